@@ -1,0 +1,190 @@
+"""library/templates.json: the whole library as data, and its JSON Schema (2020-12)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .library import Library, Template, fields_of, plan_uri, topics_of
+from .model import Plan
+from .plaintext import markdown_text
+from .sources import count_visible
+
+VERSION = 1
+DATA_URI = "library/templates.json"
+SCHEMA_URI = "library/templates.schema.json"
+
+
+def page_url(uri: str, *, directory_urls: bool = True) -> str:
+    """The address of a page below the site's root, as MkDocs makes it from the page's path below docs/."""
+    stem = uri.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str, Any]:
+    """The library as plain data, in a fixed order; what `templates_schema` describes."""
+    vocabulary = library.vocabulary
+    return {
+        "version": VERSION,
+        "plans": [_plan(library, plan, directory_urls) for plan in library.plans],
+        "topics": [
+            {
+                "id": topic.id,
+                "title": topic.title,
+                "summary": topic.summary,
+                "aliases": list(topic.aliases),
+                "related": list(topic.related),
+                "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+                "templates": [template.id for template in library.by_topic[topic.id]],
+            }
+            for topic in library.topics.values()
+        ],
+        "kinds": _names(vocabulary.kinds),
+        "levels": _names(vocabulary.levels),
+        "types": _names(vocabulary.types),
+        "fields": [
+            {
+                "name": field.name,
+                "label": field.label,
+                "default": field.default,
+                "hint": field.hint,
+                "scope": field.scope,
+            }
+            for field in vocabulary.fields.values()
+        ],
+        "templates": [_template(library, template, directory_urls) for template in library.templates],
+    }
+
+
+def templates_json(library: Library, *, directory_urls: bool = True) -> str:
+    """The same as JSON text: UTF-8, two builds of the same repository give the same bytes."""
+    data = templates_data(library, directory_urls=directory_urls)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _names(words: dict[str, str]) -> list[dict[str, str]]:
+    return [{"id": word, "title": title} for word, title in words.items()]
+
+
+def _plan(library: Library, plan: Plan, directory_urls: bool) -> dict[str, Any]:
+    source = plan.source
+    return {
+        "id": plan.id,
+        "number": plan.number,
+        "part": plan.part or None,
+        "title": plan.title,
+        "level": plan.level,
+        "type": plan.type,
+        "url": page_url(plan_uri(plan), directory_urls=directory_urls),
+        "characters": library.characters(plan),
+        "topics": list(library.plan_topics(plan)),
+        "twins": list(library.twins[plan.id]),
+        "source": {"collection": source.collection, "lines": [source.first, source.last]} if source else None,
+    }
+
+
+def _template(library: Library, template: Template, directory_urls: bool) -> dict[str, Any]:
+    section, plan = template.section, template.plan
+    text = library.text(section)
+    lines = library.source_lines(template)
+    return {
+        "id": template.id,
+        "plan": plan.id,
+        "url": f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        "breadcrumb": [plan.title, *(library.title(ancestor) for ancestor in template.ancestors)],
+        "number": section.number,
+        "title": library.title(section),
+        "level": section.level,
+        "kind": section.kind,
+        "topics": list(topics_of(section)),
+        "markdown": markdown_text(section),
+        "text": text,
+        "fields": list(fields_of(section)),
+        "characters": count_visible(text),
+        "source_lines": list(lines) if lines else None,
+    }
+
+
+def templates_schema() -> dict[str, Any]:
+    """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
+    word = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    text = {"type": "string", "minLength": 1}
+    count = {"type": "integer", "minimum": 0}
+    lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+    words = {"type": "array", "items": word, "uniqueItems": True}
+    texts = {"type": "array", "items": text}
+    named = {"type": "array", "items": _object(id=word, title=text), "minItems": 1}
+    plan_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
+    template_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+/[a-z0-9-]+$"}
+    source = _object(collection=text, lines=lines)
+    plan = _object(
+        id=plan_id,
+        number={"type": "integer", "minimum": 1},
+        part={"type": ["integer", "null"], "minimum": 1},
+        title=text,
+        level=word,
+        type=word,
+        url=text,
+        characters=count,
+        topics=words,
+        twins={"type": "array", "items": plan_id, "uniqueItems": True},
+        source={"anyOf": [source, {"type": "null"}]},
+    )
+    topic = _object(
+        id=word,
+        title=text,
+        summary=text,
+        aliases=texts,
+        related=words,
+        url=text,
+        templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
+    )
+    field = _object(name=text, label=text, default=text, hint=text, scope={"enum": ["user", "place"]})
+    template = _object(
+        id=template_id,
+        plan=plan_id,
+        url=text,
+        breadcrumb={**texts, "minItems": 1},
+        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
+        title=text,
+        level={"type": "integer", "minimum": 0, "maximum": 4},
+        kind=word,
+        topics=words,
+        markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
+        text={**text, "description": "With numbers, a line each; fields at their neutral defaults."},
+        fields=texts,
+        characters={**count, "description": "Visible characters of `text`."},
+        source_lines={"anyOf": [lines, {"type": "null"}], "description": "First and last line in the collection."},
+    )
+    schema = _object(
+        version={"const": VERSION},
+        plans={"type": "array", "items": plan},
+        topics={"type": "array", "items": topic},
+        kinds=named,
+        levels=named,
+        types=named,
+        fields={"type": "array", "items": field},
+        templates={"type": "array", "items": template},
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "templates.schema.json",
+        "title": "社区计划范文库：范文数据",
+        **schema,
+    }
+
+
+def schema_json() -> str:
+    return json.dumps(templates_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    """A JSON Schema object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,56 @@
+"""Fields (填空项): their syntax in running text, their declaration, and what is shown in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import FieldRef, Run, Runs
+
+# {{name}} or {{name|example}}. Neither part holds braces, a bar, angle brackets or a line break, so a field can never
+# reach past its own end or carry markup.
+FIELD = re.compile(r"\{\{([^{}|<>\n]{1,20})(?:\|([^{}|<>\n]{1,80}))?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A declared field. scope: `user` (same words on every page) or `place` (other words at each place)."""
+
+    name: str
+    label: str
+    default: str
+    hint: str
+    scope: str
+
+
+def split_runs(text: str) -> Runs:
+    """Cut text into plain runs and field references, in order; nothing is dropped."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[Run]:
+    end = 0
+    for match in FIELD.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield FieldRef(match[1], match[2])
+        end = match.end()
+    if end < len(text):
+        yield text[end:]
+
+
+def references(runs: Runs) -> Iterator[FieldRef]:
+    """The fields in a text, in order."""
+    return (run for run in runs if isinstance(run, FieldRef))
+
+
+def shown(ref: FieldRef, fields: dict[str, Field]) -> str:
+    """What a page shows for a field: the example where the source has one, else the neutral default."""
+    return ref.example if ref.example is not None else neutral(ref, fields)
+
+
+def neutral(ref: FieldRef, fields: dict[str, Field]) -> str:
+    """The neutral default of a field, whatever its example; an undeclared field shows as written."""
+    field = fields.get(ref.name)
+    return field.default if field else str(ref)

@@ -1,0 +1,91 @@
+"""Everything that the repository holds, read but not yet judged: what the rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .files import TextFile, list_files, read_text
+from .model import Page, SourceRange, Topic
+from .reader import read_page
+from .sources import LEDGER_SUFFIX, Collection, PageAudit, Replay, audit_page, read_collection, replay
+from .topics import TopicRead, read_topic
+from .vocabulary import Vocabulary, load_vocabulary
+
+PLANS = "docs/plans"
+TOPICS = "docs/topics"
+SOURCES = "sources"
+INDEX = "index.md"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """files: every contributed file that could not be read, or was read with a remark."""
+
+    root: Path
+    vocabulary: Vocabulary
+    pages: tuple[Page, ...]
+    topic_reads: dict[str, TopicRead]
+    collections: dict[str, Collection]
+    files: tuple[TextFile, ...]
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return {name: read.topic for name, read in self.topic_reads.items()}
+
+    @cached_property
+    def replays(self) -> dict[str, Replay]:
+        """The repaired text of each collection."""
+        return {name: replay(collection) for name, collection in self.collections.items()}
+
+    @cached_property
+    def ranges(self) -> dict[str, SourceRange]:
+        """The source range of each page that gives a usable one, by the page's slug."""
+        ranges = ((page.slug, source_range(page)) for page in self.pages)
+        return {slug: found for slug, found in ranges if found and found.collection in self.collections}
+
+    @cached_property
+    def audits(self) -> dict[str, PageAudit]:
+        """Each page with a source held against it, by the page's slug."""
+        return {
+            page.slug: audit_page(page, found, self.replays[found.collection])
+            for page in self.pages
+            if (found := self.ranges.get(page.slug))
+        }
+
+
+def source_range(page: Page) -> SourceRange | None:
+    """The `source` of a page's front matter, where it has the right form."""
+    match page.front.get("source"):
+        case {"collection": str(name), "lines": [int(first), int(last)]} if 1 <= first <= last:
+            return SourceRange(name, first, last)
+    return None
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Read plans, topics and sources below `root`. Damaged files are kept in `files`, for a rule to report."""
+    vocabulary = load_vocabulary(root)
+    files: list[TextFile] = []
+
+    def text(path: str) -> str:
+        file = read_text(root, path)
+        if file.problem:
+            files.append(file)
+        return file.text
+
+    pages = tuple(read_page(path, text(path)) for path in _pages(root, PLANS))
+    topic_reads = {read.topic.id: read for read in (read_topic(path, text(path)) for path in _pages(root, TOPICS))}
+    collections: dict[str, Collection] = {}
+    for ledger_path in list_files(root, SOURCES, LEDGER_SUFFIX):
+        stem = ledger_path.removesuffix(LEDGER_SUFFIX)
+        name = stem.removeprefix(f"{SOURCES}/")
+        source_path = f"{stem}.txt"
+        collections[name] = read_collection(
+            name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
+        )
+    return Inputs(root, vocabulary, pages, topic_reads, collections, tuple(files))
+
+
+def _pages(root: Path, folder: str) -> list[str]:
+    return [path for path in list_files(root, folder, ".md") if path.rpartition("/")[2] != INDEX]

@@ -1,0 +1,188 @@
+"""The library: pages that passed the rules, as plans and templates, with everything that is derived from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from .fields import references
+from .findings import Finding, Severity
+from .inputs import Inputs, read_inputs
+from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
+from .plaintext import neutral_text, plain_text, section_lines
+from .rules import run
+from .sources import Account, Repair, close_account, count_visible
+from .variants import twins
+from .vocabulary import Vocabulary
+
+UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
+
+
+@dataclass(frozen=True)
+class Template:
+    """A section seen as something to copy, with the sections above it, outermost first."""
+
+    plan: Plan
+    section: Section
+    ancestors: tuple[Section, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.plan.id}/{self.section.id}"
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.section.children
+
+
+@dataclass(frozen=True)
+class Library:
+    inputs: Inputs
+    plans: tuple[Plan, ...]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.inputs.vocabulary
+
+    @property
+    def topics(self) -> dict[str, Topic]:
+        return self.inputs.topics
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Every section of every plan, at every level, in the order of the plans."""
+        return tuple(template for plan in self.plans for template in _templates(plan))
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Template, ...]]:
+        """The templates that name a topic themselves, by topic."""
+        found: dict[str, list[Template]] = {name: [] for name in self.topics}
+        for template in self.templates:
+            for topic in template.section.topics:
+                found[topic].append(template)
+        return {name: tuple(templates) for name, templates in found.items()}
+
+    @cached_property
+    def twins(self) -> dict[str, tuple[str, ...]]:
+        """For each plan's id the ids of its twins, nearest first."""
+        return twins({plan.id: self.plan_text(plan) for plan in self.plans})
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """The closed account of each collection."""
+        inputs = self.inputs
+        return {
+            name: close_account(
+                collection,
+                inputs.replays[name],
+                (inputs.audits[slug] for slug, found in inputs.ranges.items() if found.collection == name),
+            )
+            for name, collection in inputs.collections.items()
+        }
+
+    def text(self, section: Section) -> str:
+        """A section as plain text with numbers and neutral defaults."""
+        return plain_text(section, self.vocabulary.fields)
+
+    def plan_text(self, plan: Plan) -> str:
+        return "\n".join(map(self.text, plan.page.sections))
+
+    def characters(self, plan: Plan) -> int:
+        """How long a plan is, in visible characters of its text."""
+        return count_visible(self.plan_text(plan))
+
+    def title(self, section: Section) -> str:
+        """A section's title with neutral defaults; the two unheaded parts have names of their own."""
+        return neutral_text(section.title, self.vocabulary.fields) or UNHEADED_TITLES[section.id]
+
+    def plan_topics(self, plan: Plan) -> tuple[str, ...]:
+        """The topics of a plan, the most frequent first."""
+        counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
+        return tuple(topic for topic, _ in counts.most_common())
+
+    def source_lines(self, template: Template) -> tuple[int, int] | None:
+        """The first and last source line of a section with all that stands under it."""
+        audit = self.inputs.audits.get(template.plan.id)
+        found = [audit.lines[part.id] for part in template.section.walk() if part.id in audit.lines] if audit else []
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+    def repairs(self, plan: Plan) -> tuple[Repair, ...]:
+        """The ledger entries that fall into a plan's source range, in the order of the source."""
+        if not plan.source:
+            return ()
+        first, last = plan.source.first, plan.source.last
+        collection = self.inputs.collections[plan.source.collection]
+        return tuple(repair for repair in collection.repairs if first <= repair.line <= last)
+
+
+class Opened(NamedTuple):
+    """What a repository holds: the findings, and the library if none of them is an error."""
+
+    findings: list[Finding]
+    library: Library | None
+    inputs: Inputs
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
+
+
+def open_library(root: Path) -> Opened:
+    """Read and check everything below `root` (the repository). Nothing is written."""
+    inputs = read_inputs(root)
+    opened = Opened(run(inputs), None, inputs)
+    if opened.errors:
+        return opened
+    plans = sorted(map(lambda page: _plan(page, inputs), inputs.pages), key=_plan_order)
+    return opened._replace(library=Library(inputs, tuple(plans)))
+
+
+def _plan(page: Page, inputs: Inputs) -> Plan:
+    front = page.front
+    return Plan(
+        page=page,
+        number=front["plan"],
+        part=front.get("part") or 0,
+        title=front["title"],
+        level=front["level"],
+        type=front["type"],
+        source=inputs.ranges.get(page.slug),
+    )
+
+
+def _plan_order(plan: Plan) -> tuple[str, int, int, str]:
+    return (plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
+
+
+def _templates(plan: Plan) -> Iterator[Template]:
+    for section in plan.page.sections:
+        yield from _below(plan, section, ())
+
+
+def _below(plan: Plan, section: Section, ancestors: tuple[Section, ...]) -> Iterator[Template]:
+    yield Template(plan, section, ancestors)
+    for child in section.children:
+        yield from _below(plan, child, (*ancestors, section))
+
+
+def topics_of(section: Section) -> tuple[str, ...]:
+    """The topics a section names, or, where it names none, those of the sections under it, in reading order."""
+    if section.topics:
+        return section.topics
+    return tuple(dict.fromkeys(topic for child in section.children for topic in topics_of(child)))
+
+
+def fields_of(section: Section) -> tuple[str, ...]:
+    """The names of the fields in a section with all that stands under it, in the order of their first use."""
+    return tuple(dict.fromkeys(ref.name for line in section_lines(section) for ref in references(line.runs)))
+
+
+def plan_uri(plan: Plan) -> str:
+    """The page's path below docs/."""
+    return plan.page.path.removeprefix("docs/")
+
+

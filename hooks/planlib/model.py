@@ -1,0 +1,151 @@
+"""The typed model of a plan page: everything else is derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+OPENING_ID = "opening"
+CLOSING_ID = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRef:
+    """A field (填空项) in running text: `{{name}}`, or `{{name|example}}` with the source's own words."""
+
+    name: str
+    example: str | None = None
+
+    def __str__(self) -> str:
+        return f"{{{{{self.name}}}}}" if self.example is None else f"{{{{{self.name}|{self.example}}}}}"
+
+
+Run = str | FieldRef
+Runs = tuple[Run, ...]
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item or an editor's note. `number` is derived, and printed before an ordered list's item."""
+
+    kind: BlockKind
+    runs: Runs
+    line: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it.
+
+    level: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for the text before the first heading (开头) and after the thematic break
+    that ends the last section (结尾), which have no heading of their own. number: derived from the position. line: of
+    the heading, from 1. attributes: as written on the heading, known or not.
+    """
+
+    id: str
+    level: int
+    title: Runs
+    number: str
+    kind: str
+    topics: tuple[str, ...]
+    line: int
+    blocks: tuple[Block, ...]
+    children: tuple[Section, ...] = ()
+    attributes: Mapping[str, str] | None = None
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all sections under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Markdown that a plan page does not use (an image, a table, raw HTML …), kept for the rules to report."""
+
+    what: str
+    line: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterProblem:
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A plan page as read, good or bad. `front` is empty where the front matter could not be read (see `problem`)."""
+
+    path: str
+    slug: str
+    text: str
+    front: Mapping[str, Any]
+    problem: FrontMatterProblem | None
+    heading: Block | None
+    sections: tuple[Section, ...]
+    oddities: tuple[Oddity, ...]
+
+    def walk(self) -> Iterator[Section]:
+        """All sections at every level, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def key_line(self, key: str) -> int:
+        """The line of a front matter key, or of the front matter itself."""
+        lines: Mapping[str, int] = getattr(self.front, "lines", {})
+        return lines.get(key, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRange:
+    """Where a plan stands in a collection: physical lines, from 1, both ends included."""
+
+    collection: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page that passed the rules, with its front matter typed. `part` is 0 where the plan has one part only."""
+
+    page: Page
+    number: int
+    part: int
+    title: str
+    level: str
+    type: str
+    source: SourceRange | None
+
+    @property
+    def id(self) -> str:
+        return self.page.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What sections are about. `related` and `aliases` are as authored; the build adds the templates."""
+
+    id: str
+    path: str
+    title: str
+    summary: str
+    aliases: tuple[str, ...]
+    related: tuple[str, ...]
+    front: Mapping[str, Any]
+
+    def key_line(self, key: str) -> int:
+        lines: Mapping[str, int] = getattr(self.front, "lines", {})
+        return lines.get(key, 1)

@@ -1,0 +1,69 @@
+"""Structure numbers after GB/T 9704—2012, 7.3.3: 一、 then （一） then 1. then （1）."""
+
+from __future__ import annotations
+
+import re
+
+MAX_LEVEL = 4
+_DIGITS = "零一二三四五六七八九"
+_HAN = "一二三四五六七八九十百"
+
+# A number as people type it, in any of the usual forms and widths, before a heading or a list item.
+TYPED = re.compile(
+    rf"""\s*(?:
+      (?P<l1>[{_HAN}]{{1,6}})\s*[、．.]
+    | [（(]\s*(?P<l2>[{_HAN}]{{1,6}})\s*[）)][、.．]?
+    | (?P<l3>\d{{1,3}})\s*(?:[、．]|[.](?!\d))
+    | [（(]\s*(?P<l4>\d{{1,3}})\s*[）)][、.．]?
+    )\s*""",
+    re.VERBOSE,
+)
+
+
+def han(number: int) -> str:
+    """A whole number from 1 to 999 in Chinese numerals: 12 → 十二, 105 → 一百零五."""
+    if not 0 < number < 1000:
+        raise ValueError(f"{number} is not between 1 and 999")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+def section_number(level: int, ordinal: int) -> str:
+    """The printed number of the `ordinal`-th section (from 1) of a level from 1 to 4; level 0 has none."""
+    match level:
+        case 0:
+            return ""
+        case 1 | 2:
+            numeral = han(ordinal) if ordinal < 1000 else str(ordinal)
+            return f"{numeral}、" if level == 1 else f"（{numeral}）"
+        case 3:
+            return f"{ordinal}."
+        case 4:
+            return f"（{ordinal}）"
+    raise ValueError(f"no number form for level {level}")
+
+
+def item_number(ordinal: int) -> str:
+    """The printed number of an item of an ordered list, which takes the form of level 3."""
+    return section_number(3, ordinal)
+
+
+def split_typed(text: str) -> tuple[str, str]:
+    """Take a typed number off the start of `text`: ("（一）", rest) in the derived form, or ("", text)."""
+    match = TYPED.match(text)
+    if not match:
+        return "", text
+    rest = text[match.end() :]
+    if match["l1"]:
+        return f"{match['l1']}、", rest
+    if match["l2"]:
+        return f"（{match['l2']}）", rest
+    if match["l3"]:
+        return f"{int(match['l3'])}.", rest
+    return f"（{int(match['l4'])}）", rest

@@ -1,0 +1,112 @@
+"""From a plan to what MkDocs renders, and from what MkDocs rendered back to text, to hold the one against the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from posixpath import dirname, relpath
+
+from .library import Library, plan_uri, topics_of
+from .model import CLOSING_ID, Page, Plan, Section
+from .numbering import item_number
+from .plaintext import page_lines, shown_text, written
+
+ABOUT_CLASS = "pl-about"
+
+
+def page_markdown(plan: Plan, library: Library) -> str:
+    """The Markdown of a plan page for MkDocs: numbered headings, and under each a line with its kind and topics.
+
+    Only headings change and lines are added, so the text that is rendered is the text that was authored. Heading marks
+    follow the depth of nesting, so that a plan with 一、 and 1. has no gap in its outline.
+    """
+    lines = plan.page.text.split("\n")
+    for section, depth in _with_depth(plan.page.sections, 1):
+        index = section.line - 1
+        about = _about(plan, section, library)
+        if section.level:
+            lines[index] = f"{_heading(section, depth)}\n\n{about}"
+        elif section.id == CLOSING_ID:
+            lines[index] = about
+        else:
+            lines[index] = f"{about}\n\n{lines[index]}"
+    return "\n".join(_without_front_matter(lines))
+
+
+def _with_depth(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[Section, int]]:
+    for section in sections:
+        yield section, depth
+        yield from _with_depth(section.children, depth + 1)
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    return lines[lines.index("---", 1) + 1 :]
+
+
+def _heading(section: Section, depth: int) -> str:
+    attributes = f'#{section.id} data-kind="{section.kind}" data-level="{section.level}"'
+    if section.topics:
+        attributes += f' data-topics="{" ".join(section.topics)}"'
+    return f"{'#' * (depth + 1)} {section.number}{written(section.title)} {{ {attributes} }}"
+
+
+def _about(plan: Plan, section: Section, library: Library) -> str:
+    """The line under a heading: kind, and topics as links. For an unheaded part it carries the part's anchor."""
+    base = dirname(plan_uri(plan))
+    links = [
+        f"[{library.topics[topic].title}]({relpath(f'topics/{topic}.md', base)}){{ .pl-topic }}"
+        for topic in topics_of(section)
+    ]
+    words = " ".join([library.vocabulary.kinds[section.kind], *links])
+    anchor = "" if section.level else f'#{section.id} data-kind="{section.kind}" data-level="0" '
+    return f"{words}\n{{: {anchor}.{ABOUT_CLASS} }}"
+
+
+def expected_text(page: Page, library: Library) -> list[str]:
+    """The lines that the rendered page must show, in order."""
+    fields = library.vocabulary.fields
+    return [line.number + shown_text(line.runs, fields) for line in page_lines(page)]
+
+
+def rendered_text(html: str) -> list[str]:
+    """The lines of a rendered plan page: headings, paragraphs and list items, without notes and the lines of topics."""
+    parser = _TextLines()
+    parser.feed(html)
+    parser.close()
+    return parser.lines
+
+
+class _TextLines(HTMLParser):
+    _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._current: list[str] | None = None
+        self._skipped = ""  # the tag whose end ends a stretch that is no text of the plan
+        self._ordinal = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        if self._skipped:
+            return
+        if tag == "blockquote" or ABOUT_CLASS in classes or "headerlink" in classes:
+            self._skipped = tag
+        elif tag in ("ol", "ul"):
+            self._ordinal = 0 if tag == "ol" else -1
+        elif tag in self._LINES and self._current is None:
+            self._current = []
+            if tag == "li" and self._ordinal >= 0:
+                self._ordinal += 1
+                self._current.append(item_number(self._ordinal))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipped:
+            self._skipped = "" if tag == self._skipped else self._skipped
+        elif tag in self._LINES and self._current is not None:
+            self.lines.append("".join(self._current).strip())
+            self._current = None
+
+    def handle_data(self, data: str) -> None:
+        if self._current is not None and not self._skipped:
+            self._current.append(data)

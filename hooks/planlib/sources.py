@@ -1,0 +1,399 @@
+"""Sources and their ledgers: what was received, what was repaired, and the proof that nothing else changed.
+
+A ledger entry replaces the one place where `before` stands by `after`. Only the characters that differ between the two
+count as changed; the rest is there to find the place. Entries address the source as received, so their order does not
+matter and two of them may not change the same characters.
+"""
+
+from __future__ import annotations
+
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from .fields import FIELD
+from .model import Page, SourceRange
+from .numbering import split_typed
+from .plaintext import TextLine, page_lines, written
+from .strictyaml import YamlProblem, load
+
+REPAIR_KEYS = ("line", "before", "after", "kind", "reason", "evidence", "witness")
+LEDGER_SUFFIX = ".ledger.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One entry of a ledger. line: in the source, from 1. at: the entry's own line in the ledger."""
+
+    line: int
+    before: str
+    after: str
+    kind: str
+    reason: str
+    evidence: str
+    witness: tuple[int, ...]
+    at: int
+
+
+class SourceProblem(NamedTuple):
+    """Something wrong with a ledger entry (`at` counts in the ledger) or with the account of a source."""
+
+    code: str
+    at: int
+    message: str
+    hint: str
+
+
+class Edit(NamedTuple):
+    """Source characters start … end (from 0) become `text`."""
+
+    start: int
+    end: int
+    text: str
+    repair: Repair
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A source as received, with its ledger. `lines` are the physical lines, without their ends."""
+
+    name: str
+    path: str
+    ledger_path: str
+    title: str
+    text: str
+    repairs: tuple[Repair, ...]
+    problems: tuple[SourceProblem, ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def line_at(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the repaired text that holds more than white space. `kept` marks the stretches that come unchanged from
+    the source, as (start, end) within `text`."""
+
+    text: str
+    first: int
+    last: int
+    kept: list[tuple[int, int]]
+
+    def kept_characters(self, start: int = 0) -> int:
+        """How many characters from `start` on were kept, white space aside."""
+        return sum(count_visible(self.text[max(a, start) : b]) for a, b in self.kept if b > start)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Of one kind of repair: how many entries, and how many characters they took out and put in (white space aside)."""
+
+    entries: int = 0
+    removed: int = 0
+    inserted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where every character of a source went, white space aside. `unaccounted` must be 0."""
+
+    received: int
+    on_pages: int
+    numbers: int
+    repaired: dict[str, Tally]
+
+    @property
+    def removed(self) -> int:
+        return sum(tally.removed for tally in self.repaired.values())
+
+    @property
+    def unaccounted(self) -> int:
+        return self.received - self.on_pages - self.numbers - self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A collection after its ledger was applied."""
+
+    paragraphs: tuple[Paragraph, ...]
+    repaired: dict[str, Tally]
+    problems: tuple[SourceProblem, ...]
+
+
+def squash(text: str) -> str:
+    """The text without any white space: what the audit compares."""
+    return "".join(text.split())
+
+
+def count_visible(text: str) -> int:
+    return len(squash(text))
+
+
+def read_collection(name: str, path: str, text: str, ledger_path: str, ledger: str, kinds: dict[str, str]) -> Collection:
+    """Read a source and its ledger. Entries that are malformed are reported (PLN707) and left out."""
+    problems: list[SourceProblem] = []
+    repairs: list[Repair] = []
+    title = name
+    try:
+        data = load(ledger)
+    except YamlProblem as problem:
+        problems.append(SourceProblem("PLN707", problem.line, problem.message, "write the ledger as plain YAML"))
+        data = None
+    if isinstance(data, dict) and isinstance(data.get("repairs"), list):
+        title = str(data.get("title", name))
+        entries = data["repairs"]
+        for at, entry in zip(entries.lines, entries, strict=True):
+            complaint = _complaint(entry, kinds)
+            if complaint:
+                problems.append(SourceProblem("PLN707", at, *complaint))
+            else:
+                repairs.append(_repair(entry, at))
+    elif not problems:
+        problems.append(SourceProblem("PLN707", 1, "the ledger has no list “repairs”", "add “repairs:” with its entries"))
+    return Collection(name, path, ledger_path, title, text, tuple(repairs), tuple(problems))
+
+
+def _complaint(entry: Any, kinds: dict[str, str]) -> tuple[str, str] | None:
+    if not isinstance(entry, dict):
+        return "an entry is not a list of keys and values", f"give it the keys {', '.join(REPAIR_KEYS)}"
+    unknown = [key for key in entry if key not in REPAIR_KEYS]
+    if unknown:
+        return f"unknown key “{unknown[0]}”", f"the keys are {', '.join(REPAIR_KEYS)}"
+    for key in ("before", "after", "kind", "reason"):
+        if not isinstance(entry.get(key), str) or (key != "after" and not entry[key]):
+            return f"“{key}” is missing or is not text", f"add “{key}”, in quotes where YAML would read a number"
+    if not isinstance(entry.get("line"), int):
+        return "“line” is missing or is not a number", "give the physical line of the source, from 1"
+    if entry["kind"] not in kinds:
+        return f"unknown repair kind “{entry['kind']}”", f"the kinds are {', '.join(kinds)}"
+    witness = entry.get("witness", [])
+    if not isinstance(witness, list) or not all(isinstance(line, int) for line in witness):
+        return "“witness” is not a list of source lines", "write it as [353]"
+    if not witness and not isinstance(entry.get("evidence"), str):
+        return "neither “evidence” nor “witness” is given", "say what proves the repair"
+    if entry["before"] == entry["after"]:
+        return "“before” and “after” are the same", "take the entry out"
+    return None
+
+
+def _repair(entry: dict[str, Any], at: int) -> Repair:
+    return Repair(
+        line=entry["line"],
+        before=entry["before"],
+        after=entry["after"],
+        kind=entry["kind"],
+        reason=entry["reason"],
+        evidence=entry.get("evidence", ""),
+        witness=tuple(entry.get("witness", ())),
+        at=at,
+    )
+
+
+def replay(collection: Collection) -> Replay:
+    """Apply the ledger to the source."""
+    problems = list(collection.problems)
+    repaired: dict[str, Tally] = {}
+    edits: list[Edit] = []
+    for repair in collection.repairs:
+        repaired.setdefault(repair.kind, Tally()).entries += 1
+        edits += _edits(collection, repair, problems)
+    edits.sort(key=lambda edit: (edit.start, edit.end))
+    edits = list(_without_overlaps(edits, problems))
+    for edit in edits:
+        tally = repaired[edit.repair.kind]
+        tally.removed += count_visible(collection.text[edit.start : edit.end])
+        tally.inserted += count_visible(edit.text)
+    paragraphs = tuple(_paragraphs(collection, edits))
+    problems += _unproved(edits, paragraphs)
+    return Replay(paragraphs, repaired, tuple(problems))
+
+
+def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]) -> Iterator[Edit]:
+    """The characters that a repair changes: the differences between `before` and `after`, at their place."""
+    if not 1 <= repair.line <= len(collection.lines):
+        message = f"the source has no line {repair.line}"
+        problems.append(SourceProblem("PLN701", repair.at, message, "correct “line”"))
+        return
+    first = collection.starts[repair.line - 1]
+    last = min(repair.line + repair.before.count("\n"), len(collection.lines))
+    stretch = collection.text[first : collection.starts[last] - 1]
+    times = stretch.count(repair.before)
+    if times != 1:
+        message = f"“{repair.before}” stands {times} times on line {repair.line} of the source"
+        hint = "add the characters around it to “before” and “after”" if times else "correct “line” or “before”"
+        problems.append(SourceProblem("PLN701", repair.at, message, hint))
+        return
+    place = first + stretch.index(repair.before)
+    matcher = SequenceMatcher(None, repair.before, repair.after, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            yield Edit(place + i, place + j, repair.after[k:m], repair)
+
+
+def _without_overlaps(edits: list[Edit], problems: list[SourceProblem]) -> Iterator[Edit]:
+    """Edits in order, without those that change what another has changed already, or insert where another inserts."""
+    previous: Edit | None = None
+    for edit in edits:
+        if previous and (edit.start < previous.end or edit[:2] == previous[:2]):
+            message = f"this entry changes the same characters as the one on line {previous.repair.at}"
+            problems.append(SourceProblem("PLN702", edit.repair.at, message, "make one entry of the two"))
+            continue
+        yield edit
+        previous = edit
+
+
+def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, int, bool]]:
+    """The repaired text in pieces: the characters, their offset in the source, and whether they were kept."""
+    position = 0
+    for edit in edits:
+        yield collection.text[position : edit.start], position, True
+        yield edit.text, edit.start, False
+        position = edit.end
+    yield collection.text[position:], position, True
+
+
+def _paragraphs(collection: Collection, edits: list[Edit]) -> Iterator[Paragraph]:
+    current = Paragraph("", 0, 0, [])
+    for piece, offset, kept in _pieces(collection, edits):
+        for number, line in enumerate(piece.split("\n")):
+            if number:
+                if current.text.strip():
+                    yield current
+                current = Paragraph("", 0, 0, [])
+            if line:
+                _append(current, line, collection.line_at(offset), kept)
+            offset += (len(line) + 1) if kept else 0
+    if current.text.strip():
+        yield current
+
+
+def _append(paragraph: Paragraph, text: str, line: int, kept: bool) -> None:
+    if kept:
+        paragraph.kept.append((len(paragraph.text), len(paragraph.text) + len(text)))
+    paragraph.text += text
+    paragraph.first = paragraph.first or line
+    paragraph.last = line
+
+
+def _normal(text: str) -> str:
+    """Text for comparing a repair with its witness: no white space, fields without their examples."""
+    return FIELD.sub(lambda match: f"{{{{{match[1]}}}}}", squash(text))
+
+
+def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[SourceProblem]:
+    """Repairs whose inserted words do not stand in the lines that they name as witness."""
+    for edit in edits:
+        words = _normal(edit.text)
+        if not (words and edit.repair.witness):
+            continue
+        lines = edit.repair.witness
+        testimony = "".join(
+            _normal(paragraph.text)
+            for paragraph in paragraphs
+            if any(paragraph.first <= line <= paragraph.last for line in lines)
+        )
+        if words not in testimony:
+            message = f"“{words[:30]}” does not stand in line {', '.join(map(str, lines))} of the source"
+            yield SourceProblem("PLN706", edit.repair.at, message, "correct “witness”, or give “evidence” instead")
+
+
+class AuditProblem(NamedTuple):
+    """A place where a page and its source differ; `line` counts on the page."""
+
+    code: str
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class PageAudit:
+    """A page held against its source.
+
+    lines: the id of each section with text of its own, and the first and last source line of that text. on_pages,
+    numbers: source characters that stand on the page, and those of printed numbers that the page derives.
+    """
+
+    problems: list[AuditProblem] = field(default_factory=list)
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    on_pages: int = 0
+    numbers: int = 0
+
+
+def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
+    """Compare a page, line by line, with the repaired text of its range."""
+    audit = PageAudit()
+    paragraphs = [p for p in replayed.paragraphs if source.first <= p.first <= source.last]
+    lines = list(page_lines(page))
+    sources = [squash(split_typed(paragraph.text)[1]) for paragraph in paragraphs]
+    pages = [squash(written(line.runs)) for line in lines]
+    for tag, i, j, k, m in SequenceMatcher(None, sources, pages, autojunk=False).get_opcodes():
+        if tag == "equal":
+            for paragraph, line in zip(paragraphs[i:j], lines[k:m], strict=True):
+                _credit(paragraph, line, audit)
+            continue
+        paired = min(j - i, m - k)
+        for offset in range(paired):
+            audit.problems.append(_difference(lines[k + offset], pages[k + offset], sources[i + offset]))
+        for paragraph in paragraphs[i + paired : j]:
+            at = lines[min(k, len(lines) - 1)].line if lines else 1
+            message = f"source line {paragraph.first} is missing here: “{paragraph.text.strip()[:30]}”"
+            audit.problems.append(AuditProblem("PLN703", at, message, "put it on the page, or record its removal"))
+        for line in lines[k + paired : m]:
+            message = f"“{written(line.runs)[:30]}” does not stand in the source"
+            audit.problems.append(AuditProblem("PLN704", line.line, message, "take it out, or record it in the ledger"))
+    return audit
+
+
+def _difference(line: TextLine, page: str, source: str) -> AuditProblem:
+    at = next((n for n, (a, b) in enumerate(zip(page, source, strict=False)) if a != b), min(len(page), len(source)))
+    start = max(at - 6, 0)
+    message = f"the page reads “{page[start : at + 12]}” where source + ledger read “{source[start : at + 12]}”"
+    return AuditProblem("PLN704", line.line, message, "restore the source's words, or record the change in the ledger")
+
+
+def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
+    printed, rest = split_typed(paragraph.text)
+    prefix = len(paragraph.text) - len(rest)
+    if printed and printed != line.number:
+        message = f"the source prints “{paragraph.text[:prefix].strip()}” where the page derives “{line.number}”"
+        hint = "record the difference as a repair of kind number, or mend the order or level of the headings"
+        audit.problems.append(AuditProblem("PLN705", line.line, message, hint))
+    kept = paragraph.kept_characters(prefix)
+    audit.on_pages += kept
+    audit.numbers += paragraph.kept_characters() - kept
+    if line.section:
+        first, last = audit.lines.get(line.section.id, (paragraph.first, paragraph.last))
+        audit.lines[line.section.id] = (min(first, paragraph.first), max(last, paragraph.last))
+
+
+def unclaimed(replayed: Replay, ranges: list[SourceRange]) -> Iterator[Paragraph]:
+    """Repaired paragraphs that stand in no page's range: text that would be lost."""
+    for paragraph in replayed.paragraphs:
+        if not any(source.first <= paragraph.first <= source.last for source in ranges):
+            yield paragraph
+
+
+def close_account(collection: Collection, replayed: Replay, audits: Iterable[PageAudit]) -> Account:
+    """The account of a collection after all its pages were audited."""
+    audits = list(audits)
+    return Account(
+        received=count_visible(collection.text),
+        on_pages=sum(audit.on_pages for audit in audits),
+        numbers=sum(audit.numbers for audit in audits),
+        repaired=replayed.repaired,
+    )

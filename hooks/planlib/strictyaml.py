@@ -1,0 +1,131 @@
+"""A strict subset of YAML with line numbers: what front matter, ledgers and vocabularies are written in.
+
+Anchors, aliases, tags, merge keys, duplicate keys and several documents are refused, so a file cannot expand, cannot
+name a Python type, and means the same to every parser. Plain scalars are strings, whole numbers, booleans or null.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 20
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlProblem(ValueError):
+    """The text is not in the subset; `line` counts from 1 within the text that was given."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+class Mapping(dict[str, Any]):
+    """A mapping that remembers the line of each key (from 1) and its own first line."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+class Sequence(list[Any]):
+    """A list that remembers the line of each item (from 1) and its own first line."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+def load(text: str, first_line: int = 1) -> Any:
+    """Read one YAML document.
+
+    Returns a `Mapping`, `Sequence`, str, int, bool or None. Lines count from `first_line`, so that a front matter block
+    reports the lines of its page. Raises `YamlProblem` for anything outside the subset.
+    """
+    try:
+        events = yaml.parse(text, Loader=_LOADER)
+        reader = _Reader(iter(events), first_line)
+        return reader.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        raise YamlProblem(line, error.problem or "not valid YAML") from error
+    except yaml.YAMLError as error:
+        raise YamlProblem(first_line, "a character that YAML does not allow") from error
+
+
+class _Reader:
+    """Builds values from parser events, so that no event kind outside the subset is ever acted on."""
+
+    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+        self._events = events
+        self._first_line = first_line
+
+    def document(self) -> Any:
+        value: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise YamlProblem(self._line(event), "more than one YAML document")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, 0)
+        return value
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self._first_line
+
+    def _value(self, event: Any, depth: int) -> Any:
+        line = self._line(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlProblem(line, "anchors and aliases are not allowed")
+        if event.tag is not None:
+            raise YamlProblem(line, f"the tag {event.tag} is not allowed")
+        if depth > MAX_DEPTH:
+            raise YamlProblem(line, f"nested more than {MAX_DEPTH} deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(line, depth)
+        return self._mapping(line, depth)
+
+    def _sequence(self, line: int, depth: int) -> Sequence:
+        items = Sequence(line)
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.lines.append(self._line(event))
+            items.append(self._value(event, depth + 1))
+        return items
+
+    def _mapping(self, line: int, depth: int) -> Mapping:
+        mapping = Mapping(line)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key_line = self._line(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlProblem(key_line, "a key must be a single word")
+            key = event.value
+            if key == "<<":
+                raise YamlProblem(key_line, "merge keys are not allowed")
+            if key in mapping:
+                raise YamlProblem(key_line, f"the key “{key}” stands twice")
+            mapping[key] = self._value(next(self._events), depth + 1)
+            mapping.lines[key] = key_line
+        return mapping
+
+
+def _scalar(event: Any) -> Any:
+    value: str = event.value
+    if event.style not in (None, "plain", ""):
+        return value
+    if _INTEGER.match(value):
+        return int(value)
+    return _CONSTANTS.get(value.lower(), value)
