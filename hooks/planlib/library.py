@@ -48,14 +48,20 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         return self.inputs.vocabulary
 
-    @property
+    @cached_property
     def topics(self) -> dict[str, Topic]:
-        return self.inputs.topics
+        """The topics by id, those with most templates first."""
+        counts = Counter(topic for template in self.templates for topic in template.section.topics)
+        return dict(sorted(self.inputs.topics.items(), key=lambda item: (-counts[item[0]], item[0])))
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Every section of every plan, at every level, in the order of the plans."""
         return tuple(template for plan in self.plans for template in _templates(plan))
+
+    @cached_property
+    def plan_by_id(self) -> dict[str, Plan]:
+        return {plan.id: plan for plan in self.plans}
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Template, ...]]:

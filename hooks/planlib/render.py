@@ -12,6 +12,7 @@ from .numbering import item_number
 from .plaintext import page_lines, shown_text, written
 
 ABOUT_CLASS = "pl-about"
+TITLE_CLASS = "pl-title"
 
 
 def page_markdown(plan: Plan, library: Library) -> str:
@@ -21,6 +22,8 @@ def page_markdown(plan: Plan, library: Library) -> str:
     follow the depth of nesting, so that a plan with 一、 and 1. has no gap in its outline.
     """
     lines = plan.page.text.split("\n")
+    if title := plan.page.heading:
+        lines[title.line - 1] = f"{written(title.runs)}\n{{: .{TITLE_CLASS} }}"
     for section, depth in _with_depth(plan.page.sections, 1):
         index = section.line - 1
         about = _about(plan, section, library)

@@ -1,0 +1,339 @@
+"""What the site's own pages show: cards, lists cut into pages, the matrix. Plain data, ready for templates.
+
+A page of a list holds at most a fixed number of items, so that no page grows with the library.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from .fields import Field, references, shown
+from .library import Library, Template, plan_uri, topics_of
+from .model import Plan, Runs, Section, Topic
+from .numbering import han
+from .plaintext import LineKind, section_lines, shown_text
+from .sources import Account, Collection, Repair, count_visible
+
+TEMPLATES_A_PAGE = 200
+TOPIC_TEMPLATES_A_PAGE = 60
+PLANS_A_PAGE = 60
+MATRIX_PLANS_A_PAGE = 24
+OPENING_CHARACTERS = 72
+HOME_PLANS = 12
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """One page of a list. uris: of all its pages, below docs/. number: of this one, from 1. total: items on all pages."""
+
+    template: str
+    title: str
+    items: tuple[Item, ...]
+    number: int
+    uris: tuple[str, ...]
+    total: int
+
+    @property
+    def uri(self) -> str:
+        return self.uris[self.number - 1]
+
+
+def listings(template: str, title: str, first_uri: str, items: Sequence[Item], size: int) -> Iterator[Listing[Item]]:
+    """Cut items into pages. The first has the address of the authored page; page 2 of `library.md` is
+    `library/page-2.md`, of `topics/index.md` `topics/page-2.md`."""
+    count = max(1, -(-len(items) // size))
+    folder = first_uri.removesuffix(".md").removesuffix("/index")
+    uris = (first_uri, *(f"{folder}/page-{number}.md" for number in range(2, count + 1)))
+    for number in range(1, count + 1):
+        page = tuple(items[(number - 1) * size : number * size])
+        yield Listing(template, title, page, number, uris, len(items))
+
+
+def runs_html(runs: Runs, fields: dict[str, Field]) -> str:
+    """A text as HTML, everything escaped, each field in a span that names it."""
+    return "".join(
+        escape(run)
+        if isinstance(run, str)
+        else f"<span {_attributes_html(run.name, fields)}>{escape(shown(run, fields))}</span>"
+        for run in runs
+    )
+
+
+def field_attributes(name: str, fields: dict[str, Field]) -> dict[str, str]:
+    """The HTML attributes of a field's span."""
+    label = fields[name].label if name in fields else name
+    return {"class": "pl-field", "data-field": name, "title": f"填空项：{label}"}
+
+
+def _attributes_html(name: str, fields: dict[str, Field]) -> str:
+    return " ".join(f'{key}="{escape(value)}"' for key, value in field_attributes(name, fields).items())
+
+
+@dataclass(frozen=True, slots=True)
+class TextHtml:
+    """A line of a template's text: `heading`, `paragraph` or `item`, its number, and its HTML."""
+
+    kind: str
+    number: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A template in a list. uri and anchor lead to it in its plan; `body` is its text where it has no sections under it."""
+
+    id: str
+    uri: str
+    anchor: str
+    number: str
+    title_html: str
+    title: str
+    crumbs: tuple[str, ...]
+    plan: Plan
+    level: str
+    kind: str
+    kind_title: str
+    topics: tuple[Topic, ...]
+    characters: int
+    opening: str
+    children: int
+    body: tuple[TextHtml, ...]
+
+
+def card(template: Template, library: Library) -> Card:
+    """The card of a template."""
+    section, vocabulary = template.section, library.vocabulary
+    fields = vocabulary.fields
+    lines = list(section_lines(section))
+    text = "".join(shown_text(line.runs, fields) for line in lines if line.kind is not LineKind.HEADING)
+    return Card(
+        id=template.id,
+        uri=plan_uri(template.plan),
+        anchor=section.id,
+        number=section.number,
+        title_html=runs_html(section.title, fields) or escape(library.title(section)),
+        title=shown_text(section.title, fields) or library.title(section),
+        crumbs=(template.plan.title, *(library.title(ancestor) for ancestor in template.ancestors)),
+        plan=template.plan,
+        level=vocabulary.levels[template.plan.level],
+        kind=section.kind,
+        kind_title=vocabulary.kinds[section.kind],
+        topics=tuple(library.topics[topic] for topic in topics_of(section)),
+        characters=count_visible(library.text(section)),
+        opening=opening_words(text),
+        children=len(section.children),
+        body=tuple(_body(section, fields)) if template.is_leaf else (),
+    )
+
+
+def cards(templates: Sequence[Template], library: Library) -> list[Card]:
+    """The cards of a page of templates."""
+    return [card(template, library) for template in templates]
+
+
+def opening_words(text: str) -> str:
+    """The first words of a text, cut after a mark where one is near the end, with … where more follows."""
+    if len(text) <= OPENING_CHARACTERS:
+        return text
+    cut = text[:OPENING_CHARACTERS]
+    mark = max(cut.rfind(mark) for mark in "，。；：、")
+    return (cut[:mark] if mark > OPENING_CHARACTERS // 2 else cut) + "……"
+
+
+def _body(section: Section, fields: dict[str, Field]) -> Iterator[TextHtml]:
+    for line in section_lines(section):
+        yield TextHtml(line.kind.value, line.number, runs_html(line.runs, fields))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A document in a list."""
+
+    plan: Plan
+    uri: str
+    level: str
+    type: str
+    characters: int
+    sections: int
+    fields: int
+    topics: tuple[Topic, ...]
+    twins: tuple[Plan, ...]
+
+
+def plan_card(plan: Plan, library: Library) -> PlanCard:
+    """The card of a document."""
+    vocabulary = library.vocabulary
+    names = {ref.name for section in plan.page.walk() for block in section.blocks for ref in references(block.runs)}
+    return PlanCard(
+        plan=plan,
+        uri=plan_uri(plan),
+        level=vocabulary.levels[plan.level],
+        type=vocabulary.types[plan.type],
+        characters=library.characters(plan),
+        sections=sum(1 for _ in plan.page.walk()),
+        fields=len(names),
+        topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
+        twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """A plan (篇) with its documents."""
+
+    title: str
+    collection: str
+    cards: tuple[PlanCard, ...]
+
+
+def plan_groups(library: Library) -> list[PlanGroup]:
+    """All plans in the order of their collections."""
+
+    def key(plan: Plan) -> tuple[str, int]:
+        return (plan.source.collection if plan.source else "", plan.number)
+
+    return [
+        PlanGroup(f"篇{han(number)}", collection, tuple(plan_card(plan, library) for plan in plans))
+        for (collection, number), plans in groupby(library.plans, key)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How many templates of a topic a plan has; shade from 0 (none) to 4 (four or more)."""
+
+    plan: Plan
+    count: int
+
+    @property
+    def shade(self) -> int:
+        return min(self.count, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    topic: Topic
+    cells: tuple[MatrixCell, ...]
+    total: int
+
+
+def matrix(plans: Sequence[Plan], library: Library) -> list[MatrixRow]:
+    """Topics × plans: where the library is rich and where it is thin. `total` counts all plans, not only these."""
+    rows = []
+    for topic in library.topics.values():
+        counts = {plan.id: 0 for plan in plans}
+        for template in library.by_topic[topic.id]:
+            if template.plan.id in counts:
+                counts[template.plan.id] += 1
+        cells = tuple(MatrixCell(plan, counts[plan.id]) for plan in plans)
+        rows.append(MatrixRow(topic, cells, len(library.by_topic[topic.id])))
+    return rows
+
+
+def short_name(plan: Plan) -> str:
+    """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
+    return f"篇{han(plan.number)}" + (f"之{han(plan.part)}" if plan.part else "")
+
+
+def topic_templates(topic: Topic, library: Library) -> list[Template]:
+    """The templates of a topic, in the order of the kinds, then of the plans."""
+    order = {kind: position for position, kind in enumerate(library.vocabulary.kinds)}
+    return sorted(library.by_topic[topic.id], key=lambda template: order[template.section.kind])
+
+
+def by_kind(cards: Sequence[Card]) -> list[tuple[str, tuple[Card, ...]]]:
+    """Cards in runs of the same kind, each with the kind's name."""
+    return [(title, tuple(run)) for title, run in groupby(cards, lambda item: item.kind_title)]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    """A repair as readers see it, its kind in Chinese and its proof in one phrase."""
+
+    line: int
+    before: str
+    after: str
+    kind: str
+    reason: str
+    proof: str
+
+
+def repair_rows(repairs: Sequence[Repair], kinds: dict[str, str]) -> list[RepairRow]:
+    """The ledger entries of a plan for its page."""
+    return [
+        RepairRow(
+            line=repair.line,
+            before=_one_line(repair.before),
+            after=_one_line(repair.after) or "（移出正文）",
+            kind=kinds[repair.kind],
+            reason=repair.reason,
+            proof="；".join(filter(None, (_witness(repair), repair.evidence))),
+        )
+        for repair in repairs
+    ]
+
+
+def _witness(repair: Repair) -> str:
+    return f"本合集第 {'、'.join(map(str, repair.witness))} 行" if repair.witness else ""
+
+
+def _one_line(text: str) -> str:
+    return " ⏎ ".join(line for line in text.split("\n") if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A collection with its account, for the page about the sources."""
+
+    collection: Collection
+    account: Account
+    plans: tuple[Plan, ...]
+    kinds: tuple[tuple[str, int, int, int], ...]
+
+
+def source_views(library: Library) -> list[SourceView]:
+    """All collections; each kind of repair as (name, entries, characters removed, characters inserted)."""
+    names = library.vocabulary.repairs
+    return [
+        SourceView(
+            collection=collection,
+            account=(account := library.accounts[name]),
+            plans=tuple(plan for plan in library.plans if plan.source and plan.source.collection == name),
+            kinds=tuple(
+                (names[kind], tally.entries, tally.removed, tally.inserted)
+                for kind in names
+                if (tally := account.repaired.get(kind))
+            ),
+        )
+        for name, collection in library.inputs.collections.items()
+    ]
+
+
+def kind_counts(library: Library) -> list[tuple[str, int]]:
+    """The kinds that occur, in their order, with the number of their templates."""
+    counts = Counter(template.section.kind for template in library.templates)
+    return [(kind, counts[kind]) for kind in library.vocabulary.kinds if counts[kind]]
+
+
+def related(topic: Topic, library: Library) -> list[Topic]:
+    return [library.topics[name] for name in topic.related]
+
+
+def topic_choices(library: Library) -> list[tuple[str, str]]:
+    return [(topic.id, topic.title) for topic in library.topics.values()]
+
+
+def listed_plans(templates: Sequence[Template]) -> list[Plan]:
+    """The plans that a page of templates draws from, in order."""
+    return list({template.plan.id: template.plan for template in templates}.values())
+
+
+def plan_choices(plans: Sequence[Plan]) -> list[tuple[str, str]]:
+    return [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in plans]

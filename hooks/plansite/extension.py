@@ -1,0 +1,40 @@
+"""A Python-Markdown extension: fields become marked spans, and raw HTML stays text."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from planlib.fields import FIELD, Field, shown
+from planlib.model import FieldRef
+from planlib.views import field_attributes
+
+# Before backslash escapes (180) and emphasis, so that a * in an example stays a *.
+_BEFORE_ALL = 200
+
+
+class PlanMarkdown(Extension):
+    """No page of the site brings HTML of its own: markup comes from templates, text from Markdown."""
+
+    def __init__(self, fields: dict[str, Field]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_FieldProcessor(self._fields, md), "plan_field", _BEFORE_ALL)
+
+
+class _FieldProcessor(InlineProcessor):
+    def __init__(self, fields: dict[str, Field], md: Markdown) -> None:
+        super().__init__(FIELD.pattern, md)
+        self._fields = fields
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        span = Element("span", field_attributes(m[1], self._fields))
+        span.text = self.unescape(shown(FieldRef(m[1], m[2]), self._fields))
+        return span, m.start(0), m.end(0)

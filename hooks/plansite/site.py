@@ -1,0 +1,158 @@
+"""One build of the site: the library, the pages and data files it generates, and what each page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+from planlib import views
+from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json
+from planlib.findings import Severity, text_report
+from planlib.library import Library, open_library, plan_uri
+from planlib.model import Plan
+from planlib.render import expected_text, page_markdown, rendered_text
+from planlib.views import Listing
+
+from .extension import PlanMarkdown
+
+log = get_plugin_logger("plan_library")
+
+ASSETS = ("assets/plan-library.js", "assets/plan-library.css")
+ASSET_FOLDER = ".build"
+LIBRARY_URI = "library.md"
+PLANS_URI = "plans/index.md"
+TOPICS_URI = "topics/index.md"
+
+
+@dataclass
+class Site:
+    """What one run of MkDocs needs to know between its events."""
+
+    root: Path
+    library: Library
+    plans: dict[str, Plan] = field(default_factory=dict)
+    listings: dict[str, Listing[Any]] = field(default_factory=dict)
+    files: Files = field(default_factory=lambda: Files([]))
+
+
+def open_site(config: MkDocsConfig) -> Site:
+    """Check the library and prepare a build. Raises `PluginError` with all findings if one is an error, before MkDocs
+    has written or emptied anything."""
+    root = Path(config.config_file_path).parent
+    opened = open_library(root)
+    for finding in opened.findings:
+        if finding.severity is Severity.WARNING:
+            log.warning("%s", finding)
+    if opened.library is None:
+        raise PluginError(f"{len(opened.errors)} error(s) in the plans:\n{text_report(opened.errors)}")
+    for asset in ASSETS:
+        if not (root / ASSET_FOLDER / asset).is_file():
+            raise PluginError(f"{ASSET_FOLDER}/{asset} is missing; run “make build” or “make serve”, which bundle it")
+    library = opened.library
+    config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
+    config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
+    site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
+    site.listings = {listing.uri: listing for listing in _listings(library)}
+    return site
+
+
+def _listings(library: Library) -> Iterator[Listing[Any]]:
+    """Every page of every list; the items are turned into cards only when their page is shown."""
+    yield from views.listings("library.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
+    yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
+    yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
+    for topic in library.topics.values():
+        uri = topic.path.removeprefix("docs/")
+        templates = views.topic_templates(topic, library)
+        yield from views.listings("topic.html", topic.title, uri, templates, views.TOPIC_TEMPLATES_A_PAGE)
+
+
+def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Add what the build generates: data, script and style, and the further pages of long lists."""
+    directory_urls = config.use_directory_urls
+    data = templates_json(site.library, directory_urls=directory_urls)
+    files.append(File.generated(config, DATA_URI, content=data))
+    files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
+    for asset in ASSETS:
+        files.append(File.generated(config, asset, abs_src_path=str(site.root / ASSET_FOLDER / asset)))
+    for uri, listing in site.listings.items():
+        if listing.number > 1:
+            title = f"{listing.title}（第 {listing.number} 页）"
+            content = f"---\ntitle: {title}\nhide: [toc]\n---\n"
+            files.append(File.generated(config, uri, content=content))
+    site.files = files
+
+
+def choose_template(site: Site, page: Page) -> None:
+    """Pages of the library have templates of their own; the front matter of a plan page does not name one."""
+    uri = page.file.src_uri
+    page.meta.setdefault("hide", ["navigation"])
+    if uri in site.plans:
+        page.meta["template"] = "plan.html"
+    elif uri in site.listings:
+        page.meta["template"] = site.listings[uri].template
+
+
+def page_source(site: Site, markdown: str, page: Page) -> str:
+    """The Markdown that MkDocs renders: plan pages get numbers, topics and anchors; others stay as they are."""
+    choose_template(site, page)
+    uri = page.file.src_uri
+    if plan := site.plans.get(uri):
+        return page_markdown(plan, site.library)
+    listing = site.listings.get(uri)
+    if listing and listing.template == "topic.html":
+        # In the text rather than in the template, so that it stands in the table of contents.
+        return f"{markdown}\n\n## 范文（{listing.total} 篇） {{ #templates }}\n"
+    return markdown
+
+
+def verify_content(site: Site, html: str, page: Page) -> None:
+    """Hold what was rendered against what was read. A difference means that the two parsers disagree on the page."""
+    plan = site.plans.get(page.file.src_uri)
+    if not plan:
+        return
+    expected, rendered = expected_text(plan.page, site.library), rendered_text(html)
+    if expected != rendered:
+        pairs = zip([*expected, ""], [*rendered, ""], strict=False)
+        wanted, shown = next((a, b) for a, b in pairs if a != b)
+        raise PluginError(f"{plan.page.path}: rendered as “{shown[:60]}” what reads “{wanted[:60]}”")
+
+
+def page_context(site: Site, page: Page) -> dict[str, Any]:
+    """What a page's template sees beside MkDocs' own variables."""
+    library = site.library
+    uri = page.file.src_uri
+    context: dict[str, Any] = {"library": library, "views": views}
+    if plan := site.plans.get(uri):
+        repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
+        return {**context, "plan": views.plan_card(plan, library), "repairs": repairs}
+    if listing := site.listings.get(uri):
+        context["listing"] = listing
+        if listing.template == "topic.html":
+            context["topic"] = library.topics[PurePosixPath(listing.uris[0]).stem]
+    if page.is_homepage:
+        context["groups"] = views.plan_groups(library)
+    return context
+
+
+def add_filters(site: Site, env: Environment) -> None:
+    """Filters for templates: `page_url` turns a path below docs/ into a link from the page that is being shown."""
+
+    @pass_context
+    def page_url(context: Context, uri: str, anchor: str = "") -> str:
+        file = site.files.get_file_from_path(uri)
+        if file is None:
+            raise PluginError(f"a template links to {uri}, which is not a page")
+        return normalize_url(file.url, page=context.get("page")) + (f"#{anchor}" if anchor else "")
+
+    env.filters["page_url"] = page_url
