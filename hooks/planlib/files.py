@@ -26,7 +26,9 @@ def read_text(root: Path, path: str) -> TextFile:
     """Read a text file below `root`. What is wrong with it is returned, never raised."""
     file = root / path
     if not file.resolve().is_relative_to(root.resolve()):
-        return TextFile(path, "", FileProblem(1, "the file lies outside the repository", "copy it in instead of linking"))
+        return TextFile(
+            path, "", FileProblem(1, "the file lies outside the repository", "copy it in instead of linking")
+        )
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:

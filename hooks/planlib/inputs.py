@@ -9,7 +9,17 @@ from pathlib import Path
 from .files import TextFile, list_files, read_text
 from .model import Page, SourceRange, Topic
 from .reader import read_page
-from .sources import LEDGER_SUFFIX, Collection, PageAudit, Replay, audit_page, read_collection, replay
+from .sources import (
+    LEDGER_SUFFIX,
+    Account,
+    Collection,
+    PageAudit,
+    Replay,
+    audit_page,
+    close_account,
+    read_collection,
+    replay,
+)
 from .topics import TopicRead, read_topic
 from .vocabulary import Vocabulary, load_vocabulary
 
@@ -52,6 +62,18 @@ class Inputs:
             page.slug: audit_page(page, found, self.replays[found.collection])
             for page in self.pages
             if (found := self.ranges.get(page.slug))
+        }
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """The closed account of each collection."""
+        return {
+            name: close_account(
+                collection,
+                self.replays[name],
+                (self.audits[slug] for slug, found in self.ranges.items() if found.collection == name),
+            )
+            for name, collection in self.collections.items()
         }
 
 

@@ -15,7 +15,7 @@ from .inputs import Inputs, read_inputs
 from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
 from .plaintext import neutral_text, plain_text, section_lines
 from .rules import run
-from .sources import Account, Repair, close_account, count_visible
+from .sources import Repair, count_visible
 from .variants import twins
 from .vocabulary import Vocabulary
 
@@ -77,19 +77,6 @@ class Library:
         """For each plan's id the ids of its twins, nearest first."""
         return twins({plan.id: self.plan_text(plan) for plan in self.plans})
 
-    @cached_property
-    def accounts(self) -> dict[str, Account]:
-        """The closed account of each collection."""
-        inputs = self.inputs
-        return {
-            name: close_account(
-                collection,
-                inputs.replays[name],
-                (inputs.audits[slug] for slug, found in inputs.ranges.items() if found.collection == name),
-            )
-            for name, collection in inputs.collections.items()
-        }
-
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""
         return plain_text(section, self.vocabulary.fields)
@@ -143,7 +130,7 @@ def open_library(root: Path) -> Opened:
     opened = Opened(run(inputs), None, inputs)
     if opened.errors:
         return opened
-    plans = sorted(map(lambda page: _plan(page, inputs), inputs.pages), key=_plan_order)
+    plans = sorted((_plan(page, inputs) for page in inputs.pages), key=_plan_order)
     return opened._replace(library=Library(inputs, tuple(plans)))
 
 
@@ -190,5 +177,3 @@ def fields_of(section: Section) -> tuple[str, ...]:
 def plan_uri(plan: Plan) -> str:
     """The page's path below docs/."""
     return plan.page.path.removeprefix("docs/")
-
-

@@ -46,9 +46,9 @@ class Block:
 class Section:
     """A heading with what stands under it.
 
-    level: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for the text before the first heading (开头) and after the thematic break
-    that ends the last section (结尾), which have no heading of their own. number: derived from the position. line: of
-    the heading, from 1. attributes: as written on the heading, known or not.
+    level: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for the text before the first heading (开头) and that after the
+    thematic break which ends the last section (结尾), both without a heading of their own. number: derived from the
+    position. line: of the heading, from 1. attributes: as written on the heading, known or not.
     """
 
     id: str

@@ -7,7 +7,6 @@ matter and two of them may not change the same characters.
 
 from __future__ import annotations
 
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -143,7 +142,9 @@ def count_visible(text: str) -> int:
     return len(squash(text))
 
 
-def read_collection(name: str, path: str, text: str, ledger_path: str, ledger: str, kinds: dict[str, str]) -> Collection:
+def read_collection(
+    name: str, path: str, text: str, ledger_path: str, ledger: str, kinds: dict[str, str]
+) -> Collection:
     """Read a source and its ledger. Entries that are malformed are reported (PLN707) and left out."""
     problems: list[SourceProblem] = []
     repairs: list[Repair] = []
@@ -163,7 +164,9 @@ def read_collection(name: str, path: str, text: str, ledger_path: str, ledger: s
             else:
                 repairs.append(_repair(entry, at))
     elif not problems:
-        problems.append(SourceProblem("PLN707", 1, "the ledger has no list “repairs”", "add “repairs:” with its entries"))
+        problems.append(
+            SourceProblem("PLN707", 1, "the ledger has no list “repairs”", "add “repairs:” with its entries")
+        )
     return Collection(name, path, ledger_path, title, text, tuple(repairs), tuple(problems))
 
 
@@ -269,14 +272,14 @@ def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, in
 def _paragraphs(collection: Collection, edits: list[Edit]) -> Iterator[Paragraph]:
     current = Paragraph("", 0, 0, [])
     for piece, offset, kept in _pieces(collection, edits):
+        start = collection.line_at(offset)
         for number, line in enumerate(piece.split("\n")):
             if number:
                 if current.text.strip():
                     yield current
                 current = Paragraph("", 0, 0, [])
             if line:
-                _append(current, line, collection.line_at(offset), kept)
-            offset += (len(line) + 1) if kept else 0
+                _append(current, line, start + number if kept else start, kept)
     if current.text.strip():
         yield current
 
@@ -397,3 +400,18 @@ def close_account(collection: Collection, replayed: Replay, audits: Iterable[Pag
         numbers=sum(audit.numbers for audit in audits),
         repaired=replayed.repaired,
     )
+
+
+def account_report(name: str, account: Account) -> str:
+    """The account as a few lines of text."""
+    lines = [
+        f"{name}: {account.received} characters received",
+        f"  {account.on_pages:>6} on pages, unchanged",
+        f"  {account.numbers:>6} in printed numbers, derived on the pages",
+        f"  {account.removed:>6} repaired:",
+    ]
+    for kind, tally in sorted(account.repaired.items()):
+        change = f"-{tally.removed} +{tally.inserted}"
+        lines.append(f"         {kind:<12} {tally.entries:>4} entries  {change:>10}")
+    lines.append(f"  {account.unaccounted:>6} unaccounted for")
+    return "\n".join(lines)

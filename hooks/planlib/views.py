@@ -31,7 +31,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Item]):
-    """One page of a list. uris: of all its pages, below docs/. number: of this one, from 1. total: items on all pages."""
+    """One page of a list. uris: of all its pages, below docs/. number: of this one, from 1. total: of all items."""
 
     template: str
     title: str
@@ -87,7 +87,7 @@ class TextHtml:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A template in a list. uri and anchor lead to it in its plan; `body` is its text where it has no sections under it."""
+    """A template in a list. uri and anchor lead to it in its plan; body: its text, if it has no sections under it."""
 
     id: str
     uri: str
@@ -304,7 +304,7 @@ def source_views(library: Library) -> list[SourceView]:
     return [
         SourceView(
             collection=collection,
-            account=(account := library.accounts[name]),
+            account=(account := library.inputs.accounts[name]),
             plans=tuple(plan for plan in library.plans if plan.source and plan.source.collection == name),
             kinds=tuple(
                 (names[kind], tally.entries, tally.removed, tally.inserted)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+
 from planlib.fields import FIELD, Field, shown
 from planlib.model import FieldRef
 from planlib.views import field_attributes

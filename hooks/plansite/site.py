@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
+
 from planlib import views
 from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json
 from planlib.findings import Severity, text_report

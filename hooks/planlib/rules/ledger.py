@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..inputs import Inputs
 from ..model import Page
@@ -140,7 +141,7 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
             for page in inputs.pages
             if (found := inputs.ranges.get(page.slug)) and found.collection == name
         )
-        for (_, last, path), (first, _, other) in zip(claims, claims[1:], strict=False):
+        for (_, last, path), (first, _, other) in pairwise(claims):
             if first <= last:
                 yield Problem(1, f"line {first} of {name} is also claimed by {other}", "correct “lines”", path=path)
         ranges = [found for found in inputs.ranges.values() if found.collection == name]

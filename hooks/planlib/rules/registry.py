@@ -1,7 +1,7 @@
 """What a rule is, and the list of all of them.
 
-A rule is a small function that yields `Problem`s; it never prints, logs or raises. Its docstring is its documentation on
-the site: the first line says what it reports, then come the parts `Why:`, `Bad:` and `Good:`.
+A rule is a small function that yields `Problem`s; it never prints, logs or raises. Its docstring is its documentation
+on the site: the first line says what it reports, then come the parts `Why:`, `Bad:` and `Good:`.
 """
 
 from __future__ import annotations

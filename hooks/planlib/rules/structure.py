@@ -13,7 +13,7 @@ from ..plaintext import page_lines, written
 from ..vocabulary import nearest
 from .registry import Problem, library_rule, page_rule
 
-# Level of a heading → levels that the headings right under it may have. A plan with two levels only may print 一、 and 1.
+# Level of a heading → levels of the headings right under it. A plan with two levels only may print 一、 and 1.
 LEVELS_UNDER: dict[int, tuple[int, ...]] = {0: (1,), 1: (2, 3), 2: (3,), 3: (4,), 4: ()}
 
 # Type of a document → groups of kinds; of each group it must have at least one.
@@ -126,7 +126,9 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if rest != text:
             typed = text[: len(text) - len(rest)].strip()
             message = f"“{text[:20]}” begins with the typed number “{typed}”"
-            yield Problem(line.line, message, "take the number out; headings and ordered lists are numbered by the build")
+            yield Problem(
+                line.line, message, "take the number out; headings and ordered lists are numbered by the build"
+            )
 
 
 @page_rule("PLN205")

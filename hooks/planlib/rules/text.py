@@ -12,10 +12,18 @@ from .registry import Problem, page_rule
 
 # One pattern a kind of noise, none of them able to backtrack.
 _NOISE: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("a lost character", re.compile("[□\ufffd\u25a1\u25a0]"), "restore the mark, and record it as lost-mark"),
+    ("a lost character", re.compile("[□■\ufffd]"), "restore the mark, and record it as lost-mark"),
     ("a masked word", re.compile(r"[xX×*＊_]{2,}|[*＊]|[×](?=[\u4e00-\u9fff])"), "make it a field"),
-    ("a machine's word", re.compile(r"(?<=[\u4e00-\u9fff] )(?:and|or|the|of)(?= [\u4e00-\u9fff])"), "write it in Chinese"),
-    ("a control character", re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\ufeff]"), "delete it"),
+    (
+        "a machine's word",
+        re.compile(r"(?<=[\u4e00-\u9fff] )(?:and|or|the|of)(?= [\u4e00-\u9fff])"),
+        "write it in Chinese",
+    ),
+    (
+        "a control character",
+        re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\ufeff]"),
+        "delete it",
+    ),
 )
 
 _BOILERPLATE = re.compile(

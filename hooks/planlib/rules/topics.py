@@ -204,7 +204,9 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     used = {topic for page in inputs.pages for section in page.walk() for topic in section.topics}
     for topic in inputs.topics.values():
         if topic.id not in used:
-            yield Problem(1, f"no section has the topic “{topic.id}”", "tag a section, or remove the page", path=topic.path)
+            yield Problem(
+                1, f"no section has the topic “{topic.id}”", "tag a section, or remove the page", path=topic.path
+            )
 
 
 @library_rule("PLN309")

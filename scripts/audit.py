@@ -1,0 +1,38 @@
+"""Prove that source + ledger = pages, and print the account of every character received.
+
+    python scripts/audit.py
+
+Exits 0 if every character is accounted for and no page differs from its source, 1 otherwise.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from planlib.findings import text_report  # noqa: E402
+from planlib.library import open_library  # noqa: E402
+from planlib.sources import account_report  # noqa: E402
+
+AUDIT_FAMILY = "PLN7"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the audit; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Prove that source + ledger = pages.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository to audit")
+    options = parser.parse_args(arguments)
+    opened = open_library(options.root)
+    findings = [finding for finding in opened.findings if finding.code.startswith(AUDIT_FAMILY)]
+    if findings:
+        print(text_report(findings))
+    accounts = opened.inputs.accounts
+    for name, account in accounts.items():
+        print(account_report(name, account))
+    return 1 if findings or any(account.unaccounted for account in accounts.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Write library/templates.json and its schema without building the site.
+
+    python scripts/export.py FOLDER
+
+The files are the same, byte for byte, as those the build puts on the site. Exits 1 if the plans have errors.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json  # noqa: E402
+from planlib.findings import text_report  # noqa: E402
+from planlib.library import open_library  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the export; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Write library/templates.json and its schema.")
+    parser.add_argument("folder", type=Path, help="where to write them; made if it is not there")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository to export")
+    options = parser.parse_args(arguments)
+    opened = open_library(options.root)
+    if opened.library is None:
+        print(text_report(opened.errors), file=sys.stderr)
+        return 1
+    for uri, content in ((DATA_URI, templates_json(opened.library)), (SCHEMA_URI, schema_json())):
+        target = options.folder / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf-8", newline="\n")
+        print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
