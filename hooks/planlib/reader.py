@@ -72,8 +72,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, Any], FrontMatterProblem
 def read_page(path: str, text: str) -> Page:
     """Read a plan page.
 
-    path: relative to the repository, with forward slashes; its stem is the plan's id. text: the whole file, with
-    \\n line ends. The result holds everything that was found, also what is wrong: unknown kinds, missing ids, odd Markdown.
+    path: relative to the repository, with forward slashes; its stem is the plan's id. text: the whole file, lines
+    ended by U+000A. The result holds all that was found, also what is wrong: unknown kinds, missing ids, odd Markdown.
     """
     front, problem, taken = split_front_matter(text)
     body = "\n".join(text.split("\n")[taken:])

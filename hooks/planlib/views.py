@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from .fields import Field, references, shown
+from .fields import FIELD, Field, references, shown
 from .library import Library, Template, plan_uri, topics_of
 from .model import Plan, Runs, Section, Topic
 from .numbering import han
@@ -270,8 +270,8 @@ def repair_rows(repairs: Sequence[Repair], kinds: dict[str, str]) -> list[Repair
     return [
         RepairRow(
             line=repair.line,
-            before=_one_line(repair.before),
-            after=_one_line(repair.after) or "（移出正文）",
+            before=_readable(repair.before),
+            after=_readable(repair.after) or "（移出正文）",
             kind=kinds[repair.kind],
             reason=repair.reason,
             proof="；".join(filter(None, (_witness(repair), repair.evidence))),
@@ -284,8 +284,10 @@ def _witness(repair: Repair) -> str:
     return f"本合集第 {'、'.join(map(str, repair.witness))} 行" if repair.witness else ""
 
 
-def _one_line(text: str) -> str:
-    return " ⏎ ".join(line for line in text.split("\n") if line.strip())
+def _readable(text: str) -> str:
+    """Words of a ledger entry on one line: ⏎ for a line's end, 〔村：桃树村〕 for a field."""
+    fields = FIELD.sub(lambda match: f"〔{match[1]}：{match[2]}〕" if match[2] else f"〔{match[1]}〕", text)
+    return " ⏎ ".join(line for line in fields.split("\n") if line.strip())
 
 
 @dataclass(frozen=True, slots=True)

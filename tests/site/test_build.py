@@ -1,0 +1,152 @@
+"""The build as an editor sees it: what it makes, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from built import ROOT, Site, mkdocs_build
+from jsonschema import Draft202012Validator
+from lxml import etree, html
+from planlib.export import page_url
+from planlib.fields import split_runs
+from planlib.library import Library, plan_uri
+from planlib.numbering import split_typed
+from planlib.plaintext import shown_text
+from planlib.render import expected_text, rendered_text
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The digest of every file; the site map names the day of the build and is left out."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and "sitemap" not in file.name)
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def plan_html(site: Site, uri: str) -> html.HtmlElement:
+    (element,) = site.pages[page_url(uri)].cssselect(".pl-plan")
+    return element
+
+
+def test_every_plan_page_shows_exactly_what_the_reader_read(site: Site, library: Library) -> None:
+    for plan in library.plans:
+        shown = rendered_text(etree.tostring(plan_html(site, plan_uri(plan)), encoding="unicode", method="html"))
+        assert shown == expected_text(plan.page, library), plan.id
+
+
+def test_every_line_of_the_repaired_source_is_on_its_page(site: Site, library: Library) -> None:
+    """Independent of the reader: the page's visible text holds each line of source + ledger."""
+    fields = library.vocabulary.fields
+    checked = 0
+    for plan in library.plans:
+        assert plan.source
+        visible = "".join(plan_html(site, plan_uri(plan)).text_content().split())
+        for paragraph in library.inputs.replays[plan.source.collection].paragraphs:
+            if plan.source.first <= paragraph.first <= plan.source.last:
+                _, text = split_typed(paragraph.text)
+                assert "".join(shown_text(split_runs(text), fields).split()) in visible, paragraph.first
+                checked += 1
+    assert checked > 200
+
+
+def test_headings_carry_their_derived_numbers(site: Site) -> None:
+    headings = [element.text_content().removesuffix("#") for element in plan_html(site, "plans/wm-5.md").cssselect("h2, h3, h4")]
+    assert headings[:6] == [
+        "一、创建目标",
+        "二、指导思想",
+        "三、主要任务",
+        "（一）加强领导，健全组织机构",
+        "1.加强工作领导",
+        "2.完善创建工作机制",
+    ]
+
+
+def test_published_data_is_valid_and_every_address_in_it_exists(site: Site) -> None:
+    data = json.loads((site.folder / "library/templates.json").read_text("utf-8"))
+    schema = json.loads((site.folder / "library/templates.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(data)
+    assert len(data["plans"]) == 12
+    assert len(data["topics"]) >= 16
+    for template in data["templates"]:
+        page, _, anchor = template["url"].partition("#")
+        assert site.pages[page].get_element_by_id(anchor) is not None
+
+
+def test_two_builds_are_identical(site: Site, tmp_path: Path) -> None:
+    result = mkdocs_build(ROOT, "--site-dir", str(tmp_path / "again"))
+    assert result.returncode == 0, result.stderr
+    assert digests(tmp_path / "again") == digests(site.folder)
+
+
+def test_pages_do_not_grow_with_the_number_of_plans(site: Site, library: Library) -> None:
+    """No page but the lists names every plan: a plan page links only to its twins."""
+    for plan in library.plans:
+        page = site.pages[page_url(plan_uri(plan))]
+        linked = {other.id for other in library.plans for a in page.iter("a") if f"/{other.id}/" in a.get("href", "")}
+        assert linked <= set(library.twins[plan.id])
+
+
+BAD_PAGES = [
+    pytest.param("## 指导思想 {", "## 一、指导思想 {", "PLN204", id="typed number"),
+    pytest.param('data-kind="guidance"', 'data-kind="guidence"', "PLN301", id="unknown kind"),
+    pytest.param('data-topics="theory', 'data-topics="thoery', "PLN302", id="unknown topic"),
+    pytest.param("{{村|桃树村}}", "{{村庄|桃树村}}", "PLN304", id="unknown field"),
+    pytest.param("level: village", "level: city", "PLN104", id="unknown level"),
+    pytest.param("弘扬和培育民族精神", "弘扬和培育<b>民族</b>精神", "PLN601", id="raw HTML"),
+    pytest.param("增强荣辱观念", "增强荣□观念", "PLN401", id="lost character"),
+    pytest.param("增强荣辱观念", "增强观念", "PLN704", id="text that differs from the source"),
+    pytest.param("#guidance", "#tasks", "PLN203", id="repeated id"),
+]
+
+
+@pytest.mark.parametrize(("good", "bad", "code"), BAD_PAGES)
+def test_a_bad_page_stops_the_build_and_names_its_line(repository: Path, good: str, bad: str, code: str) -> None:
+    site = repository / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    page = repository / "docs/plans/wm-1.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace(good, bad, 1), "utf-8")
+    line = text[: text.index(good)].count("\n") + 1
+    if code == "PLN203":  # reported at the second of the two
+        line = text[: text.index("{ #tasks")].count("\n") + 1
+
+    result = mkdocs_build(repository)
+
+    assert result.returncode != 0
+    assert f"docs/plans/wm-1.md:{line}: {code} " in result.stderr
+    assert digests(site) == {"index.html": hashlib.sha256(b"the last good site").hexdigest()}
+
+
+def test_all_findings_are_reported_at_once(repository: Path) -> None:
+    for name, good, bad in (("wm-1", "level: village", "level: city"), ("wm-6", "type: outline", "type: poem")):
+        page = repository / f"docs/plans/{name}.md"
+        page.write_text(page.read_text("utf-8").replace(good, bad), "utf-8")
+    result = mkdocs_build(repository)
+    assert "2 error(s)" in result.stderr
+    assert "docs/plans/wm-1.md:4: PLN104" in result.stderr
+    assert "docs/plans/wm-6.md:5: PLN104" in result.stderr
+
+
+def test_long_lists_are_cut_into_pages(repository: Path, tmp_path: Path) -> None:
+    views = repository / "hooks/planlib/views.py"
+    views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 200", "TEMPLATES_A_PAGE = 50"), "utf-8")
+    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
+    assert result.returncode == 0, result.stderr
+    pages = Site(tmp_path / "site").pages
+    cards = [len(pages[uri].cssselect(".pl-card")) for uri in ("library/", "library/page-2/", "library/page-3/")]
+    assert cards == [50, 50, 33]
+    assert [a.get("rel") for a in pages["library/page-2/"].cssselect(".pl-pager a")] == ["prev", "next"]
+
+
+def test_flat_addresses_work_too(repository: Path, tmp_path: Path) -> None:
+    """For reading from a folder (file://), where an address must name a file."""
+    config = repository / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
+    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
+    assert result.returncode == 0, result.stderr
+    data = json.loads((tmp_path / "site/library/templates.json").read_text("utf-8"))
+    assert data["templates"][0]["url"] == "plans/wm-1.html#opening"
+    assert (tmp_path / "site/plans/wm-1.html").is_file()
