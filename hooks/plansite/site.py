@@ -142,7 +142,7 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         if listing.template == "topic.html":
             context["topic"] = library.topics[PurePosixPath(listing.uris[0]).stem]
     if page.is_homepage:
-        context["groups"] = views.plan_groups(library)
+        context["plans"] = site.listings[PLANS_URI]
     return context
 
 
