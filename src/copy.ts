@@ -9,13 +9,18 @@ export function addCopyButtons(root: ParentNode): void {
     const start = about.id ? about : about.previousElementSibling;
     if (!start) continue;
     const name = about.id ? "这一段" : plainText([start]);
-    about.append(copyButton("复制", `复制“${name}”`, () => plainText(sectionElements(start)), status));
+    about.append(
+      copyButton("复制", `复制“${name}”`, () => plainText(sectionElements(start)), status),
+    );
   }
   for (const card of root.querySelectorAll(".pl-card")) {
     const text = card.querySelector(".pl-text");
     const name = card.querySelector(".pl-card__title")?.textContent?.trim() ?? "";
     const read = () => (text ? plainText(text.children) : "");
-    if (text) card.querySelector(".pl-card__meta")?.append(copyButton("复制", `复制“${name}”`, read, status));
+    if (text)
+      card
+        .querySelector(".pl-card__meta")
+        ?.append(copyButton("复制", `复制“${name}”`, read, status));
   }
   const plan = root.querySelector(".pl-plan");
   if (plan) {
@@ -24,7 +29,12 @@ export function addCopyButtons(root: ParentNode): void {
   }
 }
 
-function copyButton(caption: string, label: string, read: () => string, status: Element): HTMLButtonElement {
+function copyButton(
+  caption: string,
+  label: string,
+  read: () => string,
+  status: Element,
+): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pl-copy";

@@ -25,7 +25,11 @@ export function startFilter(form: HTMLFormElement): void {
     if (total) total.textContent = chosen.size ? `找到 ${shown} 篇` : untouched;
     if (total && chosen.size && !shown) total.textContent = "没有符合的范文，请放宽条件";
     const query = new URLSearchParams(Array.from(chosen)).toString();
-    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+    history.replaceState(
+      null,
+      "",
+      `${location.pathname}${query ? `?${query}` : ""}${location.hash}`,
+    );
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -44,7 +48,8 @@ function entryOf(card: HTMLElement): Entry {
 function readAddress(form: HTMLFormElement): void {
   for (const [name, value] of new URLSearchParams(location.search)) {
     const control = form.elements.namedItem(name);
-    if (control instanceof HTMLSelectElement || control instanceof HTMLInputElement) control.value = value;
+    if (control instanceof HTMLSelectElement || control instanceof HTMLInputElement)
+      control.value = value;
   }
 }
 

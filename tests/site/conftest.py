@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from built import ROOT, Site, mkdocs_build
-from planlib.library import Library, open_library
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from planlib.library import Library, open_library
 
 REPOSITORY = ("docs", "hooks", "sources", "theme", "vocabulary", "mkdocs.yml")
 SUB_PATH = "some/office/library"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from built import Site
-from planlib.library import Library
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from planlib.library import Library
 
 SECTION = "（三）开展争创“文明家庭”活动"
 

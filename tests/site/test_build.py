@@ -10,6 +10,7 @@ import pytest
 from built import ROOT, Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
+
 from planlib.export import page_url
 from planlib.fields import split_runs
 from planlib.library import Library, plan_uri
@@ -51,7 +52,9 @@ def test_every_line_of_the_repaired_source_is_on_its_page(site: Site, library: L
 
 
 def test_headings_carry_their_derived_numbers(site: Site) -> None:
-    headings = [element.text_content().removesuffix("#") for element in plan_html(site, "plans/wm-5.md").cssselect("h2, h3, h4")]
+    headings = [
+        element.text_content().removesuffix("#") for element in plan_html(site, "plans/wm-5.md").cssselect("h2, h3, h4")
+    ]
     assert headings[:6] == [
         "一、创建目标",
         "二、指导思想",

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from built import ROOT, Site
 from lxml import html
+
 from planlib.export import page_url
 from planlib.library import Library, plan_uri, topics_of
 
@@ -32,7 +33,10 @@ def links(address: str, page: html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def test_no_link_and_no_anchor_is_dead(site: Site) -> None:
-    ids = {address: {element.get("id") for element in page.iter() if element.get("id")} for address, page in site.pages.items()}
+    ids = {
+        address: {element.get("id") for element in page.iter() if element.get("id")}
+        for address, page in site.pages.items()
+    }
     checked = 0
     for address, page in site.pages.items():
         if address == "404.html":  # served at any address, so its links start at the root
@@ -84,9 +88,9 @@ def test_topics_and_templates_link_to_each_other(site: Site, library: Library) -
             assert (f"topics/{topic}/", "") in targets[plan]
         for topic in template.section.topics:
             assert (plan, template.section.id) in targets[f"topics/{topic}/"]
-    for topic_id, topic in library.topics.items():
-        for other in topic.related:
-            assert (f"topics/{other}/", "") in targets[f"topics/{topic_id}/"]
+    for page in library.topics.values():
+        for other in page.related:
+            assert (f"topics/{other}/", "") in targets[f"topics/{page.id}/"]
 
 
 def test_the_matrix_counts_and_leads_to_the_templates(site: Site, library: Library) -> None:

@@ -1,0 +1,76 @@
+# `make` lists the targets. Each sets up what it needs, and does nothing twice.
+# The path of this folder may hold spaces: name files relative to it.
+
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+# Node is in .venv/bin where the machine has none of its own (see scripts/setup.py).
+WITH_NODE := PATH="$$PWD/.venv/bin:$$PATH"
+# Material's notice of its end of life, at every build otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
+ASSETS := .build/assets/plan-library.js .build/assets/plan-library.css
+ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
+
+.PHONY: help serve build check test lint lock clean assets setup-check setup-site setup-test
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+
+serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
+	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
+	@$(VENV_PYTHON) -m mkdocs serve -a 127.0.0.1:8000
+
+# A build that fails leaves the previous site/ as it was.
+build: assets ## build the site into site/; a warning fails the build
+	@echo "Building the site ..."
+	@rm -rf .build/site .build/previous
+	@$(VENV_PYTHON) -m mkdocs build --strict --site-dir .build/site
+	@if [ -e site ]; then mv site .build/previous; fi
+	@mv .build/site site
+	@rm -rf .build/previous
+	@echo "Built site/."
+
+check: setup-check ## check the plans without building the site
+	@$(VENV_PYTHON) scripts/check.py
+
+test: setup-test assets lint ## run the linters and all the tests
+	@echo "Running the tests ..."
+	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2
+
+lint: setup-test ## run the linters and type checkers alone
+	@echo "Checking the code with ruff, mypy, tsc and biome ..."
+	@$(VENV_PYTHON) -m ruff check
+	@$(VENV_PYTHON) -m ruff format --check
+	@$(VENV_PYTHON) -m mypy
+	@$(WITH_NODE) npm run --silent check
+	@$(WITH_NODE) npm run --silent lint
+
+lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
+	@echo "Locking the Python packages ..."
+	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	@for name in requirements requirements-dev requirements-node; do \
+	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
+	    --python-version 3.11 --custom-compile-command "make lock" \
+	    $$name.in --output-file $$name.txt || exit 1; \
+	done
+	@echo "Locking the npm packages ..."
+	@rm -rf node_modules package-lock.json  # what is installed would be locked without its checksum
+	@$(WITH_NODE) npm install --package-lock-only --loglevel=error
+
+clean: ## remove all that these targets have made, the set-up included
+	rm -rf .venv node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+assets: $(ASSETS)
+
+.build/assets/plan-library.js: $(ASSET_SOURCES) | setup-site
+	@echo "Bundling $@ ..."
+	@$(WITH_NODE) npm run --silent build:js
+
+.build/assets/plan-library.css: $(ASSET_SOURCES) | setup-site
+	@echo "Bundling $@ ..."
+	@$(WITH_NODE) npm run --silent build:css
+
+setup-check setup-site setup-test:
+	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

@@ -1,0 +1,314 @@
+"""Set up what the make targets run on; quick and silent when nothing has changed.
+
+    python3 scripts/setup.py check   the Python packages of the site, in .venv
+    python3 scripts/setup.py site    the same, and Node with the npm packages
+    python3 scripts/setup.py test    the same, and the test tools, a Chromium and a Chinese font
+
+It runs before anything is installed, so it uses the standard library only. Each step writes its
+stamp last: what was interrupted is done again by the next run. `.venv/node` and `.venv/browser`
+hold the paths of the Node and the Chromium that were found; the tests read the latter.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# Nothing in this file may be newer syntax than Python 3.6's, or older ones never get to say this.
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit(
+        "setup: failed: Python 3.11 or newer is needed; "
+        f"{sys.executable} is {sys.version.split()[0]}\n"
+        "  what to do: install a newer Python and name it: make PYTHON=python3.12 serve"
+    )
+
+ROOT = Path(__file__).resolve().parent.parent  # every path below is relative to it
+VENV = Path(".venv")
+PYTHON = ".venv/bin/python"
+READY = VENV / "ready"
+NODE = VENV / "node"
+BROWSER = VENV / "browser"
+NPM_STAMP = Path("node_modules/.package-lock.sha256")
+
+NODE_LOCK = "requirements-node.txt"
+NODE_MINIMUM = (20, 19)  # html-validate asks for it
+NODE_REMEDY = "install Node 20.19 or newer with npm, then run the same command again"
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
+BROWSER_REMEDY = "install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test"
+PLAYWRIGHT_BROWSER = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+class SetupError(Exception):
+    """A step that failed: what it was, its command, and what the reader can do."""
+
+    def __init__(self, step: str, command: list[str], remedy: str) -> None:
+        super().__init__(f"setup: failed: {step}\n  command: {shlex.join(command)}\n  what to do: {remedy}")
+
+
+def say(message: str) -> None:
+    print(f"setup: {message}", flush=True)
+
+
+def run(step: str, command: list[str], remedy: str, environment: dict[str, str] | None = None) -> None:
+    say(f"{step} ...")
+    try:
+        subprocess.run(command, check=True, env=environment)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SetupError(step, command, remedy) from error
+
+
+def output(*command: str, environment: dict[str, str] | None = None) -> str:
+    """What the command prints, or nothing where it cannot be run."""
+    try:
+        return subprocess.run(
+            command,
+            check=True,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            timeout=60,
+        ).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
+def read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "surrogateescape").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text + "\n", "utf-8", "surrogateescape")
+
+
+def digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+# Python packages
+
+
+def stamp(lock: str) -> Path:
+    return VENV / f"{lock}.sha256"
+
+
+def install_python_packages(*locks: str) -> None:
+    """Bring .venv up to date with the lock files; made anew if it was moved or left half done."""
+    identity = "Python {}.{} in {}".format(*sys.version_info[:2], ROOT)
+    if read(READY) != identity or not os.access(PYTHON, os.X_OK):
+        make_venv()
+        write(READY, identity)
+    stale = [lock for lock in locks if read(stamp(lock)) != digest(lock)]
+    if not stale:
+        return
+    READY.unlink()  # a pip that is killed can leave half a package that it then takes for whole
+    pip_install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    for lock in stale:
+        run(
+            f"installing the Python packages of {lock}",
+            [*pip_install, "--require-hashes", "-r", lock],
+            "check that this machine reaches PyPI, then run the same command again",
+        )
+        write(stamp(lock), digest(lock))
+    write(READY, identity)
+
+
+def make_venv() -> None:
+    # Not sys.executable: an activated .venv would be asked to make itself.
+    base = getattr(sys, "_base_executable", sys.executable)
+    run(
+        "making the Python environment .venv",
+        [base, "-m", "venv", "--clear", str(VENV)],
+        "if ensurepip is missing, apt-get install python3-venv (Debian, Ubuntu); then run the same command again",
+    )
+
+
+# Node and npm packages
+
+
+def tools_environment() -> dict[str, str]:
+    """The environment with .venv/bin first: Node is there when it came from PyPI."""
+    path = os.pathsep.join([str(ROOT / VENV / "bin"), os.environ.get("PATH", os.defpath)])
+    return {**os.environ, "PATH": path}
+
+
+def node_works(environment: dict[str, str]) -> bool:
+    node = shutil.which("node", path=environment["PATH"])
+    npm = shutil.which("npm", path=environment["PATH"])
+    if not node or not npm:
+        return False
+    if read(NODE) == node:
+        return True
+    version = re.match(r"v(\d+)\.(\d+)", output(node, "--version", environment=environment))
+    if not version or (int(version[1]), int(version[2])) < NODE_MINIMUM:
+        return False
+    if not output(npm, "--version", environment=environment):
+        return False
+    write(NODE, node)
+    return True
+
+
+def install_npm_packages() -> None:
+    environment = tools_environment()
+    if stamp(NODE_LOCK).exists() or not node_works(environment):
+        install_python_packages(NODE_LOCK)
+        if not node_works(environment):
+            raise SetupError("starting the Node of PyPI", ["node", "--version"], NODE_REMEDY)
+    if read(NPM_STAMP) == digest("package-lock.json"):
+        return
+    run(
+        "installing the npm packages of package-lock.json",
+        ["npm", "ci", "--loglevel=error"],
+        "check that this machine reaches the npm registry, then run the same command again",
+        environment,
+    )
+    write(NPM_STAMP, digest("package-lock.json"))
+
+
+# A browser and a font for the tests
+
+
+def ensure_browser() -> None:
+    """Record a Chromium: the one CHROMIUM names, else the one of the last run, else any."""
+    recorded = read(BROWSER)
+    chosen = os.environ.get("CHROMIUM")
+    if recorded and os.access(recorded, os.X_OK) and (not chosen or executable(chosen) == recorded):
+        return
+    if chosen:
+        browser = starting(chosen)
+        if not browser:
+            step = "starting the browser that CHROMIUM names"
+            raise SetupError(step, [chosen, "--version"], "correct CHROMIUM, or unset it")
+    else:
+        browser = find_browser() or install_browser()
+    ensure_font()
+    write(BROWSER, browser)
+    say(f"the tests use {browser}")
+
+
+def executable(name: str) -> str:
+    path = shutil.which(name)
+    return str(Path(path).absolute()) if path else ""
+
+
+def starting(name: str) -> str:
+    """The path of a browser that starts: Ubuntu's chromium-browser may be an empty shell."""
+    path = executable(name)
+    return path if path and output(path, "--version") else ""
+
+
+def find_browser() -> str:
+    for name in BROWSERS:
+        browser = starting(name)
+        if browser:
+            return browser
+    downloaded = output(PYTHON, "-c", PLAYWRIGHT_BROWSER)
+    return starting(downloaded) if downloaded else ""
+
+
+def install_browser() -> str:
+    if install_system_packages("chromium", "fonts-noto-cjk"):
+        browser = find_browser()
+        if browser:
+            return browser
+    command = [PYTHON, "-m", "playwright", "install", "chromium"]
+    if apt_get():
+        command.append("--with-deps")
+    run("downloading a Chromium with Playwright", command, BROWSER_REMEDY)
+    browser = find_browser()
+    if not browser:
+        raise SetupError("starting the Chromium that Playwright downloaded", command, BROWSER_REMEDY)
+    return browser
+
+
+def ensure_font() -> None:
+    def found() -> bool:
+        return sys.platform != "linux" or output("fc-list", ":lang=zh") != ""
+
+    if not found() and not (install_system_packages("fontconfig", "fonts-noto-cjk") and found()):
+        say(
+            "warning: no Chinese font found; the tests' browser may show boxes for characters."
+            " Install one, such as Noto Sans CJK."
+        )
+
+
+def apt_get() -> list[str]:
+    """The command for apt-get, or nothing where it is not there or would ask for a password."""
+    command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    if not shutil.which("apt-get"):
+        return []
+    if os.geteuid() == 0:
+        return command
+    if output("sudo", "-n", "id", "-u") == "0":
+        return ["sudo", "-n", *command]
+    return []
+
+
+def install_system_packages(*names: str) -> bool:
+    command = apt_get()
+    if not command:
+        return False
+    say(f"installing {' and '.join(names)} with apt-get; this can take some minutes ...")
+    subprocess.run([*command, "update"], check=False)
+    install = [*command, "install", "-y", "--no-install-recommends", *names]
+    return subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def set_up(purpose: str) -> None:
+    if purpose == "check":
+        install_python_packages("requirements.txt")
+    elif purpose == "site":
+        install_python_packages("requirements.txt")
+        install_npm_packages()
+    else:
+        install_python_packages("requirements.txt", "requirements-dev.txt")
+        install_npm_packages()
+        ensure_browser()
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    try:
+        # One set-up at a time: a second `make` waits here, and the lock goes when this one exits.
+        fcntl.flock(os.open(".", os.O_RDONLY), fcntl.LOCK_EX)
+        set_up(arguments[0])
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"setup: failed: {error}\n"
+            "  what to do: see that this folder can be written to and that the disk is not full",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print("\nsetup: interrupted; run the same command again to finish", file=sys.stderr)
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
