@@ -25,23 +25,24 @@ class TextFile(NamedTuple):
 def read_text(root: Path, path: str) -> TextFile:
     """Read a text file below `root`. What is wrong with it is returned, never raised."""
     file = root / path
-    if not file.resolve().is_relative_to(root.resolve()):
-        return TextFile(
-            path, "", FileProblem(1, "the file lies outside the repository", "copy it in instead of linking")
-        )
+
+    def refuse(line: int, message: str, hint: str) -> TextFile:
+        return TextFile(path, "", FileProblem(line, message, hint))
+
     try:
+        if not file.resolve().is_relative_to(root.resolve()):
+            return refuse(1, "the file lies outside the repository", "copy it in instead of linking")
         size = file.stat().st_size
         if size > MAX_BYTES:
-            message = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
-            return TextFile(path, "", FileProblem(1, message, "split it"))
+            return refuse(1, f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "split it")
         data = file.read_bytes()
-    except OSError as error:
-        return TextFile(path, "", FileProblem(1, f"the file cannot be read: {error.strerror}", "check its permissions"))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
+        reason = getattr(error, "strerror", None) or "it is a link that leads to itself"
+        return refuse(1, f"the file cannot be read: {reason}", "check that it is a plain file that may be read")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return TextFile(path, "", FileProblem(line, "the file is not UTF-8", "save it as UTF-8"))
+        return refuse(data.count(b"\n", 0, error.start) + 1, "the file is not UTF-8", "save it as UTF-8")
     return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), None)
 
 

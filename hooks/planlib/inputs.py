@@ -36,13 +36,13 @@ class Inputs:
     root: Path
     vocabulary: Vocabulary
     pages: tuple[Page, ...]
-    topic_reads: dict[str, TopicRead]
+    topic_reads: tuple[TopicRead, ...]
     collections: dict[str, Collection]
     files: tuple[TextFile, ...]
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        return {name: read.topic for name, read in self.topic_reads.items()}
+        return {read.topic.id: read.topic for read in self.topic_reads}
 
     @cached_property
     def replays(self) -> dict[str, Replay]:
@@ -80,8 +80,8 @@ class Inputs:
 def source_range(page: Page) -> SourceRange | None:
     """The `source` of a page's front matter, where it has the right form."""
     match page.front.get("source"):
-        case {"collection": str(name), "lines": [int(first), int(last)]} if 1 <= first <= last:
-            return SourceRange(name, first, last)
+        case {"collection": str(name), "lines": [int(first), int(last)]} if not {type(first), type(last)} - {int}:
+            return SourceRange(name, first, last) if 1 <= first <= last else None
     return None
 
 
@@ -97,12 +97,10 @@ def read_inputs(root: Path) -> Inputs:
         return file.text
 
     pages = tuple(read_page(path, text(path)) for path in _pages(root, PLANS))
-    topic_reads = {read.topic.id: read for read in (read_topic(path, text(path)) for path in _pages(root, TOPICS))}
+    topic_reads = tuple(read_topic(path, text(path)) for path in _pages(root, TOPICS))
     collections: dict[str, Collection] = {}
-    for ledger_path in list_files(root, SOURCES, LEDGER_SUFFIX):
-        stem = ledger_path.removesuffix(LEDGER_SUFFIX)
-        name = stem.removeprefix(f"{SOURCES}/")
-        source_path = f"{stem}.txt"
+    for stem in _stems(root):
+        name, source_path, ledger_path = stem.removeprefix(f"{SOURCES}/"), f"{stem}.txt", f"{stem}{LEDGER_SUFFIX}"
         collections[name] = read_collection(
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
@@ -111,3 +109,9 @@ def read_inputs(root: Path) -> Inputs:
 
 def _pages(root: Path, folder: str) -> list[str]:
     return [path for path in list_files(root, folder, ".md") if path.rpartition("/")[2] != INDEX]
+
+
+def _stems(root: Path) -> list[str]:
+    """The collections under sources/: each should have a text and a ledger, and one without the other is a finding."""
+    texts = {path.removesuffix(".txt") for path in list_files(root, SOURCES, ".txt")}
+    return sorted(texts | {path.removesuffix(LEDGER_SUFFIX) for path in list_files(root, SOURCES, LEDGER_SUFFIX)})

@@ -26,6 +26,7 @@ def _field(state: StateInline, silent: bool) -> bool:
 # HTML stays switched on so that raw HTML arrives as tokens of its own, which a rule reports with its line.
 PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 PARSER.inline.ruler.before("emphasis", "field", _field)
+PARSER.core.ruler.disable("text_join")  # keeps escapes and entities as tokens of their own, for a rule to report
 
 _ATTRIBUTES = re.compile(r"[ \t]+(\{[^{}]*\})[ \t]*$")
 

@@ -86,7 +86,11 @@ class FrontMatterProblem:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A plan page as read, good or bad. `front` is empty where the front matter could not be read (see `problem`)."""
+    """A plan page as read, good or bad.
+
+    front: empty where the front matter could not be read (see `problem`). body_start: how many lines the front matter
+    takes with its fences.
+    """
 
     path: str
     slug: str
@@ -96,6 +100,7 @@ class Page:
     heading: Block | None
     sections: tuple[Section, ...]
     oddities: tuple[Oddity, ...]
+    body_start: int
 
     def walk(self) -> Iterator[Section]:
         """All sections at every level, in reading order."""

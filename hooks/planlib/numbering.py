@@ -6,7 +6,7 @@ import re
 
 MAX_LEVEL = 4
 _DIGITS = "零一二三四五六七八九"
-_HAN = "一二三四五六七八九十百"
+_HAN = "零一二三四五六七八九十百"
 
 # A number as people type it, in any of the usual forms and widths, before a heading or a list item.
 TYPED = re.compile(

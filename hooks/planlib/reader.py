@@ -88,6 +88,7 @@ def read_page(path: str, text: str) -> Page:
         heading=builder.heading,
         sections=tuple(builder.sections()),
         oddities=tuple(builder.oddities),
+        body_start=taken,
     )
 
 
@@ -178,7 +179,7 @@ class _Builder:
         runs = self._runs(inline, title)
         level = int(opening.tag[1]) - 1
         if level == 0:
-            if self.heading or self._path or self._opening:
+            if self.heading or self._path or self._opening or self._closing:
                 self._odd("a second # heading, or one after the text has begun", line, title)
             self.heading = self.heading or Block(BlockKind.PARAGRAPH, runs, line)
             return
@@ -205,7 +206,7 @@ class _Builder:
             depth += token.nesting
             if token.type == "inline":
                 self._add(BlockKind.NOTE, token)
-            elif token.type not in ("blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"):
+            elif token.nesting >= 0 and token.type not in ("blockquote_open", "paragraph_open"):
                 self._odd("anything but a paragraph in an editor's note", self._line(token), token.content)
             if depth == 0:
                 return position + 1
@@ -216,17 +217,21 @@ class _Builder:
         ordered = opening.type == "ordered_list_open"
         if ordered and opening.attrGet("start") not in (None, 1):
             self._odd("a list that does not start at 1", self._line(opening), tokens[index + 3].content)
-        depth = ordinal = 0
+        depth = ordinal = paragraphs = 0
         for position in range(index, len(tokens)):
             token = tokens[position]
             depth += token.nesting
             if token.type == "list_item_open":
                 ordinal += 1
+                paragraphs = 0
             elif token.type == "inline":
+                paragraphs += 1
+                if paragraphs > 1:
+                    self._odd("a list item of several paragraphs", self._line(token), token.content)
                 self._add(BlockKind.ITEM, token, item_number(ordinal) if ordered else "")
             elif token.type.endswith("_list_open") and position > index:
                 self._odd("a list inside a list", self._line(token), "")
-            elif not token.type.startswith(("paragraph_", "list_item_", "ordered_list_", "bullet_list_")):
+            elif token.nesting >= 0 and not token.type.startswith(("paragraph_", "ordered_list_", "bullet_list_")):
                 self._odd_block(token)
             if depth == 0:
                 return position + 1

@@ -33,17 +33,13 @@ def page_markdown(plan: Plan, library: Library) -> str:
             lines[index] = about
         else:
             lines[index] = f"{about}\n\n{lines[index]}"
-    return "\n".join(_without_front_matter(lines))
+    return "\n".join(lines[plan.page.body_start :])
 
 
 def _with_depth(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[Section, int]]:
     for section in sections:
         yield section, depth
         yield from _with_depth(section.children, depth + 1)
-
-
-def _without_front_matter(lines: list[str]) -> list[str]:
-    return lines[lines.index("---", 1) + 1 :]
 
 
 def _heading(section: Section, depth: int) -> str:
@@ -107,7 +103,7 @@ class _TextLines(HTMLParser):
         if self._skipped:
             self._skipped = "" if tag == self._skipped else self._skipped
         elif tag in self._LINES and self._current is not None:
-            self.lines.append("".join(self._current).strip())
+            self.lines.append("".join("".join(self._current).split("\n")).strip())
             self._current = None
 
     def handle_data(self, data: str) -> None:

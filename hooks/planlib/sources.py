@@ -179,12 +179,12 @@ def _complaint(entry: Any, kinds: dict[str, str]) -> tuple[str, str] | None:
     for key in ("before", "after", "kind", "reason"):
         if not isinstance(entry.get(key), str) or (key != "after" and not entry[key]):
             return f"“{key}” is missing or is not text", f"add “{key}”, in quotes where YAML would read a number"
-    if not isinstance(entry.get("line"), int):
+    if type(entry.get("line")) is not int:
         return "“line” is missing or is not a number", "give the physical line of the source, from 1"
     if entry["kind"] not in kinds:
         return f"unknown repair kind “{entry['kind']}”", f"the kinds are {', '.join(kinds)}"
     witness = entry.get("witness", [])
-    if not isinstance(witness, list) or not all(isinstance(line, int) for line in witness):
+    if not isinstance(witness, list) or not all(type(line) is int for line in witness):
         return "“witness” is not a list of source lines", "write it as [353]"
     if not witness and not isinstance(entry.get("evidence"), str):
         return "neither “evidence” nor “witness” is given", "say what proves the repair"
@@ -221,7 +221,9 @@ def replay(collection: Collection) -> Replay:
         tally.removed += count_visible(collection.text[edit.start : edit.end])
         tally.inserted += count_visible(edit.text)
     paragraphs = tuple(_paragraphs(collection, edits))
-    problems += _unproved(edits, paragraphs)
+    # A witness speaks for itself: what other witnesses put into its line proves nothing.
+    testimony = tuple(_paragraphs(collection, [edit for edit in edits if not edit.repair.witness]))
+    problems += _unproved(edits, testimony)
     return Replay(paragraphs, repaired, tuple(problems))
 
 
@@ -234,17 +236,26 @@ def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]
     first = collection.starts[repair.line - 1]
     last = min(repair.line + repair.before.count("\n"), len(collection.lines))
     stretch = collection.text[first : collection.starts[last] - 1]
-    times = stretch.count(repair.before)
+    times = sum(stretch.startswith(repair.before, start) for start in range(len(stretch)))  # overlaps count too
     if times != 1:
         message = f"“{repair.before}” stands {times} times on line {repair.line} of the source"
         hint = "add the characters around it to “before” and “after”" if times else "correct “line” or “before”"
         problems.append(SourceProblem("PLN701", repair.at, message, hint))
         return
     place = first + stretch.index(repair.before)
-    matcher = SequenceMatcher(None, repair.before, repair.after, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
+    head = _common_start(repair.before, repair.after)
+    before, after = repair.before[head:], repair.after[head:]
+    tail = _common_start(before[::-1], after[::-1])
+    before, after = before[: len(before) - tail], after[: len(after) - tail]
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Edit(place + i, place + j, repair.after[k:m], repair)
+            yield Edit(place + head + i, place + head + j, after[k:m], repair)
+
+
+def _common_start(left: str, right: str) -> int:
+    """How many characters two texts have in common from their start."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _without_overlaps(edits: list[Edit], problems: list[SourceProblem]) -> Iterator[Edit]:
@@ -363,7 +374,7 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
 
 
 def _difference(line: TextLine, page: str, source: str) -> AuditProblem:
-    at = next((n for n, (a, b) in enumerate(zip(page, source, strict=False)) if a != b), min(len(page), len(source)))
+    at = _common_start(page, source)
     start = max(at - 6, 0)
     message = f"the page reads “{page[start : at + 12]}” where source + ledger read “{source[start : at + 12]}”"
     return AuditProblem("PLN704", line.line, message, "restore the source's words, or record the change in the ledger")

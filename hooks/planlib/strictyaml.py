@@ -85,12 +85,17 @@ class _Reader:
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self._first_line
 
-    def _value(self, event: Any, depth: int) -> Any:
+    def _plain(self, event: Any) -> int:
+        """Refuse what could name, repeat or retype a node; returns the node's line."""
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlProblem(line, "anchors and aliases are not allowed")
         if event.tag is not None:
             raise YamlProblem(line, f"the tag {event.tag} is not allowed")
+        return line
+
+    def _value(self, event: Any, depth: int) -> Any:
+        line = self._plain(event)
         if depth > MAX_DEPTH:
             raise YamlProblem(line, f"nested more than {MAX_DEPTH} deep")
         if isinstance(event, yaml.ScalarEvent):
@@ -109,9 +114,9 @@ class _Reader:
     def _mapping(self, line: int, depth: int) -> Mapping:
         mapping = Mapping(line)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key_line = self._line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise YamlProblem(key_line, "a key must be a single word")
+                raise YamlProblem(self._line(event), "a key must be a single word")
+            key_line = self._plain(event)
             key = event.value
             if key == "<<":
                 raise YamlProblem(key_line, "merge keys are not allowed")

@@ -96,7 +96,7 @@ def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     front = page.front
     for key, known in (("level", inputs.vocabulary.levels), ("type", inputs.vocabulary.types)):
         value = front.get(key)
-        if value not in (None, "") and value not in known:
+        if value not in (None, "") and str(value) not in known:
             yield Problem(page.key_line(key), f"unknown {key} “{value}”", nearest(str(value), known))
     for key in _NUMBERS:
         value = front.get(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from ..fields import references
 from ..inputs import Inputs
@@ -243,7 +244,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
         plans/a/x.md and plans/b/y.md
     """
     slugs: dict[str, str] = {}
-    numbers: dict[tuple[object, ...], str] = {}
+    numbers: dict[tuple[str, ...], str] = {}
     for page in inputs.pages:
         if other := slugs.get(page.slug):
             yield Problem(1, f"{other} has the same file name", "rename one of the two", path=page.path)
@@ -251,11 +252,35 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
         source = inputs.ranges.get(page.slug)
         if source is None:
             continue
-        key = (source.collection, page.front.get("plan"), page.front.get("part"))
+        key = (source.collection, str(page.front.get("plan")), str(page.front.get("part")))
         if other := numbers.get(key):
             message = f"{other} is the same plan and part of {source.collection}"
             yield Problem(page.key_line("plan"), message, "correct “plan” or “part”", path=page.path)
         numbers[key] = page.path
+
+
+@library_rule("PLN213")
+def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
+    """The file name of a plan or topic page cannot be an id, or two topic pages have the same one.
+
+    Why:
+        The file name is part of every address. It is made of lower-case letters, digits and single hyphens.
+    Bad:
+        docs/plans/工作计划 (1).md
+    Good:
+        docs/plans/wm-1.md
+    """
+    paths = [*(page.path for page in inputs.pages), *(read.topic.path for read in inputs.topic_reads)]
+    for path in paths:
+        stem = PurePosixPath(path).stem
+        if not _ID.match(stem) or len(stem) > _MAX_ID:
+            hint = "rename it with lower-case letters, digits and single hyphens, beginning with a letter"
+            yield Problem(1, f"“{stem}” cannot be an id", hint, path=path)
+    topics: dict[str, str] = {}
+    for read in inputs.topic_reads:
+        if other := topics.get(read.topic.id):
+            yield Problem(1, f"{other} has the same file name", "rename one of the two", path=read.topic.path)
+        topics[read.topic.id] = read.topic.path
 
 
 def _headed(page: Page) -> Iterator[Section]:

@@ -141,7 +141,7 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
         aliases: [志愿者, 义工]
         related: [minors, relief-elderly]
     """
-    for read in inputs.topic_reads.values():
+    for read in inputs.topic_reads:
         topic = read.topic
         if read.problem:
             hint = f"begin the page with the keys {', '.join(KEYS)} between two lines ---"
@@ -161,6 +161,8 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
         for key in ("aliases", "related"):
             if not string_list(topic.front.get(key, [])):
                 yield Problem(topic.key_line(key), f"“{key}” is not a list", f"write {key}: [a, b]", path=topic.path)
+        if not all(alias.strip() for alias in topic.aliases):
+            yield Problem(topic.key_line("aliases"), "an alias is empty", "take it out", path=topic.path)
         if len(topic.aliases) > MAX_ALIASES:
             message = f"{len(topic.aliases)} aliases"
             yield Problem(topic.key_line("aliases"), message, f"keep at most {MAX_ALIASES}", path=topic.path)
@@ -179,6 +181,8 @@ def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
     """
     for topic in inputs.topics.values():
         line = topic.key_line("related")
+        if len(set(topic.related)) < len(topic.related):
+            yield Problem(line, "a related topic is named twice", "take one of the two out", path=topic.path)
         for other in topic.related:
             if other not in inputs.topics:
                 yield Problem(line, f"unknown topic “{other}”", nearest(other, inputs.topics), path=topic.path)

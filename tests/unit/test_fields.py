@@ -1,0 +1,87 @@
+"""Fields in running text: found, shown, and nothing lost around them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planlib.fields import Field, neutral, references, shown, split_runs
+from planlib.model import FieldRef, Runs
+
+VILLAGE = Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user")
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("", ()),
+        ("没有填空项", ("没有填空项",)),
+        ("{{村}}", (FieldRef("村"),)),
+        ("{{村|桃树村}}", (FieldRef("村", "桃树村"),)),
+        ("在{{村}}口", ("在", FieldRef("村"), "口")),
+        ("{{年份}}{{村|桃树村}}", (FieldRef("年份"), FieldRef("村", "桃树村"))),
+        ("{{ 村 }}", (FieldRef(" 村 "),)),
+        ("{{{村}}}", ("{", FieldRef("村"), "}")),
+    ],
+)
+def test_text_is_cut_at_its_fields(text: str, runs: Runs) -> None:
+    assert split_runs(text) == runs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{}}",
+        "{村}",
+        "{{村}",
+        "{村}}",
+        "{{村|}}",
+        "{{|桃树村}}",
+        "{{村|桃树村|杏树村}}",
+        "{{村\n}}",
+        "{{村|<b>}}",
+        "{{村|{x}}}",
+        "{{" + "村" * 21 + "}}",
+        "{{村|" + "树" * 81 + "}}",
+    ],
+)
+def test_braces_that_make_no_field_stay_text(text: str) -> None:
+    assert split_runs(text) == (text,)
+
+
+def test_name_and_example_may_be_this_long() -> None:
+    assert split_runs("{{" + "村" * 20 + "|" + "树" * 80 + "}}") == (FieldRef("村" * 20, "树" * 80),)
+
+
+@given(st.text(alphabet="{}|村a\n<", max_size=40))
+def test_nothing_is_dropped(text: str) -> None:
+    assert "".join(map(str, split_runs(text))) == text
+
+
+@given(st.text(alphabet="{}|村a\n<", max_size=40))
+def test_no_two_stretches_of_text_stand_side_by_side(text: str) -> None:
+    plain = [isinstance(run, str) for run in split_runs(text)]
+    assert not any(left and right for left, right in pairwise(plain))
+
+
+def test_references_are_the_fields_in_order() -> None:
+    runs = split_runs("{{村}}、{{年份|2012}}、{{村}}")
+    assert list(references(runs)) == [FieldRef("村"), FieldRef("年份", "2012"), FieldRef("村")]
+
+
+@pytest.mark.parametrize(
+    ("ref", "on_the_page", "in_a_copy"),
+    [
+        (FieldRef("村"), "××村", "××村"),
+        (FieldRef("村", "桃树村"), "桃树村", "××村"),
+        (FieldRef("县"), "{{县}}", "{{县}}"),
+        (FieldRef("县", "海县"), "海县", "{{县|海县}}"),
+    ],
+)
+def test_a_page_shows_the_example_and_a_copy_the_default(ref: FieldRef, on_the_page: str, in_a_copy: str) -> None:
+    fields = {"村": VILLAGE}
+    assert shown(ref, fields) == on_the_page
+    assert neutral(ref, fields) == in_a_copy
