@@ -31,8 +31,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    plansite.verify_content(_site, html, page)
-    return html
+    return plansite.page_content(_site, html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json  # noqa: E402
-from planlib.findings import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
+from planlib.reports import text_report  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from .model import FieldRef, Run, Runs
 
-# {{name}} or {{name|example}}. Neither part holds braces, a bar, angle brackets or a line break, so a field can never
-# reach past its own end or carry markup.
-FIELD = re.compile(r"\{\{([^{}|<>\n]{1,20})(?:\|([^{}|<>\n]{1,80}))?\}\}")
+# {{name}} or {{name|example}}. Neither part holds braces, a bar, &, angle brackets or a control character, so
+# that a field can never reach past its own end or carry markup.
+FIELD = re.compile(r"\{\{([^{}|&<>\x00-\x1f\x7f]{1,20})(?:\|([^{}|&<>\x00-\x1f\x7f]{1,80}))?\}\}")
 
 
 @dataclass(frozen=True, slots=True)

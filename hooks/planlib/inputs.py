@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .configuration import CONFIGURATION_FILE, Configuration, read_configuration
+from .documents import Document, read_document
 from .files import TextFile, list_files, read_text
 from .model import Page, SourceRange, Topic
 from .reader import read_page
@@ -23,6 +25,7 @@ from .sources import (
 from .topics import TopicRead, read_topic
 from .vocabulary import Vocabulary, load_vocabulary
 
+DOCS = "docs"
 PLANS = "docs/plans"
 TOPICS = "docs/topics"
 SOURCES = "sources"
@@ -31,13 +34,19 @@ INDEX = "index.md"
 
 @dataclass(frozen=True)
 class Inputs:
-    """files: every contributed file that could not be read, or was read with a remark."""
+    """documents: the pages that are no plans. published: the paths of all files below docs/. links:
+    symbolic links below docs/. files: those that could
+    not be read."""
 
     root: Path
     vocabulary: Vocabulary
+    configuration: Configuration
     pages: tuple[Page, ...]
     topic_reads: tuple[TopicRead, ...]
     collections: dict[str, Collection]
+    documents: tuple[Document, ...]
+    published: frozenset[str]
+    links: tuple[str, ...]
     files: tuple[TextFile, ...]
 
     @cached_property
@@ -104,7 +113,14 @@ def read_inputs(root: Path) -> Inputs:
         collections[name] = read_collection(
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
-    return Inputs(root, vocabulary, pages, topic_reads, collections, tuple(files))
+    configuration = read_configuration(text(CONFIGURATION_FILE) if (root / CONFIGURATION_FILE).exists() else "")
+    plans = {page.path for page in pages}
+    documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
+    published = frozenset(list_files(root, DOCS, ""))
+    links = tuple(sorted(p.relative_to(root).as_posix() for p in (root / DOCS).rglob("*") if p.is_symlink()))
+    return Inputs(
+        root, vocabulary, configuration, pages, topic_reads, collections, documents, published, links, tuple(files)
+    )
 
 
 def _pages(root: Path, folder: str) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from .fields import FIELD
@@ -23,12 +25,39 @@ def _field(state: StateInline, silent: bool) -> bool:
     return True
 
 
+class _Parser(MarkdownIt):
+    """CommonMark in which, as in MkDocs, a link of any scheme (javascript: …) is a link, so that a rule reports it."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
 # HTML stays switched on so that raw HTML arrives as tokens of its own, which a rule reports with its line.
-PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+PARSER = _Parser("commonmark", {"html": True, "maxNesting": 20})
 PARSER.inline.ruler.before("emphasis", "field", _field)
 PARSER.core.ruler.disable("text_join")  # keeps escapes and entities as tokens of their own, for a rule to report
 
-_ATTRIBUTES = re.compile(r"[ \t]+(\{[^{}]*\})[ \t]*$")
+# Cuts a page into blocks and leaves their text alone: most paragraphs hold nothing that has to be looked for inside.
+BLOCKS = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+BLOCKS.core.ruler.disable(["inline", "text_join"])
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
+
+
+def parse_blocks(text: str) -> list[Token]:
+    """The block tokens of a text; an inline token has children only where its text holds a character of markup."""
+    env: dict[str, Any] = {}
+    tokens = BLOCKS.parse(text, env)
+    for token in tokens:
+        if token.type == "inline" and _MARKUP.search(token.content):
+            token.children = []
+            PARSER.inline.parse(token.content, PARSER, env, token.children)
+    return tokens
+
+
+_ATTRIBUTES = re.compile(r"[ \t](\{[^{}]*\})[ \t]*$")
+# The usual form, read directly: the general parser goes through it character by character.
+_USUAL = re.compile(r'\{ #([a-z0-9-]+)((?: data-[a-z]+="[a-z0-9 -]*")*) \}')
+_PAIR = re.compile(r'(data-[a-z]+)="([^"]*)"')
 
 
 def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
@@ -40,8 +69,11 @@ def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
     match = _ATTRIBUTES.search(title)
     if not match:
         return title, {}, True
+    title = title[: match.start()].rstrip(" \t")
+    if usual := _USUAL.fullmatch(match[1]):
+        return title, {"id": usual[1], **dict(_PAIR.findall(usual[2]))}, True
     try:
         end, attributes = parse(match[1])
     except ParseError:
-        return title[: match.start()], {}, False
-    return title[: match.start()], attributes, end == len(match[1]) - 1
+        return title, {}, False
+    return title, attributes, end == len(match[1]) - 1

@@ -85,11 +85,21 @@ class FrontMatterProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """An entry of the front matter's `accept`: the finding of this rule about these words is right as it stands."""
+
+    rule: str
+    words: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the object it is: a page is read once
 class Page:
     """A plan page as read, good or bad.
 
-    front: empty where the front matter could not be read (see `problem`). body_start: how many lines the front matter
-    takes with its fences.
+    lines: the text, cut at U+000A. body_start: how many of them the front matter takes. front: empty where the front
+    matter could not be read (see `problem`). accepted: the well-formed entries of its `accept`.
     """
 
     path: str
@@ -100,7 +110,9 @@ class Page:
     heading: Block | None
     sections: tuple[Section, ...]
     oddities: tuple[Oddity, ...]
+    lines: tuple[str, ...]
     body_start: int
+    accepted: tuple[Acceptance, ...]
 
     def walk(self) -> Iterator[Section]:
         """All sections at every level, in reading order."""

@@ -34,14 +34,18 @@ def han(number: int) -> str:
     return text + (_DIGITS[ones] if ones else "")
 
 
+def numeral(number: int) -> str:
+    """A whole number in Chinese numerals, or in digits where it is too large for them."""
+    return han(number) if number < 1000 else str(number)
+
+
 def section_number(level: int, ordinal: int) -> str:
     """The printed number of the `ordinal`-th section (from 1) of a level from 1 to 4; level 0 has none."""
     match level:
         case 0:
             return ""
         case 1 | 2:
-            numeral = han(ordinal) if ordinal < 1000 else str(ordinal)
-            return f"{numeral}、" if level == 1 else f"（{numeral}）"
+            return f"{numeral(ordinal)}、" if level == 1 else f"（{numeral(ordinal)}）"
         case 3:
             return f"{ordinal}."
         case 4:

@@ -11,10 +11,11 @@ from typing import Any
 from markdown_it.token import Token
 
 from .fields import split_runs
-from .markdown import PARSER, split_attributes
+from .markdown import parse_blocks, split_attributes
 from .model import (
     CLOSING_ID,
     OPENING_ID,
+    Acceptance,
     Block,
     BlockKind,
     FrontMatterProblem,
@@ -25,6 +26,7 @@ from .model import (
 )
 from .numbering import item_number, section_number
 from .strictyaml import Mapping as YamlMapping
+from .strictyaml import Sequence as YamlSequence
 from .strictyaml import YamlProblem, load
 
 _FENCE = re.compile(r"---[ \t]*$")
@@ -76,9 +78,10 @@ def read_page(path: str, text: str) -> Page:
     ended by U+000A. The result holds all that was found, also what is wrong: unknown kinds, missing ids, odd Markdown.
     """
     front, problem, taken = split_front_matter(text)
-    body = "\n".join(text.split("\n")[taken:])
+    lines = text.split("\n")
+    body = "\n".join(lines[taken:])
     builder = _Builder(taken, front)
-    builder.read(PARSER.parse(body))
+    builder.read(parse_blocks(body))
     return Page(
         path=path,
         slug=PurePosixPath(path).stem,
@@ -88,8 +91,20 @@ def read_page(path: str, text: str) -> Page:
         heading=builder.heading,
         sections=tuple(builder.sections()),
         oddities=tuple(builder.oddities),
+        lines=tuple(lines),
         body_start=taken,
+        accepted=tuple(_accepted(front.get("accept"))),
     )
+
+
+def _accepted(entries: Any) -> Iterator[Acceptance]:
+    """The entries of `accept` that have the right form; a rule reports the others."""
+    if not isinstance(entries, YamlSequence):
+        return
+    for line, entry in zip(entries.lines, entries, strict=True):
+        match entry:
+            case {"rule": str(rule), "reason": str(reason), **rest} if reason and not set(rest) - {"words"}:
+                yield Acceptance(rule, str(rest.get("words", "")), reason, line)
 
 
 @dataclass(slots=True)

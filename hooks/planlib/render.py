@@ -23,7 +23,7 @@ def page_markdown(plan: Plan, library: Library) -> str:
     """
     lines = plan.page.text.split("\n")
     if title := plan.page.heading:
-        lines[title.line - 1] = f"{written(title.runs)}\n{{: .{TITLE_CLASS} }}"
+        lines[title.line - 1] = f"{written(title.runs)}\n{{: .{TITLE_CLASS} }}\n"
     for section, depth in _with_depth(plan.page.sections, 1):
         index = section.line - 1
         about = _about(plan, section, library)

@@ -1,21 +1,24 @@
 """Twins (同源): documents that share much of their text, found without comparing all pairs.
 
-Each text is cut into shingles of K characters. A fixed sample of the shingles goes into an inverted index; texts that
-meet there often enough are candidates, and each candidate pair is verified on its full sets of shingles. The work grows
-with the text, not with the number of pairs.
+Each text is cut into shingles, runs of a few characters. Those that begin with certain characters go into an inverted
+index; texts that meet there often enough are candidates, and each pair of candidates is verified on all its shingles.
+The work grows with the text, not with the number of pairs.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from zlib import crc32
 
 SHINGLE = 8  # characters
-SAMPLE = 4  # one shingle in so many is indexed; by its hash, so that both twins keep the same ones
+SAMPLE = 4  # one Chinese character in so many begins a shingle that is indexed, so that twins index the same ones
 CROWDED = 50  # a shingle in more texts than this is a stock phrase and proves nothing
 OVERLAP = 0.4  # share of the shorter text's shingles that twins have in common
+
+_ANCHORS = "".join(map(chr, range(0x4E00, 0xA000, SAMPLE)))
+_SAMPLED = re.compile(f"(?=([{_ANCHORS}].{{{SHINGLE - 1}}}))", re.DOTALL)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -29,31 +32,34 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / smaller if smaller else 0.0
 
 
-def twins(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """For each text's name the names of its twins, nearest first."""
-    sets = {name: shingles(text) for name, text in texts.items()}
+def twins(texts: Mapping[str, str], share: float = OVERLAP) -> dict[str, tuple[str, ...]]:
+    """For each text's name the names of its twins, nearest first; `share` is the overlap that makes two texts twins."""
     found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for left, right in _candidates(sets):
-        share = overlap(sets[left], sets[right])
-        if share >= OVERLAP:
-            found[left].append((-share, right))
-            found[right].append((-share, left))
+    sets: dict[str, frozenset[str]] = {}
+    for left, right in _candidates(texts, share):
+        for name in (left, right):
+            if name not in sets:
+                sets[name] = shingles(texts[name])
+        common = overlap(sets[left], sets[right])
+        if common >= share:
+            found[left].append((-common, right))
+            found[right].append((-common, left))
     return {name: tuple(other for _, other in sorted(found[name])) for name in texts}
 
 
-def _candidates(sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+def _candidates(texts: Mapping[str, str], share: float) -> Iterator[tuple[str, str]]:
     """Pairs that share more sampled shingles than chance would give them."""
     index: defaultdict[str, list[str]] = defaultdict(list)
-    sampled: Counter[str] = Counter()
-    for name, members in sets.items():
-        for shingle in members:
-            if crc32(shingle.encode()) % SAMPLE == 0:
-                index[shingle].append(name)
-                sampled[name] += 1
+    sizes: dict[str, int] = {}
+    for name, text in texts.items():
+        sample = set(_SAMPLED.findall(text))
+        sizes[name] = len(sample)
+        for shingle in sample:
+            index[shingle].append(name)
     shared: Counter[tuple[str, str]] = Counter()
     for names in index.values():
         if 1 < len(names) <= CROWDED:
             shared.update(combinations(sorted(names), 2))
     for (left, right), count in shared.items():
-        if count >= OVERLAP / 2 * min(sampled[left], sampled[right]):
+        if count >= share / 2 * min(sizes[left], sizes[right]):
             yield left, right

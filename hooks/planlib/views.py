@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from .fields import FIELD, Field, references, shown
+from .findings import Severity
 from .library import Library, Template, plan_uri, topics_of
 from .model import Plan, Runs, Section, Topic
-from .numbering import han
+from .numbering import numeral
 from .plaintext import LineKind, section_lines, shown_text
+from .rules import FAMILIES, RULES, Rule
 from .sources import Account, Collection, Repair, count_visible
 
 TEMPLATES_A_PAGE = 200
@@ -200,7 +202,7 @@ def plan_groups(library: Library) -> list[PlanGroup]:
         return (plan.source.collection if plan.source else "", plan.number)
 
     return [
-        PlanGroup(f"篇{han(number)}", collection, tuple(plan_card(plan, library) for plan in plans))
+        PlanGroup(f"篇{numeral(number)}", collection, tuple(plan_card(plan, library) for plan in plans))
         for (collection, number), plans in groupby(library.plans, key)
     ]
 
@@ -239,7 +241,7 @@ def matrix(plans: Sequence[Plan], library: Library) -> list[MatrixRow]:
 
 def short_name(plan: Plan) -> str:
     """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
-    return f"篇{han(plan.number)}" + (f"之{han(plan.part)}" if plan.part else "")
+    return f"篇{numeral(plan.number)}" + (f"之{numeral(plan.part)}" if plan.part else "")
 
 
 def topic_templates(topic: Topic, library: Library) -> list[Template]:
@@ -339,3 +341,25 @@ def listed_plans(templates: Sequence[Template]) -> list[Plan]:
 
 def plan_choices(plans: Sequence[Plan]) -> list[tuple[str, str]]:
     return [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in plans]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFamily:
+    """The rules of a family, for its page in the guide; severities are those of this repository's rules.yml."""
+
+    code: str
+    title: str
+    uri: str
+    rules: tuple[Rule, ...]
+    severities: dict[str, Severity]
+
+
+def rule_families(library: Library) -> list[RuleFamily]:
+    """All families with their rules in the order of their codes."""
+    configured = library.inputs.configuration.severity
+    families = []
+    for code, title in FAMILIES.items():
+        rules = tuple(sorted((rule for rule in RULES.values() if rule.family == code), key=lambda rule: rule.code))
+        severities = {rule.code: configured.get(rule.code, rule.severity) for rule in rules}
+        families.append(RuleFamily(code, title, f"guide/rules/{code.lower()}.md", rules, severities))
+    return families

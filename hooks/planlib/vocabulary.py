@@ -11,8 +11,33 @@ from typing import Any
 from .fields import Field
 from .strictyaml import load
 
+VOCABULARY = "vocabulary"
 FIELDS_FILE = "vocabulary/fields.yml"
 TERMS_FILE = "vocabulary/terms.yml"
+STRUCTURE_FILE = "vocabulary/structure.yml"
+WORDS_FILE = "vocabulary/words.yml"
+PLACES_FILE = "vocabulary/places.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a type of document must have (of each group one kind), must not have, and in which order at the top."""
+
+    must: tuple[tuple[str, ...], ...]
+    must_not: tuple[str, ...]
+    order: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of the text rules."""
+
+    latin: frozenset[str]
+    doubled: frozenset[str]
+    boilerplate: tuple[str, ...]
+    places: tuple[str, ...]
+    place_suffixes: tuple[str, ...]
+    generic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +49,43 @@ class Vocabulary:
     types: dict[str, str]
     repairs: dict[str, str]
     fields: dict[str, Field]
+    shapes: dict[str, Shape]
+    levels_under: dict[int, tuple[int, ...]]
+    words: Words
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
-    """Read both vocabulary files below `root`. Raises `YamlProblem`, `KeyError` or `TypeError` where they are damaged:
+    """Read the vocabulary files below `root`. Raises `YamlProblem`, `KeyError` or `TypeError` where they are damaged:
     they belong to the code, so a damaged one is a bug and not an editor's finding."""
     terms: dict[str, dict[str, str]] = load((root / TERMS_FILE).read_text("utf-8"))
     declared: dict[str, dict[str, Any]] = load((root / FIELDS_FILE).read_text("utf-8"))
+    structure: dict[str, dict[str, Any]] = load((root / STRUCTURE_FILE).read_text("utf-8"))
+    words: dict[str, list[str]] = load((root / WORDS_FILE).read_text("utf-8"))
+    places: dict[str, list[str]] = load((root / PLACES_FILE).read_text("utf-8"))
     return Vocabulary(
         kinds=dict(terms["kinds"]),
         levels=dict(terms["levels"]),
         types=dict(terms["types"]),
         repairs=dict(terms["repairs"]),
+        shapes={name: _shape(about) for name, about in structure["types"].items()},
+        levels_under={int(level): tuple(under) for level, under in structure["levels"].items()},
+        words=Words(
+            latin=frozenset(words["latin"]),
+            doubled=frozenset(words["doubled"]),
+            boilerplate=tuple(words["boilerplate"]),
+            places=tuple(places["names"]),
+            place_suffixes=tuple(places["suffixes"]),
+            generic=frozenset(places["generic"]),
+        ),
         fields={name: Field(name=name, **about) for name, about in declared.items()},
+    )
+
+
+def _shape(about: dict[str, Any]) -> Shape:
+    return Shape(
+        must=tuple(map(tuple, about["must"])),
+        must_not=tuple(about["must_not"]),
+        order=tuple(map(tuple, about["order"])),
     )
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from planlib.fields import FIELD, Field, shown
 from planlib.model import FieldRef
@@ -37,5 +38,5 @@ class _FieldProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         span = Element("span", field_attributes(m[1], self._fields))
-        span.text = self.unescape(shown(FieldRef(m[1], m[2]), self._fields))
+        span.text = AtomicString(shown(FieldRef(m[1], m[2]), self._fields))  # no Markdown inside a field
         return span, m.start(0), m.end(0)

@@ -18,13 +18,15 @@ from mkdocs.utils import normalize_url
 
 from planlib import views
 from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json
-from planlib.findings import Severity, text_report
+from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
 from planlib.model import Plan
 from planlib.render import expected_text, page_markdown, rendered_text
+from planlib.reports import text_report
 from planlib.views import Listing
 
 from .extension import PlanMarkdown
+from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
 
@@ -43,6 +45,7 @@ class Site:
     library: Library
     plans: dict[str, Plan] = field(default_factory=dict)
     listings: dict[str, Listing[Any]] = field(default_factory=dict)
+    families: dict[str, views.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
 
 
@@ -63,6 +66,7 @@ def open_site(config: MkDocsConfig) -> Site:
     config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
     site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
+    site.families = {family.uri: family for family in views.rule_families(library)}
     site.listings = {listing.uri: listing for listing in _listings(library)}
     return site
 
@@ -91,6 +95,9 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
             title = f"{listing.title}（第 {listing.number} 页）"
             content = f"---\ntitle: {title}\nhide: [toc]\n---\n"
             files.append(File.generated(config, uri, content=content))
+    for uri, family in site.families.items():
+        content = f"---\ntitle: 校验规则 {family.code}　{family.title}\n---\n"
+        files.append(File.generated(config, uri, content=content))
     site.files = files
 
 
@@ -100,6 +107,8 @@ def choose_template(site: Site, page: Page) -> None:
     page.meta.setdefault("hide", ["navigation"])
     if uri in site.plans:
         page.meta["template"] = "plan.html"
+    elif uri in site.families:
+        page.meta["template"] = "rules.html"
     elif uri in site.listings:
         page.meta["template"] = site.listings[uri].template
 
@@ -117,23 +126,27 @@ def page_source(site: Site, markdown: str, page: Page) -> str:
     return markdown
 
 
-def verify_content(site: Site, html: str, page: Page) -> None:
-    """Hold what was rendered against what was read. A difference means that the two parsers disagree on the page."""
+def page_content(site: Site, html: str, page: Page) -> str:
+    """The HTML that the site gets: known elements only. A plan page is held against what was read of it; a difference
+    means that the two parsers disagree on the page, and stops the build."""
+    html = sanitize(html)
+    sanitize_toc(page.toc)
     plan = site.plans.get(page.file.src_uri)
     if not plan:
-        return
+        return html
     expected, rendered = expected_text(plan.page, site.library), rendered_text(html)
     if expected != rendered:
         pairs = zip([*expected, ""], [*rendered, ""], strict=False)
         wanted, shown = next((a, b) for a, b in pairs if a != b)
         raise PluginError(f"{plan.page.path}: rendered as “{shown[:60]}” what reads “{wanted[:60]}”")
+    return html
 
 
 def page_context(site: Site, page: Page) -> dict[str, Any]:
     """What a page's template sees beside MkDocs' own variables."""
     library = site.library
     uri = page.file.src_uri
-    context: dict[str, Any] = {"library": library, "views": views}
+    context: dict[str, Any] = {"library": library, "views": views, "families": site.families}
     if plan := site.plans.get(uri):
         repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
         return {**context, "plan": views.plan_card(plan, library), "repairs": repairs}
@@ -141,6 +154,8 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         context["listing"] = listing
         if listing.template == "topic.html":
             context["topic"] = library.topics[PurePosixPath(listing.uris[0]).stem]
+    if family := site.families.get(uri):
+        context["family"] = family
     if page.is_homepage:
         context["plans"] = site.listings[PLANS_URI]
     return context

@@ -1,18 +1,22 @@
 """The rules, a module a family. Importing this package registers them all."""
 
-from . import front_matter, ledger, safety, structure, text, topics
-from .registry import RULES, Problem, Rule, Scope, run
+from . import characters, front_matter, ledger, links, punctuation, safety, structure, topics, wording
+from .registry import FAMILIES, RULES, Problem, Rule, Scope, run
 
 __all__ = [
+    "FAMILIES",
     "RULES",
     "Problem",
     "Rule",
     "Scope",
+    "characters",
     "front_matter",
     "ledger",
+    "links",
+    "punctuation",
     "run",
     "safety",
     "structure",
-    "text",
     "topics",
+    "wording",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..configuration import CONFIGURATION_FILE
 from ..inputs import Inputs, source_range
-from ..model import CLOSING_ID, OPENING_ID, Page
+from ..model import CLOSING_ID, OPENING_ID, Acceptance, Page
 from ..vocabulary import nearest
-from .registry import Problem, page_rule
+from .registry import RULES, Problem, acceptance_rule, library_rule, page_rule
 
 REQUIRED_KEYS = ("plan", "title", "level", "type")
-PAGE_KEYS = (*REQUIRED_KEYS, "part", "opening", "closing", "source")
+PAGE_KEYS = (*REQUIRED_KEYS, "part", "opening", "closing", "source", "accept")
+MARKUP = "<>{}[]`*_|\\&\"'"  # what a title cannot hold: it is shown in headings, links and attributes
 PART_KEYS = ("kind", "topics")
 _NUMBERS = ("plan", "part")
 
@@ -105,8 +107,10 @@ def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     title = front.get("title")
     if title is not None and (not isinstance(title, str) or "\n" in title or not title.isprintable()):
         yield Problem(page.key_line("title"), "the title is not one line of text", "write it on one line, in quotes")
-    elif isinstance(title, str) and set(title) & set("<>{}"):
-        yield Problem(page.key_line("title"), f"the title “{title}” holds markup", "take < > { } out of the title")
+    elif isinstance(title, str) and set(title) & set(MARKUP):
+        yield Problem(
+            page.key_line("title"), f"the title “{title}” holds markup", "take the marks of markup out of the title"
+        )
 
 
 @page_rule("PLN105")
@@ -156,6 +160,74 @@ def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
         elif name in page.front and name not in present:
             message = f"“{name}” is declared but there is no text {where}"
             yield Problem(page.key_line(name), message, "take the key out")
+
+
+@page_rule("PLN107")
+def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """An entry of “accept” does not say which rule, which words and why; or the rule allows no exception.
+
+    Why:
+        An exception without its reason cannot be judged by the next editor. Only what is a matter of judgement can be
+        accepted: most rules on text (PLN4), and PLN206, PLN211 and PLN212.
+    Bad:
+        accept: [PLN435]
+    Good:
+        accept:
+          - {rule: PLN435, words: '1949', reason: 史实的年份，不随计划更改}
+    """
+    if "accept" not in page.front:
+        return
+    entries = page.front["accept"]
+    if not isinstance(entries, list) or len(entries) != len(page.accepted):
+        hint = "write each as {rule: PLN413, words: the words it shows, reason: why they are right}"
+        yield Problem(page.key_line("accept"), "“accept” has an entry that is not of this form", hint)
+    for entry in page.accepted:
+        if entry.rule not in RULES:
+            yield Problem(entry.line, f"there is no rule {entry.rule}", nearest(entry.rule, RULES))
+        elif RULES[entry.rule].is_firm:
+            yield Problem(entry.line, f"{entry.rule} allows no exception", "mend what it reports")
+
+
+@acceptance_rule("PLN108")
+def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Problem]:
+    """An entry of “accept” accepts nothing (any more).
+
+    Why:
+        It would hide the next mistake of its kind.
+    Bad:
+        accept:
+          - {rule: PLN435, words: '1949', reason: …}   (and the words are not on the page)
+    Good:
+        (the entry taken out)
+    """
+    for entry in unused:
+        if entry.rule in RULES and not RULES[entry.rule].is_firm:
+            message = f"{entry.rule} does not report “{entry.words}” on this page"
+            yield Problem(entry.line, message, "take the entry out, or correct its words")
+
+
+@library_rule("PLN109")
+def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
+    """rules.yml names a rule that does not exist or cannot be changed, or gives it an unknown severity.
+
+    Why:
+        The line would silently have no effect. Only rules whose findings are a matter of judgement can be changed: most
+        of those on text (PLN4), and PLN206, PLN211 and PLN212.
+    Bad:
+        severity: {PLN999: off}
+    Good:
+        severity: {PLN413: warning}
+    """
+    configuration = inputs.configuration
+    for problem in configuration.problems:
+        yield Problem(problem.line, problem.message, problem.hint, path=CONFIGURATION_FILE)
+    for code in configuration.severity:
+        if code not in RULES:
+            line = configuration.lines[code]
+            yield Problem(line, f"there is no rule {code}", nearest(code, RULES), path=CONFIGURATION_FILE)
+        elif RULES[code].is_firm:
+            message = f"how hard {code} is cannot be changed: the build relies on it"
+            yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
 
 
 def string_list(value: Any) -> bool:

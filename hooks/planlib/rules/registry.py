@@ -1,4 +1,4 @@
-"""What a rule is, and the list of all of them.
+"""What a rule is, the list of all of them, and how they are run.
 
 A rule is a small function that yields `Problem`s; it never prints, logs or raises. Its docstring is its documentation
 on the site: the first line says what it reports, then come the parts `Why:`, `Bad:` and `Good:`.
@@ -8,37 +8,61 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ..findings import Finding, Severity
+from ..findings import Finding, Fix, Severity
 from ..inputs import Inputs
-from ..model import Page
+from ..model import Acceptance, Page
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: where, what is wrong, what to do. `path` only where it is not the page that was checked."""
+    """What a rule yields.
+
+    words: the offending words as they stand on the page; the column is found from them where it is not given. path:
+    only where it is not the page that was checked. fix: a mend that is certain and changes no meaning.
+    """
 
     line: int
     message: str
     hint: str
+    words: str = ""
     column: int = 0
     path: str = ""
+    fix: Fix | None = None
 
 
 class Scope(StrEnum):
-    """Whether a rule looks at one page at a time or at the whole library."""
+    """What a rule looks at: one page, the whole library, or what is left over when all others have run."""
 
     PAGE = "page"
     LIBRARY = "library"
+    ACCEPTANCE = "acceptance"
 
 
 PageCheck = Callable[[Page, Inputs], Iterator[Problem]]
 LibraryCheck = Callable[[Inputs], Iterator[Problem]]
+AcceptanceCheck = Callable[[Page, Iterable[Acceptance]], Iterator[Problem]]
 Check = TypeVar("Check", bound=Callable[..., Iterator[Problem]])
+
+# The families, with their names for the site's guide.
+FAMILIES = {
+    "PLN1": "页首信息",
+    "PLN2": "结构",
+    "PLN3": "类型、主题与填空项",
+    "PLN4": "文字",
+    "PLN5": "链接",
+    "PLN6": "安全",
+    "PLN7": "来源与校订",
+}
+
+# Rules whose findings are a matter of judgement: a page can accept one, and rules.yml can change how hard they are. The
+# build relies on all others. Most of those on text (PLN4) are; not the two about what parsers trip over.
+JUDGED = re.compile(r"PLN4(?!05|19)|PLN(?:206|211|212)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +76,11 @@ class Rule:
     bad: str
     good: str
     check: Callable[..., Iterator[Problem]]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether its findings stand whatever a page or rules.yml says."""
+        return not JUDGED.match(self.code)
 
     @property
     def family(self) -> str:
@@ -72,6 +101,11 @@ def library_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[
     return lambda check: _register(check, code, severity, Scope.LIBRARY)
 
 
+def acceptance_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[AcceptanceCheck], AcceptanceCheck]:
+    """Register a rule that looks at the acceptances of a page which accepted nothing."""
+    return lambda check: _register(check, code, severity, Scope.ACCEPTANCE)
+
+
 def _register(check: Check, code: str, severity: Severity, scope: Scope) -> Check:
     if code in RULES:
         raise ValueError(f"two rules have the code {code}")
@@ -90,24 +124,83 @@ def _parse(docstring: str) -> dict[str, str]:
 
 
 def run(inputs: Inputs) -> list[Finding]:
-    """Every finding of every rule, sorted by place."""
-    findings: list[Finding] = []
-    for rule in RULES.values():
-        if rule.scope is Scope.LIBRARY:
-            findings += (_finding(rule, problem, problem.path) for problem in rule.check(inputs))
-            continue
-        for page in inputs.pages:
-            findings += (_finding(rule, problem, problem.path or page.path) for problem in rule.check(page, inputs))
-    return sorted(findings)
+    """Every finding of every rule that is on and that no page has accepted, sorted by place."""
+    findings = [
+        *_library_findings(inputs),
+        *(finding for page in inputs.pages for finding in page_findings(page, inputs)),
+    ]
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    for page in inputs.pages:
+        if page.accepted:
+            by_path[page.path] = _without_accepted(page, by_path[page.path], inputs)
+    return sorted(finding for group in by_path.values() for finding in group)
 
 
-def _finding(rule: Rule, problem: Problem, path: str) -> Finding:
+def page_findings(page: Page, inputs: Inputs) -> Iterator[Finding]:
+    """What the rules for single pages say of a page, accepted or not."""
+    for rule in _rules(Scope.PAGE, inputs):
+        for problem in rule.check(page, inputs):
+            yield _finding(rule, problem, page, inputs)
+
+
+def _library_findings(inputs: Inputs) -> Iterator[Finding]:
+    pages = {page.path: page for page in inputs.pages}
+    for rule in _rules(Scope.LIBRARY, inputs):
+        for problem in rule.check(inputs):
+            yield _finding(rule, problem, pages.get(problem.path), inputs)
+
+
+def _rules(scope: Scope, inputs: Inputs) -> list[Rule]:
+    return [rule for rule in RULES.values() if rule.scope is scope and _severity(rule, inputs) is not Severity.OFF]
+
+
+def _severity(rule: Rule, inputs: Inputs) -> Severity:
+    return rule.severity if rule.is_firm else inputs.configuration.severity.get(rule.code, rule.severity)
+
+
+def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
+    """Leave out what the page accepts, and let the acceptance rules judge the acceptances that were not needed; not
+    those of a rule that is off."""
+    unused = set(page.accepted)
+    left = []
+    for finding in findings:
+        acceptance = _acceptance(page, finding)
+        if acceptance:
+            unused.discard(acceptance)
+        else:
+            left.append(finding)
+    off = {code for code, severity in inputs.configuration.severity.items() if severity is Severity.OFF}
+    unneeded = [entry for entry in page.accepted if entry in unused and entry.rule not in off]
+    for rule in _rules(Scope.ACCEPTANCE, inputs):
+        left += (_finding(rule, problem, page, inputs) for problem in rule.check(page, unneeded))
+    return left
+
+
+def _acceptance(page: Page, finding: Finding) -> Acceptance | None:
+    if RULES[finding.code].is_firm:
+        return None
+    found = (entry for entry in page.accepted if (entry.rule, entry.words) == (finding.code, finding.words))
+    return next(found, None)
+
+
+def _finding(rule: Rule, problem: Problem, page: Page | None, inputs: Inputs) -> Finding:
     return Finding(
-        path=path,
+        path=problem.path or (page.path if page else ""),
         line=problem.line,
-        column=problem.column,
+        column=problem.column or _column(problem, page),
         code=rule.code,
         message=problem.message,
         hint=problem.hint,
-        severity=rule.severity,
+        severity=_severity(rule, inputs),
+        words=problem.words,
+        fix=problem.fix,
     )
+
+
+def _column(problem: Problem, page: Page | None) -> int:
+    """Where the offending words stand on their line, or 0."""
+    if not (page and problem.words and problem.line <= len(page.lines)):
+        return 0
+    return page.lines[problem.line - 1].find(problem.words) + 1

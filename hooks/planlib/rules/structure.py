@@ -1,4 +1,4 @@
-"""PLN2: structure. What may follow what, and what a plan must have, is declared as data below."""
+"""PLN2: structure. What may follow what, and what a plan must have, is declared in vocabulary/structure.yml."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..fields import references
+from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
 from ..numbering import MAX_LEVEL, split_typed
 from ..plaintext import page_lines, written
-from ..vocabulary import nearest
+from ..vocabulary import Shape, nearest
 from .registry import Problem, library_rule, page_rule
-
-# Level of a heading → levels of the headings right under it. A plan with two levels only may print 一、 and 1.
-LEVELS_UNDER: dict[int, tuple[int, ...]] = {0: (1,), 1: (2, 3), 2: (3,), 3: (4,), 4: ()}
-
-# Type of a document → groups of kinds; of each group it must have at least one.
-REQUIRED_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "plan": (("background", "guidance", "goals"), ("tasks", "measures")),
-    "outline": (("tasks", "measures"),),
-    "summary": (("summary",),),
-}
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
 NOTE_LABEL = "编者注："
+REPORTED_ELSEWHERE = ("raw HTML", "an image", "a line break inside a paragraph")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _MAX_ID = 60
 
@@ -47,11 +39,11 @@ def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
         ### 抓阵地 { #venues data-kind="tasks" data-topics="culture-sports" }
     """
     headed = [section for section in page.sections if section.level]
-    yield from _levels(headed, 0)
+    yield from _levels(headed, 0, inputs.vocabulary.levels_under)
 
 
-def _levels(siblings: list[Section], parent: int) -> Iterator[Problem]:
-    allowed = LEVELS_UNDER.get(parent, ())
+def _levels(siblings: list[Section], parent: int, under: dict[int, tuple[int, ...]]) -> Iterator[Problem]:
+    allowed = under.get(parent, ())
     for section in siblings:
         title = written(section.title)
         if section.level not in allowed:
@@ -61,7 +53,7 @@ def _levels(siblings: list[Section], parent: int) -> Iterator[Problem]:
         elif section.level != siblings[0].level:
             message = f"“{title}” has another level than its sibling “{written(siblings[0].title)}”"
             yield Problem(section.line, message, f"give it {siblings[0].level + 1} marks")
-        yield from _levels(list(section.children), min(section.level, MAX_LEVEL))
+        yield from _levels(list(section.children), min(section.level, MAX_LEVEL), under)
 
 
 @page_rule("PLN202")
@@ -162,17 +154,72 @@ def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         A plan without its tasks, or without saying what it is for, is no use as a model. What each type needs is
-        declared in REQUIRED_KINDS.
+        declared in vocabulary/structure.yml.
     Bad:
         (type: plan, and no section with data-kind="tasks" or "measures")
     Good:
         ## 主要任务 { #tasks data-kind="tasks" data-topics="civil-creation" }
     """
+    shape = _shape(page, inputs)
     kinds = {section.kind for section in page.walk()}
-    for group in REQUIRED_KINDS.get(str(page.front.get("type")), ()):
+    for group in shape.must if shape else ():
         if not kinds & set(group):
             message = f"a document of type “{page.front['type']}” needs a section of kind {' or '.join(group)}"
             yield Problem(page.key_line("type"), message, "tag the section that is one, or correct the type")
+
+
+@page_rule("PLN211")
+def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """A document has a kind of section that its type must not have.
+
+    Why:
+        A summary of last year's work inside a plan is another document: it gets a page of its own.
+    Bad:
+        (type: plan) ## 工作总结 { #summary data-kind="summary" data-topics="civil-creation" }
+    Good:
+        (type: summary) ## 工作总结 { #summary data-kind="summary" data-topics="civil-creation" }
+    """
+    shape = _shape(page, inputs)
+    for section in page.walk():
+        if shape and section.kind in shape.must_not:
+            message = f"a document of type “{page.front['type']}” has no section of kind {section.kind}"
+            hint = "correct the kind or the type, or give the section a page of its own"
+            yield Problem(section.line, message, hint, words=written(section.title))
+
+
+@page_rule("PLN212", severity=Severity.WARNING)
+def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """A section at the top level stands before one that it should follow.
+
+    Why:
+        Readers of official documents expect background, guidance and goals, tasks, safeguards and signature, in this
+        order.
+    Bad:
+        ## 组织保障 { #safeguards data-kind="safeguards" data-topics="organization" }
+
+        ## 主要任务 { #tasks data-kind="tasks" data-topics="civil-creation" }
+    Good:
+        ## 主要任务 { #tasks data-kind="tasks" data-topics="civil-creation" }
+
+        ## 组织保障 { #safeguards data-kind="safeguards" data-topics="organization" }
+    """
+    shape = _shape(page, inputs)
+    if not shape:
+        return
+    rank = {kind: place for place, group in enumerate(shape.order) for kind in group}
+    last: Section | None = None
+    for section in page.sections:
+        if section.kind not in rank:
+            continue
+        if last and rank[section.kind] < rank[last.kind]:
+            message = f"a section of kind {section.kind} stands after one of kind {last.kind}"
+            yield Problem(section.line, message, "move it up, or correct its kind", words=written(section.title))
+        else:
+            last = section
+
+
+def _shape(page: Page, inputs: Inputs) -> Shape | None:
+    return inputs.vocabulary.shapes.get(str(page.front.get("type")))
 
 
 @page_rule("PLN207")
@@ -188,7 +235,7 @@ def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
         要积极开展活动。
     """
     for oddity in page.oddities:
-        if oddity.what not in ("raw HTML", "an image"):
+        if oddity.what not in REPORTED_ELSEWHERE:
             hint = "write headings, plain paragraphs and simple lists only"
             yield Problem(oddity.line, f"the page has {oddity.what}: “{oddity.excerpt}”", hint)
 

@@ -10,7 +10,7 @@ from ..model import BlockKind, Page, Runs, Section, Topic
 from ..plaintext import written
 from ..topics import KEYS, REQUIRED_KEYS
 from ..vocabulary import nearest
-from .front_matter import string_list
+from .front_matter import MARKUP, string_list
 from .registry import Problem, library_rule, page_rule
 
 MAX_TOPICS = 3
@@ -155,7 +155,7 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
                 yield Problem(1, f"the front matter has no “{key}”", f"add a line “{key}: …”", path=topic.path)
         for key in ("title", "summary"):
             value = topic.front.get(key, "")
-            if not isinstance(value, str) or set(value) & set("<>{}\n"):
+            if not isinstance(value, str) or set(value) & set(f"{MARKUP}\n"):
                 message = f"“{key}” is not plain text on one line"
                 yield Problem(topic.key_line(key), message, "take markup and line breaks out", path=topic.path)
         for key in ("aliases", "related"):

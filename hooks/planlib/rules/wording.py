@@ -1,0 +1,278 @@
+"""PLN4, words: repetitions, broken series, and the words of another place, another year or another site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from ..findings import Severity
+from ..inputs import Inputs
+from ..model import BlockKind, FieldRef, Page, Section
+from ..plaintext import LineKind, written
+from ..variants import twins
+from .prose import HAN, Prose, matches, prose, whole
+from .registry import Problem, page_rule
+
+NEARLY_IDENTICAL = 0.8  # share of the shorter text's shingles
+SHORTEST_COMPARED = 40  # characters; shorter sections are alike by chance
+DEEPEST = 8  # series that can stand inside each other
+
+_REPEATED = re.compile(rf"([{HAN}]{{2,8}})\1")
+_YEAR = re.compile(r"(?<![\d—–～~－-])(?:19|20)\d\d(?=年)|二[〇○零]\s?[〇○零一二三][〇○零一二三四五六七八九](?=年)")
+# 一是, 二是要, 三要, 第一， and 第二、; not 七一是, 第一要务 or 第一、二季度.
+_NUMERAL = "十[一二三四五六七八九]?|[二三四五六七八九]十|[一二三四五六七八九]"
+_SERIES = re.compile(
+    rf"(?:^|(?<=[。；，：、！？）\n]))(?:({_NUMERAL})(是要|是|要)"
+    rf"|第({_NUMERAL})(是要|是|要(?![务素义领点求害紧])|，|、(?![一二三四五六七八九十])))"
+)
+_VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
+
+
+@page_rule("PLN431")
+def boilerplate(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """The text holds words of the site that it was collected from.
+
+    Why:
+        They are not part of the plan. The words are listed in vocabulary/words.yml.
+    Bad:
+        下面是本站小编带来的工作计划，希望对大家有所帮助。
+    Good:
+        为进一步做好创建工作，特制定本计划。
+    """
+    for line, match in matches(page, _any_of(inputs.vocabulary.words.boilerplate)):
+        message = f"site boilerplate “{match[0]}” in “{line.around(*match.span())}”"
+        yield line.problem(*match.span(), message, "take the sentence out, and record it as boilerplate")
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first; the look at the first character saves most of the work."""
+    first = re.escape("".join(sorted({word[0] for word in words})))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+
+
+@page_rule("PLN432", severity=Severity.WARNING)
+def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """The same words stand twice in a row.
+
+    Why:
+        It is a slip, or what replacing one name by another has left. Verbs that are said twice (研究研究) stand in
+        vocabulary/words.yml.
+    Bad:
+        争做文明文明社区人。
+    Good:
+        争做文明社区人。
+    """
+    doubled = inputs.vocabulary.words.doubled
+    for line, match in matches(page, _REPEATED):
+        unit = match[1]
+        if match[0] not in doubled and len(set(unit)) > 1 and not unit.startswith("一") and "〇" not in unit:
+            message = f"“{match[0]}” in “{line.around(*match.span())}”"
+            yield line.problem(*match.span(), message, "say it once")
+
+
+@page_rule("PLN433", severity=Severity.WARNING)
+def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """An ordinal series (一是 … 二是 …) has a hole, a repeat or only one member.
+
+    Why:
+        A member was lost, or numbered wrongly. A series may stand inside a member of another one.
+    Bad:
+        一是加强领导；三是抓好落实。
+    Good:
+        一是加强领导；二是抓好落实。
+    """
+    for _, lines in groupby(prose(page), key=lambda line: id(line.section)):
+        opened: list[_Series] = []  # the innermost last
+        for line in lines:
+            for match in _SERIES.finditer(line.plain) if line.kind is not LineKind.HEADING else ():
+                group = 1 if match[1] else 3
+                ordinal, kinds = _ordinal(match[group]), _kinds_of(match[group + 1])
+                place = (match.start(group), match.end(group + 1))
+                series = next((series for series in reversed(opened) if series.goes_on(ordinal, kinds)), None)
+                if ordinal == 1:
+                    opened.append(_Series(kinds, 1, line, place))
+                    if len(opened) > DEEPEST:
+                        yield from _single(opened.pop(0))
+                elif series:
+                    while opened[-1] is not series:
+                        yield from _single(opened.pop())
+                    series.reached = ordinal
+                else:
+                    series = next((series for series in reversed(opened) if series.is_of(kinds)), None)
+                    what = f"follows {series.reached}" if series else "begins the series"
+                    hint = "restore the member that is lost, or correct the number"
+                    yield line.problem(*place, f"“{line.text[slice(*place)]}” {what}", hint)
+                    if series:
+                        series.reached = ordinal
+                    else:
+                        opened.append(_Series(kinds, ordinal, line, place))
+        for series in opened:
+            yield from _single(series)
+
+
+@dataclass(slots=True)
+class _Series:
+    """A series that has begun. place: of its first number in the line."""
+
+    kinds: frozenset[str]
+    reached: int
+    line: Prose
+    place: tuple[int, int]
+
+    def is_of(self, kinds: frozenset[str]) -> bool:
+        return bool(self.kinds & kinds)
+
+    def goes_on(self, ordinal: int, kinds: frozenset[str]) -> bool:
+        return self.is_of(kinds) and self.reached + 1 == ordinal
+
+
+def _single(series: _Series) -> Iterator[Problem]:
+    if series.reached == 1:
+        message = f"“{series.line.text[slice(*series.place)]}” has no second member"
+        yield series.line.problem(*series.place, message, "restore it, or take the number out")
+
+
+def _kinds_of(mark: str) -> frozenset[str]:
+    """The series that a mark can belong to: 四是要 goes on 三是 as well as 三要."""
+    return frozenset(mark)
+
+
+def _ordinal(numeral: str) -> int:
+    """The value of a numeral from 一 to 九十: 十 is 10, 十二 is 12, 二十 is 20."""
+    tens, ten, ones = numeral.rpartition("十")
+    return 10 * (_VALUES[tens] if tens else 1) * len(ten) + (_VALUES[ones] if ones else 0)
+
+
+# A name begins after a word like 在, or where a phrase begins. A verb may stand there as well (加强社区…,
+# 在服务社区中), so that what follows the name of an area has to show a subject, or an office that leads.
+_WORDS = "在由和与及向到对为从于以经把我"
+_AREA_WORDS = "在由和与及向到对从我"
+_MARKS = "，。；：、“”《》（）\\n"
+_SUBJECT = "[在将要是于]|辖(?!区)|[共现]有|共计|位于|地处|村规"
+_OFFICE = "党工委|党委|办事处|居委会|社居委|领导|支持|指导|开展|举办|举行|召开|成立"
+_AREAS = ("社区", "街道", "小区")
+
+
+@page_rule("PLN434", severity=Severity.WARNING)
+def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """The text names a place or an organisation that is not a field.
+
+    Why:
+        Who copies the section takes another community's name along. As a field with the name as its example, it is
+        shown, marked and replaced. Known names stand in vocabulary/places.yml.
+    Bad:
+        在殿前街道党工委的领导下
+    Good:
+        在{{街道|殿前街道}}党工委的领导下
+    """
+    words = inputs.vocabulary.words
+    patterns = (_any_of(words.places), _named(words.place_suffixes), _examples(page))
+    found = [pattern for pattern in patterns if pattern and pattern.search(whole(page))]
+    for line in prose(page) if found else ():
+        seen: set[int] = set()
+        for pattern in found:
+            for match in pattern.finditer(line.plain):
+                name = match[0]
+                if match.start() in seen or _is_generic(match, words.generic):
+                    continue
+                seen.add(match.start())
+                yield _place(line, name, match)
+
+
+def _place(line: Prose, name: str, match: re.Match[str]) -> Problem:
+    message = f"“{name}” is the name of a place, in “{line.around(*match.span())}”"
+    hint = f"make it a field with the name as its example: {{{{…|{name}}}}}"
+    return line.problem(*match.span(), message, hint)
+
+
+@cache
+def _named(suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    """A name of two or three characters before a suffix; before 区, 市 and the like it has two."""
+    short = "".join(suffix for suffix in suffixes if len(suffix) == 1)
+    others = "|".join(suffix for suffix in suffixes if len(suffix) > 1 and suffix not in _AREAS)
+    name = rf"(?![{_WORDS}])([{HAN}]{{2,3}}?)"
+    area = rf"(?:{name}(?:{'|'.join(_AREAS)})|(?![{_WORDS}])([{HAN}]{{2}})[{short}])"
+    organisation = rf"{name}(?:{others})(?!(?<=中学)[习到会以懂]|(?<=学)生)"  # not 在实践中学习, 和优秀大学生
+    return re.compile(
+        rf"(?:^|(?<=[{_MARKS}{_WORDS}]))"
+        rf"(?:(?<=[{_WORDS}]){organisation}|(?<=[{_AREA_WORDS}]){area}(?={_SUBJECT}|{_OFFICE})"
+        rf"|(?<![{_WORDS}])(?:{area}|{organisation})(?={_SUBJECT}))",
+        re.MULTILINE,
+    )
+
+
+_FUNCTION = frozenset(
+    "的了和与在是为对各全本我该这那此某每其他她它咱们几多个进入驻到向把被从或等不也都要所有以及内外上下中时使让给将并就能可做作好新老两"
+)
+
+
+def _is_generic(match: re.Match[str], generic: frozenset[str]) -> bool:
+    if not match.re.groups:
+        return False
+    name = next(filter(None, match.groups()))
+    return name in generic or bool(set(name) & _FUNCTION) or "〇" in name or name[:2] in generic or name[1:] in generic
+
+
+_PLACE_FIELDS = frozenset({"社区", "村", "街道", "镇", "区", "城市", "省区", "学校", "学堂", "文化场所"})
+
+
+def _examples(page: Page) -> re.Pattern[str] | None:
+    """The place names that the page itself gives as examples: they must not stand outside their fields."""
+    names = {
+        run.example
+        for section in page.walk()
+        for runs in (section.title, *(block.runs for block in section.blocks))
+        for run in runs
+        if isinstance(run, FieldRef) and run.name in _PLACE_FIELDS and run.example and len(run.example) > 1
+    }
+    return _any_of(tuple(sorted(names))) if names else None
+
+
+@page_rule("PLN435", severity=Severity.WARNING)
+def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """The text names a year that is not a field.
+
+    Why:
+        Next year's plan must not speak of 2012. A year that belongs to a fact (a law, a campaign) can be accepted.
+    Bad:
+        现就2012年工作作如下安排：
+    Good:
+        现就{{年份|2012}}年工作作如下安排：
+    """
+    for line, match in matches(page, _YEAR):
+        message = f"the year “{match[0]}” in “{line.around(*match.span())}”"
+        yield line.problem(*match.span(), message, f"make it a field: {{{{年份|{match[0]}}}}}")
+
+
+@page_rule("PLN436", severity=Severity.WARNING)
+def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """Two sections of a page have nearly the same text.
+
+    Why:
+        A passage was pasted twice, or two documents were run together.
+    Bad:
+        (two sections, four fifths of whose text is the same)
+    Good:
+        (one of them)
+    """
+    sections = {str(place): section for place, section in enumerate(_leaves(page))}
+    texts = {place: _text(section) for place, section in sections.items()}
+    long = {place: text for place, text in texts.items() if len(text) >= SHORTEST_COMPARED}
+    for place, others in twins(long, NEARLY_IDENTICAL).items():
+        earlier = [other for other in others if int(other) < int(place)]
+        if earlier:
+            section, other = sections[place], sections[min(earlier, key=int)]
+            message = f"the text is nearly that of “{written(other.title)}” on line {other.line}"
+            yield Problem(section.line, message, "keep one of the two", words=written(section.title))
+
+
+def _leaves(page: Page) -> Iterator[Section]:
+    return (section for section in page.walk() if section.blocks)
+
+
+def _text(section: Section) -> str:
+    return "".join(written(block.runs) for block in section.blocks if block.kind is not BlockKind.NOTE)
