@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library.js .build/assets/plan-library.css
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build check test lint lock clean assets setup-check setup-site setup-test
+.PHONY: help serve build check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -47,20 +47,25 @@ lint: setup-test ## run the linters and type checkers alone
 	@$(WITH_NODE) npm run --silent check
 	@$(WITH_NODE) npm run --silent lint
 
+bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
+	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
+
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@for name in requirements requirements-dev requirements-node; do \
+	@for name in requirements requirements-dev requirements-node bench/requirements; do \
 	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
 	    --python-version 3.11 --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; \
 	done
 	@echo "Locking the npm packages ..."
-	@rm -rf node_modules package-lock.json  # what is installed would be locked without its checksum
-	@$(WITH_NODE) npm install --package-lock-only --loglevel=error
+	@for folder in . bench; do \
+	  rm -rf $$folder/node_modules $$folder/package-lock.json && \
+	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
+	done  # what is installed would be locked without its checksum
 
 clean: ## remove all that these targets have made, the set-up included
-	rm -rf .venv node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 assets: $(ASSETS)
 
@@ -72,5 +77,5 @@ assets: $(ASSETS)
 	@echo "Bundling $@ ..."
 	@$(WITH_NODE) npm run --silent build:css
 
-setup-check setup-site setup-test:
+setup-check setup-site setup-test setup-bench:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

@@ -3,6 +3,7 @@
     python3 scripts/setup.py check   the Python packages of the site, in .venv
     python3 scripts/setup.py site    the same, and Node with the npm packages
     python3 scripts/setup.py test    the same, and the test tools, a Chromium and a Chinese font
+    python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
 
 It runs before anything is installed, so it uses the standard library only. Each step writes its
 stamp last: what was interrupted is done again by the next run. `.venv/node` and `.venv/browser`
@@ -33,7 +34,6 @@ PYTHON = ".venv/bin/python"
 READY = VENV / "ready"
 NODE = VENV / "node"
 BROWSER = VENV / "browser"
-NPM_STAMP = Path("node_modules/.package-lock.sha256")
 
 NODE_LOCK = "requirements-node.txt"
 NODE_MINIMUM = (20, 19)  # html-validate asks for it
@@ -108,7 +108,7 @@ def digest(path: str) -> str:
 
 
 def stamp(lock: str) -> Path:
-    return VENV / f"{lock}.sha256"
+    return VENV / f"{lock.replace('/', '-')}.sha256"
 
 
 def install_python_packages(*locks: str) -> None:
@@ -167,21 +167,23 @@ def node_works(environment: dict[str, str]) -> bool:
     return True
 
 
-def install_npm_packages() -> None:
+def install_npm_packages(folder: str = ".") -> None:
+    lock = f"{folder}/package-lock.json"
+    stamp_file = Path(folder) / "node_modules/.package-lock.sha256"
     environment = tools_environment()
     if stamp(NODE_LOCK).exists() or not node_works(environment):
         install_python_packages(NODE_LOCK)
         if not node_works(environment):
             raise SetupError("starting the Node of PyPI", ["node", "--version"], NODE_REMEDY)
-    if read(NPM_STAMP) == digest("package-lock.json"):
+    if read(stamp_file) == digest(lock):
         return
     run(
-        "installing the npm packages of package-lock.json",
-        ["npm", "ci", "--loglevel=error"],
+        f"installing the npm packages of {os.path.normpath(lock)}",
+        ["npm", "ci", "--loglevel=error", "--prefix", folder],
         "check that this machine reaches the npm registry, then run the same command again",
         environment,
     )
-    write(NPM_STAMP, digest("package-lock.json"))
+    write(stamp_file, digest(lock))
 
 
 # A browser and a font for the tests
@@ -279,6 +281,9 @@ def set_up(purpose: str) -> None:
     elif purpose == "site":
         install_python_packages("requirements.txt")
         install_npm_packages()
+    elif purpose == "bench":
+        install_python_packages("requirements.txt", "bench/requirements.txt")
+        install_npm_packages("bench")
     else:
         install_python_packages("requirements.txt", "requirements-dev.txt")
         install_npm_packages()
@@ -286,7 +291,7 @@ def set_up(purpose: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test"):
+    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test", "bench"):
         print(__doc__, file=sys.stderr)
         return 2
     os.chdir(ROOT)
