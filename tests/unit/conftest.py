@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from planlib.findings import Finding
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, Opened, open_library
+from planlib.reader import read_page
 from planlib.rules import run
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +82,36 @@ def repo(tmp_path: Path) -> Repo:
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """The same for tests that do not change it."""
     return Repo(copy_small(tmp_path_factory.mktemp("clean")))
+
+
+@pytest.fixture(scope="session")
+def small(clean: Repo) -> Inputs:
+    """What the clean repository holds, read once."""
+    return clean.inputs()
+
+
+PLAN = """---
+plan: 1
+title: 年度要点
+level: village
+type: outline
+---
+## 任务 { #tasks data-kind="tasks" data-topics="environment" }
+
+"""
+FIRST = PLAN.count("\n") + 1  # where the text begins
+
+
+@pytest.fixture(scope="session")
+def look(small: Inputs) -> Callable[[str], list[Finding]]:
+    """Gives the findings of a plan that has nothing but one section with the given text, from line 9 on."""
+    alone = replace(small, collections={}, documents=())
+
+    def findings(text: str) -> list[Finding]:
+        page = read_page("docs/plans/x.md", f"{PLAN}{text}\n")
+        return [found for found in run(replace(alone, pages=(page,))) if found.path == page.path]
+
+    return findings
 
 
 @pytest.fixture

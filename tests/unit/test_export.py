@@ -233,6 +233,25 @@ def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, 
     assert complaints(change(exported, place, lambda found: found.update({key: value})))
 
 
+@pytest.mark.parametrize(
+    ("place", "key", "value"),
+    [
+        ("plans", "id", "WM_1.a-b"),
+        ("plans", "number", 1),
+        ("plans", "part", 1),
+        ("plans/source", "lines", [1, 1]),
+        ("topics", "aliases", []),
+        ("templates", "level", 0),
+        ("templates", "level", 4),
+        ("templates", "number", ""),
+        ("templates", "characters", 0),
+        ("templates", "source_lines", [1, 1]),
+    ],
+)
+def test_the_schema_accepts_what_may_be(exported: dict[str, Any], place: str, key: str, value: object) -> None:
+    assert complaints(change(exported, place, lambda found: found.update({key: value}))) == []
+
+
 def chinese_plan_name(repo: Repo) -> None:
     repo.rename(B, "docs/plans/村要点.md")
 

@@ -166,7 +166,7 @@ def test_plans_with_the_same_text_are_twins(repo: Repo) -> None:
 
 
 def test_an_index_page_is_no_plan_and_no_topic(repo: Repo) -> None:
-    repo.write("docs/plans/index.md", "# 全部计划\n")
-    repo.write("docs/topics/index.md", "# 主题\n")
+    repo.write("docs/plans/index.md", "---\ntitle: 全部计划\n---\n")
+    repo.write("docs/topics/index.md", "---\ntitle: 主题\n---\n")
     assert repo.findings() == []
     assert len(repo.library().plans) == 2

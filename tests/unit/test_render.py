@@ -37,7 +37,7 @@ def test_heading_marks_follow_the_depth_at_all_four_levels(repo: Repo) -> None:
         '## 甲 { #a data-kind="tasks" }\n'
         '### 乙 { #b data-kind="tasks" }\n'
         '#### 丙 { #c data-kind="tasks" }\n'
-        '##### 丁 { #d data-kind="tasks" data-topics="environment" }\n戊\n',
+        '##### 丁 { #d data-kind="tasks" data-topics="environment" }\n戊。\n',
     )
     headings = [line.split(" {")[0] for line in markdown(repo.library(), "b") if line.startswith("#")]
     assert headings == ["## 一、甲", "### （一）乙", "#### 1.丙", "##### （1）丁"]

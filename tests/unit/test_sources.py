@@ -446,6 +446,17 @@ def test_whatever_the_repairs_the_account_balances(text: str, seed: int) -> None
     assert account.unaccounted == 0
 
 
+@given(st.lists(st.tuples(st.sampled_from(["", "1、", "（二）", "三．"]), st.text("甲乙丙", min_size=1)), max_size=8))
+def test_printed_numbers_are_accounted_for_whether_right_or_wrong(lines: list[tuple[str, str]]) -> None:
+    collection = collect("\n".join(number + text for number, text in lines))
+    replayed = replay(collection)
+    page = page_of("\n\n".join(text for _, text in lines))
+    found = audit_page(page, SourceRange("示例", 1, len(collection.lines)), replayed)
+    assert [problem.code for problem in found.problems] == ["PLN705" for number, _ in lines if number]
+    assert found.numbers == sum(len(number) for number, _ in lines)
+    assert close_account(collection, replayed, [found]).unaccounted == 0
+
+
 @given(TEXT, st.integers(0, 2**32))
 def test_repairs_change_only_what_they_name(text: str, seed: int) -> None:
     repairs = random_repairs(text, seed)

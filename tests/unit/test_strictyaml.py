@@ -115,11 +115,11 @@ def test_an_anchor_or_a_tag_on_a_key_is_refused(key: str) -> None:
         load(f"{key}: 1")
 
 
-def test_nesting_is_bounded() -> None:
-    deepest = MAX_DEPTH + 1
-    assert load("[" * deepest + "]" * deepest)
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
+def test_nesting_is_bounded(opening: str, closing: str) -> None:
+    assert load(f"{opening * MAX_DEPTH}1{closing * MAX_DEPTH}")
     with pytest.raises(YamlProblem, match="nested more than"):
-        load("[" * (deepest + 1) + "]" * (deepest + 1))
+        load(f"{opening * (MAX_DEPTH + 1)}1{closing * (MAX_DEPTH + 1)}")
 
 
 PLAIN_TEXT = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF, exclude_categories=["C", "Z"]))

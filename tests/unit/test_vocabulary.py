@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib.fields import split_runs
-from planlib.rules.structure import REQUIRED_KINDS
-from planlib.strictyaml import YamlProblem
+from planlib.strictyaml import YamlProblem, load
 from planlib.vocabulary import load_vocabulary, nearest
 
 if TYPE_CHECKING:
@@ -32,11 +31,30 @@ def test_every_field_can_be_written_on_a_page(repo: Repo) -> None:
         assert all((field.label, field.default, field.hint))
 
 
-def test_every_type_says_which_kinds_it_needs(repo: Repo) -> None:
+def test_every_type_has_a_shape_made_of_known_kinds(repo: Repo) -> None:
     vocabulary = load_vocabulary(repo.root)
-    assert set(REQUIRED_KINDS) == set(vocabulary.types)
-    needed = {kind for groups in REQUIRED_KINDS.values() for group in groups for kind in group}
-    assert needed <= set(vocabulary.kinds)
+    assert set(vocabulary.shapes) == set(vocabulary.types)
+    for shape in vocabulary.shapes.values():
+        needed = {kind for group in shape.must for kind in group}
+        ordered = [kind for group in shape.order for kind in group]
+        assert needed
+        assert needed | set(shape.must_not) | set(ordered) <= set(vocabulary.kinds)
+        assert not needed & set(shape.must_not)
+        assert len(set(ordered)) == len(ordered)
+
+
+def test_every_level_says_which_may_follow(repo: Repo) -> None:
+    under = load_vocabulary(repo.root).levels_under
+    assert set(under) == {0, 1, 2, 3, 4}
+    assert all(level > above for above, levels in under.items() for level in levels)
+
+
+def test_no_word_list_is_empty_or_holds_a_word_twice(repo: Repo) -> None:
+    for path in ("vocabulary/words.yml", "vocabulary/places.yml"):
+        for name, words in load((repo.root / path).read_text("utf-8")).items():
+            assert words, name
+            assert all(isinstance(word, str) and word.strip() for word in words), name
+            assert len(set(words)) == len(words), (name, sorted({word for word in words if words.count(word) > 1}))
 
 
 @pytest.mark.parametrize(
