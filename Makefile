@@ -8,7 +8,7 @@ WITH_NODE := PATH="$$PWD/.venv/bin:$$PATH"
 # Material's notice of its end of life, at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-ASSETS := .build/assets/plan-library.js .build/assets/plan-library.css
+ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
 .PHONY: help serve build check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
@@ -37,6 +37,7 @@ check: setup-check ## check the plans without building the site
 
 test: setup-test assets lint ## run the linters and all the tests
 	@echo "Running the tests ..."
+	@$(WITH_NODE) npm run --silent test
 	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2
 
 lint: setup-test ## run the linters and type checkers alone
@@ -69,13 +70,10 @@ clean: ## remove all that these targets have made, the set-up included
 
 assets: $(ASSETS)
 
-.build/assets/plan-library.js: $(ASSET_SOURCES) | setup-site
-	@echo "Bundling $@ ..."
-	@$(WITH_NODE) npm run --silent build:js
-
-.build/assets/plan-library.css: $(ASSET_SOURCES) | setup-site
-	@echo "Bundling $@ ..."
-	@$(WITH_NODE) npm run --silent build:css
+$(ASSETS): $(ASSET_SOURCES) | setup-site
+	@echo "Bundling the scripts and styles ..."
+	@rm -rf $(@D)
+	@$(WITH_NODE) npm run --silent build
 
 setup-check setup-site setup-test setup-bench:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

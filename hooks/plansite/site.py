@@ -30,8 +30,8 @@ from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
 
-ASSETS = ("assets/plan-library.js", "assets/plan-library.css")
 ASSET_FOLDER = ".build"
+ASSETS = "assets/plan-library"
 LIBRARY_URI = "library.md"
 PLANS_URI = "plans/index.md"
 TOPICS_URI = "topics/index.md"
@@ -59,9 +59,8 @@ def open_site(config: MkDocsConfig) -> Site:
             log.warning("%s", finding)
     if opened.library is None:
         raise PluginError(f"{len(opened.errors)} error(s) in the plans:\n{text_report(opened.errors)}")
-    for asset in ASSETS:
-        if not (root / ASSET_FOLDER / asset).is_file():
-            raise PluginError(f"{ASSET_FOLDER}/{asset} is missing; run “make build” or “make serve”, which bundle it")
+    if not (root / ASSET_FOLDER / ASSETS).is_dir():
+        raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
     library = opened.library
     config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
@@ -88,8 +87,8 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     data = templates_json(site.library, directory_urls=directory_urls)
     files.append(File.generated(config, DATA_URI, content=data))
     files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
-    for asset in ASSETS:
-        files.append(File.generated(config, asset, abs_src_path=str(site.root / ASSET_FOLDER / asset)))
+    for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
+        files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():
         if listing.number > 1:
             title = f"{listing.title}（第 {listing.number} 页）"

@@ -1,0 +1,37 @@
+"""The search index: what the build writes under `search/`, and `src/search/` reads in the browser.
+
+Every file is a script that hands its data over, `planLibraryData("NAME", JSON)`, so that it loads from file:// too. The
+index is split so that a query loads little: the manifest, the shards with its grams, and the texts of the first hits.
+
+**Sections** have a rank: their position by (visible characters with all that stands under them, reading order), so that
+every list is in the order of results, short before long, and the texts of the first hits lie close together. A section
+is indexed by its *own lines*: its heading with the printed number, its paragraphs and items with theirs, fields at
+their neutral defaults; not what stands in the sections under it. 开头 and 结尾 have no heading line.
+
+**Folding** (`folding.py`, `src/search/fold.ts`) is the same for the index and for queries: NFC; then each code point by
+itself NFKC, lower case, and from traditional to simplified by the manifest's table; characters without width are
+dropped, and a run of white space is one U+0020. The shared vectors are in `tests/fixtures/search/folding.json`.
+
+**Grams** are the single code points and the pairs of neighbours of a folded line. A term is in a section where it is in
+one of its own lines. Lists of one- and two-character terms are exact; a longer term's candidates (the sections that have
+all its pairs) are verified against the text.
+
+`manifest`
+    version, build (a hash of everything; the other files are asked for with `?v=build`), sections, shards (how many, a
+    power of 2), blocks (packed; the first rank of each text block), fold (the table: traditional and simplified in
+    turns), topics, kinds, levels, types, fields, synonyms (groups of words). See `Manifest` in `src/search/types.ts`.
+`grams/N`
+    An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
+    The shard of a key is `shard_of(key)`. Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID`
+    for what sections are (topics as `topics_of` gives them); and `~LETTERS`: the words, parted by blanks, that are
+    written LETTERS in pinyin, in full or by their initials.
+`texts/N`
+    The sections of a block in rank order. See `Row` in `src/search/types.ts`.
+`tree`
+    depths: a digit a section, in reading order (0 for 开头 and 结尾, else the depth of nesting from 1); characters:
+    packed numbers, in reading order (with them the ranks are known); plans: packed numbers of sections a plan.
+
+**Packing** (`packing.py`, `src/search/packing.ts`): numbers as base64 digits of five bits, least first, with 32 added
+where more follow. Lists of ranks are packed as the gaps between them, less one. gzip does the rest: a gap is a
+character, so frequent gaps cost a bit or two.
+"""
