@@ -1,0 +1,2 @@
+// The search, loaded when it is first used.
+export {};
