@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from .library import Library, Template, fields_of, plan_uri, topics_of
@@ -44,16 +45,7 @@ def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str
         "kinds": _names(vocabulary.kinds),
         "levels": _names(vocabulary.levels),
         "types": _names(vocabulary.types),
-        "fields": [
-            {
-                "name": field.name,
-                "label": field.label,
-                "default": field.default,
-                "hint": field.hint,
-                "scope": field.scope,
-            }
-            for field in vocabulary.fields.values()
-        ],
+        "fields": list(map(asdict, vocabulary.fields.values())),
         "templates": [_template(library, template, directory_urls) for template in library.templates],
     }
 

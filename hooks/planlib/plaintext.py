@@ -28,13 +28,18 @@ class TextLine:
     section: Section | None
 
 
-def section_lines(section: Section) -> Iterator[TextLine]:
-    """The lines of a section with all that stands under it; editor's notes are not part of the text."""
+def own_lines(section: Section) -> Iterator[TextLine]:
+    """The lines of a section without what stands under it; editor's notes are not part of the text."""
     if section.level:
         yield TextLine(LineKind.HEADING, section.number, section.title, section.line, section)
     for block in section.blocks:
         if block.kind is not BlockKind.NOTE:
             yield _block_line(block, section)
+
+
+def section_lines(section: Section) -> Iterator[TextLine]:
+    """The lines of a section with all that stands under it."""
+    yield from own_lines(section)
     for child in section.children:
         yield from section_lines(child)
 

@@ -17,6 +17,7 @@ TERMS_FILE = "vocabulary/terms.yml"
 STRUCTURE_FILE = "vocabulary/structure.yml"
 WORDS_FILE = "vocabulary/words.yml"
 PLACES_FILE = "vocabulary/places.yml"
+SYNONYMS_FILE = "vocabulary/synonyms.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Each list maps the word in the files to the name that readers see."""
+    """Each list maps the word in the files to the name that readers see. synonyms: groups of words that the search
+    takes for each other."""
 
     kinds: dict[str, str]
     levels: dict[str, str]
@@ -52,6 +54,7 @@ class Vocabulary:
     shapes: dict[str, Shape]
     levels_under: dict[int, tuple[int, ...]]
     words: Words
+    synonyms: tuple[tuple[str, ...], ...]
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
@@ -78,6 +81,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
             generic=frozenset(places["generic"]),
         ),
         fields={name: Field(name=name, **about) for name, about in declared.items()},
+        synonyms=tuple(map(tuple, load((root / SYNONYMS_FILE).read_text("utf-8")))),
     )
 
 

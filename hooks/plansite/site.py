@@ -23,6 +23,7 @@ from planlib.library import Library, open_library, plan_uri
 from planlib.model import Plan
 from planlib.render import expected_text, page_markdown, rendered_text
 from planlib.reports import text_report
+from planlib.search.index import search_files
 from planlib.views import Listing
 
 from .extension import PlanMarkdown
@@ -87,6 +88,8 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     data = templates_json(site.library, directory_urls=directory_urls)
     files.append(File.generated(config, DATA_URI, content=data))
     files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
+    for uri, content in search_files(site.library, directory_urls=directory_urls):
+        files.append(File.generated(config, uri, content=content))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():

@@ -12,9 +12,9 @@ their neutral defaults; not what stands in the sections under it. 开头 and 结
 itself NFKC, lower case, and from traditional to simplified by the manifest's table; characters without width are
 dropped, and a run of white space is one U+0020. The shared vectors are in `tests/fixtures/search/folding.json`.
 
-**Grams** are the single code points and the pairs of neighbours of a folded line. A term is in a section where it is in
-one of its own lines. Lists of one- and two-character terms are exact; a longer term's candidates (the sections that have
-all its pairs) are verified against the text.
+**Grams** are the single code points and the pairs of neighbours of a folded line. A term is in a section where it is
+in one of its own lines. Lists of one- and two-character terms are exact; a longer term's candidates (the sections that
+have all its pairs) are verified against the text.
 
 `manifest`
     version, build (a hash of everything; the other files are asked for with `?v=build`), sections, shards (how many, a

@@ -1,0 +1,50 @@
+"""Folding: to the search ＱＱ群 and qq群 are the same, 志願服務 and 志愿服务 too. `__init__` tells how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from unicodedata import normalize
+
+from opencc import OpenCC
+
+_SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_WIDTHLESS = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # where traditional characters of daily use stand
+_RUN_OF_SPACES = re.compile(" {2,}")
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional characters and what each becomes by itself, from OpenCC's tables."""
+    characters = [chr(code) for first, end in _HAN for code in range(first, end)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {old: new for old, new in zip(characters, converted, strict=True) if old != new and len(new) == 1}
+
+
+class _Folds(dict[int, str]):
+    """What each code point becomes, filled as they come; a table for `str.translate`."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__()
+        self._table = table
+        self.update((ord(space), " ") for space in _SPACES)
+        self.update((ord(mark), "") for mark in _WIDTHLESS)
+
+    def __missing__(self, code: int) -> str:
+        lower = "".join(character.lower() for character in normalize("NFKC", chr(code)))
+        folded = "".join(" " if c in _SPACES else self._table.get(c, c) for c in lower)
+        self[code] = folded
+        return folded
+
+
+@cache
+def _folds() -> _Folds:
+    return _Folds(simplified())
+
+
+def fold(text: str, folds: Mapping[int, str] | None = None) -> str:
+    """A line or a query as the index sees it."""
+    folded = normalize("NFC", text).translate(folds or _folds())
+    return _RUN_OF_SPACES.sub(" ", folded).strip(" ")
