@@ -10,8 +10,8 @@ from ..fields import references
 from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
-from ..numbering import MAX_LEVEL, split_typed
-from ..plaintext import page_lines, written
+from ..numbering import MAX_LEVEL, typed_prefix
+from ..plaintext import LineKind, page_lines, written
 from ..vocabulary import Shape, nearest
 from .registry import Problem, library_rule, page_rule
 
@@ -115,10 +115,8 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for line in page_lines(page):
         text = written(line.runs)
-        _, rest = split_typed(text)
-        if rest != text:
-            typed = text[: len(text) - len(rest)].strip()
-            message = f"“{text[:20]}” begins with the typed number “{typed}”"
+        if typed := typed_prefix(text, line.kind is LineKind.HEADING):
+            message = f"“{text[:20]}” begins with the typed number “{typed.strip()}”"
             yield Problem(
                 line.line, message, "take the number out; headings and ordered lists are numbered by the build"
             )
