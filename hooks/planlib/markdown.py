@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -43,14 +44,35 @@ BLOCKS.core.ruler.disable(["inline", "text_join"])
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
+class _State(StateInline):
+    """Notes of each token on which line of the text it begins, from 0, as `meta["row"]`."""
+
+    def __init__(self, src: str, env: dict[str, Any], tokens: list[Token]) -> None:
+        super().__init__(src, PARSER, env, tokens)
+        self._ends = [place for place, character in enumerate(src) if character == "\n"]
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["row"] = bisect_left(self._ends, self.pos)
+        return token
+
+
+def _parse_inline(text: str, env: dict[str, Any]) -> list[Token]:
+    """What `PARSER.inline.parse` does, with the lines noted."""
+    state = _State(text, env, [])
+    PARSER.inline.tokenize(state)
+    for rule in PARSER.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
+
+
 def parse_blocks(text: str) -> list[Token]:
     """The block tokens of a text; an inline token has children only where its text holds a character of markup."""
     env: dict[str, Any] = {}
     tokens = BLOCKS.parse(text, env)
     for token in tokens:
         if token.type == "inline" and _MARKUP.search(token.content):
-            token.children = []
-            PARSER.inline.parse(token.content, PARSER, env, token.children)
+            token.children = _parse_inline(token.content, env)
     return tokens
 
 

@@ -218,6 +218,14 @@ def test_ordered_items_get_derived_numbers_and_bullets_none() -> None:
     ]
 
 
+def test_an_empty_item_keeps_its_number() -> None:
+    (opening,) = read("1.\n2. 乙\n").sections
+    assert [(block.kind, block.runs, block.line, block.number) for block in opening.blocks] == [
+        (BlockKind.ITEM, (), BODY, "1."),
+        (BlockKind.ITEM, ("乙",), BODY + 1, "2."),
+    ]
+
+
 def test_a_block_quote_is_a_note() -> None:
     (section,) = read("## 目标\n\n甲\n\n> 编者注：乙\n\n丙\n").sections
     assert [(block.kind, block.line) for block in section.blocks] == [
@@ -260,6 +268,9 @@ def test_a_mark_in_a_field_does_not_pair_with_one_outside() -> None:
 # Oddities
 
 
+LINE = "a line break inside a paragraph"
+
+
 @pytest.mark.parametrize(
     ("body", "odd"),
     [
@@ -279,6 +290,13 @@ def test_a_mark_in_a_field_does_not_pair_with_one_outside() -> None:
         ("甲\n乙\n丙", [("a line break inside a paragraph", 0), ("a line break inside a paragraph", 1)]),
         ("甲\\\n乙", [("a forced line break", 0)]),
         ("甲  \n乙 *丙*", [("a forced line break", 0), ("emphasis", 1)]),
+        ("甲 `乙\n丙` *丁*", [("inline code", 0), ("emphasis", 1)]),
+        ("甲 `乙\n\n丙`\n*丁*", [("a line break inside a paragraph", 2), ("emphasis", 3)]),
+        ("[甲\n乙](a.md) *丙*\n`丁`", [("a link", 0), (LINE, 0), ("emphasis", 1), (LINE, 1), ("inline code", 2)]),
+        ("<b\nc='x'> *甲*", [("raw HTML", 0), ("emphasis", 1)]),
+        ("1.\n2. 甲", [("an empty list item", 0)]),
+        ("- 甲\n-\n- 乙", [("an empty list item", 1)]),
+        ("甲\n\n>", [("an empty block quote", 2)]),
         ("甲\n\n| 乙 |\n| - |", [("a line break inside a paragraph", 2)]),
         ("甲\n===", [("a heading underlined with === or ---", 0)]),
         ("甲\n\n乙\n---", [("a heading underlined with === or ---", 2)]),
