@@ -25,7 +25,7 @@ _MASKED = re.compile(
 _LATIN = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)(?:[A-Za-z]-)*[A-Za-z]{2,}(?:-[A-Za-z]+)*")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]+(?:．[０-９％]+)*")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\u2e80-\u2fdf\ue000-\uf8ff\U0002f800-\U0002fa1f]")

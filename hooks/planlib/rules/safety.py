@@ -134,7 +134,7 @@ def _document_keys(front: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
 
 @library_rule("PLN609")
 def file_foreign(inputs: Inputs) -> Iterator[Problem]:
-    """A file below docs/ is neither a Markdown page nor a picture, or it is a link.
+    """A file below docs/ is neither a Markdown page nor a picture; or one below docs/ or sources/ is a link or a pipe.
 
     Why:
         MkDocs publishes whatever lies below docs/: an HTML file or a script there would be on the site unchecked, and a
@@ -151,8 +151,8 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"“{parts.name}” would be published unchecked", hint, path=path)
         elif parts.suffix != ".md" and "assets" in parts.parts:
             yield Problem(1, "a file under assets/ could replace one of the theme's", "put it elsewhere", path=path)
-    for path in inputs.links:
-        yield Problem(1, "a link, not a file", "copy what it leads to", path=path)
+    for path in inputs.odd:
+        yield Problem(1, "a link or a pipe, not a plain file", "copy what it leads to", path=path)
 
 
 PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
@@ -161,7 +161,8 @@ PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
 # What CommonMark (the reader) and Python-Markdown (MkDocs) understand differently, by what stands on one line.
 _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a tab", re.compile(r"\t"), "use spaces"),
-    ("an indented line", re.compile(r"^[ \u00a0\u3000]+(?=\S)"), "begin the line at the margin"),
+    ("U+0000", re.compile(r"\x00"), "take it out"),
+    ("an indented line", re.compile(r"^\s+(?=\S)"), "begin the line at the margin"),
     ("a backslash", re.compile(r"\\"), "take it out"),
     ("an HTML entity", re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});"), "write the character itself"),
     ("an angle bracket", re.compile(r"[<>](?!\s*编者注|\s|$)|(?<!^)[<>]"), "write 〈 〉 or words"),
@@ -170,8 +171,9 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a code mark", re.compile(r"`|^~~~"), "take it out"),
     ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
     ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),
-    ("spaces at the end of the line", re.compile(r"(?<=\S)[ \u00a0\u3000]+$"), "take them out"),
-    ("a table", re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|"), "write paragraphs or a list"),
+    ("spaces at the end of the line", re.compile(r"(?<=\S)\s+$"), "take them out"),
+    ("a line of odd spaces", re.compile(r"^ *[^\S ]\s*$"), "leave the line empty"),
+    ("a table", re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*\|"), "write paragraphs or a list"),
     ("an underline for a heading", re.compile(r"^=+\s*$|^-{1,2}\s*$|^-{4,}\s*$"), "begin the heading with # marks"),
     ("an unusual list mark", re.compile(r"^(?:[*+]\s|\d{1,9}\)\s|-\s+-)"), "write “- ” or “1. ”"),
     ("an attribute list on its own", re.compile(r"^\{[:#. ]"), "take it out"),
@@ -183,7 +185,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 # What a line must hold for any of them; most lines do not.
-_SUSPECT = re.compile(r"[\t\\&<>\[\]`~|*_=]|^[ \u00a0\u3000{!?+-]|^\d{1,9}\)|^#+[^# ]|^#{7}|[ #\u00a0\u3000]$|--")
+_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|^[\s{!?+-]|^\d{1,9}\)|^#+[^# ]|^#{7}|[\s#]$|--")
 
 
 @page_rule("PLN606")
@@ -209,7 +211,7 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
                     words, column = line[match.start() : match.end()], match.start() + 1
                     yield Problem(number, f"{what}: “{line.strip()[:30]}”", hint, words=words, column=column)
                     break
-        is_item = bool(re.match(r"(?:\d{1,9}\. |- )", text))
+        is_item = bool(re.match(r"(?:\d{1,9}\.|-)(?: |$)", text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
             hint = "put an empty line before the list"
             yield Problem(number, f"a list right after a paragraph: “{line.strip()[:30]}”", hint, words=line[:4])
@@ -239,7 +241,7 @@ def page_excessive(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN603")
 def file_unreadable(inputs: Inputs) -> Iterator[Problem]:
-    """A file is not UTF-8, is too large, or lies outside the repository.
+    """A file is not UTF-8, is too large, is no plain file, or lies outside the repository.
 
     Why:
         It cannot be checked, so it is not published.
