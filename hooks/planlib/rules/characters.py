@@ -11,7 +11,8 @@ from opencc import OpenCC
 
 from ..findings import Severity
 from ..inputs import Inputs
-from ..model import Page
+from ..model import BlockKind, Page
+from ..plaintext import written
 from .prose import HAN, matches, prose, whole
 from .registry import Problem, page_rule
 
@@ -124,9 +125,17 @@ def invisible_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
         文明社区
     """
     for line, match in matches(page, _INVISIBLE):
-        names = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
-        message = f"an invisible character, {names}, in “{_INVISIBLE.sub('', line.around(*match.span()))}”"
+        message = f"an invisible character, {_names(match)}, in “{_INVISIBLE.sub('', line.around(*match.span()))}”"
         yield line.problem(*match.span(), message, "delete it", line.fix(*match.span(), ""))
+    for note in (block for section in page.walk() for block in section.blocks if block.kind is BlockKind.NOTE):
+        for number, text in enumerate(written(note.runs).split("\n"), note.line):
+            for match in _INVISIBLE.finditer(text):
+                message = f"an invisible character, {_names(match)}, in an editor's note"
+                yield Problem(number, message, "delete it", words=match[0])
+
+
+def _names(match: re.Match[str]) -> str:
+    return ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
 
 
 @page_rule("PLN406")

@@ -170,6 +170,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a square bracket", re.compile(r"[\[\]](?!:)"), "write 〔 〕 or （ ）"),
     ("a code mark", re.compile(r"`|^~~~"), "take it out"),
     ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
+    ("a # mark in an item or a note", re.compile(r"^(?:[->]|\d{1,9}\.)\s*(?:#+[^#\s]|#{7})"), "take it out"),
     ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),
     ("spaces at the end of the line", re.compile(r"(?<=\S)\s+$"), "take them out"),
     ("a line of odd spaces", re.compile(r"^ *[^\S ]\s*$"), "leave the line empty"),
@@ -185,7 +186,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 # What a line must hold for any of them; most lines do not.
-_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|^[\s{!?+-]|^\d{1,9}\)|^#+[^# ]|^#{7}|[\s#]$|--")
+_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|^[\s{!?+-]|^\d{1,9}(?:\)|\.\s*#)|^#+[^# ]|^#{7}|[\s#]$|--")
 
 
 @page_rule("PLN606")
