@@ -11,7 +11,7 @@ from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
 from ..numbering import MAX_LEVEL, split_typed
-from ..plaintext import page_lines, written
+from ..plaintext import LineKind, page_lines, written
 from ..vocabulary import Shape, nearest
 from .registry import Problem, library_rule, page_rule
 
@@ -20,6 +20,16 @@ NOTE_LABEL = "编者注："
 REPORTED_ELSEWHERE = ("raw HTML", "an image", "a line break inside a paragraph")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _MAX_ID = 60
+# Typed numbers and bullets of other shapes than those of numbering.py, which the audit reads too: ① 1） 1.1 a. ●;
+# and before a heading, where no sentence goes on: 第一、 第二部分 一是 一： 壹、 1，
+_MARK = re.compile(
+    r"[①-⒛㈠-㈩❶-➓Ⅰ-Ⅻ]\s*[、.．]?|\d{1,2}[）)]\s*|\d{1,2}(?:[.．]\d{1,2})+[、.．]?(?=\s*[^\d\s%％万亿多余个])\s*"
+    r"|[a-zA-Z][.．、)）]\s*|[●◆★▲►▶➢➤✓✔√•](?![●◆★▲])\s*"
+)
+_HEADING_MARK = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}(?:[、，：]|(?:部分|章|节|篇)\s*)|[一二三四五六七八九十]{1,3}(?:是(?!一流)|[：，])"
+    r"|[壹贰叁肆伍陆柒捌玖拾]、|\d{1,2}(?:[，：]|\s+)"
+)
 
 
 @page_rule("PLN201")
@@ -116,8 +126,9 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line in page_lines(page):
         text = written(line.runs)
         _, rest = split_typed(text)
-        if rest != text:
-            typed = text[: len(text) - len(rest)].strip()
+        mark = _MARK.match(text) or (_HEADING_MARK.match(text) if line.kind is LineKind.HEADING else None)
+        if rest != text or mark:
+            typed = (mark[0] if mark else text[: len(text) - len(rest)]).strip()
             message = f"“{text[:20]}” begins with the typed number “{typed}”"
             yield Problem(
                 line.line, message, "take the number out; headings and ordered lists are numbered by the build"

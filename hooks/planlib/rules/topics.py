@@ -15,6 +15,12 @@ from .registry import Problem, library_rule, page_rule
 
 MAX_TOPICS = 3
 MAX_ALIASES = 20
+_BRACES = "{}｛｝"
+
+
+def _declared(page: Page) -> Iterator[Section]:
+    """The sections whose attributes could be read: where the front matter cannot be, opening and closing have none."""
+    return (section for section in page.walk() if section.level or not page.problem)
 
 
 def _name(section: Section) -> str:
@@ -34,7 +40,7 @@ def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
         ## 主要任务 { #tasks data-kind="tasks" }
     """
     kinds = inputs.vocabulary.kinds
-    for section in page.walk():
+    for section in _declared(page):
         if not section.kind:
             yield Problem(section.line, f"{_name(section)} has no kind", f"add data-kind=…. Known: {', '.join(kinds)}")
         elif section.kind not in kinds:
@@ -72,7 +78,7 @@ def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
-    for section in page.walk():
+    for section in _declared(page):
         if len(section.topics) > MAX_TOPICS:
             message = f"{_name(section)} has {len(section.topics)} topics"
             yield Problem(section.line, message, f"keep the {MAX_TOPICS} that matter most")
@@ -111,8 +117,8 @@ def field_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for runs, line in _texts(page):
         for run in runs:
-            if isinstance(run, str) and ("{" in run or "}" in run):
-                at = min(position for position in (run.find("{"), run.find("}")) if position >= 0)
+            if isinstance(run, str) and (braces := [run.find(brace) for brace in _BRACES if brace in run]):
+                at = min(braces)
                 hint = "write {{name}} or {{name|example}}"
                 yield Problem(line, f"stray brace in “{run[max(0, at - 8) : at + 12]}”", hint)
 
