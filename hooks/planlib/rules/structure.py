@@ -54,15 +54,16 @@ def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 def _levels(siblings: list[Section], parent: int, under: dict[int, tuple[int, ...]]) -> Iterator[Problem]:
     allowed = under.get(parent, ())
+    model = next((section for section in siblings if section.level in allowed), None)
     for section in siblings:
         title = written(section.title)
         if section.level not in allowed:
             marks = " or ".join("#" * (level + 1) for level in allowed) or "no heading"
             message = f"“{title}” is a heading with {section.level + 1} marks"
             yield Problem(section.line, message, f"here stands {marks}")
-        elif section.level != siblings[0].level:
-            message = f"“{title}” has another level than its sibling “{written(siblings[0].title)}”"
-            yield Problem(section.line, message, f"give it {siblings[0].level + 1} marks")
+        elif model and section.level != model.level:
+            message = f"“{title}” has another level than its sibling “{written(model.title)}”"
+            yield Problem(section.line, message, f"give it {model.level + 1} marks")
         yield from _levels(list(section.children), min(section.level, MAX_LEVEL), under)
 
 

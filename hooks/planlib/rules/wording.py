@@ -331,22 +331,28 @@ def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     sections = {str(place): section for place, section in enumerate(_leaves(page))}
     texts = {place: _text(section) for place, section in sections.items()}
     long = {place: text for place, text in texts.items() if len(text) >= SHORTEST_COMPARED}
-    repeated: set[str] = set()
+    repeated = _repeated_paragraphs(page)
+    whole_sections: set[str] = set()
     for place, others in twins(long, NEARLY_IDENTICAL).items():
         earlier = [other for other in others if int(other) < int(place)]
-        if earlier:
-            section, other = sections[place], sections[min(earlier, key=int)]
+        section = sections[place]
+        again = [line.section is section for line, _ in repeated].count(True)
+        if earlier and again in (0, sum(block.kind is not BlockKind.NOTE for block in section.blocks)):
+            other = sections[min(earlier, key=int)]
+            whole_sections.add(section.id)
             message = f"the text is nearly that of “{written(other.title)}” on line {other.line}"
-            repeated.add(section.id)
             yield Problem(section.line, message, "keep one of the two", words=written(section.title))
-    seen: dict[str, Prose] = {}
-    for line in prose(page):
-        if line.kind is LineKind.HEADING or len(line.text) < SHORTEST_COMPARED:
-            continue
-        first = seen.setdefault(line.text, line)
-        if first is not line and not (line.section and line.section.id in repeated):
+    for line, first in repeated:
+        if not (line.section and line.section.id in whole_sections):
             message = f"“{line.text[:8]}……” stands on line {first.line} already"
             yield line.problem(0, SHORTEST_COMPARED, message, "keep one of the two")
+
+
+def _repeated_paragraphs(page: Page) -> list[tuple[Prose, Prose]]:
+    """Every long paragraph or item that stands on the page before, with its first place."""
+    seen: dict[str, Prose] = {}
+    long = [line for line in prose(page) if line.kind is not LineKind.HEADING and len(line.text) >= SHORTEST_COMPARED]
+    return [(line, first) for line in long if (first := seen.setdefault(line.text, line)) is not line]
 
 
 def _leaves(page: Page) -> Iterator[Section]:
