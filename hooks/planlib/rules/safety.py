@@ -168,6 +168,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a link definition", re.compile(r"^\[[^\]]*\]:"), "take it out"),
     ("a square bracket", re.compile(r"[\[\]](?!:)"), "write 〔 〕 or （ ）"),
     ("a code mark", re.compile(r"`|^~~~"), "take it out"),
+    ("words struck out", re.compile(r"~~"), "take the marks out"),
     ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
     ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),
     ("spaces at the end of the line", re.compile(r"(?<=\S)[ \u00a0\u3000]+$"), "take them out"),

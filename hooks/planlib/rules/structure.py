@@ -23,7 +23,7 @@ _MAX_ID = 60
 # Typed numbers and bullets of other shapes than those of numbering.py, which the audit reads too: ① 1） 1.1 a. ●;
 # and before a heading, where no sentence goes on: 第一、 第二部分 一是 一： 壹、 1，
 _MARK = re.compile(
-    r"[①-⒛㈠-㈩❶-➓Ⅰ-Ⅻ]\s*[、.．]?|\d{1,2}[）)]\s*|\d{1,2}(?:[.．]\d{1,2})+[、.．]?(?=\s*[^\d\s%％万亿多余个])\s*"
+    r"[①-⒛㈠-㈩❶-➓Ⅰ-Ⅻ]\s*[、.．]?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]\s*|\d{1,2}(?:[.．]\d{1,2})+[、.．]?(?=\s*[^\d\s%％万亿多余个])\s*"
     r"|[a-zA-Z][.．、)）]\s*|[●◆★▲►▶➢➤✓✔√•](?![●◆★▲])\s*"
 )
 _HEADING_MARK = re.compile(

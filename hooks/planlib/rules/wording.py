@@ -21,7 +21,8 @@ SHORTEST_COMPARED = 40  # characters; shorter sections are alike by chance
 DEEPEST = 8  # series that can stand inside each other
 
 _REPEATED = re.compile(rf"([{HAN}]{{2,20}})\1")
-_SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}})[，。；、]\1(?=[，。；、和与及]|$)", re.MULTILINE)
+_SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}}+)[，。；、]\1(?=[，。；、和与及]|$)", re.MULTILINE)
+_PARALLEL = re.compile(rf"(?![共同边敢齐])[{HAN}]([共同边敢齐])[{HAN}]\1[{HAN}]")  # 构建共建共治, 要同吃同住
 _ZERO = "〇○零0"
 _YEAR = re.compile(
     r"(?<![\d—–～~－-])(?:(?:19|20)\d\d年?[—–～~－-]{1,2}(?:19|20)?\d\d(?=学?年)"  # 2016—2020年
@@ -89,7 +90,9 @@ def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     doubled = inputs.vocabulary.words.doubled
     for line, match in matches(page, _REPEATED):
         unit = match[1]
-        if match[0] not in doubled and len(set(unit)) > 1 and not unit.startswith("一") and "〇" not in unit:
+        if match[0] in doubled or _PARALLEL.match(line.plain, match.start()):
+            continue
+        if len(set(unit)) > 1 and not unit.startswith("一") and "〇" not in unit:
             message = f"“{match[0]}” in “{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "say it once")
     for line, match in matches(page, _SAID_AGAIN):
