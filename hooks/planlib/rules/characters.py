@@ -15,7 +15,7 @@ from ..model import Page
 from .prose import HAN, matches, prose, whole
 from .registry import Problem, page_rule
 
-_LOST = re.compile(rf"[□■�▢█▇▆▉▊▓▒░]+|(?<=[{HAN}，、])[?]{{2,}}(?=[{HAN}])")
+_LOST = re.compile(rf"(?=[□■�▢█▇▆▉▊▓▒░?])(?:[□■�▢█▇▆▉▊▓▒░]+|(?<=[{HAN}，、])[?]{{2,}}(?=[{HAN}]))")
 _MASKED = re.compile(
     r"(?=[xX×＊*_＿○◯某△▲●◆◇☆★◎])(?:[xX×＊*_＿]{2,}|(?<![一二九])[○◯]{2,}"
     rf"|(?:^|(?<=[{HAN}，。；：、“《（〔]))(?!×[宽高]|[xX]光)[xX×＊*](?=[{HAN}”》）〕])"
