@@ -11,12 +11,12 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library.js .build/assets/plan-library.css
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
+.PHONY: help serve build check test lint bench quality lock clean assets setup-check setup-site setup-test setup-bench
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
 	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
@@ -49,6 +49,9 @@ lint: setup-test ## run the linters and type checkers alone
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
+
+quality: setup-check ## measure how many damages the rules find (half a minute)
+	@$(VENV_PYTHON) scripts/quality.py
 
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."

@@ -16,20 +16,32 @@ from ..plaintext import written
 from .prose import HAN, matches, prose, whole
 from .registry import Problem, page_rule
 
-_LOST = re.compile("[□■�]+")
+_LOST = re.compile(rf"(?=[□■�▢█▇▆▉▊▓▒░?])(?:[□■�▢█▇▆▉▊▓▒░]+|(?<=[{HAN}，、])[?]{{2,}}(?=[{HAN}]))")
 _MASKED = re.compile(
-    r"(?=[xX×＊*_＿○◯某])(?:[xX×＊*_＿]{2,}|(?<![一二九])[○◯]{2,}"
-    rf"|(?:^|(?<=[{HAN}，。；：、“《（]))(?!×[宽高]|[xX]光)[xX×＊*](?=[{HAN}”》）])"
+    r"(?=[xX×＊*_＿○◯某△▲●◆◇☆★◎])(?:[xX×＊*_＿]{2,}|(?<![一二九])[○◯]{2,}"
+    rf"|(?:^|(?<=[{HAN}，。；：、“《（〔]))(?!×[宽高]|[xX]光)[xX×＊*](?=[{HAN}”》）〕])"
+    "|(?<=20\\d)[xX×＊*](?=年)|(?<=20)[xX×＊*](?=\\d年)|[△▲●◆◇☆★◎]{2,}"
     "|某{2,}|某(?=社区|街道|小区|单位|[省市区县乡镇村校](?![民域])))",
     re.MULTILINE,
 )
-_LATIN = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)(?:[A-Za-z]-)*[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"  # with the accented ones that a wrong decoding leaves: æ•´
+# Words of two letters or more; letters with accents; and single small ones in the middle of the text, but for x (a
+# mask) and those that stand before a name: i志愿, e家亲.
+_LATIN = re.compile(
+    rf"(?<![{_LETTER}])(?<![A-Za-z]-)(?:[A-Za-z]-)*[{_LETTER}]{{2,}}(?:-[A-Za-z]+)*"
+    rf"|[À-ÖØ-öø-ɏ]|(?<=[{HAN}])[a-df-hj-wyz](?=[{HAN}])"
+)
+# An abbreviation in capitals (GIS, RCEP, REITs); what comes out of English sentences is none.
+_ABBREVIATION = re.compile("(?!(?:AND|THE|FOR|OF|OR|TO|IN)$)[A-Z]{2,5}s?")
+_LONGEST_UNIT = 4  # letters beside a number are a unit or a model: 60 dB, 15mw, DN300
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]+(?:．[０-９％]+)*")
-_COMPATIBILITY = re.compile("[\uf900-\ufaff\u2e80-\u2fdf\ue000-\uf8ff\U0002f800-\U0002fa1f]")
+_COMPATIBILITY = re.compile(
+    "[\uf900-\ufaff\u2e80-\u2fdf\ue000-\uf8ff\ufe50-\ufe6b\uff61-\uff65\U0001f300-\U0001faff\U0002f800-\U0002fa1f]"
+)
 
 
 @page_rule("PLN401")
@@ -77,9 +89,16 @@ def latin_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
         把思想和行动统一起来。
     """
     for line, match in matches(page, _LATIN):
-        if match[0] not in inputs.vocabulary.words.latin and not _MASKED.fullmatch(match[0]):
-            message = f"a Latin word, “{match[0]}”, in “{line.around(*match.span())}”"
+        word = match[0]
+        known = word in inputs.vocabulary.words.latin or _ABBREVIATION.fullmatch(word) or _is_unit(line.plain, match)
+        if not known and not _MASKED.fullmatch(word):
+            message = f"a Latin word, “{word}”, in “{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "write it in Chinese, or take it out")
+
+
+def _is_unit(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 1]
+    return len(match[0]) <= _LONGEST_UNIT and (before.isdecimal() or after.isdecimal())
 
 
 @cache
@@ -161,7 +180,7 @@ def compatibility_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         It looks like the ordinary character and is another: search does not find it, fonts do not have it. Texts copied
-        from PDF are full of them.
+        from PDF are full of them, those from chats of emoji.
     Bad:
         ⽂明社区
     Good:
@@ -178,8 +197,8 @@ def compatibility_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 # Without what is right: 目的的, 的的确确, 为了了解, 地地道道, 值得得到, 是是非非, 和和美美, 实实在在, 在在职党员中.
 _DOUBLED_PARTICLE = re.compile(
-    "(?=([的了地得是和在])\\1)(?:(?<![目标])的的(?!确)|了了(?![解之])|(?<![各基当阵场])地地(?![道方区址])"
-    "|得得(?![到出失当力])|(?<!求)是是(?![非否])|和和(?![谐平睦美气])|(?<![现实存内外潜])在在(?![职校建编岗]))"
+    "(?=([的了地得是和在与及])\\1)(?:(?<![目标])的的(?!确)|了了(?![解之])|(?<![各基当阵场])地地(?![道方区址])"
+    "|得得(?![到出失当力])|(?<!求)是是(?![非否])|和和(?![谐平睦美气])|(?<![现实存内外潜])在在(?![职校建编岗])|与与(?!会)|及及(?![时早格]))"
 )
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from ..findings import Fix
 from ..model import Page, Runs, Section
 from ..plaintext import LineKind, page_lines, written
+from .front_matter import MARKUP
 from .registry import Problem
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -65,11 +66,15 @@ class Prose:
 
 @lru_cache(maxsize=1)  # all rules look at one page before any looks at the next
 def prose(page: Page) -> tuple[Prose, ...]:
-    """The text of a page, line by line; editor's notes are not part of it."""
+    """The text of a page, line by line, the title in its front matter first; editor's notes are not part of it."""
     return tuple(_prose(page))
 
 
 def _prose(page: Page) -> Iterator[Prose]:
+    title, number = page.front.get("title"), page.key_line("title")
+    if isinstance(title, str) and title.isprintable() and not set(title) & set(MARKUP):  # else PLN104 reports it
+        margin = max(0, page.lines[number - 1].find(title))
+        yield Prose(LineKind.TITLE, number, title, title, (0,), (margin,), None)
     for line in page_lines(page):
         text = written(line.runs)
         rows = text.split("\n")

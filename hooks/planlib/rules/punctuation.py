@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..inputs import Inputs
-from ..model import Page
+from ..model import CLOSING_ID, Page
 from ..plaintext import LineKind
 from .prose import HAN, matches, prose
 from .registry import Problem, page_rule
@@ -16,6 +16,8 @@ from .registry import Problem, page_rule
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 # Half-width and straight marks end a sentence too: that they are the wrong ones, other rules say.
 _CLOSING_MARKS = tuple("。！？：；…—”’》）〉〕】」.!?:;)\"'＂")
+_OPEN_MARKS = tuple("，、（“‘《〈")
+_LABELLED = re.compile(rf"[{HAN}]{{1,5}}：[^。；！？]{{1,30}}(?<![，、：])")  # 组长：社区书记
 # Each begins with a look at one character, which settles most places at once; a space may follow a half-width mark.
 _BEFORE, _AFTER = f'[{HAN}”’》）)"%]', f'[ \u00a0]*(?:[{HAN}“‘《（("]|$)'
 _HALF = re.compile(
@@ -29,10 +31,12 @@ _ANY_HAN = re.compile(f"[{HAN}]")
 _TEXT = f"[{HAN}，。；：、！？“”《》（）]"
 _SPACE = re.compile(rf"(?<={_TEXT})[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+(?={_TEXT})")
 _ASCII_QUOTE = re.compile(
-    rf"(?=[\"'´＂＇])(?:(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
+    rf"(?=[\"'´＂＇〝〞])(?:[〝〞]|(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
 )
-_DOUBLED = re.compile("(?=[，。；：、？])(?:([，。；：、？])\\1+|[，；：、][，。；：、]+|。[，；：、])")
-_ELLIPSIS = re.compile("(?=[.．。…])(?:[.．]{3,}|。{3,}|(?<!…)…(?!…)|…{3,})")
+_DOUBLED = re.compile(
+    "(?=[，。；：、？！])(?:([，。；：、？])\\1+|[，；：、][，。；：、]+|。[，；：、]|[！？][，。；：])"
+)
+_ELLIPSIS = re.compile("(?=[.．。…·・•])(?:[.．]{3,}|[·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3,})")
 _DASH = re.compile(rf"(?=[―－─—-])(?<=[{HAN}”》）])(?:-{{2,}}|―{{2,}}|－{{2,}}|─{{2,}}|—{{3,}})(?=[{HAN}“《（])")
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】", "〔": "〕", "「": "」"}
@@ -101,7 +105,7 @@ def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         Chinese is written without spaces; they come from a page layout or a conversion. The halves of a slogan inside
-        quotation marks may be set apart.
+        quotation marks, or of a title inside 《 》, may be set apart.
     Bad:
         不断提高 居民素质。
     Good:
@@ -109,7 +113,7 @@ def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for line, match in matches(page, _SPACE):
         before = line.plain[: match.start()]
-        if before.count("“") > before.count("”"):
+        if any(before.count(opener) > before.count(closer) for opener, closer in ("“”", "《》")):
             continue
         message = f"a space in “{line.around(*match.span())}”"
         yield line.problem(*line.near(*match.span()), message, "take it out", line.fix(*match.span(), ""))
@@ -166,7 +170,7 @@ def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for line in prose(page):
         found = list(_ASCII_QUOTE.finditer(line.plain))
-        every = sum(line.plain.count(mark) for mark in "\"'´＂＇")
+        every = sum(line.plain.count(mark) for mark in "\"'´＂＇〝〞")
         paired = len(found) == every and every % 2 == 0 and all(match[0] in '"＂' for match in found)
         for place, match in enumerate(found):
             fix = line.fix(*match.span(), "“" if place % 2 == 0 else "”") if paired else None
@@ -215,7 +219,8 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         Either the mark is missing, or the sentence goes on: text was lost, or a page break cut the paragraph in two.
-        Signatures have no mark.
+        Signatures have no mark, nor have short lines like 组长：社区书记. An item of a list may end without a mark, but
+        not with one after which the sentence goes on.
     Bad:
         加大宣传力
 
@@ -225,8 +230,18 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     lines = prose(page)
     for line, after in zip(lines, (*lines[1:], None), strict=False):
-        signature = line.section and line.section.kind == "signature"
+        signature = line.section and (
+            line.section.kind == "signature" or (page.problem and line.section.id == CLOSING_ID)
+        )
+        if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
+            span = line.near(len(line.text), len(line.text), 8)
+            yield line.problem(
+                *span, f"the item ends with “{line.text.rstrip()[-1]}”", "end it, or restore what is lost"
+            )
+            continue
         if line.kind is not LineKind.PARAGRAPH or signature or line.text.rstrip().endswith(_CLOSING_MARKS):
+            continue
+        if _LABELLED.fullmatch(line.plain):
             continue
         goes_on = after and after.kind is LineKind.PARAGRAPH and after.section is line.section
         hint = "join it with the next paragraph, or end it" if goes_on else "end it with 。 or restore what is lost"

@@ -169,6 +169,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a link definition", re.compile(r"^\[[^\]]*\]:"), "take it out"),
     ("a square bracket", re.compile(r"[\[\]](?!:)"), "write 〔 〕 or （ ）"),
     ("a code mark", re.compile(r"`|^~~~"), "take it out"),
+    ("words struck out", re.compile(r"~~"), "take the marks out"),
     ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
     ("a # mark in an item or a note", re.compile(r"^(?:[->]|\d{1,9}\.)\s*(?:#+[^#\s]|#{7})"), "take it out"),
     ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),

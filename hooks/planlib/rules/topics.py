@@ -15,6 +15,12 @@ from .registry import Problem, library_rule, page_rule
 
 MAX_TOPICS = 3
 MAX_ALIASES = 20
+_BRACES = "{}｛｝"
+
+
+def _declared(page: Page) -> Iterator[Section]:
+    """The sections whose attributes could be read: where the front matter cannot be, opening and closing have none."""
+    return (section for section in page.walk() if section.level or not page.problem)
 
 
 def _name(section: Section) -> str:
@@ -116,8 +122,8 @@ def field_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for runs, line in _texts(page):
         for run in runs:
-            if isinstance(run, str) and ("{" in run or "}" in run):
-                at = min(position for position in (run.find("{"), run.find("}")) if position >= 0)
+            if isinstance(run, str) and (braces := [run.find(brace) for brace in _BRACES if brace in run]):
+                at = min(braces)
                 hint = "write {{name}} or {{name|example}}"
                 yield Problem(line, f"stray brace in “{run[max(0, at - 8) : at + 12]}”", hint)
 
