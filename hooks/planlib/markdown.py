@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock, heading, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -40,6 +42,31 @@ PARSER.core.ruler.disable("text_join")  # keeps escapes and entities as tokens o
 # Cuts a page into blocks and leaves their text alone: most paragraphs hold nothing that has to be looked for inside.
 BLOCKS = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 BLOCKS.core.ruler.disable(["inline", "text_join"])
+
+
+def _plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Block rule: what begins with a Chinese character or a field and has an empty line or the next item of its list
+    behind it is a paragraph. Most blocks are, and this settles it before all other rules are tried on them."""
+    start, after = state.bMarks[line] + state.tShift[line], line + 1
+    first = state.src[start : start + 1]
+    if not (first == "{" or first > "\x7f") or state.is_code_block(line):
+        return False
+    alone = after >= state.lineMax or state.isEmpty(after)
+    if not alone and not (0 <= state.sCount[after] < state.blkIndent and list_block(state, after, end, True)):
+        return False
+    state.line = line + 1
+    for kind, tag, nesting in (("paragraph_open", "p", 1), ("inline", "", 0), ("paragraph_close", "p", -1)):
+        token = state.push(kind, tag, nesting)
+        if nesting >= 0:
+            token.map = [line, line + 1]
+        if not nesting:
+            token.content = mdTrim(state.src[start : state.eMarks[line]])
+            token.children = []
+    return True
+
+
+BLOCKS.block.ruler.before("code", "plain", _plain)
+BLOCKS.block.ruler.before("code", "heading_first", heading)
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
@@ -58,6 +85,12 @@ _ATTRIBUTES = re.compile(r"[ \t](\{[^{}]*\})[ \t]*$")
 # The usual form, read directly: the general parser goes through it character by character.
 _USUAL = re.compile(r'\{ #([a-z0-9-]+)((?: data-[a-z]+="[a-z0-9 -]*")*) \}')
 _PAIR = re.compile(r'(data-[a-z]+)="([^"]*)"')
+
+
+def split_title(heading: str) -> str:
+    """A heading without the attribute list at its end."""
+    match = _ATTRIBUTES.search(heading)
+    return heading[: match.start()].rstrip(" \t") if match else heading
 
 
 def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
