@@ -16,6 +16,7 @@ from .prose import HAN, matches, prose, whole
 from .registry import Problem, page_rule
 
 _LOST = re.compile("[□■�]+")
+_MASK = re.compile("[xX×＊*_＿○◯某]")
 _MASKED = re.compile(
     r"(?=[xX×＊*_＿○◯某])(?:[xX×＊*_＿]{2,}|(?<![一二九])[○◯]{2,}"
     rf"|(?:^|(?<=[{HAN}，。；：、“《（]))(?!×[宽高]|[xX]光)[xX×＊*](?=[{HAN}”》）])"
@@ -23,6 +24,7 @@ _MASKED = re.compile(
     re.MULTILINE,
 )
 _LATIN = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)(?:[A-Za-z]-)*[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+_LETTER = re.compile("[A-Za-z]")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e0fff]+"
@@ -42,7 +44,7 @@ def lost_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         利用争创“文明家庭”，增强凝聚力。
     """
-    for line, match in matches(page, _LOST):
+    for line, match in matches(page, _LOST, _LOST):
         message = f"a lost character in “{line.around(*match.span())}”"
         yield line.problem(*match.span(), message, "restore it, and record it as lost-mark")
 
@@ -58,7 +60,7 @@ def masked_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         为{{社区}}居民营造良好环境。
     """
-    for line, match in matches(page, _MASKED):
+    for line, match in matches(page, _MASKED, _MASK):
         message = f"a masked word, “{match[0]}”, in “{line.around(*match.span())}”"
         hint = "make it a field, or restore the quotation marks that xxx stands for"
         yield line.problem(*match.span(), message, hint)
@@ -75,7 +77,7 @@ def latin_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         把思想和行动统一起来。
     """
-    for line, match in matches(page, _LATIN):
+    for line, match in matches(page, _LATIN, _LETTER):
         if match[0] not in inputs.vocabulary.words.latin and not _MASKED.fullmatch(match[0]):
             message = f"a Latin word, “{match[0]}”, in “{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "write it in Chinese, or take it out")
@@ -123,7 +125,7 @@ def invisible_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         文明社区
     """
-    for line, match in matches(page, _INVISIBLE):
+    for line, match in matches(page, _INVISIBLE, _INVISIBLE):
         names = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
         message = f"an invisible character, {names}, in “{_INVISIBLE.sub('', line.around(*match.span()))}”"
         yield line.problem(*match.span(), message, "delete it", line.fix(*match.span(), ""))
@@ -140,7 +142,7 @@ def full_width_letter(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         创建面达到80%以上。
     """
-    for line, match in matches(page, _FULL_WIDTH):
+    for line, match in matches(page, _FULL_WIDTH, _FULL_WIDTH):
         plain = unicodedata.normalize("NFKC", match[0])
         fix = line.fix(*match.span(), plain)
         yield line.problem(*match.span(), f"full-width “{match[0]}”", f"write “{plain}”", fix)
@@ -158,7 +160,7 @@ def compatibility_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         文明社区
     """
-    for line, match in matches(page, _COMPATIBILITY):
+    for line, match in matches(page, _COMPATIBILITY, _COMPATIBILITY):
         plain = unicodedata.normalize("NFKC", match[0])
         known = plain != match[0]
         message = f"“{match[0]}” (U+{ord(match[0]):04X}) is a stand-in for an ordinary character"
@@ -168,6 +170,7 @@ def compatibility_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 # Without what is right: 目的的, 的的确确, 为了了解, 地地道道, 值得得到, 是是非非, 和和美美, 实实在在, 在在职党员中.
+_PARTICLES = re.compile(r"([的了地得是和在])\1")
 _DOUBLED_PARTICLE = re.compile(
     "(?=([的了地得是和在])\\1)(?:(?<![目标])的的(?!确)|了了(?![解之])|(?<![各基当阵场])地地(?![道方区址])"
     "|得得(?![到出失当力])|(?<!求)是是(?![非否])|和和(?![谐平睦美气])|(?<![现实存内外潜])在在(?![职校建编岗]))"
@@ -185,6 +188,6 @@ def particle_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         提高居民的素质。
     """
-    for line, match in matches(page, _DOUBLED_PARTICLE):
+    for line, match in matches(page, _DOUBLED_PARTICLE) if _PARTICLES.search(whole(page)) else ():
         message = f"“{match[0]}” in “{line.around(*match.span())}”"
         yield line.problem(*match.span(), message, "take one of the two out")

@@ -11,8 +11,9 @@ from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
 from ..numbering import MAX_LEVEL, split_typed
-from ..plaintext import page_lines, written
+from ..plaintext import written
 from ..vocabulary import Shape, nearest
+from .prose import prose
 from .registry import Problem, library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
@@ -113,8 +114,8 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     """
-    for line in page_lines(page):
-        text = written(line.runs)
+    for line in prose(page):
+        text = line.text
         _, rest = split_typed(text)
         if rest != text:
             typed = text[: len(text) - len(rest)].strip()
