@@ -44,6 +44,9 @@ BLOCKS = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 BLOCKS.core.ruler.disable(["inline", "text_join"])
 
 
+_OPENED, _CLOSED = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+
+
 def _plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Block rule: what begins with a Chinese character or a field and has an empty line or the next item of its list
     behind it is a paragraph. Most blocks are, and this settles it before all other rules are tried on them."""
@@ -54,14 +57,9 @@ def _plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     alone = after >= state.lineMax or state.isEmpty(after)
     if not alone and not (0 <= state.sCount[after] < state.blkIndent and list_block(state, after, end, True)):
         return False
-    state.line = line + 1
-    for kind, tag, nesting in (("paragraph_open", "p", 1), ("inline", "", 0), ("paragraph_close", "p", -1)):
-        token = state.push(kind, tag, nesting)
-        if nesting >= 0:
-            token.map = [line, line + 1]
-        if not nesting:
-            token.content = mdTrim(state.src[start : state.eMarks[line]])
-            token.children = []
+    state.line = after
+    text = mdTrim(state.src[start : state.eMarks[line]])
+    state.tokens += (_OPENED, Token("inline", "", 0, map=[line, after], content=text, children=[]), _CLOSED)
     return True
 
 

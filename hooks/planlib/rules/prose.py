@@ -72,11 +72,12 @@ def prose(page: Page) -> tuple[Prose, ...]:
 
 def _prose(page: Page) -> Iterator[Prose]:
     for line in page_lines(page):
-        text = written(line.runs)
+        plain = blanked(line.runs)
+        text = written(line.runs) if _FILLER in plain else plain
         rows = text.split("\n") if "\n" in text else (text,)
-        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0))
+        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
         margins = tuple(max(0, page.lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
-        yield Prose(line.kind, line.line, text, blanked(line.runs), starts, margins, line.section)
+        yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
 
 
 @lru_cache(maxsize=1)

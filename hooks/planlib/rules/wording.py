@@ -233,7 +233,7 @@ _PLACE_FIELDS = frozenset({"社区", "村", "街道", "镇", "区", "城市", "�
 
 
 def _examples(page: Page) -> re.Pattern[str] | None:
-    """The place names that the page itself gives as examples and that stand outside their fields too, as they must not."""
+    """The place names that the page itself gives as examples: they must not stand outside their fields, but do."""
     text = whole(page)
     names = {
         run.example
