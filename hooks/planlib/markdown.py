@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -102,7 +103,8 @@ def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
         return title, {}, True
     title = title[: match.start()].rstrip(" \t")
     if usual := _USUAL.fullmatch(match[1]):
-        return title, {"id": usual[1], **dict(_PAIR.findall(usual[2]))}, True
+        pairs = {intern(name): intern(value) for name, value in _PAIR.findall(usual[2])}  # few, on every page the same
+        return title, {"id": usual[1], **pairs}, True
     try:
         end, attributes = parse(match[1])
     except ParseError:
