@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from sys import intern
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock, heading, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -41,6 +44,29 @@ PARSER.core.ruler.disable("text_join")  # keeps escapes and entities as tokens o
 # Cuts a page into blocks and leaves their text alone: most paragraphs hold nothing that has to be looked for inside.
 BLOCKS = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 BLOCKS.core.ruler.disable(["inline", "text_join"])
+
+
+_OPENED, _CLOSED = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+
+
+def _plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Block rule: what begins with a Chinese character or a field and has an empty line or the next item of its list
+    behind it is a paragraph. Most blocks are, and this settles it before all other rules are tried on them."""
+    start, after = state.bMarks[line] + state.tShift[line], line + 1
+    first = state.src[start : start + 1]
+    if not (first == "{" or first > "\x7f") or state.is_code_block(line):
+        return False
+    alone = after >= state.lineMax or state.isEmpty(after)
+    if not alone and not (0 <= state.sCount[after] < state.blkIndent and list_block(state, after, end, True)):
+        return False
+    state.line = after
+    text = mdTrim(state.src[start : state.eMarks[line]])
+    state.tokens += (_OPENED, Token("inline", "", 0, map=[line, after], content=text, children=[]), _CLOSED)
+    return True
+
+
+BLOCKS.block.ruler.before("code", "plain", _plain)
+BLOCKS.block.ruler.before("code", "heading_first", heading)
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
 
 
@@ -82,6 +108,12 @@ _USUAL = re.compile(r'\{ #([a-z0-9-]+)((?: data-[a-z]+="[a-z0-9 -]*")*) \}')
 _PAIR = re.compile(r'(data-[a-z]+)="([^"]*)"')
 
 
+def split_title(heading: str) -> str:
+    """A heading without the attribute list at its end."""
+    match = _ATTRIBUTES.search(heading)
+    return heading[: match.start()].rstrip(" \t") if match else heading
+
+
 def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
     """Take the attribute list off the end of a heading: `指导思想 { #guidance data-kind="guidance" }`.
 
@@ -93,7 +125,8 @@ def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
         return title, {}, True
     title = title[: match.start()].rstrip(" \t")
     if usual := _USUAL.fullmatch(match[1]):
-        return title, {"id": usual[1], **dict(_PAIR.findall(usual[2]))}, True
+        pairs = {intern(name): intern(value) for name, value in _PAIR.findall(usual[2])}  # few, on every page the same
+        return title, {"id": usual[1], **pairs}, True
     try:
         end, attributes = parse(match[1])
     except ParseError:

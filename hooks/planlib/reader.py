@@ -91,7 +91,6 @@ def read_page(path: str, text: str) -> Page:
         heading=builder.heading,
         sections=tuple(builder.sections()),
         oddities=tuple(builder.oddities),
-        lines=tuple(lines),
         body_start=taken,
         accepted=tuple(_accepted(front.get("accept"))),
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
-from planlib.markdown import split_attributes
+from planlib.markdown import PARSER, parse_blocks, split_attributes
 from planlib.model import BlockKind, FieldRef, Page, Section
 from planlib.plaintext import page_lines, written
 from planlib.reader import read_page
@@ -386,6 +387,24 @@ def test_no_text_is_too_bad_to_be_read(text: str) -> None:
     lines += [oddity.line for oddity in page.oddities]
     assert all(1 <= line <= last for line in lines)
     assert not (page.problem and page.front)
+
+
+def cut(tokens: list[Token]) -> list[tuple[str, str, list[int] | None, str]]:
+    return [
+        (token.type, token.markup, token.map if token.type == "inline" else None, token.content) for token in tokens
+    ]
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(FRAGMENTS | st.sampled_from(["正文\n", "2. 正文\n", "   正文\n", "> 正文\n", "　\n"]), max_size=30).map(
+        "".join
+    )
+)
+@example("1. 正文\n2. 正文\n   - 正文\n正文\n\n   正文\n# 正文\n")
+@example("正文\n===\n\n{{村}}\n---\n\n> 正文\n正文\n\n\u2003\n")
+def test_what_is_read_at_a_glance_is_read_as_commonmark(text: str) -> None:
+    assert cut(parse_blocks(text)) == cut(PARSER.parse(text))
 
 
 @given(st.lists(st.tuples(st.integers(2, 6), st.text("甲乙丙丁", min_size=1)), max_size=12))

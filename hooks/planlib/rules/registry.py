@@ -128,7 +128,7 @@ def run(inputs: Inputs) -> list[Finding]:
     """Every finding of every rule that is on and that no page has accepted, sorted by place."""
     findings = [
         *_library_findings(inputs),
-        *(finding for page in inputs.pages for finding in page_findings(page, inputs)),
+        *_page_findings(inputs),
     ]
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -139,11 +139,13 @@ def run(inputs: Inputs) -> list[Finding]:
     return sorted(finding for group in by_path.values() for finding in group)
 
 
-def page_findings(page: Page, inputs: Inputs) -> Iterator[Finding]:
-    """What the rules for single pages say of a page, accepted or not."""
-    for rule in _rules(Scope.PAGE, inputs):
-        for problem in rule.check(page, inputs):
-            yield _finding(rule, problem, page, inputs)
+def _page_findings(inputs: Inputs) -> Iterator[Finding]:
+    """What the rules for single pages say, accepted or not."""
+    rules = _rules(Scope.PAGE, inputs)
+    for page in inputs.pages:
+        for rule in rules:
+            for problem in rule.check(page, inputs):
+                yield _finding(rule, problem, page, inputs)
 
 
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:

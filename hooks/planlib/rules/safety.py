@@ -10,7 +10,7 @@ from typing import Any
 
 from ..fields import FIELD
 from ..inputs import INDEX, TOPICS, Inputs
-from ..markdown import split_attributes
+from ..markdown import split_title
 from ..model import Page
 from ..vocabulary import nearest
 from .front_matter import MARKUP, string_list
@@ -186,8 +186,10 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "take the marks out",
     ),
 )
-# What a line must hold for any of them; most lines do not.
-_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|^[\s{!?+-]|^\d{1,9}(?:\)|\.\s*#)|^#+[^# ]|^#{7}|[\s#]$|--")
+# What a line must hold, begin with or end with for any of them; most lines do not.
+_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|--")
+_SUSPECT_START = re.compile(r"[\s{!?+-]|\d{1,9}(?:\)|\.\s*#)|#+[^# ]|#{7}")
+_ITEM = re.compile(r"(?:\d{1,9}\.|-)(?: |$)")
 
 
 @page_rule("PLN606")
@@ -203,17 +205,20 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     in_list = False
     for number, line in enumerate(page.lines[page.body_start :], page.body_start + 1):
+        if not line:
+            in_list = False
+            continue
         text = FIELD.sub(lambda match: "〇" * len(match[0]), line) if "{{" in line else line
         if text.startswith("#"):
-            text, _, _ = split_attributes(text)
-        if _SUSPECT.search(text):
+            text = split_title(text)
+        if _SUSPECT.search(text) or _SUSPECT_START.match(text) or text[-1:].isspace() or text.endswith("#"):
             for what, pattern, hint in _AMBIGUOUS:
                 match = pattern.search(text)
                 if match:
                     words, column = line[match.start() : match.end()], match.start() + 1
                     yield Problem(number, f"{what}: “{line.strip()[:30]}”", hint, words=words, column=column)
                     break
-        is_item = bool(re.match(r"(?:\d{1,9}\.|-)(?: |$)", text))
+        is_item = bool(_ITEM.match(text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
             hint = "put an empty line before the list"
             yield Problem(number, f"a list right after a paragraph: “{line.strip()[:30]}”", hint, words=line[:4])

@@ -11,8 +11,9 @@ from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
 from ..numbering import MAX_LEVEL, typed_prefix
-from ..plaintext import LineKind, page_lines, written
+from ..plaintext import LineKind, written
 from ..vocabulary import Shape, nearest
+from .prose import prose
 from .registry import Problem, library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
@@ -124,12 +125,13 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     """
-    for line in page_lines(page):
-        text = written(line.runs)
+    for line in prose(page):
+        if line.line < page.body_start:
+            continue  # the title in the front matter
         in_heading = line.kind is LineKind.HEADING
-        mark = _MARK.match(text) or (_HEADING_MARK.match(text) if in_heading else None)
-        if typed := mark[0] if mark else typed_prefix(text, in_heading):
-            message = f"“{text[:20]}” begins with the typed number “{typed.strip()}”"
+        mark = _MARK.match(line.text) or (_HEADING_MARK.match(line.text) if in_heading else None)
+        if typed := mark[0] if mark else typed_prefix(line.text, in_heading):
+            message = f"“{line.text[:20]}” begins with the typed number “{typed.strip()}”"
             yield Problem(
                 line.line, message, "take the number out; headings and ordered lists are numbered by the build"
             )

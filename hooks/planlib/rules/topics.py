@@ -27,11 +27,6 @@ def _name(section: Section) -> str:
     return f"“{written(section.title)}”" if section.level else f"the {section.id} part"
 
 
-def _declared(page: Page) -> Iterator[Section]:
-    """The sections of a page; not opening and closing where the front matter, which declares them, cannot be read."""
-    return (section for section in page.walk() if section.level or not page.problem)
-
-
 @page_rule("PLN301")
 def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A section has no kind, or one that is not known.

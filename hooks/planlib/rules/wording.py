@@ -21,9 +21,11 @@ SHORTEST_COMPARED = 40  # characters; shorter sections are alike by chance
 DEEPEST = 8  # series that can stand inside each other
 
 _REPEATED = re.compile(rf"([{HAN}]{{2,20}})\1")
+_REPEATED_WORDS = re.compile(rf"([{HAN[1:]}]{{2,20}})\1")  # without 〇, which stands in for fields
 _SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}}+)[，。；、]\1(?=[，。；、和与及]|$)", re.MULTILINE)
 _PARALLEL = re.compile(rf"(?![共同边敢齐])[{HAN}]([共同边敢齐])[{HAN}]\1[{HAN}]")  # 构建共建共治, 要同吃同住
 _ZERO = "〇○零0"
+_LIKELY_YEAR = re.compile(rf"年(?:(?<=\d年)|(?<=\d.年)|(?<=\d..年))|一九|二[{_ZERO}]|20\d\d[./-]")
 _YEAR = re.compile(
     r"(?=[\d一二])(?:(?<![\d—–～~－-])(?:(?:19|20)\d\d年?[—–～~－-]{1,2}(?:19|20)?\d\d(?=学?年)"  # 2016—2020年
     r"|(?:19|2[0oO])[\doO]\d(?=\s?学?年)|20\d\d([./-])\d{1,2}\1\d{1,2}(?!\d))"  # 2016年, 2O16年, 2016.5.1
@@ -36,6 +38,7 @@ _SERIES = re.compile(
     rf"(?:^|(?<=[。；，：、！？）\n]))(?:({_NUMERAL})(是要|是|要)"
     rf"|[第其]({_NUMERAL})(是要|是|要(?![务素义领点求害紧])|，|、(?![一二三四五六七八九十])))"
 )
+_LIKELY_SERIES = re.compile("[一二三四五六七八九十][是要]|[第其][一二三四五六七八九十]")
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -70,9 +73,10 @@ _COLLECTED = re.compile(
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first; the look at the first character saves most of the work."""
-    first = re.escape("".join(sorted({word[0] for word in words})))
-    return re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    """Any of the words, the longest first; the look at the first two characters saves most of the work."""
+    heads = ({word[place] for word in words} for place in range(min(2, *map(len, words))))
+    look = "".join(f"[{re.escape(''.join(sorted(head)))}]" for head in heads)
+    return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
 
 
 @page_rule("PLN432", severity=Severity.WARNING)
@@ -88,7 +92,7 @@ def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
         争做文明社区人。
     """
     doubled = inputs.vocabulary.words.doubled
-    for line, match in matches(page, _REPEATED):
+    for line, match in matches(page, _REPEATED) if _REPEATED_WORDS.search(whole(page)) else ():
         unit = match[1]
         if match[0] in doubled or _PARALLEL.match(line.plain, match.start()):
             continue
@@ -111,10 +115,14 @@ def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         一是加强领导；二是抓好落实。
     """
+    if not _LIKELY_SERIES.search(whole(page)):
+        return
     for _, lines in groupby(prose(page), key=lambda line: id(line.section)):
         opened: list[_Series] = []  # the innermost last
         for line in lines:
-            for match in _SERIES.finditer(line.plain) if line.kind is not LineKind.HEADING else ():
+            if line.kind is LineKind.HEADING or not _LIKELY_SERIES.search(line.plain):
+                continue
+            for match in _SERIES.finditer(line.plain):
                 group = 1 if match[1] else 3
                 ordinal, kinds = _ordinal(match[group]), _kinds_of(match[group + 1])
                 place = (match.start(group), match.end(group + 1))
@@ -230,14 +238,17 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
         在{{街道|殿前街道}}党工委的领导下
     """
     words = inputs.vocabulary.words
-    patterns = (_any_of(words.places), _named(words.place_suffixes), _LANDMARK, _examples(page))
-    found = [pattern for pattern in patterns if pattern and pattern.search(whole(page))]
-    for line in prose(page) if found else ():
+    places = _any_of(words.places)
+    known = places if places.search(whole(page)) else None
+    landmark = _LANDMARK if _LANDMARK.search(whole(page)) else None
+    examples = _examples(page)
+    likely, named = _named(words.place_suffixes)
+    for line in prose(page):
         if line.line < page.body_start:
             continue  # a title has no fields
         seen: set[int] = set()
-        for pattern in found:
-            for match in pattern.finditer(line.plain):
+        for pattern in (known, named if likely.search(line.plain) else None, landmark, examples):
+            for match in pattern.finditer(line.plain) if pattern else ():
                 name = match[0]
                 if match.start() in seen or _is_generic(match, words.generic):
                     continue
@@ -252,14 +263,16 @@ def _place(line: Prose, name: str, match: re.Match[str]) -> Problem:
 
 
 @cache
-def _named(suffixes: tuple[str, ...]) -> re.Pattern[str]:
-    """A name of two or three characters before a suffix; before 区, 市 and the like it has two."""
+def _named(suffixes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name of two or three characters before a suffix; before 区, 市 and the like it has two. The first pattern finds
+    the lines, few and quickly, that can hold one."""
     short = "".join(suffix for suffix in suffixes if len(suffix) == 1)
     others = "|".join(suffix for suffix in suffixes if len(suffix) > 1 and suffix not in _AREAS)
     name = rf"(?![{_WORDS}])([{HAN}]{{2,3}}?)"
     area = rf"(?:{name}(?:{'|'.join(_AREAS)})|(?![{_WORDS}])([{HAN}]{{2}})[{short}])"
     organisation = rf"{name}(?:{others})(?!(?<=中学)[习到会以懂]|(?<=学)生)"  # not 在实践中学习, 和优秀大学生
-    return re.compile(
+    likely = re.compile(rf"(?:{'|'.join(_AREAS)}|[{short}])(?:{_SUBJECT}|{_OFFICE})|{others}")
+    return likely, re.compile(
         rf"(?:^|(?<=[{_MARKS}{_WORDS}]))"
         rf"(?:(?<=[{_WORDS}]){organisation}|(?<=[{_AREA_WORDS}]){area}(?={_SUBJECT}|{_OFFICE})"
         rf"|(?<![{_WORDS}])(?:{area}|{organisation})(?={_SUBJECT}))",
@@ -287,13 +300,15 @@ _PLACE_FIELDS = frozenset({"社区", "村", "街道", "镇", "区", "城市", "�
 
 
 def _examples(page: Page) -> re.Pattern[str] | None:
-    """The place names that the page itself gives as examples: they must not stand outside their fields."""
+    """The place names that the page itself gives as examples: they must not stand outside their fields, but do."""
+    text = whole(page)
     names = {
         run.example
         for section in page.walk()
         for runs in (section.title, *(block.runs for block in section.blocks))
         for run in runs
         if isinstance(run, FieldRef) and run.name in _PLACE_FIELDS and run.example and len(run.example) > 1
+        if run.example in text
     }
     return _any_of(tuple(sorted(names))) if names else None
 
@@ -310,7 +325,7 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         现就{{年份|2012}}年工作作如下安排：
     """
-    for line, match in matches(page, _YEAR):
+    for line, match in matches(page, _YEAR) if _LIKELY_YEAR.search(whole(page)) else ():
         before = line.plain[: match.start()]
         if match[0][4:] and before.count("《") > before.count("》"):
             continue  # 《法治社会建设实施纲要（2020—2025年）》
