@@ -16,6 +16,7 @@ from ..plaintext import written
 from .prose import HAN, matches, prose, whole
 from .registry import Problem, page_rule
 
+_LOSS = re.compile("[□■�▢█▇▆▉▊▓▒░?]")
 _LOST = re.compile(rf"(?=[□■�▢█▇▆▉▊▓▒░?])(?:[□■�▢█▇▆▉▊▓▒░]+|(?<=[{HAN}，、])[?]{{2,}}(?=[{HAN}]))")
 _MASK = re.compile("[xX×＊*_＿○◯某△▲●◆◇☆★◎]")
 _MASKED = re.compile(
@@ -57,7 +58,7 @@ def lost_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         利用争创“文明家庭”，增强凝聚力。
     """
-    for line, match in matches(page, _LOST, _LOST):
+    for line, match in matches(page, _LOST, _LOSS):
         message = f"a lost character in “{line.around(*match.span())}”"
         yield line.problem(*match.span(), message, "restore it, and record it as lost-mark")
 
