@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
+.PHONY: help serve build offline check test lint bench quality lock clean assets setup-check setup-site setup-test setup-bench
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -54,6 +54,9 @@ lint: setup-test ## run the linters and type checkers alone
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
+
+quality: setup-check ## measure how many damages the rules find (half a minute)
+	@$(VENV_PYTHON) scripts/quality.py
 
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."

@@ -205,6 +205,7 @@ class Voice:
     def __init__(self, random: Random) -> None:
         self._random = random
         self._names: dict[str, str] = {}
+        self._said = ""
 
     def name(self, field: str) -> str:
         """The name that a page gives as the example of a field, the same at each of its places."""
@@ -237,7 +238,13 @@ class Voice:
         return "".join(parts)
 
     def _synonym(self, match: re.Match[str]) -> str:
-        return self._random.choice(_SIBLINGS[match[0]])
+        """A word of the same meaning; not the one that was said just before, which would stand twice in a row."""
+        group = _SIBLINGS[match[0]]
+        word = self._random.choice(group)
+        if word == self._said:
+            word = group[group.index(word) - 1]
+        self._said = word
+        return word
 
     def _percent(self, _: re.Match[str]) -> str:
         return f"{self._random.randrange(20, 101)}%"

@@ -26,7 +26,7 @@ class Field:
 
 def split_runs(text: str) -> Runs:
     """Cut text into plain runs and field references, in order; nothing is dropped."""
-    return tuple(_runs(text))
+    return tuple(_runs(text)) if "{{" in text or not text else (text,)
 
 
 def _runs(text: str) -> Iterator[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,10 @@ def read_text(root: Path, path: str) -> TextFile:
     try:
         if not file.resolve().is_relative_to(root.resolve()):
             return refuse(1, "the file lies outside the repository", "copy it in instead of linking")
-        size = file.stat().st_size
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for somebody to write into it
+            return refuse(1, "the file is not a plain file", "copy its content into one")
+        size = status.st_size
         if size > MAX_BYTES:
             return refuse(1, f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "split it")
         data = file.read_bytes()
@@ -50,3 +54,10 @@ def list_files(root: Path, folder: str, suffix: str) -> list[str]:
     """The files below a folder whose names end in `suffix`, relative to `root`, in a fixed order."""
     base = root / folder
     return sorted(file.relative_to(root).as_posix() for file in base.rglob(f"*{suffix}") if not file.is_dir())
+
+
+def list_odd(root: Path, folder: str) -> list[str]:
+    """What lies below a folder and is neither a plain file nor a folder: links, pipes, sockets, devices."""
+    found = ((file, file.lstat().st_mode) for file in (root / folder).rglob("*"))
+    odd = (file for file, mode in found if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)))
+    return sorted(file.relative_to(root).as_posix() for file in odd)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,15 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     OFF = "off"
+
+
+# What would break a line, turn its direction round, or cannot be written as UTF-8.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text on one line: a character that would break it, and so could forge another finding, as \\u000a."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,8 @@ class Finding:
     """One thing that is wrong.
 
     path: relative to the repository, with forward slashes. line: from 1. column: from 1 in characters, 0 for the whole
-    line. code: PLN and three digits. message: what is wrong. hint: what to do. words: the offending words exactly as
-    they stand on the page; by these a page accepts the finding.
+    line. code: PLN and three digits. message: what is wrong. hint: what to do; both are one line. words: the offending
+    words exactly as they stand on the page; by these a page accepts the finding.
     """
 
     path: str
@@ -44,4 +54,4 @@ class Finding:
 
     def __str__(self) -> str:
         column = f":{self.column}" if self.column else ""
-        return f"{self.path}:{self.line}{column}: {self.code} {self.message} → {self.hint}"
+        return f"{visible(self.path)}:{self.line}{column}: {self.code} {self.message} → {self.hint}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from .documents import Document, read_document
-from .files import TextFile, list_files, read_text
+from .files import TextFile, list_files, list_odd, read_text
 from .model import Page, SourceRange, Topic
 from .reader import read_page
 from .sources import (
@@ -34,9 +34,8 @@ INDEX = "index.md"
 
 @dataclass(frozen=True)
 class Inputs:
-    """documents: the pages that are no plans. published: the paths of all files below docs/. links:
-    symbolic links below docs/. files: those that could
-    not be read."""
+    """documents: the pages that are no plans. published: the paths of all files below docs/. odd: what is no plain file
+    below docs/ or sources/. files: those that could not be read."""
 
     root: Path
     vocabulary: Vocabulary
@@ -46,7 +45,7 @@ class Inputs:
     collections: dict[str, Collection]
     documents: tuple[Document, ...]
     published: frozenset[str]
-    links: tuple[str, ...]
+    odd: tuple[str, ...]
     files: tuple[TextFile, ...]
 
     @cached_property
@@ -117,9 +116,9 @@ def read_inputs(root: Path) -> Inputs:
     plans = {page.path for page in pages}
     documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
     published = frozenset(list_files(root, DOCS, ""))
-    links = tuple(sorted(p.relative_to(root).as_posix() for p in (root / DOCS).rglob("*") if p.is_symlink()))
+    odd = (*list_odd(root, DOCS), *list_odd(root, SOURCES))
     return Inputs(
-        root, vocabulary, configuration, pages, topic_reads, collections, documents, published, links, tuple(files)
+        root, vocabulary, configuration, pages, topic_reads, collections, documents, published, odd, tuple(files)
     )
 
 

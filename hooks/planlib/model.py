@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 OPENING_ID = "opening"
@@ -98,8 +99,8 @@ class Acceptance:
 class Page:
     """A plan page as read, good or bad.
 
-    lines: the text, cut at U+000A. body_start: how many of them the front matter takes. front: empty where the front
-    matter could not be read (see `problem`). accepted: the well-formed entries of its `accept`.
+    body_start: how many lines the front matter takes. front: empty where the front matter could not be read (see
+    `problem`). accepted: the well-formed entries of its `accept`.
     """
 
     path: str
@@ -110,19 +111,32 @@ class Page:
     heading: Block | None
     sections: tuple[Section, ...]
     oddities: tuple[Oddity, ...]
-    lines: tuple[str, ...]
     body_start: int
     accepted: tuple[Acceptance, ...]
+    _walked: tuple[Section, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        walked = tuple(part for section in self.sections for part in section.walk())
+        object.__setattr__(self, "_walked", walked)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, cut at U+000A. Kept for the last page only: many thousands of pages are held at once."""
+        return _lines(self)
 
     def walk(self) -> Iterator[Section]:
         """All sections at every level, in reading order."""
-        for section in self.sections:
-            yield from section.walk()
+        return iter(self._walked)
 
     def key_line(self, key: str) -> int:
         """The line of a front matter key, or of the front matter itself."""
         lines: Mapping[str, int] = getattr(self.front, "lines", {})
         return lines.get(key, 1)
+
+
+@lru_cache(maxsize=1)
+def _lines(page: Page) -> tuple[str, ...]:
+    return tuple(page.text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,14 @@ TYPED = re.compile(
     | [（(]\s*(?P<l2>[{_HAN}]{{1,6}})\s*[）)][、.．]?
     | (?P<l3>\d{{1,3}})\s*(?:[、．]|[.](?!\d))
     | [（(]\s*(?P<l4>\d{{1,3}})\s*[）)][、.．]?
+    | (?P<half>\d{{1,3}})\s*[）)][、.．]?
+    | (?P<circled>[①-⑳])[、.．]?
     )\s*""",
     re.VERBOSE,
+)
+# What numbers headings only: in running text 第一、 is a word.
+_CHAPTER = re.compile(
+    rf"\s*第\s*(?:[{_HAN}]{{1,6}}|\d{{1,3}})\s*(?:章|节(?![日约能])|篇|部分|条(?![例件线街])|[、，：])\s*"
 )
 
 
@@ -59,7 +65,10 @@ def item_number(ordinal: int) -> str:
 
 
 def split_typed(text: str) -> tuple[str, str]:
-    """Take a typed number off the start of `text`: ("（一）", rest) in the derived form, or ("", text)."""
+    """Take a typed number off the start of `text`: ("（一）", rest), or ("", text).
+
+    The number comes in the form that is derived for its level; ① and 1） are of no level and keep theirs.
+    """
     match = TYPED.match(text)
     if not match:
         return "", text
@@ -70,4 +79,12 @@ def split_typed(text: str) -> tuple[str, str]:
         return f"（{match['l2']}）", rest
     if match["l3"]:
         return f"{int(match['l3'])}.", rest
-    return f"（{int(match['l4'])}）", rest
+    if match["l4"]:
+        return f"（{int(match['l4'])}）", rest
+    return match["circled"] or f"{int(match['half'])}）", rest
+
+
+def typed_prefix(text: str, in_heading: bool) -> str:
+    """The typed number that `text` begins with, as it stands there; in a heading also the number of a chapter."""
+    match = TYPED.match(text) or (_CHAPTER.match(text) if in_heading else None)
+    return match[0] if match else ""

@@ -53,14 +53,14 @@ def split_front_matter(text: str) -> tuple[Mapping[str, Any], FrontMatterProblem
     """Read the YAML block at the top of a page.
 
     Returns the mapping (empty where it cannot be read), what is wrong with it if anything, and the number of lines that
-    it takes with its fences.
+    it takes with its fences (all where it is not closed).
     """
     lines = text.split("\n")
     if not _FENCE.match(lines[0]):
         return {}, FrontMatterProblem(1, "the page does not begin with a front matter block"), 0
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is None:
-        return {}, FrontMatterProblem(1, "the front matter is not closed by a line ---"), 0
+        return {}, FrontMatterProblem(1, "the front matter is not closed by a line ---"), len(lines)
     try:
         front = load("\n".join(lines[1:end]), first_line=2)
     except YamlProblem as problem:
@@ -91,7 +91,6 @@ def read_page(path: str, text: str) -> Page:
         heading=builder.heading,
         sections=tuple(builder.sections()),
         oddities=tuple(builder.oddities),
-        lines=tuple(lines),
         body_start=taken,
         accepted=tuple(_accepted(front.get("accept"))),
     )
@@ -103,7 +102,7 @@ def _accepted(entries: Any) -> Iterator[Acceptance]:
         return
     for line, entry in zip(entries.lines, entries, strict=True):
         match entry:
-            case {"rule": str(rule), "reason": str(reason), **rest} if reason and not set(rest) - {"words"}:
+            case {"rule": str(rule), "reason": str(reason), **rest} if reason.strip() and not set(rest) - {"words"}:
                 yield Acceptance(rule, str(rest.get("words", "")), reason, line)
 
 
@@ -149,7 +148,7 @@ class _Builder:
                     self._read_heading(token, tokens[index + 1])
                     index += 3
                 case "paragraph_open":
-                    self._add(BlockKind.PARAGRAPH, tokens[index + 1])
+                    self._add_inline(BlockKind.PARAGRAPH, tokens[index + 1])
                     index += 3
                 case "blockquote_open":
                     index = self._read_note(tokens, index)
@@ -173,15 +172,13 @@ class _Builder:
 
     def _runs(self, inline: Token, text: str | None = None) -> Runs:
         """The text of an inline token as runs; inline markup is reported, and kept as written."""
-        line = self._line(inline)
+        first, rows = self._line(inline), inline.content.split("\n")
         for child in inline.children or ():
-            if child.type in ("softbreak", "hardbreak"):
-                self._odd(_ODD_INLINES[child.type], line, inline.content.split("\n")[line - self._line(inline)])
-                line += 1
-            elif child.type in _ODD_INLINES:
-                self._odd(_ODD_INLINES[child.type], line, child.content or inline.content)
+            row = child.meta.get("row", 0)
+            if child.type in _ODD_INLINES:
+                self._odd(_ODD_INLINES[child.type], first + row, child.content or rows[row])
             elif child.type == "text_special":
-                self._odd(f"the escape {child.markup}", line, inline.content)
+                self._odd(f"the escape {child.markup}", first + row, rows[row])
         return split_runs(inline.content if text is None else text)
 
     def _read_heading(self, opening: Token, inline: Token) -> None:
@@ -215,12 +212,14 @@ class _Builder:
         self._path.append(draft)
 
     def _read_note(self, tokens: list[Token], index: int) -> int:
+        if tokens[index + 1].type == "blockquote_close":
+            self._odd("an empty block quote", self._line(tokens[index]), ">")
         depth = 0
         for position in range(index, len(tokens)):
             token = tokens[position]
             depth += token.nesting
             if token.type == "inline":
-                self._add(BlockKind.NOTE, token)
+                self._add_inline(BlockKind.NOTE, token)
             elif token.nesting >= 0 and token.type not in ("blockquote_open", "paragraph_open"):
                 self._odd("anything but a paragraph in an editor's note", self._line(token), token.content)
             if depth == 0:
@@ -243,7 +242,11 @@ class _Builder:
                 paragraphs += 1
                 if paragraphs > 1:
                     self._odd("a list item of several paragraphs", self._line(token), token.content)
-                self._add(BlockKind.ITEM, token, item_number(ordinal) if ordered else "")
+                self._add_inline(BlockKind.ITEM, token, item_number(ordinal) if ordered else "")
+            elif token.type == "list_item_close" and tokens[position - 1].type == "list_item_open":
+                line = self._line(tokens[position - 1])
+                self._odd("an empty list item", line, tokens[position - 1].info + opening.markup)
+                self._add(Block(BlockKind.ITEM, (), line, item_number(ordinal) if ordered else ""))
             elif token.type.endswith("_list_open") and position > index:
                 self._odd("a list inside a list", self._line(token), "")
             elif token.nesting >= 0 and not token.type.startswith(("paragraph_", "ordered_list_", "bullet_list_")):
@@ -273,8 +276,10 @@ class _Builder:
             topics=tuple(map(str, topics)) if isinstance(topics, list) else (),
         )
 
-    def _add(self, kind: BlockKind, inline: Token, number: str = "") -> None:
-        block = Block(kind, self._runs(inline), self._line(inline), number)
+    def _add_inline(self, kind: BlockKind, inline: Token, number: str = "") -> None:
+        self._add(Block(kind, self._runs(inline), self._line(inline), number))
+
+    def _add(self, block: Block) -> None:
         if self._closing:
             self._closing.blocks.append(block)
         elif self._path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
@@ -26,7 +27,7 @@ def json_report(findings: Iterable[Finding]) -> str:
 def _plain(finding: Finding) -> dict[str, Any]:
     fix = finding.fix
     return {
-        "path": finding.path,
+        "path": _encodable(finding.path),
         "line": finding.line,
         "column": finding.column,
         "code": finding.code,
@@ -38,6 +39,11 @@ def _plain(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _encodable(path: str) -> str:
+    """A path as UTF-8 can hold it: a file's name may be any bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def github_report(findings: Iterable[Finding]) -> str:
     """GitHub workflow commands, which annotate the lines of a pull request."""
     return "\n".join(map(_command, findings))
@@ -45,7 +51,7 @@ def github_report(findings: Iterable[Finding]) -> str:
 
 def _command(finding: Finding) -> str:
     column = f",col={finding.column}" if finding.column else ""
-    place = f"file={_property(finding.path)},line={finding.line}{column},title={finding.code}"
+    place = f"file={_property(_encodable(finding.path))},line={finding.line}{column},title={finding.code}"
     return f"::{finding.severity} {place}::{_data(f'{finding.message} → {finding.hint}')}"
 
 
@@ -87,7 +93,7 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, Any]:
     if finding.column:
         region["startColumn"] = finding.column
         region["endColumn"] = finding.column + len(finding.words)
-    location = {"artifactLocation": {"uri": quote(finding.path)}, "region": region}
+    location = {"artifactLocation": {"uri": quote(os.fsencode(finding.path))}, "region": region}
     return {
         "ruleId": finding.code,
         "ruleIndex": index,

@@ -8,7 +8,8 @@ matter and two of them may not change the same characters.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -16,6 +17,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from .fields import FIELD
+from .findings import visible
 from .model import Page, SourceRange
 from .numbering import split_typed
 from .plaintext import TextLine, page_lines, written
@@ -23,6 +25,10 @@ from .strictyaml import YamlProblem, load
 
 REPAIR_KEYS = ("line", "before", "after", "kind", "reason", "evidence", "witness")
 LEDGER_SUFFIX = ".ledger.yml"
+MAX_WITNESSES = 20  # of an entry
+# What is aligned with each other grows with its square and more, so it is bounded.
+MAX_CHANGED = 80  # characters between the first and the last that an entry changes
+MAX_ALIGNED = 500  # lines between the first and the last in which a page differs; beyond, they are compared in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,8 @@ def _complaint(entry: Any, kinds: dict[str, str]) -> tuple[str, str] | None:
     for key in ("before", "after", "kind", "reason"):
         if not isinstance(entry.get(key), str) or (key != "after" and not entry[key]):
             return f"“{key}” is missing or is not text", f"add “{key}”, in quotes where YAML would read a number"
+    if not entry["reason"].strip():
+        return "“reason” is empty", "say why"
     if type(entry.get("line")) is not int:
         return "“line” is missing or is not a number", "give the physical line of the source, from 1"
     if entry["kind"] not in kinds:
@@ -186,10 +194,16 @@ def _complaint(entry: Any, kinds: dict[str, str]) -> tuple[str, str] | None:
     witness = entry.get("witness", [])
     if not isinstance(witness, list) or not all(type(line) is int for line in witness):
         return "“witness” is not a list of source lines", "write it as [353]"
+    if len(witness) > MAX_WITNESSES:
+        return f"“witness” has {len(witness)} lines, more than {MAX_WITNESSES}", "name those that prove the most"
     if not witness and not isinstance(entry.get("evidence"), str):
         return "neither “evidence” nor “witness” is given", "say what proves the repair"
     if entry["before"] == entry["after"]:
         return "“before” and “after” are the same", "take the entry out"
+    head, tail = _common_ends(entry["before"], entry["after"])
+    changed = [len(entry[key]) - head - tail for key in ("before", "after")]
+    if all(changed) and max(changed) > MAX_CHANGED:
+        return f"the entry changes {max(changed)} characters, more than {MAX_CHANGED}", "make several entries of it"
     return None
 
 
@@ -236,24 +250,29 @@ def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]
     first = collection.starts[repair.line - 1]
     last = min(repair.line + repair.before.count("\n"), len(collection.lines))
     stretch = collection.text[first : collection.starts[last] - 1]
-    times = sum(stretch.startswith(repair.before, start) for start in range(len(stretch)))  # overlaps count too
-    if times != 1:
-        message = f"“{repair.before}” stands {times} times on line {repair.line} of the source"
-        hint = "add the characters around it to “before” and “after”" if times else "correct “line” or “before”"
+    place = stretch.find(repair.before)
+    if place < 0 or stretch.find(repair.before, place + 1) >= 0:  # overlaps count too
+        what = "does not stand" if place < 0 else "stands more than once"
+        message = f"“{repair.before[:30]}” {what} on line {repair.line} of the source"
+        hint = "correct “line” or “before”" if place < 0 else "add the characters around it to “before” and “after”"
         problems.append(SourceProblem("PLN701", repair.at, message, hint))
         return
-    place = first + stretch.index(repair.before)
-    head = _common_start(repair.before, repair.after)
-    before, after = repair.before[head:], repair.after[head:]
-    tail = _common_start(before[::-1], after[::-1])
-    before, after = before[: len(before) - tail], after[: len(after) - tail]
+    head, tail = _common_ends(repair.before, repair.after)
+    before, after = repair.before[head : len(repair.before) - tail], repair.after[head : len(repair.after) - tail]
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Edit(place + head + i, place + head + j, after[k:m], repair)
+            start = first + place + head
+            yield Edit(start + i, start + j, after[k:m], repair)
 
 
-def _common_start(left: str, right: str) -> int:
-    """How many characters two texts have in common from their start."""
+def _common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """How many characters (or lines) two texts have in common at their start, and of the rest at their end."""
+    head = _common_start(left, right)
+    return head, _common_start(left[head:][::-1], right[head:][::-1])
+
+
+def _common_start(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many characters (or lines) two texts have in common from their start."""
     pairs = enumerate(zip(left, right, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(left), len(right)))
 
@@ -280,27 +299,34 @@ def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, in
     yield collection.text[position:], position, True
 
 
+class _Piece(NamedTuple):
+    """A stretch of a line of the repaired text. line: in the source. kept: it comes unchanged from there."""
+
+    text: str
+    line: int
+    kept: bool
+
+
 def _paragraphs(collection: Collection, edits: list[Edit]) -> Iterator[Paragraph]:
-    current = Paragraph("", 0, 0, [])
-    for piece, offset, kept in _pieces(collection, edits):
+    current: list[_Piece] = []
+    for text, offset, kept in _pieces(collection, edits):
         start = collection.line_at(offset)
-        for number, line in enumerate(piece.split("\n")):
+        for number, line in enumerate(text.split("\n")):
             if number:
-                if current.text.strip():
-                    yield current
-                current = Paragraph("", 0, 0, [])
+                yield from _paragraph(current)
+                current = []
             if line:
-                _append(current, line, start + number if kept else start, kept)
-    if current.text.strip():
-        yield current
+                current.append(_Piece(line, start + number if kept else start, kept))
+    yield from _paragraph(current)
 
 
-def _append(paragraph: Paragraph, text: str, line: int, kept: bool) -> None:
-    if kept:
-        paragraph.kept.append((len(paragraph.text), len(paragraph.text) + len(text)))
-    paragraph.text += text
-    paragraph.first = paragraph.first or line
-    paragraph.last = line
+def _paragraph(pieces: list[_Piece]) -> Iterator[Paragraph]:
+    """The pieces of a line as a paragraph, unless there is nothing but white space in them."""
+    text = "".join(piece.text for piece in pieces)
+    if text.strip():
+        ends = accumulate(len(piece.text) for piece in pieces)
+        kept = [(end - len(piece.text), end) for piece, end in zip(pieces, ends, strict=True) if piece.kept]
+        yield Paragraph(text, pieces[0].line, pieces[-1].line, kept)
 
 
 def _normal(text: str) -> str:
@@ -310,17 +336,18 @@ def _normal(text: str) -> str:
 
 def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[SourceProblem]:
     """Repairs whose inserted words do not stand in the lines that they name as witness."""
+    spoken: defaultdict[int, dict[int, str]] = defaultdict(dict)  # by source line, what its paragraphs say
+    for place, paragraph in enumerate(paragraphs):
+        text = _normal(paragraph.text)
+        for line in range(paragraph.first, paragraph.last + 1):
+            spoken[line][place] = text
     for edit in edits:
         words = _normal(edit.text)
         if not (words and edit.repair.witness):
             continue
         lines = edit.repair.witness
-        testimony = "".join(
-            _normal(paragraph.text)
-            for paragraph in paragraphs
-            if any(paragraph.first <= line <= paragraph.last for line in lines)
-        )
-        if words not in testimony:
+        heard = {place: text for line in lines if line in spoken for place, text in spoken[line].items()}
+        if words not in "".join(text for _, text in sorted(heard.items())):
             message = f"“{words[:30]}” does not stand in line {', '.join(map(str, lines))} of the source"
             yield SourceProblem("PLN706", edit.repair.at, message, "correct “witness”, or give “evidence” instead")
 
@@ -355,7 +382,7 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
     lines = list(page_lines(page))
     sources = [squash(split_typed(paragraph.text)[1]) for paragraph in paragraphs]
     pages = [squash(written(line.runs)) for line in lines]
-    for tag, i, j, k, m in SequenceMatcher(None, sources, pages, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _aligned(sources, pages):
         if tag == "equal":
             for paragraph, line in zip(paragraphs[i:j], lines[k:m], strict=True):
                 _credit(paragraph, line, audit)
@@ -371,6 +398,22 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
             message = f"“{written(line.runs)[:30]}” does not stand in the source"
             audit.problems.append(AuditProblem("PLN704", line.line, message, "take it out, or record it in the ledger"))
     return audit
+
+
+def _aligned(left: list[str], right: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What `SequenceMatcher.get_opcodes` gives, in bounded time."""
+    head, tail = _common_ends(left, right)
+    middles = left[head : len(left) - tail], right[head : len(right) - tail]
+    yield "equal", 0, head, 0, head
+    if max(map(len, middles)) <= MAX_ALIGNED:
+        for tag, i, j, k, m in SequenceMatcher(None, *middles, autojunk=False).get_opcodes():
+            yield tag, head + i, head + j, head + k, head + m
+    else:
+        end = head + min(map(len, middles))
+        for place in range(head, end):
+            yield "equal" if left[place] == right[place] else "replace", place, place + 1, place, place + 1
+        yield "replace", end, len(left) - tail, end, len(right) - tail
+    yield "equal", len(left) - tail, len(left), len(right) - tail, len(right)
 
 
 def _difference(line: TextLine, page: str, source: str) -> AuditProblem:
@@ -416,7 +459,7 @@ def close_account(collection: Collection, replayed: Replay, audits: Iterable[Pag
 def account_report(name: str, account: Account) -> str:
     """The account as a few lines of text."""
     lines = [
-        f"{name}: {account.received} characters received",
+        f"{visible(name)}: {account.received} characters received",
         f"  {account.on_pages:>6} on pages, unchanged",
         f"  {account.numbers:>6} in printed numbers, derived on the pages",
         f"  {account.removed:>6} repaired:",

@@ -15,6 +15,9 @@ import yaml
 MAX_DEPTH = 20
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+# What may not stand in the text: what YAML does not allow, and what ends a line to YAML but not to anybody else.
+_REFUSED = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,16 +54,17 @@ def load(text: str, first_line: int = 1) -> Any:
     Returns a `Mapping`, `Sequence`, str, int, bool or None. Lines count from `first_line`, so that a front matter block
     reports the lines of its page. Raises `YamlProblem` for anything outside the subset.
     """
+    if refused := _REFUSED.search(text):
+        line = first_line + text.count("\n", 0, refused.start())
+        raise YamlProblem(line, f"a character that YAML does not allow, U+{ord(refused[0]):04X}")
     try:
         events = yaml.parse(text, Loader=_LOADER)
         reader = _Reader(iter(events), first_line)
         return reader.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        raise YamlProblem(line, error.problem or "not valid YAML") from error
-    except yaml.YAMLError as error:
-        raise YamlProblem(first_line, "a character that YAML does not allow") from error
+        line = min(mark.line, text.count("\n")) if mark else 0  # the end of the text is no line of its own
+        raise YamlProblem(first_line + line, error.problem or "not valid YAML") from error
 
 
 class _Reader:
@@ -99,7 +103,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise YamlProblem(line, f"nested more than {MAX_DEPTH} deep")
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(line, depth)
         return self._mapping(line, depth)
@@ -117,7 +121,7 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlProblem(self._line(event), "a key must be a single word")
             key_line = self._plain(event)
-            key = event.value
+            key = self._text(event)
             if key == "<<":
                 raise YamlProblem(key_line, "merge keys are not allowed")
             if key in mapping:
@@ -126,11 +130,17 @@ class _Reader:
             mapping.lines[key] = key_line
         return mapping
 
-
-def _scalar(event: Any) -> Any:
-    value: str = event.value
-    if event.style not in (None, "plain", ""):
+    def _text(self, event: Any) -> str:
+        """The text of a scalar; an escape can name half a character, which no file can hold."""
+        value: str = event.value
+        if _SURROGATE.search(value):
+            raise YamlProblem(self._line(event), "half a character (a surrogate)")
         return value
-    if _INTEGER.match(value):
-        return int(value)
-    return _CONSTANTS.get(value.lower(), value)
+
+    def _scalar(self, event: Any) -> Any:
+        value = self._text(event)
+        if event.style not in (None, "plain", ""):
+            return value
+        if _INTEGER.match(value):
+            return int(value)
+        return _CONSTANTS.get(value.lower(), value)

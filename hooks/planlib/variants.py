@@ -49,12 +49,16 @@ def twins(texts: Mapping[str, str], share: float = OVERLAP) -> dict[str, tuple[s
 
 def _candidates(texts: Mapping[str, str], share: float) -> Iterator[tuple[str, str]]:
     """Pairs that share more sampled shingles than chance would give them."""
+    samples = {name: set(_SAMPLED.findall(text)) for name, text in texts.items()}
+    sizes = {name: len(sample) for name, sample in samples.items()}
+    seen: set[str] = set()
+    common: set[str] = set()
+    for sample in samples.values():
+        common |= seen & sample
+        seen |= sample
     index: defaultdict[str, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
-    for name, text in texts.items():
-        sample = set(_SAMPLED.findall(text))
-        sizes[name] = len(sample)
-        for shingle in sample:
+    for name, sample in samples.items():
+        for shingle in sample & common:
             index[shingle].append(name)
     shared: Counter[tuple[str, str]] = Counter()
     for names in index.values():

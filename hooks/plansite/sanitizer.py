@@ -31,7 +31,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*|_\d+")
 # A relative address: no scheme, no host, nothing that a browser would drop before reading it.
 _ADDRESS = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?!//)[^\\\s\x00-\x1f\x7f]*")
 # An image whose address did not pass, as the sanitizer writes it.
-_NO_SOURCE = re.compile(r"<img(?![^>]* src=)[^>]*>")
+_NO_SOURCE = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 
 
 def sanitize(html: str) -> str:

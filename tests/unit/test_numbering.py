@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planlib.numbering import han, item_number, section_number, split_typed
+from planlib.numbering import han, item_number, section_number, split_typed, typed_prefix
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,10 @@ def test_a_derived_number_is_read_back(level: int, ordinal: int) -> None:
         ("（1）抓阵地", "（1）", "抓阵地"),
         ("(10)抓阵地", "（10）", "抓阵地"),
         ("1、", "1.", ""),
+        ("1）抓阵地", "1）", "抓阵地"),
+        ("02) 抓阵地", "2）", "抓阵地"),
+        ("①抓阵地", "①", "抓阵地"),
+        ("⑳、抓阵地", "⑳", "抓阵地"),
     ],
 )
 def test_a_typed_number_is_taken_off_in_any_form(text: str, number: str, rest: str) -> None:
@@ -113,6 +117,8 @@ def test_a_typed_number_is_taken_off_in_any_form(text: str, number: str, rest: s
         "（2012年）加强",
         "、一",
         "第一、加强",
+        "第一章总则",
+        "2012）年",
     ],
 )
 def test_what_only_looks_like_a_number_stays(text: str) -> None:
@@ -124,3 +130,25 @@ def test_what_stays_is_the_end_of_the_text(text: str) -> None:
     number, rest = split_typed(text)
     assert text.endswith(rest)
     assert bool(number) == (rest != text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("第一章 总则", "第一章 "),
+        ("第 2 节 目标", "第 2 节 "),
+        ("第三部分：任务", "第三部分"),
+        ("第十条", "第十条"),
+        ("第一、加强领导", "第一、"),
+        ("①抓阵地", "①"),
+        ("一、目标", "一、"),
+    ],
+)
+def test_a_heading_can_be_numbered_like_a_chapter(text: str, typed: str) -> None:
+    assert typed_prefix(text, in_heading=True) == typed
+    assert typed_prefix(text, in_heading=False) == ("" if text.startswith("第") else typed)
+
+
+@pytest.mark.parametrize("text", ["第一书记", "第三产业", "第二节能小区", "第一条例", "第一线"])
+def test_not_every_ordinal_numbers_a_heading(text: str) -> None:
+    assert typed_prefix(text, in_heading=True) == ""

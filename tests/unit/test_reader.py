@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
-from planlib.markdown import split_attributes
+from planlib.markdown import PARSER, parse_blocks, split_attributes
 from planlib.model import BlockKind, FieldRef, Page, Section
 from planlib.plaintext import page_lines, written
 from planlib.reader import read_page
@@ -218,6 +219,14 @@ def test_ordered_items_get_derived_numbers_and_bullets_none() -> None:
     ]
 
 
+def test_an_empty_item_keeps_its_number() -> None:
+    (opening,) = read("1.\n2. 乙\n").sections
+    assert [(block.kind, block.runs, block.line, block.number) for block in opening.blocks] == [
+        (BlockKind.ITEM, (), BODY, "1."),
+        (BlockKind.ITEM, ("乙",), BODY + 1, "2."),
+    ]
+
+
 def test_a_block_quote_is_a_note() -> None:
     (section,) = read("## 目标\n\n甲\n\n> 编者注：乙\n\n丙\n").sections
     assert [(block.kind, block.line) for block in section.blocks] == [
@@ -260,6 +269,9 @@ def test_a_mark_in_a_field_does_not_pair_with_one_outside() -> None:
 # Oddities
 
 
+LINE = "a line break inside a paragraph"
+
+
 @pytest.mark.parametrize(
     ("body", "odd"),
     [
@@ -279,6 +291,13 @@ def test_a_mark_in_a_field_does_not_pair_with_one_outside() -> None:
         ("甲\n乙\n丙", [("a line break inside a paragraph", 0), ("a line break inside a paragraph", 1)]),
         ("甲\\\n乙", [("a forced line break", 0)]),
         ("甲  \n乙 *丙*", [("a forced line break", 0), ("emphasis", 1)]),
+        ("甲 `乙\n丙` *丁*", [("inline code", 0), ("emphasis", 1)]),
+        ("甲 `乙\n\n丙`\n*丁*", [("a line break inside a paragraph", 2), ("emphasis", 3)]),
+        ("[甲\n乙](a.md) *丙*\n`丁`", [("a link", 0), (LINE, 0), ("emphasis", 1), (LINE, 1), ("inline code", 2)]),
+        ("<b\nc='x'> *甲*", [("raw HTML", 0), ("emphasis", 1)]),
+        ("1.\n2. 甲", [("an empty list item", 0)]),
+        ("- 甲\n-\n- 乙", [("an empty list item", 1)]),
+        ("甲\n\n>", [("an empty block quote", 2)]),
         ("甲\n\n| 乙 |\n| - |", [("a line break inside a paragraph", 2)]),
         ("甲\n===", [("a heading underlined with === or ---", 0)]),
         ("甲\n\n乙\n---", [("a heading underlined with === or ---", 2)]),
@@ -368,6 +387,24 @@ def test_no_text_is_too_bad_to_be_read(text: str) -> None:
     lines += [oddity.line for oddity in page.oddities]
     assert all(1 <= line <= last for line in lines)
     assert not (page.problem and page.front)
+
+
+def cut(tokens: list[Token]) -> list[tuple[str, str, list[int] | None, str]]:
+    return [
+        (token.type, token.markup, token.map if token.type == "inline" else None, token.content) for token in tokens
+    ]
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(FRAGMENTS | st.sampled_from(["正文\n", "2. 正文\n", "   正文\n", "> 正文\n", "　\n"]), max_size=30).map(
+        "".join
+    )
+)
+@example("1. 正文\n2. 正文\n   - 正文\n正文\n\n   正文\n# 正文\n")
+@example("正文\n===\n\n{{村}}\n---\n\n> 正文\n正文\n\n\u2003\n")
+def test_what_is_read_at_a_glance_is_read_as_commonmark(text: str) -> None:
+    assert cut(parse_blocks(text)) == cut(PARSER.parse(text))
 
 
 @given(st.lists(st.tuples(st.integers(2, 6), st.text("甲乙丙丁", min_size=1)), max_size=12))

@@ -364,6 +364,17 @@ def alias_that_is_the_title_of_another_topic(repo: Repo) -> None:
     repo.edit(VOLUNTEERING, "[义工]", "[义工, 文化体育]")
 
 
+@case("PLN309", f"{CULTURE}:4 PLN307", f"{ENVIRONMENT}:1 PLN306", f"{VOLUNTEERING}:1 PLN306")
+def two_topics_that_cannot_be_read(repo: Repo) -> None:
+    repo.write(ENVIRONMENT, "# 环境卫生\n")
+    repo.write(VOLUNTEERING, "# 志愿服务\n")
+
+
+@case("PLN306", "docs/topics/environment.md:1 PLN306")
+def topic_page_with_a_blank_title(repo: Repo) -> None:
+    repo.edit(ENVIRONMENT, "title: 环境卫生", "title: '  '")
+
+
 @case("PLN309")
 def alias_that_is_part_of_another(repo: Repo) -> None:
     repo.edit(VOLUNTEERING, "[义工]", "[义工, 环境]")
@@ -641,6 +652,18 @@ def two_pages_side_by_side(repo: Repo) -> None:
 @case("PLN708")
 def lines_of_which_only_blank_ones_are_on_no_page(repo: Repo) -> None:
     repo.edit(A, "lines: [3, 25]", "lines: [2, 24]")
+
+
+def test_a_range_is_held_against_all_that_begin_before_its_end(repo: Repo) -> None:
+    """The pages' lines are 3–25, 4–5 and 24–28: the first and the last overlap, although one stands between them."""
+    give_b_a_source(repo, number=2, part=1, first=24)
+    text = (repo.root / B).read_text("utf-8")
+    repo.write("docs/plans/c.md", text.replace("plan: 2", "plan: 3").replace("[24, 28]", "[4, 5]"))
+    claims = [found for found in run(repo.inputs()) if found.code == "PLN708"]
+    assert [(found.path, found.message) for found in claims] == [
+        (A, "line 24 of 示例 is also claimed by docs/plans/b.md"),
+        (A, "line 4 of 示例 is also claimed by docs/plans/c.md"),
+    ]
 
 
 def name(item: Case) -> str:

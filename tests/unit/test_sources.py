@@ -126,6 +126,9 @@ def test_a_ledger_without_a_list_of_repairs_is_reported(ledger: str, line: int) 
         ({"evidence": None}, "neither “evidence” nor “witness” is given"),
         ({"witness": [], "evidence": None}, "neither “evidence” nor “witness” is given"),
         ({"after": "弘杨"}, "“before” and “after” are the same"),
+        ({"reason": "  "}, "“reason” is empty"),
+        ({"witness": [1] * 21}, "“witness” has 21 lines, more than 20"),
+        ({"after": "扬" * 81}, "the entry changes 81 characters, more than 80"),
     ],
 )
 def test_an_entry_of_the_wrong_form_is_reported_and_left_out(change: dict[str, Any], message: str) -> None:

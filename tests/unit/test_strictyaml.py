@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from planlib import strictyaml
 from planlib.strictyaml import MAX_DEPTH, Mapping, Sequence, YamlProblem, load
 
 
@@ -43,6 +45,28 @@ def test_what_yaml_versions_read_differently_stays_text(text: str) -> None:
 def test_a_whole_number_too_long_for_every_parser_stays_text() -> None:
     assert load("a: 123456789012345678") == {"a": 123456789012345678}
     assert load("a: 1234567890123456789") == {"a": "1234567890123456789"}
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("text", ['a: "\\uD800"', '"\\uDFFF": a', 'a: ["\\uD83D\\uDE00"]'])
+def test_half_a_character_is_refused(monkeypatch: pytest.MonkeyPatch, loader: type, text: str) -> None:
+    monkeypatch.setattr(strictyaml, "_LOADER", loader)
+    with pytest.raises(YamlProblem) as caught:
+        load(f"b: 1\n{text}")
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\r", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff", "\ud800"])
+def test_a_character_that_yaml_reads_otherwise_is_refused_at_its_line(character: str) -> None:
+    with pytest.raises(YamlProblem, match=f"U\\+{ord(character):04X}") as caught:
+        load(f"a: 1\nb: x{character}y\nc: 2")
+    assert caught.value.line == 2
+
+
+def test_a_problem_at_the_end_stands_on_the_last_line() -> None:
+    with pytest.raises(YamlProblem) as caught:
+        load("0:\n0")
+    assert caught.value.line == 2
 
 
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "---\n"])

@@ -15,6 +15,7 @@ REQUIRED_KEYS = ("plan", "title", "level", "type")
 PAGE_KEYS = (*REQUIRED_KEYS, "part", "opening", "closing", "source", "accept")
 MARKUP = "<>{}[]`*_|\\&\"'"  # what a title cannot hold: it is shown in headings, links and attributes
 PART_KEYS = ("kind", "topics")
+SOURCE_KEYS = ("collection", "lines")
 _NUMBERS = ("plan", "part")
 
 
@@ -58,7 +59,7 @@ def key_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if page.problem:
         return
     for key in REQUIRED_KEYS:
-        if page.front.get(key) in (None, ""):
+        if page.front.get(key) is None or not str(page.front[key]).strip():
             yield Problem(page.key_line(key), f"the front matter has no “{key}”", f"add a line “{key}: …”")
 
 
@@ -76,11 +77,11 @@ def key_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for key in page.front:
         if key not in PAGE_KEYS:
             yield Problem(page.key_line(key), f"unknown key “{key}”", nearest(key, PAGE_KEYS))
-    for name in (OPENING_ID, CLOSING_ID):
+    for name, known in ((OPENING_ID, PART_KEYS), (CLOSING_ID, PART_KEYS), ("source", SOURCE_KEYS)):
         part = page.front.get(name)
         for key in part if isinstance(part, Mapping) else ():
-            if key not in PART_KEYS:
-                yield Problem(page.key_line(name), f"unknown key “{key}” in “{name}”", nearest(key, PART_KEYS))
+            if key not in known:
+                yield Problem(page.key_line(name), f"unknown key “{key}” in “{name}”", nearest(key, known))
 
 
 @page_rule("PLN104")
@@ -98,7 +99,7 @@ def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     front = page.front
     for key, known in (("level", inputs.vocabulary.levels), ("type", inputs.vocabulary.types)):
         value = front.get(key)
-        if value not in (None, "") and str(value) not in known:
+        if value is not None and str(value).strip() and str(value) not in known:
             yield Problem(page.key_line(key), f"unknown {key} “{value}”", nearest(str(value), known))
     for key in _NUMBERS:
         value = front.get(key)

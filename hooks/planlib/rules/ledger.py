@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..inputs import Inputs
 from ..model import Page
@@ -141,9 +140,12 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
             for page in inputs.pages
             if (found := inputs.ranges.get(page.slug)) and found.collection == name
         )
-        for (_, last, path), (first, _, other) in pairwise(claims):
-            if first <= last:
-                yield Problem(1, f"line {first} of {name} is also claimed by {other}", "correct “lines”", path=path)
+        reach, holder = 0, ""  # the last line that was claimed so far, and by which page
+        for first, last, path in claims:
+            if first <= reach:
+                yield Problem(1, f"line {first} of {name} is also claimed by {path}", "correct “lines”", path=holder)
+            if last > reach:
+                reach, holder = last, path
         ranges = [found for found in inputs.ranges.values() if found.collection == name]
         for paragraph in unclaimed(replayed, ranges):
             message = f"“{paragraph.text.strip()[:30]}” is on no page"

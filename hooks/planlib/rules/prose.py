@@ -12,9 +12,11 @@ from itertools import accumulate
 from ..findings import Fix
 from ..model import Page, Runs, Section
 from ..plaintext import LineKind, page_lines, written
+from .front_matter import MARKUP
 from .registry import Problem
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")
 _FILLER = "〇"  # stands in for the characters of a field, which no text rule looks into
 
 
@@ -65,23 +67,35 @@ class Prose:
 
 @lru_cache(maxsize=1)  # all rules look at one page before any looks at the next
 def prose(page: Page) -> tuple[Prose, ...]:
-    """The text of a page, line by line; editor's notes are not part of it."""
+    """The text of a page, line by line, the title in its front matter first; editor's notes are not part of it."""
     return tuple(_prose(page))
 
 
 def _prose(page: Page) -> Iterator[Prose]:
+    title, number = page.front.get("title"), page.key_line("title")
+    if isinstance(title, str) and title.isprintable() and not set(title) & set(MARKUP):  # else PLN104 reports it
+        margin = max(0, page.lines[number - 1].find(title))
+        yield Prose(LineKind.TITLE, number, title, title, (0,), (margin,), None)
     for line in page_lines(page):
-        text = written(line.runs)
-        rows = text.split("\n")
-        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0))
+        plain = blanked(line.runs)
+        text = written(line.runs) if _FILLER in plain else plain
+        rows = text.split("\n") if "\n" in text else (text,)
+        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
         margins = tuple(max(0, page.lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
-        yield Prose(line.kind, line.line, text, blanked(line.runs), starts, margins, line.section)
+        yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
 
 
 @lru_cache(maxsize=1)
 def whole(page: Page) -> str:
     """The whole text of a page with its fields blanked out, a line each."""
     return "\n".join(line.plain for line in prose(page))
+
+
+@lru_cache(maxsize=1)
+def unusual(page: Page) -> str:
+    """The characters of a page's text that most pages do without, one after the other: many rules are about these only,
+    and looking here first saves them the whole text."""
+    return "".join(_UNUSUAL.findall(whole(page)))
 
 
 def blanked(runs: Runs) -> str:
@@ -91,9 +105,14 @@ def blanked(runs: Runs) -> str:
     return "".join(run if isinstance(run, str) else _FILLER * len(str(run)) for run in runs)
 
 
-def matches(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Prose, re.Match[str]]]:
+def matches(
+    page: Page, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None
+) -> Iterator[tuple[Prose, re.Match[str]]]:
     """Every place where a pattern matches outside fields. A pattern that ends in $ or begins with ^ needs re.MULTILINE,
-    for the whole text is searched first, and its lines only where that finds something."""
+    for the whole text is searched first, and its lines only where that finds something. sign: matches one of the
+    unusual characters in each match of the pattern."""
+    if sign and not sign.search(unusual(page)):
+        return
     if pattern.search(whole(page)):
         for line in prose(page):
             for match in pattern.finditer(line.plain):

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..inputs import Inputs
-from ..model import Page
+from ..model import CLOSING_ID, Page
 from ..plaintext import LineKind
-from .prose import HAN, matches, prose
+from .prose import HAN, matches, prose, unusual, whole
 from .registry import Problem, page_rule
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 # Half-width and straight marks end a sentence too: that they are the wrong ones, other rules say.
 _CLOSING_MARKS = tuple("。！？：；…—”’》）〉〕】」.!?:;)\"'＂")
+_OPEN_MARKS = tuple("，、（“‘《〈")
+_LABELLED = re.compile(rf"[{HAN}]{{1,5}}：[^。；！？]{{1,30}}(?<![，、：])")  # 组长：社区书记
 # Each begins with a look at one character, which settles most places at once; a space may follow a half-width mark.
 _BEFORE, _AFTER = f'[{HAN}”’》）)"%]', f'[ \u00a0]*(?:[{HAN}“‘《（("]|$)'
 _HALF = re.compile(
@@ -24,20 +26,32 @@ _HALF = re.compile(
     rf"|\((?=[{HAN}“‘《])|(?<=[{HAN}”’》])\))",
     re.MULTILINE,
 )
+_HALF_MARK = re.compile("[,;!?:.()]")
 _HALF_PAIR = re.compile(r"\(([^()\n]*)\)")
 _ANY_HAN = re.compile(f"[{HAN}]")
 _TEXT = f"[{HAN}，。；：、！？“”《》（）]"
+_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SPACE = re.compile(rf"(?<={_TEXT})[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+(?={_TEXT})")
+_STRAIGHT = re.compile("[\"'´＂＇〝〞]")
 _ASCII_QUOTE = re.compile(
-    rf"(?=[\"'´＂＇])(?:(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
+    rf"(?=[\"'´＂＇〝〞])(?:[〝〞]|(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
 )
-_DOUBLED = re.compile("(?=[，。；：、？])(?:([，。；：、？])\\1+|[，；：、][，。；：、]+|。[，；：、])")
-_ELLIPSIS = re.compile("(?=[.．。…])(?:[.．]{3,}|。{3,}|(?<!…)…(?!…)|…{3,})")
+_TWO_MARKS = re.compile("[，；：、。？！]{2}")
+_DOUBLED = re.compile(
+    "(?=[，。；：、？！])(?:([，。；：、？])\\1+|[，；：、][，。；：、]+|。[，；：、]|[！？][，。；：])"
+)
+_ELLIPSIS = re.compile("(?=[.．。…·・•])(?:[.．]{3,}|[·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3,})")
+_POINTS, _DASHES = re.compile("[.．。…·・•]"), re.compile("[―－─—-]")
 _DASH = re.compile(rf"(?=[―－─—-])(?<=[{HAN}”》）])(?:-{{2,}}|―{{2,}}|－{{2,}}|─{{2,}}|—{{3,}})(?=[{HAN}“《（])")
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】", "〔": "〕", "「": "」"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENERS)}]")
+# A text whose marks are all in order, at most one pair inside another; most pages are, and need no closer look.
+_WORDS = f"[^{''.join(_PAIRS)}{''.join(_OPENERS)}\n]*+"
+_TITLE, _QUOTATION = f"《{_WORDS}》", f"“{_WORDS}(?:《{_WORDS}》{_WORDS})*+”"
+_BRACKET = f"（{_WORDS}(?:(?:《{_WORDS}》|“{_WORDS}”){_WORDS})*+）"
+_IN_ORDER = re.compile(rf"{_WORDS}(?:(?:{_QUOTATION}|{_TITLE}|{_BRACKET}|\n){_WORDS})*+")
 _INNER = {"‘": "“", "〈": "《"}  # marks that stand only inside these
 _GROUPS = {"“": 0, "‘": 0, "《": 1, "〈": 1}  # quotation marks and title marks
 
@@ -85,8 +99,8 @@ def half_width_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         加强领导，完善机制。
     """
-    places = {(line.line, match.start()): line for line, match in matches(page, _HALF)}
-    for line, match in matches(page, _HALF_PAIR):
+    places = {(line.line, match.start()): line for line, match in matches(page, _HALF, _HALF_MARK)}
+    for line, match in matches(page, _HALF_PAIR, _HALF_MARK):
         if _ANY_HAN.search(match[1]):
             places |= {(line.line, match.start()): line, (line.line, match.end() - 1): line}
     for (_, start), line in sorted(places.items(), key=lambda place: place[0]):
@@ -101,15 +115,15 @@ def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         Chinese is written without spaces; they come from a page layout or a conversion. The halves of a slogan inside
-        quotation marks may be set apart.
+        quotation marks, or of a title inside 《 》, may be set apart.
     Bad:
         不断提高 居民素质。
     Good:
         不断提高居民素质。
     """
-    for line, match in matches(page, _SPACE):
+    for line, match in matches(page, _SPACE, _BLANK):
         before = line.plain[: match.start()]
-        if before.count("“") > before.count("”"):
+        if any(before.count(opener) > before.count(closer) for opener, closer in ("“”", "《》")):
             continue
         message = f"a space in “{line.around(*match.span())}”"
         yield line.problem(*line.near(*match.span()), message, "take it out", line.fix(*match.span(), ""))
@@ -126,7 +140,7 @@ def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         开展“文明家庭”活动。
     """
-    for line in prose(page):
+    for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
         for start in _pair(line.plain)[0]:
             span = line.near(start, start + 1, 4)
             message = f"“{line.plain[start]}” has no partner, at “{line.text[slice(*span)]}”"
@@ -145,7 +159,7 @@ def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         开展“学习‘雷锋’精神”活动。
     """
-    for line in prose(page):
+    for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
         unpaired, misplaced = _pair(line.plain)
         for start, alone in misplaced if not unpaired else ():
             span, what = line.near(start, start + 1, 4), "alone" if alone else "inside its own kind"
@@ -164,9 +178,9 @@ def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         开展“文明家庭”活动。
     """
-    for line in prose(page):
+    for line in prose(page) if _STRAIGHT.search(unusual(page)) else ():
         found = list(_ASCII_QUOTE.finditer(line.plain))
-        every = sum(line.plain.count(mark) for mark in "\"'´＂＇")
+        every = sum(line.plain.count(mark) for mark in "\"'´＂＇〝〞")
         paired = len(found) == every and every % 2 == 0 and all(match[0] in '"＂' for match in found)
         for place, match in enumerate(found):
             fix = line.fix(*match.span(), "“" if place % 2 == 0 else "”") if paired else None
@@ -185,7 +199,7 @@ def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         提高素质，促进和谐。
     """
-    for line, match in matches(page, _DOUBLED):
+    for line, match in matches(page, _DOUBLED) if _TWO_MARKS.search(whole(page)) else ():
         if _ELLIPSIS.match(line.plain, match.start()):
             continue
         message = f"“{match[0]}” in “{line.around(*match.span())}”"
@@ -203,8 +217,8 @@ def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         开展读书、下棋……等活动。
     """
-    for pattern, right in ((_ELLIPSIS, "……"), (_DASH, "——")):
-        for line, match in matches(page, pattern):
+    for pattern, sign, right in ((_ELLIPSIS, _POINTS, "……"), (_DASH, _DASHES, "——")):
+        for line, match in matches(page, pattern, sign):
             message = f"“{match[0]}” in “{line.around(*match.span())}”"
             yield line.problem(*line.near(*match.span()), message, f"write “{right}”", line.fix(*match.span(), right))
 
@@ -215,7 +229,8 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         Either the mark is missing, or the sentence goes on: text was lost, or a page break cut the paragraph in two.
-        Signatures have no mark.
+        Signatures have no mark, nor have short lines like 组长：社区书记. An item of a list may end without a mark, but
+        not with one after which the sentence goes on.
     Bad:
         加大宣传力
 
@@ -225,8 +240,18 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     lines = prose(page)
     for line, after in zip(lines, (*lines[1:], None), strict=False):
-        signature = line.section and line.section.kind == "signature"
+        signature = line.section and (
+            line.section.kind == "signature" or (page.problem and line.section.id == CLOSING_ID)
+        )
+        if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
+            span = line.near(len(line.text), len(line.text), 8)
+            yield line.problem(
+                *span, f"the item ends with “{line.text.rstrip()[-1]}”", "end it, or restore what is lost"
+            )
+            continue
         if line.kind is not LineKind.PARAGRAPH or signature or line.text.rstrip().endswith(_CLOSING_MARKS):
+            continue
+        if _LABELLED.fullmatch(line.plain):
             continue
         goes_on = after and after.kind is LineKind.PARAGRAPH and after.section is line.section
         hint = "join it with the next paragraph, or end it" if goes_on else "end it with 。 or restore what is lost"
@@ -252,6 +277,7 @@ def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield Problem(oddity.line, f"the line ends inside a paragraph: “{oddity.excerpt}”", "join it with the next")
 
 
+_CLOSED = tuple("，。；：、！？”’》）")
 LINE_BREAK = "a line break inside a paragraph"
 
 
@@ -267,7 +293,7 @@ def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
         开展评选活动，促进社区和谐。
     """
     for line in prose(page):
-        if line.plain.startswith(tuple("，。；：、！？”’》）")):
+        if line.plain.startswith(_CLOSED):
             span = line.near(0, 1, 5)
             yield line.problem(*span, f"the text begins with “{line.text[slice(*span)]}”", "restore its beginning")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ..findings import Finding, Fix, Severity
+from ..findings import Finding, Fix, Severity, visible
 from ..inputs import Inputs
 from ..model import Acceptance, Page
 
@@ -89,6 +89,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
+MAX_MESSAGE = 1000  # characters
 
 
 def page_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
@@ -127,7 +128,7 @@ def run(inputs: Inputs) -> list[Finding]:
     """Every finding of every rule that is on and that no page has accepted, sorted by place."""
     findings = [
         *_library_findings(inputs),
-        *(finding for page in inputs.pages for finding in page_findings(page, inputs)),
+        *_page_findings(inputs),
     ]
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -138,11 +139,13 @@ def run(inputs: Inputs) -> list[Finding]:
     return sorted(finding for group in by_path.values() for finding in group)
 
 
-def page_findings(page: Page, inputs: Inputs) -> Iterator[Finding]:
-    """What the rules for single pages say of a page, accepted or not."""
-    for rule in _rules(Scope.PAGE, inputs):
-        for problem in rule.check(page, inputs):
-            yield _finding(rule, problem, page, inputs)
+def _page_findings(inputs: Inputs) -> Iterator[Finding]:
+    """What the rules for single pages say, accepted or not."""
+    rules = _rules(Scope.PAGE, inputs)
+    for page in inputs.pages:
+        for rule in rules:
+            for problem in rule.check(page, inputs):
+                yield _finding(rule, problem, page, inputs)
 
 
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:
@@ -163,11 +166,12 @@ def _severity(rule: Rule, inputs: Inputs) -> Severity:
 def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
     """Leave out what the page accepts, and let the acceptance rules judge the acceptances that were not needed; not
     those of a rule that is off."""
+    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.accepted)}  # of two alike, the first
     unused = set(page.accepted)
     left = []
     for finding in findings:
-        acceptance = _acceptance(page, finding)
-        if acceptance:
+        acceptance = accepted.get((finding.code, finding.words))
+        if acceptance and not RULES[finding.code].is_firm:
             unused.discard(acceptance)
         else:
             left.append(finding)
@@ -178,25 +182,23 @@ def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> li
     return left
 
 
-def _acceptance(page: Page, finding: Finding) -> Acceptance | None:
-    if RULES[finding.code].is_firm:
-        return None
-    found = (entry for entry in page.accepted if (entry.rule, entry.words) == (finding.code, finding.words))
-    return next(found, None)
-
-
 def _finding(rule: Rule, problem: Problem, page: Page | None, inputs: Inputs) -> Finding:
     return Finding(
         path=problem.path or (page.path if page else ""),
         line=problem.line,
         column=problem.column or _column(problem, page),
         code=rule.code,
-        message=problem.message,
-        hint=problem.hint,
+        message=_shown(problem.message),
+        hint=_shown(problem.hint),
         severity=_severity(rule, inputs),
         words=problem.words,
         fix=problem.fix,
     )
+
+
+def _shown(text: str) -> str:
+    """A message on one line, and not longer than anybody reads: it may quote whatever stands in a file."""
+    return visible(text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…")
 
 
 def _column(problem: Problem, page: Page | None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..fields import FIELD
 from ..inputs import INDEX, TOPICS, Inputs
-from ..markdown import split_attributes
+from ..markdown import split_title
 from ..model import Page
 from ..vocabulary import nearest
 from .front_matter import MARKUP, string_list
@@ -134,7 +134,7 @@ def _document_keys(front: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
 
 @library_rule("PLN609")
 def file_foreign(inputs: Inputs) -> Iterator[Problem]:
-    """A file below docs/ is neither a Markdown page nor a picture, or it is a link.
+    """A file below docs/ is neither a Markdown page nor a picture; or one below docs/ or sources/ is a link or a pipe.
 
     Why:
         MkDocs publishes whatever lies below docs/: an HTML file or a script there would be on the site unchecked, and a
@@ -151,8 +151,8 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"“{parts.name}” would be published unchecked", hint, path=path)
         elif parts.suffix != ".md" and "assets" in parts.parts:
             yield Problem(1, "a file under assets/ could replace one of the theme's", "put it elsewhere", path=path)
-    for path in inputs.links:
-        yield Problem(1, "a link, not a file", "copy what it leads to", path=path)
+    for path in inputs.odd:
+        yield Problem(1, "a link or a pipe, not a plain file", "copy what it leads to", path=path)
 
 
 PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
@@ -161,17 +161,21 @@ PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
 # What CommonMark (the reader) and Python-Markdown (MkDocs) understand differently, by what stands on one line.
 _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a tab", re.compile(r"\t"), "use spaces"),
-    ("an indented line", re.compile(r"^[ \u00a0\u3000]+(?=\S)"), "begin the line at the margin"),
+    ("U+0000", re.compile(r"\x00"), "take it out"),
+    ("an indented line", re.compile(r"^\s+(?=\S)"), "begin the line at the margin"),
     ("a backslash", re.compile(r"\\"), "take it out"),
     ("an HTML entity", re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});"), "write the character itself"),
     ("an angle bracket", re.compile(r"[<>](?!\s*编者注|\s|$)|(?<!^)[<>]"), "write 〈 〉 or words"),
     ("a link definition", re.compile(r"^\[[^\]]*\]:"), "take it out"),
     ("a square bracket", re.compile(r"[\[\]](?!:)"), "write 〔 〕 or （ ）"),
     ("a code mark", re.compile(r"`|^~~~"), "take it out"),
+    ("words struck out", re.compile(r"~~"), "take the marks out"),
     ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
+    ("a # mark in an item or a note", re.compile(r"^(?:[->]|\d{1,9}\.)\s*(?:#+[^#\s]|#{7})"), "take it out"),
     ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),
-    ("spaces at the end of the line", re.compile(r"(?<=\S)[ \u00a0\u3000]+$"), "take them out"),
-    ("a table", re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|"), "write paragraphs or a list"),
+    ("spaces at the end of the line", re.compile(r"(?<=\S)\s+$"), "take them out"),
+    ("a line of odd spaces", re.compile(r"^ *[^\S ]\s*$"), "leave the line empty"),
+    ("a table", re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*\|"), "write paragraphs or a list"),
     ("an underline for a heading", re.compile(r"^=+\s*$|^-{1,2}\s*$|^-{4,}\s*$"), "begin the heading with # marks"),
     ("an unusual list mark", re.compile(r"^(?:[*+]\s|\d{1,9}\)\s|-\s+-)"), "write “- ” or “1. ”"),
     ("an attribute list on its own", re.compile(r"^\{[:#. ]"), "take it out"),
@@ -182,8 +186,10 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "take the marks out",
     ),
 )
-# What a line must hold for any of them; most lines do not.
-_SUSPECT = re.compile(r"[\t\\&<>\[\]`~|*_=]|^[ \u00a0\u3000{!?+-]|^\d{1,9}\)|^#+[^# ]|^#{7}|[ #\u00a0\u3000]$|--")
+# What a line must hold, begin with or end with for any of them; most lines do not.
+_SUSPECT = re.compile(r"[\t\x00\\&<>\[\]`~|*_=]|--")
+_SUSPECT_START = re.compile(r"[\s{!?+-]|\d{1,9}(?:\)|\.\s*#)|#+[^# ]|#{7}")
+_ITEM = re.compile(r"(?:\d{1,9}\.|-)(?: |$)")
 
 
 @page_rule("PLN606")
@@ -199,17 +205,20 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     in_list = False
     for number, line in enumerate(page.lines[page.body_start :], page.body_start + 1):
+        if not line:
+            in_list = False
+            continue
         text = FIELD.sub(lambda match: "〇" * len(match[0]), line) if "{{" in line else line
         if text.startswith("#"):
-            text, _, _ = split_attributes(text)
-        if _SUSPECT.search(text):
+            text = split_title(text)
+        if _SUSPECT.search(text) or _SUSPECT_START.match(text) or text[-1:].isspace() or text.endswith("#"):
             for what, pattern, hint in _AMBIGUOUS:
                 match = pattern.search(text)
                 if match:
                     words, column = line[match.start() : match.end()], match.start() + 1
                     yield Problem(number, f"{what}: “{line.strip()[:30]}”", hint, words=words, column=column)
                     break
-        is_item = bool(re.match(r"(?:\d{1,9}\. |- )", text))
+        is_item = bool(_ITEM.match(text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
             hint = "put an empty line before the list"
             yield Problem(number, f"a list right after a paragraph: “{line.strip()[:30]}”", hint, words=line[:4])
@@ -239,7 +248,7 @@ def page_excessive(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN603")
 def file_unreadable(inputs: Inputs) -> Iterator[Problem]:
-    """A file is not UTF-8, is too large, or lies outside the repository.
+    """A file is not UTF-8, is too large, is no plain file, or lies outside the repository.
 
     Why:
         It cannot be checked, so it is not published.

@@ -10,9 +10,10 @@ from ..fields import references
 from ..findings import Severity
 from ..inputs import Inputs
 from ..model import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
-from ..numbering import MAX_LEVEL, split_typed
-from ..plaintext import page_lines, written
+from ..numbering import MAX_LEVEL, typed_prefix
+from ..plaintext import LineKind, written
 from ..vocabulary import Shape, nearest
+from .prose import prose
 from .registry import Problem, library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
@@ -20,6 +21,16 @@ NOTE_LABEL = "编者注："
 REPORTED_ELSEWHERE = ("raw HTML", "an image", "a line break inside a paragraph")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _MAX_ID = 60
+# Typed numbers and bullets of other shapes than those of numbering.py, which the audit reads too: ① 1） 1.1 a. ●;
+# and before a heading, where no sentence goes on: 一是 一： 壹、 1，
+_MARK = re.compile(
+    r"[①-⒛㈠-㈩❶-➓Ⅰ-Ⅻ]\s*[、.．]?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]\s*"
+    r"|\d{1,2}(?:[.．]\d{1,2})+[、.．]?(?=\s*[^\d\s%％万亿多余个])\s*"
+    r"|[a-zA-Z][.．、)）]\s*|[●◆★▲►▶➢➤✓✔√•](?![●◆★▲])\s*"
+)
+_HEADING_MARK = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:是(?!一流)|[：，])|[壹贰叁肆伍陆柒捌玖拾]、|\d{1,2}(?:[，：]|\s+)"
+)
 
 
 @page_rule("PLN201")
@@ -44,15 +55,16 @@ def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 def _levels(siblings: list[Section], parent: int, under: dict[int, tuple[int, ...]]) -> Iterator[Problem]:
     allowed = under.get(parent, ())
+    model = next((section for section in siblings if section.level in allowed), None)
     for section in siblings:
         title = written(section.title)
         if section.level not in allowed:
             marks = " or ".join("#" * (level + 1) for level in allowed) or "no heading"
             message = f"“{title}” is a heading with {section.level + 1} marks"
             yield Problem(section.line, message, f"here stands {marks}")
-        elif section.level != siblings[0].level:
-            message = f"“{title}” has another level than its sibling “{written(siblings[0].title)}”"
-            yield Problem(section.line, message, f"give it {siblings[0].level + 1} marks")
+        elif model and section.level != model.level:
+            message = f"“{title}” has another level than its sibling “{written(model.title)}”"
+            yield Problem(section.line, message, f"give it {model.level + 1} marks")
         yield from _levels(list(section.children), min(section.level, MAX_LEVEL), under)
 
 
@@ -113,12 +125,13 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     """
-    for line in page_lines(page):
-        text = written(line.runs)
-        _, rest = split_typed(text)
-        if rest != text:
-            typed = text[: len(text) - len(rest)].strip()
-            message = f"“{text[:20]}” begins with the typed number “{typed}”"
+    for line in prose(page):
+        if line.line < page.body_start:
+            continue  # the title in the front matter
+        in_heading = line.kind is LineKind.HEADING
+        mark = _MARK.match(line.text) or (_HEADING_MARK.match(line.text) if in_heading else None)
+        if typed := mark[0] if mark else typed_prefix(line.text, in_heading):
+            message = f"“{line.text[:20]}” begins with the typed number “{typed.strip()}”"
             yield Problem(
                 line.line, message, "take the number out; headings and ordered lists are numbered by the build"
             )

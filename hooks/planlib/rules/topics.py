@@ -15,6 +15,12 @@ from .registry import Problem, library_rule, page_rule
 
 MAX_TOPICS = 3
 MAX_ALIASES = 20
+_BRACES = "{}｛｝"
+
+
+def _declared(page: Page) -> Iterator[Section]:
+    """The sections whose attributes could be read: where the front matter cannot be, opening and closing have none."""
+    return (section for section in page.walk() if section.level or not page.problem)
 
 
 def _name(section: Section) -> str:
@@ -34,7 +40,7 @@ def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
         ## 主要任务 { #tasks data-kind="tasks" }
     """
     kinds = inputs.vocabulary.kinds
-    for section in page.walk():
+    for section in _declared(page):
         if not section.kind:
             yield Problem(section.line, f"{_name(section)} has no kind", f"add data-kind=…. Known: {', '.join(kinds)}")
         elif section.kind not in kinds:
@@ -72,7 +78,7 @@ def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
-    for section in page.walk():
+    for section in _declared(page):
         if len(section.topics) > MAX_TOPICS:
             message = f"{_name(section)} has {len(section.topics)} topics"
             yield Problem(section.line, message, f"keep the {MAX_TOPICS} that matter most")
@@ -111,8 +117,8 @@ def field_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for runs, line in _texts(page):
         for run in runs:
-            if isinstance(run, str) and ("{" in run or "}" in run):
-                at = min(position for position in (run.find("{"), run.find("}")) if position >= 0)
+            if isinstance(run, str) and (braces := [run.find(brace) for brace in _BRACES if brace in run]):
+                at = min(braces)
                 hint = "write {{name}} or {{name|example}}"
                 yield Problem(line, f"stray brace in “{run[max(0, at - 8) : at + 12]}”", hint)
 
@@ -151,7 +157,7 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
             if key not in KEYS:
                 yield Problem(topic.key_line(key), f"unknown key “{key}”", nearest(key, KEYS), path=topic.path)
         for key in REQUIRED_KEYS:
-            if not topic.front.get(key):
+            if topic.front.get(key) in (None, []) or not str(topic.front[key]).strip():
                 yield Problem(1, f"the front matter has no “{key}”", f"add a line “{key}: …”", path=topic.path)
         for key in ("title", "summary"):
             value = topic.front.get(key, "")
@@ -226,7 +232,7 @@ def alias_ambiguous(inputs: Inputs) -> Iterator[Problem]:
     """
     owners: dict[str, Topic] = {}
     for topic in inputs.topics.values():
-        for word in (topic.title, *topic.aliases):
+        for word in filter(str.strip, (topic.title, *topic.aliases)):  # another rule reports an empty one
             owner = owners.setdefault(word, topic)
             if owner is not topic:
                 line = topic.key_line("aliases" if word in topic.aliases else "title")
