@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import hashlib
 import json
 import re
@@ -65,6 +66,10 @@ def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_th
             assert field.text_content() == fields[field.get("data-field", "")].default, address
             examples.add(field.get("data-example"))
     assert {"桃树村", "2011", "*", None} <= examples
+
+
+def test_the_script_on_every_page_is_small(site: Site) -> None:
+    assert len(gzip.compress((site.folder / "assets/plan-library/main.js").read_bytes())) <= 20_000
 
 
 def test_headings_carry_their_derived_numbers(site: Site) -> None:
