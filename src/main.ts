@@ -1,9 +1,11 @@
 import { addCopyControls } from "./copy/page";
 import { startSelectionCopies } from "./copy/selection";
+import { startFill } from "./fill/page";
 import { startFilter } from "./filter";
 import { startNotices } from "./notice";
 
 startNotices();
+startFill();
 addCopyControls(document);
 startSelectionCopies();
 const form = document.querySelector<HTMLFormElement>("form.pl-filter");

@@ -68,6 +68,14 @@ def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_th
     assert {"桃树村", "2011", "*", None} <= examples
 
 
+def test_the_declared_fields_reach_the_browser_as_a_small_script(site: Site, library: Library) -> None:
+    script = (site.folder / "assets/plan-library/fields.js").read_text("utf-8")
+    data = json.loads(script.removeprefix("planLibraryFields="))
+    assert data == json.loads((site.folder / "library/templates.json").read_text("utf-8"))["fields"]
+    assert [field["name"] for field in data] == list(library.vocabulary.fields)
+    assert len(gzip.compress(script.encode())) < 2000
+
+
 def test_the_script_on_every_page_is_small(site: Site) -> None:
     assert len(gzip.compress((site.folder / "assets/plan-library/main.js").read_bytes())) <= 20_000
 
