@@ -14,6 +14,7 @@ from .sources import count_visible
 VERSION = 1
 DATA_URI = "library/templates.json"
 SCHEMA_URI = "library/templates.schema.json"
+FIELDS_URI = "assets/plan-library/fields.js"
 
 
 def page_url(uri: str, *, directory_urls: bool = True) -> str:
@@ -45,7 +46,7 @@ def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str
         "kinds": _names(vocabulary.kinds),
         "levels": _names(vocabulary.levels),
         "types": _names(vocabulary.types),
-        "fields": list(map(asdict, vocabulary.fields.values())),
+        "fields": [asdict(field) for field in vocabulary.fields.values()],
         "templates": [_template(library, template, directory_urls) for template in library.templates],
     }
 
@@ -54,6 +55,12 @@ def templates_json(library: Library, *, directory_urls: bool = True) -> str:
     """The same as JSON text: UTF-8, two builds of the same repository give the same bytes."""
     data = templates_data(library, directory_urls=directory_urls)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def fields_script(library: Library) -> str:
+    """The declared fields for the panel in which users fill them in: a script, so that it loads from file:// too."""
+    fields = [asdict(field) for field in library.vocabulary.fields.values()]
+    return f"planLibraryFields={json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
 def _names(words: dict[str, str]) -> list[dict[str, str]]:

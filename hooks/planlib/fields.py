@@ -45,12 +45,8 @@ def references(runs: Runs) -> Iterator[FieldRef]:
     return (run for run in runs if isinstance(run, FieldRef))
 
 
-def shown(ref: FieldRef, fields: dict[str, Field]) -> str:
-    """What a page shows for a field: the example where the source has one, else the neutral default."""
-    return ref.example if ref.example is not None else neutral(ref, fields)
-
-
 def neutral(ref: FieldRef, fields: dict[str, Field]) -> str:
-    """The neutral default of a field, whatever its example; an undeclared field shows as written."""
+    """What is shown for a field that nobody has filled in: its neutral default, whatever the source's own words are;
+    an undeclared field shows as written."""
     field = fields.get(ref.name)
     return field.default if field else str(ref)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .fields import Field, neutral, shown
-from .model import Block, BlockKind, FieldRef, Page, Runs, Section
+from .fields import Field, neutral
+from .model import Block, BlockKind, Page, Runs, Section
 
 
 class LineKind(StrEnum):
@@ -62,18 +62,9 @@ def written(runs: Runs) -> str:
     return "".join(map(str, runs))
 
 
-def _with(runs: Runs, fill: Callable[[FieldRef], str]) -> str:
-    return "".join(run if isinstance(run, str) else fill(run) for run in runs)
-
-
-def shown_text(runs: Runs, fields: dict[str, Field]) -> str:
-    """The text as the page shows it: examples where the source has them."""
-    return _with(runs, lambda ref: shown(ref, fields))
-
-
 def neutral_text(runs: Runs, fields: dict[str, Field]) -> str:
-    """The text with every field at its neutral default."""
-    return _with(runs, lambda ref: neutral(ref, fields))
+    """The text with every field at its neutral default, as a page shows it."""
+    return "".join(run if isinstance(run, str) else neutral(run, fields) for run in runs)
 
 
 def plain_text(section: Section, fields: dict[str, Field]) -> str:

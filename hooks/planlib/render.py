@@ -9,7 +9,7 @@ from posixpath import dirname, relpath
 from .library import Library, plan_uri, topics_of
 from .model import CLOSING_ID, Page, Plan, Section
 from .numbering import item_number
-from .plaintext import page_lines, shown_text, written
+from .plaintext import neutral_text, page_lines, written
 
 ABOUT_CLASS = "pl-about"
 TITLE_CLASS = "pl-title"
@@ -64,7 +64,7 @@ def _about(plan: Plan, section: Section, library: Library) -> str:
 def expected_text(page: Page, library: Library) -> list[str]:
     """The lines that the rendered page must show, in order."""
     fields = library.vocabulary.fields
-    return [line.number + shown_text(line.runs, fields) for line in page_lines(page)]
+    return [line.number + neutral_text(line.runs, fields) for line in page_lines(page)]
 
 
 def rendered_text(html: str) -> list[str]:

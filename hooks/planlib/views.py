@@ -12,12 +12,12 @@ from html import escape
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from .fields import FIELD, Field, references, shown
+from .fields import FIELD, Field, neutral, references
 from .findings import Severity
 from .library import Library, Template, plan_uri, topics_of
-from .model import Plan, Runs, Section, Topic
+from .model import FieldRef, Plan, Run, Runs, Section, Topic
 from .numbering import numeral
-from .plaintext import LineKind, section_lines, shown_text
+from .plaintext import LineKind, neutral_text, section_lines
 from .rules import FAMILIES, RULES, Rule
 from .sources import Account, Collection, Repair, count_visible
 
@@ -63,26 +63,28 @@ def runs_html(runs: Runs, fields: dict[str, Field]) -> str:
     return "".join(
         escape(run)
         if isinstance(run, str)
-        else f"<span {_attributes_html(run.name, fields)}>{escape(shown(run, fields))}</span>"
+        else f"<span {_attributes_html(run, fields)}>{escape(neutral(run, fields))}</span>"
         for run in runs
     )
 
 
-def field_attributes(name: str, fields: dict[str, Field]) -> dict[str, str]:
-    """The HTML attributes of a field's span."""
-    label = fields[name].label if name in fields else name
-    return {"class": "pl-field", "data-field": name, "title": f"填空项：{label}"}
+def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
+    """The attributes of a field's span, whose text is the neutral default; data-example: the source's own words."""
+    label = fields[ref.name].label if ref.name in fields else ref.name
+    example = {} if ref.example is None else {"data-example": ref.example}
+    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"填空项：{label}"}
 
 
-def _attributes_html(name: str, fields: dict[str, Field]) -> str:
-    return " ".join(f'{key}="{escape(value)}"' for key, value in field_attributes(name, fields).items())
+def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:
+    return " ".join(f'{key}="{escape(value)}"' for key, value in field_attributes(ref, fields).items())
 
 
 @dataclass(frozen=True, slots=True)
 class TextHtml:
-    """A line of a template's text: `heading`, `paragraph` or `item`, its number, and its HTML."""
+    """A line of a template's text: `heading`, `paragraph` or `item`, the level of a heading, its number, its HTML."""
 
     kind: str
+    level: int
     number: str
     html: str
 
@@ -96,15 +98,14 @@ class Card:
     anchor: str
     number: str
     title_html: str
-    title: str
-    crumbs: tuple[str, ...]
+    crumbs_html: tuple[str, ...]
     plan: Plan
     level: str
     kind: str
     kind_title: str
     topics: tuple[Topic, ...]
     characters: int
-    opening: str
+    opening_html: str
     children: int
     body: tuple[TextHtml, ...]
 
@@ -113,23 +114,21 @@ def card(template: Template, library: Library) -> Card:
     """The card of a template."""
     section, vocabulary = template.section, library.vocabulary
     fields = vocabulary.fields
-    lines = list(section_lines(section))
-    text = "".join(shown_text(line.runs, fields) for line in lines if line.kind is not LineKind.HEADING)
+    text = [run for line in section_lines(section) if line.kind is not LineKind.HEADING for run in line.runs]
     return Card(
         id=template.id,
         uri=plan_uri(template.plan),
         anchor=section.id,
         number=section.number,
-        title_html=runs_html(section.title, fields) or escape(library.title(section)),
-        title=shown_text(section.title, fields) or library.title(section),
-        crumbs=(template.plan.title, *(library.title(ancestor) for ancestor in template.ancestors)),
+        title_html=_title_html(section, library),
+        crumbs_html=(escape(template.plan.title), *(_title_html(part, library) for part in template.ancestors)),
         plan=template.plan,
         level=vocabulary.levels[template.plan.level],
         kind=section.kind,
         kind_title=vocabulary.kinds[section.kind],
         topics=tuple(library.topics[topic] for topic in topics_of(section)),
         characters=count_visible(library.text(section)),
-        opening=opening_words(text),
+        opening_html=_opening_html(tuple(text), fields),
         children=len(section.children),
         body=tuple(_body(section, fields)) if template.is_leaf else (),
     )
@@ -140,18 +139,38 @@ def cards(templates: Sequence[Template], library: Library) -> list[Card]:
     return [card(template, library) for template in templates]
 
 
-def opening_words(text: str) -> str:
-    """The first words of a text, cut after a mark where one is near the end, with … where more follows."""
+def _title_html(section: Section, library: Library) -> str:
+    return runs_html(section.title, library.vocabulary.fields) or escape(library.title(section))
+
+
+def _opening_html(runs: Runs, fields: dict[str, Field]) -> str:
+    """The first words of a text, cut before a mark where one is near the end, with …… where more follows."""
+    text = neutral_text(runs, fields)
     if len(text) <= OPENING_CHARACTERS:
-        return text
-    cut = text[:OPENING_CHARACTERS]
-    mark = max(cut.rfind(mark) for mark in "，。；：、")
-    return (cut[:mark] if mark > OPENING_CHARACTERS // 2 else cut) + "……"
+        return runs_html(runs, fields)
+    mark = max(text.rfind(mark, 0, OPENING_CHARACTERS) for mark in "，。；：、")
+    length = mark if mark > OPENING_CHARACTERS // 2 else OPENING_CHARACTERS
+    return runs_html(tuple(_head(runs, length, fields)), fields) + "……"
+
+
+def _head(runs: Runs, length: int, fields: dict[str, Field]) -> Iterator[Run]:
+    """As many characters of a text, without a field that the end would cut through."""
+    for run in runs:
+        if isinstance(run, str):
+            yield run[:length]
+            length -= len(run)
+        else:
+            length -= len(neutral(run, fields))
+            if length >= 0:
+                yield run
+        if length <= 0:
+            return
 
 
 def _body(section: Section, fields: dict[str, Field]) -> Iterator[TextHtml]:
     for line in section_lines(section):
-        yield TextHtml(line.kind.value, line.number, runs_html(line.runs, fields))
+        level = section.level if line.kind is LineKind.HEADING else 0
+        yield TextHtml(line.kind.value, level, line.number, runs_html(line.runs, fields))
 
 
 @dataclass(frozen=True, slots=True)

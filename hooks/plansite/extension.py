@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from planlib.fields import FIELD, Field, shown
+from planlib.fields import FIELD, Field, neutral
 from planlib.model import FieldRef
 from planlib.views import field_attributes
 
@@ -37,6 +37,7 @@ class _FieldProcessor(InlineProcessor):
         self._fields = fields
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        span = Element("span", field_attributes(m[1], self._fields))
-        span.text = AtomicString(shown(FieldRef(m[1], m[2]), self._fields))  # no Markdown inside a field
+        ref = FieldRef(m[1], m[2])
+        span = Element("span", field_attributes(ref, self._fields))
+        span.text = AtomicString(neutral(ref, self._fields))  # no Markdown inside a field
         return span, m.start(0), m.end(0)

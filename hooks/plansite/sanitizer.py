@@ -22,7 +22,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     **dict.fromkeys(_HEADINGS, _PLAN),
     "p": {*_PLAN, "class"},
     "a": {"href", "class", "title"},
-    "span": {"class", "data-field", "title"},
+    "span": {"class", "data-field", "data-example", "title"},
     "img": {"src", "alt"},
 }
 _CLASSES = {"p": {"pl-about", "pl-title"}, "a": {"headerlink", "pl-topic"}, "span": {"pl-field"}}

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from planlib import views
-from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json
+from planlib.export import DATA_URI, FIELDS_URI, SCHEMA_URI, fields_script, schema_json, templates_json
 from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
 from planlib.model import Plan
@@ -90,6 +90,7 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
+    files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():

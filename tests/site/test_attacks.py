@@ -608,7 +608,7 @@ MARKDOWN = frozenset(
     )
 )
 # What plan content may carry, and what links, permalinks and lists have.
-ATTRIBUTES = frozenset(("id", "data-kind", "data-level", "data-topics", "class", "data-field", "title"))
+ATTRIBUTES = frozenset(("id", "data-kind", "data-level", "data-topics", "class", "data-field", "data-example", "title"))
 MORE_ATTRIBUTES = frozenset((("a", "href"), ("ol", "start")))
 ADDRESSES = frozenset(
     ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "background", "ping", "xlink:href")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import gzip
 import hashlib
 import json
 import re
@@ -13,10 +15,9 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 
 from planlib.export import page_url
-from planlib.fields import split_runs
+from planlib.fields import neutral, split_runs
 from planlib.library import Library, plan_uri
 from planlib.numbering import split_typed
-from planlib.plaintext import shown_text
 from planlib.render import expected_text, rendered_text
 
 
@@ -38,18 +39,45 @@ def test_every_plan_page_shows_exactly_what_the_reader_read(site: Site, library:
 
 
 def test_every_line_of_the_repaired_source_is_on_its_page(site: Site, library: Library) -> None:
-    """Independent of the reader: the page's visible text holds each line of source + ledger."""
+    """Independent of the reader: the page's text, with the source's own words in its fields, holds each line of
+    source + ledger."""
     fields = library.vocabulary.fields
     checked = 0
     for plan in library.plans:
         assert plan.source
-        visible = "".join(plan_html(site, plan_uri(plan)).text_content().split())
+        element = copy.deepcopy(plan_html(site, plan_uri(plan)))
+        for field in element.cssselect(".pl-field[data-example]"):
+            field.text = field.get("data-example")
+        visible = "".join(element.text_content().split())
         for paragraph in library.inputs.replays[plan.source.collection].paragraphs:
             if plan.source.first <= paragraph.first <= plan.source.last:
                 _, text = split_typed(paragraph.text)
-                assert "".join(shown_text(split_runs(text), fields).split()) in visible, paragraph.first
+                runs = (run if isinstance(run, str) else run.example or neutral(run, fields) for run in split_runs(text))
+                assert "".join("".join(runs).split()) in visible, paragraph.first
                 checked += 1
     assert checked > 200
+
+
+def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_them(site: Site, library: Library) -> None:
+    fields = library.vocabulary.fields
+    examples = set()
+    for address, page in site.pages.items():
+        for field in page.cssselect(".pl-field"):
+            assert field.text_content() == fields[field.get("data-field", "")].default, address
+            examples.add(field.get("data-example"))
+    assert {"桃树村", "2011", "*", None} <= examples
+
+
+def test_the_declared_fields_reach_the_browser_as_a_small_script(site: Site, library: Library) -> None:
+    script = (site.folder / "assets/plan-library/fields.js").read_text("utf-8")
+    data = json.loads(script.removeprefix("planLibraryFields="))
+    assert data == json.loads((site.folder / "library/templates.json").read_text("utf-8"))["fields"]
+    assert [field["name"] for field in data] == list(library.vocabulary.fields)
+    assert len(gzip.compress(script.encode())) < 2000
+
+
+def test_the_script_on_every_page_is_small(site: Site) -> None:
+    assert len(gzip.compress((site.folder / "assets/plan-library/main.js").read_bytes())) <= 20_000
 
 
 def test_headings_carry_their_derived_numbers(site: Site) -> None:

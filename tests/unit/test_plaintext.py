@@ -1,4 +1,4 @@
-"""A page as lines: the order of reading, and the four ways to write a line."""
+"""A page as lines: the order of reading, and the ways to write a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from planlib.plaintext import (
     page_lines,
     plain_text,
     section_lines,
-    shown_text,
     written,
 )
 from planlib.reader import read_page
@@ -92,10 +91,9 @@ def test_a_section_has_the_lines_of_all_that_stands_under_it() -> None:
     assert [line.line for line in section_lines(clean)] == [15, 17, 18, 20, 22, 24]
 
 
-def test_a_text_is_written_with_its_fields_shown_with_examples_or_kept_neutral() -> None:
+def test_a_text_is_written_with_its_fields_or_shown_neutral() -> None:
     runs = (FieldRef("年份"), "年", FieldRef("村", "桃树村"), FieldRef("县", "海县"))
     assert written(runs) == "{{年份}}年{{村|桃树村}}{{县|海县}}"
-    assert shown_text(runs, FIELDS) == "20××年桃树村海县"
     assert neutral_text(runs, FIELDS) == "20××年××村{{县|海县}}"
 
 

@@ -110,10 +110,10 @@ def test_blanks_after_the_closing_fence_do_no_harm(repo: Repo) -> None:
     assert markdown(repo.library()) == before
 
 
-def test_the_page_must_show_numbers_examples_and_defaults(repo: Repo) -> None:
+def test_the_page_must_show_numbers_and_neutral_defaults(repo: Repo) -> None:
     library = repo.library()
     assert expected_text(library.plans[1].page, library) == [
-        "为做好20××年度桃园社区工作，制定本计划。",
+        "为做好20××年度××社区工作，制定本计划。",
         "一、指导思想",
         "坚持以居民为中心，弘扬正气。",
         "二、主要任务",
@@ -123,7 +123,7 @@ def test_the_page_must_show_numbers_examples_and_defaults(repo: Repo) -> None:
         "2.志愿服务",
         "弘扬志愿精神，组织居民上门服务。",
         "××社区居民委员会",
-        "2024年1月5日",
+        "20××年×月×日",
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_page_rendered_by_hand_reads_as_expected(repo: Repo) -> None:
     library = repo.library()
     html = """
     <p class="pl-about" id="opening">背景 <a class="pl-topic" href="#">思想道德</a></p>
-    <p>为做好<span>20××</span>年度<span>桃园社区</span>工作，制定本计划。</p>
+    <p>为做好<span>20××</span>年度<span>××社区</span>工作，制定本计划。</p>
     <blockquote><p>编者注：这一页只供测试。</p></blockquote>
     <h2 id="guidance">一、指导思想<a class="headerlink" href="#guidance">¶</a></h2>
     <p class="pl-about">指导思想 <a class="pl-topic" href="#">思想道德</a></p>
@@ -168,6 +168,6 @@ def test_a_page_rendered_by_hand_reads_as_expected(repo: Repo) -> None:
     <p>弘扬志愿精神，组织居民上门服务。</p>
     <p class="pl-about" id="closing">落款</p>
     <p>××社区居民委员会</p>
-    <p>2024年1月5日</p>
+    <p>20××年×月×日</p>
     """
     assert rendered_text(html) == expected_text(library.plans[1].page, library)

@@ -1,0 +1,95 @@
+/** The control that copies something: a button for rich text, and a small menu for the other forms. */
+
+import { make, makeButton } from "../dom";
+import { notice } from "../notice";
+import { type Clip, writeClipboard } from "./clipboard";
+import { toHtml } from "./html";
+import { countCharacters, type Line, toPlain } from "./lines";
+import { toMarkdown } from "./markdown";
+
+const DONE_MS = 2000;
+
+const FORMS: readonly [string, (lines: readonly Line[]) => Clip][] = [
+  ["纯文本", (lines) => ({ plain: toPlain(lines) })],
+  ["Markdown", (lines) => ({ plain: toMarkdown(lines) })],
+];
+
+/** Rich text, with plain text beside it for where that is not wanted. */
+export function richClip(lines: readonly Line[]): Clip {
+  return { plain: toPlain(lines), html: toHtml(lines) };
+}
+
+/** A control that copies the lines as they are when it is used. name: what it copies, for screen readers. */
+export function copyControl(caption: string, name: string, read: () => Line[]): HTMLElement {
+  const main = makeButton(caption, "pl-copy", () => copy(main, read(), richClip));
+  main.setAttribute("aria-label", `复制${name}`);
+  const more = makeButton("", "pl-copy pl-copy--more", () => toggleMenu(more, main, read));
+  more.setAttribute("aria-label", `${name}的其他格式`);
+  more.setAttribute("aria-haspopup", "menu");
+  more.setAttribute("aria-expanded", "false");
+  return make("span", { class: "pl-copies" }, main, more);
+}
+
+/** A small button that copies one paragraph. */
+export function paragraphButton(read: () => Line[]): HTMLButtonElement {
+  const button = makeButton("", "pl-copy-line", () => copy(button, read(), richClip));
+  button.setAttribute("aria-label", "复制本段");
+  button.title = "复制本段";
+  return button;
+}
+
+async function copy(
+  button: HTMLButtonElement,
+  lines: Line[],
+  form: (lines: readonly Line[]) => Clip,
+): Promise<void> {
+  const done = await writeClipboard(form(lines));
+  notice(
+    done ? `已复制 ${countCharacters(toPlain(lines))} 字` : "没有复制成，请选中文字后按 Ctrl+C",
+  );
+  if (!done) return;
+  button.dataset.done = "";
+  window.setTimeout(() => delete button.dataset.done, DONE_MS);
+}
+
+function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: () => Line[]): void {
+  if (more.nextElementSibling) {
+    closeMenu(more);
+    return;
+  }
+  const items = FORMS.map(([caption, form]) => {
+    const item = makeButton(caption, "pl-menu__item", () => {
+      closeMenu(more);
+      copy(main, read(), form);
+    });
+    item.setAttribute("role", "menuitem");
+    item.tabIndex = -1;
+    return item;
+  });
+  const menu = make("span", { class: "pl-menu", role: "menu", "aria-label": "复制为" }, ...items);
+  menu.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: items.length - 1 }[event.key];
+    const here = items.indexOf(event.target as HTMLButtonElement);
+    if (step) items[(here + step) % items.length]?.focus();
+    if (event.key === "Escape") closeMenu(more);
+    if (step || event.key === "Escape") event.preventDefault();
+  });
+  menu.addEventListener("mousedown", (event) => event.preventDefault());
+  menu.addEventListener("focusout", (event) => {
+    const next = event.relatedTarget;
+    if (next !== more && !(next instanceof Node && menu.contains(next))) removeMenu(more);
+  });
+  more.after(menu);
+  more.setAttribute("aria-expanded", "true");
+  items[0]?.focus();
+}
+
+function closeMenu(more: HTMLButtonElement): void {
+  more.focus();
+  removeMenu(more);
+}
+
+function removeMenu(more: HTMLButtonElement): void {
+  more.nextElementSibling?.remove();
+  more.setAttribute("aria-expanded", "false");
+}

@@ -1,0 +1,20 @@
+/** What is copied, whatever it is copied from: the lines of a text, and how they read as plain text. */
+
+export interface Line {
+  kind: "title" | "heading" | "paragraph" | "item";
+  /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for other lines. */
+  level: number;
+  /** The printed number, as it stands before the text; empty where there is none. */
+  number: string;
+  text: string;
+}
+
+/** Plain text with its numbers, U+000A between the lines. */
+export function toPlain(lines: readonly Line[]): string {
+  return lines.map(({ number, text }) => number + text).join("\n");
+}
+
+/** How many characters a text has, blanks not counted. */
+export function countCharacters(text: string): number {
+  return Array.from(text.replace(/\s/g, "")).length;
+}

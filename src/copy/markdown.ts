@@ -1,0 +1,29 @@
+/** Markdown as a plan page has it: headings by their level, without the numbers that follow from the position. */
+
+import type { Line } from "./lines";
+
+export function toMarkdown(lines: readonly Line[]): string {
+  return lines.map((line, index) => separator(lines, index) + written(line)).join("");
+}
+
+/** The items of a list stand together, everything else is parted by a blank line. */
+function separator(lines: readonly Line[], index: number): string {
+  if (index === 0) return "";
+  return lines[index]?.kind === "item" && lines[index - 1]?.kind === "item" ? "\n" : "\n\n";
+}
+
+function written({ kind, level, number, text }: Line): string {
+  const words = escapeMarkdown(text);
+  if (kind === "title") return `# ${words}`;
+  if (kind === "heading") return `${"#".repeat(level + 1)} ${words}`;
+  if (kind === "item") return `${number || "-"} ${words}`;
+  return words;
+}
+
+/** What a Markdown reader would take for marks is kept as the characters it is. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_~[\]<>&]/g, "\\$&")
+    .replace(/^([#+-])/, "\\$1")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
+}

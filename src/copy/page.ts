@@ -1,0 +1,43 @@
+/** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
+
+import { copyControl, paragraphButton } from "./control";
+import { toPlain } from "./lines";
+import { planElements, readLines, sectionElements } from "./read";
+
+/** Give every section and paragraph of a plan, every card and the whole plan its control. */
+export function addCopyControls(root: ParentNode): void {
+  for (const plan of root.querySelectorAll(".pl-plan")) addToPlan(plan);
+  for (const card of root.querySelectorAll(".pl-card")) addToCard(card);
+}
+
+function addToPlan(plan: Element): void {
+  for (const about of plan.querySelectorAll(".pl-about")) {
+    const start = about.id ? about : about.previousElementSibling;
+    if (!start) continue;
+    const name = about.id ? "这一部分" : `“${toPlain(readLines([start]))}”`;
+    about.append(copyControl("复制", name, () => readLines(sectionElements(start))));
+  }
+  for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
+    paragraph.append(paragraphButton(() => readLines([paragraph])));
+  plan.addEventListener("click", markTouched);
+  document
+    .querySelector(".pl-head__facts")
+    ?.append(copyControl("复制全文", "全文", () => readLines(planElements(plan))));
+}
+
+/** Where nothing hovers, a tap on a paragraph brings its button. */
+function markTouched({ currentTarget, target }: Event): void {
+  if (!(currentTarget instanceof Element && target instanceof Element)) return;
+  for (const other of currentTarget.querySelectorAll(".pl-touched"))
+    other.classList.remove("pl-touched");
+  target.closest("p, li")?.classList.add("pl-touched");
+}
+
+function addToCard(card: Element): void {
+  const text = card.querySelector(".pl-text");
+  if (!text) return;
+  const name = card.querySelector(".pl-card__title")?.textContent?.trim() ?? "";
+  card
+    .querySelector(".pl-card__meta")
+    ?.append(copyControl("复制", `“${name}”`, () => readLines([text])));
+}

@@ -1,0 +1,25 @@
+/** A modal dialog that a press beside it closes; in browsers without dialogs, a box on the page. */
+
+import { make } from "../dom";
+
+export function makeDialog(className: string, labelId: string): HTMLDialogElement {
+  const dialog = make("dialog", { class: className, "aria-labelledby": labelId });
+  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    if (target === dialog && !inside) closeDialog(dialog);
+  });
+  document.body.append(dialog);
+  return dialog;
+}
+
+export function openDialog(dialog: HTMLDialogElement): void {
+  if (dialog.open) return;
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+
+export function closeDialog(dialog: HTMLDialogElement): void {
+  if (dialog.close) dialog.close();
+  else dialog.removeAttribute("open");
+}

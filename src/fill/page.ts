@@ -1,0 +1,34 @@
+/** Fields on the site's own pages. */
+
+import { makeButton } from "../dom";
+import { notice } from "../notice";
+import { startPanel } from "./panel";
+import { fillContents, fillElement } from "./place";
+import { startPopover } from "./popover";
+import { onFieldsChange, setOriginals, startStore, state } from "./store";
+
+/** Show what the user has filled in wherever a field stands, and let it be changed. */
+export function startFill(): void {
+  startStore();
+  const fill = () => {
+    fillElement(document);
+    fillContents();
+  };
+  fill();
+  onFieldsChange(fill);
+  startPopover(startPanel());
+  addSwitch();
+  const { problem } = state();
+  if (problem) notice(`“我的信息”没有用上：${problem}`);
+}
+
+/** On a plan: all fields as the source has them, or as the user has filled them in. */
+function addSwitch(): void {
+  const facts = document.querySelector(".pl-head__facts");
+  if (!document.querySelector(".pl-plan [data-example]")) return;
+  const button = makeButton("显示原文用词", "pl-originals", () => setOriginals(!state().originals));
+  const show = () => button.setAttribute("aria-pressed", String(state().originals));
+  show();
+  onFieldsChange(show);
+  facts?.append(button);
+}

@@ -1,0 +1,72 @@
+/** What stands in the place of a field: the user's words, the neutral default, or the source's own words. */
+
+import { state } from "./store";
+
+const FIELD = ".pl-field";
+
+/** Inside these, a field is text and no control of its own. */
+const CONTROLS = "a, button, summary, label";
+
+/** What a field shows. example: the source's own words; fallback: the neutral default. */
+export function fieldValue(name: string, example: string | null, fallback: string): string {
+  const { values, originals } = state();
+  if (originals && example !== null) return example;
+  return values.get(name) ?? fallback;
+}
+
+/** Fill in all fields (`span.pl-field[data-field]`, with the neutral default as text) below a root, and let the user
+ * open them. Can be called again at any time. */
+export function fillElement(root: ParentNode): void {
+  for (const place of root.querySelectorAll<HTMLElement>(FIELD)) fillPlace(place);
+}
+
+function fillPlace(place: HTMLElement): void {
+  if (place.dataset.default === undefined) preparePlace(place);
+  const { field = "", example = null, default: fallback = "", own } = place.dataset;
+  const text = own ?? fieldValue(field, example, fallback);
+  if (place.textContent !== text) place.textContent = text;
+  const original = text === example && (own !== undefined || state().originals);
+  const filled = own !== undefined || state().values.has(field);
+  place.dataset.state = original ? "original" : filled ? "filled" : "empty";
+  const word = original ? "原文用词" : filled ? "已填" : "填空项";
+  place.title = `${word}：${labelOf(place)}`;
+}
+
+function preparePlace(place: HTMLElement): void {
+  place.dataset.default = place.textContent ?? "";
+  if (place.parentElement?.closest(CONTROLS)) return;
+  place.setAttribute("role", "button");
+  place.setAttribute("aria-haspopup", "dialog");
+  place.tabIndex = 0;
+}
+
+/** The field's label, which the page gives in the title, or its name. */
+export function labelOf(place: HTMLElement): string {
+  return place.title.slice(place.title.indexOf("：") + 1) || (place.dataset.field ?? "");
+}
+
+/** Give a place words of its own, or none again. */
+export function setOwnWords(place: HTMLElement, words: string | undefined): void {
+  if (words) place.dataset.own = words;
+  else delete place.dataset.own;
+  fillPlace(place);
+}
+
+/** The names of the fields on the page. */
+export function namesOnPage(): Set<string> {
+  const places = document.querySelectorAll<HTMLElement>(FIELD);
+  return new Set(Array.from(places, (place) => place.dataset.field ?? ""));
+}
+
+/** The table of contents repeats headings without their fields: give it the words that they show now. */
+export function fillContents(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav a[href^='#']")) {
+    const heading = document.getElementById(link.hash.slice(1));
+    if (!heading?.querySelector(FIELD)) continue;
+    const words = Array.from(heading.childNodes).filter(
+      (node) => !(node instanceof Element && node.matches(".headerlink")),
+    );
+    const text = words.map((node) => node.textContent).join("");
+    (link.querySelector(".md-ellipsis") ?? link).textContent = text;
+  }
+}
