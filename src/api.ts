@@ -1,9 +1,12 @@
+import { dataLoader, type LoadData } from "./data";
 import type { Hit, Results, SearchOptions } from "./search/types";
 
 /** The search, for scripts of the site and of others. The engine loads when it is first used. */
 export interface PlanLibrary {
   /** The address of the site's root. */
   readonly root: string;
+  /** Load a data file of the site. */
+  readonly load: LoadData;
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
@@ -34,8 +37,10 @@ export function exposeSearch(main: string): void {
     });
     return loading;
   };
+  const root = new URL("../../", main).href;
   const stub: PlanLibrary = {
-    root: new URL("../../", main).href,
+    root,
+    load: dataLoader(root),
     search: async (query, options) => (await load()).search(query, options),
     sections: async (ranks) => (await load()).sections(ranks),
   };

@@ -1,12 +1,12 @@
 // The search, loaded when it is first used (see api.ts).
 
 import { Engine } from "./search/engine";
-import { scriptLoader } from "./search/loader";
+import { indexLoader } from "./search/loader";
 
-const { root } = window.planLibrary;
-const engine = new Engine(scriptLoader(root));
+const stub = window.planLibrary;
+const engine = new Engine(indexLoader(stub.load));
 window.planLibrary = {
-  root,
+  ...stub,
   search: (query, options) => engine.search(query, options),
   sections: (ranks) => engine.sections(ranks),
 };

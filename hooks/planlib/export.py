@@ -17,6 +17,11 @@ SCHEMA_URI = "library/templates.schema.json"
 FIELDS_URI = "assets/plan-library/fields.js"
 
 
+def data_script(name: str, build: str, data: str) -> str:
+    """A data file for the browser: a script that hands JSON over. name: its path below the site's root, without .js."""
+    return f'planLibraryData("{name}","{build}",{data})\n'
+
+
 def page_url(uri: str, *, directory_urls: bool = True) -> str:
     """The address of a page below the site's root, as MkDocs makes it from the page's path below docs/."""
     stem = uri.removesuffix(".md")

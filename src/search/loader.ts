@@ -1,42 +1,17 @@
+import type { LoadData } from "../data";
+
 /** Gives the data of a file of the index by its name: manifest, grams/3, texts/0, tree. */
 export type Load = (name: string) => Promise<unknown>;
 
-declare global {
-  interface Window {
-    /** Called by the files of the index. */
-    planLibraryData?: (name: string, data: unknown) => void;
-  }
-}
-
-/** Load the index with script tags, which work from file:// too. A file that failed can be asked for again. */
-export function scriptLoader(root: string): Load {
-  const loads = new Map<string, Promise<unknown>>();
-  const waiting = new Map<string, (data: unknown) => void>();
-  let version = "";
-  window.planLibraryData = (name, data) => {
-    if (name === "manifest") version = `?v=${(data as { build: string }).build}`;
-    waiting.get(name)?.(data);
-  };
-  return (name) => {
-    let load = loads.get(name);
-    if (!load) {
-      load = new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
-        const script = document.createElement("script");
-        const end = () => {
-          script.remove();
-          waiting.delete(name);
-          // Without effect where the script has handed its data over.
-          reject(new Error(`搜索数据没有加载成（${name}），请检查网络后重试`));
-        };
-        script.onload = end;
-        script.onerror = end;
-        script.src = `${root}search/${name}.js${version}`;
-        document.head.append(script);
-      });
-      loads.set(name, load);
-      load.catch(() => loads.delete(name));
-    }
-    return load;
+/** Load the files of one build only: those of another would put the wrong sections together. */
+export function indexLoader(load: LoadData): Load {
+  let build = "";
+  return async (name) => {
+    const isManifest = name === "manifest";
+    // The manifest is small, and must not come from an old copy.
+    const file = await load(`search/${name}`, isManifest ? `?t=${Date.now()}` : `?v=${build}`);
+    if (isManifest) build = file.build;
+    else if (file.build !== build) throw new Error("范文库刚刚更新过，请刷新页面");
+    return file.data;
   };
 }

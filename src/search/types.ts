@@ -2,8 +2,6 @@
 
 export interface Manifest {
   version: 1;
-  /** A hash of the whole index. */
-  build: string;
   sections: number;
   shards: number;
   /** Packed gaps: the first rank of each text block. */

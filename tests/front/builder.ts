@@ -151,7 +151,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, fields, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 1, build: "test", sections: units.length, shards: shape.shards },
+    ...{ version: 1, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
     ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };

@@ -1,7 +1,8 @@
 """The search index: what the build writes under `search/`, and `src/search/` reads in the browser.
 
-Every file is a script that hands its data over, `planLibraryData("NAME", JSON)`, so that it loads from file:// too. The
-index is split so that a query loads little: the manifest, the shards with its grams, and the texts of the first hits.
+Every file is a script that hands its data over, `planLibraryData("search/NAME", BUILD, JSON)`, so that it loads from
+file:// too. BUILD is a hash of the whole index: a browser never puts files of two builds together. The index is split
+so that a query loads little: the manifest, the shards with its grams, and the texts of the first hits.
 
 **Sections** have a rank: their position by (visible characters with all that stands under them, reading order), so that
 every list is in the order of results, short before long, and the texts of the first hits lie close together. A section
@@ -17,8 +18,7 @@ in one of its own lines. Lists of one- and two-character terms are exact; a long
 have all its pairs) are verified against the text.
 
 `manifest`
-    version, build (a hash of everything; the other files are asked for with `?v=build`), sections, shards (how many, a
-    power of 2), blocks (packed; the first rank of each text block), fold (the table: traditional and simplified in
+    version, sections, shards (how many, a power of 2), blocks (packed; the first rank of each text block), fold (the table: traditional and simplified in
     turns), topics, kinds, levels, types, fields, synonyms (groups of words). See `Manifest` in `src/search/types.ts`.
 `grams/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from ..export import page_url
+from ..export import data_script, page_url
 from ..library import Library, Template, fields_of, plan_uri, topics_of
 from ..model import Section
 from ..plaintext import LineKind, TextLine, neutral_text, own_lines, written
@@ -56,9 +56,9 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
     parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
     parts["tree"] = _json(_tree(entries, library))
+    build = _digest(parts)
     manifest = {
         "version": VERSION,
-        "build": _digest(parts),
         "sections": len(entries),
         "shards": len(shards),
         "blocks": pack_ranks(starts),
@@ -81,7 +81,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     }
     parts["manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", f'planLibraryData("{name}",{data})\n'
+        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", build, data)
 
 
 def _json(data: Any) -> str:
