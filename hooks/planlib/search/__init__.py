@@ -18,8 +18,9 @@ in one of its own lines. Lists of one- and two-character terms are exact; a long
 have all its pairs) are verified against the text.
 
 `manifest`
-    version, sections, shards (how many, a power of 2), blocks (packed; the first rank of each text block), fold (the table: traditional and simplified in
-    turns), topics, kinds, levels, types, fields, synonyms (groups of words). See `Manifest` in `src/search/types.ts`.
+    version, sections, shards (how many, a power of 2), blocks (packed; the first rank of each text block), fold (the
+    table: traditional and simplified in turns), topics, kinds, levels, types, fields, synonyms (groups of words). See
+    `Manifest` in `src/search/types.ts`.
 `grams/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
     The shard of a key is `shard_of(key)`. Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID`

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..export import data_script, page_url
 from ..library import Library, Template, fields_of, plan_uri, topics_of
-from ..model import Section
+from ..model import Section, Topic
 from ..plaintext import LineKind, TextLine, neutral_text, own_lines, written
 from ..sources import count_visible
 from ..views import short_name
@@ -67,7 +67,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
             {
                 "id": topic.id,
                 "title": topic.title,
-                "aliases": list(topic.aliases),
+                "aliases": _names(topic),
                 "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
                 "summary": topic.summary,
             }
@@ -155,10 +155,16 @@ def _values(entry: _Entry) -> Iterator[str]:
     yield f"=plan:{template.plan.id}"
 
 
+def _names(topic: Topic) -> list[str]:
+    """What a topic is called beside its title: the parts of it (志愿服务与学雷锋 is 志愿服务 too), and its aliases."""
+    parts = topic.title.split("与")
+    return list(dict.fromkeys((*(parts if len(parts) > 1 else ()), *topic.aliases)))
+
+
 def _words(library: Library) -> Iterator[str]:
     """Where words for pinyin come from: topics, their other names, synonyms, kinds and headings."""
     for topic in library.topics.values():
-        yield from (*topic.title.split("与"), topic.title, *topic.aliases)
+        yield from (topic.title, *_names(topic))
     for group in library.vocabulary.synonyms:
         yield from group
     yield from library.vocabulary.kinds.values()
