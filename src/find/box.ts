@@ -110,7 +110,7 @@ function groupsOf(results: Results, all: string, context: Context): HTMLElement[
   const named = namedTopics(results, context);
   const ids = nothing && !named.length ? results.topics : named.map((topic) => topic.id);
   const topics = ids.slice(0, nothing ? undefined : TOPICS).map((id) => topicOption(id, context));
-  if (topics.length) groups.push(group(nothing ? "可以看看这些主题" : "主题", topics));
+  if (topics.length) groups.push(group(nothing ? "可以从这些主题找起" : "主题", topics));
   const hits = folded(results.hits).map((hit) => hitOption(hit, terms, context));
   if (hits.length) groups.push(group("范文", hits));
   for (const run of runsByWord(results.more.hits.slice(0, MORE))) {

@@ -4,6 +4,7 @@ import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
 import { highlight, type Range } from "../search/highlight";
 import type { Hit, Manifest, Results } from "../search/types";
+import { distinctPairs } from "../search/words";
 import { type Fields, type Run, runsOf, textOf } from "./runs";
 
 export type Topic = Manifest["topics"][number];
@@ -77,25 +78,28 @@ export function spansIn(line: Line, terms: string[], context: Context): Range[] 
   return highlight(line.text, terms, context.folding);
 }
 
-/** The words to mark in a hit: the terms, and what stood in for one. */
+/** The words to mark in a hit: the terms, and what stood in for one; the pairs that make it come near. */
 export function wordsOf(hit: Hit, terms: string[], context: Context): string[] {
+  if (hit.match === "near") return distinctPairs(terms);
   if (!hit.through) return terms;
   return [...terms, context.folding.fold(hit.through)];
 }
 
 /** Topics that a query names: by title or another name, in part or in full, or by what stood in for it. */
 export function namedTopics(results: Results, context: Context): Topic[] {
-  const through = new Set(results.more.hits.map((hit) => hit.through));
-  return results.topics
-    .map((id) => context.topics.get(id))
-    .filter((topic): topic is Topic => {
-      if (!topic || !results.terms.length) return false;
-      if (through.has(topic.title)) return true;
-      const names = [topic.title, ...topic.aliases];
-      return results.terms.some((term) =>
-        names.some((name) => name.includes(term) || (name.length > 1 && term.includes(name))),
-      );
-    });
+  const through = results.more.hits.filter((hit) => hit.through);
+  const words = [...results.terms, ...through.map((hit) => context.folding.fold(hit.through))];
+  const ids = new Set([...results.topics, ...context.topics.keys()]);
+  return Array.from(ids, (id) => context.topics.get(id)).filter((topic): topic is Topic => {
+    const names = topic ? [topic.title, ...topic.aliases] : [];
+    const folded = names.map((name) => context.folding.fold(name));
+    return words.some((word) => folded.some((name) => name === word || meets(name, word)));
+  });
+}
+
+/** Whether one of two words of some length holds the other. */
+function meets(name: string, term: string): boolean {
+  return Math.min(name.length, term.length) > 1 && (name.includes(term) || term.includes(name));
 }
 
 /** Hits that come in by another word, in runs by that word. */

@@ -2,13 +2,14 @@
 
 import type { Hit, Results } from "../search/types";
 import { type Card, cardOf } from "./card";
-import { addressOf, type Context, runsByWord, wordHeading } from "./context";
+import { addressOf, type Context, namedTopics, runsByWord, wordHeading } from "./context";
 import { button, failure, figure, keepPastedLinesApart, make } from "./dom";
 import { startFacets } from "./facets";
 import { isNarrowed, isPlain, optionsOf, readState, type State, writeState } from "./state";
 
 const PAGE = 20;
 const MORE = 10;
+const TOPICS = 5;
 const ADDRESS_MS = 250; // browsers refuse an address that changes too often
 
 /** What the history keeps beside the address: how many hits were loaded, and how far down the reader was. */
@@ -98,13 +99,7 @@ export function startLibrary(root: HTMLElement, context: Context): void {
     const parts: Node[] = found.total ? [] : nothingFound(found, state, context, clear);
     if (found.total > shown) parts.push(list, moreButton(deck, list));
     else if (found.total) parts.push(list);
-    for (const run of runsByWord(found.more.hits.slice(0, MORE))) {
-      const related = newDeck(found, context, announce);
-      parts.push(
-        make("h2", { class: "pl-run" }, wordHeading(run.match, run.through)),
-        make("div", { class: "pl-list" }, ...related.add(run.hits)),
-      );
-    }
+    if (found.more.hits.length) parts.push(related(found));
     results.replaceChildren(...parts);
     total.textContent = totalOf(found);
   };
@@ -134,6 +129,47 @@ export function startLibrary(root: HTMLElement, context: Context): void {
     const again = button("md-button", `再显示 ${PAGE} 条`, () => void load());
     row.append(again);
     return row;
+  };
+
+  /** What comes in by another word, the first of it; more of it is searched for when it is asked for. */
+  const related = (found: Results): HTMLElement => {
+    const turn = newest;
+    const block = make("div");
+    let { hits } = found.more;
+    let count = MORE;
+    const fill = () => {
+      const parts: HTMLElement[] = [];
+      for (const run of runsByWord(hits.slice(0, count))) {
+        const deck = newDeck(found, context, announce);
+        const list = make("div", { class: "pl-list" }, ...deck.add(run.hits));
+        const heading = wordHeading(run.match, run.through);
+        parts.push(make("h2", { class: "pl-run" }, heading), list);
+      }
+      if (count < found.more.total)
+        parts.push(make("p", { class: "pl-more" }, button("md-button", "再显示相关的范文", load)));
+      block.replaceChildren(...parts);
+    };
+    const load = async () => {
+      const before = count;
+      try {
+        count += PAGE;
+        if (hits.length < count && hits.length < found.more.total) {
+          const options = { ...optionsOf(state), limit: count };
+          const next = await context.engine.search(state.q, options);
+          if (turn !== newest) return;
+          hits = next.more.hits;
+        }
+        fill();
+        const links = block.querySelectorAll<HTMLElement>(".pl-card__title a");
+        (links[before] ?? links[links.length - 1])?.focus({ preventScroll: true });
+        announce(`又显示 ${Math.min(count, hits.length) - before} 条相关的范文`);
+      } catch (error) {
+        count = before;
+        block.append(failure(error, load));
+      }
+    };
+    fill();
+    return block;
   };
 
   const clear = () => {
@@ -220,13 +256,15 @@ function nothingFound(
   if (isNarrowed(state)) message.append(" ", button("pl-copy", "去掉全部筛选再找", clear));
   else message.append("可以换一个说法、少写几个字，或者从主题找起。");
   parts.push(message);
-  const items = found.topics
-    .map((id) => context.topics.get(id))
+  const named = namedTopics(found, context);
+  const nearest = named.length ? named : found.topics.map((id) => context.topics.get(id));
+  const items = nearest
+    .slice(0, TOPICS)
     .map((topic) =>
       topic ? make("li", {}, make("a", { href: addressOf(topic.url, context) }, topic.title)) : "",
     );
   if (items.length) {
-    parts.push(make("h2", { class: "pl-run" }, "相近的主题"));
+    parts.push(make("h2", { class: "pl-run" }, "可以从这些主题找起"));
     parts.push(make("ul", { class: "pl-chips" }, ...items));
   }
   return parts;
