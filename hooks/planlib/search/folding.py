@@ -23,8 +23,8 @@ def simplified() -> dict[str, str]:
     return {old: new for old, new in zip(characters, converted, strict=True) if old != new and len(new) == 1}
 
 
-class _Folds(dict[int, str]):
-    """What each code point becomes, filled as they come; a table for `str.translate`."""
+class Folds(dict[int, str]):
+    """What each code point becomes, filled as they come; for `str.translate`. table: traditional → simplified."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         super().__init__()
@@ -40,11 +40,11 @@ class _Folds(dict[int, str]):
 
 
 @cache
-def _folds() -> _Folds:
-    return _Folds(simplified())
+def _folds() -> Folds:
+    return Folds(simplified())
 
 
-def fold(text: str, folds: Mapping[int, str] | None = None) -> str:
+def fold(text: str, folds: Folds | None = None) -> str:
     """A line or a query as the index sees it."""
     folded = normalize("NFC", text).translate(folds or _folds())
     return _RUN_OF_SPACES.sub(" ", folded).strip(" ")
