@@ -2,7 +2,8 @@ import { exposeSearch } from "./api";
 import { addCopyControls } from "./copy/page";
 import { startSelectionCopies } from "./copy/selection";
 import { startFill } from "./fill/page";
-import { startFilter } from "./filter";
+import { startLibraryPage } from "./find/page";
+import { startTrigger } from "./find/trigger";
 import { startNotices } from "./notice";
 
 const script = document.currentScript;
@@ -11,5 +12,5 @@ startNotices();
 startFill();
 addCopyControls(document);
 startSelectionCopies();
-const form = document.querySelector<HTMLFormElement>("form.pl-filter");
-if (form) startFilter(form);
+startTrigger();
+startLibraryPage();

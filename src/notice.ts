@@ -2,19 +2,20 @@ import { make } from "./dom";
 
 const SHOWN_MS = 4000;
 
-let region: HTMLElement | undefined;
+const REGION = "pl-notice";
+
 let timer = 0;
 
 /** Have the place for notices on the page before the first one, or screen readers do not speak it. */
 export function startNotices(): void {
-  region = make("p", { class: "pl-notice", role: "status" });
-  document.body.append(region);
+  document.body.append(make("p", { id: REGION, class: REGION, role: "status" }));
 }
 
-/** Say something short, to be seen and to be heard. */
+/** Say something short, to be seen and to be heard. Any script of the page can. */
 export function notice(text: string): void {
+  const region = document.getElementById(REGION);
   if (!region) return;
   region.textContent = text;
   window.clearTimeout(timer);
-  timer = window.setTimeout(() => region?.replaceChildren(), SHOWN_MS);
+  timer = window.setTimeout(() => region.replaceChildren(), SHOWN_MS);
 }

@@ -19,9 +19,12 @@ export function richClip(lines: readonly Line[]): Clip {
   return { plain: toPlain(lines), html: toHtml(lines) };
 }
 
-/** A control that copies the lines as they are when it is used. name: what it copies, for screen readers. */
-export function copyControl(caption: string, name: string, read: () => Line[]): HTMLElement {
-  const main = makeButton(caption, "pl-copy", () => copy(main, read(), richClip));
+/** Gives the lines to copy as they are when it is asked; some have to be loaded first. */
+export type Read = () => Line[] | Promise<Line[]>;
+
+/** A control that copies some lines. name: what it copies, for screen readers. */
+export function copyControl(caption: string, name: string, read: Read): HTMLElement {
+  const main = makeButton(caption, "pl-copy", () => copy(main, read, richClip));
   main.setAttribute("aria-label", `复制${name}`);
   const more = makeButton("", "pl-copy pl-copy--more", () => toggleMenu(more, main, read));
   more.setAttribute("aria-label", `${name}的其他格式`);
@@ -31,8 +34,8 @@ export function copyControl(caption: string, name: string, read: () => Line[]): 
 }
 
 /** A small button that copies one paragraph. */
-export function paragraphButton(read: () => Line[]): HTMLButtonElement {
-  const button = makeButton("", "pl-copy-line", () => copy(button, read(), richClip));
+export function paragraphButton(read: Read): HTMLButtonElement {
+  const button = makeButton("", "pl-copy-line", () => copy(button, read, richClip));
   button.setAttribute("aria-label", "复制本段");
   button.title = "复制本段";
   return button;
@@ -40,10 +43,17 @@ export function paragraphButton(read: () => Line[]): HTMLButtonElement {
 
 async function copy(
   button: HTMLButtonElement,
-  lines: Line[],
+  read: Read,
   form: (lines: readonly Line[]) => Clip,
 ): Promise<void> {
-  const done = await writeClipboard(form(lines));
+  let lines: Line[] = [];
+  let done = false;
+  try {
+    lines = await read();
+    done = await writeClipboard(form(lines));
+  } catch {
+    // The lines did not load.
+  }
   notice(
     done ? `已复制 ${countCharacters(toPlain(lines))} 字` : "没有复制成，请选中文字后按 Ctrl+C",
   );
@@ -52,7 +62,7 @@ async function copy(
   window.setTimeout(() => delete button.dataset.done, DONE_MS);
 }
 
-function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: () => Line[]): void {
+function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: Read): void {
   if (more.nextElementSibling) {
     closeMenu(more);
     return;
@@ -60,7 +70,7 @@ function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: () =
   const items = FORMS.map(([caption, form]) => {
     const item = makeButton(caption, "pl-menu__item", () => {
       closeMenu(more);
-      copy(main, read(), form);
+      copy(main, read, form);
     });
     item.setAttribute("role", "menuitem");
     item.tabIndex = -1;

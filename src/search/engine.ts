@@ -56,7 +56,8 @@ export class Engine {
     return ranks.map((rank) => hitOf(index.row(rank), rank));
   }
 
-  private open(): Promise<Index> {
+  /** The index, with the names of things and the folding. */
+  open(): Promise<Index> {
     this.opening ??= Index.open(this.load).catch((error) => {
       this.opening = undefined;
       throw error;

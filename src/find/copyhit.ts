@@ -1,0 +1,35 @@
+/** A hit as it is copied: its heading and lines, and all that stands under it, with the user's words filled in. */
+
+import type { Line } from "../copy/lines";
+import { fieldValue } from "../fill/place";
+import type { Hit } from "../search/types";
+import { sectionsUnder } from "./card";
+import { type Context, linesOf } from "./context";
+import { type Run, runsOf } from "./runs";
+
+export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { hit: section } of await sectionsUnder(hit, context)) {
+    if (section.title) {
+      const text = filled(runsOf(section.title, context.fields));
+      lines.push({ kind: "heading", level: levelOf(section.number), number: section.number, text });
+    }
+    for (const { runs, number, item } of linesOf(section, context)) {
+      const text = filled(number ? runs.slice(1) : runs);
+      lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text });
+    }
+  }
+  return lines;
+}
+
+function filled(runs: Run[]): string {
+  const words = ({ text, field }: Run) =>
+    field ? fieldValue(field.name, field.example, text) : text;
+  return runs.map(words).join("");
+}
+
+/** The level that a printed number tells: 一、 （一） 1. （1）. */
+function levelOf(number: string): number {
+  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
+  return forms.findIndex((form) => form.test(number)) + 1;
+}
