@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import test from "node:test";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, readState, writeState } from "../../src/find/state";
 
