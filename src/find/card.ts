@@ -29,8 +29,7 @@ export function cardOf(hit: Hit, terms: string[], context: Context): Card {
     { class: "pl-card", "data-id": hit.id },
     make("h2", { class: "pl-card__title" }, link),
     make("p", { class: "pl-card__crumbs" }, placeOf(hit)),
-    ...opening(hit, words, context),
-    fullText(hit, words, context),
+    ...texts(hit, words, context),
     twins.element,
     facts(hit, context),
     actions(hit, title, context),
@@ -39,9 +38,15 @@ export function cardOf(hit: Hit, terms: string[], context: Context): Card {
   return { element, link, fold: twins.add };
 }
 
-function opening(hit: Hit, words: string[], context: Context): HTMLElement[] {
+/** The hit in its context, and where that is not all of it, the full text. */
+function texts(hit: Hit, words: string[], context: Context): HTMLElement[] {
   const snippet = snippetNodes(hit, words, context);
-  return snippet.length ? [make("p", { class: "pl-card__opening" }, ...snippet)] : [];
+  const opening = make("p", { class: "pl-card__opening" }, ...snippet);
+  const whole = linesOf(hit, context)
+    .map((line) => line.text)
+    .join("");
+  if (!hit.children.length && opening.textContent === whole) return snippet.length ? [opening] : [];
+  return [...(snippet.length ? [opening] : []), fullText(hit, words, context)];
 }
 
 /** The text of a section is put on the page when it is asked for; that of sections under it is loaded then. */
