@@ -54,6 +54,8 @@ export interface SearchOptions {
   limit?: number;
   /** How many hits to pass over first. */
   offset?: number;
+  /** Whether to count what each value of a facet has; true if not given. */
+  facets?: boolean;
 }
 
 export interface Hit {

@@ -1,0 +1,90 @@
+import { type Bits, countBoth, each, has, intersect, unite } from "./bitset";
+import type { Index } from "./index";
+import type { Tree } from "./tree";
+import type { Facet, SearchOptions } from "./types";
+
+type Counts = Record<Facet, Record<string, number>>;
+
+const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan"];
+/** For how many plans the hits are counted. */
+const PLANS = 20;
+
+/** The choices of a search: for each facet that has some, the sections with one of them. */
+export class Choices {
+  private constructor(
+    private readonly index: Index,
+    private readonly options: SearchOptions,
+    private readonly chosen: Map<Facet, Bits>,
+  ) {}
+
+  static async of(index: Index, options: SearchOptions): Promise<Choices> {
+    const chosen = new Map<Facet, Bits>();
+    const loads = FACETS.map(async (facet) => {
+      const ids = options[`${facet}s`] ?? [];
+      const lists = await Promise.all(ids.map((id) => index.list(`=${facet}:${id}`)));
+      const [first, ...others] = lists;
+      if (first) chosen.set(facet, others.reduce(unite, first.slice()));
+    });
+    await Promise.all(loads);
+    return new Choices(index, options, chosen);
+  }
+
+  /** Keep the sections that all facets' choices let through, but for one facet's. */
+  filter(bits: Bits, except?: Facet): Bits {
+    const kept = bits.slice();
+    for (const [facet, list] of this.chosen) if (facet !== except) intersect(kept, list);
+    return kept;
+  }
+
+  lets(rank: number): boolean {
+    for (const list of this.chosen.values()) if (!has(list, rank)) return false;
+    return true;
+  }
+
+  /** How many of the results each value has. The plans with most only, and those chosen. */
+  async count(results: Bits, tree: Tree): Promise<Counts> {
+    const { topics, kinds, levels, types } = this.index.manifest;
+    const ids = (pairs: [string, string][]) => pairs.map(([id]) => id);
+    const values = { kind: ids(kinds), level: ids(levels), type: ids(types) };
+    const all = { ...values, topic: topics.map(({ id }) => id), plan: this.options.plans ?? [] };
+    const counts = noCounts();
+    const loads = FACETS.map(async (facet) => {
+      const base = this.filter(results, facet);
+      const entries = facet === "plan" ? await this.countPlans(base, tree) : [];
+      const one = async (id: string) => {
+        const total = countBoth(base, await this.index.list(`=${facet}:${id}`));
+        if (total) entries.push([id, total]);
+      };
+      await Promise.all(all[facet].map(one));
+      counts[facet] = Object.fromEntries(entries);
+    });
+    await Promise.all(loads);
+    return counts;
+  }
+
+  /** The plans with most results, by the identifiers that their first results' rows give. */
+  private async countPlans(base: Bits, tree: Tree): Promise<[string, number][]> {
+    const totals = new Uint32Array(tree.plans);
+    const firsts = new Map<number, number>();
+    each(base, (rank) => {
+      const plan = tree.planOf[rank] as number;
+      if (!totals[plan]) firsts.set(plan, rank);
+      (totals[plan] as number)++;
+    });
+    const total = (plan: number) => totals[plan] as number;
+    const most = Array.from(firsts)
+      .sort(([a], [b]) => total(b) - total(a) || a - b)
+      .slice(0, PLANS);
+    await this.index.loadRows(most.map(([, rank]) => rank));
+    return most.map(([plan, rank]) => [planOf(this.index.row(rank)[0]), total(plan)]);
+  }
+}
+
+/** PLAN/SECTION → PLAN. */
+function planOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
+export function noCounts(): Counts {
+  return { topic: {}, kind: {}, level: {}, type: {}, plan: {} };
+}

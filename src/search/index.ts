@@ -1,0 +1,144 @@
+import { add, type Bits, emptyBits } from "./bitset";
+import { Cache } from "./cache";
+import { Folding } from "./fold";
+import { shardOf } from "./hash";
+import type { Load } from "./loader";
+import { eachRank, unpackRanks } from "./packing";
+import { lineText } from "./text";
+import { Tree, type TreeData } from "./tree";
+import type { Manifest, Row } from "./types";
+
+/** A section's own lines, folded, parted by U+000A; the first is its heading. */
+export interface Folded {
+  heading: string;
+  text: string;
+}
+
+/** A topic with its names folded, blanks left out. */
+export interface TopicNames {
+  id: string;
+  title: string;
+  names: string[];
+  summary: string;
+}
+
+const LISTS = 256;
+const FOLDED_ROWS = 8192;
+
+/** The search index, loaded as it is asked for. */
+export class Index {
+  readonly size: number;
+  readonly folding: Folding;
+  readonly topics: TopicNames[];
+  /** Groups of words, as written and folded. */
+  readonly synonyms: [word: string, folded: string][][];
+  private readonly starts: number[];
+  private readonly defaults: Map<string, string>;
+  private readonly blocks: Row[][] = [];
+  private readonly lists = new Cache<string, Bits>(LISTS);
+  private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
+  private grown: Tree | undefined;
+
+  private constructor(
+    private readonly load: Load,
+    readonly manifest: Manifest,
+  ) {
+    this.size = manifest.sections;
+    this.folding = new Folding(manifest.fold);
+    this.starts = unpackRanks(manifest.blocks);
+    this.defaults = new Map(manifest.fields.map((field) => [field.name, field.default]));
+    this.topics = manifest.topics.map(({ id, title, aliases, summary }) => {
+      const names = [title, ...aliases].map((name) => this.fold(name).replace(/ /g, ""));
+      return { id, title, names: names.filter(Boolean), summary: this.fold(summary) };
+    });
+    this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
+  }
+
+  static async open(load: Load): Promise<Index> {
+    return new Index(load, (await load("manifest")) as Manifest);
+  }
+
+  fold(text: string): string {
+    return this.folding.fold(text);
+  }
+
+  /** The sections that have a key, or that have it in their heading. Not to be changed: it is kept. */
+  async list(key: string, heading = false): Promise<Bits> {
+    const packed = await this.packed(key);
+    return this.lists.get(`${heading ? 1 : 0}${key}`, () => {
+      const bits = emptyBits(this.size);
+      const bar = packed.indexOf("|");
+      const middle = bar < 0 ? packed.length : bar;
+      const visit = (rank: number) => add(bits, rank);
+      if (heading) eachRank(packed, visit, middle + 1);
+      else eachRank(packed, visit, 0, middle);
+      return bits;
+    });
+  }
+
+  /** The words that are written with these letters in pinyin. */
+  async words(letters: string): Promise<string[]> {
+    return (await this.packed(`~${letters}`)).split(" ").filter(Boolean);
+  }
+
+  private async packed(key: string): Promise<string> {
+    const shard = await this.load(`grams/${shardOf(key, this.manifest.shards)}`);
+    return (shard as Record<string, string>)[key] ?? "";
+  }
+
+  async tree(): Promise<Tree> {
+    const data = (await this.load("tree")) as TreeData;
+    this.grown ??= new Tree(data);
+    return this.grown;
+  }
+
+  /** The text block that a section is in. */
+  blockOf(rank: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((this.starts[middle] as number) <= rank) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** How many text blocks sections are in. ranks: ascending. */
+  countBlocks(ranks: readonly number[]): number {
+    let total = 0;
+    let end = 0;
+    for (const rank of ranks) {
+      if (rank < end) continue;
+      total++;
+      end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+    }
+    return total;
+  }
+
+  /** Load the rows of sections, for `row` and `foldedRow`. */
+  async loadRows(ranks: readonly number[]): Promise<void> {
+    const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
+    const loads = Array.from(missing, async (block) => {
+      this.blocks[block] ??= (await this.load(`texts/${block}`)) as Row[];
+    });
+    await Promise.all(loads);
+  }
+
+  row(rank: number): Row {
+    const block = this.blockOf(rank);
+    return this.blocks[block]?.[rank - (this.starts[block] as number)] as Row;
+  }
+
+  foldedRow(rank: number): Folded {
+    return this.folded.get(rank, () => {
+      const [, , number, title, lines] = this.row(rank);
+      const heading = this.foldLine(number + title);
+      return { heading, text: [heading, ...lines.map((line) => this.foldLine(line))].join("\n") };
+    });
+  }
+
+  private foldLine(line: string): string {
+    return this.fold(lineText(line, this.defaults));
+  }
+}

@@ -1,0 +1,12 @@
+/** A field: {{name}} or {{name|example}}. */
+const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|[^{}|&<>\p{Cc}]{1,80})?\}\}/gu;
+
+/** Text with the neutral default in place of each declared field. */
+export function neutralText(text: string, defaults: ReadonlyMap<string, string>): string {
+  return text.replace(FIELD, (field, name: string) => defaults.get(name) ?? field);
+}
+
+/** A row's line as it is indexed: an item's number stands right before its text. */
+export function lineText(line: string, defaults: ReadonlyMap<string, string>): string {
+  return neutralText(line.replace("\t", ""), defaults);
+}

@@ -1,0 +1,69 @@
+import { add, type Bits, emptyBits, has, intersect, remove } from "./bitset";
+import { isShort, pairsOf, spread } from "./grams";
+import type { Index } from "./index";
+
+/** The sections that may hold a term. Visiting them takes out those that do not; `exact` ones need no visit. */
+export interface Probe {
+  term: string;
+  bits: Bits;
+  exact: boolean;
+  /** Whether the heading has to hold it. */
+  heading: boolean;
+}
+
+/** How many pairs of a long term are looked up. */
+const PAIRS = 12;
+const CHUNK = 2000;
+
+export async function probe(
+  index: Index,
+  term: string,
+  heading = false,
+  pairs = PAIRS,
+): Promise<Probe> {
+  const keys = spread(pairsOf(term), pairs);
+  const lists = await Promise.all(keys.map((key) => index.list(key, heading)));
+  const bits = (lists[0] as Bits).slice();
+  for (const list of lists.slice(1)) intersect(bits, list);
+  return { term, bits, exact: isShort(term), heading };
+}
+
+/** Visits sections: reads their rows and takes them out of the probes whose terms they do not hold. */
+export class Verifier {
+  private readonly seen: Bits;
+  private readonly inexact: Probe[];
+
+  constructor(
+    private readonly index: Index,
+    probes: readonly Probe[],
+  ) {
+    this.seen = emptyBits(index.size);
+    this.inexact = probes.filter((one) => !one.exact);
+  }
+
+  /** Of these sections those that some of the probes (all if not given) still needs a visit of. */
+  open(ranks: readonly number[], probes: readonly Probe[] = this.inexact): number[] {
+    const waiting = probes.filter((one) => !one.exact);
+    return ranks.filter(
+      (rank) => !has(this.seen, rank) && waiting.some((one) => has(one.bits, rank)),
+    );
+  }
+
+  async visit(ranks: readonly number[]): Promise<void> {
+    const open = this.open(ranks);
+    for (let i = 0; i < open.length; i += CHUNK) {
+      const chunk = open.slice(i, i + CHUNK);
+      await this.index.loadRows(chunk);
+      for (const rank of chunk) this.check(rank);
+    }
+  }
+
+  private check(rank: number): void {
+    add(this.seen, rank);
+    const { heading, text } = this.index.foldedRow(rank);
+    for (const one of this.inexact) {
+      if (has(one.bits, rank) && !(one.heading ? heading : text).includes(one.term))
+        remove(one.bits, rank);
+    }
+  }
+}
