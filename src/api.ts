@@ -1,3 +1,4 @@
+import type { Shell } from "./find/trigger";
 import type { Hit, Results, SearchOptions } from "./search/types";
 
 /** The search, for scripts of the site and of others. The engine loads when it is first used. */
@@ -7,6 +8,10 @@ export interface PlanLibrary {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
+  /** Let the header's opened box search. */
+  startBox(shell: Shell): Promise<void>;
+  /** Let the library page search. */
+  startLibrary(page: HTMLElement): Promise<void>;
 }
 
 declare global {
@@ -38,6 +43,8 @@ export function exposeSearch(main: string): void {
     root: new URL("../../", main).href,
     search: async (query, options) => (await load()).search(query, options),
     sections: async (ranks) => (await load()).sections(ranks),
+    startBox: async (shell) => (await load()).startBox(shell),
+    startLibrary: async (page) => (await load()).startLibrary(page),
   };
   window.planLibrary = stub;
 }

@@ -57,7 +57,7 @@ function copyButton(
 }
 
 /** Where the clipboard API is missing or refused (plain http, file://, old browsers), a selection is copied instead. */
-async function writeClipboard(text: string): Promise<boolean> {
+export async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -79,7 +79,7 @@ function copySelection(text: string): boolean {
   return done;
 }
 
-function liveRegion(): Element {
+export function liveRegion(): Element {
   const region = document.createElement("p");
   region.className = "pl-offscreen";
   region.setAttribute("role", "status");

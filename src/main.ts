@@ -1,9 +1,10 @@
 import { exposeSearch } from "./api";
 import { addCopyButtons } from "./copy";
-import { startFilter } from "./filter";
+import { startLibraryPage } from "./find/page";
+import { startTrigger } from "./find/trigger";
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) exposeSearch(script.src);
 addCopyButtons(document);
-const form = document.querySelector<HTMLFormElement>("form.pl-filter");
-if (form) startFilter(form);
+startTrigger();
+startLibraryPage();

@@ -73,6 +73,18 @@ class Library:
         return {name: tuple(templates) for name, templates in found.items()}
 
     @cached_property
+    def facet_counts(self) -> dict[str, Counter[str]]:
+        """For each facet of the search, how many templates have each of its values."""
+        counts: dict[str, Counter[str]] = {name: Counter() for name in ("topic", "kind", "level", "type", "plan")}
+        for plan, section in ((template.plan, template.section) for template in self.templates):
+            counts["topic"].update(topics_of(section))
+            counts["kind"][section.kind] += 1
+            counts["level"][plan.level] += 1
+            counts["type"][plan.type] += 1
+            counts["plan"][plan.id] += 1
+        return counts
+
+    @cached_property
     def twins(self) -> dict[str, tuple[str, ...]]:
         """For each plan's id the ids of its twins, nearest first."""
         return twins({plan.id: self.plan_text(plan) for plan in self.plans})

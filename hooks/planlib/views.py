@@ -6,7 +6,7 @@ A page of a list holds at most a fixed number of items, so that no page grows wi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -27,6 +27,7 @@ PLANS_A_PAGE = 60
 MATRIX_PLANS_A_PAGE = 24
 OPENING_CHARACTERS = 72
 HOME_PLANS = 12
+FACET_PLANS = 20
 
 Item = TypeVar("Item")
 
@@ -330,17 +331,21 @@ def related(topic: Topic, library: Library) -> list[Topic]:
     return [library.topics[name] for name in topic.related]
 
 
-def topic_choices(library: Library) -> list[tuple[str, str]]:
-    return [(topic.id, topic.title) for topic in library.topics.values()]
-
-
-def listed_plans(templates: Sequence[Template]) -> list[Plan]:
-    """The plans that a page of templates draws from, in order."""
-    return list({template.plan.id: template.plan for template in templates}.values())
-
-
-def plan_choices(plans: Sequence[Plan]) -> list[tuple[str, str]]:
-    return [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in plans]
+def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
+    """What the library page can be narrowed by: for each facet the values that occur, with their title and the number of
+    their templates. Of the plans the first few; the page asks for others when it needs them."""
+    vocabulary, counts = library.vocabulary, library.facet_counts
+    titles: dict[str, Iterable[tuple[str, str]]] = {
+        "topic": ((topic.id, topic.title) for topic in library.topics.values()),
+        "kind": vocabulary.kinds.items(),
+        "level": vocabulary.levels.items(),
+        "type": vocabulary.types.items(),
+        "plan": ((plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:FACET_PLANS]),
+    }
+    return {
+        facet: [(value, title, counts[facet][value]) for value, title in values if counts[facet][value]]
+        for facet, values in titles.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

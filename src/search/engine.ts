@@ -32,8 +32,6 @@ import {
 /** How many pairs of all its terms a query looks up, about. */
 const QUERY_PAIRS = 24;
 const TERM_PAIRS = 12;
-/** Candidates in no more text blocks than this are all verified, whatever the limit. */
-const FEW_BLOCKS = 32;
 const FIRST_BATCH = 32;
 const LARGEST_BATCH = 1024;
 const NEAR = 10;
@@ -41,10 +39,14 @@ const NEAR = 10;
 export class Engine {
   private opening: Promise<Index> | undefined;
 
-  constructor(private readonly load: Load) {}
+  /** fewBlocks: candidates in no more text blocks than this are all verified, whatever the limit. */
+  constructor(
+    private readonly load: Load,
+    private readonly fewBlocks = 32,
+  ) {}
 
   async search(query: string, options: SearchOptions = {}): Promise<Results> {
-    const search = await Search.prepare(await this.open(), query, options);
+    const search = await Search.prepare(await this.open(), query, options, this.fewBlocks);
     return search.run();
   }
 
@@ -55,7 +57,8 @@ export class Engine {
     return ranks.map((rank) => hitOf(index.row(rank), rank));
   }
 
-  private open(): Promise<Index> {
+  /** The index, with the names of things and the folding. */
+  open(): Promise<Index> {
     this.opening ??= Index.open(this.load).catch((error) => {
       this.opening = undefined;
       throw error;
@@ -106,6 +109,7 @@ class Search {
     private readonly index: Index,
     private readonly options: SearchOptions,
     private readonly parts: Parts,
+    private readonly fewBlocks: number,
   ) {
     const { terms, excluded, titles, phrase, alternatives } = parts;
     const probes = [...terms, ...excluded, ...titles, ...alternatives.probes];
@@ -114,7 +118,12 @@ class Search {
     this.holders = this.hold();
   }
 
-  static async prepare(index: Index, input: string, options: SearchOptions): Promise<Search> {
+  static async prepare(
+    index: Index,
+    input: string,
+    options: SearchOptions,
+    fewBlocks: number,
+  ): Promise<Search> {
     const { terms, excluded } = parseQuery(input, (text) => index.fold(text));
     const long = terms.filter((term) => !isShort(term)).length;
     const pairs = Math.max(1, Math.min(TERM_PAIRS, Math.floor(QUERY_PAIRS / Math.max(1, long))));
@@ -137,7 +146,7 @@ class Search {
       needsTree ? index.tree() : undefined,
     ]);
     const parts = { terms: held, excluded: barred, titles, phrase, alternatives, named };
-    return new Search(index, options, { ...parts, choices, tree });
+    return new Search(index, options, { ...parts, choices, tree }, fewBlocks);
   }
 
   async run(): Promise<Results> {
@@ -147,8 +156,8 @@ class Search {
     const offset = options.offset ?? 0;
     const taken = await this.take(this.tiers(), offset + this.limit);
     if (!this.settled) {
-      this.holders = this.hold();
       this.settled = this.unsettled().length === 0;
+      this.holders = this.hold();
     }
     const { results } = this.holders;
     const total = count(choices.filter(results));
@@ -211,7 +220,7 @@ class Search {
   }
 
   private mayVisit(ranks: readonly number[]): boolean {
-    return this.options.limit === undefined || this.index.countBlocks(ranks) <= FEW_BLOCKS;
+    return this.options.limit === undefined || this.index.countBlocks(ranks) <= this.fewBlocks;
   }
 
   private tiers(): Tier[] {

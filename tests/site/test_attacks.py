@@ -351,7 +351,7 @@ class Judge:
         templates_json(library)
         views.cards(library.templates, library)
         views.plan_groups(library)
-        views.plan_choices(library.plans)
+        views.facets(library)
         for name in library.topics.values():
             views.topic_templates(name, library)
         for page in library.plans:

@@ -94,36 +94,6 @@ def test_a_card_is_read_in_place_and_copied(page: Page, address: str) -> None:
     assert clipboard(page).startswith("2.大力推进社会志愿服务活动\n成立水沟镇志愿者协会组织")
 
 
-def test_the_library_filters_by_its_address_and_keeps_the_address_up_to_date(
-    page: Page, address: str, library: Library
-) -> None:
-    cards = page.locator(".pl-card:visible")
-    page.goto(f"{address}topics/")
-    page.get_by_role("link", name="篇五有 3 篇“文化体育”范文").click()
-    expect(page.get_by_label("主题", exact=True)).to_have_value("culture-sports")
-    expect(cards.filter(has=page.get_by_role("button"))).to_have_count(3)
-    page.get_by_role("button", name="清除").click()
-    expect(cards).to_have_count(len(library.templates))
-    assert page.url.endswith("/library/")
-    page.get_by_label("适用", exact=True).select_option("town")
-    page.get_by_label("含有文字").fill("道德讲堂")
-    expect(cards).to_have_count(1)
-    expect(page.locator(".pl-total")).to_have_text("找到 1 篇")
-    assert "level=town" in page.url
-    page.get_by_label("含有文字").fill("没有这样的话")
-    expect(page.locator(".pl-total")).to_have_text("没有符合的范文，请放宽条件")
-
-
-def test_the_library_is_a_plain_list_without_javascript(browser: Browser, address: str, library: Library) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}library/?topic=family")
-    expect(page.locator(".pl-card:visible")).to_have_count(len(library.templates))
-    expect(page.locator("form.pl-filter")).to_be_hidden()
-    expect(page.get_by_role("button", name="复制")).to_have_count(0)
-    context.close()
-
-
 def test_everything_is_done_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     button = page.get_by_role("button", name=f"复制“{SECTION}”")

@@ -1,0 +1,174 @@
+/** What the header's search box finds: a combobox with a list, the first hits of each sort, the rest on the library page. */
+
+import type { Hit, Results } from "../search/types";
+import { addressOf, type Context, namedTopics, runsByWord, wordHeading, wordsOf } from "./context";
+import { failure, figure, make } from "./dom";
+import { placeOf, snippetNodes, titleNodes } from "./show";
+import type { Shell } from "./trigger";
+
+const HITS = 8;
+const MORE = 4;
+const TOPICS = 3;
+const HINT = "可输入词语、主题名、拼音首字母（zyfw）；几个词用空格隔开，“-词”表示不含。";
+
+export function startBox(shell: Shell, context: Context): void {
+  const { input, output, status, dialog } = shell;
+  const library = addressOf(shell.library, context);
+  const list = make("div", { id: "pl-box-list", role: "listbox", "aria-label": "搜索结果" });
+  let options: HTMLAnchorElement[] = [];
+  let active = -1;
+  let newest = 0;
+  output.replaceChildren(list);
+
+  const select = (index: number) => {
+    options[active]?.removeAttribute("aria-selected");
+    active = index;
+    const option = options[active];
+    if (!option) {
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  };
+
+  const paint = (groups: HTMLElement[], message: string) => {
+    list.replaceChildren(...groups);
+    if (output.firstChild !== list || output.childNodes.length > 1) output.replaceChildren(list);
+    options = Array.from(list.querySelectorAll("a"));
+    options.forEach((option, index) => {
+      option.id = `pl-box-${index}`;
+    });
+    list.hidden = !options.length;
+    input.setAttribute("aria-expanded", String(options.length > 0));
+    output.scrollTop = 0;
+    status.textContent = message;
+    select(-1);
+  };
+
+  const search = async () => {
+    const query = input.value.trim();
+    const turn = ++newest;
+    if (!query) return paint([], HINT);
+    try {
+      const results = await context.engine.search(query, { limit: HITS });
+      if (turn !== newest) return;
+      const all = allUrl(library, query);
+      paint(groupsOf(results, all, context), messageOf(query, results));
+    } catch (error) {
+      if (turn !== newest) return;
+      const retry = () => {
+        input.focus();
+        void search();
+      };
+      paint([], "");
+      output.replaceChildren(failure(error, retry));
+    }
+  };
+
+  input.addEventListener("input", (event) => {
+    if (!(event as InputEvent).isComposing) void search();
+  });
+  input.addEventListener("compositionend", () => void search());
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const count = options.length;
+    if (event.key === "ArrowDown" && count) select(active + 1 < count ? active + 1 : -1);
+    else if (event.key === "ArrowUp" && count) select(active < 0 ? count - 1 : active - 1);
+    else if (event.key === "Enter") go(options[active]);
+    else return;
+    event.preventDefault();
+  });
+  const go = (option: HTMLAnchorElement | undefined) => {
+    if (option) option.click();
+    else if (input.value.trim()) location.assign(allUrl(library, input.value.trim()));
+  };
+  // The result may be on this very page: then nothing is loaded, and the box must not stay before it.
+  list.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) window.setTimeout(shell.close);
+  });
+  dialog.addEventListener("close", () => select(-1));
+  void search();
+}
+
+function allUrl(library: string, query: string): string {
+  return `${library}?q=${encodeURIComponent(query)}`;
+}
+
+function messageOf(query: string, results: Results): string {
+  if (results.total) return `找到${results.about ? "约" : ""} ${figure(results.total)} 篇范文`;
+  const near = results.more.hits[0]?.match === "near";
+  if (near || !results.more.hits.length) return `没有找到“${query}”`;
+  return `没有范文直接写到“${query}”，相关的有 ${figure(results.more.total)} 篇`;
+}
+
+function groupsOf(results: Results, all: string, context: Context): HTMLElement[] {
+  const groups: HTMLElement[] = [];
+  const { terms } = results;
+  const nothing = !results.total && !results.more.hits.some((hit) => hit.match !== "near");
+  const named = namedTopics(results, context);
+  const ids = nothing && !named.length ? results.topics : named.map((topic) => topic.id);
+  const topics = ids.slice(0, nothing ? undefined : TOPICS).map((id) => topicOption(id, context));
+  if (topics.length) groups.push(group(nothing ? "可以从这些主题找起" : "主题", topics));
+  const hits = folded(results.hits).map((hit) => hitOption(hit, terms, context));
+  if (hits.length) groups.push(group("范文", hits));
+  for (const run of runsByWord(results.more.hits.slice(0, MORE))) {
+    const found = folded(run.hits).map((hit) =>
+      hitOption(hit, wordsOf(hit, terms, context), context),
+    );
+    groups.push(group(wordHeading(run.match, run.through), found));
+  }
+  const total = results.total + (nothing ? 0 : results.more.total);
+  if (total) {
+    const about = results.about ? "约" : "";
+    const caption = `在范文库里看全部${about} ${figure(total)} 条`;
+    const option = make("a", { role: "option", tabindex: "-1", class: "pl-option", href: all });
+    option.append(make("span", { class: "pl-option__all" }, caption));
+    groups.push(option);
+  }
+  return groups;
+}
+
+/** One of each set of wordings (同源写法), the first. */
+function folded(hits: Hit[]): Hit[] {
+  const seen = new Set<number>();
+  return hits.filter((hit) => {
+    const twin = hit.variants.some((rank) => seen.has(rank));
+    seen.add(hit.rank);
+    return !twin;
+  });
+}
+
+function group(name: string, options: HTMLElement[]): HTMLElement {
+  const heading = make("div", { class: "pl-box__group", role: "presentation" }, name);
+  return make("div", { role: "group", "aria-label": name }, heading, ...options);
+}
+
+function topicOption(id: string, context: Context): HTMLElement {
+  const topic = context.topics.get(id);
+  const option = make("a", { role: "option", tabindex: "-1", class: "pl-option" });
+  if (!topic) return option;
+  option.href = addressOf(topic.url, context);
+  option.append(
+    make("span", { class: "pl-option__title" }, topic.title),
+    make("span", { class: "pl-option__place" }, topic.summary),
+  );
+  return option;
+}
+
+function hitOption(hit: Hit, words: string[], context: Context): HTMLElement {
+  const href = addressOf(hit.url, context);
+  const option = make("a", { role: "option", tabindex: "-1", class: "pl-option", href });
+  option.append(
+    make("span", { class: "pl-option__title" }, ...titleNodes(hit, words, context)),
+    make("span", { class: "pl-option__place" }, placeOf(hit)),
+    ...(hit.variants.length ? [wordings(hit)] : []),
+    make("span", { class: "pl-option__text" }, ...snippetNodes(hit, words, context)),
+  );
+  return option;
+}
+
+function wordings(hit: Hit): HTMLElement {
+  return make("span", { class: "pl-option__wordings" }, `${hit.variants.length + 1} 种写法`);
+}

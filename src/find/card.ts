@@ -1,0 +1,171 @@
+/** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
+
+import type { Hit } from "../search/types";
+import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
+import { copyHit } from "./copyhit";
+import { button, failure, figure, make } from "./dom";
+import { lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
+
+const FEEDBACK_MS = 2000;
+const FIELDS_NAMED = 4;
+const DEEPEST = 5; // levels of sections
+
+/** A card, and how further wordings of the same passage are put into it. */
+export interface Card {
+  element: HTMLElement;
+  link: HTMLAnchorElement;
+  fold(hit: Hit): void;
+}
+
+export function cardOf(
+  hit: Hit,
+  terms: string[],
+  context: Context,
+  announce: (message: string) => void,
+): Card {
+  const words = wordsOf(hit, terms, context);
+  const title = titleOf(hit, context);
+  const link = make("a", { href: addressOf(hit.url, context) }, ...titleNodes(hit, words, context));
+  const twins = wordings(context);
+  const element = make(
+    "article",
+    { class: "pl-card", "data-id": hit.id },
+    make("h2", { class: "pl-card__title" }, link),
+    make("p", { class: "pl-card__crumbs" }, placeOf(hit)),
+    ...opening(hit, words, context),
+    fullText(hit, words, context),
+    twins.element,
+    facts(hit, context),
+    actions(hit, title, context, announce),
+  );
+  return { element, link, fold: twins.add };
+}
+
+function opening(hit: Hit, words: string[], context: Context): HTMLElement[] {
+  const snippet = snippetNodes(hit, words, context);
+  return snippet.length ? [make("p", { class: "pl-card__opening" }, ...snippet)] : [];
+}
+
+/** The text of a section is put on the page when it is asked for; that of sections under it is loaded then. */
+function fullText(hit: Hit, words: string[], context: Context): HTMLElement {
+  const caption = hit.children.length ? `含 ${hit.children.length} 节，展开全文` : "展开全文";
+  const text = make("div", { class: "pl-text" });
+  const details = make("details", { class: "pl-card__full" }, make("summary", {}, caption), text);
+  const fill = async () => {
+    try {
+      text.replaceChildren(...(await textElements(hit, words, context)));
+    } catch (error) {
+      text.replaceChildren(failure(error, fill));
+    }
+  };
+  details.addEventListener("toggle", () => {
+    if (details.open && !text.firstChild) void fill();
+  });
+  return details;
+}
+
+async function textElements(hit: Hit, words: string[], context: Context): Promise<HTMLElement[]> {
+  const elements: HTMLElement[] = [];
+  for (const { hit: section, depth } of await sectionsUnder(hit, context)) {
+    if (depth && section.title)
+      elements.push(
+        make("p", { class: "pl-text__heading" }, ...titleNodes(section, words, context)),
+      );
+    for (const line of linesOf(section, context)) {
+      const spans = spansIn(line, words, context);
+      elements.push(make("p", {}, ...lineNodes(line, spans, context)));
+    }
+  }
+  return elements;
+}
+
+/** A section and all under it, in reading order. */
+export async function sectionsUnder(
+  hit: Hit,
+  context: Context,
+  depth = 0,
+): Promise<{ hit: Hit; depth: number }[]> {
+  const found = [{ hit, depth }];
+  if (!hit.children.length || depth >= DEEPEST) return found;
+  const children = await context.engine.sections(hit.children);
+  for (const child of children) found.push(...(await sectionsUnder(child, context, depth + 1)));
+  return found;
+}
+
+/** 4 种写法: the other hits with nearly the same text. */
+function wordings(context: Context): { element: HTMLElement; add(hit: Hit): void } {
+  const caption = make("summary");
+  const list = make("ul", { class: "pl-wordings" });
+  const element = make("details", { class: "pl-card__full", hidden: "" }, caption, list);
+  const add = (hit: Hit) => {
+    const link = make("a", { href: addressOf(hit.url, context) }, titleOf(hit, context));
+    const facts = `${placeOf(hit)}　${figure(hit.characters)} 字`;
+    list.append(make("li", {}, link, make("span", { class: "pl-card__crumbs" }, facts)));
+    caption.textContent = `${list.children.length + 1} 种写法`;
+    element.hidden = false;
+  };
+  return { element, add };
+}
+
+function facts(hit: Hit, context: Context): HTMLElement {
+  const line = make(
+    "p",
+    { class: "pl-card__meta" },
+    make("span", { class: "pl-kind" }, context.kinds.get(hit.kind) ?? hit.kind),
+    " ",
+    make("span", {}, context.levels.get(hit.level) ?? hit.level),
+    " ",
+    make("span", {}, `${figure(hit.characters)} 字`),
+  );
+  for (const id of hit.topics.slice(0, 4)) {
+    const topic = context.topics.get(id);
+    if (!topic) continue;
+    const href = addressOf(topic.url, context);
+    line.append(" ", make("a", { class: "pl-topic", href }, topic.title));
+  }
+  if (hit.fields.length) {
+    const named = hit.fields
+      .slice(0, FIELDS_NAMED)
+      .map((name) => context.fields.get(name)?.label ?? name)
+      .join("、");
+    const rest = hit.fields.length > FIELDS_NAMED ? ` 等 ${hit.fields.length} 项` : "";
+    line.append(" ", make("span", {}, `填空：${named}${rest}`));
+  }
+  return line;
+}
+
+function actions(
+  hit: Hit,
+  title: string,
+  context: Context,
+  announce: (message: string) => void,
+): HTMLElement {
+  const copy = button("pl-copy", "复制", async () => {
+    let length: number | null = null;
+    try {
+      length = await copyHit(hit, context);
+    } catch {
+      // The texts of the sections under it did not load; said below.
+    }
+    copy.textContent = length === null ? "没有复制成" : "已复制";
+    announce(
+      length === null ? "没有复制成，请展开全文，选中文字后按 Ctrl+C" : `已复制 ${length} 字`,
+    );
+    window.setTimeout(() => {
+      copy.textContent = "复制";
+    }, FEEDBACK_MS);
+  });
+  copy.setAttribute("aria-label", `复制“${title}”`);
+  const line = make("p", { class: "pl-card__actions" }, copy);
+  if (hit.variants.length) {
+    const page = addressOf(context.flat ? "compare.html" : "compare/", context);
+    const href = `${page}?of=${encodeURIComponent(hit.id)}`;
+    const count = hit.variants.length + 1;
+    line.append(
+      make("a", { href, "aria-label": `对照 ${count} 种写法：“${title}”` }, `对照 ${count} 种写法`),
+    );
+  }
+  const href = addressOf(hit.url, context);
+  line.append(make("a", { href, "aria-label": `打开“${title}”所在的计划` }, "打开"));
+  return line;
+}

@@ -1,0 +1,20 @@
+import { failure } from "./dom";
+
+/** On the library page the search starts by itself; where it does not load, the plain list stays, and a message says so. */
+export function startLibraryPage(): void {
+  const page = document.querySelector<HTMLElement>(".pl-library");
+  const form = page?.querySelector(".pl-search");
+  if (!page || !form) return;
+  const start = async () => {
+    try {
+      await window.planLibrary.startLibrary(page);
+    } catch (error) {
+      const message = failure(error, () => {
+        message.remove();
+        void start();
+      });
+      form.after(message);
+    }
+  };
+  void start();
+}

@@ -1,0 +1,66 @@
+/** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
+
+import type { Range } from "../search/highlight";
+import type { Manifest } from "../search/types";
+
+/** A stretch of text, or a field with the words that stand in its place. */
+export interface Run {
+  text: string;
+  field?: { name: string; example: string | null };
+}
+
+export type Fields = Map<string, Manifest["fields"][number]>;
+
+// As hooks/planlib/fields.py has it.
+const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|([^{}|&<>\p{Cc}]{1,80}))?\}\}/gu;
+const SNIPPET = 72; // characters
+const BEFORE = 20; // characters before the first hit
+
+/** A written text with its fields at their neutral defaults; an undeclared one stays as written. */
+export function runsOf(written: string, fields: Fields): Run[] {
+  const runs: Run[] = [];
+  let end = 0;
+  for (const match of written.matchAll(FIELD)) {
+    const [whole, name = "", example] = match;
+    const start = match.index ?? 0;
+    if (start > end) runs.push({ text: written.slice(end, start) });
+    runs.push({
+      text: fields.get(name)?.default ?? whole,
+      field: { name, example: example ?? null },
+    });
+    end = start + whole.length;
+  }
+  if (end < written.length) runs.push({ text: written.slice(end) });
+  return runs;
+}
+
+export function textOf(runs: Run[]): string {
+  return runs.map((run) => run.text).join("");
+}
+
+/** The part of a text between two positions. */
+export function cut(runs: Run[], start: number, end: number): Run[] {
+  const parts: Run[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const from = Math.max(start - at, 0);
+    const to = Math.min(end - at, run.text.length);
+    if (from < to) parts.push({ ...run, text: run.text.slice(from, to) });
+    at += run.text.length;
+  }
+  return parts;
+}
+
+/** The stretch of a text to show: about its first hit, or its opening. */
+export function snippetRange(text: string, hit: Range | undefined): Range {
+  if (text.length <= SNIPPET) return [0, text.length];
+  let start = hit && hit[1] > SNIPPET - BEFORE ? Math.max(0, hit[0] - BEFORE) : 0;
+  start = Math.max(0, Math.min(start, text.length - SNIPPET));
+  return [onPoint(text, start), onPoint(text, Math.min(text.length, start + SNIPPET))];
+}
+
+/** A position that does not part the halves of a code point. */
+function onPoint(text: string, position: number): number {
+  const unit = text.charCodeAt(position);
+  return unit >= 0xdc00 && unit <= 0xdfff ? position - 1 : position;
+}

@@ -1,0 +1,78 @@
+/** Texts, titles and places of hits as elements. */
+
+import type { Range } from "../search/highlight";
+import type { Hit } from "../search/types";
+import { type Context, headingOf, type Line, linesOf, spansIn } from "./context";
+import { make } from "./dom";
+import { cut, type Run, snippetRange } from "./runs";
+
+/** A line with its fields as spans and the terms marked. */
+export function lineNodes(line: Line, spans: Range[], context: Context): Node[] {
+  return runNodes(line.runs, spans, context);
+}
+
+function runNodes(runs: Run[], spans: Range[], context: Context): Node[] {
+  const nodes: Node[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const pieces = marked(run.text, at, spans);
+    at += run.text.length;
+    if (!run.field) {
+      nodes.push(...pieces);
+      continue;
+    }
+    const label = context.fields.get(run.field.name)?.label ?? run.field.name;
+    const attributes: Record<string, string> = {
+      class: "pl-field",
+      "data-field": run.field.name,
+      title: `填空项：${label}`,
+    };
+    if (run.field.example !== null) attributes["data-example"] = run.field.example;
+    nodes.push(make("span", attributes, ...pieces));
+  }
+  return nodes;
+}
+
+function marked(text: string, at: number, spans: Range[]): Node[] {
+  const nodes: Node[] = [];
+  let done = 0;
+  for (const [from, to] of spans) {
+    const start = Math.max(from - at, done);
+    const end = Math.min(to - at, text.length);
+    if (start >= end) continue;
+    if (start > done) nodes.push(document.createTextNode(text.slice(done, start)));
+    nodes.push(make("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  if (done < text.length) nodes.push(document.createTextNode(text.slice(done)));
+  return nodes;
+}
+
+export function titleNodes(hit: Hit, terms: string[], context: Context): Node[] {
+  const heading = headingOf(hit, context);
+  return lineNodes(heading, hit.title ? spansIn(heading, terms, context) : [], context);
+}
+
+/** 篇二之一　the plan › the sections above */
+export function placeOf(hit: Hit): string {
+  return `${hit.place}　${[hit.plan, ...hit.crumbs].join(" › ")}`;
+}
+
+/** The hit in its context: about the first term of the line that holds most of them, else the opening words. */
+export function snippetNodes(hit: Hit, terms: string[], context: Context): Node[] {
+  const lines = linesOf(hit, context);
+  let best: { line: Line; spans: Range[]; number: number } | undefined;
+  lines.forEach((line, number) => {
+    const spans = spansIn(line, terms, context);
+    if (!best || spans.length > best.spans.length) best = { line, spans, number };
+  });
+  if (!best) return [];
+  const { line, spans, number } = best;
+  const [start, end] = snippetRange(line.text, spans[0]);
+  const shifted = spans.map(([from, to]): Range => [from - start, to - start]);
+  const nodes = runNodes(cut(line.runs, start, end), shifted, context);
+  if (start > 0 || number > 0) nodes.unshift(document.createTextNode("……"));
+  if (end < line.text.length || number < lines.length - 1)
+    nodes.push(document.createTextNode("……"));
+  return nodes;
+}

@@ -1,0 +1,181 @@
+/** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
+
+import { Folding } from "../../src/search/fold";
+import { shardOf } from "../../src/search/hash";
+import type { Load } from "../../src/search/loader";
+import { packNumbers, packRanks } from "../../src/search/packing";
+import { lineText } from "../../src/search/text";
+import type { Manifest, Row } from "../../src/search/types";
+
+export interface Section {
+  number: string;
+  title: string;
+  lines: string[];
+  kind: string;
+  topics: string[];
+  children: Section[];
+  /** 开头 or 结尾. */
+  edge?: boolean;
+}
+
+export interface Plan {
+  id: string;
+  title: string;
+  level: string;
+  type: string;
+  sections: Section[];
+}
+
+export interface Library {
+  plans: Plan[];
+  topics: Manifest["topics"];
+  fields: Manifest["fields"];
+  synonyms: string[][];
+  /** Words by their letters. */
+  pinyin: Record<string, string[]>;
+  fold: string;
+}
+
+export interface Shape {
+  shards: number;
+  /** Sections a text block. */
+  block: number;
+}
+
+/** A section as both the builder and the definition see it. */
+export interface Unit {
+  section: Section;
+  plan: Plan;
+  id: string;
+  depth: number;
+  above: Unit[];
+  below: Unit[];
+  rank: number;
+  order: number;
+  characters: number;
+  /** Own lines, folded; the heading first. */
+  lines: string[];
+}
+
+export const KINDS: [string, string][] = [
+  ["tasks", "任务"],
+  ["goals", "目标"],
+];
+export const LEVELS: [string, string][] = [
+  ["village", "村"],
+  ["community", "社区"],
+];
+export const TYPES: [string, string][] = [
+  ["plan", "计划"],
+  ["summary", "总结"],
+];
+
+/** All sections, in the order of their ranks. */
+export function unitsOf(library: Library): Unit[] {
+  const folding = new Folding(library.fold);
+  const defaults = new Map(library.fields.map((field) => [field.name, field.default]));
+  const units: Unit[] = [];
+  const walk = (section: Section, plan: Plan, above: Unit[]): Unit => {
+    const raw = [section.number + section.title, ...section.lines];
+    const texts = raw.map((line) => lineText(line, defaults));
+    const unit: Unit = {
+      section,
+      plan,
+      id: `${plan.id}/s${units.length}`,
+      depth: section.edge ? 0 : above.length + 1,
+      above,
+      below: [],
+      rank: 0,
+      order: units.length,
+      characters: Array.from(texts.join("").replace(/\s/g, "")).length,
+      lines: texts.map((line) => folding.fold(line)),
+    };
+    units.push(unit);
+    unit.below = section.children.map((child) => walk(child, plan, [...above, unit]));
+    for (const child of unit.below) unit.characters += child.characters;
+    return unit;
+  };
+  for (const plan of library.plans) for (const section of plan.sections) walk(section, plan, []);
+  units.sort((a, b) => a.characters - b.characters || a.order - b.order);
+  units.forEach((unit, rank) => {
+    unit.rank = rank;
+  });
+  return units;
+}
+
+/** The files of the index, by name. */
+export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<string, unknown> {
+  const keys = new Map<string, { ranks: number[]; headings: number[] }>();
+  const put = (key: string, unit: Unit, heading = false) => {
+    const entry = keys.get(key) ?? { ranks: [], headings: [] };
+    keys.set(key, entry);
+    for (const list of heading ? [entry.ranks, entry.headings] : [entry.ranks])
+      if (list[list.length - 1] !== unit.rank) list.push(unit.rank);
+  };
+  for (const unit of units) {
+    unit.lines.forEach((line, i) => {
+      const characters = Array.from(line);
+      characters.forEach((character, at) => {
+        put(character, unit, i === 0);
+        if (at) put((characters[at - 1] as string) + character, unit, i === 0);
+      });
+    });
+    for (const topic of new Set(unit.section.topics)) put(`=topic:${topic}`, unit);
+    put(`=kind:${unit.section.kind}`, unit);
+    put(`=level:${unit.plan.level}`, unit);
+    put(`=type:${unit.plan.type}`, unit);
+    put(`=plan:${unit.plan.id}`, unit);
+  }
+
+  const files = new Map<string, unknown>();
+  const shards = Array.from({ length: shape.shards }, (): Record<string, string> => ({}));
+  const shard = (key: string) => shards[shardOf(key, shape.shards)] as Record<string, string>;
+  for (const [key, { ranks, headings }] of keys)
+    shard(key)[key] = packRanks(ranks) + (headings.length ? `|${packRanks(headings)}` : "");
+  for (const [letters, words] of Object.entries(library.pinyin))
+    shard(`~${letters}`)[`~${letters}`] = words.join(" ");
+  shards.forEach((data, i) => {
+    files.set(`grams/${i}`, data);
+  });
+
+  const starts: number[] = [];
+  for (let start = 0; start < units.length; start += shape.block) {
+    files.set(`texts/${starts.length}`, units.slice(start, start + shape.block).map(rowOf));
+    starts.push(start);
+  }
+  const reading = units.slice().sort((a, b) => a.order - b.order);
+  files.set("tree", {
+    depths: reading.map(({ depth }) => depth).join(""),
+    characters: packNumbers(reading.map(({ characters }) => characters)),
+    plans: packNumbers(library.plans.map((plan) => units.filter((u) => u.plan === plan).length)),
+  });
+  const { topics, fields, synonyms, fold } = library;
+  const manifest: Manifest = {
+    ...{ version: 1, build: "test", sections: units.length, shards: shape.shards },
+    ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
+  };
+  files.set("manifest", manifest);
+  return files;
+}
+
+function rowOf({ section, plan, id, above, below, characters }: Unit): Row {
+  const { number, title, lines, kind, topics } = section;
+  const url = `plans/${id.replace("/", "/#")}`;
+  const crumbs = above.map((one) => one.section.title);
+  const children = below.map((one) => one.rank);
+  const head = [id, url, number, title, lines] as const;
+  const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
+  return [...head, ...from, characters, [], children, []];
+}
+
+/** Hands out files as a browser gets them: each a copy, later. */
+export function loaderOf(files: Map<string, unknown>, loads: string[] = []): Load {
+  return async (name) => {
+    loads.push(name);
+    await Promise.resolve();
+    const data = files.get(name);
+    if (data === undefined) throw new Error(`搜索数据没有加载成（${name}）`);
+    return data;
+  };
+}

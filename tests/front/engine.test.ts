@@ -1,0 +1,141 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import test from "node:test";
+import { Engine } from "../../src/search/engine";
+import type { Hit, SearchOptions, Sort } from "../../src/search/types";
+import { buildIndex, type Library, loaderOf, type Unit, unitsOf } from "./builder";
+import { define } from "./definition";
+import { pick, type Random, randomLibrary, randomOf, randomQuery } from "./random";
+
+const LIBRARIES = 30;
+const QUERIES = 80;
+
+interface Case {
+  library: Library;
+  units: Unit[];
+  engine: Engine;
+}
+
+function randomCase(random: Random): Case {
+  const library = randomLibrary(random);
+  const units = unitsOf(library);
+  // With many blocks and few of them always verified, searches with a limit leave candidates aside.
+  const shape = { shards: pick(random, [1, 4, 64]), block: pick(random, [1, 2, 7, 1000]) };
+  const load = loaderOf(buildIndex(library, units, shape));
+  return { library, units, engine: new Engine(load, pick(random, [0, 1, 32])) };
+}
+
+function randomOptions(random: Random): SearchOptions {
+  const some = (values: string[]) => values.filter(() => random() < 0.5);
+  const options: SearchOptions = {};
+  if (random() < 0.5) options.sort = pick<Sort>(random, ["relevance", "order", "length"]);
+  if (random() < 0.2) options.topics = some(["t1", "t2", "t3", "unknown"]);
+  if (random() < 0.2) options.kinds = some(["tasks", "goals"]);
+  if (random() < 0.1) options.levels = some(["village"]);
+  if (random() < 0.1) options.types = some(["plan", "summary"]);
+  if (random() < 0.1) options.plans = some(["p-0", "p-1", "p-99"]);
+  return options;
+}
+
+const idsOf = (list: { id: string }[]) => list.map(({ id }) => id);
+
+function checkMore(hits: Hit[], expected: Map<string, string[]>, context: string): void {
+  for (const hit of hits)
+    ok(expected.get(hit.id)?.includes(`${hit.match} ${hit.through}`), `${context} ${hit.id}`);
+}
+
+test("results, order, facets and what is added are those of the definition", async () => {
+  let lazy = 0;
+  let found = 0;
+  for (let seed = 0; seed < LIBRARIES; seed++) {
+    const random = randomOf(seed);
+    const { library, units, engine } = randomCase(random);
+    for (let i = 0; i < QUERIES; i++) {
+      const query = randomQuery(random, units);
+      const options = randomOptions(random);
+      const context = JSON.stringify({ seed, query, options });
+      const expected = define(library, units, query, options);
+      const ids = idsOf(expected.results);
+
+      const whole = await engine.search(query, options);
+      deepEqual(whole.ids, ids, context);
+      deepEqual(idsOf(whole.hits), ids, context);
+      equal(whole.total, ids.length, context);
+      equal(whole.about, false, context);
+      deepEqual(whole.facets, expected.facets, context);
+      ok(whole.topics.length > 0, context);
+      if (!ids.length && !expected.more.size) {
+        ok(
+          whole.more.hits.every(({ match }) => match === "near"),
+          context,
+        );
+        if (expected.near) deepEqual(idsOf(whole.more.hits), idsOf(expected.near), context);
+      } else {
+        deepEqual(idsOf(whole.more.hits).sort(), Array.from(expected.more.keys()).sort(), context);
+        equal(whole.more.total, expected.more.size, context);
+        checkMore(whole.more.hits, expected.more, context);
+      }
+
+      const limit = pick(random, [0, 1, 3, 10, 1000]);
+      const offset = pick(random, [0, 0, 1, 5]);
+      const slice = await engine.search(query, { ...options, limit, offset });
+      deepEqual(slice.ids, ids.slice(offset, offset + limit), context);
+      ok(slice.more.hits.length <= Math.max(limit, 0), context);
+      if (slice.about) ok(slice.total >= Math.min(ids.length, offset + limit), context);
+      else {
+        equal(slice.total, ids.length, context);
+        deepEqual(slice.facets, expected.facets, context);
+        deepEqual(idsOf(slice.more.hits), idsOf(whole.more.hits).slice(0, limit), context);
+      }
+      if (ids.length || expected.more.size) checkMore(slice.more.hits, expected.more, context);
+      if (slice.about) lazy++;
+      if (ids.length) found++;
+    }
+  }
+  ok(lazy > 100, `${lazy} searches left candidates aside`);
+  ok(found > (LIBRARIES * QUERIES) / 3, `${found} searches found something`);
+});
+
+test("searches may overlap, and each is for itself", async () => {
+  const random = randomOf(7);
+  const { library, units, engine } = randomCase(random);
+  const queries = Array.from({ length: 40 }, () => randomQuery(random, units));
+  const all = await Promise.all(queries.map((query) => engine.search(query, { limit: 5 })));
+  all.forEach(({ ids }, i) => {
+    const expected = define(library, units, queries[i] as string, {});
+    deepEqual(ids, idsOf(expected.results).slice(0, 5));
+  });
+});
+
+test("sections are given by their ranks", async () => {
+  const { units, engine } = randomCase(randomOf(3));
+  const parent = units.find((unit) => unit.below.length) as Unit;
+  const [hit] = await engine.sections([parent.rank]);
+  equal(hit?.id, parent.id);
+  equal(hit?.match, "exact");
+  const children = await engine.sections(hit?.children ?? []);
+  deepEqual(idsOf(children), idsOf(parent.below));
+  deepEqual(await engine.sections([]), []);
+});
+
+test("a file that did not load fails the search, which can be tried again", async () => {
+  const library = randomLibrary(randomOf(5));
+  const files = buildIndex(library, unitsOf(library), { shards: 1, block: 10 });
+  const load = loaderOf(files);
+  let online = false;
+  const engine = new Engine((name) => (online ? load(name) : load("missing")));
+  await rejects(engine.search("党"), /没有加载成/);
+  online = true;
+  ok((await engine.search("党")).total > 0);
+});
+
+test("a short query with a limit loads few files", async () => {
+  const library = randomLibrary(randomOf(11));
+  const loads: string[] = [];
+  const files = buildIndex(library, unitsOf(library), { shards: 64, block: 1 });
+  const engine = new Engine(loaderOf(files, loads));
+  await engine.search("党", { limit: 2, facets: false });
+  const of = (folder: string) => new Set(loads.filter((name) => name.startsWith(folder))).size;
+  equal(of("grams"), 1);
+  equal(of("texts"), 2);
+  equal(of("tree"), 0);
+});
