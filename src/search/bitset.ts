@@ -64,8 +64,10 @@ export function each(bits: Bits, visit: (rank: number) => void): void {
   }
 }
 
-export function ranksOf(bits: Bits): number[] {
-  const ranks: number[] = [];
-  each(bits, (rank) => ranks.push(rank));
-  return ranks;
+/** The ranks, ascending, found as they are asked for. */
+export function* ranksIn(bits: Bits): Generator<number> {
+  for (let i = 0; i < bits.length; i++) {
+    for (let word = bits[i] as number; word; word &= word - 1)
+      yield (i << 5) + 31 - Math.clz32(word & -word);
+  }
 }

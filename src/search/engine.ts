@@ -7,7 +7,7 @@ import {
   fullBits,
   has,
   intersect,
-  ranksOf,
+  ranksIn,
   remove,
   subtract,
   unite,
@@ -19,7 +19,7 @@ import type { Load } from "./loader";
 import { parseQuery } from "./query";
 import type { Tree } from "./tree";
 import type { Hit, Match, Results, Row, SearchOptions } from "./types";
-import { type Probe, probe, Verifier } from "./verify";
+import { type Probe, probe, TERM_PAIRS, Verifier } from "./verify";
 import {
   type Alternative,
   type Alternatives,
@@ -31,7 +31,6 @@ import {
 
 /** How many pairs of all its terms a query looks up, about. */
 const QUERY_PAIRS = 24;
-const TERM_PAIRS = 12;
 const FIRST_BATCH = 32;
 const LARGEST_BATCH = 1024;
 const NEAR = 10;
@@ -79,7 +78,7 @@ interface Holders {
 
 /** A stage of the ranking: candidates in order, and the test that they have to pass once visited. */
 interface Tier {
-  candidates: () => number[];
+  candidates: () => Iterable<number>;
   accepts: (rank: number) => boolean;
   /** Whether what stands under a candidate has to be visited too. */
   deep: boolean;
@@ -91,6 +90,8 @@ interface Parts {
   titles: Probe[];
   phrase: Probe | undefined;
   alternatives: Alternatives;
+  /** Of the exact terms, and the exact excluded ones, in the tree: the sections that hold them. */
+  lifted: Map<Probe, Bits>;
   /** The sections with the topics that the query names. */
   named: Bits | undefined;
   choices: Choices;
@@ -145,7 +146,11 @@ class Search {
       Choices.of(index, options),
       needsTree ? index.tree() : undefined,
     ]);
-    const parts = { terms: held, excluded: barred, titles, phrase, alternatives, named };
+    const lifted = new Map<Probe, Bits>();
+    const lift = async (one: Probe) => lifted.set(one, await index.lifted(one.term));
+    const short = [...(terms.length > 1 ? held : []), ...barred].filter(({ exact }) => exact);
+    await Promise.all(short.map(lift));
+    const parts = { lifted, terms: held, excluded: barred, titles, phrase, alternatives, named };
     return new Search(index, options, { ...parts, choices, tree }, fewBlocks);
   }
 
@@ -156,7 +161,7 @@ class Search {
     const offset = options.offset ?? 0;
     const taken = await this.take(this.tiers(), offset + this.limit);
     if (!this.settled) {
-      this.settled = this.unsettled().length === 0;
+      this.settled = Boolean(this.unsettled().next().done);
       this.holders = this.hold();
     }
     const { results } = this.holders;
@@ -182,15 +187,16 @@ class Search {
 
   /** The holders by what the probes know now. */
   private hold(): Holders {
-    const { terms, excluded, tree } = this.parts;
+    const { terms, excluded, lifted, tree } = this.parts;
+    const lift = (grown: Tree, one: Probe) => lifted.get(one) ?? grown.lift(one.bits);
     const meeting = tree && terms.length > 1;
     const own = fullBits(this.index.size);
     for (const { bits } of terms) intersect(own, bits);
     const all = meeting ? fullBits(this.index.size) : own;
-    if (meeting) for (const { bits } of terms) intersect(all, tree.lift(bits));
-    for (const { bits, exact } of excluded) {
-      if (!tree || !(exact || this.settled)) continue;
-      const barred = tree.lift(bits);
+    if (meeting) for (const one of terms) intersect(all, lift(tree, one));
+    for (const one of excluded) {
+      if (!tree || !(one.exact || this.settled)) continue;
+      const barred = lift(tree, one);
       subtract(own, barred);
       subtract(all, barred);
     }
@@ -199,28 +205,25 @@ class Search {
   }
 
   /** The sections that have to be visited before the results are exact. */
-  private unsettled(): number[] {
+  private *unsettled(): Generator<number> {
     const { terms, excluded, tree } = this.parts;
-    const inexact = [...terms, ...excluded].filter(({ exact }) => !exact);
-    const bits = emptyBits(this.index.size);
-    for (const one of inexact) unite(bits, one.bits);
     const { all } = this.holders;
-    if (!tree) intersect(bits, all);
-    const reached = ranksOf(bits).filter((rank) => !tree || tree.stands(all, rank));
-    return this.verifier.open(reached, inexact);
+    const pending = this.verifier.pending([...terms, ...excluded]);
+    for (const rank of ranksIn(pending))
+      if (tree ? tree.stands(all, rank) : has(all, rank)) yield rank;
   }
 
   /** Visit all that matters, unless it is much and a few hits are asked for. */
   private async settle(): Promise<void> {
-    const open = this.unsettled();
-    if (!this.mayVisit(open)) return;
+    if (!this.mayVisit(this.unsettled())) return;
+    const open = Array.from(this.unsettled());
     await this.verifier.visit(open);
     this.settled = true;
     if (open.length) this.holders = this.hold();
   }
 
-  private mayVisit(ranks: readonly number[]): boolean {
-    return this.options.limit === undefined || this.index.countBlocks(ranks) <= this.fewBlocks;
+  private mayVisit(ranks: Iterable<number>): boolean {
+    return this.options.limit === undefined || this.index.areIn(ranks, this.fewBlocks);
   }
 
   private tiers(): Tier[] {
@@ -232,10 +235,10 @@ class Search {
     const barring = !this.settled && this.barring;
     const deep = barring || (!this.settled && terms.length > 1);
     if ((this.options.sort ?? "relevance") !== "relevance")
-      return [{ candidates: () => this.sorted(candidates), accepts: isHit, deep }];
+      return [{ candidates: () => this.walk(candidates), accepts: isHit, deep }];
 
     const among = (sets: Bits[], accepts = isOwn): Tier => {
-      const list = () => ranksOf(sets.reduce((bits, set) => intersect(bits, set), own.slice()));
+      const list = () => this.walk(sets.reduce((bits, set) => intersect(bits, set), own.slice()));
       return { candidates: list, accepts, deep: barring };
     };
     const tiers: Tier[] = [];
@@ -252,7 +255,7 @@ class Search {
     if (phrase) tiers.push(among([phrase.bits], (rank) => has(phrase.bits, rank) && isOwn(rank)));
     tiers.push(among([]));
     if (terms.length > 1)
-      tiers.push({ candidates: () => ranksOf(candidates), accepts: isHit, deep });
+      tiers.push({ candidates: () => this.walk(candidates), accepts: isHit, deep });
     return tiers;
   }
 
@@ -285,23 +288,19 @@ class Search {
 
   /** The first ranks of the tiers, verified. */
   private async take(tiers: Tier[], wanted: number): Promise<number[]> {
-    const { choices } = this.parts;
+    const { tree } = this.parts;
     const taken: number[] = [];
     const done = emptyBits(this.index.size);
     for (const { candidates, accepts, deep } of tiers) {
       if (taken.length >= wanted) break;
-      const ranks = candidates().filter((rank) => choices.lets(rank) && !has(done, rank));
-      let batch = FIRST_BATCH;
-      for (let i = 0; i < ranks.length && taken.length < wanted; i += batch) {
-        if (i) batch = Math.min(2 * batch, LARGEST_BATCH);
-        const part = ranks.slice(i, i + batch);
-        const { tree } = this.parts;
-        await this.verifier.visit(deep && tree ? part.flatMap((rank) => tree.under(rank)) : part);
-        for (const rank of part) {
+      for (const batch of batches(candidates(), done)) {
+        await this.verifier.visit(deep && tree ? batch.flatMap((rank) => tree.under(rank)) : batch);
+        for (const rank of batch) {
           if (taken.length >= wanted || !accepts(rank)) continue;
           add(done, rank);
           taken.push(rank);
         }
+        if (taken.length >= wanted) break;
       }
     }
     return taken;
@@ -320,14 +319,17 @@ class Search {
     });
     // Candidates of the results that are not verified yet are left to the results.
     subtract(bits, this.holders.results);
+    for (const [one, lifted] of parts.lifted)
+      if (parts.excluded.includes(one)) subtract(bits, lifted);
     for (const rank of taken) remove(bits, rank);
 
-    const ranks = this.sorted(choices.filter(bits));
-    const whole = this.mayVisit(this.verifier.open(ranksOf(bits)));
+    const pending = intersect(this.verifier.pending([...terms, ...alternatives.probes]), bits);
+    const exact = !this.barring && ranksIn(pending).next().done;
+    const whole = !exact && this.mayVisit(ranksIn(this.barring ? bits : pending));
     const stands = (rank: number, i: number) => this.standIn(rank, i) !== undefined;
     const accepts = (rank: number) =>
       terms.every((term, i) => has(term.bits, rank) || stands(rank, i)) && !this.isBarred(rank);
-    const tier = { candidates: () => ranks, accepts, deep: this.barring };
+    const tier = { candidates: () => this.walk(bits), accepts, deep: this.barring };
     const found = await this.take([tier], whole ? Number.POSITIVE_INFINITY : this.limit);
     const shown = found.slice(0, this.limit);
     await index.loadRows(shown);
@@ -336,7 +338,7 @@ class Search {
       const { match, through } = this.standIn(rank, missing) ?? { match: "near", through: "" };
       return hitOf(index.row(rank), rank, match, through);
     });
-    return { total: whole ? found.length : ranks.length, hits };
+    return { total: whole ? found.length : count(choices.filter(bits)), hits };
   }
 
   /** What stands in for a term in a visited section. */
@@ -347,6 +349,7 @@ class Search {
   /** The sections that have at least half of the pairs of the query. */
   private async findNear(): Promise<Results["more"]> {
     const { index, parts } = this;
+    const { choices } = parts;
     const pairs = spread(distinctPairs(parts.terms.map(({ term }) => term)), QUERY_PAIRS);
     if (!pairs.length) return { total: 0, hits: [] };
     const counts = new Uint8Array(index.size);
@@ -354,7 +357,7 @@ class Search {
       each(list, (rank) => (counts[rank] as number)++);
     const near: number[] = [];
     counts.forEach((shared, rank) => {
-      if (2 * shared >= pairs.length) near.push(rank);
+      if (2 * shared >= pairs.length && choices.lets(rank)) near.push(rank);
     });
     near.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
     const accepts = (rank: number) => !this.isBarred(rank);
@@ -365,15 +368,27 @@ class Search {
     return { total: hits.length, hits };
   }
 
-  private sorted(bits: Bits): number[] {
-    const { tree } = this.parts;
-    return this.options.sort === "order" && tree ? inOrder(bits, tree) : ranksOf(bits);
+  /** The sections of a set that the choices let through, in order. */
+  private walk(bits: Bits): Iterable<number> {
+    const { choices, tree } = this.parts;
+    const kept = choices.filter(bits);
+    return this.options.sort === "order" && tree ? tree.inOrder(kept) : ranksIn(kept);
   }
 }
 
-function inOrder(bits: Bits, { positionOf }: Tree): number[] {
-  const position = (rank: number) => positionOf[rank] as number;
-  return ranksOf(bits).sort((a, b) => position(a) - position(b));
+/** Ranks that are not done, in batches that grow. */
+function* batches(ranks: Iterable<number>, done: Bits): Generator<number[]> {
+  let size = FIRST_BATCH;
+  let batch: number[] = [];
+  for (const rank of ranks) {
+    if (has(done, rank)) continue;
+    batch.push(rank);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    size = Math.min(2 * size, LARGEST_BATCH);
+  }
+  yield batch;
 }
 
 /** The sections with a topic that a term, or the whole query, names. */

@@ -65,18 +65,22 @@ export class Choices {
   /** The plans with most results, by the identifiers that their first results' rows give. */
   private async countPlans(base: Bits, tree: Tree): Promise<[string, number][]> {
     const totals = new Uint32Array(tree.plans);
-    const firsts = new Map<number, number>();
+    const firsts = new Uint32Array(tree.plans);
     each(base, (rank) => {
       const plan = tree.planOf[rank] as number;
-      if (!totals[plan]) firsts.set(plan, rank);
+      if (!totals[plan]) firsts[plan] = rank;
       (totals[plan] as number)++;
     });
     const total = (plan: number) => totals[plan] as number;
-    const most = Array.from(firsts)
-      .sort(([a], [b]) => total(b) - total(a) || a - b)
-      .slice(0, PLANS);
-    await this.index.loadRows(most.map(([, rank]) => rank));
-    return most.map(([plan, rank]) => [planOf(this.index.row(rank)[0]), total(plan)]);
+    const least = Math.max(1, totals.slice().sort()[tree.plans - PLANS] ?? 1);
+    const most: number[] = [];
+    totals.forEach((held, plan) => {
+      if (held >= least) most.push(plan);
+    });
+    most.sort((a, b) => total(b) - total(a)).splice(PLANS);
+    const first = (plan: number) => firsts[plan] as number;
+    await this.index.loadRows(most.map(first));
+    return most.map((plan) => [planOf(this.index.row(first(plan))[0]), total(plan)]);
   }
 }
 

@@ -76,6 +76,12 @@ export class Index {
     });
   }
 
+  /** The sections that have a key, and all above them. Not to be changed. */
+  async lifted(key: string): Promise<Bits> {
+    const [bits, tree] = await Promise.all([this.list(key), this.tree()]);
+    return this.lists.get(`2${key}`, () => tree.lift(bits));
+  }
+
   /** The words that are written with these letters in pinyin. */
   async words(letters: string): Promise<string[]> {
     return (await this.packed(`~${letters}`)).split(" ").filter(Boolean);
@@ -104,16 +110,16 @@ export class Index {
     return low;
   }
 
-  /** How many text blocks sections are in. ranks: ascending. */
-  countBlocks(ranks: readonly number[]): number {
+  /** Whether sections are in no more than so many text blocks. ranks: ascending. */
+  areIn(ranks: Iterable<number>, most: number): boolean {
     let total = 0;
     let end = 0;
     for (const rank of ranks) {
       if (rank < end) continue;
-      total++;
+      if (++total > most) return false;
       end = this.starts[this.blockOf(rank) + 1] ?? this.size;
     }
-    return total;
+    return true;
   }
 
   /** Load the rows of sections, for `row` and `foldedRow`. */

@@ -68,6 +68,11 @@ export class Tree {
     return this.under(rank).filter((below) => this.parentOf[below] === rank);
   }
 
+  /** The ranks of a set, in reading order, found as they are asked for. */
+  *inOrder(bits: Bits): Generator<number> {
+    for (const rank of this.rankAt) if (has(bits, rank)) yield rank;
+  }
+
   /** Whether a section or one under it is in a set. */
   holds(bits: Bits, rank: number): boolean {
     const end = this.endOf[this.positionOf[rank] as number] as number;

@@ -1,4 +1,4 @@
-import { add, type Bits, emptyBits, has, intersect, remove } from "./bitset";
+import { add, type Bits, emptyBits, has, intersect, remove, subtract, unite } from "./bitset";
 import { isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
 
@@ -12,14 +12,14 @@ export interface Probe {
 }
 
 /** How many pairs of a long term are looked up. */
-const PAIRS = 12;
+export const TERM_PAIRS = 12;
 const CHUNK = 2000;
 
 export async function probe(
   index: Index,
   term: string,
   heading = false,
-  pairs = PAIRS,
+  pairs = TERM_PAIRS,
 ): Promise<Probe> {
   const keys = spread(pairsOf(term), pairs);
   const lists = await Promise.all(keys.map((key) => index.list(key, heading)));
@@ -41,16 +41,17 @@ export class Verifier {
     this.inexact = probes.filter((one) => !one.exact);
   }
 
-  /** Of these sections those that some of the probes (all if not given) still needs a visit of. */
-  open(ranks: readonly number[], probes: readonly Probe[] = this.inexact): number[] {
-    const waiting = probes.filter((one) => !one.exact);
-    return ranks.filter(
-      (rank) => !has(this.seen, rank) && waiting.some((one) => has(one.bits, rank)),
-    );
+  /** The sections that one of these probes needs a visit of. */
+  pending(probes: readonly Probe[]): Bits {
+    const bits = emptyBits(this.index.size);
+    for (const one of probes) if (!one.exact) unite(bits, one.bits);
+    return subtract(bits, this.seen);
   }
 
   async visit(ranks: readonly number[]): Promise<void> {
-    const open = this.open(ranks);
+    const open = ranks.filter(
+      (rank) => !has(this.seen, rank) && this.inexact.some((one) => has(one.bits, rank)),
+    );
     for (let i = 0; i < open.length; i += CHUNK) {
       const chunk = open.slice(i, i + CHUNK);
       await this.index.loadRows(chunk);

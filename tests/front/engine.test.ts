@@ -91,7 +91,7 @@ test("results, order, facets and what is added are those of the definition", asy
       if (ids.length) found++;
     }
   }
-  ok(lazy > 100, `${lazy} searches left candidates aside`);
+  ok(lazy > 50, `${lazy} searches left candidates aside`);
   ok(found > (LIBRARIES * QUERIES) / 3, `${found} searches found something`);
 });
 
