@@ -11,12 +11,12 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
+.PHONY: help serve build offline check test lint bench lock clean assets setup-check setup-site setup-test setup-bench
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
 	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
@@ -31,6 +31,10 @@ build: assets ## build the site into site/; a warning fails the build
 	@mv .build/site site
 	@rm -rf .build/previous
 	@echo "Built site/."
+
+offline: assets ## make plan-library-offline.zip, a copy of the site that needs no server
+	@echo "Building the site for offline use ..."
+	@$(VENV_PYTHON) scripts/offline.py
 
 check: setup-check ## check the plans without building the site
 	@$(VENV_PYTHON) scripts/check.py
