@@ -332,8 +332,8 @@ def related(topic: Topic, library: Library) -> list[Topic]:
 
 
 def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
-    """What the library page can be narrowed by: for each facet the values that occur, with their title and the number of
-    their templates. Of the plans the first few; the page asks for others when it needs them."""
+    """What the library page can be narrowed by: for each facet the values that occur, each with title and number of
+    templates. Of the plans the first few; the page asks for others when it needs them."""
     vocabulary, counts = library.vocabulary, library.facet_counts
     titles: dict[str, Iterable[tuple[str, str]]] = {
         "topic": ((topic.id, topic.title) for topic in library.topics.values()),

@@ -29,10 +29,11 @@ export function startFacets(
   const panel = root.querySelector<HTMLElement>(".pl-facets");
   const chips = root.querySelector<HTMLElement>(".pl-chosen");
   const toggle = root.querySelector<HTMLButtonElement>(".pl-facets__toggle");
+  const total = root.querySelector<HTMLElement>(".pl-total"); // where the focus goes when a chip is gone
   const plans = panel?.querySelector<HTMLElement>("[data-facet=plan]");
   const planNames = new Map<string, string>();
   let chosen: Chosen = NO_CHOICE;
-  if (!panel || !chips || !toggle) throw new Error("the library page has no facets");
+  if (!panel || !chips || !toggle || !total) throw new Error("the library page has no facets");
   for (const box of boxes(panel, "plan")) planNames.set(box.value, nameOf(box));
 
   toggle.addEventListener("click", () => {
@@ -68,7 +69,7 @@ export function startFacets(
           const at = items.findIndex((item) => item.contains(document.activeElement));
           decide({ ...chosen, [facet]: rest });
           const left = chips.querySelectorAll("button");
-          (left[Math.min(at, left.length - 1)] ?? toggle).focus();
+          (left[Math.min(at, left.length - 1)] ?? total).focus();
         };
         const chip = button("pl-chip", titleOf(facet, value), drop);
         chip.setAttribute("aria-label", `去掉${NAMES[facet]}：${titleOf(facet, value)}`);
@@ -78,7 +79,7 @@ export function startFacets(
     if (items.length > 1) {
       const all = button("pl-chip pl-chip--all", "全部清除", () => {
         decide(NO_CHOICE);
-        toggle.focus();
+        total.focus();
       });
       items.push(make("li", {}, all));
     }
