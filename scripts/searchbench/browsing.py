@@ -6,13 +6,15 @@ and the task after it are over. Frames come as quickly as they are made: waiting
 
 cold: a new profile; the page is loaded, the box opened, and PAUSE later the query comes. What is requested from opening
     the box to the painted results is counted as it goes over the line, compressed.
-warm: in one page all queries, and after that all of them again twice, which counts.
+warm: in one page all queries, and after that all of them again, which counts.
+
+Of the runs of a query the quickest counts: what else runs on the machine makes them slower, never quicker.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,9 +26,9 @@ from .report import Cold, Failure, Use
 from .serving import Sent, Served
 
 PAUSE = 300  # ms between opening the box and the query: nobody types sooner
-TIMEOUT = 300_000  # ms that a single query may take, an index that it waits for included
+TIMEOUT = 100_000  # ms that a query may take, with an index that it has to wait for
 OPENING = 10_000  # ms that the page and the box may take to open
-BUDGET = 60  # seconds for one kind of measuring; what is not reached by then is left out, and the report says so
+BUDGET = 90  # seconds for one kind of measuring; what is not reached by then is left out, and the report says so
 OPTIONS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -34,21 +36,24 @@ OPTIONS = (
     "--disable-frame-rate-limit",
     "--disable-gpu",
 )
+COLD_RUNS, WARM_RUNS = 2, 3
 KB = 1024
 
 # Puts a query into the box; gives the milliseconds to the painted results, and the time then. The box is empty before,
 # and what it says below begins like this when it has an answer.
 TYPE = """
-async ([inputSelector, statusSelector, query]) => {
+async ([inputSelector, statusSelector, query, timeout]) => {
   const input = document.querySelector(inputSelector);
   const status = document.querySelector(statusSelector);
   const answered = () => /^(找到|没有)/.test(status.textContent);
-  const until = (test) => new Promise((resolve) => {
+  const until = (test) => new Promise((resolve, reject) => {
     const look = () => {
       if (!test()) return;
+      clearTimeout(timer);
       observer.disconnect();
       resolve();
     };
+    const timer = setTimeout(() => reject(new Error(`no answer within ${timeout / 1000} s`)), timeout);
     const observer = new MutationObserver(look);
     observer.observe(status, { childList: true, characterData: true, subtree: true });
     look();
@@ -104,19 +109,28 @@ def opened(engine: Engine, browser: Browser, served: Served) -> Iterator[Page]:
 
 
 def enter(page: Page, engine: Engine, query: str) -> tuple[float, float]:
-    milliseconds, end = page.evaluate(TYPE, [engine.input, engine.status, query])
+    milliseconds, end = page.evaluate(TYPE, [engine.input, engine.status, query, TIMEOUT])
     return milliseconds, end
 
 
 def measure(engine: Engine, browser: Browser, served: Served, queries: Sequence[str]) -> Use:
     """All that is measured of an engine in the browser."""
-    cold = [_cold(engine, browser, served, query) for query in _within(BUDGET, queries)]
+    cold = _best(COLD_RUNS, queries, lambda query: _cold(engine, browser, served, query))
     with opened(engine, browser, served) as page:
         for query in _within(BUDGET, queries):
             enter(page, engine, query)
-        warm = [enter(page, engine, query)[0] for query in _within(BUDGET, (*queries, *queries))]
+        warm = _best(WARM_RUNS, queries, lambda query: enter(page, engine, query)[0])
         memory = _memory(browser)
     return Use(cold, warm, memory)
+
+
+def _best(runs: int, queries: Sequence[str], measure: Callable[[str], Any]) -> list[Any]:
+    """What was measured of every query that there was time for, in its best run."""
+    best: dict[str, Any] = {}
+    for query in _within(BUDGET, [*queries] * runs):
+        done = measure(query)
+        best[query] = min(best.get(query, done), done)
+    return list(best.values())
 
 
 def _cold(engine: Engine, browser: Browser, served: Served, query: str) -> Cold:
