@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -189,7 +190,7 @@ def machine() -> str:
 
 def report(folder: Path, documents: list[int], peers: list[Engine], kinds: dict[str, str]) -> str:
     """Measure everything; returns the report. What is done is kept in the file as it comes."""
-    queries = list(kinds)
+    queries = shuffled(kinds)
     sizes: dict[int, dict[str, Figures]] = {}
     owns: dict[int, Own] = {}
     node = real_node()
@@ -209,6 +210,13 @@ def report(folder: Path, documents: list[int], peers: list[Engine], kinds: dict[
         REPORT.parent.mkdir(exist_ok=True)
         REPORT.write_text(f"# Benchmark of the search\n\n{text}\n", "utf-8")
     return text
+
+
+def shuffled(queries: Iterable[str]) -> list[str]:
+    """In an order in which the first so many are of all kinds."""
+    ordered = list(queries)
+    Random(SEED).shuffle(ordered)
+    return ordered
 
 
 def written(sizes: dict[int, dict[str, Figures]], owns: dict[int, Own], kinds: dict[str, str]) -> str:
@@ -240,12 +248,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--peers", default=",".join(engines.PEERS), help="the engines beside the library's own")
     options = parser.parse_args(arguments)
     kinds = {each["query"]: each["kind"] for each in json.loads(QUERIES.read_text("utf-8"))}
-    # In an order in which the first so many are of all kinds.
-    queries = Random(SEED).sample(list(kinds), options.queries or len(kinds))
+    queries = shuffled(kinds)[: options.queries]
     peers = [engines.peer(name) for name in options.peers.split(",") if name]
     sizes = sorted({int(size) for size in options.documents.split(",")})
     with TemporaryDirectory(prefix="plan-bench-search-") as folder:
-        text = report(Path(folder), sizes, peers, {query: kinds[query] for query in queries})
+        text = report(Path(folder), sizes, peers, {query: kind for query, kind in kinds.items() if query in queries})
     print(text)
     return 0
 
