@@ -140,7 +140,8 @@ export function startFacets(
           box.checked = wanted.has(box.value);
           label?.classList.toggle("pl-check--none", count === 0);
           const figures = label?.querySelector(".pl-count");
-          if (figures) figures.textContent = figure(count);
+          const words = figure(count);
+          if (figures && figures.textContent !== words) figures.textContent = words;
         }
       }
     },

@@ -22,6 +22,8 @@ from planlib.model import Section
 from planlib.plaintext import neutral_text, own_lines
 from planlib.search.folding import fold
 
+expect.set_options(timeout=15_000)  # for busy machines
+
 VOLUNTEERING = "三、扎实开展志愿服务活动"
 
 

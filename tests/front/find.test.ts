@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
+import { isPlain, readState, writeState } from "../../src/find/state";
+
+const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
+
+test("fields become runs of their own, with their neutral words", () => {
+  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", new Map([["年份", YEAR]]));
+  assert.equal(textOf(runs), "做好20××年、20××年的{{没有}}工作");
+  assert.deepEqual(runs[3]?.field, { name: "年份", example: "2012" });
+  assert.deepEqual(cut(runs, 1, 4), [
+    { text: "好" },
+    { text: "20", field: { name: "年份", example: null } },
+  ]);
+});
+
+test("a snippet stands about its first hit and never parts a character", () => {
+  const text = `${"文".repeat(100)}讲${"明".repeat(100)}`;
+  const [start, end] = snippetRange(text, [100, 101]);
+  assert.ok(start > 0 && start <= 100 && end > 101 && end - start <= 72);
+  assert.deepEqual(snippetRange("短", undefined), [0, 1]);
+  const pairs = "𠮷".repeat(100);
+  for (const hit of [60, 90, 120, 198]) {
+    const range = snippetRange(pairs, [hit, hit + 2]);
+    assert.deepEqual(
+      range.map((at) => at % 2),
+      [0, 0],
+    );
+  }
+});
+
+test("the address holds the state, and gives it back", () => {
+  const address = "?q=%E6%96%87+%E6%98%8E&topic=a&topic=b&level=town&plan=wm-1&sort=length";
+  assert.equal(writeState(readState(address)), address);
+  assert.equal(writeState(readState("?sort=nonsense&other=1&topic=&q=+")), "");
+  assert.deepEqual(readState("?kind=tasks&kind=tasks").chosen.kind, ["tasks"]);
+  assert.ok(isPlain(readState("?q=+&sort=relevance")));
+});
