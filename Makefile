@@ -11,12 +11,12 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test lint bench quality lock clean assets setup-check setup-site setup-test setup-bench
+.PHONY: help serve build offline check test lint bench bench-search quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' Makefile
 
 serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
 	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
@@ -55,6 +55,9 @@ lint: setup-test ## run the linters and type checkers alone
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
 
+bench-search: setup-bench-search assets ## measure the search beside other engines on up to 12,000 plans (takes most of an hour)
+	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench_search.py
+
 quality: setup-check ## measure how many damages the rules find (half a minute)
 	@$(VENV_PYTHON) scripts/quality.py
 
@@ -82,5 +85,5 @@ $(ASSETS): $(ASSET_SOURCES) | setup-site
 	@rm -rf $(@D)
 	@$(WITH_NODE) npm run --silent build
 
-setup-check setup-site setup-test setup-bench:
+setup-check setup-site setup-test setup-bench setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

@@ -4,6 +4,7 @@
     python3 scripts/setup.py site    the same, and Node with the npm packages
     python3 scripts/setup.py test    the same, and the test tools, a Chromium and a Chinese font
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
+    python3 scripts/setup.py bench-search   what test and bench need
 
 It runs before anything is installed, so it uses the standard library only. Each step writes its
 stamp last: what was interrupted is done again by the next run. `.venv/node` and `.venv/browser`
@@ -284,6 +285,9 @@ def set_up(purpose: str) -> None:
     elif purpose == "bench":
         install_python_packages("requirements.txt", "bench/requirements.txt")
         install_npm_packages("bench")
+    elif purpose == "bench-search":
+        set_up("test")
+        set_up("bench")
     else:
         install_python_packages("requirements.txt", "requirements-dev.txt")
         install_npm_packages()
@@ -291,7 +295,7 @@ def set_up(purpose: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test", "bench"):
+    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test", "bench", "bench-search"):
         print(__doc__, file=sys.stderr)
         return 2
     os.chdir(ROOT)
