@@ -19,9 +19,9 @@ from random import Random
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+sys.path.insert(0, str(ROOT / "hooks"))
 
-from scripts.benchmark_pages import make_page  # noqa: E402
+from benchmark_pages import make_page  # noqa: E402
 
 from planlib.findings import Finding  # noqa: E402
 from planlib.inputs import read_inputs  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from scripts.quality import DAMAGES, Check, Damage, clean_pages, main, measure, report, rules_of_the_repository
+from quality import DAMAGES, Check, Damage, clean_pages, main, measure, report, rules_of_the_repository
 
 from planlib.rules import RULES
 
