@@ -1,8 +1,25 @@
 import { dataLoader, type LoadData } from "./data";
+import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Hit, Results, SearchOptions } from "./search/types";
 
-/** The search, for scripts of the site and of others. The engine loads when it is first used. */
+/** What the bundles beside main.js bring; each is loaded when it is first used. */
+export interface Parts {
+  /** search.js: the engine and the header's box. */
+  search: {
+    search(query: string, options?: SearchOptions): Promise<Results>;
+    sections(ranks: readonly number[]): Promise<Hit[]>;
+    context(): Promise<Context>;
+    /** Let the header's opened box search. */
+    startBox(shell: Shell): Promise<void>;
+  };
+  /** library.js: the search of the library page. */
+  library: {
+    startLibrary(page: HTMLElement, context: Context): void;
+  };
+}
+
+/** `window.planLibrary`, for scripts of the site and of others. */
 export interface PlanLibrary {
   /** The address of the site's root. */
   readonly root: string;
@@ -11,10 +28,10 @@ export interface PlanLibrary {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
-  /** Let the header's opened box search. */
-  startBox(shell: Shell): Promise<void>;
-  /** Let the library page search. */
-  startLibrary(page: HTMLElement): Promise<void>;
+  /** Load a bundle. */
+  part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
+  /** Where bundles put what they bring. */
+  readonly parts: Partial<Parts>;
 }
 
 declare global {
@@ -23,33 +40,42 @@ declare global {
   }
 }
 
-/** Set up `window.planLibrary`. main: the address of the main script; search.js stands beside it and takes over. */
-export function exposeSearch(main: string): void {
-  let loading: Promise<PlanLibrary> | undefined;
-  const load = () => {
-    loading ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const end = () => {
-        script.remove();
-        if (window.planLibrary !== stub) return resolve(window.planLibrary);
-        loading = undefined;
-        reject(new Error("搜索程序没有加载成，请检查网络后重试"));
-      };
-      script.onload = end;
-      script.onerror = end;
-      script.src = new URL("search.js", main).href;
-      document.head.append(script);
-    });
-    return loading;
-  };
+/** Set up `window.planLibrary`. main: the address of the main script; the other bundles stand beside it. */
+export function exposeLibrary(main: string): void {
   const root = new URL("../../", main).href;
-  const stub: PlanLibrary = {
+  const parts: Partial<Parts> = {};
+  const loads = new Map<string, Promise<void>>();
+  const part = async <Name extends keyof Parts>(name: Name): Promise<Parts[Name]> => {
+    if (!loads.has(name)) loads.set(name, runScript(new URL(`${name}.js`, main).href));
+    try {
+      await loads.get(name);
+    } catch (error) {
+      loads.delete(name); // to be tried again
+      throw error;
+    }
+    const brought = parts[name];
+    if (!brought) throw new Error(`${name}.js 没有加载成，请刷新页面`);
+    return brought;
+  };
+  window.planLibrary = {
     root,
     load: dataLoader(root),
-    search: async (query, options) => (await load()).search(query, options),
-    sections: async (ranks) => (await load()).sections(ranks),
-    startBox: async (shell) => (await load()).startBox(shell),
-    startLibrary: async (page) => (await load()).startLibrary(page),
+    search: async (query, options) => (await part("search")).search(query, options),
+    sections: async (ranks) => (await part("search")).sections(ranks),
+    part,
+    parts,
   };
-  window.planLibrary = stub;
+}
+
+function runScript(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => resolve();
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("程序没有加载成，请检查网络后重试"));
+    };
+    script.src = address;
+    document.head.append(script);
+  });
 }

@@ -2,16 +2,15 @@
 
 import { startBox } from "./find/box";
 import { openContext } from "./find/context";
-import { startLibrary } from "./find/library";
 import { Engine } from "./search/engine";
 import { indexLoader } from "./search/loader";
 
-const stub = window.planLibrary;
-const engine = new Engine(indexLoader(stub.load));
-window.planLibrary = {
-  ...stub,
+const { parts, root, load } = window.planLibrary;
+const engine = new Engine(indexLoader(load));
+const context = () => openContext(engine, root);
+parts.search = {
   search: (query, options) => engine.search(query, options),
   sections: (ranks) => engine.sections(ranks),
-  startBox: async (shell) => startBox(shell, await openContext(engine, stub.root)),
-  startLibrary: async (page) => startLibrary(page, await openContext(engine, stub.root)),
+  context,
+  startBox: async (shell) => startBox(shell, await context()),
 };

@@ -35,7 +35,9 @@ export function startBox(shell: Shell, context: Context): void {
     option.scrollIntoView({ block: "nearest" });
   };
 
+  /** Show groups of options; those of the newest query that are there already stay as they are. */
   const paint = (groups: HTMLElement[], message: string) => {
+    const kept = groups[0] === list.firstChild && list.firstChild !== null;
     list.replaceChildren(...groups);
     fillElement(list);
     if (output.firstChild !== list || output.childNodes.length > 1) output.replaceChildren(list);
@@ -45,8 +47,9 @@ export function startBox(shell: Shell, context: Context): void {
     });
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(options.length > 0));
-    output.scrollTop = 0;
     status.textContent = message;
+    if (kept) return;
+    output.scrollTop = 0;
     select(-1);
   };
 
@@ -55,10 +58,15 @@ export function startBox(shell: Shell, context: Context): void {
     const turn = ++newest;
     if (!query) return paint([], HINT);
     try {
+      const first = await context.engine.search(query, { limit: HITS, facets: false, quick: true });
+      if (turn !== newest) return;
+      const head = first.hits.length ? headOf(first, context) : [];
+      if (head.length) paint(head, messageOf(query, first));
       const results = await context.engine.search(query, { limit: HITS, facets: false });
       if (turn !== newest) return;
-      const all = allUrl(library, query);
-      paint(groupsOf(results, all, context), messageOf(query, results));
+      const groups = head.length ? head : headOf(results, context);
+      const tail = tailOf(results, allUrl(library, query), context);
+      paint([...groups, ...tail], messageOf(query, results));
     } catch (error) {
       if (turn !== newest) return;
       const retry = () => {
@@ -106,23 +114,34 @@ function messageOf(query: string, results: Results): string {
   return `没有范文直接写到“${query}”，相关的有 ${figure(results.more.total)} 篇`;
 }
 
-function groupsOf(results: Results, all: string, context: Context): HTMLElement[] {
+/** Whether there is nothing but what comes near. */
+function isNothing(results: Results): boolean {
+  return !results.total && !results.more.hits.some((hit) => hit.match !== "near");
+}
+
+/** What is shown first: topics of that name, and the hits. */
+function headOf(results: Results, context: Context): HTMLElement[] {
   const groups: HTMLElement[] = [];
-  const { terms } = results;
-  const nothing = !results.total && !results.more.hits.some((hit) => hit.match !== "near");
+  const nothing = isNothing(results);
   const named = namedTopics(results, context);
   const ids = nothing && !named.length ? results.topics : named.map((topic) => topic.id);
   const topics = ids.slice(0, nothing ? undefined : TOPICS).map((id) => topicOption(id, context));
   if (topics.length) groups.push(group(nothing ? "可以从这些主题找起" : "主题", topics));
-  const hits = folded(results.hits).map((hit) => hitOption(hit, terms, context));
+  const hits = folded(results.hits).map((hit) => hitOption(hit, results.terms, context));
   if (hits.length) groups.push(group("范文", hits));
+  return groups;
+}
+
+/** What follows: hits that come in by other words, and the way to all of them. */
+function tailOf(results: Results, all: string, context: Context): HTMLElement[] {
+  const groups: HTMLElement[] = [];
   for (const run of runsByWord(results.more.hits.slice(0, MORE))) {
     const found = folded(run.hits).map((hit) =>
-      hitOption(hit, wordsOf(hit, terms, context), context),
+      hitOption(hit, wordsOf(hit, results.terms, context), context),
     );
     groups.push(group(wordHeading(run.match, run.through), found));
   }
-  const total = results.total + (nothing ? 0 : results.more.total);
+  const total = results.total + (isNothing(results) ? 0 : results.more.total);
   if (total) {
     const about = results.about ? "约" : "";
     const caption = `在范文库里看全部${about} ${figure(total)} 条`;

@@ -7,7 +7,9 @@ export function startLibraryPage(): void {
   if (!page || !form) return;
   const start = async () => {
     try {
-      await window.planLibrary.startLibrary(page);
+      const { part } = window.planLibrary;
+      const [search, library] = await Promise.all([part("search"), part("library")]);
+      library.startLibrary(page, await search.context());
     } catch (error) {
       const message = failure(error, () => {
         message.remove();

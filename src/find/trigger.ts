@@ -92,7 +92,8 @@ function makeShell(library: string): Shell {
 function attach(shell: Shell): void {
   const attempt = () => {
     shell.output.replaceChildren();
-    window.planLibrary.startBox(shell).catch((error) => {
+    const start = async () => (await window.planLibrary.part("search")).startBox(shell);
+    start().catch((error) => {
       const retry = () => {
         shell.input.focus();
         attempt();

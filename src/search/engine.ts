@@ -25,15 +25,18 @@ import {
   type Alternatives,
   distinctPairs,
   findAlternatives,
+  NO_ALTERNATIVES,
   nearestTopics,
   topicsNamed,
 } from "./words";
 
 /** How many pairs of all its terms a query looks up, about. */
 const QUERY_PAIRS = 24;
-const FIRST_BATCH = 32;
+/** Candidates are visited in batches: at first as many as are wanted, then ever more. */
+const SMALLEST_BATCH = 4;
 const LARGEST_BATCH = 1024;
 const NEAR = 10;
+const NO_MORE: Results["more"] = { total: 0, hits: [] };
 
 export class Engine {
   private opening: Promise<Index> | undefined;
@@ -141,7 +144,7 @@ class Search {
       probes(excluded),
       probes(ranked ? terms : [], true),
       ranked && terms.length > 1 ? probe(index, terms.join("")) : undefined,
-      findAlternatives(index, terms),
+      options.quick ? NO_ALTERNATIVES : findAlternatives(index, terms),
       ranked ? listNamed(index, terms) : undefined,
       Choices.of(index, options),
       needsTree ? index.tree() : undefined,
@@ -157,7 +160,7 @@ class Search {
   async run(): Promise<Results> {
     const { index, options, parts } = this;
     const { choices, alternatives, tree } = parts;
-    await this.settle();
+    if (!options.quick) await this.settle();
     const offset = options.offset ?? 0;
     const taken = await this.take(this.tiers(), offset + this.limit);
     if (!this.settled) {
@@ -166,8 +169,7 @@ class Search {
     }
     const { results } = this.holders;
     const total = count(choices.filter(results));
-    let more = await this.expand(taken);
-    if (!total && !more.total) more = await this.findNear();
+    const more = options.quick ? NO_MORE : await this.widen(total, taken);
     const shown = taken.slice(offset);
     await index.loadRows(shown);
     const hits = shown.map((rank) => hitOf(index.row(rank), rank));
@@ -183,6 +185,12 @@ class Search {
       topics: nearestTopics(index, terms, alternatives.words),
       terms,
     };
+  }
+
+  /** What comes in by other words, or where there is nothing at all, what comes near. */
+  private async widen(total: number, taken: readonly number[]): Promise<Results["more"]> {
+    const more = await this.expand(taken);
+    return total || more.total ? more : this.findNear();
   }
 
   /** The holders by what the probes know now. */
@@ -293,7 +301,7 @@ class Search {
     const done = emptyBits(this.index.size);
     for (const { candidates, accepts, deep } of tiers) {
       if (taken.length >= wanted) break;
-      for (const batch of batches(candidates(), done)) {
+      for (const batch of batches(candidates(), done, wanted - taken.length)) {
         await this.verifier.visit(deep && tree ? batch.flatMap((rank) => tree.under(rank)) : batch);
         for (const rank of batch) {
           if (taken.length >= wanted || !accepts(rank)) continue;
@@ -310,7 +318,7 @@ class Search {
   private async expand(taken: readonly number[]): Promise<Results["more"]> {
     const { index, parts } = this;
     const { terms, alternatives, choices } = parts;
-    if (!alternatives.list.some((list) => list.length)) return { total: 0, hits: [] };
+    if (!alternatives.list.some((list) => list.length)) return NO_MORE;
     const bits = fullBits(index.size);
     terms.forEach((term, i) => {
       const either = term.bits.slice();
@@ -351,7 +359,7 @@ class Search {
     const { index, parts } = this;
     const { choices } = parts;
     const pairs = spread(distinctPairs(parts.terms.map(({ term }) => term)), QUERY_PAIRS);
-    if (!pairs.length) return { total: 0, hits: [] };
+    if (!pairs.length) return NO_MORE;
     const counts = new Uint8Array(index.size);
     for (const list of await Promise.all(pairs.map((pair) => index.list(pair))))
       each(list, (rank) => (counts[rank] as number)++);
@@ -377,8 +385,8 @@ class Search {
 }
 
 /** Ranks that are not done, in batches that grow. */
-function* batches(ranks: Iterable<number>, done: Bits): Generator<number[]> {
-  let size = FIRST_BATCH;
+function* batches(ranks: Iterable<number>, done: Bits, first: number): Generator<number[]> {
+  let size = Math.max(SMALLEST_BATCH, Math.min(first, LARGEST_BATCH));
   let batch: number[] = [];
   for (const rank of ranks) {
     if (has(done, rank)) continue;

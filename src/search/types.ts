@@ -50,6 +50,8 @@ export interface SearchOptions {
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
   limit?: number;
+  /** Give what can be shown first: the hits alone, and a total that need not be verified. */
+  quick?: boolean;
   /** How many hits to pass over first. */
   offset?: number;
   /** Whether to count what each value of a facet has; true if not given. */

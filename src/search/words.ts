@@ -21,6 +21,8 @@ export interface Alternatives {
   words: string[];
 }
 
+export const NO_ALTERNATIVES: Alternatives = { list: [], probes: [], words: [] };
+
 const PINYIN = /^[a-z]{2,}$/;
 const WORDS = 32;
 const TOPICS = 5;

@@ -22,10 +22,10 @@ from .pinyin import by_letters
 
 VERSION = 1
 FOLDER = "search"
-SHARD_SIZE = 6000  # characters, about: small enough to load for one query, large enough to be worth a request
+SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
-BLOCK_SIZE = 6000  # characters of text
-BLOCK_SECTIONS = 64
+BLOCK_SIZE = 3000  # characters of text
+BLOCK_SECTIONS = 32
 
 
 @dataclass(frozen=True, slots=True)
