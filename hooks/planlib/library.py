@@ -13,10 +13,10 @@ from .fields import references
 from .findings import Finding, Severity
 from .inputs import Inputs, read_inputs
 from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
-from .plaintext import neutral_text, plain_text, section_lines
+from .plaintext import neutral_text, own_words, plain_text, section_lines
 from .rules import run
 from .sources import Repair, count_visible
-from .variants import twins
+from .variants import twins, variants
 from .vocabulary import Vocabulary
 
 UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
@@ -76,6 +76,25 @@ class Library:
     def twins(self) -> dict[str, tuple[str, ...]]:
         """For each plan's id the ids of its twins, nearest first."""
         return twins({plan.id: self.plan_text(plan) for plan in self.plans})
+
+    @cached_property
+    def template_by_id(self) -> dict[str, Template]:
+        return {template.id: template for template in self.templates}
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[str, ...]]:
+        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
+        fields = self.vocabulary.fields
+        sections = {template.id: template.section for template in self.templates}
+        return variants(
+            titles={name: neutral_text(section.title, fields) for name, section in sections.items()},
+            text=lambda name: own_words(sections[name], fields),
+            parents={
+                template.id: f"{template.plan.id}/{template.ancestors[-1].id}"
+                for template in self.templates
+                if template.ancestors
+            },
+        )
 
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""
