@@ -82,15 +82,26 @@ class Collection:
         return bisect_right(self.starts, offset)
 
 
+class Place(NamedTuple):
+    """Where a repair stands in a text: it put in the characters start … end (nothing where both are the same), and took
+    out `removed`."""
+
+    start: int
+    end: int
+    removed: str
+    repair: Repair
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A line of the repaired text that holds more than white space. `kept` marks the stretches that come unchanged from
-    the source, as (start, end) within `text`."""
+    the source, as (start, end) within `text`; `places` what the ledger put in or took out."""
 
     text: str
     first: int
     last: int
     kept: list[tuple[int, int]]
+    places: list[Place]
 
     def kept_characters(self, start: int = 0) -> int:
         """How many characters from `start` on were kept, white space aside."""
@@ -270,32 +281,36 @@ def _without_overlaps(edits: list[Edit], problems: list[SourceProblem]) -> Itera
         previous = edit
 
 
-def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, int, bool]]:
-    """The repaired text in pieces: the characters, their offset in the source, and whether they were kept."""
+def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, int, Edit | None]]:
+    """The repaired text in pieces: the characters, their offset in the source, and the edit if they were not kept."""
     position = 0
     for edit in edits:
-        yield collection.text[position : edit.start], position, True
-        yield edit.text, edit.start, False
+        yield collection.text[position : edit.start], position, None
+        yield edit.text, edit.start, edit
         position = edit.end
-    yield collection.text[position:], position, True
+    yield collection.text[position:], position, None
 
 
 def _paragraphs(collection: Collection, edits: list[Edit]) -> Iterator[Paragraph]:
-    current = Paragraph("", 0, 0, [])
-    for piece, offset, kept in _pieces(collection, edits):
+    current = Paragraph("", 0, 0, [], [])
+    for piece, offset, edit in _pieces(collection, edits):
         start = collection.line_at(offset)
         for number, line in enumerate(piece.split("\n")):
             if number:
                 if current.text.strip():
                     yield current
-                current = Paragraph("", 0, 0, [])
+                current = Paragraph("", 0, 0, [], [])
+            if edit:
+                at = len(current.text)
+                removed = collection.text[edit.start : edit.end]
+                current.places.append(Place(at, at + len(line), removed, edit.repair))
             if line:
-                _append(current, line, start + number if kept else start, kept)
+                _append(current, line, start if edit else start + number, kept=not edit)
     if current.text.strip():
         yield current
 
 
-def _append(paragraph: Paragraph, text: str, line: int, kept: bool) -> None:
+def _append(paragraph: Paragraph, text: str, line: int, *, kept: bool) -> None:
     if kept:
         paragraph.kept.append((len(paragraph.text), len(paragraph.text) + len(text)))
     paragraph.text += text
@@ -338,12 +353,14 @@ class AuditProblem(NamedTuple):
 class PageAudit:
     """A page held against its source.
 
-    lines: the id of each section with text of its own, and the first and last source line of that text. on_pages,
-    numbers: source characters that stand on the page, and those of printed numbers that the page derives.
+    lines: the id of each section with text of its own, and the first and last source line of that text. places: by the
+    line of the page where repairs stand in that line's text, its fields as written. on_pages, numbers: source
+    characters that stand on the page, and those of printed numbers that the page derives.
     """
 
     problems: list[AuditProblem] = field(default_factory=list)
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: dict[int, tuple[Place, ...]] = field(default_factory=dict)
     on_pages: int = 0
     numbers: int = 0
 
@@ -390,9 +407,24 @@ def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
     kept = paragraph.kept_characters(prefix)
     audit.on_pages += kept
     audit.numbers += paragraph.kept_characters() - kept
+    if places := tuple(_places(paragraph, prefix, written(line.runs))):
+        audit.places[line.line] = places
     if line.section:
         first, last = audit.lines.get(line.section.id, (paragraph.first, paragraph.last))
         audit.lines[line.section.id] = (min(first, paragraph.first), max(last, paragraph.last))
+
+
+def _places(paragraph: Paragraph, prefix: int, text: str) -> Iterator[Place]:
+    """Where the repairs of a paragraph stand in the page's line `text`: the same characters, white space aside. What
+    stands in the printed number alone has no place in the text."""
+    offsets = [offset for offset, mark in enumerate(text) if not mark.isspace()]
+    for start, end, removed, repair in paragraph.places:
+        if start < prefix and end <= prefix:
+            continue
+        first = count_visible(paragraph.text[prefix : max(start, prefix)])
+        length = count_visible(paragraph.text[max(start, prefix) : end])
+        at = offsets[first] if first < len(offsets) else len(text)
+        yield Place(at, offsets[first + length - 1] + 1 if length else at, removed, repair)
 
 
 def unclaimed(replayed: Replay, ranges: list[SourceRange]) -> Iterator[Paragraph]:

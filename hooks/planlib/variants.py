@@ -165,7 +165,7 @@ def _sketches(
     lengths: Counter[str] = Counter()
     keys: list[Sketch] = []
     sketches: list[Sketch] = []
-    for name, title in reversed(titles.items()):
+    for name, title in reversed(list(titles.items())):
         words = text(name)
         length = len(words) + lengths.pop(name, 0)
         sample = sorted(_hashes(_FINE_SAMPLED.findall(words), hashes).union(under.pop(name, ())))
