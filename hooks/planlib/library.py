@@ -98,7 +98,7 @@ class Library:
 
     @cached_property
     def variant_groups(self) -> tuple[tuple[str, ...], ...]:
-        """Template ids in groups to read through: a section with its variants. Each section that has some is in a group,
+        """Ids of templates in groups to read through: a section with its variants. Each that has some is in a group,
         and each group has one that is in no group before."""
         groups: list[tuple[str, ...]] = []
         grouped: set[str] = set()

@@ -2,7 +2,7 @@
 
 import { align } from "./align";
 import type { Repair, Section } from "./data";
-import { explanations, stretches, type Token, tokens } from "./difference";
+import { type Explained, explained, stretches, type Token, tokens } from "./difference";
 
 export interface Explanation {
   side: "a" | "b";
@@ -15,6 +15,8 @@ export interface Part {
   a: Token[];
   b: Token[];
   explained: Explanation[];
+  /** Whether the difference comes from these repairs, and does not only hold one. */
+  repaired: boolean;
 }
 
 export interface Row {
@@ -27,7 +29,7 @@ export interface Row {
 export interface Comparison {
   rows: Row[];
   differences: number;
-  explained: number;
+  repaired: number;
   /** Of 100; 100 only where nothing differs. */
   same: number;
 }
@@ -38,7 +40,7 @@ export function compare(a: Section, b: Section): Comparison {
   const keys = (all: Token[]) => all.map((token) => token.key).join("");
   const rows: Row[] = [];
   let differences = 0;
-  let explained = 0;
+  let repaired = 0;
   let same = 0;
   let total = 0;
   for (const [i, j] of align(tokensA.map(keys), tokensB.map(keys))) {
@@ -50,15 +52,15 @@ export function compare(a: Section, b: Section): Comparison {
       const part = { a: inA.slice(...stretch.a), b: inB.slice(...stretch.b) };
       if (stretch.same) {
         same += 2 * part.a.length;
-        return { number: 0, ...part, explained: [] };
+        return { number: 0, ...part, explained: [], repaired: false };
       }
       differences += 1;
-      const found = [
-        ...explain("a", a, lineA && explanations(lineA, inA, stretch.a, shown(part.b))),
-        ...explain("b", b, lineB && explanations(lineB, inB, stretch.b, shown(part.a))),
-      ];
-      if (found.length) explained += 1;
-      return { number: differences, ...part, explained: found };
+      const inLineA = lineA && explained(lineA, inA, stretch.a, shown(part.b));
+      const inLineB = lineB && explained(lineB, inB, stretch.b, shown(part.a));
+      const found = [...explanations("a", a, inLineA), ...explanations("b", b, inLineB)];
+      const whole = found.length > 0 && Boolean(inLineA?.whole || inLineB?.whole);
+      if (whole) repaired += 1;
+      return { number: differences, ...part, explained: found, repaired: whole };
     });
     total += inA.length + inB.length;
     rows.push({
@@ -69,11 +71,15 @@ export function compare(a: Section, b: Section): Comparison {
     });
   }
   const share = total ? Math.round((100 * same) / total) : 100;
-  return { rows, differences, explained, same: differences ? Math.min(share, 99) : 100 };
+  return { rows, differences, repaired, same: differences ? Math.min(share, 99) : 100 };
 }
 
-function explain(side: "a" | "b", section: Section, found: number[] | undefined): Explanation[] {
-  return (found ?? []).flatMap((index) => {
+function explanations(
+  side: "a" | "b",
+  section: Section,
+  found: Explained | undefined,
+): Explanation[] {
+  return (found?.repairs ?? []).flatMap((index) => {
     const repair = section.repairs[index];
     return repair ? [{ side, repair }] : [];
   });
@@ -85,8 +91,8 @@ export function shown(all: readonly Token[]): string {
 }
 
 /** 相同 96%，23 处不同，其中 5 处由校订而来 */
-export function summary({ same, differences, explained }: Comparison): string {
+export function summary({ same, differences, repaired }: Comparison): string {
   if (!differences) return "文字完全相同";
-  const repairs = explained ? `，其中 ${explained} 处由校订而来` : "";
+  const repairs = repaired ? `，其中 ${repaired} 处由校订而来` : "";
   return `相同 ${same}%，${differences} 处不同${repairs}`;
 }

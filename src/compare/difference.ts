@@ -1,7 +1,7 @@
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
-import type { Line, Place, PlanData } from "./data";
+import type { Line, PlanData } from "./data";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
@@ -101,22 +101,39 @@ function withoutChance(found: Stretch[]): Stretch[] {
   return kept;
 }
 
-/** The repairs of one side that explain a difference: those whose words are in it, and those that took out what the
- * other side still has there. `from` and `to` are tokens of the line; `other` is what the other side reads. */
-export function explanations(
+/** What the repairs of one side have to do with a difference. */
+export interface Explained {
+  repairs: number[];
+  /** Whether the difference comes from them, and does not only hold one. */
+  whole: boolean;
+}
+
+/** The repairs whose words are in a difference, and those that took out what the other side still has there. `from` and
+ * `to` are tokens of the line; `other` is what the other side reads. */
+export function explained(
   line: Line,
   all: readonly Token[],
   [from, to]: readonly [number, number],
   other: string,
-): number[] {
+): Explained {
   const end = all[all.length - 1]?.end ?? 0;
   const start = all[from]?.start ?? end;
   const stop = to > from ? (all[to - 1]?.end ?? end) : start;
-  const explains = ([first, last, removed]: Place) => {
-    if (first === last) return first >= start && first <= stop && other.includes(removed);
-    if (start === stop) return first < start && start < last;
-    return first < stop && start < last;
-  };
-  const found = (line[3] ?? []).filter(explains).map((place) => place[3]);
-  return Array.from(new Set(found));
+  const repairs = new Set<number>();
+  let put = 0;
+  let taken = 0;
+  for (const [first, last, removed, repair] of line[3] ?? []) {
+    if (first === last) {
+      if (first < start || first > stop || !other.includes(removed)) continue;
+      taken += Array.from(removed).length;
+    } else if (start === stop) {
+      if (first >= start || last <= start) continue;
+    } else {
+      if (first >= stop || last <= start) continue;
+      put += Math.min(last, stop) - Math.max(first, start);
+    }
+    repairs.add(repair);
+  }
+  const most = Math.max(stop - start, Array.from(other).length);
+  return { repairs: Array.from(repairs), whole: 2 * Math.max(put, taken) >= most };
 }

@@ -158,7 +158,7 @@ function rowElement(
     }
     if (row.number[side])
       cell.append(element("span", { class: "pl-compare__number" }, row.number[side]));
-    for (const part of row.parts) {
+    for (const part of row.has[side] ? row.parts : []) {
       if (!part.number) cell.append(...content(part[side], sections[side]));
       else cell.append(...difference(part, side, sections[side], marks, explain));
     }
@@ -177,7 +177,7 @@ function difference(
   const own = part[side];
   const other = side === "a" ? part.b : part.a;
   const explained = part.explained.length > 0;
-  // Where this side has nothing, the place is marked only if the other cannot carry the explanation.
+  // Where this side has nothing, the other one carries the mark and its explanation.
   if (!own.length) return [element("span", { class: "pl-compare__gap", "aria-hidden": "true" })];
   const mark = element(MARKS[side], { class: "pl-diff", tabindex: "-1" });
   mark.append(note(`〔${other.length ? "不同" : "多出"}：`), ...content(own, section), note("〕"));
@@ -187,7 +187,10 @@ function difference(
   if (!explained) return [mark];
   mark.classList.add("is-explained");
   const button = element("button", { type: "button", class: "pl-diff__why" }, "校");
-  button.setAttribute("aria-label", `由校订而来的不同“${brief(own)}”，看说明`);
+  button.setAttribute(
+    "aria-label",
+    `${part.repaired ? "由校订而来" : "含有校订"}的不同“${brief(own)}”，看说明`,
+  );
   explain.attach(mark, button, part.explained, NAMES);
   return [mark, button];
 }
