@@ -11,14 +11,15 @@ from .model import Plan
 from .plaintext import markdown_text
 from .sources import count_visible
 
-VERSION = 1
+VERSION = 2
 DATA_URI = "library/templates.json"
 SCHEMA_URI = "library/templates.schema.json"
 FIELDS_URI = "assets/plan-library/fields.js"
 
 
-def data_script(name: str, build: str, data: str) -> str:
-    """A data file for the browser: a script that hands JSON over. name: its path below the site's root, without .js."""
+def data_script(name: str, data: str, build: str = "") -> str:
+    """A data file for the browser: a script that hands JSON over. name: its path below the site's root, without .js.
+    build: tells files apart that must not be put together."""
     return f'planLibraryData("{name}","{build}",{data})\n'
 
 
@@ -108,6 +109,7 @@ def _template(library: Library, template: Template, directory_urls: bool) -> dic
         "fields": list(fields_of(section)),
         "characters": count_visible(text),
         "source_lines": list(lines) if lines else None,
+        "variants": list(library.variants[template.id]),
     }
 
 
@@ -161,6 +163,12 @@ def templates_schema() -> dict[str, Any]:
         fields=texts,
         characters={**count, "description": "Visible characters of `text`."},
         source_lines={"anyOf": [lines, {"type": "null"}], "description": "First and last line in the collection."},
+        variants={
+            "type": "array",
+            "items": template_id,
+            "uniqueItems": True,
+            "description": "Templates with nearly the same text, nearest first, at most a few.",
+        },
     )
     schema = _object(
         version={"const": VERSION},

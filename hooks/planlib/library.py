@@ -13,10 +13,10 @@ from .fields import references
 from .findings import Finding, Severity
 from .inputs import Inputs, read_inputs
 from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
-from .plaintext import neutral_text, plain_text, section_lines
+from .plaintext import neutral_text, own_words, plain_text, section_lines
 from .rules import run
-from .sources import Repair, count_visible
-from .variants import twins
+from .sources import Place, Repair, count_visible
+from .variants import twins, variants
 from .vocabulary import Vocabulary
 
 UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
@@ -89,6 +89,46 @@ class Library:
         """For each plan's id the ids of its twins, nearest first."""
         return twins({plan.id: self.plan_text(plan) for plan in self.plans})
 
+    @cached_property
+    def template_by_id(self) -> dict[str, Template]:
+        return {template.id: template for template in self.templates}
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[str, ...]]:
+        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
+        fields = self.vocabulary.fields
+        sections = {template.id: template.section for template in self.templates}
+        return variants(
+            titles={name: neutral_text(section.title, fields) for name, section in sections.items()},
+            text=lambda name: own_words(sections[name], fields),
+            parents={
+                template.id: f"{template.plan.id}/{template.ancestors[-1].id}"
+                for template in self.templates
+                if template.ancestors
+            },
+        )
+
+    @cached_property
+    def variant_groups(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of templates in groups to read through: a section with its variants. Each that has some is in a group,
+        and each group has one that is in no group before."""
+        groups: list[tuple[str, ...]] = []
+        grouped: set[str] = set()
+        for name, others in self.variants.items():
+            if others and name not in grouped:
+                groups.append((name, *others))
+                grouped.update(groups[-1])
+        return tuple(groups)
+
+    @cached_property
+    def group_of(self) -> dict[str, int]:
+        """For each template with variants the number of the first group that it is in, from 0."""
+        found: dict[str, int] = {}
+        for number, group in enumerate(self.variant_groups):
+            for name in group:
+                found.setdefault(name, number)
+        return found
+
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""
         return plain_text(section, self.vocabulary.fields)
@@ -114,6 +154,11 @@ class Library:
         audit = self.inputs.audits.get(template.plan.id)
         found = [audit.lines[part.id] for part in template.section.walk() if part.id in audit.lines] if audit else []
         return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+    def places(self, plan: Plan) -> dict[int, tuple[Place, ...]]:
+        """By line of a plan's page, where repairs stand in that line's text (fields as written)."""
+        audit = self.inputs.audits.get(plan.id)
+        return audit.places if audit else {}
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""

@@ -72,6 +72,12 @@ def plain_text(section: Section, fields: dict[str, Field]) -> str:
     return "\n".join(line.number + neutral_text(line.runs, fields) for line in section_lines(section))
 
 
+def own_words(section: Section, fields: dict[str, Field]) -> str:
+    """The words of a section's title and own text, without numbers, line ends and notes, with neutral defaults."""
+    blocks = (block.runs for block in section.blocks if block.kind is not BlockKind.NOTE)
+    return "".join(neutral_text(runs, fields) for runs in (section.title, *blocks))
+
+
 def markdown_text(section: Section) -> str:
     """A section as Markdown without numbers or attributes; `{{field}}` stays as written."""
     parts: list[str] = []

@@ -10,13 +10,15 @@ from .library import Library, plan_uri, topics_of
 from .model import CLOSING_ID, Page, Plan, Section
 from .numbering import item_number
 from .plaintext import neutral_text, page_lines, written
+from .views import compare_uri
 
 ABOUT_CLASS = "pl-about"
 TITLE_CLASS = "pl-title"
+VARIANTS_CLASS = "pl-variants"
 
 
 def page_markdown(plan: Plan, library: Library) -> str:
-    """The Markdown of a plan page for MkDocs: numbered headings, and under each a line with its kind and topics.
+    """The Markdown of a plan page for MkDocs: numbered headings, and under each a line about it.
 
     Only headings change and lines are added, so the text that is rendered is the text that was authored. Heading marks
     follow the depth of nesting, so that a plan with 一、 and 1. has no gap in its outline.
@@ -50,12 +52,16 @@ def _heading(section: Section, depth: int) -> str:
 
 
 def _about(plan: Plan, section: Section, library: Library) -> str:
-    """The line under a heading: kind, and topics as links. For an unheaded part it carries the part's anchor."""
+    """The line under a heading: kind, then topics and variants as links. An unheaded part's anchor stands on it."""
     base = dirname(plan_uri(plan))
     links = [
         f"[{library.topics[topic].title}]({relpath(f'topics/{topic}.md', base)}){{ .pl-topic }}"
         for topic in topics_of(section)
     ]
+    template_id = f"{plan.id}/{section.id}"
+    if count := len(library.variants[template_id]):
+        page = relpath(compare_uri(template_id, library), base)
+        links.append(f"[{count} 种同源写法]({page}?of={template_id}){{ .{VARIANTS_CLASS} }}")
     words = " ".join([library.vocabulary.kinds[section.kind], *links])
     anchor = "" if section.level else f'#{section.id} data-kind="{section.kind}" data-level="0" '
     return f"{words}\n{{: {anchor}.{ABOUT_CLASS} }}"

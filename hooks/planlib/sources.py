@@ -88,15 +88,26 @@ class Collection:
         return bisect_right(self.starts, offset)
 
 
+class Place(NamedTuple):
+    """Where a repair stands in a text: it put in the characters start … end (nothing where both are the same), and took
+    out `removed`."""
+
+    start: int
+    end: int
+    removed: str
+    repair: Repair
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A line of the repaired text that holds more than white space. `kept` marks the stretches that come unchanged from
-    the source, as (start, end) within `text`."""
+    the source, as (start, end) within `text`; `places` what the ledger put in or took out."""
 
     text: str
     first: int
     last: int
     kept: list[tuple[int, int]]
+    places: list[Place]
 
     def kept_characters(self, start: int = 0) -> int:
         """How many characters from `start` on were kept, white space aside."""
@@ -289,44 +300,54 @@ def _without_overlaps(edits: list[Edit], problems: list[SourceProblem]) -> Itera
         previous = edit
 
 
-def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, int, bool]]:
-    """The repaired text in pieces: the characters, their offset in the source, and whether they were kept."""
+def _pieces(collection: Collection, edits: list[Edit]) -> Iterator[tuple[str, int, Edit | None]]:
+    """The repaired text in pieces: the characters, their offset in the source, and the edit if they were not kept."""
     position = 0
     for edit in edits:
-        yield collection.text[position : edit.start], position, True
-        yield edit.text, edit.start, False
+        yield collection.text[position : edit.start], position, None
+        yield edit.text, edit.start, edit
         position = edit.end
-    yield collection.text[position:], position, True
+    yield collection.text[position:], position, None
 
 
 class _Piece(NamedTuple):
-    """A stretch of a line of the repaired text. line: in the source. kept: it comes unchanged from there."""
+    """A stretch of a line of the repaired text. line: in the source. edit: what put it there; None if it was kept."""
 
     text: str
     line: int
-    kept: bool
+    edit: Edit | None
 
 
 def _paragraphs(collection: Collection, edits: list[Edit]) -> Iterator[Paragraph]:
     current: list[_Piece] = []
-    for text, offset, kept in _pieces(collection, edits):
+    for text, offset, edit in _pieces(collection, edits):
         start = collection.line_at(offset)
         for number, line in enumerate(text.split("\n")):
             if number:
-                yield from _paragraph(current)
+                yield from _paragraph(collection, current)
                 current = []
-            if line:
-                current.append(_Piece(line, start + number if kept else start, kept))
-    yield from _paragraph(current)
+            if line or edit:
+                current.append(_Piece(line, start if edit else start + number, edit))
+    yield from _paragraph(collection, current)
 
 
-def _paragraph(pieces: list[_Piece]) -> Iterator[Paragraph]:
+def _paragraph(collection: Collection, pieces: list[_Piece]) -> Iterator[Paragraph]:
     """The pieces of a line as a paragraph, unless there is nothing but white space in them."""
     text = "".join(piece.text for piece in pieces)
-    if text.strip():
-        ends = accumulate(len(piece.text) for piece in pieces)
-        kept = [(end - len(piece.text), end) for piece, end in zip(pieces, ends, strict=True) if piece.kept]
-        yield Paragraph(text, pieces[0].line, pieces[-1].line, kept)
+    if not text.strip():
+        return
+    kept: list[tuple[int, int]] = []
+    places: list[Place] = []
+    end = 0
+    for piece in pieces:
+        start, end = end, end + len(piece.text)
+        if piece.edit:
+            removed = collection.text[piece.edit.start : piece.edit.end]
+            places.append(Place(start, end, removed, piece.edit.repair))
+        else:
+            kept.append((start, end))
+    lines = [piece.line for piece in pieces if piece.text]
+    yield Paragraph(text, lines[0], lines[-1], kept, places)
 
 
 def _normal(text: str) -> str:
@@ -365,12 +386,14 @@ class AuditProblem(NamedTuple):
 class PageAudit:
     """A page held against its source.
 
-    lines: the id of each section with text of its own, and the first and last source line of that text. on_pages,
-    numbers: source characters that stand on the page, and those of printed numbers that the page derives.
+    lines: the id of each section with text of its own, and the first and last source line of that text. places: by the
+    line of the page where repairs stand in that line's text, its fields as written. on_pages, numbers: source
+    characters that stand on the page, and those of printed numbers that the page derives.
     """
 
     problems: list[AuditProblem] = field(default_factory=list)
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: dict[int, tuple[Place, ...]] = field(default_factory=dict)
     on_pages: int = 0
     numbers: int = 0
 
@@ -433,9 +456,24 @@ def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
     kept = paragraph.kept_characters(prefix)
     audit.on_pages += kept
     audit.numbers += paragraph.kept_characters() - kept
+    if places := tuple(_places(paragraph, prefix, written(line.runs))):
+        audit.places[line.line] = places
     if line.section:
         first, last = audit.lines.get(line.section.id, (paragraph.first, paragraph.last))
         audit.lines[line.section.id] = (min(first, paragraph.first), max(last, paragraph.last))
+
+
+def _places(paragraph: Paragraph, prefix: int, text: str) -> Iterator[Place]:
+    """Where the repairs of a paragraph stand in the page's line `text`: the same characters, white space aside. What
+    stands in the printed number alone has no place in the text."""
+    offsets = [offset for offset, mark in enumerate(text) if not mark.isspace()]
+    for start, end, removed, repair in paragraph.places:
+        if start < prefix and end <= prefix:
+            continue
+        first = count_visible(paragraph.text[prefix : max(start, prefix)])
+        length = count_visible(paragraph.text[max(start, prefix) : end])
+        at = offsets[first] if first < len(offsets) else len(text)
+        yield Place(at, offsets[first + length - 1] + 1 if length else at, removed, repair)
 
 
 def unclaimed(replayed: Replay, ranges: list[SourceRange]) -> Iterator[Paragraph]:

@@ -28,6 +28,8 @@ MATRIX_PLANS_A_PAGE = 24
 OPENING_CHARACTERS = 72
 HOME_PLANS = 12
 FACET_PLANS = 20
+GROUPS_A_PAGE = 60
+COMPARE_URI = "compare.md"
 
 Item = TypeVar("Item")
 
@@ -52,11 +54,16 @@ def listings(template: str, title: str, first_uri: str, items: Sequence[Item], s
     """Cut items into pages. The first has the address of the authored page; page 2 of `library.md` is
     `library/page-2.md`, of `topics/index.md` `topics/page-2.md`."""
     count = max(1, -(-len(items) // size))
-    folder = first_uri.removesuffix(".md").removesuffix("/index")
-    uris = (first_uri, *(f"{folder}/page-{number}.md" for number in range(2, count + 1)))
+    uris = tuple(listing_uri(first_uri, number) for number in range(1, count + 1))
     for number in range(1, count + 1):
         page = tuple(items[(number - 1) * size : number * size])
         yield Listing(template, title, page, number, uris, len(items))
+
+
+def listing_uri(first_uri: str, number: int) -> str:
+    """The address of a page of a list."""
+    folder = first_uri.removesuffix(".md").removesuffix("/index")
+    return first_uri if number == 1 else f"{folder}/page-{number}.md"
 
 
 def runs_html(runs: Runs, fields: dict[str, Field]) -> str:
@@ -109,6 +116,8 @@ class Card:
     opening_html: str
     children: int
     body: tuple[TextHtml, ...]
+    variants: int
+    compare_uri: str
 
 
 def card(template: Template, library: Library) -> Card:
@@ -132,6 +141,8 @@ def card(template: Template, library: Library) -> Card:
         opening_html=_opening_html(tuple(text), fields),
         children=len(section.children),
         body=tuple(_body(section, fields)) if template.is_leaf else (),
+        variants=len(library.variants[template.id]),
+        compare_uri=compare_uri(template.id, library),
     )
 
 
@@ -204,6 +215,56 @@ def plan_card(plan: Plan, library: Library) -> PlanCard:
         topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
         twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),
     )
+
+
+def compare_uri(template_id: str, library: Library) -> str:
+    """The page that lists a template's variants and, asked with `?of=ID`, shows them side by side."""
+    return listing_uri(COMPARE_URI, library.group_of.get(template_id, 0) // GROUPS_A_PAGE + 1)
+
+
+def template_label(template: Template, library: Library) -> str:
+    """A template in one line, with its plan: 篇二之二《…》一、指导思想."""
+    section, plan = template.section, template.plan
+    return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A template in a group of variants."""
+
+    id: str
+    label: str
+    uri: str
+    anchor: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class VariantGroup:
+    """A section and its variants. number: from 1, of all groups."""
+
+    number: int
+    title: str
+    wordings: tuple[Wording, ...]
+
+
+def variant_groups(numbers: Sequence[int], library: Library) -> list[VariantGroup]:
+    """The groups of a page of the list of variants, by their numbers from 0."""
+    groups = []
+    for number in numbers:
+        templates = [library.template_by_id[name] for name in library.variant_groups[number]]
+        wordings = tuple(
+            Wording(
+                id=template.id,
+                label=template_label(template, library),
+                uri=plan_uri(template.plan),
+                anchor=template.section.id,
+                characters=count_visible(library.text(template.section)),
+            )
+            for template in templates
+        )
+        groups.append(VariantGroup(number + 1, library.title(templates[0].section), wordings))
+    return groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "span": {"class", "data-field", "data-example", "title"},
     "img": {"src", "alt"},
 }
-_CLASSES = {"p": {"pl-about", "pl-title"}, "a": {"headerlink", "pl-topic"}, "span": {"pl-field"}}
+_CLASSES = {"p": {"pl-about", "pl-title"}, "a": {"headerlink", "pl-topic", "pl-variants"}, "span": {"pl-field"}}
 # An id as the rules want it, or as Python-Markdown makes one for a Chinese heading (_1).
 _ID = re.compile(r"[a-z][a-z0-9-]*|_\d+")
 # A relative address: no scheme, no host, nothing that a browser would drop before reading it.

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from planlib import views
+from planlib.compare import compare_script, data_uri
 from planlib.export import DATA_URI, FIELDS_URI, SCHEMA_URI, fields_script, schema_json, templates_json
 from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
@@ -76,6 +77,8 @@ def _listings(library: Library) -> Iterator[Listing[Any]]:
     yield from views.listings("library.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
     yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
     yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
+    groups = range(len(library.variant_groups))
+    yield from views.listings("compare.html", "对照", views.COMPARE_URI, groups, views.GROUPS_A_PAGE)
     for topic in library.topics.values():
         uri = topic.path.removeprefix("docs/")
         templates = views.topic_templates(topic, library)
@@ -91,6 +94,9 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
     files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
+    for plan in site.library.plans:
+        script = compare_script(plan, site.library, directory_urls=directory_urls)
+        files.append(File.generated(config, data_uri(plan.id), content=script))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():

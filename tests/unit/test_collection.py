@@ -76,6 +76,28 @@ def test_the_twins_of_the_collection_are_found(library: Library) -> None:
     assert {plan: found for plan, found in library.twins.items() if plan in TWINS} == TWINS
 
 
+def test_the_variants_of_the_collection_are_found(library: Library) -> None:
+    """Judged by hand: 48 pairs, of which these are between sections with other titles or of other lengths."""
+    found = library.variants
+    pairs = {(name, other) for name, others in found.items() for other in others if name < other}
+    assert len(pairs) == 48
+    assert all(name in found[other] for name, other in pairs)
+    plans = {(name.split("/")[0], other.split("/")[0]) for name, other in pairs}
+    assert plans == {("wm-2a", "wm-4b"), ("wm-2b", "wm-7"), ("wm-3a", "wm-3b"), ("wm-5", "wm-8")}
+    other_sections = {(name, other) for name, other in pairs if name.split("/")[1] != other.split("/")[1]}
+    assert other_sections == {("wm-3a/moral-education", "wm-3b/serve-residents")}
+    for plan, twin in (("wm-7", "wm-2b"), ("wm-8", "wm-5")):
+        for section in library.plan_by_id[plan].page.walk():
+            assert found[f"{plan}/{section.id}"] == (f"{twin}/{section.id}",)
+
+
+def test_the_groups_hold_every_section_that_has_variants(library: Library) -> None:
+    groups = library.variant_groups
+    assert {name for group in groups for name in group} == {name for name, others in library.variants.items() if others}
+    assert all(name in groups[number] for name, number in library.group_of.items())
+    assert all(group[1:] == library.variants[group[0]] for group in groups)
+
+
 # Damage. Each test changes one thing in a copy of the repository and looks for the finding that says so.
 
 

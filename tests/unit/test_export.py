@@ -54,6 +54,7 @@ def test_a_template_has_all_that_a_reader_needs_to_copy_it(repo: Repo) -> None:
         "fields": [],
         "characters": 20,
         "source_lines": [13, 17],
+        "variants": [],
     }
 
 
@@ -206,7 +207,7 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
 @pytest.mark.parametrize(
     ("place", "key", "value"),
     [
-        ("", "version", 2),
+        ("", "version", 3),
         ("", "kinds", []),
         ("plans", "id", "村计划"),
         ("plans", "number", 0),
@@ -227,6 +228,8 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
         ("templates", "characters", -1),
         ("templates", "text", ""),
         ("templates", "source_lines", [1, 2, 3]),
+        ("templates", "variants", ["a"]),
+        ("templates", "variants", ["a/clean", "a/clean"]),
     ],
 )
 def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, key: str, value: object) -> None:
@@ -246,6 +249,7 @@ def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, 
         ("templates", "number", ""),
         ("templates", "characters", 0),
         ("templates", "source_lines", [1, 1]),
+        ("templates", "variants", ["b/village"]),
     ],
 )
 def test_the_schema_accepts_what_may_be(exported: dict[str, Any], place: str, key: str, value: object) -> None:

@@ -119,6 +119,8 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
         assert row[9] == template["topics"]
         assert row[12] == template["characters"]
         assert row[13] == template["fields"]
+        variants = [index.rows[rank][0] for rank in row[15]]
+        assert variants == list(library.variants[row[0]])
         children = [index.rows[rank][0] for rank in row[14]]
         assert children == [f"{template['plan']}/{child.id}" for child in _section(library, row[0]).children]
 

@@ -81,7 +81,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     }
     parts["manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", build, data)
+        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
 
 
 def _json(data: Any) -> str:
@@ -236,7 +236,7 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
         entry.characters,
         fields_of(section),
         [rank_of[f"{plan.id}/{child.id}"] for child in section.children],
-        [],
+        [rank_of[other] for other in library.variants[template.id]],
     ]
 
 

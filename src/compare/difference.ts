@@ -1,0 +1,139 @@
+/** What differs between two lines, character by character, and which repairs explain it. */
+
+import { diffArrays } from "diff";
+import type { Line, PlanData } from "./data";
+
+/** A character, or a field as a whole: fields of one name are the same whatever their examples. */
+export interface Token {
+  key: string;
+  shown: string;
+  field: string;
+  /** Code points of the text as written. */
+  start: number;
+  end: number;
+}
+
+/** A stretch of both lines, the same or different; of tokens, from and to. */
+export interface Stretch {
+  same: boolean;
+  a: [number, number];
+  b: [number, number];
+}
+
+// As FIELD in hooks/planlib/fields.py.
+const FIELD = /\{\{([^{}|&<>]{1,20})(?:\|([^{}|&<>]{1,80}))?\}\}/gu;
+/** Characters that are the same by chance between two differences; they are counted to the difference. */
+const CHANCE = 2;
+
+export function tokens(text: string, fields: PlanData["fields"]): Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  const characters = (part: string) => {
+    for (const character of part) {
+      found.push({ key: character, shown: character, field: "", start: at, end: at + 1 });
+      at += 1;
+    }
+  };
+  let end = 0;
+  for (const match of text.matchAll(FIELD)) {
+    const name = match[1] ?? "";
+    const length = Array.from(match[0]).length;
+    characters(text.slice(end, match.index));
+    const shown = match[2] ?? fields[name]?.[1] ?? match[0];
+    found.push({ key: `{{${name}}}`, shown, field: name, start: at, end: at + length });
+    at += length;
+    end = (match.index ?? 0) + match[0].length;
+  }
+  characters(text.slice(end));
+  return found;
+}
+
+/** The stretches of two lines, in turns the same and different. */
+export function stretches(a: readonly Token[], b: readonly Token[]): Stretch[] {
+  const parts = diffArrays(
+    a.map((token) => token.key),
+    b.map((token) => token.key),
+  );
+  const found: Stretch[] = [];
+  let inA = 0;
+  let inB = 0;
+  for (const part of parts) {
+    const same = !part.added && !part.removed;
+    const length = part.value.length;
+    const nextA = inA + (part.added ? 0 : length);
+    const nextB = inB + (part.removed ? 0 : length);
+    const last = found[found.length - 1];
+    if (last && !last.same && !same) {
+      last.a[1] = nextA;
+      last.b[1] = nextB;
+    } else {
+      found.push({ same, a: [inA, nextA], b: [inB, nextB] });
+    }
+    inA = nextA;
+    inB = nextB;
+  }
+  return withoutChance(found);
+}
+
+const size = (stretch: Stretch) =>
+  Math.max(stretch.a[1] - stretch.a[0], stretch.b[1] - stretch.b[0]);
+
+/** One difference in the place of two that only a character or two part, where those are the smaller part of it. */
+function withoutChance(found: Stretch[]): Stretch[] {
+  const kept: Stretch[] = [];
+  for (const [index, stretch] of found.entries()) {
+    const before = kept[kept.length - 1];
+    const after = found[index + 1];
+    const chance =
+      stretch.same &&
+      size(stretch) <= CHANCE &&
+      before &&
+      after &&
+      size(before) > size(stretch) &&
+      size(after) > size(stretch);
+    if (before && !before.same && (chance || !stretch.same)) {
+      before.a[1] = stretch.a[1];
+      before.b[1] = stretch.b[1];
+    } else {
+      kept.push({ ...stretch, a: [...stretch.a], b: [...stretch.b] });
+    }
+  }
+  return kept;
+}
+
+/** What the repairs of one side have to do with a difference. */
+export interface Explained {
+  repairs: number[];
+  /** Whether the difference comes from them, and does not only hold one. */
+  whole: boolean;
+}
+
+/** The repairs whose words are in a difference, and those that took out what the other side still has there. `from` and
+ * `to` are tokens of the line; `other` is what the other side reads. */
+export function explained(
+  line: Line,
+  all: readonly Token[],
+  [from, to]: readonly [number, number],
+  other: string,
+): Explained {
+  const end = all[all.length - 1]?.end ?? 0;
+  const start = all[from]?.start ?? end;
+  const stop = to > from ? (all[to - 1]?.end ?? end) : start;
+  const repairs = new Set<number>();
+  let put = 0;
+  let taken = 0;
+  for (const [first, last, removed, repair] of line[3] ?? []) {
+    if (first === last) {
+      if (first < start || first > stop || !other.includes(removed)) continue;
+      taken += Array.from(removed).length;
+    } else if (start === stop) {
+      if (first >= start || last <= start) continue;
+    } else {
+      if (first >= stop || last <= start) continue;
+      put += Math.min(last, stop) - Math.max(first, start);
+    }
+    repairs.add(repair);
+  }
+  const most = Math.max(stop - start, Array.from(other).length);
+  return { repairs: Array.from(repairs), whole: 2 * Math.max(put, taken) >= most };
+}

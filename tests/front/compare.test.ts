@@ -1,0 +1,143 @@
+import * as assert from "node:assert/strict";
+import test from "node:test";
+import { align } from "../../src/compare/align";
+import { compare, shown, summary } from "../../src/compare/comparison";
+import { type Line, type PlanData, sectionOf, splitId } from "../../src/compare/data";
+import { explained, stretches, tokens } from "../../src/compare/difference";
+
+const FIELDS = { 社区: ["社区名称", "××社区"] } satisfies PlanData["fields"];
+
+function section(lines: Line[], repairs: PlanData["repairs"] = []) {
+  const data: PlanData = {
+    url: "plans/a/",
+    fields: FIELDS,
+    lines,
+    repairs,
+    sections: { x: { label: "甲", lines: [0, lines.length], variants: [] } },
+  };
+  const found = sectionOf("a", "x", data);
+  assert.ok(found);
+  return found;
+}
+
+const paragraph = (text: string, places?: Line[3]): Line =>
+  places ? ["paragraph", "", text, places] : ["paragraph", "", text];
+
+/** What differs, as 甲/乙. */
+function differences(a: string, b: string): string[] {
+  const left = tokens(a, FIELDS);
+  const right = tokens(b, FIELDS);
+  return stretches(left, right)
+    .filter((stretch) => !stretch.same)
+    .map((stretch) => `${shown(left.slice(...stretch.a))}/${shown(right.slice(...stretch.b))}`);
+}
+
+test("a field is one token, with its place in the text as written", () => {
+  const found = tokens("在{{社区|桃园}}𠮷", FIELDS);
+  assert.deepEqual(
+    found.map(({ shown, field, start, end }) => [shown, field, start, end]),
+    [
+      ["在", "", 0, 1],
+      ["桃园", "社区", 1, 10],
+      ["𠮷", "", 10, 11],
+    ],
+  );
+  assert.equal(tokens("{{社区}}", FIELDS)[0]?.shown, "××社区");
+  assert.equal(tokens("{{没有}}", FIELDS)[0]?.shown, "{{没有}}");
+});
+
+test("differences are marked by characters, fields of one name are the same", () => {
+  assert.deepEqual(differences("积极开展各类活动", "认真开展各类活动"), ["积极/认真"]);
+  assert.deepEqual(differences("在{{社区|甲}}里", "在{{社区|乙}}里"), []);
+  assert.deepEqual(differences("持续抓好", "持续抓好工作"), ["/工作"]);
+  assert.deepEqual(differences("相同", "相同"), []);
+});
+
+test("a character that is the same by chance does not cut a difference in two", () => {
+  assert.deepEqual(differences("前春夏的秋冬后", "前甲乙的丙丁后"), ["春夏的秋冬/甲乙的丙丁"]);
+  assert.deepEqual(differences("前春，秋后", "前夏，冬后"), ["春/夏", "秋/冬"]);
+});
+
+test("the stretches of two lines cover both", () => {
+  const left = tokens("加强领导，健全组织机构，明确职责", FIELDS);
+  const right = tokens("健全机构，加强组织领导", FIELDS);
+  const found = stretches(left, right);
+  for (const side of ["a", "b"] as const) {
+    let at = 0;
+    for (const stretch of found) {
+      assert.equal(stretch[side][0], at);
+      at = stretch[side][1];
+    }
+    assert.equal(at, side === "a" ? left.length : right.length);
+  }
+});
+
+test("lines stand beside their like", () => {
+  const a = ["指导思想", "以学习为重点，全面推进各项工作", "清扫楼道，种植花木"];
+  const b = ["以学习为中心，全面推进各项工作", "清扫楼道，种植花木", "慰问老人"];
+  assert.deepEqual(align(a, b), [
+    [0, undefined],
+    [1, 0],
+    [2, 1],
+    [undefined, 2],
+  ]);
+  assert.deepEqual(align([], ["甲"]), [[undefined, 0]]);
+  assert.deepEqual(align(["甲"], ["甲"]), [[0, 0]]);
+});
+
+test("sections of more lines than can be compared are set side by side as they come", () => {
+  const many = Array.from({ length: 600 }, (_, index) => `第${index}行`);
+  const pairs = align(many, many.slice(1));
+  assert.equal(pairs.length, 600);
+  assert.deepEqual(pairs[0], [0, 0]);
+  assert.deepEqual(pairs[599], [599, undefined]);
+});
+
+test("a repair explains the difference that it stands in", () => {
+  const line = paragraph("二是深入开展", [[0, 1, "三", 4]]);
+  const all = tokens(line[2], FIELDS);
+  assert.deepEqual(explained(line, all, [0, 1], "三"), { repairs: [4], whole: true });
+  assert.deepEqual(explained(line, all, [1, 2], "三"), { repairs: [], whole: false });
+  assert.deepEqual(explained(line, all, [0, 6], "另一句话"), { repairs: [4], whole: false });
+});
+
+test("a repair that took something out explains what the other side still has", () => {
+  const line = paragraph("加强领导", [[4, 4, "。", 0]]);
+  const all = tokens(line[2], FIELDS);
+  assert.deepEqual(explained(line, all, [4, 4], "。"), { repairs: [0], whole: true });
+  assert.deepEqual(explained(line, all, [4, 4], "工作"), { repairs: [], whole: false });
+});
+
+test("a comparison counts what is the same and what repairs brought about", () => {
+  const repair: PlanData["repairs"][number] = ["错字", "弘杨", "弘扬", "形近误字", "文内"];
+  const a = section([paragraph("大力弘扬志愿服务精神，服务居民", [[3, 4, "杨", 0]])], [repair]);
+  const b = section([paragraph("大力弘杨志愿服务精神，服务群众")]);
+  const found = compare(a, b);
+  assert.equal(summary(found), "相同 80%，2 处不同，其中 1 处由校订而来");
+  const [, first] = found.rows[0]?.parts ?? [];
+  assert.deepEqual(first?.explained, [{ side: "a", repair }]);
+  assert.equal(summary(compare(b, b)), "文字完全相同");
+});
+
+test("where anything differs, less than all is the same", () => {
+  const text = "文明".repeat(500);
+  const found = compare(section([paragraph(text)]), section([paragraph(`${text}。`)]));
+  assert.equal(summary(found), "相同 99%，1 处不同");
+});
+
+test("only an id of a section is looked up", () => {
+  assert.deepEqual(splitId("wm-2b/tasks"), ["wm-2b", "tasks"]);
+  for (const id of [
+    "",
+    "wm-2b",
+    "../x/y",
+    "a/b/c",
+    "a/<img>",
+    "a/..",
+    "a\\b/c",
+    `${"a".repeat(101)}/b`,
+  ])
+    assert.equal(splitId(id), undefined, id);
+  const data = { url: "", fields: {}, lines: [], repairs: [], sections: {} };
+  for (const name of ["constructor", "tasks"]) assert.equal(sectionOf("a", name, data), undefined);
+});

@@ -1,0 +1,241 @@
+"""The compare view in a real Chromium, and its page without JavaScript."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from built import Site
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from planlib.compare import compare_script, data_uri
+from planlib.export import page_url
+from planlib.library import Library, plan_uri
+
+SUMMARY = ".pl-compare__summary"
+NOTE = ".pl-diff__note"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Library) -> None:
+    for plan in library.plans:
+        page = site.pages[page_url(plan_uri(plan))]
+        links = {a.get("href"): a.text_content() for a in page.cssselect(".pl-about a.pl-variants")}
+        assert links == {
+            f"../../compare/?of={plan.id}/{section.id}": f"{len(library.variants[f'{plan.id}/{section.id}'])} 种同源写法"
+            for section in plan.page.walk()
+            if library.variants[f"{plan.id}/{section.id}"]
+        }
+
+
+def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
+    links = [a.get("href") for a in site.pages["library/"].cssselect(".pl-card a.pl-variants")]
+    assert links == [f"../compare/?of={template.id}" for template in library.templates if library.variants[template.id]]
+
+
+def test_each_plan_has_its_texts_in_a_file_of_its_own(site: Site, library: Library) -> None:
+    folder = site.folder / "compare/data"
+    assert {file.name for file in folder.iterdir()} == {f"{plan.id}.js" for plan in library.plans}
+    for plan in library.plans:
+        assert (site.folder / data_uri(plan.id)).read_text("utf-8") == compare_script(plan, library)
+
+
+def test_the_script_is_loaded_on_its_page_only(site: Site) -> None:
+    with_it = {
+        address
+        for address, page in site.pages.items()
+        if any("/compare.js" in (script.get("src") or "") for script in page.iter("script"))
+    }
+    assert with_it == {"compare/"}
+
+
+def test_without_javascript_the_page_lists_all_variants(browser: Browser, address: str, library: Library) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}plans/wm-7/")
+    page.get_by_role("link", name="1 种同源写法").first.click()
+    assert page.url.endswith("/compare/?of=wm-7/opening")
+    expect(page.locator(".pl-groups-list > li")).to_have_count(len(library.variant_groups))
+    expect(page.locator("#group-13")).to_contain_text("篇七《小康文明社区建设工作计划（另一版本）》开头")
+    context.close()
+
+
+def test_of_a_section_its_nearest_variant_is_shown(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-2b/#tasks")
+    page.locator("#tasks + .pl-about .pl-variants").click()
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+    expect(page.locator("del.pl-diff")).to_have_count(1)
+    expect(page.locator("del.pl-diff")).to_contain_text("的")
+    expect(page.locator("ins.pl-diff")).to_have_count(0)
+    assert page.locator(".pl-compare__head").all_text_contents() == [
+        "甲篇二之二《小康文明社区建设工作计划》二、主要任务",
+        "乙篇七《小康文明社区建设工作计划（另一版本）》二、主要任务",
+    ]
+    expect(page.locator(".pl-variant-groups")).to_be_hidden()
+    page.get_by_role("heading", name="篇七").get_by_role("link").click()
+    assert page.url.endswith("/plans/wm-7/#tasks")
+    page.go_back()
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+
+
+def test_a_long_pair_is_aligned_paragraph_by_paragraph(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/?a=wm-5/tasks&b=wm-8/tasks")
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+    expect(page.locator(".pl-compare__row.is-different")).to_have_count(1)
+    assert page.locator(".is-missing").count() == 0
+
+
+def test_texts_read_as_on_the_plan_page(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/?a=wm-1/tasks&b=wm-6/civil-creation")
+    cells = page.locator(".pl-compare__cell:nth-child(1):not(.is-missing)")
+    expect(cells).to_have_count(11)
+    read = "e => { for (const x of e.querySelectorAll('.pl-compare__side, .pl-compare__note, .pl-diff__why')) x.remove(); return e.textContent }"
+    texts = [cell.evaluate(read) for cell in cells.all()]
+    page.goto(f"{address}plans/wm-1/")
+    shown = page.locator("#tasks, #tasks ~ h3, #tasks ~ p:not(.pl-about)")
+    plan = [text.removesuffix("#") for text in shown.all_text_contents()]
+    assert texts == plan[: len(texts)]
+
+
+def test_a_difference_says_which_repair_it_comes_from(page: Page, address: str, library: Library) -> None:
+    page.goto(f"{address}compare/?of=wm-2a/new-customs")
+    expect(page.locator(SUMMARY)).to_have_text("相同 91%，2 处不同，其中 1 处由校订而来")
+    note = page.locator(NOTE)
+    expect(note).to_be_hidden()
+    button = page.get_by_role("button", name="由校订而来的不同")
+    button.hover()
+    expect(note).to_be_visible()
+    expect(note.locator("dt")).to_have_text(["原文", "本库", "理由", "依据"])
+    expect(button).to_have_attribute("aria-expanded", "true")
+    kind = (note.locator(".pl-diff__kind").text_content() or "").partition("校订：")[2]
+    assert kind in library.vocabulary.repairs.values()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+    button.focus()
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+
+
+def test_differences_are_gone_through_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/?of=wm-2a/congress")
+    steps = page.locator(".pl-compare__place")
+    expect(steps).to_have_text("共 6 处")
+    page.get_by_role("button", name="下一处").focus()
+    page.keyboard.press("Enter")
+    expect(steps).to_have_text("第 1 处，共 6 处")
+    expect(page.locator(".pl-diff.is-current")).to_be_in_viewport()
+    expect(page.locator(".pl-diff.is-current").first).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(steps).to_have_text("第 2 处，共 6 处")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(steps).to_have_text("第 6 处，共 6 处")
+    expect(page.locator(".pl-diff.is-current").first).to_be_in_viewport()
+
+
+def test_differences_are_told_apart_without_colour_and_without_sight(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/?of=wm-3a/moral-education")
+    style = "mark => getComputedStyle(mark).borderBottomStyle"
+    assert page.locator("del.pl-diff").first.evaluate(style) == "dashed"
+    assert page.locator("ins.pl-diff").first.evaluate(style) == "solid"
+    text = page.locator("ins.pl-diff").first.text_content() or ""
+    assert text.startswith(("〔不同：", "〔多出："))
+    assert text.endswith("〕")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.pl-compare__rows'))")
+    assert "〔不同" not in page.evaluate("getSelection().toString()")
+
+
+def test_the_two_are_chosen_and_swapped_and_the_address_keeps_them(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/?a=wm-2a/lei-feng&b=wm-4b/lei-feng")
+    left, right = page.get_by_label("甲（左）"), page.get_by_label("乙（右）")
+    expect(left).to_have_value("wm-2a/lei-feng")
+    page.get_by_role("button", name="互换甲乙").click()
+    expect(left).to_have_value("wm-4b/lei-feng")
+    expect(right).to_have_value("wm-2a/lei-feng")
+    expect(page.get_by_role("button", name="互换甲乙")).to_be_focused()
+    assert page.url.endswith("/compare/?a=wm-4b/lei-feng&b=wm-2a/lei-feng")
+    right.focus()
+    right.select_option("wm-4b/lei-feng")
+    expect(left).to_have_value("wm-2a/lei-feng")
+    expect(right).to_be_focused()
+    page.go_back()
+    expect(left).to_have_value("wm-4b/lei-feng")
+    page.go_back()
+    expect(left).to_have_value("wm-2a/lei-feng")
+    page.reload()
+    expect(left).to_have_value("wm-2a/lei-feng")
+
+
+def test_from_the_list_to_a_pair_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/")
+    expect(page.locator(".pl-compare")).to_be_hidden()
+    page.locator(".pl-groups-list__title").get_by_role("link", name="抓队伍").click()
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+    assert page.url.endswith("/compare/?of=wm-5/culture-teams")
+    page.go_back()
+    expect(page.locator(".pl-variant-groups")).to_be_visible()
+    expect(page.locator(".pl-compare")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("of=wm-99/tasks", "没有找到范文“wm-99/tasks”"),
+        ("of=wm-1/nothing", "没有找到范文“wm-1/nothing”"),
+        ("a=wm-1/tasks&b=wm-2a", "没有找到范文“wm-2a”"),
+        ("of=", "没有找到范文“”"),
+        ("of=../../x/y", "没有找到范文“../../x/y”"),
+        ("of=%3Cimg%20src=x%20onerror=%22window.hit=1%22%3E", '没有找到范文“<img src=x onerror="window.hit=1">”'),
+        ("a=wm-1/tasks&b=wm-1/tasks", "两边是同一节"),
+        ("of=wm-1/tasks", "这一节没有同源写法：篇一"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_in_plain_words(page: Page, address: str, query: str, message: str) -> None:
+    page.goto(f"{address}compare/?{query}")
+    expect(page.get_by_role("alert")).to_contain_text(message)
+    expect(page.locator(".pl-variant-groups")).to_be_visible()
+    assert page.locator(".pl-compare img").count() == 0
+    assert page.evaluate("window.hit") is None
+
+
+def test_it_works_from_a_folder(browser: Browser, site: Site) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{(site.folder / 'compare/index.html').as_uri()}?of=wm-5/culture-teams")
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+    page.get_by_role("button", name="互换甲乙").click()
+    expect(page.get_by_label("甲（左）")).to_have_value("wm-8/culture-teams")
+    expect(page.locator(SUMMARY)).to_have_text("相同 99%，1 处不同")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    for pair in ("wm-2a/congress", "wm-3a/moral-education", "wm-5/tasks"):
+        page.goto(f"{address}compare/?of={pair}")
+        expect(page.locator(SUMMARY)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto(f"{address}compare/?of=wm-2a/new-customs")
+    first, second = page.locator(".pl-compare__row").first.locator(".pl-compare__cell").all()
+    above, below = first.bounding_box(), second.bounding_box()
+    assert above and below
+    assert above["y"] + above["height"] <= below["y"]
+    page.get_by_role("button", name="校订").first.tap()
+    box = page.locator(NOTE).bounding_box()
+    assert box
+    assert 0 <= box["x"] and box["x"] + box["width"] <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_published_data_names_the_variants(site: Site, library: Library) -> None:
+    data = json.loads((site.folder / "library/templates.json").read_text("utf-8"))
+    assert {template["id"]: tuple(template["variants"]) for template in data["templates"]} == library.variants
