@@ -1,6 +1,7 @@
 import { loadSection } from "./compare/data";
 import { type Choice, show } from "./compare/view";
 import { make } from "./dom";
+import { fillElement } from "./fill/place";
 
 const root = document.querySelector<HTMLElement>(".pl-compare");
 const list = document.querySelector<HTMLElement>(".pl-variant-groups");
@@ -57,6 +58,7 @@ function start(view: HTMLElement, groups: HTMLElement): void {
     view.hidden = false;
     document.title = `${a.label} ／ ${b.label} - ${title}`;
     show(view, siteRoot, { a, b }, choose);
+    fillElement(view);
     if (focus) document.getElementById(focus)?.focus();
   };
 

@@ -6,8 +6,11 @@ import type { Line, PlanData } from "./data";
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
   key: string;
+  /** The character, or the field's neutral default. */
   shown: string;
   field: string;
+  /** The source's own words in the place of the field, if any. */
+  example?: string | undefined;
   /** Code points of the text as written. */
   start: number;
   end: number;
@@ -39,8 +42,9 @@ export function tokens(text: string, fields: PlanData["fields"]): Token[] {
     const name = match[1] ?? "";
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
-    const shown = match[2] ?? fields[name]?.[1] ?? match[0];
-    found.push({ key: `{{${name}}}`, shown, field: name, start: at, end: at + length });
+    const shown = fields[name]?.[1] ?? match[0];
+    const place = { start: at, end: at + length };
+    found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
     at += length;
     end = (match.index ?? 0) + match[0].length;
   }

@@ -206,7 +206,10 @@ function content(all: readonly Token[], section: Section): (HTMLElement | string
     const last = found.length - 1;
     if (token.field) {
       const label = section.fields[token.field]?.[0] ?? token.field;
-      found.push(make("span", { class: "pl-field", title: `填空项：${label}` }, token.shown));
+      const attributes = { "data-field": token.field, title: `填空项：${label}` };
+      const span = make("span", { class: "pl-field", ...attributes }, token.shown);
+      if (token.example !== undefined) span.dataset.example = token.example;
+      found.push(span);
     } else if (typeof found[last] === "string") {
       found[last] += token.shown;
     } else {

@@ -35,11 +35,11 @@ function differences(a: string, b: string): string[] {
 test("a field is one token, with its place in the text as written", () => {
   const found = tokens("在{{社区|桃园}}𠮷", FIELDS);
   assert.deepEqual(
-    found.map(({ shown, field, start, end }) => [shown, field, start, end]),
+    found.map(({ shown, field, example, start, end }) => [shown, field, example, start, end]),
     [
-      ["在", "", 0, 1],
-      ["桃园", "社区", 1, 10],
-      ["𠮷", "", 10, 11],
+      ["在", "", undefined, 0, 1],
+      ["××社区", "社区", "桃园", 1, 10],
+      ["𠮷", "", undefined, 10, 11],
     ],
   );
   assert.equal(tokens("{{社区}}", FIELDS)[0]?.shown, "××社区");

@@ -1028,9 +1028,9 @@ def attacked_address(attacked: Attacked) -> Iterator[str]:
 
 
 # Parses pages with the browser's own parser, without running them, and tells what in them could run or lead away.
-PARSE = """async ([addresses, usual]) => {
+PARSE = """async addresses => {
   const found = [];
-  for (const address of addresses) {
+  for (const [address, usual] of addresses) {
     const text = await (await fetch(address)).text();
     const page = new DOMParser().parseFromString(text, "text/html");
     const here = new URL(address, location.href);
@@ -1076,9 +1076,12 @@ def test_a_browser_finds_nothing_that_could_run(
 ) -> None:
     page = browser.new_page()
     page.goto(attacked_address)
-    usual = len(list(site.pages["404.html"].iter("script")))
-    addresses = [quote(f"/{address}") for address in attacked.site.pages]
-    found: list[str] = page.evaluate(PARSE, [addresses, usual])
+    scripts = {kind: len(list(site.pages[kind].iter("script"))) for kind in ("404.html", "compare/")}
+    addresses = [
+        (quote(f"/{address}"), scripts["compare/" if address.startswith("compare/") else "404.html"])
+        for address in attacked.site.pages
+    ]
+    found: list[str] = page.evaluate(PARSE, addresses)
     page.close()
     by_address = {f"/{address}": case for case in attacked.survivors for address in case.addresses}
     named = []
