@@ -1034,7 +1034,7 @@ PARSE = """async addresses => {
     const page = new DOMParser().parseFromString(text, "text/html");
     const here = new URL(address, location.href);
     const scripts = page.querySelectorAll("script").length;
-    if (scripts !== 6) found.push(`${address}: ${scripts} scripts`);
+    if (scripts !== (address.startsWith("/compare/") ? 7 : 6)) found.push(`${address}: ${scripts} scripts`);
     for (const element of page.querySelectorAll("*")) {
       for (const { name, value } of element.attributes) {
         let bad = /^on|^style$|^srcdoc$|^formaction$/.test(name);
