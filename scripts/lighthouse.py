@@ -29,7 +29,7 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 def audit(address: str) -> dict[str, Any]:
     """Lighthouse's report on a page."""
     browser = (ROOT / ".venv/browser").read_text("utf-8").strip()
-    command = ["node", PROGRAM, address, "--quiet", f"--chrome-flags={FLAGS}", "--output=json"]
+    command = ["node", str(PROGRAM), address, "--quiet", f"--chrome-flags={FLAGS}", "--output=json"]
     done = subprocess.run(command, env={**os.environ, "CHROME_PATH": browser}, capture_output=True, check=False)
     if done.returncode:
         sys.exit(f"lighthouse: failed on {address}:\n{done.stderr.decode()[-2000:]}")

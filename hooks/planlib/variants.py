@@ -31,11 +31,11 @@ FINE_SHINGLE = 4  # characters; sections are short, and a word changed here and 
 # More than a third: two sections that share their title alone stay below it, as long as each has more text than title.
 SIMILAR = 0.34
 LEAST_TEXT = 20  # characters under a heading: less says nothing that could be worded in another way
-LISTED = 12  # variants of a section, at most
+LISTED = 8  # variants of a section, at most
 SKETCH = 128  # shingles of a text that stand for it
 KEYS = 8  # of them, under which the text is listed
-NEIGHBOURS = 6  # to each side, in each list
-CANDIDATES = 12  # found in the shortest lists are enough; the others are left aside
+NEIGHBOURS = 4  # to each side, in each list
+CANDIDATES = 8  # found in the shortest lists are enough; the others are left aside
 DOUBT = 64  # sampled shingles of two texts: with fewer, what is near the threshold is compared in full
 CERTAIN = 4  # variants are enough to leave doubtful candidates aside
 

@@ -503,6 +503,11 @@ def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, 
     expect(page.locator("input[name=kind]:checked")).to_have_count(1)
 
 
+def place_of(element: Locator) -> float:
+    """How far down the screen the end of an element is, in pixels."""
+    return round(element.evaluate("element => element.getBoundingClientRect().bottom"))
+
+
 def test_more_results_are_shown_without_losing_the_place(page: Page, address: str, brute: Brute) -> None:
     page.goto(f"{address}library/?q={quote('文明')}")
     cards = page.locator(".pl-results .pl-card")
@@ -511,10 +516,10 @@ def test_more_results_are_shown_without_losing_the_place(page: Page, address: st
     first = cards.count()
     more = page.get_by_role("button", name="再显示 20 条")
     more.focus()
-    before = page.evaluate("scrollY")
+    before = place_of(cards.nth(first - 1))
     page.keyboard.press("Enter")
     expect(hits).to_have_count(40)
-    assert page.evaluate("scrollY") == before
+    assert place_of(cards.nth(first - 1)) == before
     expect(cards.nth(first).get_by_role("link").first).to_be_focused()
     while more.count():
         count = hits.count()
