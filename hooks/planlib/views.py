@@ -21,8 +21,7 @@ from .plaintext import LineKind, neutral_text, section_lines
 from .rules import FAMILIES, RULES, Rule
 from .sources import Account, Collection, Repair, count_visible
 
-TEMPLATES_A_PAGE = 200
-TOPIC_TEMPLATES_A_PAGE = 60
+TEMPLATES_A_PAGE = 60
 PLANS_A_PAGE = 60
 MATRIX_PLANS_A_PAGE = 24
 OPENING_CHARACTERS = 72

@@ -82,7 +82,7 @@ def _listings(library: Library) -> Iterator[Listing[Any]]:
     for topic in library.topics.values():
         uri = topic.path.removeprefix("docs/")
         templates = views.topic_templates(topic, library)
-        yield from views.listings("topic.html", topic.title, uri, templates, views.TOPIC_TEMPLATES_A_PAGE)
+        yield from views.listings("topic.html", topic.title, uri, templates, views.TEMPLATES_A_PAGE)
 
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:

@@ -69,7 +69,7 @@ export function startLibrary(root: HTMLElement, context: Context): void {
 
   const search = async (kept: Kept) => {
     const turn = ++newest;
-    const limit = Math.max(PAGE, kept.shown ?? 0);
+    const limit = isPlain(state) ? 0 : Math.max(PAGE, kept.shown ?? 0); // the plain list is there already
     try {
       const found = await context.engine.search(state.q, { ...optionsOf(state), limit });
       if (turn !== newest) return;

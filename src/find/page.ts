@@ -1,5 +1,7 @@
 import { failure } from "./dom";
 
+const LATEST_MS = 1500;
+
 /** On the library page the search starts by itself; where it does not load, the plain list stays, and a message says so. */
 export function startLibraryPage(): void {
   const page = document.querySelector<HTMLElement>(".pl-library");
@@ -18,5 +20,7 @@ export function startLibraryPage(): void {
       form.after(message);
     }
   };
-  void start();
+  // The list is there already: what only makes it narrower can wait until the page stands.
+  if (location.search || !window.requestIdleCallback) void start();
+  else window.requestIdleCallback(() => void start(), { timeout: LATEST_MS });
 }

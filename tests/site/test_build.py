@@ -164,7 +164,7 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
 
 def test_long_lists_are_cut_into_pages(repository: Path, tmp_path: Path) -> None:
     views = repository / "hooks/planlib/views.py"
-    views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 200", "TEMPLATES_A_PAGE = 50"), "utf-8")
+    views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 60", "TEMPLATES_A_PAGE = 50"), "utf-8")
     result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr
     pages = Site(tmp_path / "site").pages

@@ -16,6 +16,7 @@ import pytest
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from planlib import views
 from planlib.export import page_url
 from planlib.library import Library, Template, plan_uri, topics_of
 from planlib.model import Section
@@ -505,7 +506,8 @@ def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, 
 
 def place_of(element: Locator) -> float:
     """How far down the screen the end of an element is, in pixels."""
-    return round(element.evaluate("element => element.getBoundingClientRect().bottom"))
+    bottom: float = element.evaluate("element => element.getBoundingClientRect().bottom")
+    return round(bottom)
 
 
 def test_more_results_are_shown_without_losing_the_place(page: Page, address: str, brute: Brute) -> None:
@@ -632,13 +634,16 @@ def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_without_javascript_the_library_is_a_plain_list(browser: Browser, address: str, library: Library) -> None:
+def test_without_javascript_the_library_is_a_plain_list(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(address)
     page.get_by_role("link", name="搜索范文").click()
     page.wait_for_url("**/library/")
-    expect(page.locator(".pl-card:visible")).to_have_count(len(library.templates))
+    expect(page.locator(".pl-card:visible")).to_have_count(views.TEMPLATES_A_PAGE)
+    page.get_by_role("link", name="下一页").click()
+    page.wait_for_url("**/library/page-2/")
+    expect(page.locator(".pl-card:visible")).to_have_count(views.TEMPLATES_A_PAGE)
     for part in (".pl-search", ".pl-narrow", ".pl-sort", ".pl-results"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".md-content").get_by_role("button")).to_have_count(0)
