@@ -1,4 +1,4 @@
-import { exposeSearch } from "./api";
+import { exposeLibrary } from "./api";
 import { addCopyControls } from "./copy/page";
 import { startSelectionCopies } from "./copy/selection";
 import { startFill } from "./fill/page";
@@ -7,7 +7,7 @@ import { startTrigger } from "./find/trigger";
 import { startNotices } from "./notice";
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement) exposeSearch(script.src);
+if (script instanceof HTMLScriptElement) exposeLibrary(script.src);
 startNotices();
 startFill();
 addCopyControls(document);
