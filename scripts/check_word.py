@@ -31,6 +31,8 @@ CHARACTER = 16
 NEAR = 1.5
 
 FULL = "国" * 1800  # all of the second and the third page
+# Marks where lines end, which LibreOffice loses where they may hang over the margin.
+MARKS = f"{'国' * 26}，{'国' * 28}。{'国' * 27}、{'国' * 28}；"
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def sample() -> dict[str, object]:
 
     lines = [
         line("title", "××社区精神文明建设工作计划"),
-        *(line("heading", "标题", level, number) for level, number in enumerate(("一、", "（一）", "1.", "（1）"), 1)),
+        *(line("heading", "标题", level, number) for level, number in enumerate(("一", "（一）", "1.", "（1）"), 1)),
         line("paragraph", FULL),
+        line("paragraph", MARKS),
         line("paragraph", "××社区居民委员会"),
         line("paragraph", "2026年1月5日"),
     ]
@@ -116,6 +119,8 @@ def judge(pages: list[Page]) -> Iterator[tuple[str, object, object]]:
     yield "number", "—1—", "".join(word.text for word in first.number())
     name, _ = pages[-1].lines()[-2:]
     right = first.width - MARGIN["right"] - 2 * CHARACTER
+    found = "".join(word.text for page in pages for word in page.words)
+    yield "marks at the ends of lines", "，。、；", "".join(mark for mark in found if mark in MARKS and mark != "国")
     yield "signature two characters in", True, near(name[-1].right, right)
 
 

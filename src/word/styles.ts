@@ -35,11 +35,13 @@ const size = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${
 const fonts = (name: string) =>
   `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="Times New Roman" w:hint="eastAsia"/>`;
 
-/** Of the text, which all others are based on. Pages hold 22 lines, so none is kept back with the next one. */
+/** Of the text, which all others are based on. Pages hold 22 lines, so none is kept back with the next one. That marks may
+ * hang over the end of a line is what Word does anyhow; LibreOffice takes it for the opposite, which is as well, because it
+ * loses marks that hang. */
 const BODY: Style = {
   id: STYLES.body,
   name: "Normal",
-  paragraph: `<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
+  paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
   run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(16)}`,
 };
 

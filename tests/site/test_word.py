@@ -191,6 +191,7 @@ def test_text_is_set_in_lines_of_28_and_pages_of_22(word: Word) -> None:
     assert word.xpath("word/styles.xml", f"{normal}//w:ind/@w:firstLineChars") == ["200"]
     assert word.xpath("word/styles.xml", f"{normal}/w:rPr/w:spacing/@w:val") == ["-5"]
     assert word.xpath("word/styles.xml", f"{normal}//w:snapToGrid/@w:val") == ["0", "0"]
+    assert word.xpath("word/styles.xml", f"{normal}//w:overflowPunct/@w:val") == ["1"]
     title = style(document, "Title")
     assert title.font.size == Pt(22)
     assert title.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
