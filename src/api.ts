@@ -1,7 +1,9 @@
+import type { Line } from "./copy/lines";
 import { dataLoader, type LoadData } from "./data";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Hit, Results, SearchOptions } from "./search/types";
+import type { About } from "./word/document";
 
 /** What the bundles beside main.js bring; each is loaded when it is first used. */
 export interface Parts {
@@ -17,6 +19,10 @@ export interface Parts {
   library: {
     startLibrary(page: HTMLElement, context: Context): void;
   };
+  /** word.js: Word files. */
+  word: {
+    saveWord(lines: readonly Line[], about: About): Promise<string>;
+  };
 }
 
 /** `window.planLibrary`, for scripts of the site and of others. */
@@ -28,6 +34,8 @@ export interface PlanLibrary {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
+  /** Download lines as a Word file in the form of official documents. Gives the file's name. */
+  saveWord(lines: readonly Line[], about: About): Promise<string>;
   /** Load a bundle. */
   part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
   /** Where bundles put what they bring. */
@@ -62,6 +70,7 @@ export function exposeLibrary(main: string): void {
     load: dataLoader(root),
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),
+    saveWord: async (lines, about) => (await part("word")).saveWord(lines, about),
     part,
     parts,
   };

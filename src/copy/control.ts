@@ -1,4 +1,4 @@
-/** The control that copies something: a button for rich text, and a small menu for the other forms. */
+/** The control that copies something: a button for rich text, and a small menu for the other forms and the Word file. */
 
 import { make, makeButton } from "../dom";
 import { notice } from "../notice";
@@ -6,6 +6,7 @@ import { type Clip, writeClipboard } from "./clipboard";
 import { toHtml } from "./html";
 import { countCharacters, type Line, toPlain } from "./lines";
 import { toMarkdown } from "./markdown";
+import { downloadWord, type Read, WORD } from "./word";
 
 const DONE_MS = 2000;
 
@@ -18,9 +19,6 @@ const FORMS: readonly [string, (lines: readonly Line[]) => Clip][] = [
 export function richClip(lines: readonly Line[]): Clip {
   return { plain: toPlain(lines), html: toHtml(lines) };
 }
-
-/** Gives the lines to copy as they are when it is asked; some have to be loaded first. */
-export type Read = () => Line[] | Promise<Line[]>;
 
 /** A control that copies some lines. name: what it copies, for screen readers. */
 export function copyControl(caption: string, name: string, read: Read): HTMLElement {
@@ -67,16 +65,21 @@ function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: Read
     closeMenu(more);
     return;
   }
-  const items = FORMS.map(([caption, form]) => {
+  const choices: [string, () => void][] = FORMS.map(([caption, form]) => [
+    caption,
+    () => copy(main, read, form),
+  ]);
+  choices.push([WORD, () => downloadWord(read)]);
+  const items = choices.map(([caption, does]) => {
     const item = makeButton(caption, "pl-menu__item", () => {
       closeMenu(more);
-      copy(main, read, form);
+      does();
     });
     item.setAttribute("role", "menuitem");
     item.tabIndex = -1;
     return item;
   });
-  const menu = make("span", { class: "pl-menu", role: "menu", "aria-label": "复制为" }, ...items);
+  const menu = make("span", { class: "pl-menu", role: "menu", "aria-label": "其他格式" }, ...items);
   menu.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: items.length - 1 }[event.key];
     const here = items.indexOf(event.target as HTMLButtonElement);

@@ -1,13 +1,8 @@
 /** Rich text for Word, WPS and LibreOffice, in the form of official documents (GB/T 9704—2012, 7.3). */
 
+import { BODY_FONT, fontOf, headingLevel } from "../official";
 import type { Line } from "./lines";
 
-const FANGSONG = "仿宋_GB2312";
-const FONTS = {
-  title: "方正小标宋简体",
-  heading: ["黑体", "楷体_GB2312"],
-  other: FANGSONG,
-} as const;
 /** Two characters of 16 pt. */
 const INDENT = "text-align:justify;text-indent:32pt;mso-char-indent-count:2.0;";
 const CENTRED = "text-align:center;text-indent:0pt;";
@@ -21,7 +16,7 @@ export function toHtml(lines: readonly Line[]): string {
 
 /** A few words out of a paragraph, to be pasted into another one without breaking it. */
 export function toInlineHtml(text: string): string {
-  return `<span lang="zh-CN" style="${fontStyle(FANGSONG, 16)}">${escapeHtml(text)}</span>`;
+  return `<span lang="zh-CN" style="${fontStyle(BODY_FONT, 16)}">${escapeHtml(text)}</span>`;
 }
 
 export function escapeHtml(text: string): string {
@@ -35,15 +30,10 @@ export function escapeHtml(text: string): string {
 /** The font stands on the block, for what is typed on, and on the words, which is where Word and WPS read it. */
 function block(line: Line): string {
   const title = line.kind === "title";
-  const tag = line.kind === "heading" ? `h${Math.min(Math.max(line.level, 1), 4)}` : "p";
+  const tag = line.kind === "heading" ? `h${headingLevel(line)}` : "p";
   const font = fontStyle(fontOf(line), title ? 22 : 16);
   const words = `<span lang="zh-CN" style="${font}">${escapeHtml(line.number + line.text)}</span>`;
   return `<${tag} lang="zh-CN" style="${PITCH}${title ? CENTRED : INDENT}${font}">${words}</${tag}>`;
-}
-
-function fontOf(line: Line): string {
-  if (line.kind === "title") return FONTS.title;
-  return (line.kind === "heading" && FONTS.heading[line.level - 1]) || FONTS.other;
 }
 
 /** Names are quoted, because LibreOffice drops Chinese ones that are not. */

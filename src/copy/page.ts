@@ -1,8 +1,10 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
+import { make, makeButton } from "../dom";
 import { copyControl, paragraphButton } from "./control";
 import { toPlain } from "./lines";
 import { planElements, readLines, sectionElements } from "./read";
+import { downloadWord, WORD } from "./word";
 
 /** Give every section and paragraph of a plan, every card and the whole plan its control. */
 export function addCopyControls(root: ParentNode): void {
@@ -20,9 +22,11 @@ function addToPlan(plan: Element): void {
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
     paragraph.append(paragraphButton(() => readLines([paragraph])));
   plan.addEventListener("click", markTouched);
+  const all = () => readLines(planElements(plan));
+  const download = makeButton(WORD, "pl-copy", () => downloadWord(all));
   document
     .querySelector(".pl-head__facts")
-    ?.append(copyControl("复制全文", "全文", () => readLines(planElements(plan))));
+    ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", "全文", all)));
 }
 
 /** Where nothing hovers, a tap on a paragraph brings its button. */

@@ -161,6 +161,8 @@ def test_the_menu_copies_plain_text_or_markdown_by_keyboard(page: Page, address:
     more.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("menuitem", name="下载 Word")).to_be_focused()
+    page.keyboard.press("ArrowUp")
     expect(page.get_by_role("menuitem", name="Markdown")).to_be_focused()
     page.keyboard.press("Enter")
     expect(more).to_be_focused()

@@ -1,0 +1,33 @@
+/** Lines as a Word file: said to be on the way, to be there, or not to have come. */
+
+import { notice } from "../notice";
+import type { Line } from "./lines";
+
+export const WORD = "下载 Word";
+
+const OPENING = 20;
+const NOTHING: Line = { kind: "paragraph", level: 0, number: "", text: "" };
+
+/** Gives the lines to take as they are when it is asked; some have to be loaded first. */
+export type Read = () => Line[] | Promise<Line[]>;
+
+export async function downloadWord(read: Read): Promise<void> {
+  notice("正在生成 Word 文件……");
+  try {
+    const lines = await read();
+    const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines) });
+    notice(`已生成“${name}”，请在浏览器的下载中查看`);
+  } catch (error) {
+    // What the site itself throws tells the reader what to do; browsers speak to developers.
+    const message = error instanceof Error ? error.message : "";
+    notice(/\p{Script=Han}/u.test(message) ? message : "Word 文件没有生成成，请刷新页面后重试");
+  }
+}
+
+/** What a file of the lines is called: their title, or their first heading, or how they begin. */
+export function titleOf(lines: readonly Line[]): string {
+  const { kind, text } = lines.find((line) => line.kind === "title") ?? lines[0] ?? NOTHING;
+  return kind === "title" || kind === "heading"
+    ? text
+    : Array.from(text).slice(0, OPENING).join("");
+}

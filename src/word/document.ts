@@ -1,0 +1,107 @@
+/** Lines as an official document (GB/T 9704—2012): what there is in it, in Word's terms. */
+
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  type IIndentAttributesProperties,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from "docx";
+import type { Line } from "../copy/lines";
+import { BODY_FONT, fontOf, headingLevel } from "../official";
+import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
+import { signatureIndents, splitSignature } from "./signature";
+import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
+import { cleanText, paragraphs } from "./text";
+
+/** What is said about a document beside its lines. */
+export interface About {
+  /** Names the file, and stands in the file's properties. In the text stand the lines alone, the title among them. */
+  title: string;
+  /** Who signs. Without this and the date, the lines may end with both, as a plan's do. */
+  organisation?: string;
+  /** 2026年1月5日 */
+  date?: string;
+}
+
+export function officialDocument(lines: readonly Line[], about: About): Document {
+  const creator = cleanText(about.organisation ?? "");
+  return new Document({
+    title: cleanText(about.title),
+    creator,
+    lastModifiedBy: creator,
+    compatibility: { version: 15 },
+    evenAndOddHeaderAndFooters: true,
+    styles: { importedStyles: officialStyles() },
+    sections: [
+      {
+        properties: { page: { size: PAGE, margin: MARGIN } },
+        footers: { default: footer("right"), even: footer("left") },
+        children: content(lines, about),
+      },
+    ],
+  });
+}
+
+function content(lines: readonly Line[], { organisation = "", date = "" }: About): Paragraph[] {
+  const all = paragraphs(lines);
+  const given = { organisation: cleanText(organisation), date: cleanText(date) };
+  const { text, signature } =
+    organisation || date ? { text: all, signature: given } : splitSignature(all);
+  const indents = signatureIndents(signature);
+  const signed = (["organisation", "date"] as const).filter((part) => signature[part]);
+  return [
+    ...text.map(paragraph),
+    ...signed.map((part, index) =>
+      signatureLine(STYLES[part], signature[part], indents[part], index === 0),
+    ),
+  ];
+}
+
+function paragraph(line: Line): Paragraph {
+  return new Paragraph({
+    style: styleOf(line),
+    children: [run(line.number + line.text, fontOf(line))],
+  });
+}
+
+function styleOf(line: Line): string {
+  if (line.kind === "title") return STYLES.title;
+  if (line.kind === "heading") return STYLES.headings[headingLevel(line) - 1] ?? STYLES.body;
+  return STYLES.body;
+}
+
+/** A line of the signature, so many characters in from the right; the first is parted from the text by an empty line. */
+function signatureLine(style: string, text: string, indent: number, first: boolean): Paragraph {
+  return new Paragraph({
+    style,
+    indent: { right: Math.round(indent * CHARACTER), firstLine: 0 },
+    ...(first && { spacing: { before: PITCH } }),
+    children: [run(text, BODY_FONT)],
+  });
+}
+
+/** “— 1 —” at the outer side, one character in. */
+function footer(side: "left" | "right"): Footer {
+  const indent: IIndentAttributesProperties = { [side]: NUMBER_CHARACTER, firstLine: 0 };
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: STYLES.footer,
+        alignment: side === "left" ? AlignmentType.LEFT : AlignmentType.RIGHT,
+        indent,
+        children: [run(["— ", PageNumber.CURRENT, " —"], FOOTER_FONT)],
+      }),
+    ],
+  });
+}
+
+/** Text in a font, which Word is told to take for quotation marks and dashes too. */
+function run(text: string | string[], font: string): TextRun {
+  return new TextRun({
+    children: typeof text === "string" ? [text] : text,
+    font: { ascii: font, hAnsi: font, eastAsia: font, cs: "Times New Roman", hint: "eastAsia" },
+  });
+}

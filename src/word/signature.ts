@@ -1,0 +1,52 @@
+/** The signature (发文机关署名 and 成文日期) at the end of a document, and how far from the margin it stands. */
+
+import type { Line } from "../copy/lines";
+
+export interface Signature {
+  organisation: string;
+  date: string;
+}
+
+const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";
+/** 2026年1月5日, 20××年×月, 二〇二六年, 2026-1-5 */
+const DATE = new RegExp(
+  `^${DIGIT}{2,4}(年(${DIGIT}{1,3}月(${DIGIT}{1,3}日)?)?|([-./]\\d{1,2}){2})$`,
+);
+const SENTENCE = /[，。；：！？、]/;
+const MAX_NAME = 30;
+
+/** The text of a document and its signature, where it ends with the name of an organisation and a date. */
+export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
+  const [name, date] = lines.slice(-2);
+  const found = lines.length > 2 && name && date && isName(name) && isDate(date);
+  return found
+    ? { text: lines.slice(0, -2), signature: { organisation: name.text, date: date.text } }
+    : { text: [...lines], signature: { organisation: "", date: "" } };
+}
+
+function isDate({ kind, text }: Line): boolean {
+  return kind === "paragraph" && DATE.test(text.replace(/\s/g, ""));
+}
+
+function isName({ kind, text }: Line): boolean {
+  return kind === "paragraph" && text.length <= MAX_NAME && !!text && !SENTENCE.test(text);
+}
+
+/** How many characters the name and the date stand in from the right: the date begins two characters after the name;
+ * whichever ends last ends two characters from the margin (GB/T 9704—2012, 7.3.5.2). */
+export function signatureIndents({
+  organisation,
+  date,
+}: Signature): Record<keyof Signature, number> {
+  const [name, day] = [width(organisation), width(date)];
+  if (!organisation || !date) return { organisation: 2, date: 2 };
+  return day > name
+    ? { organisation: day - name + 4, date: 2 }
+    : { organisation: 2, date: name - day };
+}
+
+/** In full-width characters. */
+function width(text: string): number {
+  const characters = Array.from(text);
+  return characters.filter((character) => character < "\u0100").length / -2 + characters.length;
+}

@@ -1,0 +1,181 @@
+/** Word files: names, signatures, and what the parts of a file hold. */
+
+import * as assert from "node:assert/strict";
+import test from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import type { Line } from "../../src/copy/lines";
+import { titleOf } from "../../src/copy/word";
+import { type About, officialDocument } from "../../src/word/document";
+import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
+import { pack } from "../../src/word/pack";
+import { signatureIndents, splitSignature } from "../../src/word/signature";
+import { cleanText, fileName, paragraphs } from "../../src/word/text";
+
+const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({
+  kind,
+  level,
+  number,
+  text,
+});
+const paragraph = (text: string) => line("paragraph", text);
+
+const PLAN: Line[] = [
+  line("title", "年度计划"),
+  paragraph("为做好工作："),
+  line("heading", "任务", 1, "一、"),
+  line("heading", "清洁", 2, "（一）"),
+  line("heading", "楼道", 3, "1."),
+  line("heading", "一楼", 4, "（1）"),
+  line("item", "扫地；", 0, "1."),
+  paragraph("桃树村村民委员会"),
+  paragraph("2026年1月5日"),
+];
+
+/** The parts of the file that lines become, by path. */
+async function parts(
+  lines: readonly Line[],
+  about: About = { title: "计划" },
+): Promise<Record<string, string>> {
+  const files = unzipSync(await pack(officialDocument(lines, about), "uint8array"));
+  return Object.fromEntries(Object.entries(files).map(([path, data]) => [path, strFromU8(data)]));
+}
+
+async function body(lines: readonly Line[], about?: About): Promise<string> {
+  return (await parts(lines, about))["word/document.xml"] ?? "";
+}
+
+const all = (text: string, pattern: RegExp) =>
+  Array.from(text.matchAll(pattern), ([, part]) => part);
+
+test("a file's name has nothing that a file system refuses", () => {
+  assert.equal(fileName("2026年工作计划"), "2026年工作计划.docx");
+  assert.equal(fileName('a/b\\c:d*e?f"g<h>i|j\u0000k\nl'), "abcdefghijkl.docx");
+  assert.equal(fileName("\u202etxt.计划\u200b"), "txt.计划.docx");
+  assert.equal(fileName(" 计划. . "), "计划.docx");
+  assert.equal(fileName("𠮷".repeat(100)), `${"𠮷".repeat(80)}.docx`);
+  for (const empty of ["", " ", "??", "...", "\ud800", "CON", "nul.txt", "com1"])
+    assert.equal(fileName(empty), "计划.docx");
+});
+
+test("a file is called after its title, its first heading, or how it begins", () => {
+  assert.equal(titleOf(PLAN), "年度计划");
+  assert.equal(titleOf(PLAN.slice(2)), "任务");
+  assert.equal(titleOf([paragraph("甲".repeat(30))]), "甲".repeat(20));
+  assert.equal(titleOf([]), "");
+});
+
+test("characters that XML cannot hold are dropped, all others stay", () => {
+  assert.equal(cleanText("a\u0000\u0008\u000b\u001f\ufffe\uffff\ud800b"), "ab");
+  assert.equal(cleanText("甲\t乙"), "甲 乙");
+  const kept = "“𠮷”👩‍👩‍👧🇨🇳 مرحبا <b>&amp;";
+  assert.equal(cleanText(kept), kept);
+});
+
+test("line breaks part paragraphs, and the number stands before the first", () => {
+  const parted = paragraphs([line("item", "甲\r\n乙\n丙", 0, "1.")]);
+  assert.deepEqual(
+    parted.map(({ number, text }) => number + text),
+    ["1.甲", "乙", "丙"],
+  );
+});
+
+test("a signature is an organisation and a date at the end, and nothing else is", () => {
+  const { text, signature } = splitSignature(PLAN);
+  assert.equal(text.length, PLAN.length - 2);
+  assert.deepEqual(signature, { organisation: "桃树村村民委员会", date: "2026年1月5日" });
+  for (const date of [
+    "20××年×月×日",
+    "二〇二六年十二月三十一日",
+    "2026年",
+    "20xx年x月",
+    "2026-01-05",
+  ])
+    assert.equal(splitSignature([...PLAN.slice(0, -1), paragraph(date)]).signature.date, date);
+  for (const end of [
+    [paragraph("做好工作。"), paragraph("2026年1月5日")],
+    [paragraph("桃树村"), paragraph("2026年1月5日前完成")],
+    [line("heading", "桃树村", 1, "一、"), paragraph("2026年1月5日")],
+    [paragraph("桃树村"), line("item", "2026年1月5日", 0, "1.")],
+  ])
+    assert.deepEqual(splitSignature([...PLAN, ...end]), {
+      text: [...PLAN, ...end],
+      signature: { organisation: "", date: "" },
+    });
+  assert.equal(splitSignature(PLAN.slice(-2)).text.length, 2);
+});
+
+test("the date begins two characters after the name, or ends two from the margin", () => {
+  const indents = (organisation: string, date: string) => signatureIndents({ organisation, date });
+  assert.deepEqual(indents("桃树村村民委员会", "2026年1月5日"), { organisation: 2, date: 2 });
+  assert.deepEqual(indents("殿前街道桃树社区居民委员会", "2026年1月5日"), {
+    organisation: 2,
+    date: 7,
+  });
+  assert.deepEqual(indents("桃树村", "2026年1月5日"), { organisation: 7, date: 2 });
+  assert.deepEqual(indents("桃树村", ""), { organisation: 2, date: 2 });
+});
+
+test("22 lines of 28 characters fill the room between the margins", () => {
+  assert.deepEqual(PAGE, { width: 11906, height: 16838 });
+  const [height, width] = [
+    PAGE.height - MARGIN.top - MARGIN.bottom,
+    PAGE.width - MARGIN.left - MARGIN.right,
+  ];
+  assert.equal(Math.floor(height / PITCH), 22);
+  assert.equal(Math.floor(width / (320 - 5)), 28);
+});
+
+test("each line is a paragraph of its style, and each run names its font and has the hint", async () => {
+  const xml = await body(PLAN);
+  assert.deepEqual(all(xml, /<w:pStyle w:val="(\w+)"/g), [
+    "Title",
+    "Normal",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "Heading4",
+    "Normal",
+    "Signature",
+    "Date",
+  ]);
+  const texts = PLAN.map(({ number, text }) => number + text);
+  assert.deepEqual(all(xml, /<w:t[^>]*>([^<]*)</g), texts);
+  const fonts = all(xml, /<w:rFonts ([^>]*)\/>/g);
+  assert.equal(fonts.length, PLAN.length);
+  assert.ok(fonts.every((font) => font?.includes('w:hint="eastAsia"')));
+  assert.ok(fonts[0]?.includes('w:eastAsia="方正小标宋简体"'));
+  assert.ok(fonts[2]?.includes('w:eastAsia="黑体"'));
+  assert.ok(fonts[3]?.includes('w:eastAsia="楷体_GB2312"'));
+  assert.ok(fonts[4]?.includes('w:eastAsia="仿宋_GB2312"'));
+});
+
+test("a signature that is given stands after the lines, with an empty line before it", async () => {
+  const lines = PLAN.slice(0, -2);
+  const about = { title: "计划", organisation: "桃树村", date: "2026年1月5日" };
+  const xml = await body(lines, about);
+  assert.deepEqual(all(xml, /<w:t[^>]*>([^<]*)</g).slice(-2), ["桃树村", "2026年1月5日"]);
+  assert.deepEqual(all(xml, /<w:spacing w:before="(\d+)"/g), [String(PITCH)]);
+  assert.deepEqual(all(xml, /<w:ind w:right="(\d+)"/g), ["2240", "640"]);
+  const { "docProps/core.xml": core = "" } = await parts(lines, about);
+  assert.ok(core.includes("<dc:title>计划</dc:title>"));
+  assert.ok(core.includes("<dc:creator>桃树村</dc:creator>"));
+});
+
+test("levels that official documents do not have are set as the nearest", async () => {
+  const xml = await body([line("heading", "零", 0), line("heading", "九", 9)]);
+  assert.deepEqual(all(xml, /<w:pStyle w:val="(\w+)"/g), ["Heading1", "Heading4"]);
+});
+
+test("nothing in a text becomes markup, and a file can be empty", async () => {
+  const xml = await body([paragraph(`<script>alert("a")</script>&amp;\u0001]]>`)]);
+  assert.ok(xml.includes(`>&lt;script&gt;alert(`));
+  assert.ok(!xml.includes("<script"));
+  assert.ok((await body([])).includes("<w:sectPr>"));
+  const { "docProps/core.xml": core = "" } = await parts([], { title: "<b>\u0001&" });
+  assert.ok(core.includes("<dc:title>&lt;b&gt;&amp;</dc:title>"));
+});
+
+test("fonts that a computer may lack have a stead", async () => {
+  const { "word/fontTable.xml": table = "" } = await parts(PLAN);
+  assert.ok(table.includes('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>'));
+});
