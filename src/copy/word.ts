@@ -1,6 +1,7 @@
 /** Lines as a Word file: said to be on the way, to be there, or not to have come. */
 
 import { notice } from "../notice";
+import type { About } from "../word/document";
 import type { Line } from "./lines";
 
 export const WORD = "下载 Word";
@@ -11,11 +12,12 @@ const NOTHING: Line = { kind: "paragraph", level: 0, number: "", text: "" };
 /** Gives the lines to take as they are when it is asked; some have to be loaded first. */
 export type Read = () => Line[] | Promise<Line[]>;
 
-export async function downloadWord(read: Read): Promise<void> {
+/** about: what is to be said otherwise than the lines do, such as who signs. */
+export async function downloadWord(read: Read, about: Partial<About> = {}): Promise<void> {
   notice("正在生成 Word 文件……");
   try {
     const lines = await read();
-    const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines) });
+    const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines), ...about });
     notice(`已生成“${name}”，请在浏览器的下载中查看`);
   } catch (error) {
     // What the site itself throws tells the reader what to do; browsers speak to developers.
@@ -24,7 +26,7 @@ export async function downloadWord(read: Read): Promise<void> {
   }
 }
 
-/** What a file of the lines is called: their title, or their first heading, or how they begin. */
+/** What a file of the lines is called: their title, or the heading or the words that they begin with. */
 export function titleOf(lines: readonly Line[]): string {
   const { kind, text } = lines.find((line) => line.kind === "title") ?? lines[0] ?? NOTHING;
   return kind === "title" || kind === "heading"
