@@ -30,7 +30,7 @@ export function startLibrary(root: HTMLElement, context: Context): void {
   const announce = announcer(root);
   keepPastedLinesApart(input);
 
-  let state = readState(location.search);
+  let state = readState(location.search || chosenOnPage(root));
   let typing = false;
   let newest = 0;
   let shown = 0;
@@ -209,8 +209,21 @@ export function startLibrary(root: HTMLElement, context: Context): void {
   });
   window.addEventListener("pagehide", keepPlace);
 
+  if (!location.search && !isPlain(state)) {
+    record(true);
+    typing = Boolean(state.q);
+  }
   show();
   void search((history.state as Kept | null) ?? {});
+}
+
+/** What was typed and chosen before this was loaded, as the address would say it. */
+function chosenOnPage(root: Element): string {
+  const parameters = new URLSearchParams();
+  const controls = "input[name=q], input[name]:checked, select[name=sort]";
+  for (const control of root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(controls))
+    parameters.append(control.name, control.value);
+  return parameters.toString();
 }
 
 function part<T extends Element>(root: Element, selector: string, type: { new (): T }): T {

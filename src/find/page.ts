@@ -20,7 +20,17 @@ export function startLibraryPage(): void {
       form.after(message);
     }
   };
-  // The list is there already: what only makes it narrower can wait until the page stands.
-  if (location.search || !window.requestIdleCallback) void start();
-  else window.requestIdleCallback(() => void start(), { timeout: LATEST_MS });
+  if (location.search || !window.requestIdleCallback) {
+    void start();
+    return;
+  }
+  // The list is there already: what makes it narrower can wait until the page stands, or somebody turns to it.
+  let started = false;
+  const once = () => {
+    if (!started) void start();
+    started = true;
+  };
+  page.addEventListener("focusin", once, { once: true });
+  page.addEventListener("pointerdown", once, { once: true });
+  window.requestIdleCallback(once, { timeout: LATEST_MS });
 }
