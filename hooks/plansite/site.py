@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from planlib import views
+from planlib.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
 from planlib.export import DATA_URI, FIELDS_URI, SCHEMA_URI, fields_script, schema_json, templates_json
 from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
@@ -91,6 +92,8 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
     files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
+    files.append(File.generated(config, DRAFTING_URI, content=drafting_script(site.library)))
+    files.append(File.generated(config, DRAFT_SCHEMA_URI, content=draft_schema_json()))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():
