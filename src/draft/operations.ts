@@ -3,6 +3,7 @@
 import {
   cleanText,
   type Draft,
+  hasText,
   MAX_LEVEL,
   MAX_SECTIONS,
   MAX_TITLE,
@@ -130,12 +131,17 @@ export function addOwn(draft: Draft, after: string | null, id: string, under: Le
   );
 }
 
-/** A title without a typed number: numbers follow from the position. */
 export function setTitle(draft: Draft, id: string, title: string): Draft {
   return withSection(draft, id, (section) => {
-    const text = withoutTypedNumber(cleanText(title)).slice(0, MAX_TITLE);
+    const text = cleanText(title).slice(0, MAX_TITLE);
     return text === section.title ? section : { ...section, title: text };
   });
+}
+
+/** Take a typed number off a title: numbers follow from the position. */
+export function tidyTitle(draft: Draft, id: string): Draft {
+  const title = draft.sections[indexOf(draft, id)]?.title ?? "";
+  return setTitle(draft, id, withoutTypedNumber(title));
 }
 
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
@@ -229,19 +235,46 @@ function joinOrigins(section: Section, taken: Section): Section["origin"] {
   return { ...taken.origin, examples: [...examples] };
 }
 
-/** Where sections of a kind belong: behind the last of their kind and topic, else of their kind, else by the order of
- * kinds; before what has to come later. */
-export function placeFor(
+/** Put a template where it belongs: into an empty section of its kind and topic, else behind the last of its kind, else
+ * by the order of kinds. */
+export function addTemplate(
   draft: Draft,
-  added: Section,
+  taken: readonly Section[],
   order: readonly (readonly string[])[],
-): number {
-  const { sections } = draft;
+  under: LevelsUnder,
+): Draft {
+  const [first] = taken;
+  if (!first) return draft;
+  const slot = draft.sections.find((section, at) => isSlotFor(draft, section, at, first));
+  if (slot) return fillSection(draft, slot.id, taken, under);
+  const at = placeFor(draft, first, order);
+  const above = draft.sections.findIndex(
+    (section, index) => section.level === 1 && endOf(draft, index) === at,
+  );
+  const sibling =
+    draft.sections[above]?.kind === first.kind ? draft.sections[above + 1] : undefined;
+  const level = above >= 0 && above + 1 < at && sibling ? sibling.level : 1;
+  const shift = level - (first.level || 1);
+  const placed = taken.map((section) =>
+    section.level
+      ? { ...section, level: Math.min(Math.max(section.level + shift, 1), MAX_LEVEL) }
+      : section,
+  );
+  return insertSections(draft, at, placed, under);
+}
+
+function isSlotFor(draft: Draft, section: Section, at: number, taken: Section): boolean {
+  if (section.kind !== taken.kind || hasText(section) || endOf(draft, at) > at + 1) return false;
+  return !section.topics.length || section.topics.some((topic) => taken.topics.includes(topic));
+}
+
+/** Behind the last part at the top whose kind does not come after this one. */
+function placeFor(draft: Draft, added: Section, order: readonly (readonly string[])[]): number {
   const rank = (kind: string) => order.findIndex((group) => group.includes(kind));
   const own = rank(added.kind);
-  if (own < 0) return sections.length;
+  if (own < 0) return draft.sections.length;
   let place = 0;
-  sections.forEach((section, index) => {
+  draft.sections.forEach((section, index) => {
     if (section.level <= 1 && rank(section.kind) <= own) place = endOf(draft, index);
   });
   return place;

@@ -177,8 +177,11 @@ test("an operation leaves the draft that it was given alone, and all it does not
   assert.equal(operations.setTitle(TREE, "b", "题b"), TREE);
 });
 
-test("a typed number goes out of a title", () => {
-  assert.equal(operations.setTitle(TREE, "b", "（二）加强领导").sections[2]?.title, "加强领导");
+test("a typed number goes out of a title when the title is done", () => {
+  const typed = operations.setTitle(TREE, "b", "（二）加强领导");
+  assert.equal(typed.sections[2]?.title, "（二）加强领导");
+  assert.equal(operations.tidyTitle(typed, "b").sections[2]?.title, "加强领导");
+  assert.equal(operations.tidyTitle(TREE, "b"), TREE);
 });
 
 test("paragraphs are parted, joined, pasted into and taken away", () => {
@@ -219,15 +222,23 @@ test("a template fills an empty section, and is added to a written one", () => {
   );
 });
 
-test("what is added finds its place by the order of kinds", () => {
+test("what is added finds its place: an empty section of its kind and topic, or the order of kinds", () => {
   const order = [["background"], ["guidance", "goals"], ["tasks"], ["safeguards"]];
   const kinds = ["background", "guidance", "tasks", "safeguards"];
-  const draft = draftOf(...kinds.map((kind, at) => ({ ...section(kind, at ? 1 : 0), kind })));
-  const place = (kind: string) => operations.placeFor(draft, { ...section("n", 1), kind }, order);
-  assert.deepEqual(
-    ["background", "goals", "tasks", "safeguards", "summary"].map(place),
-    [1, 2, 3, 4, 4],
+  const draft = draftOf(...kinds.map((kind, at) => ({ ...section(kind, at ? 1 : 0, "文"), kind })));
+  const added = (kind: string, to = draft, topics: string[] = []) =>
+    shape(operations.addTemplate(to, [{ ...section("n", 1, "新"), kind, topics }], order, UNDER));
+  assert.equal(added("background"), "background0 n1 guidance1 tasks1 safeguards1");
+  assert.equal(added("goals"), "background0 guidance1 n1 tasks1 safeguards1");
+  assert.equal(added("tasks"), "background0 guidance1 tasks1 n1 safeguards1");
+  assert.equal(added("summary"), "background0 guidance1 tasks1 safeguards1 n1");
+  const leading = draftOf(
+    section("t", 1),
+    { ...section("u", 2, ""), topics: ["family"] },
+    { ...section("v", 2, ""), topics: ["minors"] },
   );
+  assert.equal(added("tasks", leading, ["minors"]), "t1 u2 v2");
+  assert.equal(added("tasks", leading, ["theory"]), "t1 u2 v2 n2");
 });
 
 // History
