@@ -3,7 +3,7 @@
 import { make, makeButton } from "../dom";
 import type { Place } from "../draft/checkup";
 import { draftNumbers } from "../draft/lines";
-import { type Draft, newId, type Section } from "../draft/model";
+import { type Draft, hasText, newId, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { notice } from "../notice";
 import type { App } from "./app";
@@ -174,6 +174,7 @@ function sectionView(id: string, level: number, context: Context): View {
     if (!level && (caption === "升级" || caption === "降级")) button.hidden = true;
     return button;
   });
+  const offer = buttons.find((button) => button.textContent === "选范文");
   const tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons);
   const title = level
     ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
@@ -224,9 +225,11 @@ function sectionView(id: string, level: number, context: Context): View {
       grip.setAttribute("aria-label", `移动“${name}”`);
       grip.title = "拖动来移动，也可用方向键";
       tools.setAttribute("aria-label", `“${name}”的操作`);
-      about.textContent = [kinds.get(section.kind) ?? section.kind, section.origin?.plan]
-        .filter(Boolean)
-        .join("　取自");
+      const kind = kinds.get(section.kind) ?? section.kind;
+      const told = section.title.includes(kind) ? [] : [kind];
+      if (section.origin) told.push(`取自${section.origin.plan}`);
+      about.textContent = told.join("　");
+      offer?.toggleAttribute("data-offered", section.paragraphs.length > 0 && !hasText(section));
       title?.show(section.title);
       while (view.paragraphs.length > section.paragraphs.length)
         view.paragraphs.pop()?.element.remove();
