@@ -177,7 +177,7 @@ function wordsOfHtml(html: string): string {
 }
 
 /** What is selected in an edited place, in its written text; its end where nothing is. */
-function selectedIn(element: HTMLElement): Selected {
+export function selectedIn(element: HTMLElement): Selected {
   const selection = document.getSelection();
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
   const all = writtenOf(element).length;
@@ -197,7 +197,8 @@ function offsetOf(element: HTMLElement, container: Node, offset: number): number
   return writtenOf(before.cloneContents()).length;
 }
 
-function placeCaret(element: HTMLElement, offset: number): void {
+/** Put the caret at an offset of the written text. */
+export function placeCaret(element: HTMLElement, offset: number): void {
   let left = offset;
   const range = document.createRange();
   range.selectNodeContents(element);

@@ -8,7 +8,7 @@ import * as operations from "../draft/operations";
 import { notice } from "../notice";
 import type { App } from "./app";
 import { startDragging } from "./drag";
-import { type Editable, makeEditable, type Selected } from "./editable";
+import { type Editable, makeEditable, placeCaret, type Selected, selectedIn } from "./editable";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
@@ -104,15 +104,12 @@ export function makeEditor(app: App): Editor {
 /** What moves on the page loses the focus: give it back, with the caret. */
 function keepingFocus(change: () => void): void {
   const focused = document.activeElement;
-  const selection = document.getSelection();
-  const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+  const offset = focused instanceof HTMLElement ? selectedIn(focused)[1] : 0;
   change();
   if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
   if (!focused.isConnected || focused === document.body) return;
   focused.focus({ preventScroll: true });
-  if (!range || !focused.contains(range.startContainer)) return;
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+  if (focused.isContentEditable) placeCaret(focused, offset);
 }
 
 function headPart(part: HeadPart, app: App): Editable {
@@ -229,6 +226,7 @@ function sectionView(id: string, level: number, context: Context): View {
       const told = section.title.includes(kind) ? [] : [kind];
       if (section.origin) told.push(`取自${section.origin.plan}`);
       about.textContent = told.join("　");
+      about.hidden = !told.length;
       offer?.toggleAttribute("data-offered", section.paragraphs.length > 0 && !hasText(section));
       title?.show(section.title);
       while (view.paragraphs.length > section.paragraphs.length)

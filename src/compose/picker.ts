@@ -20,7 +20,7 @@ export function makePicker(app: App): (id: string) => void {
   let dialog: HTMLDialogElement | undefined;
   const title = make("h2", { id: "pl-picker-title" });
   const input = make("input", {
-    type: "search",
+    type: "text",
     class: "pl-search__input",
     "aria-label": "在范文库里查找",
     placeholder: "换个词找：词语、主题或拼音首字母",

@@ -2,20 +2,17 @@
 
 import { type History, record, redo, startHistory, undo } from "../draft/history";
 import { type Draft, newId } from "../draft/model";
-import type { DraftStore, Outcome } from "../draft/store";
+import type { DraftStore, Outcome, Word } from "../draft/store";
 
 /** own: edited here. elsewhere: another window had it first. lost: another window has it now. */
 export type Mode = "own" | "elsewhere" | "lost";
-
-/** How long another window has to say that it has a draft. */
-const ANSWER_MS = 400;
 
 export class Session {
   mode: Mode = "own";
   outcome: Outcome = "kept";
   saved: Date | null = null;
   private history: History<Draft>;
-  private asked = 0;
+  private since = Date.now();
 
   /** revision: of what is stored; 0 for a draft that is not. */
   constructor(
@@ -25,7 +22,7 @@ export class Session {
     private readonly changed: () => void,
   ) {
     this.history = startHistory(draft);
-    if (revision) this.ask();
+    if (revision) store.say("ask", draft.id, this.since);
     else this.keep();
     store.setCurrent(draft.id);
   }
@@ -74,7 +71,8 @@ export class Session {
       this.history = startHistory(read.draft);
       this.revision = read.revision;
     } else this.revision = 0;
-    this.store.say("take", this.draft.id);
+    this.since = Date.now();
+    this.store.say("take", this.draft.id, this.since);
     this.mode = "own";
     this.outcome = "kept";
     if (!this.revision) this.keep();
@@ -93,11 +91,10 @@ export class Session {
   heard(key: string | null, value: string | null): void {
     const { id } = this.draft;
     const word = this.store.heard(key, value);
-    if (word?.id === id) {
-      if (word.says === "ask" && this.mode === "own" && !this.yields(word.from))
-        this.store.say("held", id);
-      if (word.says === "held" && this.waits()) this.become("elsewhere");
-      if (word.says === "take" && this.mode === "own") this.become("lost");
+    if (word?.id === id && this.mode === "own") {
+      if (word.says === "ask" && !this.isOlder(word)) this.store.say("held", id, this.since);
+      if (word.says === "held" && this.isOlder(word)) this.become("elsewhere");
+      if (word.says === "take") this.become("lost");
     }
     if (key === null || this.store.changed(key) === id) this.reread();
   }
@@ -136,17 +133,8 @@ export class Session {
     this.changed();
   }
 
-  private ask(): void {
-    this.asked = Date.now();
-    this.store.say("ask", this.draft.id);
-  }
-
-  private waits(): boolean {
-    return this.mode === "own" && Date.now() - this.asked < ANSWER_MS;
-  }
-
-  /** Of two windows that open a draft at the same moment, one gives way. */
-  private yields(to: string): boolean {
-    return this.waits() && to < this.store.me;
+  /** Whether another window opened the draft before this one. */
+  private isOlder({ since, from }: Word): boolean {
+    return since === this.since ? from < this.store.me : since < this.since;
   }
 }

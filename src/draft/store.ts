@@ -35,11 +35,12 @@ export interface Opened {
 /** kept; or full: there is no room; refused: the browser keeps nothing; or conflict: another window has written since. */
 export type Outcome = "kept" | "full" | "refused" | "conflict";
 
-/** What windows say to each other about a draft: who has it, I have it, I take it. */
+/** What windows say to each other about a draft: who has it, I have it, I take it. since: when the speaker opened it. */
 export interface Word {
   says: "ask" | "held" | "take";
   id: string;
   from: string;
+  since: number;
   turn: number;
 }
 
@@ -115,9 +116,9 @@ export class DraftStore {
   }
 
   /** Say something to the other windows. */
-  say(says: Word["says"], id: string): void {
+  say(says: Word["says"], id: string, since: number): void {
     this.turn += 1;
-    const word: Word = { says, id, from: this.me, turn: this.turn };
+    const word: Word = { says, id, from: this.me, since, turn: this.turn };
     this.attempt(() => this.shelf?.setItem(TALK, JSON.stringify(word)));
   }
 

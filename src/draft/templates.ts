@@ -27,7 +27,7 @@ export function asTop(sections: readonly Section[]): Section[] {
   return sections.map((section) => ({ ...section, level: Math.max(section.level - shift, 0) }));
 }
 
-/** Of a whole plan: its signature as the draft has it, apart from its sections. */
+/** Of a whole plan: its signature (who, when) as the draft has it, apart from its sections. */
 export function withoutSignature(sections: readonly Section[]): {
   sections: Section[];
   signature: string[];
@@ -35,5 +35,10 @@ export function withoutSignature(sections: readonly Section[]): {
   const last = sections[sections.length - 1];
   if (last?.kind !== "signature" || last.level !== 0)
     return { sections: [...sections], signature: [] };
-  return { sections: sections.slice(0, -1), signature: last.paragraphs.map(({ text }) => text) };
+  const text = last.paragraphs.slice(0, -2);
+  const rest = text.length ? [{ ...last, paragraphs: text }] : [];
+  return {
+    sections: [...sections.slice(0, -1), ...rest],
+    signature: last.paragraphs.slice(-2).map(({ text }) => text),
+  };
 }

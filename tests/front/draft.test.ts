@@ -487,7 +487,7 @@ test("a damaged draft is listed with its problem, and can be had as it is", () =
 test("windows hear each other, but not themselves", () => {
   const box = new Box();
   const [here, there] = [new DraftStore(box, UNDER, "here"), new DraftStore(box, UNDER, "there")];
-  here.say("ask", "d");
+  here.say("ask", "d", 5);
   const key = "plan-library:draft-talk";
   assert.equal(there.heard(key, box.getItem(key))?.says, "ask");
   assert.equal(here.heard(key, box.getItem(key)), null);

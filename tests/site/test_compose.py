@@ -153,7 +153,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     expect(sections(page).nth(1)).to_contain_text("取自篇")
     tool(page, 4, "选范文")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("searchbox").fill("道德讲堂")
+    dialog.get_by_role("textbox", name="在范文库里查找").fill("道德讲堂")
     expect(dialog.locator(".pl-card").first).to_contain_text("道德讲堂")
     page.keyboard.press("Escape")
     grip = sections(page).last.locator(".pl-sec__grip")
@@ -649,7 +649,9 @@ def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     problems: dict[str, list[str]] = {}
 
