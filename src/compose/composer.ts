@@ -5,7 +5,14 @@ import type { Place } from "../draft/checkup";
 import { isInbox, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
 import { type Draft, newId } from "../draft/model";
-import { addTemplate, indexOf, setFacts, setParagraph, setTitle } from "../draft/operations";
+import {
+  addTemplate,
+  type Facts,
+  indexOf,
+  setFacts,
+  setParagraph,
+  setTitle,
+} from "../draft/operations";
 import { DraftStore, type Shelf } from "../draft/store";
 import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
 import { onFieldsChange, state } from "../fill/store";
@@ -25,6 +32,8 @@ import { makeStart, plainWords, planDraft } from "./start";
 /** Typing goes on as one step as long as it does not pause. */
 const PAUSE_MS = 1500;
 const CHECK_MS = 600;
+/** How long another window takes, at most, to say that it has a draft open. */
+const ANSWER_MS = 800;
 
 export async function startComposer(root: HTMLElement): Promise<void> {
   try {
@@ -116,7 +125,9 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     ...outputControls(app),
     make("span", { class: "pl-views", role: "group", "aria-label": "显示" }, edit, look),
   );
-  const facts = make("p", { class: "pl-draftfacts" }, size, kept);
+  const level = namesSelect("适用", drafting.levels, (value) => ({ level: value }), app);
+  const type = namesSelect("文种", drafting.types, (value) => ({ type: value }), app);
+  const facts = make("p", { class: "pl-draftfacts" }, size, kept, level, type);
   const work = make(
     "div",
     { class: "pl-work" },
@@ -161,6 +172,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     const { characters, pages } = preview.show(draft, all);
     size.textContent = `${figure(characters)} 字，约 ${pages} 页`;
     kept.textContent = keptWords(session);
+    level.value = draft.level;
+    type.value = draft.type;
     undoButton.disabled = !session.canUndo;
     redoButton.disabled = !session.canRedo;
     showBanner();
@@ -186,7 +199,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
         const copy = session?.takeOver();
         show();
         if (copy) notice("没有存下的内容已另存为一份草稿");
-        takeInbox();
+        void takeInbox();
       },
       另存一份: () => {
         const copy = session?.copyAway();
@@ -205,7 +218,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     view("edit");
     showWork();
     show(true);
-    takeInbox();
+    store.setOpen(draft.id);
+    void takeInbox();
   };
   const openStored = (id: string) => {
     if (id === session?.draft.id) return showWork();
@@ -218,7 +232,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   /** Put what the reader has set aside on other pages into the open draft. */
   const takeInbox = async () => {
     const ids = waiting();
-    if (session?.mode !== "own" || !ids.length) return;
+    if (session?.mode !== "own" || session.draft.id !== store.current() || !ids.length) return;
     takeOut(ids);
     let count = 0;
     let failed = 0;
@@ -242,6 +256,9 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     if (isInbox(key)) void takeInbox();
     if (root.dataset.pane === "start") start.show(session?.draft.id ?? null);
   });
+  window.addEventListener("pagehide", () => {
+    if (session?.mode === "own") store.setOpen(null);
+  });
   window.addEventListener("beforeunload", (event) => {
     if (!session?.atRisk) return;
     event.preventDefault();
@@ -258,6 +275,14 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     act(key === "y" || event.shiftKey ? "redo" : "undo");
   });
 
+  /** A window that still has the draft open would have said so by now. */
+  const tellCutOff = () => {
+    if (session?.mode !== "own") return;
+    const { draft } = session;
+    const save = makeButton("下载一份", "pl-action", () => downloadDraft(draft, app));
+    notice("上次没有正常关闭，草稿已恢复到最后一次改动", save);
+  };
+
   const begin = async () => {
     const plan = new URLSearchParams(location.search).get("plan");
     if (plan) {
@@ -267,7 +292,12 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
       notice("没有找到这份计划");
     }
     const current = store.current();
-    if (current !== null && store.raw(current) !== null) return openStored(current);
+    if (current !== null && store.raw(current) !== null) {
+      const cutOff = store.wasCutOff(current);
+      openStored(current);
+      if (cutOff) window.setTimeout(tellCutOff, ANSWER_MS);
+      return;
+    }
     showStart();
     const { length } = waiting();
     if (length) notice(`有 ${length} 节待编入，先新写或打开一份草稿`);
@@ -292,6 +322,21 @@ function takeOwnWords(place: HTMLElement, app: App): void {
     const part = editable.className.match(/pl-head-(\w+)/)?.[1] ?? "title";
     return setFacts(draft, { [part]: text });
   });
+}
+
+/** A choice of what the draft as a whole is. */
+function namesSelect(
+  label: string,
+  names: ReadonlyMap<string, string>,
+  facts: (value: string) => Facts,
+  app: App,
+): HTMLSelectElement {
+  const select = make("select", { "aria-label": label });
+  for (const [value, name] of names) select.append(make("option", { value }, name));
+  select.addEventListener("change", () =>
+    app.apply((draft) => setFacts(draft, facts(select.value))),
+  );
+  return select;
 }
 
 type BannerAct = "在这里编辑" | "另存一份" | "下载草稿文件" | "再试一次";

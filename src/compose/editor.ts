@@ -161,9 +161,12 @@ function sectionView(id: string, level: number, context: Context): View {
     },
     后面加一节: () => addOwn(id),
     删除: () => {
-      const before = app.session().draft.sections.length;
+      const before = app.session().draft;
       app.apply((draft) => operations.removeSection(draft, id, under));
-      app.done(`已删除 ${before - app.session().draft.sections.length} 节`);
+      const { sections } = app.session().draft;
+      const next = sections[Math.min(operations.indexOf(before, id), sections.length - 1)];
+      focus(next ? { part: "section", section: next.id } : { part: "title" });
+      app.done(`已删除 ${before.sections.length - sections.length} 节`);
     },
   };
   const buttons = Object.entries(acts).map(([caption, act]) => {
@@ -171,8 +174,13 @@ function sectionView(id: string, level: number, context: Context): View {
     if (!level && (caption === "升级" || caption === "降级")) button.hidden = true;
     return button;
   });
+  const kind = make("select", { class: "pl-tool", "aria-label": "章节类型" });
+  for (const [value, name] of kinds) kind.append(make("option", { value }, name));
+  kind.addEventListener("change", () =>
+    app.apply((draft) => operations.setKind(draft, id, kind.value)),
+  );
   const offer = buttons.find((button) => button.textContent === "选范文");
-  const tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons);
+  const tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons, kind);
   const title = level
     ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
     : null;
@@ -217,13 +225,14 @@ function sectionView(id: string, level: number, context: Context): View {
       view.number = printed;
       number.textContent = printed;
       element.dataset.level = String(section.level);
-      const name = `${printed}${section.title || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
-      element.setAttribute("aria-label", name);
-      grip.setAttribute("aria-label", `移动“${name}”`);
+      const heading = `${printed}${section.title || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
+      element.setAttribute("aria-label", heading);
+      grip.setAttribute("aria-label", `移动“${heading}”`);
       grip.title = "拖动来移动，也可用方向键";
-      tools.setAttribute("aria-label", `“${name}”的操作`);
-      const kind = kinds.get(section.kind) ?? section.kind;
-      const told = section.title.includes(kind) ? [] : [kind];
+      tools.setAttribute("aria-label", `“${heading}”的操作`);
+      kind.value = section.kind;
+      const name = kinds.get(section.kind) ?? section.kind;
+      const told = section.title.includes(name) ? [] : [name];
       if (section.origin) told.push(`取自${section.origin.plan}`);
       about.textContent = told.join("　");
       about.hidden = !told.length;
@@ -231,6 +240,7 @@ function sectionView(id: string, level: number, context: Context): View {
       title?.show(section.title);
       while (view.paragraphs.length > section.paragraphs.length)
         view.paragraphs.pop()?.element.remove();
+      let ordinal = 0;
       section.paragraphs.forEach((paragraph, index) => {
         let editable = view.paragraphs[index];
         if (!editable) {
@@ -238,7 +248,9 @@ function sectionView(id: string, level: number, context: Context): View {
           view.paragraphs.push(editable);
           text.append(editable.element);
         }
-        editable.element.toggleAttribute("data-item", paragraph.item);
+        ordinal = paragraph.item ? ordinal + 1 : 0;
+        if (paragraph.item) editable.element.dataset.item = `${ordinal}.`;
+        else delete editable.element.dataset.item;
         editable.show(paragraph.text);
       });
     },
@@ -274,7 +286,10 @@ function titleEvents(id: string, { app, focus }: Context) {
         app.apply((current) => operations.removeSection(current, id, under));
     },
     leave: () => {
-      app.apply((draft) => operations.tidyTitle(draft, id), `title ${id}`);
+      const { kinds } = app.drafting;
+      const tidy = (draft: Draft) =>
+        operations.tellKind(operations.tidyTitle(draft, id), id, kinds);
+      app.apply(tidy, `title ${id}`);
     },
   };
 }

@@ -144,6 +144,21 @@ export function tidyTitle(draft: Draft, id: string): Draft {
   return setTitle(draft, id, withoutTypedNumber(title));
 }
 
+/** What a section does in the plan. */
+export function setKind(draft: Draft, id: string, kind: string): Draft {
+  return withSection(draft, id, (section) =>
+    section.kind === kind ? section : { ...section, kind },
+  );
+}
+
+/** The kind that a title names (工作目标 → 目标), for a section of the user's own. */
+export function tellKind(draft: Draft, id: string, kinds: ReadonlyMap<string, string>): Draft {
+  const section = draft.sections[indexOf(draft, id)];
+  if (!section || section.origin) return draft;
+  const named = [...kinds].find(([, title]) => section.title.includes(title));
+  return named ? setKind(draft, id, named[0]) : draft;
+}
+
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
   const cleaned = cleanText(text);
   return withParagraphs(draft, id, (paragraphs) =>

@@ -7,6 +7,7 @@ import type { LevelsUnder } from "./operations";
 const DRAFT = "plan-library:draft:";
 const CURRENT = "plan-library:draft-current";
 const TALK = "plan-library:draft-talk";
+const OPEN = "plan-library:draft-open";
 
 /** What of the browser's storage is used. */
 export interface Shelf {
@@ -113,6 +114,22 @@ export class DraftStore {
       if (id === null) this.shelf?.removeItem(CURRENT);
       else this.shelf?.setItem(CURRENT, id);
     });
+  }
+
+  /** Remember that a draft is open, or that it was closed: what is still open at the next start was cut off. */
+  setOpen(id: string | null): void {
+    this.attempt(() => {
+      if (id === null) this.shelf?.removeItem(OPEN);
+      else this.shelf?.setItem(OPEN, id);
+    });
+  }
+
+  wasCutOff(id: string): boolean {
+    try {
+      return this.shelf?.getItem(OPEN) === id;
+    } catch {
+      return false;
+    }
   }
 
   /** Say something to the other windows. */

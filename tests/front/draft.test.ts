@@ -184,6 +184,23 @@ test("a typed number goes out of a title when the title is done", () => {
   assert.equal(operations.tidyTitle(TREE, "b"), TREE);
 });
 
+test("a title that names a kind tells what a section of the user's own is", () => {
+  const kinds = new Map([
+    ["guidance", "指导思想"],
+    ["goals", "目标"],
+  ]);
+  const titled = (title: string) =>
+    operations.tellKind(operations.setTitle(TREE, "b", title), "b", kinds).sections[2]?.kind;
+  assert.equal(titled("工作目标"), "goals");
+  assert.equal(titled("别的"), "tasks");
+  const taken = {
+    ...section("a", 1),
+    title: "目标",
+    origin: { id: "p/x", plan: "篇", examples: [] },
+  };
+  assert.equal(operations.tellKind(draftOf(taken), "a", kinds).sections[0]?.kind, "tasks");
+});
+
 test("paragraphs are parted, joined, pasted into and taken away", () => {
   const draft = draftOf(section("a", 1, "甲乙丙", "丁"));
   const texts = (changed: Draft) => changed.sections[0]?.paragraphs.map(({ text }) => text);

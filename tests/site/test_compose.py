@@ -393,11 +393,35 @@ def test_every_change_survives_a_crash(page: Page, address: str) -> None:
     begin(page)
     paragraph(page).focus()
     page.keyboard.type("背景写好了")
-    again = page.context.new_page()
-    page.close(run_before_unload=False)
-    again.goto(f"{address}compose/")
-    expect(again.locator(".pl-sec__paragraph").first).to_have_text("背景写好了")
-    expect(again.locator(".pl-kept")).to_contain_text("已存在这个浏览器里")
+    expect(sheet(page)).to_contain_text("背景写好了")
+    id = stored(page)[0]["id"]
+    page.goto("about:blank")
+    page.goto(f"{address}guide/")
+    page.evaluate(f"localStorage.setItem('plan-library:draft-open', '{id}')")  # as a crash leaves it
+    page.goto(f"{address}compose/")
+    expect(paragraph(page)).to_have_text("背景写好了")
+    expect(page.locator(".pl-notice")).to_contain_text("上次没有正常关闭")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载一份").click()
+    assert "背景写好了" in Path(waiting.value.path()).read_text("utf-8")
+    page.goto(f"{address}guide/")
+    page.goto(f"{address}compose/")
+    expect(paragraph(page)).to_have_text("背景写好了")
+    page.wait_for_timeout(1200)
+    expect(page.locator(".pl-notice")).to_be_empty()
+
+
+def test_what_a_section_is_follows_its_title_and_can_be_chosen(page: Page) -> None:
+    load(page, draft_of("甲", "乙"))
+    title = sections(page).first.locator(".pl-sec__title")
+    title.fill("工作目标")
+    page.keyboard.press("Tab")
+    assert [section["kind"] for section in stored(page)[0]["sections"]] == ["goals", "tasks"]
+    sections(page).nth(1).hover()
+    sections(page).nth(1).get_by_label("章节类型").select_option("组织保障")
+    assert [section["kind"] for section in stored(page)[0]["sections"]] == ["goals", "safeguards"]
+    page.get_by_label("文种", exact=True).select_option("要点")
+    assert stored(page)[0]["type"] == "outline"
 
 
 def test_a_removed_section_comes_back(page: Page) -> None:
