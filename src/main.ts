@@ -1,4 +1,5 @@
 import { exposeLibrary } from "./api";
+import { startComposePage } from "./compose/page";
 import { addCopyControls } from "./copy/page";
 import { startSelectionCopies } from "./copy/selection";
 import { startFill } from "./fill/page";
@@ -14,3 +15,4 @@ addCopyControls(document);
 startSelectionCopies();
 startTrigger();
 startLibraryPage();
+if (script instanceof HTMLScriptElement) startComposePage(script.src);

@@ -11,11 +11,11 @@ export function startNotices(): void {
   document.body.append(make("p", { id: REGION, class: REGION, role: "status" }));
 }
 
-/** Say something short, to be seen and to be heard. Any script of the page can. */
-export function notice(text: string): void {
+/** Say something short, to be seen and to be heard. Any script of the page can. more: what can be done about it. */
+export function notice(text: string, ...more: HTMLElement[]): void {
   const region = document.getElementById(REGION);
   if (!region) return;
-  region.textContent = text;
+  region.replaceChildren(text, ...more);
   window.clearTimeout(timer);
-  timer = window.setTimeout(() => region.replaceChildren(), SHOWN_MS);
+  timer = window.setTimeout(() => region.replaceChildren(), more.length ? SHOWN_MS * 2 : SHOWN_MS);
 }

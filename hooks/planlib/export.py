@@ -121,11 +121,11 @@ def templates_schema() -> dict[str, Any]:
     lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
     words = {"type": "array", "items": word, "uniqueItems": True}
     texts = {"type": "array", "items": text}
-    named = {"type": "array", "items": _object(id=word, title=text), "minItems": 1}
+    named = {"type": "array", "items": exact_object(id=word, title=text), "minItems": 1}
     plan_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
     template_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+/[a-z0-9-]+$"}
-    source = _object(collection=text, lines=lines)
-    plan = _object(
+    source = exact_object(collection=text, lines=lines)
+    plan = exact_object(
         id=plan_id,
         number={"type": "integer", "minimum": 1},
         part={"type": ["integer", "null"], "minimum": 1},
@@ -138,7 +138,7 @@ def templates_schema() -> dict[str, Any]:
         twins={"type": "array", "items": plan_id, "uniqueItems": True},
         source={"anyOf": [source, {"type": "null"}]},
     )
-    topic = _object(
+    topic = exact_object(
         id=word,
         title=text,
         summary=text,
@@ -147,8 +147,8 @@ def templates_schema() -> dict[str, Any]:
         url=text,
         templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
     )
-    field = _object(name=text, label=text, default=text, hint=text, scope={"enum": ["user", "place"]})
-    template = _object(
+    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": ["user", "place"]})
+    template = exact_object(
         id=template_id,
         plan=plan_id,
         url=text,
@@ -170,7 +170,7 @@ def templates_schema() -> dict[str, Any]:
             "description": "Templates with nearly the same text, nearest first, at most a few.",
         },
     )
-    schema = _object(
+    schema = exact_object(
         version={"const": VERSION},
         plans={"type": "array", "items": plan},
         topics={"type": "array", "items": topic},
@@ -192,7 +192,7 @@ def schema_json() -> str:
     return json.dumps(templates_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def _object(**properties: Any) -> dict[str, Any]:
+def exact_object(**properties: Any) -> dict[str, Any]:
     """A JSON Schema object with exactly these properties."""
     return {
         "type": "object",

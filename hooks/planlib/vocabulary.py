@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .fields import Field
+from .skeletons import Skeleton, read_skeletons
 from .strictyaml import load
 
 VOCABULARY = "vocabulary"
@@ -18,6 +19,7 @@ STRUCTURE_FILE = "vocabulary/structure.yml"
 WORDS_FILE = "vocabulary/words.yml"
 PLACES_FILE = "vocabulary/places.yml"
 SYNONYMS_FILE = "vocabulary/synonyms.yml"
+SKELETONS_FILE = "vocabulary/skeletons.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Each list maps the word in the files to the name that readers see. synonyms: groups of words that the search
-    takes for each other."""
+    takes for each other. skeletons: what new drafts start from."""
 
     kinds: dict[str, str]
     levels: dict[str, str]
@@ -55,6 +57,7 @@ class Vocabulary:
     levels_under: dict[int, tuple[int, ...]]
     words: Words
     synonyms: tuple[tuple[str, ...], ...]
+    skeletons: tuple[Skeleton, ...]
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
@@ -82,6 +85,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         ),
         fields={name: Field(name=name, **about) for name, about in declared.items()},
         synonyms=tuple(map(tuple, load((root / SYNONYMS_FILE).read_text("utf-8")))),
+        skeletons=read_skeletons(load((root / SKELETONS_FILE).read_text("utf-8"))),
     )
 
 

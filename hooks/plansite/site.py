@@ -18,6 +18,7 @@ from mkdocs.utils import normalize_url
 
 from planlib import views
 from planlib.compare import compare_script, data_uri
+from planlib.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
 from planlib.export import DATA_URI, FIELDS_URI, SCHEMA_URI, fields_script, schema_json, templates_json
 from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
@@ -97,6 +98,8 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     for plan in site.library.plans:
         script = compare_script(plan, site.library, directory_urls=directory_urls)
         files.append(File.generated(config, data_uri(plan.id), content=script))
+    files.append(File.generated(config, DRAFTING_URI, content=drafting_script(site.library)))
+    files.append(File.generated(config, DRAFT_SCHEMA_URI, content=draft_schema_json()))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     for uri, listing in site.listings.items():

@@ -1,6 +1,7 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
 import { make, makeButton } from "../dom";
+import { addButton } from "../draft/add";
 import { copyControl, paragraphButton } from "./control";
 import { toPlain } from "./lines";
 import { planElements, readLines, sectionElements } from "./read";
@@ -17,7 +18,10 @@ function addToPlan(plan: Element): void {
     const start = about.id ? about : about.previousElementSibling;
     if (!start) continue;
     const name = about.id ? "这一部分" : `“${toPlain(readLines([start]))}”`;
-    about.append(copyControl("复制", name, () => readLines(sectionElements(start))));
+    about.append(
+      copyControl("复制", name, () => readLines(sectionElements(start))),
+      addButton(`${plan.getAttribute("data-plan")}/${start.id}`, name),
+    );
   }
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
     paragraph.append(paragraphButton(() => readLines([paragraph])));
@@ -41,7 +45,10 @@ function addToCard(card: Element): void {
   const text = card.querySelector(".pl-text");
   if (!text) return;
   const name = card.querySelector(".pl-card__title")?.textContent?.trim() ?? "";
-  card
-    .querySelector(".pl-card__meta")
-    ?.append(copyControl("复制", `“${name}”`, () => readLines([text])));
+  const anchor = card.querySelector<HTMLAnchorElement>(".pl-card__title a")?.hash.slice(1);
+  const id = `${card.getAttribute("data-plan")}/${anchor}`;
+  card.querySelector(".pl-card__meta")?.append(
+    copyControl("复制", `“${name}”`, () => readLines([text])),
+    addButton(id, `“${name}”`),
+  );
 }

@@ -45,11 +45,15 @@ export function labelOf(place: HTMLElement): string {
   return place.title.slice(place.title.indexOf("：") + 1) || (place.dataset.field ?? "");
 }
 
+/** Sent to a place, and to what stands around it, when it has got words of its own. */
+export const OWN_WORDS_EVENT = "plan-library:own-words";
+
 /** Give a place words of its own, or none again. */
 export function setOwnWords(place: HTMLElement, words: string | undefined): void {
   if (words) place.dataset.own = words;
   else delete place.dataset.own;
   fillPlace(place);
+  place.dispatchEvent(new Event(OWN_WORDS_EVENT, { bubbles: true }));
 }
 
 /** The names of the fields on the page. */

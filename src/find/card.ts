@@ -2,6 +2,7 @@
 
 import { copyControl } from "../copy/control";
 import { make } from "../dom";
+import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
@@ -140,7 +141,7 @@ function facts(hit: Hit, context: Context): HTMLElement {
 
 function actions(hit: Hit, title: string, context: Context): HTMLElement {
   const copy = copyControl("复制", `“${title}”`, () => hitLines(hit, context));
-  const line = make("p", { class: "pl-card__actions" }, copy);
+  const line = make("p", { class: "pl-card__actions" }, copy, addButton(hit.id, `“${title}”`));
   if (hit.variants.length) {
     const page = addressOf(context.flat ? "compare.html" : "compare/", context);
     const href = `${page}?of=${encodeURIComponent(hit.id)}`;

@@ -1,0 +1,21 @@
+/** What the parts of the composer share. */
+
+import type { Place } from "../draft/checkup";
+import type { Filling } from "../draft/lines";
+import type { Draft } from "../draft/model";
+import type { Drafting } from "./library";
+import type { Session } from "./session";
+
+export interface App {
+  drafting: Drafting;
+  filling: Filling;
+  session(): Session;
+  /** Change the open draft. tag: what belongs to one step. */
+  apply(change: (draft: Draft) => Draft, tag?: string): boolean;
+  /** Lead to a place of the draft, and select words there. */
+  lead(place: Place, words?: string): void;
+  /** Offer templates for a section. */
+  offer(section: string): void;
+  /** Say what has been done, with a way back. */
+  done(message: string): void;
+}

@@ -1,0 +1,147 @@
+/** The library's templates for a section: those of its kind and topics first, any other by a search. */
+
+import { make, makeButton } from "../dom";
+import { resolved, type Section } from "../draft/model";
+import { fillSection, indexOf } from "../draft/operations";
+import { sectionOfHit } from "../draft/templates";
+import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
+import { closeButton } from "../fill/popover";
+import { failure, figure } from "../find/dom";
+import type { Hit, SearchOptions } from "../search/types";
+import type { App } from "./app";
+import { templateSections } from "./library";
+
+const LIMIT = 20;
+const FEW = 3;
+const WAIT_MS = 150;
+
+/** Gives what opens the dialog for a section. */
+export function makePicker(app: App): (id: string) => void {
+  let dialog: HTMLDialogElement | undefined;
+  const title = make("h2", { id: "pl-picker-title" });
+  const input = make("input", {
+    type: "text",
+    class: "pl-search__input",
+    "aria-label": "在范文库里查找",
+    placeholder: "换个词找：词语、主题或拼音首字母",
+    maxlength: "100",
+    autocomplete: "off",
+  });
+  const status = make("p", { role: "status" });
+  const list = make("div", { class: "pl-picker__list" });
+  let section: Section | undefined;
+  let newest = 0;
+  let timer = 0;
+
+  const close = () => dialog && closeDialog(dialog);
+  const take = async (hit: Hit) => {
+    const id = section?.id ?? "";
+    try {
+      const taken = await templateSections(hit, app.drafting.fields);
+      close();
+      app.apply((draft) => fillSection(draft, id, taken, app.drafting.under));
+      app.lead({ part: "section", section: id });
+      app.done("已填入范文");
+    } catch (error) {
+      list.prepend(failure(error, () => void take(hit)));
+    }
+  };
+  const search = async () => {
+    const turn = ++newest;
+    if (!section) return;
+    try {
+      const { hits, note } = await templatesFor(section, input.value.trim(), app);
+      if (turn !== newest) return;
+      status.textContent = hits.length
+        ? `${note}共 ${hits.length} 篇`
+        : "没有合适的范文，换个词试试";
+      list.replaceChildren(...hits.map((hit) => card(hit, app, () => void take(hit))));
+    } catch (error) {
+      if (turn === newest) list.replaceChildren(failure(error, () => void search()));
+    }
+  };
+  input.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void search(), WAIT_MS);
+  });
+
+  return (id) => {
+    const { draft } = app.session();
+    section = draft.sections[indexOf(draft, id)];
+    if (!section) return;
+    if (!dialog) {
+      dialog = makeDialog("pl-panel pl-picker", "pl-picker-title");
+      const head = make(
+        "div",
+        { class: "pl-panel__head" },
+        title,
+        closeButton(close),
+        input,
+        status,
+      );
+      dialog.append(head, list);
+    }
+    const name = words(section.title, app) || app.drafting.kinds.get(section.kind) || "";
+    title.textContent = `为“${name}”选范文`;
+    input.value = "";
+    list.replaceChildren();
+    status.textContent = "正在查找……";
+    openDialog(dialog);
+    input.focus();
+    void search();
+  };
+}
+
+/** What fits a section best; where that is little, what fits less well too. */
+async function templatesFor(
+  section: Section,
+  query: string,
+  { drafting, session }: App,
+): Promise<{ hits: Hit[]; note: string }> {
+  const ask = async (options: SearchOptions) => {
+    const found = await window.planLibrary.search(query, {
+      limit: LIMIT,
+      facets: false,
+      ...options,
+    });
+    return found.hits.length || !query ? found.hits : found.more.hits;
+  };
+  if (query) return { hits: await ask({}), note: "" };
+  const { kind, topics } = section;
+  const { level } = session().draft;
+  const by = topics.length ? { kinds: [kind], topics: [...topics] } : { kinds: [kind] };
+  const own = await ask({ ...by, levels: [level] });
+  const name = drafting.levels.get(level) ?? "";
+  if (own.length >= FEW) return { hits: own, note: `适用于${name}的，` };
+  const all = await ask(by);
+  if (all.length)
+    return {
+      hits: [...new Map([...own, ...all].map((hit) => [hit.id, hit])).values()],
+      note: "各个层级的，",
+    };
+  return { hits: await ask(topics.length ? { topics: [...topics] } : {}), note: "同主题的，" };
+}
+
+function words(text: string, { filling }: App): string {
+  return resolved(text, filling.fields, filling.resolve);
+}
+
+function card(hit: Hit, app: App, take: () => void): HTMLElement {
+  const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
+  const name = hit.number + (words(title, app) || (hit.id.endsWith("/closing") ? "结尾" : "开头"));
+  const button = makeButton("填入", "pl-copy", take);
+  button.setAttribute("aria-label", `填入“${name}”`);
+  const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
+  return make(
+    "article",
+    { class: "pl-card" },
+    make("h3", { class: "pl-card__title" }, name),
+    make(
+      "p",
+      { class: "pl-card__crumbs" },
+      `${hit.place}　${hit.plan}　${figure(hit.characters)} 字${below}`,
+    ),
+    ...paragraphs.map(({ text }) => make("p", { class: "pl-picker__text" }, words(text, app))),
+    make("p", { class: "pl-card__actions" }, button),
+  );
+}

@@ -1,0 +1,318 @@
+/** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
+
+import { draftNumbers } from "./lines";
+import { type Draft, type Fields, hasText, piecesOf, type Section } from "./model";
+import { endOf } from "./operations";
+
+/** What a type of document must have, must not have, and in which order (vocabulary/structure.yml). */
+export interface Shape {
+  must: readonly (readonly string[])[];
+  must_not: readonly string[];
+  order: readonly (readonly string[])[];
+}
+
+export interface CheckupContext {
+  shapes: Readonly<Record<string, Shape>>;
+  kinds: ReadonlyMap<string, string>;
+  types: ReadonlyMap<string, string>;
+  fields: Fields;
+  /** What the user has filled in. */
+  values: ReadonlyMap<string, string>;
+}
+
+/** A part of the draft's head, a section's title, or one of its paragraphs. */
+export type Place =
+  | { part: "title" | "organisation" | "date" }
+  | { part: "section"; section: string }
+  | { part: "paragraph"; section: string; at: number };
+
+export type FindingKind =
+  | "missing"
+  | "order"
+  | "empty"
+  | "field"
+  | "leftover"
+  | "repeated"
+  | "marks";
+
+/** place: null for what is nowhere yet. words: what to look for at the place. */
+export interface Finding {
+  kind: FindingKind;
+  message: string;
+  hint: string;
+  place: Place | null;
+  words: string;
+}
+
+export const SHORTEST_REPEAT = 20;
+const MOST_REPEATS = 50;
+const SHOWN = 24;
+
+interface Text {
+  place: Place;
+  text: string;
+}
+
+export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
+  const texts = textsOf(draft);
+  return [
+    ...structure(draft, context),
+    ...empty(draft),
+    ...unfilled(texts, context),
+    ...leftovers(draft, texts, context),
+    ...repeats(draft, texts),
+    ...texts.flatMap(unbalanced),
+  ];
+}
+
+/** All texts of a draft with their places, in reading order. */
+function textsOf(draft: Draft): Text[] {
+  const head = (["title", "organisation", "date"] as const).map((part) => {
+    return { place: { part }, text: draft[part] };
+  });
+  const body = draft.sections.flatMap((section): Text[] => [
+    { place: { part: "section", section: section.id }, text: section.level ? section.title : "" },
+    ...section.paragraphs.map(({ text }, at) => {
+      return { place: { part: "paragraph" as const, section: section.id, at }, text };
+    }),
+  ]);
+  return [...head, ...body].filter(({ text }) => text.trim() !== "");
+}
+
+// Parts
+
+function structure(draft: Draft, { shapes, kinds, types }: CheckupContext): Finding[] {
+  const shape = shapes[draft.type];
+  if (!shape) return [];
+  const type = types.get(draft.type) ?? draft.type;
+  const name = (kind: string) => kinds.get(kind) ?? kind;
+  const written = draft.sections.filter(
+    (section, at) => hasText(section) || endOf(draft, at) > at + 1,
+  );
+  const present = new Set(written.map(({ kind }) => kind));
+  const findings: Finding[] = [];
+  for (const group of shape.must) {
+    if (group.some((kind) => present.has(kind))) continue;
+    const wanted = group.map((kind) => `“${name(kind)}”`).join("或");
+    const slot = draft.sections.find(({ kind }) => group.includes(kind));
+    findings.push({
+      kind: "missing",
+      message: `${type}里应当有${wanted}，现在没有`,
+      hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
+      place: slot ? { part: "section", section: slot.id } : null,
+      words: "",
+    });
+  }
+  for (const section of draft.sections) {
+    if (!shape.must_not.includes(section.kind)) continue;
+    findings.push({
+      kind: "order",
+      message: `${type}里一般不写“${name(section.kind)}”`,
+      hint: "删去这一节，或改掉文种",
+      place: { part: "section", section: section.id },
+      words: "",
+    });
+  }
+  return [...findings, ...disorder(draft, shape, name)];
+}
+
+function disorder(draft: Draft, shape: Shape, name: (kind: string) => string): Finding[] {
+  const rank = (kind: string) => shape.order.findIndex((group) => group.includes(kind));
+  const findings: Finding[] = [];
+  let last: Section | undefined;
+  for (const section of draft.sections) {
+    if (section.level > 1 || rank(section.kind) < 0) continue;
+    if (last && rank(section.kind) < rank(last.kind))
+      findings.push({
+        kind: "order",
+        message: `“${name(section.kind)}”排在“${name(last.kind)}”之后`,
+        hint: "用“上移”把它挪到前面",
+        place: { part: "section", section: section.id },
+        words: "",
+      });
+    else last = section;
+  }
+  return findings;
+}
+
+function empty(draft: Draft): Finding[] {
+  const findings: Finding[] = [];
+  const numbers = draftNumbers(draft);
+  const lacks = (message: string, hint: string, place: Place) =>
+    findings.push({ kind: "empty", message, hint, place, words: "" });
+  if (!draft.title.trim()) lacks("没有标题", "写上标题", { part: "title" });
+  if (!draft.organisation.trim()) lacks("没有落款单位", "写上单位全称", { part: "organisation" });
+  if (!draft.date.trim()) lacks("没有日期", "写上年月日", { part: "date" });
+  draft.sections.forEach((section, at) => {
+    const place: Place = { part: "section", section: section.id };
+    if (section.level && !section.title.trim())
+      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", place);
+    if (!hasText(section) && endOf(draft, at) === at + 1)
+      lacks(
+        `“${numbers[at]}${section.title || "开头"}”下面没有内容`,
+        "写上内容，从范文库选一段填入，或删去这一节",
+        place,
+      );
+  });
+  return findings;
+}
+
+// Words
+
+/** A finding for each field that is not filled in, at its first place. */
+function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): Finding[] {
+  const found = new Map<string, { place: Place; count: number }>();
+  for (const { place, text } of texts) {
+    for (const piece of piecesOf(text, fields)) {
+      if (typeof piece === "string" || values.has(piece.name)) continue;
+      const field = found.get(piece.name) ?? { place, count: 0 };
+      field.count += 1;
+      found.set(piece.name, field);
+    }
+  }
+  return Array.from(found, ([name, { place, count }]) => {
+    const field = fields.get(name);
+    const times = count > 1 ? `，共 ${count} 处` : "";
+    return {
+      kind: "field" as const,
+      message: `“${field?.label ?? name}”还没有填${times}`,
+      hint: field?.scope === "user" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
+      place,
+      words: "",
+    };
+  });
+}
+
+/** Words of the templates' own places that stand in the text: 桃树村. */
+function leftovers(
+  draft: Draft,
+  texts: readonly Text[],
+  { fields, values }: CheckupContext,
+): Finding[] {
+  const own = new Set(values.values());
+  const examples = new Set(
+    draft.sections.flatMap((section) => [
+      ...(section.origin?.examples ?? []),
+      ...section.paragraphs.flatMap(({ text }) => examplesOf(text, fields)),
+    ]),
+  );
+  const names = [...examples]
+    .filter((name) => Array.from(name).length > 1 && !own.has(name))
+    .sort((a, b) => b.length - a.length);
+  const findings: Finding[] = [];
+  for (const { place, text } of texts) {
+    let plain = piecesOf(text, fields)
+      .map((piece) => (typeof piece === "string" ? piece : "\n"))
+      .join("");
+    for (const name of names) {
+      if (!plain.includes(name)) continue;
+      plain = plain.split(name).join("\n");
+      findings.push({
+        kind: "leftover",
+        message: `“${name}”是范文原来的用词`,
+        hint: "换成本地的，确实要用就不必管",
+        place,
+        words: name,
+      });
+    }
+  }
+  return findings;
+}
+
+function examplesOf(text: string, fields: Fields): string[] {
+  return piecesOf(text, fields).flatMap((piece) =>
+    typeof piece === "string" || piece.example === null ? [] : [piece.example],
+  );
+}
+
+/** Passages that stand in two paragraphs: a stretch of some length, marks aside, that is the same in both. */
+function repeats(draft: Draft, texts: readonly Text[]): Finding[] {
+  const numbers = draftNumbers(draft);
+  const titles = new Map(
+    draft.sections.map((section, at) => [
+      section.id,
+      section.level ? `${numbers[at]}${section.title}` : "开头",
+    ]),
+  );
+  const paragraphs = texts.filter(({ place }) => place.part === "paragraph");
+  const plain = paragraphs.map(({ text }) => text.replace(/[\p{P}\p{Z}]/gu, ""));
+  const first = new Map<string, readonly [paragraph: number, at: number]>();
+  const findings: Finding[] = [];
+  plain.forEach((text, here) => {
+    const told = new Set<number>();
+    for (let at = 0; at + SHORTEST_REPEAT <= text.length; at++) {
+      const gram = text.slice(at, at + SHORTEST_REPEAT);
+      const seen = first.get(gram);
+      if (!seen) {
+        first.set(gram, [here, at]);
+        continue;
+      }
+      const [there, from] = seen;
+      if (there === here || told.has(there) || findings.length >= MOST_REPEATS) continue;
+      told.add(there);
+      const length = sameLength(text, at, plain[there] ?? "", from);
+      const other = paragraphs[there]?.place;
+      const title = other && "section" in other ? titles.get(other.section) : "";
+      findings.push({
+        kind: "repeated",
+        message: `与“${shorten(title ?? "")}”有 ${length} 字相同：“${shorten(text.slice(at, at + length))}”`,
+        hint: "留一处，另一处删去或改写",
+        place: paragraphs[here]?.place ?? null,
+        words: "",
+      });
+      at += length - 1;
+    }
+  });
+  return findings;
+}
+
+function sameLength(a: string, from: number, b: string, other: number): number {
+  let length = 0;
+  while (from + length < a.length && a[from + length] === b[other + length]) length += 1;
+  return length;
+}
+
+function shorten(text: string): string {
+  const characters = Array.from(text);
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}……` : text;
+}
+
+// Marks
+
+const PAIRS = new Map(
+  Array.from("“”‘’《》〈〉（）【】〔〕「」").flatMap((mark, at, all) =>
+    at % 2 ? [] : [[mark, all[at + 1] ?? ""] as const],
+  ),
+);
+const OPENERS = new Map(Array.from(PAIRS, ([opener, closer]) => [closer, opener] as const));
+
+/** Marks of a text that have no partner. */
+export function unpairedMarks(text: string): { mark: string; at: number }[] {
+  const open: { mark: string; at: number }[] = [];
+  const single: { mark: string; at: number }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at] ?? "";
+    const opener = OPENERS.get(mark);
+    if (PAIRS.has(mark)) open.push({ mark, at });
+    else if (opener && !open.some((other) => other.mark === opener)) single.push({ mark, at });
+    else if (opener) {
+      for (let last = open.pop(); last && last.mark !== opener; last = open.pop())
+        single.push(last);
+    }
+  }
+  return [...single, ...open].sort((a, b) => a.at - b.at);
+}
+
+function unbalanced({ place, text }: Text): Finding[] {
+  return unpairedMarks(text).map(({ mark, at }) => {
+    const partner = PAIRS.get(mark) ?? OPENERS.get(mark) ?? "";
+    const around = text.slice(Math.max(0, at - 6), at + 7);
+    return {
+      kind: "marks" as const,
+      message: `“${around}”里的 ${mark} 没有配对的 ${partner}`,
+      hint: `补上 ${partner}，或删去 ${mark}`,
+      place,
+      words: around,
+    };
+  });
+}

@@ -1,0 +1,136 @@
+/** A draft as a file, and as it is stored. What comes in is checked to the last value: it may be damaged or foreign. */
+
+import {
+  cleanText,
+  type Draft,
+  MAX_LEVEL,
+  MAX_PARAGRAPHS,
+  MAX_SECTIONS,
+  MAX_TEXT,
+  MAX_TITLE,
+  type Origin,
+  type Paragraph,
+  type Section,
+  VERSION,
+} from "./model";
+import { type LevelsUnder, withSections } from "./operations";
+
+/** The draft file's own name of what it is; library/draft.schema.json describes it. */
+export const FORMAT = "plan-library-draft";
+export const MAX_FILE_BYTES = 8_000_000;
+
+const MAX_LIST = 500;
+const DAMAGED = "文件已经损坏";
+
+export type Decoded = { draft: Draft } | { problem: string };
+
+/** Thrown within this file only. */
+class Problem extends Error {}
+
+export function encodeDraft(draft: Draft): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, draft: fileForm(draft) }, null, 1)}\n`;
+}
+
+/** A draft out of a file, or what is wrong with it, in words for the user. */
+export function decodeDraft(text: string, under: LevelsUnder): Decoded {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { problem: text.trim() ? DAMAGED : "文件是空的" };
+  }
+  if (!isRecord(data) || data.format !== FORMAT) return { problem: "不是本站导出的草稿文件" };
+  if (typeof data.version === "number" && data.version > VERSION)
+    return { problem: "草稿文件来自更新的版本，请先更新本站" };
+  if (data.version !== VERSION) return { problem: DAMAGED };
+  return readDraft(data.draft, under);
+}
+
+/** A draft out of plain data. */
+export function readDraft(data: unknown, under: LevelsUnder): Decoded {
+  try {
+    const found = record(data);
+    const sections = list(found.sections, MAX_SECTIONS, "章节太多").map(section);
+    const paragraphs = sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+    if (paragraphs > MAX_PARAGRAPHS) throw new Problem("段落太多");
+    if (new Set(sections.map(({ id }) => id)).size < sections.length) throw new Problem(DAMAGED);
+    const draft: Draft = {
+      version: VERSION,
+      id: word(found.id),
+      title: text(found.title, MAX_TITLE),
+      organisation: text(found.organisation, MAX_TITLE),
+      date: text(found.date, MAX_TITLE),
+      level: word(found.level),
+      type: word(found.type),
+      sections,
+    };
+    return { draft: withSections(draft, sections, under) };
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** The keys in the order of the file's description, whatever else an object carries. */
+function fileForm(draft: Draft): object {
+  const { id, title, organisation, date, level, type, sections } = draft;
+  return { id, title, organisation, date, level, type, sections };
+}
+
+function section(data: unknown): Section {
+  const found = record(data);
+  const level = found.level;
+  if (typeof level !== "number" || !Number.isInteger(level) || level < 0 || level > MAX_LEVEL)
+    throw new Problem(DAMAGED);
+  return {
+    id: word(found.id),
+    level,
+    title: text(found.title, MAX_TITLE),
+    paragraphs: list(found.paragraphs, MAX_PARAGRAPHS, "段落太多").map(paragraph),
+    kind: word(found.kind),
+    topics: list(found.topics, MAX_LIST, DAMAGED).map(word),
+    origin: found.origin === null ? null : origin(found.origin),
+  };
+}
+
+function paragraph(data: unknown): Paragraph {
+  const found = record(data);
+  if (typeof found.item !== "boolean") throw new Problem(DAMAGED);
+  return { text: text(found.text, MAX_TEXT), item: found.item };
+}
+
+function origin(data: unknown): Origin {
+  const found = record(data);
+  return {
+    id: text(found.id, MAX_TITLE),
+    plan: text(found.plan, MAX_TITLE),
+    examples: list(found.examples, MAX_LIST, DAMAGED).map((example) => text(example, MAX_TITLE)),
+  };
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+
+function record(data: unknown): Record<string, unknown> {
+  if (!isRecord(data)) throw new Problem(DAMAGED);
+  return data;
+}
+
+function list(data: unknown, most: number, tooMany: string): unknown[] {
+  if (!Array.isArray(data)) throw new Problem(DAMAGED);
+  if (data.length > most) throw new Problem(tooMany);
+  return data;
+}
+
+function text(data: unknown, most: number): string {
+  if (typeof data !== "string") throw new Problem(DAMAGED);
+  if (data.length > most) throw new Problem("有的文字太长");
+  return cleanText(data);
+}
+
+/** An id, a kind, a topic: lower-case letters, digits, hyphens. */
+function word(data: unknown): string {
+  if (typeof data !== "string" || !/^[a-z0-9-]{1,60}$/.test(data)) throw new Problem(DAMAGED);
+  return data;
+}

@@ -1,0 +1,84 @@
+/** A draft as the lines that are shown, copied and printed, and how much room they take. */
+
+import type { Line } from "../copy/lines";
+import { type Draft, type Fields, type Resolve, resolved, type Section } from "./model";
+import { numbersOf } from "./numbering";
+
+/** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
+export const LINES_A_PAGE = 22;
+export const CHARACTERS_A_LINE = 28;
+const TITLE_CHARACTERS = 20;
+
+export interface Filling {
+  fields: Fields;
+  resolve: Resolve;
+}
+
+/** The printed numbers of a draft's sections. */
+export function draftNumbers(draft: Draft): string[] {
+  return numbersOf(draft.sections.map(({ level }) => level));
+}
+
+/** The lines of one section. */
+export function sectionLines(section: Section, number: string, filling: Filling): Line[] {
+  const words = (text: string) => resolved(text, filling.fields, filling.resolve).trim();
+  const lines: Line[] = [];
+  if (section.level && section.title.trim())
+    lines.push({ kind: "heading", level: section.level, number, text: words(section.title) });
+  let ordinal = 0;
+  for (const { text, item } of section.paragraphs) {
+    if (!text.trim()) continue;
+    ordinal = item ? ordinal + 1 : 0;
+    const counted = item ? `${ordinal}.` : "";
+    lines.push({ kind: item ? "item" : "paragraph", level: 0, number: counted, text: words(text) });
+  }
+  return lines;
+}
+
+/** The lines of a draft, from its title to the end of its text. */
+export function draftLines(draft: Draft, filling: Filling): Line[] {
+  const numbers = draftNumbers(draft);
+  const title = resolved(draft.title, filling.fields, filling.resolve).trim();
+  return [
+    ...(title ? [{ kind: "title" as const, level: 0, number: "", text: title }] : []),
+    ...draft.sections.flatMap((section, at) => sectionLines(section, numbers[at] ?? "", filling)),
+  ];
+}
+
+/** Who signs, and when; what is empty is left out. */
+export function signatureOf(
+  draft: Draft,
+  { fields, resolve }: Filling,
+): { organisation: string; date: string } {
+  const words = (text: string) => resolved(text, fields, resolve).trim();
+  return { organisation: words(draft.organisation), date: words(draft.date) };
+}
+
+/** The lines with the signature as paragraphs, for where a text has nothing else. */
+export function signedLines(draft: Draft, filling: Filling): Line[] {
+  const { organisation, date } = signatureOf(draft, filling);
+  const signature = [organisation, date].filter(Boolean).map((text): Line => {
+    return { kind: "paragraph", level: 0, number: "", text };
+  });
+  return [...draftLines(draft, filling), ...signature];
+}
+
+/** How many lines of the page a line takes; the title has one free line under it. */
+export function rowsOf(line: Line): number {
+  const length = widthOf(line.number + line.text);
+  if (line.kind === "title") return Math.max(1, Math.ceil(length / TITLE_CHARACTERS)) + 1;
+  return Math.max(1, Math.ceil((length + 2) / CHARACTERS_A_LINE));
+}
+
+/** How many pages as many lines take; a text has one at least. */
+export function pagesOf(rows: number): number {
+  return Math.max(1, Math.ceil(rows / LINES_A_PAGE));
+}
+
+/** The width of a text in characters; a Latin letter or digit takes half of one. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += character < "\u0250" && !/[“”‘’·—×]/.test(character) ? 0.5 : 1;
+  return width;
+}

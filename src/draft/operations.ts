@@ -1,0 +1,336 @@
+/** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back. */
+
+import {
+  cleanText,
+  type Draft,
+  hasText,
+  MAX_LEVEL,
+  MAX_SECTIONS,
+  MAX_TITLE,
+  newSection,
+  type Paragraph,
+  type Section,
+} from "./model";
+import { withoutTypedNumber } from "./numbering";
+
+/** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
+export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
+
+export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;
+
+export function setFacts(draft: Draft, facts: Facts): Draft {
+  const cleaned = Object.fromEntries(
+    Object.entries(facts).map(([name, text]) => [name, cleanText(text ?? "").slice(0, MAX_TITLE)]),
+  );
+  return { ...draft, ...cleaned };
+}
+
+export function indexOf(draft: Draft, id: string): number {
+  return draft.sections.findIndex((section) => section.id === id);
+}
+
+/** Where the sections under that at a position end. */
+export function endOf(draft: Draft, index: number): number {
+  const level = draft.sections[index]?.level ?? 0;
+  if (!level) return index + 1;
+  let end = index + 1;
+  while ((draft.sections[end]?.level ?? 0) > level) end += 1;
+  return end;
+}
+
+/** Put sections in at a position. */
+export function insertSections(
+  draft: Draft,
+  at: number,
+  added: readonly Section[],
+  under: LevelsUnder,
+): Draft {
+  const room = MAX_SECTIONS - draft.sections.length;
+  if (!added.length || room <= 0) return draft;
+  const sections = [...draft.sections];
+  sections.splice(at, 0, ...added.slice(0, room));
+  return withSections(draft, sections, under);
+}
+
+/** Move a section, with all under it, to a position of the list as it is before the move. */
+export function moveSection(draft: Draft, id: string, to: number, under: LevelsUnder): Draft {
+  const from = indexOf(draft, id);
+  const end = endOf(draft, from);
+  if (from < 0 || (to >= from && to <= end)) return draft;
+  const sections = [...draft.sections];
+  const block = sections.splice(from, end - from);
+  sections.splice(to > from ? to - block.length : to, 0, ...block);
+  return withSections(draft, sections, under);
+}
+
+/** Before the section of the same or a higher level that stands above it. */
+export function moveUp(draft: Draft, id: string, under: LevelsUnder): Draft {
+  const index = indexOf(draft, id);
+  const level = draft.sections[index]?.level ?? 0;
+  let to = index - 1;
+  while (level && (draft.sections[to]?.level ?? 0) > level) to -= 1;
+  return index > 0 ? moveSection(draft, id, Math.max(to, 0), under) : draft;
+}
+
+/** Behind the next section of its level; the last of its parent goes in as the first under the next parent. */
+export function moveDown(draft: Draft, id: string, under: LevelsUnder): Draft {
+  const index = indexOf(draft, id);
+  const end = endOf(draft, index);
+  const next = draft.sections[end];
+  const level = draft.sections[index]?.level ?? 0;
+  if (index < 0 || !next) return draft;
+  return moveSection(draft, id, next.level < level ? end + 1 : endOf(draft, end), under);
+}
+
+/** One level up (一、 is above （一）) with all under it. */
+export function promote(draft: Draft, id: string, under: LevelsUnder): Draft {
+  return shift(draft, id, -1, under);
+}
+
+export function demote(draft: Draft, id: string, under: LevelsUnder): Draft {
+  return shift(draft, id, 1, under);
+}
+
+function shift(draft: Draft, id: string, by: number, under: LevelsUnder): Draft {
+  const index = indexOf(draft, id);
+  const end = endOf(draft, index);
+  const level = draft.sections[index]?.level ?? 0;
+  if (!level || level + by < 1 || level + by > MAX_LEVEL) return draft;
+  const sections = draft.sections.map((section, at) =>
+    at < index || at >= end
+      ? section
+      : { ...section, level: Math.min(section.level + by, MAX_LEVEL) },
+  );
+  const shifted = withSections(draft, sections, under);
+  return shifted.sections[index]?.level === level ? draft : shifted;
+}
+
+/** Take a section away with all under it. */
+export function removeSection(draft: Draft, id: string, under: LevelsUnder): Draft {
+  const index = indexOf(draft, id);
+  if (index < 0) return draft;
+  const end = endOf(draft, index);
+  return withSections(
+    draft,
+    draft.sections.filter((_, at) => at < index || at >= end),
+    under,
+  );
+}
+
+/** Add a section of the user's own, behind another with all under it, or at the end. */
+export function addOwn(draft: Draft, after: string | null, id: string, under: LevelsUnder): Draft {
+  const index = after === null ? -1 : indexOf(draft, after);
+  const level = draft.sections[index]?.level || 1;
+  const kind = draft.sections[index]?.kind ?? "tasks";
+  const own = newSection({ id, level, kind, paragraphs: [{ text: "", item: false }] });
+  return insertSections(
+    draft,
+    index < 0 ? draft.sections.length : endOf(draft, index),
+    [own],
+    under,
+  );
+}
+
+export function setTitle(draft: Draft, id: string, title: string): Draft {
+  return withSection(draft, id, (section) => {
+    const text = cleanText(title).slice(0, MAX_TITLE);
+    return text === section.title ? section : { ...section, title: text };
+  });
+}
+
+/** Take a typed number off a title: numbers follow from the position. */
+export function tidyTitle(draft: Draft, id: string): Draft {
+  const title = draft.sections[indexOf(draft, id)]?.title ?? "";
+  return setTitle(draft, id, withoutTypedNumber(title));
+}
+
+/** What a section does in the plan. */
+export function setKind(draft: Draft, id: string, kind: string): Draft {
+  return withSection(draft, id, (section) =>
+    section.kind === kind ? section : { ...section, kind },
+  );
+}
+
+/** The kind that a title names (工作目标 → 目标), for a section of the user's own. */
+export function tellKind(draft: Draft, id: string, kinds: ReadonlyMap<string, string>): Draft {
+  const section = draft.sections[indexOf(draft, id)];
+  if (!section || section.origin) return draft;
+  const named = [...kinds].find(([, title]) => section.title.includes(title));
+  return named ? setKind(draft, id, named[0]) : draft;
+}
+
+export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
+  const cleaned = cleanText(text);
+  return withParagraphs(draft, id, (paragraphs) =>
+    paragraphs[at]?.text === cleaned
+      ? paragraphs
+      : paragraphs.map((paragraph, index) =>
+          index === at ? { ...paragraph, text: cleaned } : paragraph,
+        ),
+  );
+}
+
+/** Put paragraphs in the place of a paragraph's text from start to end: the first and the last join what stays. */
+export function pasteLines(
+  draft: Draft,
+  id: string,
+  at: number,
+  range: readonly [start: number, end: number],
+  lines: readonly string[],
+): Draft {
+  return withParagraphs(draft, id, (paragraphs) => {
+    const old = paragraphs[at];
+    if (!old) return paragraphs;
+    const texts = lines.length ? [...lines] : [""];
+    texts[0] = old.text.slice(0, range[0]) + texts[0];
+    texts[texts.length - 1] += old.text.slice(range[1]);
+    const made = texts.map((text) => ({ ...old, text: cleanText(text) }));
+    return [...paragraphs.slice(0, at), ...made, ...paragraphs.slice(at + 1)];
+  });
+}
+
+/** Part a paragraph in two. */
+export function splitParagraph(draft: Draft, id: string, at: number, offset: number): Draft {
+  return pasteLines(draft, id, at, [offset, offset], ["", ""]);
+}
+
+/** Join a paragraph to the one before it; the first of a section stays. */
+export function mergeParagraph(draft: Draft, id: string, at: number): Draft {
+  return withParagraphs(draft, id, (paragraphs) => {
+    const [before, joined] = [paragraphs[at - 1], paragraphs[at]];
+    if (!before || !joined) return paragraphs;
+    const merged = { ...before, text: cleanText(before.text + joined.text) };
+    return [...paragraphs.slice(0, at - 1), merged, ...paragraphs.slice(at + 1)];
+  });
+}
+
+export function addParagraph(draft: Draft, id: string): Draft {
+  return withParagraphs(draft, id, (paragraphs) => [...paragraphs, { text: "", item: false }]);
+}
+
+export function removeParagraph(draft: Draft, id: string, at: number): Draft {
+  return withParagraphs(draft, id, (paragraphs) =>
+    at in paragraphs ? paragraphs.filter((_, index) => index !== at) : paragraphs,
+  );
+}
+
+/** Fill a section with a template: its text, where it came from, and the sections under it. An empty section takes it
+ * as its own and keeps its title; a written one has it added. */
+export function fillSection(
+  draft: Draft,
+  id: string,
+  taken: readonly Section[],
+  under: LevelsUnder,
+): Draft {
+  const index = indexOf(draft, id);
+  const [section, first] = [draft.sections[index], taken[0]];
+  if (!section || !first) return draft;
+  const kept = section.paragraphs.filter(({ text }) => text.trim() !== "");
+  const filled: Section = {
+    ...section,
+    title: section.title || (section.level ? first.title : ""),
+    paragraphs: [...kept, ...first.paragraphs],
+    topics: section.topics.length ? section.topics : first.topics,
+    origin: joinOrigins(section, first),
+  };
+  const base = section.level || 1;
+  const below = taken.slice(1).map((below) => ({
+    ...below,
+    level: Math.min(base + Math.max(below.level - (first.level || 1), 1), MAX_LEVEL),
+  }));
+  const sections = [...draft.sections];
+  sections.splice(index, 1, filled);
+  return insertSections({ ...draft, sections }, endOf({ ...draft, sections }, index), below, under);
+}
+
+/** A section can hold the words of several templates; the examples of all of them are remembered. */
+function joinOrigins(section: Section, taken: Section): Section["origin"] {
+  if (!section.origin || !taken.origin) return taken.origin ?? section.origin;
+  const examples = new Set([...section.origin.examples, ...taken.origin.examples]);
+  return { ...taken.origin, examples: [...examples] };
+}
+
+/** Put a template where it belongs: into an empty section of its kind and topic, else behind the last of its kind, else
+ * by the order of kinds. */
+export function addTemplate(
+  draft: Draft,
+  taken: readonly Section[],
+  order: readonly (readonly string[])[],
+  under: LevelsUnder,
+): Draft {
+  const [first] = taken;
+  if (!first) return draft;
+  const slot = draft.sections.find((section, at) => isSlotFor(draft, section, at, first));
+  if (slot) return fillSection(draft, slot.id, taken, under);
+  const at = placeFor(draft, first, order);
+  const above = draft.sections.findIndex(
+    (section, index) => section.level === 1 && endOf(draft, index) === at,
+  );
+  const sibling =
+    draft.sections[above]?.kind === first.kind ? draft.sections[above + 1] : undefined;
+  const level = above >= 0 && above + 1 < at && sibling ? sibling.level : 1;
+  const shift = level - (first.level || 1);
+  const placed = taken.map((section) =>
+    section.level
+      ? { ...section, level: Math.min(Math.max(section.level + shift, 1), MAX_LEVEL) }
+      : section,
+  );
+  return insertSections(draft, at, placed, under);
+}
+
+function isSlotFor(draft: Draft, section: Section, at: number, taken: Section): boolean {
+  if (section.kind !== taken.kind || hasText(section) || endOf(draft, at) > at + 1) return false;
+  return !section.topics.length || section.topics.some((topic) => taken.topics.includes(topic));
+}
+
+/** Behind the last part at the top whose kind does not come after this one. */
+function placeFor(draft: Draft, added: Section, order: readonly (readonly string[])[]): number {
+  const rank = (kind: string) => order.findIndex((group) => group.includes(kind));
+  const own = rank(added.kind);
+  if (own < 0) return draft.sections.length;
+  let place = 0;
+  draft.sections.forEach((section, index) => {
+    if (section.level <= 1 && rank(section.kind) <= own) place = endOf(draft, index);
+  });
+  return place;
+}
+
+/** The same draft with levels that may follow each other: the numbers of any draft make sense. */
+export function withSections(
+  draft: Draft,
+  sections: readonly Section[],
+  under: LevelsUnder,
+): Draft {
+  const parents: number[] = [0];
+  const fitting = sections.map((section) => {
+    if (!section.level) return section;
+    while ((parents[parents.length - 1] ?? 0) >= section.level) parents.pop();
+    const allowed = under[parents[parents.length - 1] ?? 0] ?? [];
+    const lower = allowed.filter((level) => level <= section.level);
+    const level = lower.length ? Math.max(...lower) : section.level;
+    parents.push(level);
+    return level === section.level ? section : { ...section, level };
+  });
+  return { ...draft, sections: fitting };
+}
+
+function withSection(draft: Draft, id: string, change: (section: Section) => Section): Draft {
+  const index = indexOf(draft, id);
+  const old = draft.sections[index];
+  const changed = old && change(old);
+  if (!changed || changed === old) return draft;
+  const sections = [...draft.sections];
+  sections[index] = changed;
+  return { ...draft, sections };
+}
+
+function withParagraphs(
+  draft: Draft,
+  id: string,
+  change: (paragraphs: readonly Paragraph[]) => readonly Paragraph[],
+): Draft {
+  return withSection(draft, id, (section) => {
+    const paragraphs = change(section.paragraphs);
+    return paragraphs === section.paragraphs ? section : { ...section, paragraphs };
+  });
+}

@@ -1,0 +1,34 @@
+/** A new draft from a skeleton (提纲): the slots that a plan of this level and type has. */
+
+import { type Draft, emptyDraft, newId, newSection, VERSION } from "./model";
+import type { LevelsUnder } from "./operations";
+import { withSections } from "./operations";
+
+/** level: 0 for a slot without a heading. */
+export interface Slot {
+  kind: string;
+  level: number;
+  title: string;
+  topics: readonly string[];
+}
+
+/** As vocabulary/skeletons.yml declares it. */
+export interface Skeleton {
+  level: string;
+  type: string;
+  title: string;
+  organisation: string;
+  date: string;
+  slots: readonly Slot[];
+}
+
+export function draftFrom(skeleton: Skeleton, under: LevelsUnder): Draft {
+  const { level, type, title, organisation, date } = skeleton;
+  const sections = skeleton.slots.map((slot) => {
+    const above = skeleton.slots[skeleton.slots.indexOf(slot) + 1];
+    const leads = (above?.level ?? 0) > slot.level && slot.level > 0;
+    return newSection({ ...slot, paragraphs: leads ? [] : [{ text: "", item: false }] });
+  });
+  const draft: Draft = { ...emptyDraft(newId(), level, type), title, organisation, date };
+  return withSections({ ...draft, version: VERSION }, sections, under);
+}

@@ -1,0 +1,197 @@
+/** Drafts as this browser keeps them: every change at once, several drafts, and never one written over another. */
+
+import { readDraft } from "./file";
+import type { Draft } from "./model";
+import type { LevelsUnder } from "./operations";
+
+const DRAFT = "plan-library:draft:";
+const CURRENT = "plan-library:draft-current";
+const TALK = "plan-library:draft-talk";
+const OPEN = "plan-library:draft-open";
+
+/** What of the browser's storage is used. */
+export interface Shelf {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** A draft in the list of drafts. problem: why it cannot be opened, if it cannot. */
+export interface Stored {
+  id: string;
+  title: string;
+  saved: string;
+  sections: number;
+  problem: string;
+}
+
+/** A draft that was opened, and which of its states was read. */
+export interface Opened {
+  draft: Draft;
+  revision: number;
+}
+
+/** kept; or full: there is no room; refused: the browser keeps nothing; or conflict: another window has written since. */
+export type Outcome = "kept" | "full" | "refused" | "conflict";
+
+/** What windows say to each other about a draft: who has it, I have it, I take it. since: when the speaker opened it. */
+export interface Word {
+  says: "ask" | "held" | "take";
+  id: string;
+  from: string;
+  since: number;
+  turn: number;
+}
+
+export class DraftStore {
+  private turn = 0;
+
+  /** shelf: null where the browser keeps nothing. me: the name of this window. */
+  constructor(
+    private readonly shelf: Shelf | null,
+    private readonly under: LevelsUnder,
+    readonly me: string,
+  ) {}
+
+  /** All drafts, the last changed first. */
+  list(): Stored[] {
+    const stored = this.ids().map((id) => this.about(id));
+    return stored.sort((a, b) => (a.saved < b.saved ? 1 : a.saved > b.saved ? -1 : 0));
+  }
+
+  /** What is stored of a draft, as it is. */
+  raw(id: string): string | null {
+    try {
+      return this.shelf?.getItem(DRAFT + id) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  read(id: string): Opened | { problem: string } {
+    const raw = this.raw(id);
+    if (raw === null) return { problem: "这份草稿已经删除" };
+    const data = parse(raw);
+    const read = readDraft(data?.draft, this.under);
+    if ("problem" in read) return { problem: "这份草稿已经损坏，打不开" };
+    return { draft: { ...read.draft, id }, revision: revisionOf(data) };
+  }
+
+  /** The revision of what is stored; 0 where nothing is. */
+  revision(id: string): number {
+    return revisionOf(parse(this.raw(id) ?? ""));
+  }
+
+  /** Keep a draft, if nobody else has written since `revision` was read. */
+  write(draft: Draft, revision: number, now: Date): Outcome {
+    if (!this.shelf) return "refused";
+    if (this.revision(draft.id) !== revision) return "conflict";
+    const data = { revision: revision + 1, saved: now.toISOString(), by: this.me, draft };
+    try {
+      this.shelf.setItem(DRAFT + draft.id, JSON.stringify(data));
+      return "kept";
+    } catch (error) {
+      return error instanceof Error && error.name === "SecurityError" ? "refused" : "full";
+    }
+  }
+
+  remove(id: string): void {
+    this.attempt(() => this.shelf?.removeItem(DRAFT + id));
+  }
+
+  current(): string | null {
+    try {
+      return this.shelf?.getItem(CURRENT) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  setCurrent(id: string | null): void {
+    this.attempt(() => {
+      if (id === null) this.shelf?.removeItem(CURRENT);
+      else this.shelf?.setItem(CURRENT, id);
+    });
+  }
+
+  /** Remember that a draft is open, or that it was closed: what is still open at the next start was cut off. */
+  setOpen(id: string | null): void {
+    this.attempt(() => {
+      if (id === null) this.shelf?.removeItem(OPEN);
+      else this.shelf?.setItem(OPEN, id);
+    });
+  }
+
+  wasCutOff(id: string): boolean {
+    try {
+      return this.shelf?.getItem(OPEN) === id;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Say something to the other windows. */
+  say(says: Word["says"], id: string, since: number): void {
+    this.turn += 1;
+    const word: Word = { says, id, from: this.me, since, turn: this.turn };
+    this.attempt(() => this.shelf?.setItem(TALK, JSON.stringify(word)));
+  }
+
+  /** What another window has said, out of a change of the storage. */
+  heard(key: string | null, value: string | null): Word | null {
+    const word: unknown = key === TALK ? parse(value ?? "") : null;
+    return isWord(word) && word.from !== this.me ? word : null;
+  }
+
+  /** The draft that a change of the storage is about. */
+  changed(key: string | null): string | null {
+    return key?.startsWith(DRAFT) ? key.slice(DRAFT.length) : null;
+  }
+
+  private ids(): string[] {
+    const keys: string[] = [];
+    try {
+      for (let index = 0; index < (this.shelf?.length ?? 0); index++)
+        keys.push(this.shelf?.key(index) ?? "");
+    } catch {
+      return [];
+    }
+    return keys.filter((key) => key.startsWith(DRAFT)).map((key) => key.slice(DRAFT.length));
+  }
+
+  private about(id: string): Stored {
+    const read = this.read(id);
+    const saved = String(parse(this.raw(id) ?? "")?.saved ?? "");
+    if ("problem" in read) return { id, title: "", saved, sections: 0, problem: read.problem };
+    const { title, sections } = read.draft;
+    return { id, title, saved, sections: sections.length, problem: "" };
+  }
+
+  private attempt(act: () => void): void {
+    try {
+      act();
+    } catch {
+      // Nothing is lost with it: what matters is told by the outcome of `write`.
+    }
+  }
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === "object" && data !== null ? (data as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function revisionOf(data: Record<string, unknown> | null): number {
+  return typeof data?.revision === "number" ? data.revision : 0;
+}
+
+function isWord(data: unknown): data is Word {
+  const word = data as Word | null;
+  return ["ask", "held", "take"].includes(word?.says ?? "") && typeof word?.id === "string";
+}
