@@ -215,6 +215,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const open = (draft: Draft, revision: number) => {
     session = new Session(store, draft, revision, () => show());
     findings.element.hidden = true;
+    notice(""); // what it offered to undo was of another draft
     view("edit");
     showWork();
     show(true);

@@ -54,7 +54,7 @@ export function makeFindings(app: App): Findings {
     open: () => {
       element.hidden = false;
       show();
-      element.scrollIntoView({ block: "nearest" });
+      element.scrollIntoView({ block: "start" });
       status.focus({ preventScroll: true });
     },
     refresh: () => {

@@ -182,6 +182,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     copied = clipboard(page)
     assert copied.startswith("××社区20××年精神文明建设工作计划\n一、指导思想\n")
     assert copied.endswith("××社区居民委员会\n20××年×月×日")
+    page.locator(".pl-notice").evaluate("region => region.replaceChildren()")
     page.get_by_role("button", name="草稿全文的其他格式").click()
     page.get_by_role("menuitem", name="Markdown").click()
     expect(page.locator(".pl-notice")).to_contain_text("已复制")
