@@ -6,7 +6,6 @@ import { make, makeButton } from "../dom";
 import { encodeDraft } from "../draft/file";
 import { draftLines, signatureOf, signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";
-import { notice } from "../notice";
 import type { App } from "./app";
 
 export function outputControls(app: App): HTMLElement[] {
