@@ -329,6 +329,42 @@ def test_a_field_is_a_unit_of_the_text(page: Page) -> None:
     assert texts(page) == [["前{{年份}}年"]]
 
 
+def test_chinese_is_typed_with_an_input_method(page: Page) -> None:
+    load(page, draft_of("甲"))
+    paragraph(page).focus()
+    page.keyboard.press("End")
+    session = page.context.new_cdp_session(page)
+    for typed in ("z", "zh", "zhong", "zhong guo"):
+        session.send("Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)})
+    assert texts(page) == [["甲"]]
+    session.send("Input.insertText", {"text": "中国"})
+    assert texts(page) == [["甲中国"]]
+    page.keyboard.press("Enter")
+    assert texts(page) == [["甲中国", ""]]
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    assert texts(page) == [["甲"]]
+    expect(paragraph(page)).to_have_text("甲")
+
+
+def test_word_gets_the_lines_and_who_signs(page: Page, address: str) -> None:
+    script = """Object.defineProperty(window, "planLibrary", { configurable: true, set(value) {
+      value.saveWord = async (...given) => { window.given = given; };
+      Object.defineProperty(window, "planLibrary", { value, writable: true });
+    } })"""
+    page.add_init_script(script)
+    page.goto(f"{address}compose/")
+    load(page, draft_of("文。"))
+    page.get_by_role("button", name="下载 Word").click()
+    lines, about = page.evaluate("window.given")
+    assert [(line["kind"], line["number"] + line["text"]) for line in lines] == [
+        ("title", "题"),
+        ("heading", "一、第0题"),
+        ("paragraph", "文。"),
+    ]
+    assert about == {"title": "题", "organisation": "单位", "date": "2026年1月5日"}
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Odd input
 
