@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "../dom";
 import type { Place } from "../draft/checkup";
-import { isInbox, takeOut, waiting } from "../draft/inbox";
+import { isInbox, putAside, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
 import { type Draft, newId } from "../draft/model";
 import {
@@ -236,15 +236,17 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     if (session?.mode !== "own" || session.draft.id !== store.current() || !ids.length) return;
     takeOut(ids);
     let count = 0;
-    let failed = 0;
+    let waits = 0;
     for (const id of ids) {
-      const taken = await templateById(id, fields).catch(() => []);
-      const order = drafting.shapes[session.draft.type]?.order ?? [];
-      const put = app.apply((draft) => addTemplate(draft, taken, order, drafting.under));
-      if (put) count += 1;
-      else failed += 1;
+      try {
+        const taken = await templateById(id, fields);
+        const order = drafting.shapes[session.draft.type]?.order ?? [];
+        if (app.apply((draft) => addTemplate(draft, taken, order, drafting.under))) count += 1;
+      } catch {
+        waits = putAside(id);
+      }
     }
-    const rest = failed ? `，${failed} 节没有载入` : "";
+    const rest = waits ? `，${waits} 节没有载入，下次打开再编` : "";
     app.done(`已编入 ${count} 节${rest}`);
   };
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from planlib.drafting import draft_schema, drafting_data, drafting_script
 from planlib.fields import references, split_runs
-from planlib.library import Library
+from planlib.library import Library, topics_of
 from planlib.numbering import section_number, split_typed
 from planlib.reader import read_page
 from planlib.skeletons import Skeleton, read_skeletons
@@ -89,6 +89,18 @@ def test_skeletons_name_known_topics_kinds_and_fields(library: Library) -> None:
             assert set(slot.topics) <= set(library.topics)
         for text in (skeleton.title, skeleton.organisation, skeleton.date):
             assert {ref.name for ref in references(split_runs(text))} <= set(vocabulary.fields)
+
+
+def test_the_library_has_a_template_for_every_slot(library: Library) -> None:
+    for skeleton in _skeletons(library):
+        for slot in skeleton.slots:
+            fitting = [
+                template.id
+                for template in library.templates
+                if template.section.kind == slot.kind
+                and (not slot.topics or set(topics_of(template.section)) & set(slot.topics))
+            ]
+            assert fitting, (skeleton.level, skeleton.type, slot)
 
 
 def test_the_composer_gets_the_structure_that_the_rules_check(library: Library) -> None:
