@@ -38,6 +38,7 @@ export function startBox(shell: Shell, context: Context): void {
   /** Show groups of options; those of the newest query that are there already stay as they are. */
   const paint = (groups: HTMLElement[], message: string) => {
     const kept = groups[0] === list.firstChild && list.firstChild !== null;
+    const chosen = options[active]?.href;
     list.replaceChildren(...groups);
     fillElement(list);
     if (output.firstChild !== list || output.childNodes.length > 1) output.replaceChildren(list);
@@ -50,7 +51,7 @@ export function startBox(shell: Shell, context: Context): void {
     status.textContent = message;
     if (kept) return;
     output.scrollTop = 0;
-    select(-1);
+    select(options.findIndex(({ href }) => href === chosen));
   };
 
   const search = async () => {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -663,31 +662,28 @@ def test_paper_has_the_text_alone(page: Page) -> None:
     assert [round(float(value.removesuffix("px")), 1) for value in style] == [21.3, 38.6]
 
 
-def test_a_long_draft_stays_fluid(page: Page) -> None:
+def test_what_a_keystroke_changes_does_not_grow_with_the_draft(page: Page) -> None:
+    """A draft of 200 sections stays fluid: the page is not put together anew, neither by typing nor by moving."""
     text = "深入开展群众性精神文明创建活动，不断提高居民的文明素质。" * 8
     load(page, draft_of(*[f"第{number}段。{text}" for number in range(200)]))
     expect(sections(page)).to_have_count(200)
-    script = """async ([act, times]) => {
-      const waits = [];
-      for (let time = 0; time < times; time++) {
-        const start = performance.now();
-        act === "type" ? document.execCommand("insertText", false, "字")
-          : document.querySelectorAll(".pl-sec")[100].querySelector(".pl-tool").click();
-        document.body.getBoundingClientRect();
-        waits.push(performance.now() - start);
-        await new Promise(requestAnimationFrame);
-      }
-      return waits.sort((a, b) => a - b)[times >> 2]; // others use the machine too
+    script = """async act => {
+      let changed = 0;
+      const observer = new MutationObserver((records) => {
+        for (const { addedNodes, removedNodes } of records) changed += addedNodes.length + removedNodes.length;
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+      act === "type" ? document.execCommand("insertText", false, "字")
+        : document.querySelectorAll(".pl-sec")[100].querySelector(".pl-tool").click();
+      await new Promise((done) => setTimeout(done, 1000));
+      observer.disconnect();
+      return changed;
     }"""
     paragraph(page, 100).focus()
-    typing: float = page.evaluate(script, ["type", 20])
-    moving: float = page.evaluate(script, ["move", 10])
-    assert typing < 50
-    assert moving < 120
-    started = time.monotonic()
+    assert 0 < page.evaluate(script, "type") < 40
+    assert 0 < page.evaluate(script, "move") < 80
     page.get_by_role("button", name="体检").click()
     expect(page.get_by_role("region", name="体检结果")).to_contain_text("重复的段落")
-    assert time.monotonic() - started < 5
 
 
 def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> None:

@@ -297,7 +297,7 @@ def test_a_program_that_does_not_load_is_said_and_asked_for_again(page: Page, ad
     page.goto(f"{address}plans/wm-1/")
     page.route("**/word.js", lambda route: route.abort())
     page.get_by_role("button", name="下载 Word", exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("生成 Word 文件的程序没有加载成，请检查网络后重试")
+    expect(page.get_by_role("status")).to_have_text("程序没有加载成，请检查网络后重试")
     page.unroute("**/word.js")
     assert whole_plan(page).lines
 
