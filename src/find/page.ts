@@ -20,17 +20,19 @@ export function startLibraryPage(): void {
       form.after(message);
     }
   };
-  if (location.search || !window.requestIdleCallback) {
-    void start();
-    return;
-  }
-  // The list is there already: what makes it narrower can wait until the page stands, or somebody turns to it.
   let started = false;
   const once = () => {
     if (!started) void start();
     started = true;
   };
+  // What is typed stays until the search has loaded; the form alone would open the page anew.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    once();
+  });
+  // The list is there already: what makes it narrower can wait until the page stands, or somebody turns to it.
   page.addEventListener("focusin", once, { once: true });
   page.addEventListener("pointerdown", once, { once: true });
-  window.requestIdleCallback(once, { timeout: LATEST_MS });
+  if (location.search || !window.requestIdleCallback) once();
+  else window.requestIdleCallback(once, { timeout: LATEST_MS });
 }

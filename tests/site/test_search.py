@@ -619,6 +619,7 @@ def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None
     page.locator("#library-q").focus()
     page.keyboard.type("志愿")
     page.keyboard.press("Enter")
+    expect(total(page)).to_have_text(re.compile("^找到"))
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="搜索", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
