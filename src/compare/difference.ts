@@ -34,6 +34,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
+import { FIELD } from "../field";
 import type { Line, PlanData } from "./data";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
@@ -56,8 +57,6 @@ export interface Stretch {
   b: [number, number];
 }
 
-// As FIELD in hooks/planlib/fields.py.
-const FIELD = /\{\{([^{}|&<>]{1,20})(?:\|([^{}|&<>]{1,80}))?\}\}/gu;
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 

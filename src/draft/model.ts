@@ -1,5 +1,6 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
+import { FIELD } from "../field";
 import type { Field } from "../fill/model";
 
 export const VERSION = 1;
@@ -53,8 +54,6 @@ export type Fields = ReadonlyMap<string, Field>;
 /** A stretch of plain text, or a field. */
 export type Piece = string | { readonly name: string; readonly example: string | null };
 
-// As hooks/planlib/fields.py has it.
-const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|([^{}|&<>\p{Cc}]{1,80}))?\}\}/gu;
 // Characters without a look of their own that would confuse editing: controls, directions, halves of characters.
 const NOT_TEXT =
   /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;

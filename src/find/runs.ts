@@ -1,5 +1,6 @@
 /** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
 
+import { FIELD } from "../field";
 import type { Range } from "../search/highlight";
 import type { Manifest } from "../search/types";
 
@@ -11,8 +12,6 @@ export interface Run {
 
 export type Fields = Map<string, Manifest["fields"][number]>;
 
-// As hooks/planlib/fields.py has it.
-const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|([^{}|&<>\p{Cc}]{1,80}))?\}\}/gu;
 const SNIPPET = 72; // characters
 const BEFORE = 20; // characters before the first hit
 

@@ -1,5 +1,4 @@
-/** A field: {{name}} or {{name|example}}. */
-const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|[^{}|&<>\p{Cc}]{1,80})?\}\}/gu;
+import { FIELD } from "../field";
 
 /** Text with the neutral default in place of each declared field. */
 export function neutralText(text: string, defaults: ReadonlyMap<string, string>): string {
