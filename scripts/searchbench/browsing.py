@@ -4,8 +4,9 @@ finds.
 A query is put into the box by one `input` event. It is painted when the results stand in the page and the next frame
 and the task after it are over. Frames come as quickly as they are made: waiting for the screen's turn is no work.
 
-cold: a new profile; the page is loaded, the box opened, and PAUSE later the query comes. What is requested from opening
-    the box to the painted results is counted as it goes over the line, compressed.
+cold: a new profile; the page is loaded and left alone for SETTLING, since it is not the page that is measured; the box
+    is opened, and PAUSE later the query comes. What is requested from opening the box to the painted results is
+    counted as it goes over the line, compressed.
 warm: in one page all queries, and after that all of them again, which counts.
 
 Of the runs of a query the quickest counts: what else runs on the machine makes them slower, never quicker.
@@ -25,10 +26,11 @@ from .engines import PAGEFIND_SCRIPTS, Engine
 from .report import Cold, Failure, Use
 from .serving import Sent, Served
 
+SETTLING = 600  # ms after the page has loaded, in which a browser does what it has put off
 PAUSE = 300  # ms between opening the box and the query: nobody types sooner
 TIMEOUT = 100_000  # ms that a query may take, with an index that it has to wait for
 OPENING = 10_000  # ms that the page and the box may take to open
-BUDGET = 90  # seconds for one kind of measuring; what is not reached by then is left out, and the report says so
+BUDGET = 240  # seconds for one kind of measuring; what is not reached by then is left out, and the report says so
 OPTIONS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -98,6 +100,7 @@ def opened(engine: Engine, browser: Browser, served: Served) -> Iterator[Page]:
     page = context.new_page()
     try:
         page.goto(served.address + engine.page)
+        page.wait_for_timeout(SETTLING)
         served.log.clear()
         page.click(engine.opener)
         page.wait_for_timeout(PAUSE)
@@ -158,7 +161,7 @@ def _within(seconds: float, queries: Sequence[str]) -> Iterator[str]:
 def find(engine: Engine, browser: Browser, served: Served, queries: Sequence[str], script: str) -> dict[str, Any]:
     """What a script in the page gives for every query that there is time for."""
     with opened(engine, browser, served) as page:
-        return {query: page.evaluate(script, query) for query in _within(2 * BUDGET, queries)}
+        return {query: page.evaluate(script, query) for query in _within(BUDGET, queries)}
 
 
 def _memory(browser: Browser) -> float:

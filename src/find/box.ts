@@ -8,6 +8,7 @@ import { failure, figure } from "./dom";
 import { placeOf, snippetNodes, titleNodes } from "./show";
 import type { Shell } from "./trigger";
 
+const FIRST = 4; // hits that are shown before the others are there
 const HITS = 8;
 const MORE = 4;
 const TOPICS = 3;
@@ -35,11 +36,12 @@ export function startBox(shell: Shell, context: Context): void {
     option.scrollIntoView({ block: "nearest" });
   };
 
-  /** Show groups of options; those of the newest query that are there already stay as they are. */
+  /** Show groups of options. Those that are there already stay where they are: somebody may be about to click. */
   const paint = (groups: HTMLElement[], message: string) => {
     const kept = groups[0] === list.firstChild && list.firstChild !== null;
     const chosen = options[active]?.href;
-    list.replaceChildren(...groups);
+    if (kept) list.append(...groups.filter((group) => group.parentNode !== list));
+    else list.replaceChildren(...groups);
     fillElement(list);
     if (output.firstChild !== list || output.childNodes.length > 1) output.replaceChildren(list);
     options = Array.from(list.querySelectorAll("a"));
@@ -59,13 +61,18 @@ export function startBox(shell: Shell, context: Context): void {
     const turn = ++newest;
     if (!query) return paint([], HINT);
     try {
-      const first = await context.engine.search(query, { limit: HITS, facets: false, quick: true });
+      const quick = { limit: FIRST, facets: false, quick: true };
+      const first = await context.engine.search(query, quick);
       if (turn !== newest) return;
       const head = first.hits.length ? headOf(first, context) : [];
-      if (head.length) paint(head, messageOf(query, first));
+      if (head.length) {
+        paint(head, messageOf(query, first));
+        await painted();
+        if (turn !== newest) return;
+      }
       const results = await context.engine.search(query, { limit: HITS, facets: false });
       if (turn !== newest) return;
-      const groups = head.length ? head : headOf(results, context);
+      const groups = grow(head, first, results, context) ?? headOf(results, context);
       const tail = tailOf(results, allUrl(library, query), context);
       paint([...groups, ...tail], messageOf(query, results));
     } catch (error) {
@@ -104,6 +111,13 @@ export function startBox(shell: Shell, context: Context): void {
   void search();
 }
 
+/** When the next frame is on the screen: what comes later must not hold it up. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    window.requestAnimationFrame(() => window.setTimeout(resolve));
+  });
+}
+
 function allUrl(library: string, query: string): string {
   return `${library}?q=${encodeURIComponent(query)}`;
 }
@@ -128,9 +142,25 @@ function headOf(results: Results, context: Context): HTMLElement[] {
   const ids = nothing && !named.length ? results.topics : named.map((topic) => topic.id);
   const topics = ids.slice(0, nothing ? undefined : TOPICS).map((id) => topicOption(id, context));
   if (topics.length) groups.push(group(nothing ? "可以从这些主题找起" : "主题", topics));
-  const hits = folded(results.hits).map((hit) => hitOption(hit, results.terms, context));
+  const hits = hitOptions(results, context);
   if (hits.length) groups.push(group("范文", hits));
   return groups;
+}
+
+/** The head with the hits that the first answer did not have yet; undefined if it is not how they begin. */
+function grow(
+  head: HTMLElement[],
+  first: Results,
+  results: Results,
+  context: Context,
+): HTMLElement[] | undefined {
+  if (!head.length || first.hits.some(({ id }, i) => id !== results.hits[i]?.id)) return undefined;
+  head[head.length - 1]?.append(...hitOptions(results, context).slice(folded(first.hits).length));
+  return head;
+}
+
+function hitOptions(results: Results, context: Context): HTMLElement[] {
+  return folded(results.hits).map((hit) => hitOption(hit, results.terms, context));
 }
 
 /** What follows: hits that come in by other words, and the way to all of them. */

@@ -19,7 +19,7 @@ import type { Load } from "./loader";
 import { parseQuery } from "./query";
 import type { Tree } from "./tree";
 import type { Hit, Match, Results, Row, SearchOptions } from "./types";
-import { type Probe, probe, TERM_PAIRS, Verifier } from "./verify";
+import { type Probe, pairsWorthLoading, probe, Verifier } from "./verify";
 import {
   type Alternative,
   type Alternatives,
@@ -130,7 +130,8 @@ class Search {
   ): Promise<Search> {
     const { terms, excluded } = parseQuery(input, (text) => index.fold(text));
     const long = terms.filter((term) => !isShort(term)).length;
-    const pairs = Math.max(1, Math.min(TERM_PAIRS, Math.floor(QUERY_PAIRS / Math.max(1, long))));
+    const share = Math.max(1, Math.floor(QUERY_PAIRS / Math.max(1, long)));
+    const pairs = Math.min(pairsWorthLoading(index.size), share);
     const probes = (list: string[], heading = false) =>
       Promise.all(list.map((term) => probe(index, term, heading, pairs)));
     const ranked = (options.sort ?? "relevance") === "relevance";

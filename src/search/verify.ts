@@ -11,15 +11,20 @@ export interface Probe {
   heading: boolean;
 }
 
-/** How many pairs of a long term are looked up. */
-export const TERM_PAIRS = 12;
+/** Of ten sections, one or fewer have a pair; this many more are looked up than would leave one section by chance. */
+const SPARE_PAIRS = 2;
 const CHUNK = 2000;
+
+/** How many pairs of a long term are looked up in a library of so many sections: each is a file to load. */
+export function pairsWorthLoading(sections: number): number {
+  return SPARE_PAIRS + Math.ceil(Math.log10(sections + 1));
+}
 
 export async function probe(
   index: Index,
   term: string,
   heading = false,
-  pairs = TERM_PAIRS,
+  pairs = pairsWorthLoading(index.size),
 ): Promise<Probe> {
   const keys = spread(pairsOf(term), pairs);
   const lists = await Promise.all(keys.map((key) => index.list(key, heading)));
