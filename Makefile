@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check check-word test lint bench bench-search lighthouse quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check test lint bench bench-search lighthouse quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -51,10 +51,6 @@ lint: setup-test ## run the linters and type checkers alone
 	@$(VENV_PYTHON) -m mypy
 	@$(WITH_NODE) npm run --silent check
 	@$(WITH_NODE) npm run --silent lint
-
-check-word: setup-site ## lay a Word file out with LibreOffice, where there is one, and measure its pages
-	@$(WITH_NODE) npm run --silent word
-	@$(WITH_NODE) $(VENV_PYTHON) scripts/check_word.py
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py

@@ -2,7 +2,7 @@
 
     python3 scripts/setup.py check   the Python packages of the site, in .venv
     python3 scripts/setup.py site    the same, and Node with the npm packages
-    python3 scripts/setup.py test    the same, and the test tools, a Chromium and a Chinese font
+    python3 scripts/setup.py test    the same, and the test tools, a Chromium, a Chinese font and LibreOffice
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
 
@@ -48,6 +48,7 @@ BROWSERS = (
     "microsoft-edge",
 )
 BROWSER_REMEDY = "install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test"
+OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
 PLAYWRIGHT_BROWSER = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -187,7 +188,7 @@ def install_npm_packages(folder: str = ".") -> None:
     write(stamp_file, digest(lock))
 
 
-# A browser and a font for the tests
+# A browser, a font and an office for the tests
 
 
 def ensure_browser() -> None:
@@ -254,6 +255,15 @@ def ensure_font() -> None:
         )
 
 
+def ensure_office() -> None:
+    """LibreOffice and what reads its pages. Only Debian's and Ubuntu's packages bring it: elsewhere its tests are left
+    out, and said to be."""
+    missing = [name for name in OFFICE if not shutil.which(name)]
+    if missing and not install_system_packages(*sorted({OFFICE[name] for name in missing})):
+        names = " and no ".join(missing)
+        say(f"warning: no {names}: the tests leave out what lays Word files out. Install LibreOffice Writer.")
+
+
 def apt_get() -> list[str]:
     """The command for apt-get, or nothing where it is not there or would ask for a password."""
     command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
@@ -292,6 +302,7 @@ def set_up(purpose: str) -> None:
         install_python_packages("requirements.txt", "requirements-dev.txt")
         install_npm_packages()
         ensure_browser()
+        ensure_office()
 
 
 def main(arguments: list[str]) -> int:

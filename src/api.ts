@@ -19,6 +19,10 @@ export interface Parts {
   library: {
     startLibrary(page: HTMLElement, context: Context): void;
   };
+  /** compose.js: the composer of drafts. */
+  compose: {
+    startComposer(root: HTMLElement): Promise<void>;
+  };
   /** word.js: Word files. */
   word: {
     saveWord(lines: readonly Line[], about: About): Promise<string>;

@@ -1,6 +1,5 @@
-// The composer (拟稿), loaded on its own page (see compose/page.ts).
+// The composer (拟稿), loaded on its own page (see api.ts).
 
 import { startComposer } from "./compose/composer";
 
-const root = document.querySelector<HTMLElement>(".pl-compose");
-if (root) void startComposer(root);
+window.planLibrary.parts.compose = { startComposer };

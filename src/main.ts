@@ -15,4 +15,4 @@ addCopyControls(document);
 startSelectionCopies();
 startTrigger();
 startLibraryPage();
-if (script instanceof HTMLScriptElement) startComposePage(script.src);
+startComposePage();

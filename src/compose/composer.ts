@@ -1,6 +1,6 @@
 /** The composer: the open draft with its two sides, what is done with it, and what is told about it. */
 
-import { make, makeButton } from "../dom";
+import { failure, figure, make, makeButton } from "../dom";
 import type { Place } from "../draft/checkup";
 import { isInbox, putAside, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
@@ -16,7 +16,6 @@ import {
 import { DraftStore, type Shelf } from "../draft/store";
 import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
 import { onFieldsChange, state } from "../fill/store";
-import { failure, figure } from "../find/dom";
 import { notice } from "../notice";
 import type { App } from "./app";
 import { writtenOf } from "./editable";

@@ -149,6 +149,7 @@ function sectionView(id: string, level: number, context: Context): View {
     );
     view.element.scrollIntoView({ block: "nearest" });
   };
+  let lastParagraph = 0; // the one that was edited last
   const acts: Record<string, () => void> = {
     上移: () => move((draft) => operations.moveUp(draft, id, under), "上移"),
     下移: () => move((draft) => operations.moveDown(draft, id, under), "下移"),
@@ -158,6 +159,12 @@ function sectionView(id: string, level: number, context: Context): View {
     加一段: () => {
       app.apply((draft) => operations.addParagraph(draft, id));
       focus({ part: "paragraph", section: id, at: view.paragraphs.length - 1 });
+    },
+    段落编号: () => {
+      const at = Math.min(lastParagraph, view.paragraphs.length - 1);
+      app.apply((draft) => operations.toggleItem(draft, id, at));
+      const printed = view.paragraphs[at]?.element.dataset.item;
+      if (at >= 0) notice(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
     },
     后面加一节: () => addOwn(id),
     删除: () => {
@@ -184,6 +191,10 @@ function sectionView(id: string, level: number, context: Context): View {
   const title = level
     ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
     : null;
+  text.addEventListener("focusin", (event) => {
+    const at = view.paragraphs.findIndex((paragraph) => paragraph.element === event.target);
+    if (at >= 0) lastParagraph = at;
+  });
   const element = make(
     "section",
     { class: "pl-sec", "data-id": id },

@@ -1,20 +1,18 @@
 /** The composer's page, as every page's script knows it: it loads the composer where it is wanted. */
 
-import { make } from "../dom";
-import { failure } from "../find/dom";
+import { failure } from "../dom";
 
-/** main: the address of the main script; compose.js stands beside it. */
-export function startComposePage(main: string): void {
+export function startComposePage(): void {
   const root = document.querySelector<HTMLElement>(".pl-compose");
   if (!root) return;
-  const load = () => {
-    const script = make("script", { src: new URL("compose.js", main).href });
-    script.onerror = () => {
-      script.remove();
-      root.replaceChildren(failure(new Error("拟稿程序没有载入，请检查网络后重试"), load));
-    };
+  const start = async () => {
     root.replaceChildren();
-    document.head.append(script);
+    try {
+      const { startComposer } = await window.planLibrary.part("compose");
+      await startComposer(root);
+    } catch {
+      root.replaceChildren(failure(new Error("拟稿程序没有载入，请检查网络后重试"), start));
+    }
   };
-  load();
+  void start();
 }

@@ -1,12 +1,11 @@
 /** The library's templates for a section: those of its kind and topics first, any other by a search. */
 
-import { make, makeButton } from "../dom";
+import { failure, figure, make, makeButton } from "../dom";
 import { resolved, type Section } from "../draft/model";
 import { fillSection, indexOf } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
-import { failure, figure } from "../find/dom";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
 import { templateSections } from "./library";

@@ -94,6 +94,11 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
         plans,
         makeButton("以它为底稿", "pl-action", () => void fromPlan()),
       ),
+      make(
+        "p",
+        { class: "pl-start__hint" },
+        "没有列出的计划，打开它的页面，点顶上的“以这篇为底稿”。",
+      ),
     ),
     drafts,
   );

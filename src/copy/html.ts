@@ -2,21 +2,25 @@
 
 import { BODY_FONT, fontOf, headingLevel } from "../official";
 import type { Line } from "./lines";
+import { type Signature, signatureIndents, splitSignature } from "./signature";
 
-/** Two characters of 16 pt. */
+const CHARACTER = 16; // pt
+/** Two characters. */
 const INDENT = "text-align:justify;text-indent:32pt;mso-char-indent-count:2.0;";
 const CENTRED = "text-align:center;text-indent:0pt;";
 /** With units: LibreOffice passes over a bare 0. */
 const PITCH = "margin:0pt;line-height:28.95pt;mso-line-height-rule:exactly;";
+const EMPTY_LINE = "margin-top:28.95pt;";
 
 /** Blocks with inline styles alone: style sheets do not survive a paste. Headings are h1 to h4 by their level. */
 export function toHtml(lines: readonly Line[]): string {
-  return lines.map(block).join("\n");
+  const { text, signature } = splitSignature(lines);
+  return [...text.map(block), ...signatureBlocks(signature)].join("\n");
 }
 
 /** A few words out of a paragraph, to be pasted into another one without breaking it. */
 export function toInlineHtml(text: string): string {
-  return `<span lang="zh-CN" style="${fontStyle(BODY_FONT, 16)}">${escapeHtml(text)}</span>`;
+  return `<span lang="zh-CN" style="${fontStyle(BODY_FONT, CHARACTER)}">${escapeHtml(text)}</span>`;
 }
 
 export function escapeHtml(text: string): string {
@@ -31,9 +35,25 @@ export function escapeHtml(text: string): string {
 function block(line: Line): string {
   const title = line.kind === "title";
   const tag = line.kind === "heading" ? `h${headingLevel(line)}` : "p";
-  const font = fontStyle(fontOf(line), title ? 22 : 16);
-  const words = `<span lang="zh-CN" style="${font}">${escapeHtml(line.number + line.text)}</span>`;
-  return `<${tag} lang="zh-CN" style="${PITCH}${title ? CENTRED : INDENT}${font}">${words}</${tag}>`;
+  const font = fontStyle(fontOf(line), title ? 22 : CHARACTER);
+  return element(tag, title ? CENTRED : INDENT, font, line.number + line.text);
+}
+
+/** The name and the date at the right; the first is parted from the text by an empty line. */
+function signatureBlocks(signature: Signature): string[] {
+  const indents = signatureIndents(signature);
+  const font = fontStyle(BODY_FONT, CHARACTER);
+  return (["organisation", "date"] as const)
+    .filter((part) => signature[part])
+    .map((part, index) => {
+      const right = `margin-right:${indents[part] * CHARACTER}pt;text-align:right;text-indent:0pt;`;
+      return element("p", (index === 0 ? EMPTY_LINE : "") + right, font, signature[part]);
+    });
+}
+
+function element(tag: string, style: string, font: string, text: string): string {
+  const words = `<span lang="zh-CN" style="${font}">${escapeHtml(text)}</span>`;
+  return `<${tag} lang="zh-CN" style="${PITCH}${style}${font}">${words}</${tag}>`;
 }
 
 /** Names are quoted, because LibreOffice drops Chinese ones that are not. */

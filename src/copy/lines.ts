@@ -18,3 +18,11 @@ export function toPlain(lines: readonly Line[]): string {
 export function countCharacters(text: string): number {
   return Array.from(text.replace(/\s/g, "")).length;
 }
+
+/** The width of a text in characters; a Latin letter or digit takes half of one. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += character < "\u0250" && !/[“”‘’·—×]/.test(character) ? 0.5 : 1;
+  return width;
+}

@@ -1,6 +1,6 @@
 /** A draft as the lines that are shown, copied and printed, and how much room they take. */
 
-import type { Line } from "../copy/lines";
+import { type Line, widthOf } from "../copy/lines";
 import { type Draft, type Fields, type Resolve, resolved, type Section } from "./model";
 import { numbersOf } from "./numbering";
 
@@ -73,12 +73,4 @@ export function rowsOf(line: Line): number {
 /** How many pages as many lines take; a text has one at least. */
 export function pagesOf(rows: number): number {
   return Math.max(1, Math.ceil(rows / LINES_A_PAGE));
-}
-
-/** The width of a text in characters; a Latin letter or digit takes half of one. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += character < "\u0250" && !/[“”‘’·—×]/.test(character) ? 0.5 : 1;
-  return width;
 }

@@ -204,6 +204,17 @@ export function mergeParagraph(draft: Draft, id: string, at: number): Draft {
   });
 }
 
+/** Make a paragraph an item of a numbered list, or an item a paragraph. */
+export function toggleItem(draft: Draft, id: string, at: number): Draft {
+  return withParagraphs(draft, id, (paragraphs) =>
+    at in paragraphs
+      ? paragraphs.map((paragraph, index) =>
+          index === at ? { ...paragraph, item: !paragraph.item } : paragraph,
+        )
+      : paragraphs,
+  );
+}
+
 export function addParagraph(draft: Draft, id: string): Draft {
   return withParagraphs(draft, id, (paragraphs) => [...paragraphs, { text: "", item: false }]);
 }

@@ -1,13 +1,12 @@
 /** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { copyControl } from "../copy/control";
-import { make } from "../dom";
+import { failure, figure, make } from "../dom";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
 import { hitLines } from "./copyhit";
-import { failure, figure } from "./dom";
 import { lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
 
 const FIELDS_NAMED = 4;

@@ -1,9 +1,8 @@
 /** The facets of the library page: checkboxes with live counts, and the chosen values as chips above the results. */
 
-import { make, makeButton } from "../dom";
+import { figure, make, makeButton } from "../dom";
 import type { Results } from "../search/types";
 import type { Context } from "./context";
-import { figure } from "./dom";
 import { FACETS, type FacetName, type State } from "./state";
 
 type Chosen = State["chosen"];

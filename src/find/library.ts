@@ -1,11 +1,11 @@
 /** The library page: form, facets and results over the plain list that the build has written. */
 
-import { make, makeButton } from "../dom";
+import { failure, figure, make, makeButton } from "../dom";
 import type { Hit, Results } from "../search/types";
 import { type Card, cardOf } from "./card";
 import { addressOf, type Context, namedTopics, runsByWord, wordHeading } from "./context";
-import { failure, figure, keepPastedLinesApart } from "./dom";
 import { startFacets } from "./facets";
+import { keepPastedLinesApart } from "./paste";
 import { isNarrowed, isPlain, optionsOf, readState, type State, writeState } from "./state";
 
 const PAGE = 20;

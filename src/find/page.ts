@@ -1,4 +1,4 @@
-import { failure } from "./dom";
+import { failure } from "../dom";
 
 const LATEST_MS = 1500;
 

@@ -1,7 +1,7 @@
 /** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
 
-import { make, makeButton } from "../dom";
-import { failure, keepPastedLinesApart } from "./dom";
+import { failure, make, makeButton } from "../dom";
+import { keepPastedLinesApart } from "./paste";
 
 /** The opened box; `output` is filled by box.ts. */
 export interface Shell {

@@ -10,9 +10,9 @@ import {
   TextRun,
 } from "docx";
 import type { Line } from "../copy/lines";
+import { signatureIndents, splitSignature } from "../copy/signature";
 import { BODY_FONT, fontOf, headingLevel } from "../official";
 import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
-import { signatureIndents, splitSignature } from "./signature";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
 import { cleanText, paragraphs } from "./text";
 

@@ -92,6 +92,15 @@ test("rich text has headings by level, fonts by level, and the measures of offic
   assert.ok(blocks[2]?.includes(">一、任务<"));
 });
 
+test("rich text ends with the name and the date at the right", () => {
+  const lines = [...PLAN, paragraph("××社区居民委员会"), paragraph("20××年1月5日")];
+  const [name, date] = toHtml(lines).split("\n").slice(-2);
+  for (const block of [name, date]) assert.ok(block?.includes("text-align:right;text-indent:0pt"));
+  // The name two characters in from the right, an empty line above it; the shorter date ends where it may.
+  assert.ok(name?.includes("margin-top:28.95pt;margin-right:32pt;"));
+  assert.ok(date?.includes("margin-right:64pt;") && !date.includes("margin-top"));
+});
+
 test("nothing in a text becomes markup", () => {
   const html = toHtml([heading(1, "一、", `<img src=x onerror="a">&'`)]);
   assert.ok(html.includes("一、&lt;img src=x onerror=&quot;a&quot;&gt;&amp;'"));

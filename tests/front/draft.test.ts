@@ -218,6 +218,15 @@ test("paragraphs are parted, joined, pasted into and taken away", () => {
   assert.deepEqual(texts(operations.addParagraph(draft, "a")), ["甲乙丙", "丁", ""]);
 });
 
+test("paragraphs become items of a list and back, numbered as they follow each other", () => {
+  const draft = draftOf(section("a", 1, "甲", "乙", "丙"));
+  const two = operations.toggleItem(operations.toggleItem(draft, "a", 0), "a", 1);
+  const numbers = draftLines(two, FILLING).map(({ kind, number }) => `${kind} ${number}`);
+  assert.deepEqual(numbers, ["heading 一、", "item 1.", "item 2.", "paragraph "]);
+  assert.deepEqual(operations.toggleItem(operations.toggleItem(two, "a", 0), "a", 1), draft);
+  assert.equal(operations.toggleItem(draft, "a", 3), draft);
+});
+
 test("an own section comes behind another of its level, or at the end", () => {
   assert.equal(shape(operations.addOwn(TREE, "b", "x", UNDER)), "o0 a1 b2 c3 x2 d2 e1 f2");
   assert.equal(shape(operations.addOwn(TREE, null, "x", UNDER)), "o0 a1 b2 c3 d2 e1 f2 x1");

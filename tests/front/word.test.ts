@@ -4,11 +4,11 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import type { Line } from "../../src/copy/lines";
+import { signatureIndents, splitSignature } from "../../src/copy/signature";
 import { titleOf } from "../../src/copy/word";
 import { type About, officialDocument } from "../../src/word/document";
 import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
-import { signatureIndents, splitSignature } from "../../src/word/signature";
 import { cleanText, fileName, paragraphs } from "../../src/word/text";
 
 const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({

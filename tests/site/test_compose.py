@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import violations
 from built import ROOT, Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -20,7 +21,6 @@ from planlib.plaintext import neutral_text, page_lines
 expect.set_options(timeout=15_000)  # for busy machines
 
 FIXTURE = ROOT / "tests/fixtures/draft.json"
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 KEY = "plan-library:draft:"
 
 
@@ -472,6 +472,20 @@ def test_what_a_section_is_follows_its_title_and_can_be_chosen(page: Page) -> No
     assert stored(page)[0]["type"] == "outline"
 
 
+def test_a_paragraph_is_numbered_and_not(page: Page) -> None:
+    load(page, draft_of("甲"))
+    paragraph(page).click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("乙")
+    tool(page, 0, "段落编号")
+    expect(page.locator(".pl-notice")).to_have_text("第 2 段编为 1.")
+    expect(sheet(page)).to_contain_text("1.乙")
+    tool(page, 0, "段落编号")
+    expect(page.locator(".pl-notice")).to_have_text("第 2 段不再编号")
+    expect(sheet(page)).not_to_contain_text("1.乙")
+
+
 def test_a_removed_section_comes_back(page: Page) -> None:
     load(page, draft_of("甲", "乙"))
     tool(page, 0, "删除")
@@ -724,10 +738,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any, width: i
     problems: dict[str, list[str]] = {}
 
     def check(name: str) -> None:
-        page.add_script_tag(path=AXE)
-        script = """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`))"""
-        if found := page.evaluate(script):
+        if found := violations(page):
             problems[name] = found
 
     page.goto(f"{address}compose/")

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
+from accessible import violations
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
@@ -707,17 +708,8 @@ def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Pag
 # ---------------------------------------------------------------------------------------------------------------------
 # Accessibility
 
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PAGES = ["", "library/", "topics/", "topics/volunteering/", "plans/", "plans/wm-1/", "plans/wm-4c/", "about/"]
 PAGES += ["guide/", "guide/rules/", "guide/rules/pln2/", "404.html"]
-
-
-def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    script = """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`))"""
-    found: list[str] = page.evaluate(script)
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

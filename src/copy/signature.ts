@@ -1,6 +1,6 @@
 /** The signature (发文机关署名 and 成文日期) at the end of a document, and how far from the margin it stands. */
 
-import type { Line } from "../copy/lines";
+import { type Line, widthOf } from "./lines";
 
 export interface Signature {
   organisation: string;
@@ -38,15 +38,9 @@ export function signatureIndents({
   organisation,
   date,
 }: Signature): Record<keyof Signature, number> {
-  const [name, day] = [width(organisation), width(date)];
+  const [name, day] = [widthOf(organisation), widthOf(date)];
   if (!organisation || !date) return { organisation: 2, date: 2 };
   return day > name
     ? { organisation: day - name + 4, date: 2 }
     : { organisation: 2, date: name - day };
-}
-
-/** In full-width characters. */
-function width(text: string): number {
-  const characters = Array.from(text);
-  return characters.filter((character) => character < "\u0100").length / -2 + characters.length;
 }

@@ -1,0 +1,95 @@
+"""Word files laid out by LibreOffice: what stands where on their pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+PROGRAMS = ("soffice", "pdftotext", "pdffonts", "fc-list")
+
+
+def missing_programs() -> list[str]:
+    """What `scripts/setup.py test` could not install."""
+    return [name for name in PROGRAMS if not shutil.which(name)]
+
+
+@dataclass(frozen=True)
+class Word:
+    """Some characters of a page that stand together, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """width, height and the margins in points; words as they stand in the file."""
+
+    width: float
+    height: float
+    words: list[Word]
+
+    def lines(self, top: float, bottom: float) -> list[list[Word]]:
+        """The lines between two margins, from above."""
+        lines: dict[int, list[Word]] = defaultdict(list)
+        for word in self.words:
+            middle = (word.top + word.bottom) / 2
+            if top < middle < self.height - bottom:
+                lines[round(middle)].append(word)
+        return [lines[middle] for middle in sorted(lines)]
+
+    def below(self, bottom: float) -> list[Word]:
+        """What stands in the margin under the text."""
+        return [word for word in self.words if word.top > self.height - bottom]
+
+
+def to_pdf(file: Path, folder: Path) -> Path:
+    """Let LibreOffice lay a file out, with a profile of its own."""
+    profile = (folder / "profile").as_uri()
+    office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*office, str(folder), str(file)], check=True, capture_output=True, timeout=240)
+    return folder / f"{file.stem}.pdf"
+
+
+def read_pages(pdf: Path) -> list[Page]:
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True)
+    return list(_pages(found.stdout))
+
+
+def _pages(boxes: str) -> Iterator[Page]:
+    for page in boxes.split("<page ")[1:]:
+        size = re.match(r'width="([\d.]+)" height="([\d.]+)"', page)
+        assert size, "pdftotext names the size of every page"
+        words = [_word(edges, text) for edges, text in re.findall(r"<word (.*)>(.*)</word>", page)]
+        yield Page(float(size[1]), float(size[2]), words)
+
+
+def _word(edges: str, text: str) -> Word:
+    left, top, right, bottom = map(float, re.findall(r'"([-\d.]+)"', edges))
+    return Word(left, top, right, bottom, unescape(text))
+
+
+def fonts_embedded(pdf: Path) -> list[bool]:
+    """Of every font of a PDF, whether it is in the file."""
+    table = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, text=True).stdout
+    return [" yes " in line for line in table.splitlines()[2:]]
+
+
+def without_glyph(text: str) -> set[str]:
+    """The characters that no font of this machine has."""
+    wanted = {character for character in text if not character.isspace()}
+    return {character for character in wanted if not _has_font(character)}
+
+
+def _has_font(character: str) -> bool:
+    found = subprocess.run(["fc-list", f":charset={ord(character):x}", "family"], capture_output=True, check=True)
+    return bool(found.stdout.strip())
