@@ -15,8 +15,10 @@ export interface Parts {
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
   };
-  /** library.js: the search of the library page. */
+  /** library.js: the search of the library page, and templates as lines. */
   library: {
+    /** A template with all that stands under it, by its id. */
+    templateLines(id: string, context: Context): Promise<Line[]>;
     startLibrary(page: HTMLElement, context: Context): void;
   };
   /** compose.js: the composer of drafts. */

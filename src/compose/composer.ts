@@ -81,8 +81,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     },
     lead: (place, words = "") => {
       view("edit");
-      const text = words ? textAt(place) : "";
-      editor.focus(place, words ? Math.max(text.indexOf(words), 0) + words.length : 0);
+      const at = words ? textAt(place).indexOf(words) : -1;
+      editor.focus(place, Math.max(at, 0), at < 0 ? 0 : at + words.length);
     },
     offer: (section) => picker(section),
     done: (message) =>

@@ -27,7 +27,8 @@ export interface EditableEvents {
 export interface Editable {
   element: HTMLElement;
   show(text: string): void;
-  focus(offset: number): void;
+  /** Put the caret there, or select up to an end. */
+  focus(offset: number, end?: number): void;
 }
 
 export function makeEditable(
@@ -72,6 +73,11 @@ export function makeEditable(
   });
   element.addEventListener("beforeinput", (event) => {
     const { inputType } = event;
+    // The keyboards of phones do not name their keys.
+    if (inputType === "deleteContentBackward" && selectedIn(element).join() === "0,0") {
+      event.preventDefault();
+      return events.join(-1);
+    }
     const enters = inputType === "insertParagraph" || inputType === "insertLineBreak";
     const foreign =
       /^(format|insertFrom(Drop|Paste|Yank)|insert(Ordered|Unordered|Horizontal)|history)/;
@@ -106,15 +112,17 @@ export function makeEditable(
   element.addEventListener("drop", (event) => event.preventDefault());
   // Fields typed as {{村}} become units when the text is left.
   element.addEventListener("blur", () => {
-    render(element, cleanText(writtenOf(element)), fields);
+    if (element === document.activeElement) return; // the window was left: the caret must stay
+    const text = cleanText(writtenOf(element));
+    if (!isRendered(element, text, fields)) render(element, text, fields);
     events.leave();
   });
   return {
     element,
     show,
-    focus: (offset) => {
+    focus: (offset, end = offset) => {
       element.focus();
-      placeCaret(element, offset);
+      placeCaret(element, offset, end);
     },
   };
 }
@@ -160,6 +168,13 @@ function isPlain(element: HTMLElement): boolean {
   return Array.from(element.children).every((child) => child.matches(`${FIELD}, br`));
 }
 
+/** Whether a text stands there as it would be rendered. Making it anew would take away what is just being pressed. */
+function isRendered(element: HTMLElement, text: string, fields: Fields): boolean {
+  const units = piecesOf(text, fields).filter((piece) => typeof piece !== "string").length;
+  const shown = element.querySelectorAll(FIELD).length;
+  return isPlain(element) && writtenOf(element) === text && shown === units;
+}
+
 /** Plain text from the clipboard; where there is only HTML, the words of it. */
 function pasted(data: DataTransfer | null): string {
   const text = data?.getData(WRITTEN) || data?.getData("text/plain");
@@ -197,27 +212,26 @@ function offsetOf(element: HTMLElement, container: Node, offset: number): number
   return writtenOf(before.cloneContents()).length;
 }
 
-/** Put the caret at an offset of the written text. */
-export function placeCaret(element: HTMLElement, offset: number): void {
-  let left = offset;
+/** Put the caret at an offset of the written text, or select from there to an end. */
+export function placeCaret(element: HTMLElement, offset: number, end = offset): void {
   const range = document.createRange();
-  range.selectNodeContents(element);
-  range.collapse(false);
-  for (const node of element.childNodes) {
-    const { length } = writtenOf(node);
-    if (node instanceof Text && left <= length) {
-      range.setStart(node, left);
-      break;
-    }
-    if (left < length) {
-      range.setStartBefore(node);
-      break;
-    }
-    left -= length;
-    range.setStartAfter(node);
-  }
-  range.collapse(true);
+  range.setStart(...pointAt(element, offset));
+  range.setEnd(...pointAt(element, end));
   const selection = document.getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);
+}
+
+/** Where an offset of the written text is on the page; before a unit if it is within it. */
+function pointAt(element: HTMLElement, offset: number): [node: Node, offset: number] {
+  let left = offset;
+  let behind = 0;
+  for (const node of element.childNodes) {
+    const { length } = writtenOf(node);
+    if (node instanceof Text && left <= length) return [node, left];
+    if (left < length) return [element, behind];
+    left -= length;
+    behind += 1;
+  }
+  return [element, behind];
 }

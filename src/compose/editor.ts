@@ -2,9 +2,10 @@
 
 import { make, makeButton } from "../dom";
 import type { Place } from "../draft/checkup";
-import { draftNumbers } from "../draft/lines";
-import { type Draft, hasText, newId, type Section } from "../draft/model";
+import { draftNumbers, itemNumbers } from "../draft/lines";
+import { type Draft, hasText, newId, resolved, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
+import { hasOutline } from "../draft/outline";
 import { notice } from "../notice";
 import type { App } from "./app";
 import { startDragging } from "./drag";
@@ -16,7 +17,7 @@ type HeadPart = keyof typeof HEAD;
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
-  focus(place: Place, offset?: number): void;
+  focus(place: Place, offset?: number, end?: number): void;
 }
 
 /** A section on the page. */
@@ -44,12 +45,12 @@ export function makeEditor(app: App): Editor {
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 
-  const focus = (place: Place, offset = 0) => {
-    if (!("section" in place)) return head[place.part].focus(offset);
+  const focus = (place: Place, offset = 0, end = offset) => {
+    if (!("section" in place)) return head[place.part].focus(offset, end);
     const view = views.get(place.section);
     const target = place.part === "paragraph" ? view?.paragraphs[place.at] : undefined;
     const editable = target ?? view?.title ?? view?.paragraphs[0];
-    if (editable) editable.focus(offset);
+    if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
   };
@@ -82,6 +83,8 @@ export function makeEditor(app: App): Editor {
         else list.insertBefore(view.element, next);
       });
     });
+    // What was moved has lost the focus, and a title that is left is tidied up: show that too.
+    if (app.session().draft !== draft) show(app.session().draft);
   };
 
   startDragging(list, {
@@ -115,16 +118,19 @@ function keepingFocus(change: () => void): void {
 function headPart(part: HeadPart, app: App): Editable {
   const set = (text: string, tag: string) =>
     app.apply((draft) => operations.setFacts(draft, { [part]: text }), tag);
-  return makeEditable(HEAD[part], `pl-head-${part}`, HEAD[part], app.drafting.fields, {
+  const editable = makeEditable(HEAD[part], `pl-head-${part}`, HEAD[part], app.drafting.fields, {
     text: (text) => set(text, `head ${part}`),
     enter: () => {},
     paste: (selected, lines) => {
       const old = app.session().draft[part];
-      set(old.slice(0, selected[0]) + lines.join(" ") + old.slice(selected[1]), "");
+      const words = lines.join(" ");
+      set(old.slice(0, selected[0]) + words + old.slice(selected[1]), "");
+      editable.focus(selected[0] + words.length);
     },
     join: () => {},
     leave: () => {},
   });
+  return editable;
 }
 
 interface Context {
@@ -236,7 +242,8 @@ function sectionView(id: string, level: number, context: Context): View {
       view.number = printed;
       number.textContent = printed;
       element.dataset.level = String(section.level);
-      const heading = `${printed}${section.title || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
+      const words = resolved(section.title, fields, app.filling.resolve);
+      const heading = `${printed}${words || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
       element.setAttribute("aria-label", heading);
       grip.setAttribute("aria-label", `移动“${heading}”`);
       grip.title = "拖动来移动，也可用方向键";
@@ -251,7 +258,7 @@ function sectionView(id: string, level: number, context: Context): View {
       title?.show(section.title);
       while (view.paragraphs.length > section.paragraphs.length)
         view.paragraphs.pop()?.element.remove();
-      let ordinal = 0;
+      const numbers = itemNumbers(section.paragraphs);
       section.paragraphs.forEach((paragraph, index) => {
         let editable = view.paragraphs[index];
         if (!editable) {
@@ -259,8 +266,7 @@ function sectionView(id: string, level: number, context: Context): View {
           view.paragraphs.push(editable);
           text.append(editable.element);
         }
-        ordinal = paragraph.item ? ordinal + 1 : 0;
-        if (paragraph.item) editable.element.dataset.item = `${ordinal}.`;
+        if (paragraph.item) editable.element.dataset.item = numbers[index];
         else delete editable.element.dataset.item;
         editable.show(paragraph.text);
       });
@@ -271,6 +277,11 @@ function sectionView(id: string, level: number, context: Context): View {
 
 function titleEvents(id: string, { app, focus }: Context) {
   const { under } = app.drafting;
+  const titleNow = () => {
+    const { draft } = app.session();
+    return draft.sections[operations.indexOf(draft, id)]?.title ?? "";
+  };
+  let told = titleNow();
   return {
     text: (text: string) => {
       app.apply((draft) => operations.setTitle(draft, id, text), `title ${id}`);
@@ -298,11 +309,24 @@ function titleEvents(id: string, { app, focus }: Context) {
     },
     leave: () => {
       const { kinds } = app.drafting;
+      const before = told;
       const tidy = (draft: Draft) =>
-        operations.tellKind(operations.tidyTitle(draft, id), id, kinds);
+        operations.tellKind(operations.tidyTitle(draft, id), id, kinds, before);
       app.apply(tidy, `title ${id}`);
+      told = titleNow();
     },
   };
+}
+
+/** A pasted plan has its numbers typed: offer to make sections of it. */
+function offerOutline(id: string, app: App): void {
+  const { kinds, under } = app.drafting;
+  const cut = () => {
+    const before = app.session().draft.sections.length;
+    if (app.apply((draft) => operations.outline(draft, id, kinds, under)))
+      app.done(`已分出 ${app.session().draft.sections.length - before} 节`);
+  };
+  notice("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
 }
 
 function paragraphEvents(id: string, at: number, { app, focus }: Context) {
@@ -325,6 +349,7 @@ function paragraphEvents(id: string, at: number, { app, focus }: Context) {
       const last = lines[lines.length - 1]?.length ?? 0;
       if (lines.length > 1) goTo(at + lines.length - 1, last);
       else goTo(at, selected[0] + last);
+      if (hasOutline(lines.map((text) => ({ text, item: false })))) offerOutline(id, app);
     },
     join: (direction: -1 | 1) => {
       const joined = direction < 0 ? at : at + 1;

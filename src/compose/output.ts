@@ -4,28 +4,19 @@ import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { make, makeButton } from "../dom";
 import { encodeDraft } from "../draft/file";
-import { draftLines, signatureOf, signedLines } from "../draft/lines";
+import { signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";
 import type { App } from "./app";
 
 export function outputControls(app: App): HTMLElement[] {
+  const lines = () => signedLines(app.session().draft, app.filling);
+  const title = () => nameOf(app.session().draft, app);
   return [
-    copyControl("复制", "草稿全文", () => signedLines(app.session().draft, app.filling)),
-    makeButton(WORD, "pl-action", () => void saveWord(app)),
+    copyControl("复制", "草稿全文", lines),
+    makeButton(WORD, "pl-action", () => void downloadWord(lines, { title: title() })),
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),
   ];
-}
-
-function saveWord(app: App): Promise<void> {
-  const { draft } = app.session();
-  const { organisation, date } = signatureOf(draft, app.filling);
-  const about = {
-    title: nameOf(draft, app),
-    ...(organisation ? { organisation } : {}),
-    ...(date ? { date } : {}),
-  };
-  return downloadWord(() => draftLines(draft, app.filling), about);
 }
 
 /** What a draft is called where its title is empty too. */

@@ -1,9 +1,11 @@
 /** The page as it will look: an A4 sheet in the official form, brought up to date section by section. */
 
 import { countCharacters, type Line } from "../copy/lines";
+import { signatureIndents } from "../copy/signature";
 import { make } from "../dom";
 import {
   draftNumbers,
+  itemNumbers,
   LINES_A_PAGE,
   pagesOf,
   rowsOf,
@@ -14,6 +16,7 @@ import { type Draft, piecesOf, resolved, type Section } from "../draft/model";
 import { state } from "../fill/store";
 import type { App } from "./app";
 
+const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the sheet in characters: 210 mm where 156 mm hold 28. */
 const SHEET_CHARACTERS = (210 / 156) * 28;
 
@@ -83,8 +86,15 @@ export function makePreview(app: App): Preview {
       shown.map((block) => block.element),
     );
     const { organisation, date } = signatureOf(draft, app.filling);
-    const signature = [draft.organisation, draft.date].filter((text) => text.trim());
-    signs.replaceChildren(...signature.map((text) => make("p", {}, ...nodesOf(text.trim(), app))));
+    const indents = signatureIndents({ organisation, date });
+    const signature = SIGNATURE.filter((part) => draft[part].trim());
+    signs.replaceChildren(
+      ...signature.map((part) => {
+        const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
+        line.style.marginRight = `${indents[part]}em`;
+        return line;
+      }),
+    );
     const head = words(draft.title);
     const line = (kind: Line["kind"], text: string): Line => ({ kind, level: 0, number: "", text });
     const rows =
@@ -124,7 +134,7 @@ function arrange(place: HTMLElement, elements: readonly HTMLElement[]): void {
 function makeBlock(section: Section, number: string, app: App): Block {
   const lines = sectionLines(section, number, app.filling);
   const element = make("div", { "data-of": section.id });
-  if (section.level && section.title.trim())
+  if (section.level)
     element.append(
       make(
         "p",
@@ -133,12 +143,10 @@ function makeBlock(section: Section, number: string, app: App): Block {
         ...nodesOf(section.title.trim(), app),
       ),
     );
-  let ordinal = 0;
-  for (const { text, item } of section.paragraphs) {
-    if (!text.trim()) continue;
-    ordinal = item ? ordinal + 1 : 0;
-    element.append(make("p", {}, item ? `${ordinal}.` : "", ...nodesOf(text.trim(), app)));
-  }
+  const numbers = itemNumbers(section.paragraphs);
+  section.paragraphs.forEach(({ text }, at) => {
+    if (text.trim()) element.append(make("p", {}, numbers[at] ?? "", ...nodesOf(text.trim(), app)));
+  });
   return {
     element,
     section,

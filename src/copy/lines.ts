@@ -1,7 +1,8 @@
 /** What is copied, whatever it is copied from: the lines of a text, and how they read as plain text. */
 
 export interface Line {
-  kind: "title" | "heading" | "paragraph" | "item";
+  /** organisation and date: the signature, at the end, where it is known to be one. */
+  kind: "title" | "heading" | "paragraph" | "item" | "organisation" | "date";
   /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for other lines. */
   level: number;
   /** The printed number, as it stands before the text; empty where there is none. */

@@ -3,7 +3,7 @@
 import { make, makeButton } from "../dom";
 import { addButton } from "../draft/add";
 import { copyControl, paragraphButton } from "./control";
-import { toPlain } from "./lines";
+import { type Line, toPlain } from "./lines";
 import { planElements, readLines, sectionElements } from "./read";
 import { downloadWord, WORD } from "./word";
 
@@ -43,12 +43,18 @@ function markTouched({ currentTarget, target }: Event): void {
 
 function addToCard(card: Element): void {
   const text = card.querySelector(".pl-text");
-  if (!text) return;
   const name = card.querySelector(".pl-card__title")?.textContent?.trim() ?? "";
   const anchor = card.querySelector<HTMLAnchorElement>(".pl-card__title a")?.hash.slice(1);
   const id = `${card.getAttribute("data-plan")}/${anchor}`;
   card.querySelector(".pl-card__meta")?.append(
-    copyControl("复制", `“${name}”`, () => readLines([text])),
+    copyControl("复制", `“${name}”`, () => (text ? readLines([text]) : templateLines(id))),
     addButton(id, `“${name}”`),
   );
+}
+
+/** The lines of a section of which the page has the beginning alone. */
+async function templateLines(id: string): Promise<Line[]> {
+  const { part } = window.planLibrary;
+  const [search, library] = await Promise.all([part("search"), part("library")]);
+  return library.templateLines(id, await search.context());
 }

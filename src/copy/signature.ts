@@ -15,13 +15,23 @@ const DATE = new RegExp(
 const SENTENCE = /[，。；：！？、]/;
 const MAX_NAME = 30;
 
-/** The text of a document and its signature, where it ends with the name of an organisation and a date. */
+/** The text of a document and its signature: the lines that are said to be it, else a name and a date at the end. */
 export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
+  const said = lines.filter(isSignature);
+  if (said.length) {
+    const of = (part: keyof Signature) => said.find(({ kind }) => kind === part)?.text ?? "";
+    const signature = { organisation: of("organisation"), date: of("date") };
+    return { text: lines.filter((line) => !isSignature(line)), signature };
+  }
   const [name, date] = lines.slice(-2);
   const found = lines.length > 2 && name && date && isName(name) && isDate(date);
   return found
     ? { text: lines.slice(0, -2), signature: { organisation: name.text, date: date.text } }
     : { text: [...lines], signature: { organisation: "", date: "" } };
+}
+
+function isSignature({ kind }: Line): boolean {
+  return kind === "organisation" || kind === "date";
 }
 
 function isDate({ kind, text }: Line): boolean {

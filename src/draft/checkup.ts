@@ -1,7 +1,16 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
 import { draftNumbers } from "./lines";
-import { type Draft, type Fields, hasText, piecesOf, type Section } from "./model";
+import {
+  type Draft,
+  examplesIn,
+  type Fields,
+  hasText,
+  piecesOf,
+  resolved,
+  type Section,
+  writtenField,
+} from "./model";
 import { endOf } from "./operations";
 
 /** What a type of document must have, must not have, and in which order (vocabulary/structure.yml). */
@@ -48,6 +57,9 @@ export const SHORTEST_REPEAT = 20;
 const MOST_REPEATS = 50;
 const SHOWN = 24;
 
+/** A text as it is read, with its fields filled in. */
+type Words = (text: string) => string;
+
 interface Text {
   place: Place;
   text: string;
@@ -55,13 +67,16 @@ interface Text {
 
 export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
   const texts = textsOf(draft);
+  const { fields, values } = context;
+  const words: Words = (text) =>
+    resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
   return [
     ...structure(draft, context),
-    ...empty(draft),
+    ...empty(draft, words),
     ...unfilled(texts, context),
     ...leftovers(draft, texts, context),
-    ...repeats(draft, texts),
-    ...texts.flatMap(unbalanced),
+    ...repeats(draft, texts, words),
+    ...texts.flatMap((text) => unbalanced(text, words)),
   ];
 }
 
@@ -135,7 +150,7 @@ function disorder(draft: Draft, shape: Shape, name: (kind: string) => string): F
   return findings;
 }
 
-function empty(draft: Draft): Finding[] {
+function empty(draft: Draft, words: Words): Finding[] {
   const findings: Finding[] = [];
   const numbers = draftNumbers(draft);
   const lacks = (message: string, hint: string, place: Place) =>
@@ -149,7 +164,7 @@ function empty(draft: Draft): Finding[] {
       lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", place);
     if (!hasText(section) && endOf(draft, at) === at + 1)
       lacks(
-        `“${numbers[at]}${section.title || "开头"}”下面没有内容`,
+        `“${numbers[at]}${words(section.title) || "开头"}”下面没有内容`,
         "写上内容，从范文库选一段填入，或删去这一节",
         place,
       );
@@ -161,16 +176,17 @@ function empty(draft: Draft): Finding[] {
 
 /** A finding for each field that is not filled in, at its first place. */
 function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): Finding[] {
-  const found = new Map<string, { place: Place; count: number }>();
+  const found = new Map<string, { place: Place; count: number; words: string }>();
   for (const { place, text } of texts) {
     for (const piece of piecesOf(text, fields)) {
       if (typeof piece === "string" || values.has(piece.name)) continue;
-      const field = found.get(piece.name) ?? { place, count: 0 };
+      const words = writtenField(piece.name, piece.example);
+      const field = found.get(piece.name) ?? { place, count: 0, words };
       field.count += 1;
       found.set(piece.name, field);
     }
   }
-  return Array.from(found, ([name, { place, count }]) => {
+  return Array.from(found, ([name, { place, count, words }]) => {
     const field = fields.get(name);
     const times = count > 1 ? `，共 ${count} 处` : "";
     return {
@@ -178,7 +194,7 @@ function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): F
       message: `“${field?.label ?? name}”还没有填${times}`,
       hint: field?.scope === "user" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
       place,
-      words: "",
+      words,
     };
   });
 }
@@ -193,7 +209,10 @@ function leftovers(
   const examples = new Set(
     draft.sections.flatMap((section) => [
       ...(section.origin?.examples ?? []),
-      ...section.paragraphs.flatMap(({ text }) => examplesOf(text, fields)),
+      ...examplesIn(
+        section.paragraphs.map(({ text }) => text),
+        fields,
+      ),
     ]),
   );
   const names = [...examples]
@@ -219,23 +238,17 @@ function leftovers(
   return findings;
 }
 
-function examplesOf(text: string, fields: Fields): string[] {
-  return piecesOf(text, fields).flatMap((piece) =>
-    typeof piece === "string" || piece.example === null ? [] : [piece.example],
-  );
-}
-
 /** Passages that stand in two paragraphs: a stretch of some length, marks aside, that is the same in both. */
-function repeats(draft: Draft, texts: readonly Text[]): Finding[] {
+function repeats(draft: Draft, texts: readonly Text[], words: Words): Finding[] {
   const numbers = draftNumbers(draft);
   const titles = new Map(
     draft.sections.map((section, at) => [
       section.id,
-      section.level ? `${numbers[at]}${section.title}` : "开头",
+      section.level ? `${numbers[at]}${words(section.title)}` : "开头",
     ]),
   );
   const paragraphs = texts.filter(({ place }) => place.part === "paragraph");
-  const plain = paragraphs.map(({ text }) => text.replace(/[\p{P}\p{Z}]/gu, ""));
+  const plain = paragraphs.map(({ text }) => words(text).replace(/[\p{P}\p{Z}]/gu, ""));
   const first = new Map<string, readonly [paragraph: number, at: number]>();
   const findings: Finding[] = [];
   plain.forEach((text, here) => {
@@ -303,13 +316,14 @@ export function unpairedMarks(text: string): { mark: string; at: number }[] {
   return [...single, ...open].sort((a, b) => a.at - b.at);
 }
 
-function unbalanced({ place, text }: Text): Finding[] {
+function unbalanced({ place, text }: Text, words: Words): Finding[] {
   return unpairedMarks(text).map(({ mark, at }) => {
     const partner = PAIRS.get(mark) ?? OPENERS.get(mark) ?? "";
+    const before = words(text.slice(0, at)).slice(-6);
     const around = text.slice(Math.max(0, at - 6), at + 7);
     return {
       kind: "marks" as const,
-      message: `“${around}”里的 ${mark} 没有配对的 ${partner}`,
+      message: `“${before}${words(text.slice(at)).slice(0, 7)}”里的 ${mark} 没有配对的 ${partner}`,
       hint: `补上 ${partner}，或删去 ${mark}`,
       place,
       words: around,

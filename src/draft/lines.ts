@@ -1,7 +1,14 @@
 /** A draft as the lines that are shown, copied and printed, and how much room they take. */
 
 import { type Line, widthOf } from "../copy/lines";
-import { type Draft, type Fields, type Resolve, resolved, type Section } from "./model";
+import {
+  type Draft,
+  type Fields,
+  type Paragraph,
+  type Resolve,
+  resolved,
+  type Section,
+} from "./model";
 import { numbersOf } from "./numbering";
 
 /** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
@@ -19,19 +26,28 @@ export function draftNumbers(draft: Draft): string[] {
   return numbersOf(draft.sections.map(({ level }) => level));
 }
 
+/** The printed numbers of paragraphs, empty but for items: 1. 2. and anew after a paragraph that is none. What has no
+ * words is not printed, and so neither counts nor parts a list. */
+export function itemNumbers(paragraphs: readonly Paragraph[]): string[] {
+  let ordinal = 0;
+  return paragraphs.map(({ text, item }) => {
+    const printed = text.trim() !== "";
+    if (printed) ordinal = item ? ordinal + 1 : 0;
+    return item ? `${printed ? ordinal : ordinal + 1}.` : "";
+  });
+}
+
 /** The lines of one section. */
 export function sectionLines(section: Section, number: string, filling: Filling): Line[] {
   const words = (text: string) => resolved(text, filling.fields, filling.resolve).trim();
   const lines: Line[] = [];
-  if (section.level && section.title.trim())
+  if (section.level)
     lines.push({ kind: "heading", level: section.level, number, text: words(section.title) });
-  let ordinal = 0;
-  for (const { text, item } of section.paragraphs) {
-    if (!text.trim()) continue;
-    ordinal = item ? ordinal + 1 : 0;
-    const counted = item ? `${ordinal}.` : "";
-    lines.push({ kind: item ? "item" : "paragraph", level: 0, number: counted, text: words(text) });
-  }
+  const numbers = itemNumbers(section.paragraphs);
+  section.paragraphs.forEach(({ text, item }, at) => {
+    const kind = item ? "item" : "paragraph";
+    if (text.trim()) lines.push({ kind, level: 0, number: numbers[at] ?? "", text: words(text) });
+  });
   return lines;
 }
 
@@ -54,13 +70,13 @@ export function signatureOf(
   return { organisation: words(draft.organisation), date: words(draft.date) };
 }
 
-/** The lines with the signature as paragraphs, for where a text has nothing else. */
+/** The lines with who signs and when at their end. */
 export function signedLines(draft: Draft, filling: Filling): Line[] {
-  const { organisation, date } = signatureOf(draft, filling);
-  const signature = [organisation, date].filter(Boolean).map((text): Line => {
-    return { kind: "paragraph", level: 0, number: "", text };
-  });
-  return [...draftLines(draft, filling), ...signature];
+  const signature = signatureOf(draft, filling);
+  const signed = (["organisation", "date"] as const)
+    .filter((kind) => signature[kind])
+    .map((kind): Line => ({ kind, level: 0, number: "", text: signature[kind] }));
+  return [...draftLines(draft, filling), ...signed];
 }
 
 /** How many lines of the page a line takes; the title has one free line under it. */

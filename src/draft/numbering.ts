@@ -50,6 +50,12 @@ export function withoutTypedNumber(text: string): string {
   return text.replace(TYPED, "");
 }
 
+/** The level of a number that somebody has typed before a text; 0 where there is none of a heading's form. */
+export function typedLevel(text: string): number {
+  const forms = TYPED.exec(text)?.slice(1, 5) ?? [];
+  return forms.findIndex((form) => form !== undefined) + 1;
+}
+
 /** The level whose form a printed number has; 0 for none. */
 export function levelOfNumber(number: string): number {
   const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];

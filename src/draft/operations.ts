@@ -12,6 +12,7 @@ import {
   type Section,
 } from "./model";
 import { withoutTypedNumber } from "./numbering";
+import { cutAtNumbers, hasOutline } from "./outline";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
 export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
@@ -69,7 +70,8 @@ export function moveUp(draft: Draft, id: string, under: LevelsUnder): Draft {
   const level = draft.sections[index]?.level ?? 0;
   let to = index - 1;
   while (level && (draft.sections[to]?.level ?? 0) > level) to -= 1;
-  return index > 0 ? moveSection(draft, id, Math.max(to, 0), under) : draft;
+  if (index <= 0) return draft;
+  return atLevel(level, moveSection(draft, id, Math.max(to, 0), under), id, draft);
 }
 
 /** Behind the next section of its level; the last of its parent goes in as the first under the next parent. */
@@ -79,7 +81,13 @@ export function moveDown(draft: Draft, id: string, under: LevelsUnder): Draft {
   const next = draft.sections[end];
   const level = draft.sections[index]?.level ?? 0;
   if (index < 0 || !next) return draft;
-  return moveSection(draft, id, next.level < level ? end + 1 : endOf(draft, end), under);
+  const to = next.level < level ? end + 1 : endOf(draft, end);
+  return atLevel(level, moveSection(draft, id, to, under), id, draft);
+}
+
+/** A move up or down that would make a section one of another level is none: 下移 must undo 上移. */
+function atLevel(level: number, moved: Draft, id: string, draft: Draft): Draft {
+  return moved.sections[indexOf(moved, id)]?.level === level ? moved : draft;
 }
 
 /** One level up (一、 is above （一）) with all under it. */
@@ -144,6 +152,27 @@ export function tidyTitle(draft: Draft, id: string): Draft {
   return setTitle(draft, id, withoutTypedNumber(title));
 }
 
+/** Make sections of the numbered paragraphs of a section, each of the kind that its title names. */
+export function outline(
+  draft: Draft,
+  id: string,
+  kinds: ReadonlyMap<string, string>,
+  under: LevelsUnder,
+): Draft {
+  const index = indexOf(draft, id);
+  const section = draft.sections[index];
+  if (!section || !hasOutline(section.paragraphs)) return draft;
+  const cut = cutAtNumbers(section);
+  if (draft.sections.length + cut.length - 1 > MAX_SECTIONS) return draft;
+  const sections = [...draft.sections];
+  sections.splice(index, 1, ...cut);
+  const made = cut.filter((part) => part.id !== id);
+  return made.reduce(
+    (changed, part) => tellKind(changed, part.id, kinds, ""),
+    withSections(draft, sections, under),
+  );
+}
+
 /** What a section does in the plan. */
 export function setKind(draft: Draft, id: string, kind: string): Draft {
   return withSection(draft, id, (section) =>
@@ -151,12 +180,19 @@ export function setKind(draft: Draft, id: string, kind: string): Draft {
   );
 }
 
-/** The kind that a title names (工作目标 → 目标), for a section of the user's own. */
-export function tellKind(draft: Draft, id: string, kinds: ReadonlyMap<string, string>): Draft {
+/** The kind that a title names at its end (工作目标 → 目标), for a section of the user's own. before: its title when
+ * the kind was told last; what that named already is not told again, as the user may have chosen otherwise. */
+export function tellKind(
+  draft: Draft,
+  id: string,
+  kinds: ReadonlyMap<string, string>,
+  before: string,
+): Draft {
   const section = draft.sections[indexOf(draft, id)];
   if (!section || section.origin) return draft;
-  const named = [...kinds].find(([, title]) => section.title.includes(title));
-  return named ? setKind(draft, id, named[0]) : draft;
+  const namedBy = (text: string) => [...kinds].find(([, title]) => text.endsWith(title))?.[0];
+  const named = namedBy(section.title);
+  return named && named !== namedBy(before) ? setKind(draft, id, named) : draft;
 }
 
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {

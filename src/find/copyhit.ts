@@ -7,6 +7,15 @@ import { sectionsUnder } from "./card";
 import { type Context, linesOf } from "./context";
 import { type Run, runsOf } from "./runs";
 
+/** Raises an error where the library has no such template. */
+export async function templateLines(id: string, context: Context): Promise<Line[]> {
+  const options = { plans: [id.slice(0, id.indexOf("/"))], sort: "order" as const, facets: false };
+  const { hits } = await context.engine.search("", options);
+  const hit = hits.find((other) => other.id === id);
+  if (!hit) throw new Error(`no template ${id}`);
+  return hitLines(hit, context);
+}
+
 export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
   const lines: Line[] = [];
   for (const { hit: section } of await sectionsUnder(hit, context)) {

@@ -10,7 +10,7 @@ import {
   TextRun,
 } from "docx";
 import type { Line } from "../copy/lines";
-import { signatureIndents, splitSignature } from "../copy/signature";
+import { type Signature, signatureIndents, splitSignature } from "../copy/signature";
 import { BODY_FONT, fontOf, headingLevel } from "../official";
 import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
@@ -20,14 +20,12 @@ import { cleanText, paragraphs } from "./text";
 export interface About {
   /** Names the file, and stands in the file's properties. In the text stand the lines alone, the title among them. */
   title: string;
-  /** Who signs. Without this and the date, the lines may end with both, as a plan's do. */
-  organisation?: string;
-  /** 2026年1月5日 */
-  date?: string;
 }
 
 export function officialDocument(lines: readonly Line[], about: About): Document {
-  const creator = cleanText(about.organisation ?? "");
+  const { text, signature } = splitSignature(paragraphs(lines));
+  // Who is guessed from the end of a text has not said to be its author.
+  const creator = lines.some(({ kind }) => kind === "organisation") ? signature.organisation : "";
   return new Document({
     title: cleanText(about.title),
     creator,
@@ -39,25 +37,17 @@ export function officialDocument(lines: readonly Line[], about: About): Document
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: footer("right"), even: footer("left") },
-        children: content(lines, about),
+        children: [...text.map(paragraph), ...signatureLines(signature)],
       },
     ],
   });
 }
 
-function content(lines: readonly Line[], { organisation = "", date = "" }: About): Paragraph[] {
-  const all = paragraphs(lines);
-  const given = { organisation: cleanText(organisation), date: cleanText(date) };
-  const { text, signature } =
-    organisation || date ? { text: all, signature: given } : splitSignature(all);
+function signatureLines(signature: Signature): Paragraph[] {
   const indents = signatureIndents(signature);
-  const signed = (["organisation", "date"] as const).filter((part) => signature[part]);
-  return [
-    ...text.map(paragraph),
-    ...signed.map((part, index) =>
-      signatureLine(STYLES[part], signature[part], indents[part], index === 0),
-    ),
-  ];
+  return (["organisation", "date"] as const)
+    .filter((part) => signature[part])
+    .map((part, index) => signatureLine(STYLES[part], signature[part], indents[part], index === 0));
 }
 
 function paragraph(line: Line): Paragraph {

@@ -98,7 +98,7 @@ test("rich text ends with the name and the date at the right", () => {
   for (const block of [name, date]) assert.ok(block?.includes("text-align:right;text-indent:0pt"));
   // The name two characters in from the right, an empty line above it; the shorter date ends where it may.
   assert.ok(name?.includes("margin-top:28.95pt;margin-right:32pt;"));
-  assert.ok(date?.includes("margin-right:64pt;") && !date.includes("margin-top"));
+  assert.ok(date?.includes("margin-right:32pt;") && !date.includes("margin-top"));
 });
 
 test("nothing in a text becomes markup", () => {

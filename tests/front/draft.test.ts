@@ -5,7 +5,14 @@ import test from "node:test";
 import { type CheckupContext, checkUp, unpairedMarks } from "../../src/draft/checkup";
 import { decodeDraft, encodeDraft } from "../../src/draft/file";
 import { record, redo, startHistory, undo } from "../../src/draft/history";
-import { draftLines, draftNumbers, pagesOf, rowsOf, signedLines } from "../../src/draft/lines";
+import {
+  draftLines,
+  draftNumbers,
+  itemNumbers,
+  pagesOf,
+  rowsOf,
+  signedLines,
+} from "../../src/draft/lines";
 import {
   cleanLines,
   cleanText,
@@ -190,15 +197,18 @@ test("a title that names a kind tells what a section of the user's own is", () =
     ["goals", "目标"],
   ]);
   const titled = (title: string) =>
-    operations.tellKind(operations.setTitle(TREE, "b", title), "b", kinds).sections[2]?.kind;
+    operations.tellKind(operations.setTitle(TREE, "b", title), "b", kinds, "").sections[2]?.kind;
   assert.equal(titled("工作目标"), "goals");
   assert.equal(titled("别的"), "tasks");
+  assert.equal(titled("向目标看齐"), "tasks");
+  const chosen = operations.setKind(operations.setTitle(TREE, "b", "工作目标"), "b", "tasks");
+  assert.equal(operations.tellKind(chosen, "b", kinds, "工作目标"), chosen);
   const taken = {
     ...section("a", 1),
     title: "目标",
     origin: { id: "p/x", plan: "篇", examples: [] },
   };
-  assert.equal(operations.tellKind(draftOf(taken), "a", kinds).sections[0]?.kind, "tasks");
+  assert.equal(operations.tellKind(draftOf(taken), "a", kinds, "").sections[0]?.kind, "tasks");
 });
 
 test("paragraphs are parted, joined, pasted into and taken away", () => {
@@ -216,6 +226,65 @@ test("paragraphs are parted, joined, pasted into and taken away", () => {
   assert.deepEqual(texts(operations.pasteLines(draft, "a", 0, [0, 3], [])), ["", "丁"]);
   assert.deepEqual(texts(operations.removeParagraph(draft, "a", 0)), ["丁"]);
   assert.deepEqual(texts(operations.addParagraph(draft, "a")), ["甲乙丙", "丁", ""]);
+});
+
+test("what has no words is not printed, does not count, and parts no list", () => {
+  const written = section("a", 1, "甲", " ", "乙", "", "丙");
+  const paragraphs = written.paragraphs.map((one, at) => ({ ...one, item: at !== 1 && at !== 4 }));
+  assert.deepEqual(itemNumbers(paragraphs), ["1.", "", "2.", "3.", ""]);
+  const lines = draftLines(draftOf({ ...written, title: "", paragraphs }), FILLING);
+  const printed = lines.map(({ number, text }) => number + text);
+  assert.deepEqual(printed, ["一、", "1.甲", "2.乙", "丙"]);
+});
+
+test("a plan with typed numbers becomes sections by them", () => {
+  const kinds = new Map([
+    ["goals", "目标"],
+    ["tasks", "任务"],
+  ]);
+  const pasted = section(
+    "a",
+    0,
+    "为做好工作，制定计划。",
+    "一、工作目标",
+    "争创先进。",
+    "二、主要任务",
+    "（一）加强学习。每月一次，记好笔记。",
+    "1.读书会",
+    "2.每周读书，每月交流；每季评比。",
+    "（1）一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
+  );
+  const cut = operations.outline(draftOf(pasted), "a", kinds, UNDER);
+  const outline = cut.sections.map(({ level, title, kind }) => `${level} ${title} ${kind}`);
+  assert.deepEqual(outline, [
+    "0  tasks",
+    "1 工作目标 goals",
+    "1 主要任务 tasks",
+    "2 加强学习 tasks",
+    "3 读书会 tasks",
+  ]);
+  assert.deepEqual(
+    cut.sections.map(({ paragraphs }) => paragraphs.map(({ text }) => text)),
+    [
+      ["为做好工作，制定计划。"],
+      ["争创先进。"],
+      [],
+      ["每月一次，记好笔记。"],
+      pasted.paragraphs.slice(-2).map(({ text }) => text),
+    ],
+  );
+  assert.equal(operations.outline(cut, "a", kinds, UNDER), cut);
+});
+
+test("下移 undoes 上移, and what would change the level of a section moves nothing", () => {
+  const sections = [section("x", 0, "开头"), section("a", 1), section("b", 2), section("c", 2)];
+  const draft = draftOf(...sections);
+  assert.equal(operations.moveUp(draft, "b", UNDER), draft);
+  const ids = (changed: Draft) =>
+    changed.sections.map(({ id, level }) => `${id}${level}`).join(" ");
+  const up = operations.moveUp(draft, "c", UNDER);
+  assert.equal(ids(up), "x0 a1 c2 b2");
+  assert.equal(ids(operations.moveDown(up, "c", UNDER)), ids(draft));
 });
 
 test("paragraphs become items of a list and back, numbered as they follow each other", () => {

@@ -151,7 +151,8 @@ test("each line is a paragraph of its style, and each run names its font and has
 
 test("a signature that is given stands after the lines, with an empty line before it", async () => {
   const lines = PLAN.slice(0, -2);
-  const about = { title: "计划", organisation: "桃树村", date: "2026年1月5日" };
+  const about = { title: "计划" };
+  lines.push(line("organisation", "桃树村"), line("date", "2026年1月5日"));
   const xml = await body(lines, about);
   assert.deepEqual(all(xml, /<w:t[^>]*>([^<]*)</g).slice(-2), ["桃树村", "2026年1月5日"]);
   assert.deepEqual(all(xml, /<w:spacing w:before="(\d+)"/g), [String(PITCH)]);

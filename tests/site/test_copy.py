@@ -213,6 +213,15 @@ def test_a_card_is_copied_as_what_it_is_in_its_plan(page: Page, address: str) ->
     assert [(tag, text) for tag, text, _ in blocks(rich)] == list(zip(("h3", "p"), plain.split("\n"), strict=True))
 
 
+def test_a_card_of_several_sections_is_copied_whole(page: Page, address: str, library: Library) -> None:
+    page.goto(f"{address}topics/minors/")
+    card = page.locator(".pl-card[data-plan='wm-2a']").filter(has_text="个下级章节")
+    card.get_by_role("button", name="复制“").click()
+    copied(page)
+    _, plain = pasted(page)
+    assert plain == library.text(library.template_by_id["wm-2a/minors"].section)
+
+
 def test_a_selection_takes_only_the_words_that_are_selected(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     paragraph = page.locator("#civilized-family ~ p:not([class])").first

@@ -83,6 +83,10 @@ def paragraph(text: str) -> dict[str, object]:
     return {"kind": "paragraph", "level": 0, "number": "", "text": text}
 
 
+def signed(organisation: str, date: str) -> list[dict[str, object]]:
+    return [{**paragraph(organisation), "kind": "organisation"}, {**paragraph(date), "kind": "date"}]
+
+
 def copied(page: Page) -> list[str]:
     """The lines of the plan as they are copied."""
     page.get_by_role("button", name="复制全文", exact=True).click()
@@ -323,7 +327,7 @@ def test_a_download_works_on_a_page_opened_from_a_folder(page: Page, site: Site)
 def test_odd_text_makes_a_whole_file(page: Page, address: str, text: str, kept: str | None) -> None:
     page.goto(address)
     lines = [{"kind": "title", "level": 0, "number": "", "text": text}, paragraph(text), paragraph("")]
-    word = save(page, lines, title=text, organisation=text, date=text)
+    word = save(page, [*lines, *signed(text, text)], title=text)
     assert word.lines == [kept or text] * 2 + [""] + [kept or text] * 2
     assert word.document.core_properties.title == (kept or text)
     assert {"word/document.xml", "word/styles.xml", "word/fontTable.xml"} <= set(word.parts())
@@ -340,7 +344,7 @@ def test_a_lone_half_of_a_character_is_dropped(page: Page, address: str) -> None
 def test_a_draft_is_signed_by_who_is_named(page: Page, address: str) -> None:
     page.goto(address)
     name, date = "桃花源街道办事处桃园社区居民委员会", "2027年1月5日"
-    word = save(page, [paragraph("甲。")], title="计划/草稿", organisation=name, date=date)
+    word = save(page, [paragraph("甲。"), *signed(name, date)], title="计划/草稿")
     assert word.name == "计划草稿.docx"
     assert word.lines == ["甲。", name, date]
     signed, dated = word.document.paragraphs[1:]
