@@ -347,6 +347,6 @@ def test_a_draft_is_signed_by_who_is_named(page: Page, address: str) -> None:
     word = save(page, [paragraph("甲。"), *signed(name, date)], title="计划/草稿")
     assert word.name == "计划草稿.docx"
     assert word.lines == ["甲。", name, date]
-    signed, dated = word.document.paragraphs[1:]
-    assert (signed.paragraph_format.right_indent, dated.paragraph_format.right_indent) == (Pt(32), Pt(16 * 11))
+    name_line, date_line = word.document.paragraphs[1:]
+    assert (name_line.paragraph_format.right_indent, date_line.paragraph_format.right_indent) == (Pt(32), Pt(16 * 11))
     assert word.document.core_properties.author == name
