@@ -1,6 +1,7 @@
 /** Where a draft begins: a skeleton, a whole plan, a file, or one of the drafts that this browser keeps. */
 
 import { make, makeButton } from "../dom";
+import { downloadJson } from "../download";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
 import { withSections } from "../draft/operations";
@@ -9,7 +10,6 @@ import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
 import { notice } from "../notice";
 import { type Drafting, wholePlan } from "./library";
-import { download } from "./output";
 
 export interface StartEvents {
   begin(draft: Draft): void;
@@ -131,7 +131,7 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     });
     remove.setAttribute("aria-label", `删除“${name}”`);
     const open = makeButton(about.problem ? "下载原始内容" : "打开", "pl-tool", () => {
-      if (about.problem) download("damaged-draft.json", store.raw(about.id) ?? "");
+      if (about.problem) downloadJson("damaged-draft.json", store.raw(about.id) ?? "");
       else events.open(about.id);
     });
     open.setAttribute("aria-label", `${open.textContent}“${name}”`);
