@@ -13,6 +13,7 @@ import {
   type Section,
 } from "./model";
 import { withoutTypedNumber } from "./numbering";
+import { withoutSignature } from "./templates";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
 export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
@@ -230,9 +231,14 @@ export function removeParagraph(draft: Draft, id: string, at: number): Draft {
 export function fillSection(
   draft: Draft,
   id: string,
-  taken: readonly Section[],
+  template: readonly Section[],
   under: LevelsUnder,
 ): Draft {
+  const { sections: taken, signature } = withoutSignature(template);
+  return fill(signed(draft, signature), id, taken, under);
+}
+
+function fill(draft: Draft, id: string, taken: readonly Section[], under: LevelsUnder): Draft {
   const index = indexOf(draft, id);
   const [section, first] = [draft.sections[index], taken[0]];
   if (!section || !first) return draft;
@@ -254,6 +260,14 @@ export function fillSection(
   return insertSections({ ...draft, sections }, endOf({ ...draft, sections }, index), below, under);
 }
 
+/** A draft has one signature: its own, or that of a template where it has none yet. */
+function signed(draft: Draft, [organisation = "", date = ""]: readonly string[]): Draft {
+  return setFacts(draft, {
+    organisation: draft.organisation || organisation,
+    date: draft.date || date,
+  });
+}
+
 /** A section can hold the words of several templates; the examples of all of them are remembered. */
 function joinOrigins(section: Section, taken: Section): Section["origin"] {
   if (!section.origin || !taken.origin) return taken.origin ?? section.origin;
@@ -264,15 +278,17 @@ function joinOrigins(section: Section, taken: Section): Section["origin"] {
 /** Put a template where it belongs: into an empty section of its kind and topic, else behind the last of its kind, else
  * by the order of kinds. */
 export function addTemplate(
-  draft: Draft,
-  taken: readonly Section[],
+  before: Draft,
+  template: readonly Section[],
   order: readonly (readonly string[])[],
   under: LevelsUnder,
 ): Draft {
+  const { sections: taken, signature } = withoutSignature(template);
+  const draft = signed(before, signature);
   const [first] = taken;
   if (!first) return draft;
   const slot = draft.sections.find((section, at) => isSlotFor(draft, section, at, first));
-  if (slot) return fillSection(draft, slot.id, taken, under);
+  if (slot) return fill(draft, slot.id, taken, under);
   const at = placeFor(draft, first, order);
   const above = draft.sections.findIndex(
     (section, index) => section.level === 1 && endOf(draft, index) === at,

@@ -8,7 +8,7 @@ import { levelOfNumber } from "./numbering";
 export function sectionOfHit(hit: Hit, fields: Fields): Section {
   const paragraphs = hit.lines.map((line) => {
     const tab = line.indexOf("\t");
-    return { text: line.slice(tab + 1), item: tab >= 0 };
+    return { text: cleanText(line.slice(tab + 1)), item: tab >= 0 };
   });
   const examples = examplesIn([hit.title, ...hit.lines], fields);
   return newSection({
@@ -21,7 +21,7 @@ export function sectionOfHit(hit: Hit, fields: Fields): Section {
   });
 }
 
-/** Of a whole plan: its signature (who, when) as the draft has it, apart from its sections. */
+/** Of a whole plan, or a template: its signature (who, when) as the draft has it, apart from its sections. */
 export function withoutSignature(sections: readonly Section[]): {
   sections: Section[];
   signature: string[];
