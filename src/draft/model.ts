@@ -71,7 +71,7 @@ export function cleanText(text: string, most = MAX_TEXT): string {
     .replace(JOINER, `$1${JOINED}`)
     .replace(NOT_TEXT, (mark) => (mark === JOINED ? "\u200d" : ""))
     .slice(0, most)
-    .replace(/[\ud800-\udbff]$/, "");
+    .replace(/\u200d?[\ud800-\udbff]?$/, ""); // no half of a character where it was cut
 }
 
 /** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */
