@@ -25,7 +25,6 @@ def drafting_data(library: Library) -> dict[str, Any]:
         "kinds": list(vocabulary.kinds.items()),
         "levels": list(vocabulary.levels.items()),
         "types": list(vocabulary.types.items()),
-        "topics": [(topic.id, topic.title) for topic in library.topics.values()],
         "fields": [asdict(field) for field in vocabulary.fields.values()],
         "shapes": {name: asdict(shape) for name, shape in vocabulary.shapes.items()},
         "under": vocabulary.levels_under,

@@ -2,9 +2,9 @@
 
 import { failure, figure, make, makeButton } from "../dom";
 import type { Place } from "../draft/checkup";
-import { isInbox, putAside, takeOut, waiting } from "../draft/inbox";
+import { isInbox, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
-import { type Draft, newId } from "../draft/model";
+import { type Draft, newId, type Section } from "../draft/model";
 import {
   addTemplate,
   type Facts,
@@ -38,16 +38,17 @@ export async function startComposer(root: HTMLElement): Promise<void> {
   try {
     const drafting = await loadDrafting();
     root.replaceChildren();
-    compose(root, drafting, new DraftStore(shelf(), drafting.under, newId()));
+    const [shelf, own] = [shelfOf(() => localStorage), shelfOf(() => sessionStorage)];
+    compose(root, drafting, new DraftStore(shelf, drafting.under, newId(), own));
   } catch (error) {
     root.replaceChildren(failure(error, () => void startComposer(root)));
   }
 }
 
-/** The browser's storage; null where it is refused. */
-function shelf(): Shelf | null {
+/** A storage of the browser; null where it is refused. */
+function shelfOf(storage: () => Shelf): Shelf | null {
   try {
-    return window.localStorage;
+    return storage();
   } catch {
     return null;
   }
@@ -60,6 +61,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     resolve: (name, example) => fieldValue(name, example, fields.get(name)?.default ?? name),
   };
   let session: Session | null = null;
+  /** What waits until the open draft, which is kept nowhere else, is given up. */
+  let leaving: (() => void) | null = null;
   let burst = 0;
   let lastTag = "";
   let lastTime = 0;
@@ -77,7 +80,9 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
       const now = Date.now();
       if (tag !== lastTag || now - lastTime > PAUSE_MS) burst += 1;
       [lastTag, lastTime] = [tag, now];
-      return session.apply(change, tag && `${tag} ${burst}`);
+      const changed = session.apply(change, tag && `${tag} ${burst}`);
+      if (session.refusal) notice(session.refusal);
+      return changed;
     },
     lead: (place, words = "") => {
       view("edit");
@@ -111,10 +116,11 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const redoButton = makeButton("重做", "pl-action", () => act("redo"));
   const edit = makeButton("编辑", "pl-view", () => view("edit"));
   const look = makeButton("预览", "pl-view", () => view("preview"));
+  const others = makeButton("全部草稿", "pl-action", () => showStart());
   const bar = make(
     "div",
     { class: "pl-draftbar", role: "group", "aria-label": "草稿" },
-    makeButton("全部草稿", "pl-action", () => showStart()),
+    others,
     undoButton,
     redoButton,
     makeButton("体检", "pl-action", () => {
@@ -134,9 +140,10 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     preview.element,
   );
   const start = makeStart(drafting, store, {
-    begin: (draft) => open(draft, 0),
-    open: (id) => openStored(id),
+    begin: (draft, told) => leave(() => open(draft, 0, told)),
+    open: (id) => (id === session?.draft.id ? showWork() : leave(() => openStored(id))),
     back: () => showWork(),
+    deleted: () => session?.retry(), // there may be room now
     words: (text) => plainWords(text, fields, state().values),
   });
   root.append(banner, start.element, bar, facts, work);
@@ -146,14 +153,24 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     edit.setAttribute("aria-pressed", String(name === "edit"));
     look.setAttribute("aria-pressed", String(name === "preview"));
   };
+  /** Show a pane. What was pressed is hidden with the other one, so that the focus goes on. */
+  const showPane = (name: "start" | "work", focus: () => void) => {
+    const focused = root.contains(document.activeElement);
+    root.dataset.pane = name;
+    if (focused) focus();
+  };
+  const listDrafts = () => start.show(session?.draft.id ?? null);
   const showStart = () => {
-    const current = session?.draft.id ?? null;
-    start.show(current);
-    root.dataset.pane = "start";
+    listDrafts();
+    showPane("start", start.focus);
   };
   const showWork = () => {
-    root.dataset.pane = "work";
-    start.show(session?.draft.id ?? null);
+    leaving = null;
+    showBanner();
+    showPane("work", () => {
+      if (session?.mode === "own") editor.focus({ part: "title" });
+      else others.focus();
+    });
   };
 
   const act = (what: "undo" | "redo") => {
@@ -173,6 +190,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     kept.textContent = keptWords(session);
     level.value = draft.level;
     type.value = draft.type;
+    level.disabled = type.disabled = mode !== "own";
     undoButton.disabled = !session.canUndo;
     redoButton.disabled = !session.canRedo;
     showBanner();
@@ -181,8 +199,9 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   };
 
   const showBanner = () => {
-    const told = session && bannerOf(session);
-    const key = told ? told.text : "";
+    if (!session?.atRisk) leaving = null;
+    const told = session && bannerOf(session, leaving !== null);
+    const key = told ? [told.text, ...told.acts].join(" ") : "";
     if (banner.dataset.text === key) return;
     banner.dataset.text = key;
     banner.hidden = !told;
@@ -194,12 +213,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   };
   const bannerButton = (name: BannerAct): HTMLElement => {
     const acts: Record<BannerAct, () => void> = {
-      在这里编辑: () => {
-        const copy = session?.takeOver();
-        show();
-        if (copy) notice("没有存下的内容已另存为一份草稿");
-        void takeInbox();
-      },
+      在这里编辑: () => takeOver("没有存下的内容已另存为一份草稿"),
+      重新保存: () => takeOver("已重新保存"),
       另存一份: () => {
         const copy = session?.copyAway();
         if (copy) openStored(copy);
@@ -207,46 +222,72 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
       },
       下载草稿文件: () => session && downloadDraft(session.draft, app),
       再试一次: () => session?.retry(),
+      不要了: () => {
+        const go = leaving;
+        leaving = null;
+        showBanner();
+        go?.();
+      },
     };
     return makeButton(name, "pl-action", acts[name]);
   };
-
-  const open = (draft: Draft, revision: number) => {
-    session = new Session(store, draft, revision, () => show());
-    findings.element.hidden = true;
-    notice(""); // what it offered to undo was of another draft
-    view("edit");
-    showWork();
-    show(true);
-    store.setOpen(draft.id);
+  const takeOver = (rescued: string) => {
+    const atRisk = session?.atRisk;
+    if (!session?.takeOver()) return notice("没有转过来：这里没有存下的内容要先下载草稿文件");
+    if (atRisk && !session.atRisk) notice(rescued);
     void takeInbox();
   };
-  const openStored = (id: string) => {
-    if (id === session?.draft.id) return showWork();
+
+  /** Go to another draft; what is kept nowhere else is not given up without a word. */
+  const leave = (go: () => void) => {
+    if (!session?.atRisk) return go();
+    leaving = go;
+    showBanner();
+    banner.querySelector("button")?.focus();
+  };
+  /** told: what is said of it; it takes the place of what offers to undo something in another draft. */
+  const open = (draft: Draft, revision: number, told = "") => {
+    session?.close();
+    session = new Session(store, draft, revision, () => show());
+    findings.element.hidden = true;
+    notice(told);
+    view("edit");
+    show(true);
+    showWork();
+    window.setTimeout(takeInbox, revision ? ANSWER_MS : 0);
+  };
+  const openStored = (id: string, told = "") => {
     const read = store.read(id);
-    if ("draft" in read) return open(read.draft, read.revision);
+    if ("draft" in read) return open(read.draft, read.revision, told);
     notice(read.problem);
     showStart();
   };
 
-  /** Put what the reader has set aside on other pages into the open draft. */
+  /** Put what the reader has set aside on other pages into the open draft, in one step. It waits where it was until
+   * it is in: the page may be left, or the draft change hands, while it loads. */
   const takeInbox = async () => {
-    const ids = waiting();
-    if (session?.mode !== "own" || session.draft.id !== store.current() || !ids.length) return;
-    takeOut(ids);
+    const mine = session;
+    if (!mine) return;
+    const takes = () => session === mine && mine.mode === "own" && mine.draft.id === store.latest();
+    if (!takes()) return;
+    const loaded = await Promise.all(waiting().map((id) => inboxItem(id, drafting)));
+    const still = new Set(waiting());
+    const items = loaded.filter(({ id }) => still.has(id));
+    if (!takes() || !items.length) return;
+    const order = drafting.shapes[mine.draft.type]?.order ?? [];
     let count = 0;
-    let waits = 0;
-    for (const id of ids) {
-      try {
-        const taken = await templateById(id, fields);
-        const order = drafting.shapes[session.draft.type]?.order ?? [];
-        if (app.apply((draft) => addTemplate(draft, taken, order, drafting.under))) count += 1;
-      } catch {
-        waits = putAside(id);
-      }
-    }
-    const rest = waits ? `，${waits} 节没有载入，下次打开再编` : "";
-    app.done(`已编入 ${count} 节${rest}`);
+    const added = app.apply((before) =>
+      items.reduce((draft, { sections }) => {
+        const next = addTemplate(draft, sections ?? [], order, drafting.under);
+        if (next !== draft) count += 1;
+        return next;
+      }, before),
+    );
+    if (mine.refusal) return;
+    takeOut(items.filter(({ sections }) => sections).map(({ id }) => id));
+    const told = inboxWords(items, count);
+    if (added) app.done(told);
+    else notice(told);
   };
 
   onFieldsChange(() => show(true));
@@ -256,10 +297,16 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   window.addEventListener("storage", ({ key, newValue }) => {
     session?.heard(key, newValue);
     if (isInbox(key)) void takeInbox();
-    if (root.dataset.pane === "start") start.show(session?.draft.id ?? null);
+    const drafts = key === null || store.changed(key) !== null;
+    if (drafts && root.dataset.pane === "start") listDrafts();
   });
-  window.addEventListener("pagehide", () => {
-    if (session?.mode === "own") store.setOpen(null);
+  window.addEventListener("pagehide", () => session?.close());
+  // A page that comes back as it was left has heard nothing of what other pages did.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    session?.refresh();
+    if (root.dataset.pane === "start") listDrafts();
+    window.setTimeout(takeInbox, ANSWER_MS);
   });
   window.addEventListener("beforeunload", (event) => {
     if (!session?.atRisk) return;
@@ -285,27 +332,57 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     notice("上次没有正常关闭，草稿已恢复到最后一次改动", save);
   };
 
+  /** A plan of the library as a draft, or why there is none, in words for the user. */
+  const draftAsked = async (plan: string): Promise<Draft | string> => {
+    try {
+      return (await planDraft(plan, drafting)) ?? "没有找到这份计划";
+    } catch {
+      return "这份计划没有载入，刷新页面再试";
+    }
+  };
   const begin = async () => {
     const plan = new URLSearchParams(location.search).get("plan");
-    if (plan) {
+    const asked = plan ? await draftAsked(plan) : "";
+    if (typeof asked !== "string") {
       history.replaceState(null, "", location.pathname + location.hash);
-      const draft = await planDraft(plan, drafting).catch(() => null);
-      if (draft) return open(draft, 0);
-      notice("没有找到这份计划");
+      return open(asked, 0);
     }
     const current = store.current();
-    if (current !== null && store.raw(current) !== null) {
+    if (current !== null) {
       const cutOff = store.wasCutOff(current);
-      openStored(current);
-      if (cutOff) window.setTimeout(tellCutOff, ANSWER_MS);
+      openStored(current, asked);
+      if (cutOff && !asked) window.setTimeout(tellCutOff, ANSWER_MS);
       return;
     }
     showStart();
     const { length } = waiting();
-    if (length) notice(`有 ${length} 节待编入，先新写或打开一份草稿`);
+    notice(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
   };
   view("edit");
   void begin();
+}
+
+/** What waits for the draft. sections: null where they did not load, none where the library has them no more. */
+interface InboxItem {
+  id: string;
+  sections: Section[] | null;
+}
+
+async function inboxItem(id: string, { fields }: Drafting): Promise<InboxItem> {
+  return { id, sections: await templateById(id, fields).catch(() => null) };
+}
+
+/** count: how many of them changed the draft. */
+function inboxWords(items: readonly InboxItem[], count: number): string {
+  const failed = items.filter(({ sections }) => !sections).length;
+  const unknown = items.filter(({ sections }) => sections?.length === 0).map(({ id }) => id);
+  const signatures = items.length - failed - unknown.length - count;
+  return [
+    `已编入 ${count} 节`,
+    ...(failed ? [`${failed} 节没有载入，下次打开再编`] : []),
+    ...(unknown.length ? [`范文库里已经没有 ${unknown.join("、")}`] : []),
+    ...(signatures ? [`${signatures} 节只有落款，草稿里已经有了`] : []),
+  ].join("，");
 }
 
 /** Words for one place only take the place of the field in the draft. */
@@ -341,23 +418,38 @@ function namesSelect(
   return select;
 }
 
-type BannerAct = "在这里编辑" | "另存一份" | "下载草稿文件" | "再试一次";
+type BannerAct = "在这里编辑" | "重新保存" | "另存一份" | "下载草稿文件" | "再试一次" | "不要了";
 
-function bannerOf({ mode, outcome }: Session): { text: string; acts: BannerAct[] } | null {
+/** leaving: the user has gone to another draft. */
+function bannerOf(
+  { mode, outcome, atRisk }: Session,
+  leaving: boolean,
+): { text: string; acts: BannerAct[] } | null {
+  const rescue: BannerAct[] = atRisk ? ["下载草稿文件"] : [];
+  if (leaving)
+    return {
+      text: "这份草稿的改动没有存下，打开别的就没有了。请先下载草稿文件；不要了，就打开别的。",
+      acts: ["下载草稿文件", "不要了"],
+    };
+  if (outcome === "deleted")
+    return {
+      text: "这份草稿在另一个窗口里删除了，只有这里还有。",
+      acts: ["重新保存", "下载草稿文件"],
+    };
   if (mode === "elsewhere")
     return {
       text: "这份草稿正在另一个窗口里编辑，这里只能看。",
-      acts: ["在这里编辑", "另存一份"],
+      acts: ["在这里编辑", "另存一份", ...rescue],
     };
   if (mode === "lost" && outcome === "conflict")
     return {
       text: "另一个窗口改过这份草稿，这里刚才的改动没有存下，也没有盖掉那边的。",
-      acts: ["在这里编辑", "另存一份", "下载草稿文件"],
+      acts: ["在这里编辑", "另存一份", ...rescue],
     };
   if (mode === "lost")
     return {
       text: "这份草稿已经转到另一个窗口编辑，这里只能看。",
-      acts: ["在这里编辑", "另存一份"],
+      acts: ["在这里编辑", "另存一份", ...rescue],
     };
   if (outcome === "full")
     return {

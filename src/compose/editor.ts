@@ -173,14 +173,7 @@ function sectionView(id: string, level: number, context: Context): View {
       if (at >= 0) notice(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
     },
     后面加一节: () => addOwn(id),
-    删除: () => {
-      const before = app.session().draft;
-      app.apply((draft) => operations.removeSection(draft, id, under));
-      const { sections } = app.session().draft;
-      const next = sections[Math.min(operations.indexOf(before, id), sections.length - 1)];
-      focus(next ? { part: "section", section: next.id } : { part: "title" });
-      app.done(`已删除 ${before.sections.length - sections.length} 节`);
-    },
+    删除: () => removeSection(id, context),
   };
   const buttons = Object.entries(acts).map(([caption, act]) => {
     const button = makeButton(caption, "pl-tool", act);
@@ -275,8 +268,18 @@ function sectionView(id: string, level: number, context: Context): View {
   return view;
 }
 
-function titleEvents(id: string, { app, focus }: Context) {
-  const { under } = app.drafting;
+/** Take a section away with all under it; the next one gets the focus. */
+function removeSection(id: string, { app, focus }: Context): void {
+  const before = app.session().draft;
+  app.apply((draft) => operations.removeSection(draft, id, app.drafting.under));
+  const { sections } = app.session().draft;
+  const next = sections[Math.min(operations.indexOf(before, id), sections.length - 1)];
+  focus(next ? { part: "section", section: next.id } : { part: "title" });
+  app.done(`已删除 ${before.sections.length - sections.length} 节`);
+}
+
+function titleEvents(id: string, context: Context) {
+  const { app, focus } = context;
   const titleNow = () => {
     const { draft } = app.session();
     return draft.sections[operations.indexOf(draft, id)]?.title ?? "";
@@ -302,10 +305,11 @@ function titleEvents(id: string, { app, focus }: Context) {
     },
     join: (direction: -1 | 1) => {
       const { draft } = app.session();
-      const section = draft.sections[operations.indexOf(draft, id)];
+      const at = operations.indexOf(draft, id);
+      const section = draft.sections[at];
       const bare = section && !section.title && !section.paragraphs.some(({ text }) => text);
-      if (direction < 0 && bare)
-        app.apply((current) => operations.removeSection(current, id, under));
+      if (direction < 0 && bare && operations.endOf(draft, at) === at + 1)
+        removeSection(id, context);
     },
     leave: () => {
       const { kinds } = app.drafting;
@@ -341,11 +345,11 @@ function paragraphEvents(id: string, at: number, { app, focus }: Context) {
       app.apply((draft) => operations.setParagraph(draft, id, at, text), `text ${id} ${at}`);
     },
     enter: (selected: Selected) => {
-      app.apply((draft) => operations.pasteLines(draft, id, at, selected, ["", ""]));
-      goTo(at + 1, 0);
+      if (app.apply((draft) => operations.pasteLines(draft, id, at, selected, ["", ""])))
+        goTo(at + 1, 0);
     },
     paste: (selected: Selected, lines: string[]) => {
-      app.apply((draft) => operations.pasteLines(draft, id, at, selected, lines));
+      if (!app.apply((draft) => operations.pasteLines(draft, id, at, selected, lines))) return;
       const last = lines[lines.length - 1]?.length ?? 0;
       if (lines.length > 1) goTo(at + lines.length - 1, last);
       else goTo(at, selected[0] + last);

@@ -26,6 +26,7 @@ export interface Findings {
 export function makeFindings(app: App): Findings {
   const status = make("p", { role: "status", class: "pl-findings__status", tabindex: "-1" });
   const list = make("div");
+  let opener: Element | null = null;
   const element = make(
     "section",
     { class: "pl-findings", "aria-label": "体检结果", hidden: "" },
@@ -34,6 +35,7 @@ export function makeFindings(app: App): Findings {
     list,
     makeButton("收起", "pl-action", () => {
       element.hidden = true;
+      if (opener instanceof HTMLElement) opener.focus();
     }),
   );
   const show = () => {
@@ -52,6 +54,7 @@ export function makeFindings(app: App): Findings {
   return {
     element,
     open: () => {
+      opener = document.activeElement;
       element.hidden = false;
       show();
       element.scrollIntoView({ block: "start" });

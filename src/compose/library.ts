@@ -19,7 +19,6 @@ interface Written {
   kinds: readonly Named[];
   levels: readonly Named[];
   types: readonly Named[];
-  topics: readonly Named[];
   fields: readonly Field[];
   shapes: Record<string, Shape>;
   under: LevelsUnder;
@@ -31,7 +30,6 @@ export interface Drafting {
   kinds: ReadonlyMap<string, string>;
   levels: ReadonlyMap<string, string>;
   types: ReadonlyMap<string, string>;
-  topics: ReadonlyMap<string, string>;
   fields: Fields;
   shapes: CheckupContext["shapes"];
   under: LevelsUnder;
@@ -47,7 +45,6 @@ export async function loadDrafting(): Promise<Drafting> {
     kinds: new Map(data.kinds),
     levels: new Map(data.levels),
     types: new Map(data.types),
-    topics: new Map(data.topics),
     plans: new Map(data.plans),
     fields: new Map(data.fields.map((field) => [field.name, field])),
   };

@@ -2,7 +2,8 @@
 
 import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
-import { make, makeButton } from "../dom";
+import { makeButton } from "../dom";
+import { downloadJson, fileName } from "../download";
 import { encodeDraft } from "../draft/file";
 import { signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";
@@ -25,12 +26,5 @@ export function nameOf(draft: Draft, { filling }: App): string {
 }
 
 export function downloadDraft(draft: Draft, app: App): void {
-  download(`${nameOf(draft, app)}.草稿.json`, encodeDraft(draft));
-}
-
-/** Hand a text over as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href: url, download: name.replace(/[\\/:*?"<>|]/g, "_") }).click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 1000);
+  downloadJson(fileName(nameOf(draft, app), ".草稿.json"), encodeDraft(draft));
 }

@@ -6,6 +6,7 @@ import { fillSection, indexOf } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { notice } from "../notice";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
 import { templateSections } from "./library";
@@ -29,20 +30,26 @@ export function makePicker(app: App): (id: string) => void {
   const status = make("p", { role: "status" });
   const list = make("div", { class: "pl-picker__list" });
   let section: Section | undefined;
+  let taking = false;
   let newest = 0;
   let timer = 0;
 
   const close = () => dialog && closeDialog(dialog);
   const take = async (hit: Hit) => {
+    if (taking) return; // a second click would fill it in twice
+    taking = true;
     const id = section?.id ?? "";
     try {
       const taken = await templateSections(hit, app.drafting.fields);
       close();
-      app.apply((draft) => fillSection(draft, id, taken, app.drafting.under));
+      const filled = app.apply((draft) => fillSection(draft, id, taken, app.drafting.under));
       app.lead({ part: "section", section: id });
-      app.done("已填入范文");
+      if (filled) app.done("已填入范文");
+      else if (!app.session().refusal) notice("没有填入：这段只有落款，草稿里已经有了");
     } catch (error) {
       list.prepend(failure(error, () => void take(hit)));
+    } finally {
+      taking = false;
     }
   };
   const search = async () => {

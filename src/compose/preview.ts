@@ -121,7 +121,7 @@ function pageMark(page: number): HTMLElement {
 }
 
 /** Put elements into a place in an order; those that are there already stay. */
-function arrange(place: HTMLElement, elements: readonly HTMLElement[]): void {
+export function arrange(place: HTMLElement, elements: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(elements);
   for (const old of Array.from(place.children)) if (!wanted.has(old)) old.remove();
   let next = place.firstElementChild;

@@ -1,16 +1,22 @@
 /** The open draft: its history, where it is kept, and which window it belongs to. */
 
 import { type History, record, redo, startHistory, undo } from "../draft/history";
-import { type Draft, newId } from "../draft/model";
+import { type Draft, excess, MAX_TITLE, newId } from "../draft/model";
+import { setFacts } from "../draft/operations";
 import type { DraftStore, Outcome, Word } from "../draft/store";
 
 /** own: edited here. elsewhere: another window had it first. lost: another window has it now. */
 export type Mode = "own" | "elsewhere" | "lost";
 
+const COPY = "（另存）";
+
 export class Session {
   mode: Mode = "own";
-  outcome: Outcome = "kept";
+  /** deleted: it was kept, but another window has deleted it. */
+  outcome: Outcome | "deleted" = "kept";
   saved: Date | null = null;
+  /** Why the last change was not taken, in words for the user; empty where it was. */
+  refusal = "";
   private history: History<Draft>;
   private since = Date.now();
 
@@ -24,7 +30,7 @@ export class Session {
     this.history = startHistory(draft);
     if (revision) store.say("ask", draft.id, this.since);
     else this.keep();
-    store.setCurrent(draft.id);
+    store.open(draft.id);
   }
 
   get draft(): Draft {
@@ -46,7 +52,9 @@ export class Session {
 
   /** Change the draft. tag: what belongs to one step, empty for a step of its own. Whether anything has changed. */
   apply(change: (draft: Draft) => Draft, tag = ""): boolean {
-    return this.step(record(this.history, change(this.draft), tag));
+    const next = change(this.draft);
+    this.refusal = next === this.draft ? "" : this.refusalOf(next);
+    return !this.refusal && this.step(record(this.history, next, tag));
   }
 
   undo(): boolean {
@@ -59,32 +67,56 @@ export class Session {
 
   /** Try again to keep what could not be kept. */
   retry(): void {
+    if (this.mode !== "own" || !this.atRisk) return;
     this.keep();
     this.changed();
   }
 
-  /** Edit here what another window has; what could not be kept here becomes a draft of its own. The id of that one. */
-  takeOver(): string | null {
-    const left = this.atRisk ? this.copyAway() : null;
-    const read = this.store.read(this.draft.id);
-    if ("draft" in read) {
-      this.history = startHistory(read.draft);
-      this.revision = read.revision;
-    } else this.revision = 0;
+  /** Edit here what another window has, or has deleted. What could not be kept here becomes a draft of its own first;
+   * where that cannot be kept either, nothing changes. Whether it is edited here now. */
+  takeOver(): boolean {
+    const { id } = this.draft;
+    if (this.store.raw(id) !== null && this.atRisk && !this.copyAway()) return false;
+    if (!this.adopt()) this.revision = 0;
     this.since = Date.now();
-    this.store.say("take", this.draft.id, this.since);
+    this.store.say("take", id, this.since);
+    this.store.open(id);
     this.mode = "own";
     this.outcome = "kept";
     if (!this.revision) this.keep();
     this.changed();
-    return left;
+    return true;
   }
 
   /** Keep what is shown here as another draft. Its id. */
   copyAway(): string | null {
     const { draft } = this;
-    const copy = { ...draft, id: newId(), title: `${draft.title}（另存）` };
-    return this.store.write(copy, 0, new Date()) === "kept" ? copy.id : null;
+    const title = draft.title.slice(0, MAX_TITLE - COPY.length) + COPY;
+    const copy = { ...setFacts(draft, { title }), id: newId() };
+    if (this.store.write(copy, 0, new Date()) !== "kept") return null;
+    this.outcome = "kept";
+    return copy.id;
+  }
+
+  /** The window was asleep and has heard nothing: as if the draft were opened again. */
+  refresh(): void {
+    const { id } = this.draft;
+    if (this.atRisk || this.store.raw(id) === null) {
+      this.reread();
+      return;
+    }
+    if (this.store.revision(id) !== this.revision) this.adopt();
+    this.since = Date.now();
+    this.saved = null;
+    this.mode = "own";
+    this.store.say("ask", id, this.since);
+    this.store.open(id);
+    this.changed();
+  }
+
+  /** The draft is left in good order: what is not was cut off. */
+  close(): void {
+    if (this.mode === "own") this.store.close(this.draft.id);
   }
 
   /** Another window has changed the storage. */
@@ -92,11 +124,17 @@ export class Session {
     const { id } = this.draft;
     const word = this.store.heard(key, value);
     if (word?.id === id && this.mode === "own") {
-      if (word.says === "ask" && !this.isOlder(word)) this.store.say("held", id, this.since);
-      if (word.says === "held" && this.isOlder(word)) this.become("elsewhere");
+      if (word.says === "ask" && this.answers(word)) this.store.say("held", id, this.since);
+      if (word.says === "held" && this.yields(word)) this.become("elsewhere");
       if (word.says === "take") this.become("lost");
     }
     if (key === null || this.store.changed(key) === id) this.reread();
+  }
+
+  private refusalOf(next: Draft): string {
+    if (this.mode !== "own") return "这份草稿在这里只能看";
+    const reason = excess(next);
+    return reason && `没有改成：${reason}`;
   }
 
   private step(history: History<Draft>): boolean {
@@ -117,20 +155,49 @@ export class Session {
     } else if (this.outcome === "conflict") this.mode = "lost";
   }
 
+  /** Show what is stored, where it can be read. */
+  private adopt(): boolean {
+    const read = this.store.read(this.draft.id);
+    if (!("draft" in read)) return false;
+    this.history = startHistory(read.draft);
+    this.revision = read.revision;
+    return true;
+  }
+
   /** A window that wrote since is the one that edits now; one that only looks on follows it. */
   private reread(): void {
-    const read = this.store.read(this.draft.id);
-    if (!("draft" in read) || read.revision === this.revision) return;
-    if (this.mode !== "own" && !this.atRisk) {
-      this.history = startHistory(read.draft);
-      this.revision = read.revision;
+    const { id } = this.draft;
+    const there = this.store.raw(id) !== null;
+    if (!there) this.deleted();
+    if (!there || this.store.revision(id) === this.revision) return;
+    const follows = this.outcome === "deleted" || (this.mode !== "own" && !this.atRisk);
+    if (follows && this.adopt()) {
+      this.outcome = "kept";
       this.changed();
     } else if (this.mode === "own") this.become("lost");
+  }
+
+  /** What was kept is here alone now; going on with it keeps it again. */
+  private deleted(): void {
+    if (!this.revision) return;
+    this.revision = 0;
+    this.outcome = "deleted";
+    this.changed();
   }
 
   private become(mode: Mode): void {
     this.mode = mode;
     this.changed();
+  }
+
+  /** Whether to say that the draft is open here: not where it is younger, or has slept while another window wrote. */
+  private answers(word: Word): boolean {
+    return !this.isOlder(word) && this.store.revision(this.draft.id) === this.revision;
+  }
+
+  /** Whether the draft is left to a window that had it first; what was written here since shows that it slept. */
+  private yields(word: Word): boolean {
+    return !this.saved && this.isOlder(word);
   }
 
   /** Whether another window opened the draft before this one. */

@@ -1,20 +1,24 @@
 /** Where a draft begins: a skeleton, a whole plan, a file, or one of the drafts that this browser keeps. */
 
 import { make, makeButton } from "../dom";
+import { downloadJson } from "../download";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
-import { withSections } from "../draft/operations";
+import { setFacts, withSections } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
 import { notice } from "../notice";
 import { type Drafting, wholePlan } from "./library";
-import { download } from "./output";
+import { arrange } from "./preview";
 
 export interface StartEvents {
-  begin(draft: Draft): void;
+  /** told: what is said of it. */
+  begin(draft: Draft, told?: string): void;
   open(id: string): void;
   back(): void;
+  /** A stored draft was deleted. */
+  deleted(): void;
   words(text: string): string;
 }
 
@@ -22,10 +26,24 @@ export interface Start {
   element: HTMLElement;
   /** current: the id of the open draft. */
   show(current: string | null): void;
+  focus(): void;
+}
+
+/** What the list shows of a stored draft. */
+interface Row {
+  id: string;
+  name: string;
+  facts: string;
+  damaged: boolean;
+  open: boolean;
 }
 
 export function makeStart(drafting: Drafting, store: DraftStore, events: StartEvents): Start {
-  const drafts = make("div", { class: "pl-drafts" });
+  const count = make("h2");
+  const list = make("ul", { class: "pl-drafts__list" });
+  const drafts = make("div", { class: "pl-drafts" }, count, list);
+  /** The rows by what they show: one that shows the same stays, with its focus. */
+  let rows = new Map<string, HTMLElement>();
   const back = makeButton("回到草稿", "pl-action", events.back);
   let current: string | null = null;
   const level = choice("适用", "level", drafting.levels);
@@ -51,8 +69,7 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
       return;
     }
     message.textContent = "";
-    events.begin({ ...decoded.draft, id: newId() });
-    notice("已导入草稿");
+    events.begin({ ...decoded.draft, id: newId() }, "已导入草稿");
   };
   const message = make("p", { role: "alert", class: "pl-start__message" });
   const fromSkeleton = () => {
@@ -61,11 +78,16 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     );
     if (found) events.begin(draftFrom(found, drafting.under));
   };
+  let loading = false;
   const fromPlan = async () => {
+    if (loading) return; // a second click would make a second draft
+    loading = true;
     const draft = await planDraft(plans.value, drafting).catch(() => null);
+    loading = false;
     if (draft) events.begin(draft);
     else message.textContent = "这份计划没有载入，请检查网络后重试。";
   };
+  const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
   const element = make(
     "div",
     { class: "pl-start" },
@@ -74,7 +96,7 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     make(
       "section",
       { class: "pl-start__part", "aria-labelledby": "pl-start-new" },
-      make("h2", { id: "pl-start-new" }, "新写一份"),
+      heading,
       level.element,
       type.element,
       make(
@@ -105,47 +127,69 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
   const show = (open: string | null) => {
     current = open;
     back.hidden = !current;
-    const stored = store.list();
-    const rows = stored.map((about) => row(about));
-    drafts.replaceChildren(
-      ...(rows.length
-        ? [
-            make("h2", {}, `我的草稿（${rows.length}）`),
-            make("ul", { class: "pl-drafts__list" }, ...rows),
-          ]
-        : []),
+    const shown = store.list().map((about) => rowOf(about));
+    rows = new Map(
+      shown.map((facts) => {
+        const key = JSON.stringify(facts);
+        return [key, rows.get(key) ?? rowElement(facts)];
+      }),
     );
+    drafts.hidden = !rows.size;
+    count.textContent = `我的草稿（${rows.size}）`;
+    arrange(list, [...rows.values()]);
   };
-  const row = (about: Stored): HTMLElement => {
-    const name = about.problem || events.words(about.title) || "未命名草稿";
-    const saved = about.saved ? `改于 ${when(about.saved)}` : "";
-    const remove = makeButton("删除", "pl-tool", () => {
-      if (remove.dataset.sure !== undefined) {
-        store.remove(about.id);
-        if (store.current() === about.id) store.setCurrent(null);
-        show(current === about.id ? null : current);
-        return;
-      }
-      remove.dataset.sure = "";
-      remove.textContent = "真的删除";
+  const rowOf = ({ id, problem, title, sections, saved }: Stored): Row => {
+    const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
+    return {
+      id,
+      name: problem || events.words(title) || "未命名草稿",
+      facts: facts.filter(Boolean).join("，"),
+      damaged: problem !== "",
+      open: id === current,
+    };
+  };
+  const rowElement = ({ id, name, facts, damaged, open }: Row): HTMLElement => {
+    const take = makeButton(damaged ? "下载原始内容" : "打开", "pl-tool", () => {
+      if (damaged) downloadJson("damaged-draft.json", store.raw(id) ?? "");
+      else events.open(id);
     });
-    remove.setAttribute("aria-label", `删除“${name}”`);
-    const open = makeButton(about.problem ? "下载原始内容" : "打开", "pl-tool", () => {
-      if (about.problem) download("damaged-draft.json", store.raw(about.id) ?? "");
-      else events.open(about.id);
-    });
-    open.setAttribute("aria-label", `${open.textContent}“${name}”`);
-    const facts = [about.problem ? "" : `${about.sections} 节`, saved].filter(Boolean).join("，");
+    take.setAttribute("aria-label", `${take.textContent}“${name}”`);
     return make(
       "li",
       {},
       make("span", { class: "pl-drafts__name" }, name),
       make("span", { class: "pl-drafts__facts" }, facts),
-      open,
-      ...(about.id === current ? [] : [remove]),
+      take,
+      ...(open ? [] : [deleteButton(name, () => remove(id, name))]),
     );
   };
-  return { element, show };
+  const remove = (id: string, name: string) => {
+    const raw = store.raw(id) ?? "";
+    store.remove(id);
+    show(current);
+    heading.focus();
+    const undo = makeButton("撤销", "pl-action", () => {
+      notice(store.restore(id, raw) ? `已恢复“${name}”` : "没有恢复成：浏览器的存储空间满了");
+      show(current);
+    });
+    notice(`已删除“${name}”`, undo);
+    events.deleted();
+  };
+  return { element, show, focus: () => heading.focus() };
+}
+
+/** A button that deletes when it is pressed a second time; once it is left, it asks again. */
+function deleteButton(name: string, act: () => void): HTMLButtonElement {
+  let sure = false;
+  const button = makeButton("", "pl-tool", () => (sure ? act() : arm(true)));
+  const arm = (armed: boolean) => {
+    sure = armed;
+    button.textContent = sure ? "真的删除" : "删除";
+    button.setAttribute("aria-label", `${button.textContent}“${name}”`);
+  };
+  button.addEventListener("blur", () => arm(false));
+  arm(false);
+  return button;
 }
 
 function when(iso: string): string {
@@ -181,12 +225,11 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
   if (!plan) return null;
   const skeleton = drafting.skeletons.find(({ level }) => level === plan.level);
   const { sections, signature } = withoutSignature(plan.sections);
-  const draft: Draft = {
-    ...emptyDraft(newId(), plan.level, plan.type),
+  const draft = setFacts(emptyDraft(newId(), plan.level, plan.type), {
     title: plan.title,
     organisation: signature[0] ?? skeleton?.organisation ?? "",
     date: signature[1] ?? skeleton?.date ?? "",
-  };
+  });
   return withSections(draft, sections, drafting.under);
 }
 

@@ -4,6 +4,7 @@ import {
   cleanText,
   type Draft,
   MAX_LEVEL,
+  MAX_LIST,
   MAX_PARAGRAPHS,
   MAX_SECTIONS,
   MAX_TEXT,
@@ -19,7 +20,6 @@ import { type LevelsUnder, withSections } from "./operations";
 export const FORMAT = "plan-library-draft";
 export const MAX_FILE_BYTES = 8_000_000;
 
-const MAX_LIST = 500;
 const DAMAGED = "文件已经损坏";
 
 export type Decoded = { draft: Draft } | { problem: string };

@@ -10,6 +10,8 @@ export const MAX_PARAGRAPHS = 20_000;
 /** Of one paragraph, in UTF-16 units. */
 export const MAX_TEXT = 50_000;
 export const MAX_TITLE = 200;
+/** Of topics, and of examples, of one section. */
+export const MAX_LIST = 500;
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
@@ -61,22 +63,22 @@ const NOT_TEXT =
 const JOINER = /(\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
 const JOINED = "\u{f0000}"; // of private use, so that no text has it
 
-/** A text as a draft keeps it, on one line: without what cannot be seen. */
-export function cleanText(text: string): string {
+/** A text as a draft keeps it, on one line: without what cannot be seen, and of `most` UTF-16 units. */
+export function cleanText(text: string, most = MAX_TEXT): string {
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029\u00a0]+/g, " ")
     .replace(/\u{f0000}/gu, "")
     .replace(JOINER, `$1${JOINED}`)
     .replace(NOT_TEXT, (mark) => (mark === JOINED ? "\u200d" : ""))
-    .slice(0, MAX_TEXT)
-    .replace(/[\ud800-\udbff]$/, "");
+    .slice(0, most)
+    .replace(/\u200d?[\ud800-\udbff]?$/, ""); // no half of a character where it was cut
 }
 
-/** Pasted text as paragraphs: a line each, cleaned, the empty ones left out. */
+/** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */
 export function cleanLines(text: string): string[] {
   return text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => cleanText(line).trim())
+    .map((line) => cleanText(line, Number.POSITIVE_INFINITY).trim())
     .filter(Boolean);
 }
 
@@ -141,4 +143,15 @@ export function newSection(given: Partial<Section>): Section {
 
 export function hasText(section: Section): boolean {
   return section.paragraphs.some(({ text }) => text.trim() !== "");
+}
+
+/** Why a draft is more than can be read back (see file.ts), in words for the user; empty where it is not. */
+export function excess({ sections }: Draft): string {
+  const paragraphs = sections.reduce((sum, section) => sum + section.paragraphs.length, 0);
+  if (sections.length > MAX_SECTIONS) return `一份草稿最多 ${MAX_SECTIONS} 节`;
+  if (paragraphs > MAX_PARAGRAPHS) return `一份草稿最多 ${MAX_PARAGRAPHS} 段`;
+  const tooLong = ({ text }: Paragraph) => text.length > MAX_TEXT;
+  return sections.some((section) => section.paragraphs.some(tooLong))
+    ? `一段最多 ${MAX_TEXT} 字`
+    : "";
 }

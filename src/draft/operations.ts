@@ -1,11 +1,12 @@
-/** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back. */
+/** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
+ * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
 import {
   cleanText,
   type Draft,
   hasText,
   MAX_LEVEL,
-  MAX_SECTIONS,
+  MAX_LIST,
   MAX_TITLE,
   newSection,
   type Paragraph,
@@ -13,6 +14,7 @@ import {
 } from "./model";
 import { withoutTypedNumber } from "./numbering";
 import { cutAtNumbers, hasOutline } from "./outline";
+import { withoutSignature } from "./templates";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
 export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
@@ -20,10 +22,10 @@ export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
 export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;
 
 export function setFacts(draft: Draft, facts: Facts): Draft {
-  const cleaned = Object.fromEntries(
-    Object.entries(facts).map(([name, text]) => [name, cleanText(text ?? "").slice(0, MAX_TITLE)]),
-  );
-  return { ...draft, ...cleaned };
+  const changed = (Object.keys(facts) as (keyof Facts)[])
+    .map((name) => [name, cleanText(facts[name] ?? "", MAX_TITLE)] as const)
+    .filter(([name, text]) => draft[name] !== text);
+  return changed.length ? { ...draft, ...Object.fromEntries(changed) } : draft;
 }
 
 export function indexOf(draft: Draft, id: string): number {
@@ -46,10 +48,9 @@ export function insertSections(
   added: readonly Section[],
   under: LevelsUnder,
 ): Draft {
-  const room = MAX_SECTIONS - draft.sections.length;
-  if (!added.length || room <= 0) return draft;
+  if (!added.length) return draft;
   const sections = [...draft.sections];
-  sections.splice(at, 0, ...added.slice(0, room));
+  sections.splice(at, 0, ...added);
   return withSections(draft, sections, under);
 }
 
@@ -141,7 +142,7 @@ export function addOwn(draft: Draft, after: string | null, id: string, under: Le
 
 export function setTitle(draft: Draft, id: string, title: string): Draft {
   return withSection(draft, id, (section) => {
-    const text = cleanText(title).slice(0, MAX_TITLE);
+    const text = cleanText(title, MAX_TITLE);
     return text === section.title ? section : { ...section, title: text };
   });
 }
@@ -163,7 +164,6 @@ export function outline(
   const section = draft.sections[index];
   if (!section || !hasOutline(section.paragraphs)) return draft;
   const cut = cutAtNumbers(section);
-  if (draft.sections.length + cut.length - 1 > MAX_SECTIONS) return draft;
   const sections = [...draft.sections];
   sections.splice(index, 1, ...cut);
   const made = cut.filter((part) => part.id !== id);
@@ -220,24 +220,24 @@ export function pasteLines(
     const texts = lines.length ? [...lines] : [""];
     texts[0] = old.text.slice(0, range[0]) + texts[0];
     texts[texts.length - 1] += old.text.slice(range[1]);
-    const made = texts.map((text) => ({ ...old, text: cleanText(text) }));
+    const made = texts.map((text) => ({ ...old, text: joined(text) }));
     return [...paragraphs.slice(0, at), ...made, ...paragraphs.slice(at + 1)];
   });
-}
-
-/** Part a paragraph in two. */
-export function splitParagraph(draft: Draft, id: string, at: number, offset: number): Draft {
-  return pasteLines(draft, id, at, [offset, offset], ["", ""]);
 }
 
 /** Join a paragraph to the one before it; the first of a section stays. */
 export function mergeParagraph(draft: Draft, id: string, at: number): Draft {
   return withParagraphs(draft, id, (paragraphs) => {
-    const [before, joined] = [paragraphs[at - 1], paragraphs[at]];
-    if (!before || !joined) return paragraphs;
-    const merged = { ...before, text: cleanText(before.text + joined.text) };
+    const [before, after] = [paragraphs[at - 1], paragraphs[at]];
+    if (!before || !after) return paragraphs;
+    const merged = { ...before, text: joined(before.text + after.text) };
     return [...paragraphs.slice(0, at - 1), merged, ...paragraphs.slice(at + 1)];
   });
+}
+
+/** Texts that were put together, whole. */
+function joined(text: string): string {
+  return cleanText(text, Number.POSITIVE_INFINITY);
 }
 
 /** Make a paragraph an item of a numbered list, or an item a paragraph. */
@@ -266,9 +266,14 @@ export function removeParagraph(draft: Draft, id: string, at: number): Draft {
 export function fillSection(
   draft: Draft,
   id: string,
-  taken: readonly Section[],
+  template: readonly Section[],
   under: LevelsUnder,
 ): Draft {
+  const { sections: taken, signature } = withoutSignature(template);
+  return fill(signed(draft, signature), id, taken, under);
+}
+
+function fill(draft: Draft, id: string, taken: readonly Section[], under: LevelsUnder): Draft {
   const index = indexOf(draft, id);
   const [section, first] = [draft.sections[index], taken[0]];
   if (!section || !first) return draft;
@@ -290,25 +295,35 @@ export function fillSection(
   return insertSections({ ...draft, sections }, endOf({ ...draft, sections }, index), below, under);
 }
 
+/** A draft has one signature: its own, or that of a template where it has none yet. */
+function signed(draft: Draft, [organisation = "", date = ""]: readonly string[]): Draft {
+  return setFacts(draft, {
+    organisation: draft.organisation || organisation,
+    date: draft.date || date,
+  });
+}
+
 /** A section can hold the words of several templates; the examples of all of them are remembered. */
 function joinOrigins(section: Section, taken: Section): Section["origin"] {
   if (!section.origin || !taken.origin) return taken.origin ?? section.origin;
   const examples = new Set([...section.origin.examples, ...taken.origin.examples]);
-  return { ...taken.origin, examples: [...examples] };
+  return { ...taken.origin, examples: [...examples].slice(0, MAX_LIST) };
 }
 
 /** Put a template where it belongs: into an empty section of its kind and topic, else behind the last of its kind, else
  * by the order of kinds. */
 export function addTemplate(
-  draft: Draft,
-  taken: readonly Section[],
+  before: Draft,
+  template: readonly Section[],
   order: readonly (readonly string[])[],
   under: LevelsUnder,
 ): Draft {
+  const { sections: taken, signature } = withoutSignature(template);
+  const draft = signed(before, signature);
   const [first] = taken;
   if (!first) return draft;
   const slot = draft.sections.find((section, at) => isSlotFor(draft, section, at, first));
-  if (slot) return fillSection(draft, slot.id, taken, under);
+  if (slot) return fill(draft, slot.id, taken, under);
   const at = placeFor(draft, first, order);
   const above = draft.sections.findIndex(
     (section, index) => section.level === 1 && endOf(draft, index) === at,

@@ -1,6 +1,6 @@
 /** A new draft from a skeleton (提纲): the slots that a plan of this level and type has. */
 
-import { type Draft, emptyDraft, newId, newSection, VERSION } from "./model";
+import { type Draft, emptyDraft, newId, newSection } from "./model";
 import type { LevelsUnder } from "./operations";
 import { withSections } from "./operations";
 
@@ -30,5 +30,5 @@ export function draftFrom(skeleton: Skeleton, under: LevelsUnder): Draft {
     return newSection({ ...slot, paragraphs: leads ? [] : [{ text: "", item: false }] });
   });
   const draft: Draft = { ...emptyDraft(newId(), level, type), title, organisation, date };
-  return withSections({ ...draft, version: VERSION }, sections, under);
+  return withSections(draft, sections, under);
 }

@@ -7,7 +7,9 @@ import type { LevelsUnder } from "./operations";
 const DRAFT = "plan-library:draft:";
 const CURRENT = "plan-library:draft-current";
 const TALK = "plan-library:draft-talk";
-const OPEN = "plan-library:draft-open";
+const OPEN = "plan-library:draft-open:";
+/** How a stored draft begins, so that its revision is known without reading all of it at every keystroke. */
+const REVISION = /^\{"revision":(\d+),/;
 
 /** What of the browser's storage is used. */
 export interface Shelf {
@@ -48,11 +50,12 @@ export interface Word {
 export class DraftStore {
   private turn = 0;
 
-  /** shelf: null where the browser keeps nothing. me: the name of this window. */
+  /** shelf: null where the browser keeps nothing. me: the name of this window. own: what it keeps for itself. */
   constructor(
     private readonly shelf: Shelf | null,
     private readonly under: LevelsUnder,
     readonly me: string,
+    private readonly own: Shelf | null = null,
   ) {}
 
   /** All drafts, the last changed first. */
@@ -63,25 +66,17 @@ export class DraftStore {
 
   /** What is stored of a draft, as it is. */
   raw(id: string): string | null {
-    try {
-      return this.shelf?.getItem(DRAFT + id) ?? null;
-    } catch {
-      return null;
-    }
+    return get(this.shelf, DRAFT + id);
   }
 
   read(id: string): Opened | { problem: string } {
-    const raw = this.raw(id);
-    if (raw === null) return { problem: "这份草稿已经删除" };
-    const data = parse(raw);
-    const read = readDraft(data?.draft, this.under);
-    if ("problem" in read) return { problem: "这份草稿已经损坏，打不开" };
-    return { draft: { ...read.draft, id }, revision: revisionOf(data) };
+    return this.readData(id, parse(this.raw(id) ?? ""));
   }
 
   /** The revision of what is stored; 0 where nothing is. */
   revision(id: string): number {
-    return revisionOf(parse(this.raw(id) ?? ""));
+    const raw = this.raw(id) ?? "";
+    return Number(REVISION.exec(raw)?.[1] ?? revisionOf(parse(raw)));
   }
 
   /** Keep a draft, if nobody else has written since `revision` was read. */
@@ -99,37 +94,39 @@ export class DraftStore {
 
   remove(id: string): void {
     this.attempt(() => this.shelf?.removeItem(DRAFT + id));
+    this.close(id);
   }
 
+  /** Put back what was removed, as `raw` had it. Whether it is there again. */
+  restore(id: string, raw: string): boolean {
+    if (this.raw(id) === null) this.attempt(() => this.shelf?.setItem(DRAFT + id, raw));
+    return this.raw(id) !== null;
+  }
+
+  /** The draft to begin with: the one that this window had, else the one that was opened last. */
   current(): string | null {
-    try {
-      return this.shelf?.getItem(CURRENT) ?? null;
-    } catch {
-      return null;
-    }
+    const ids = [get(this.own, CURRENT), this.latest()];
+    return ids.find((id) => id !== null && this.raw(id) !== null) ?? null;
   }
 
-  setCurrent(id: string | null): void {
-    this.attempt(() => {
-      if (id === null) this.shelf?.removeItem(CURRENT);
-      else this.shelf?.setItem(CURRENT, id);
-    });
+  /** The draft that was opened last, in whatever window. */
+  latest(): string | null {
+    return get(this.shelf, CURRENT);
   }
 
-  /** Remember that a draft is open, or that it was closed: what is still open at the next start was cut off. */
-  setOpen(id: string | null): void {
-    this.attempt(() => {
-      if (id === null) this.shelf?.removeItem(OPEN);
-      else this.shelf?.setItem(OPEN, id);
-    });
+  /** Remember that a draft is open here: what is still open at the next start was cut off. */
+  open(id: string): void {
+    this.attempt(() => this.own?.setItem(CURRENT, id));
+    this.attempt(() => this.shelf?.setItem(CURRENT, id));
+    this.attempt(() => this.shelf?.setItem(OPEN + id, this.me));
+  }
+
+  close(id: string): void {
+    this.attempt(() => this.shelf?.removeItem(OPEN + id));
   }
 
   wasCutOff(id: string): boolean {
-    try {
-      return this.shelf?.getItem(OPEN) === id;
-    } catch {
-      return false;
-    }
+    return get(this.shelf, OPEN + id) !== null;
   }
 
   /** Say something to the other windows. */
@@ -161,9 +158,16 @@ export class DraftStore {
     return keys.filter((key) => key.startsWith(DRAFT)).map((key) => key.slice(DRAFT.length));
   }
 
+  private readData(id: string, data: Record<string, unknown> | null): Opened | { problem: string } {
+    const read = readDraft(data?.draft, this.under);
+    if ("draft" in read) return { draft: { ...read.draft, id }, revision: revisionOf(data) };
+    return { problem: this.raw(id) === null ? "这份草稿已经删除" : "这份草稿已经损坏，打不开" };
+  }
+
   private about(id: string): Stored {
-    const read = this.read(id);
-    const saved = String(parse(this.raw(id) ?? "")?.saved ?? "");
+    const data = parse(this.raw(id) ?? "");
+    const read = this.readData(id, data);
+    const saved = String(data?.saved ?? "");
     if ("problem" in read) return { id, title: "", saved, sections: 0, problem: read.problem };
     const { title, sections } = read.draft;
     return { id, title, saved, sections: sections.length, problem: "" };
@@ -175,6 +179,15 @@ export class DraftStore {
     } catch {
       // Nothing is lost with it: what matters is told by the outcome of `write`.
     }
+  }
+}
+
+/** null too where the browser refuses. */
+function get(shelf: Shelf | null, key: string): string | null {
+  try {
+    return shelf?.getItem(key) ?? null;
+  } catch {
+    return null;
   }
 }
 

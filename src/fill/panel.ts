@@ -1,6 +1,7 @@
 /** “我的信息”: the dialog in which all fields are filled in once, for every page and every copy. */
 
 import { make, makeButton } from "../dom";
+import { downloadJson } from "../download";
 import { notice } from "../notice";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
@@ -131,7 +132,7 @@ function makePanel(fields: readonly Field[]): HTMLDialogElement {
       "div",
       { class: "pl-panel__foot" },
       status,
-      makeButton("导出", "pl-action", () => download(encodeValues(state().values))),
+      makeButton("导出", "pl-action", () => downloadJson(FILE_NAME, encodeValues(state().values))),
       makeButton("导入", "pl-action", () => file.click()),
       makeButton("清空", "pl-action", () => replace(new Map(), `已清空 ${state().values.size} 项`)),
       file,
@@ -188,10 +189,4 @@ function entryElement({ field, input, offer }: Entry): HTMLElement {
     make("span", { class: "pl-entry__line" }, input, offer),
     make("small", { id: `${input.id}-hint` }, field.hint),
   );
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href: url, download: FILE_NAME }).click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -6,10 +6,11 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Line } from "../../src/copy/lines";
 import { signatureIndents, splitSignature } from "../../src/copy/signature";
 import { titleOf } from "../../src/copy/word";
+import { fileName } from "../../src/download";
 import { type About, officialDocument } from "../../src/word/document";
 import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
-import { cleanText, fileName, paragraphs } from "../../src/word/text";
+import { cleanText, paragraphs } from "../../src/word/text";
 
 const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({
   kind,
@@ -48,13 +49,13 @@ const all = (text: string, pattern: RegExp) =>
   Array.from(text.matchAll(pattern), ([, part]) => part);
 
 test("a file's name has nothing that a file system refuses", () => {
-  assert.equal(fileName("2026年工作计划"), "2026年工作计划.docx");
-  assert.equal(fileName('a/b\\c:d*e?f"g<h>i|j\u0000k\nl'), "abcdefghijkl.docx");
-  assert.equal(fileName("\u202etxt.计划\u200b"), "txt.计划.docx");
-  assert.equal(fileName(" 计划. . "), "计划.docx");
-  assert.equal(fileName("𠮷".repeat(100)), `${"𠮷".repeat(80)}.docx`);
+  assert.equal(fileName("2026年工作计划", ".docx"), "2026年工作计划.docx");
+  assert.equal(fileName('a/b\\c:d*e?f"g<h>i|j\u0000k\nl', ".docx"), "abcdefghijkl.docx");
+  assert.equal(fileName("\u202etxt.计划\u200b", ".docx"), "txt.计划.docx");
+  assert.equal(fileName(" 计划. . ", ".docx"), "计划.docx");
+  assert.equal(fileName("𠮷".repeat(100), ".docx"), `${"𠮷".repeat(80)}.docx`);
   for (const empty of ["", " ", "??", "...", "\ud800", "CON", "nul.txt", "com1"])
-    assert.equal(fileName(empty), "计划.docx");
+    assert.equal(fileName(empty, ".docx"), "计划.docx");
 });
 
 test("a file is called after its title, its first heading, or how it begins", () => {
