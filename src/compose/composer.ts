@@ -235,6 +235,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     const atRisk = session?.atRisk;
     if (!session?.takeOver()) return notice("没有转过来：这里没有存下的内容要先下载草稿文件");
     if (atRisk && !session.atRisk) notice(rescued);
+    showWork();
     void takeInbox();
   };
 

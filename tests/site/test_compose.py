@@ -131,6 +131,50 @@ def paste(target: Locator, text: str, html: str | None = None) -> None:
     target.evaluate(script, [text, html])
 
 
+def fill_storage(page: Page, spare: int = 0) -> None:
+    """Leave no more room in the browser's storage than for some characters."""
+    script = """(spare) => {
+      localStorage.setItem("filler", "x".repeat(spare));
+      let size = 1 << 22;
+      for (let at = 0; size > 8; at++) {
+        try { localStorage.setItem(`filler${at}`, "x".repeat(size)); } catch { size >>= 1; }
+      }
+      localStorage.removeItem("filler");
+    }"""
+    page.evaluate(script, spare)
+
+
+def empty_storage(page: Page) -> None:
+    script = """Object.keys(localStorage).filter((key) => key.startsWith('filler'))
+      .forEach((key) => localStorage.removeItem(key))"""
+    page.evaluate(script)
+
+
+def write_elsewhere(page: Page) -> None:
+    """Change the stored draft as another window would have while this one heard nothing of it: a page gets no event for
+    its own writes."""
+    script = """(key) => {
+      const name = Object.keys(localStorage).find((other) => other.startsWith(key));
+      const data = JSON.parse(localStorage.getItem(name));
+      data.revision += 1;
+      data.draft.sections[0].paragraphs[0].text = "别处写的";
+      localStorage.setItem(name, JSON.stringify(data));
+    }"""
+    page.evaluate(script, KEY)
+
+
+def type_at_end(target: Locator, text: str) -> None:
+    target.focus()
+    target.page.keyboard.press("End")
+    target.page.keyboard.insert_text(text)
+
+
+def inbox(page: Page) -> str | None:
+    """What waits for the draft, as it is stored."""
+    ids: str | None = page.evaluate("localStorage.getItem('plan-library:draft-inbox')")
+    return ids
+
+
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
@@ -191,8 +235,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
 def test_a_plan_is_composed_by_keyboard_alone(page: Page) -> None:
     page.get_by_role("button", name="空白开始").focus()
     page.keyboard.press("Enter")
-    title = page.get_by_role("textbox", name="标题", exact=True)
-    title.focus()
+    expect(page.get_by_role("textbox", name="标题", exact=True)).to_be_focused()
     page.keyboard.type("年度计划")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="加一节", exact=True)).to_be_focused()
@@ -254,7 +297,7 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     other.goto(f"{address}library/?q=道德讲堂")
     other.locator(".pl-results .pl-card").first.get_by_role("button", name=re.compile("加入草稿")).click()
     expect(page.locator(".pl-notice")).to_contain_text("已编入 1 节")
-    assert page.evaluate("localStorage.getItem('plan-library:draft-inbox')") is None
+    assert inbox(page) is None
     expect(sheet(page)).to_contain_text("道德讲堂")
 
 
@@ -277,6 +320,69 @@ def test_what_does_not_load_waits(page: Page, address: str) -> None:
     page.unroute("**/search/**")
     page.reload()
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
+
+
+def test_what_is_added_waits_until_it_is_in(page: Page, address: str) -> None:
+    begin(page)
+    page.route("**/search/**", lambda route: None)  # which never answers
+    other = page.context.new_page()
+    other.goto(f"{address}plans/wm-1/")
+    with page.expect_request("**/search/**"):
+        other.get_by_role("button", name="把“一、指导思想”加入草稿").click()
+    assert inbox(page) == '["wm-1/guidance"]'
+    page.unroute("**/search/**")
+    page.reload()
+    expect(sections(page).nth(1)).to_contain_text("取自篇一")
+    assert inbox(page) is None
+
+
+def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-1/")
+    buttons = page.get_by_role("button", name=re.compile("^把.*加入草稿$"))
+    for at in range(3):
+        buttons.nth(at).click()
+    page.goto(f"{address}compose/")
+    begin_empty(page)
+    expect(page.locator(".pl-notice")).to_contain_text("已编入 3 节")
+    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    expect(sections(page)).to_have_count(0)
+    page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/none\"]')")
+    page.reload()
+    expect(page.locator(".pl-notice")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
+    assert inbox(page) is None
+
+
+def test_a_second_click_does_nothing_twice(page: Page) -> None:
+    twice = "button => { button.click(); button.click(); }"
+    page.get_by_role("button", name="以它为底稿").evaluate(twice)
+    expect(sections(page).first).to_be_visible()
+    assert len(stored(page)) == 1
+    page.get_by_role("button", name="全部草稿").click()
+    begin(page)
+    expect(page.get_by_role("button", name="选范文").first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert len(stored(page)) == 2
+    tool(page, 1, "选范文")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^填入")).first.evaluate(twice)
+    expect(page.locator(".pl-notice")).to_contain_text("已填入范文")
+    page.wait_for_timeout(300)
+    shown = sections(page).nth(1).locator(".pl-sec__paragraph").all_text_contents()
+    assert shown == list(dict.fromkeys(shown))
+
+
+def test_a_plan_that_does_not_come_is_told_over_the_draft(page: Page, address: str) -> None:
+    load(page, draft_of("甲"))
+    page.goto(f"{address}compose/?plan=none")
+    expect(paragraph(page)).to_have_text("甲")
+    expect(page.locator(".pl-notice")).to_have_text("没有找到这份计划")
+    page.route("**/search/**", lambda route: route.abort())
+    page.goto(f"{address}compose/?plan=wm-1")
+    expect(page.locator(".pl-notice")).to_contain_text("这份计划没有载入")
+    expect(paragraph(page)).to_have_text("甲")
+    page.unroute("**/search/**")
+    page.reload()
+    expect(sections(page).nth(1)).to_contain_text("取自篇一")
+    assert page.url.endswith("compose/")
 
 
 def test_a_whole_plan_keeps_all_its_lines(page: Page, address: str, library: Library) -> None:
@@ -410,7 +516,9 @@ def test_chinese_is_typed_with_an_input_method(page: Page) -> None:
     page.keyboard.press("End")
     session = page.context.new_cdp_session(page)
     for typed in ("z", "zh", "zhong", "zhong guo"):
-        session.send("Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)})
+        session.send(
+            "Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)}
+        )
     assert texts(page) == [["甲"]]
     session.send("Input.insertText", {"text": "中国"})
     assert texts(page) == [["甲中国"]]
@@ -499,6 +607,14 @@ def test_long_and_strange_text_stays_text(page: Page) -> None:
     assert len(stored(page)[0]["sections"][0]["title"]) == 200
 
 
+def test_more_than_a_draft_can_hold_is_refused(page: Page) -> None:
+    load(page, draft_of("甲"))
+    paste(paragraph(page), "行\n" * 20_001)
+    expect(page.locator(".pl-notice")).to_have_text("没有改成：一份草稿最多 20000 段")
+    expect(paragraph(page)).to_be_focused()
+    assert texts(page) == [["甲"]]
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Never lost
 
@@ -511,7 +627,7 @@ def test_every_change_survives_a_crash(page: Page, address: str) -> None:
     id = stored(page)[0]["id"]
     page.goto("about:blank")
     page.goto(f"{address}guide/")
-    page.evaluate(f"localStorage.setItem('plan-library:draft-open', '{id}')")  # as a crash leaves it
+    page.evaluate(f"localStorage.setItem('plan-library:draft-open:{id}', '')")  # as a crash leaves it
     page.goto(f"{address}compose/")
     expect(paragraph(page)).to_have_text("背景写好了")
     expect(page.locator(".pl-notice")).to_contain_text("上次没有正常关闭")
@@ -560,6 +676,28 @@ def test_a_removed_section_comes_back(page: Page) -> None:
     assert headings(page) == ["一、第0题", "二、第1题"]
 
 
+def test_backspace_in_an_emptied_title_takes_no_other_section(page: Page) -> None:
+    begin(page)
+    count = sections(page).count()
+    title = sections(page).nth(3).locator(".pl-sec__title")
+    expect(title).to_have_text("主要任务")
+    title.focus()
+    page.keyboard.press("Control+a")
+    for _ in range(3):
+        page.keyboard.press("Backspace")
+    expect(title).to_have_text("")
+    expect(sections(page)).to_have_count(count)
+    sections(page).nth(1).locator(".pl-sec__title").focus()
+    page.keyboard.press("Control+a")
+    for _ in range(3):
+        page.keyboard.press("Backspace")
+    expect(sections(page)).to_have_count(count - 1)
+    expect(sections(page).nth(1).locator(".pl-sec__title")).to_be_focused()
+    expect(page.locator(".pl-notice")).to_contain_text("已删除 1 节")
+    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    expect(sections(page)).to_have_count(count)
+
+
 def test_several_drafts_are_kept_opened_and_deleted(page: Page) -> None:
     load(page, draft_of("甲", title="甲计划"))
     page.get_by_role("button", name="全部草稿").click()
@@ -575,12 +713,88 @@ def test_several_drafts_are_kept_opened_and_deleted(page: Page) -> None:
     assert [draft["title"] for draft in stored(page)] == ["甲计划"]
 
 
+def test_deleting_is_asked_aloud_and_can_be_undone(page: Page, address: str) -> None:
+    load(page, draft_of("甲", title="甲计划"))
+    page.get_by_role("button", name="全部草稿").click()
+    load(page, draft_of("乙", title="乙计划"))
+    other = page.context.new_page()
+    other.goto(f"{address}compose/")
+    other.get_by_role("button", name="全部草稿").click()
+    delete = other.get_by_role("button", name="删除“甲计划”", exact=True)
+    sure = other.get_by_role("button", name="真的删除“甲计划”", exact=True)
+    delete.click()
+    expect(sure).to_be_focused()
+    type_at_end(paragraph(page), "二")
+    type_at_end(page.locator(".pl-head-title"), "书")
+    expect(other.locator(".pl-drafts__name").first).to_have_text("乙计划书")
+    expect(sure).to_be_focused()
+    other.keyboard.press("Tab")
+    expect(delete).to_be_visible()
+    delete.click()
+    sure.click()
+    expect(other.get_by_role("heading", name="新写一份")).to_be_focused()
+    expect(other.get_by_role("heading", name="我的草稿（1）")).to_be_visible()
+    other.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    expect(other.get_by_role("heading", name="我的草稿（2）")).to_be_visible()
+    assert sorted(draft["title"] for draft in stored(page)) == ["乙计划书", "甲计划"]
+
+
+def test_a_draft_that_another_window_deletes_stays_where_it_is_open(page: Page, address: str) -> None:
+    load(page, draft_of("甲"))
+    other = page.context.new_page()
+    other.goto(f"{address}compose/")
+    other.get_by_role("button", name="全部草稿").click()
+    load(other, draft_of("乙", title="别的"))
+    other.get_by_role("button", name="全部草稿").click()
+    other.get_by_role("button", name="删除“题”").click()
+    other.get_by_role("button", name="真的删除“题”").click()
+    banner = page.locator(".pl-banner")
+    expect(banner).to_contain_text("在另一个窗口里删除了")
+    expect(page.locator(".pl-kept")).to_have_text("没有保存")
+    banner.get_by_role("button", name="重新保存").click()
+    expect(banner).to_be_hidden()
+    assert sorted(draft["title"] for draft in stored(page)) == ["别的", "题"]
+
+
+def test_the_focus_goes_along_from_pane_to_pane(page: Page) -> None:
+    title = page.get_by_role("textbox", name="标题", exact=True)
+    begin(page)
+    expect(title).to_be_focused()
+    page.get_by_role("button", name="全部草稿").press("Enter")
+    expect(page.get_by_role("heading", name="新写一份")).to_be_focused()
+    page.get_by_role("button", name="回到草稿").press("Enter")
+    expect(title).to_be_focused()
+    page.get_by_role("button", name="体检").press("Enter")
+    page.get_by_role("button", name="收起").press("Enter")
+    expect(page.get_by_role("button", name="体检")).to_be_focused()
+    page.get_by_role("button", name="全部草稿").press("Enter")
+    begin_empty(page)
+    page.get_by_role("button", name="全部草稿").press("Enter")
+    page.get_by_role("button", name="打开“××社区").press("Enter")
+    expect(title).to_be_focused()
+
+
+def test_each_window_keeps_its_draft(page: Page, address: str) -> None:
+    load(page, draft_of("甲"))
+    other = page.context.new_page()
+    other.goto(f"{address}compose/")
+    other.get_by_role("button", name="全部草稿").click()
+    load(other, draft_of("乙"))
+    page.reload()
+    expect(paragraph(page)).to_have_text("甲")
+    page.wait_for_timeout(500)
+    expect(page.locator(".pl-banner")).to_be_hidden()
+    other.reload()
+    expect(paragraph(other)).to_have_text("乙")
+
+
 def test_a_second_window_is_told_and_can_take_over_or_copy(page: Page, address: str) -> None:
     load(page, draft_of("甲"))
     other = page.context.new_page()
     other.goto(f"{address}compose/")
     banner = other.locator(".pl-banner")
     expect(banner).to_contain_text("正在另一个窗口里编辑")
+    expect(other.get_by_label("文种", exact=True)).to_be_disabled()
     expect(page.locator(".pl-banner")).to_be_hidden()
     paragraph(page).focus()
     page.keyboard.press("End")
@@ -588,6 +802,7 @@ def test_a_second_window_is_told_and_can_take_over_or_copy(page: Page, address: 
     expect(other.locator(".pl-sec__paragraph")).to_have_text("甲一")
     banner.get_by_role("button", name="在这里编辑").click()
     expect(banner).to_be_hidden()
+    expect(other.locator(".pl-head-title")).to_be_focused()
     expect(page.locator(".pl-banner")).to_contain_text("转到另一个窗口")
     page.keyboard.type("丢")
     assert texts(page) == [["甲一"]]
@@ -607,15 +822,7 @@ def test_a_second_window_is_told_and_can_take_over_or_copy(page: Page, address: 
 
 def test_a_window_that_slept_never_writes_over_a_newer_draft(page: Page) -> None:
     load(page, draft_of("甲"))
-    # As another window would have written while this one heard nothing of it: a page gets no event for its own writes.
-    script = """(key) => {
-      const name = Object.keys(localStorage).find((other) => other.startsWith(key));
-      const data = JSON.parse(localStorage.getItem(name));
-      data.revision += 1;
-      data.draft.sections[0].paragraphs[0].text = "别处写的";
-      localStorage.setItem(name, JSON.stringify(data));
-    }"""
-    page.evaluate(script, KEY)
+    write_elsewhere(page)
     paragraph(page).focus()
     page.keyboard.type("这里")
     expect(page.locator(".pl-banner")).to_contain_text("没有盖掉那边的")
@@ -629,14 +836,7 @@ def test_a_window_that_slept_never_writes_over_a_newer_draft(page: Page) -> None
 
 def test_a_full_storage_is_told_and_the_draft_can_be_saved(page: Page) -> None:
     load(page, draft_of("甲"))
-    page.evaluate(
-        """() => {
-      let size = 1 << 22;
-      for (let at = 0; size > 8; at++) {
-        try { localStorage.setItem(`filler${at}`, "x".repeat(size)); } catch { size >>= 1; }
-      }
-    }"""
-    )
+    fill_storage(page)
     paragraph(page).focus()
     page.keyboard.press("End")
     page.keyboard.type("这些字存不下了" * 20)
@@ -648,13 +848,90 @@ def test_a_full_storage_is_told_and_the_draft_can_be_saved(page: Page) -> None:
     file = json.loads(Path(waiting.value.path()).read_text("utf-8"))
     assert "这些字存不下了" in file["draft"]["sections"][0]["paragraphs"][0]["text"]
     assert list(Draft202012Validator(draft_schema()).iter_errors(file)) == []
-    page.evaluate(
-        "Object.keys(localStorage).filter((key) => key.startsWith('filler'))"
-        ".forEach((key) => localStorage.removeItem(key))"
-    )
+    empty_storage(page)
     banner.get_by_role("button", name="再试一次").click()
     expect(banner).to_be_hidden()
     assert "这些字存不下了" in texts(page)[0][0]
+
+
+def test_what_is_kept_nowhere_else_is_not_given_up_without_a_word(page: Page) -> None:
+    for text, title in (("大" * 5000, "大计划"), ("乙", "乙计划"), ("丙", "丙计划")):
+        load(page, draft_of(text, title=title))
+        page.get_by_role("button", name="全部草稿").click()
+    back = page.get_by_role("button", name="回到草稿")
+    back.click()
+    fill_storage(page)
+    type_at_end(paragraph(page), "存不下" * 100)
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="打开“乙计划”").click()
+    banner = page.locator(".pl-banner")
+    expect(banner).to_contain_text("打开别的就没有了")
+    expect(banner.get_by_role("button", name="下载草稿文件")).to_be_focused()
+    back.click()
+    expect(banner).to_contain_text("存储空间满了")
+    expect(paragraph(page)).to_contain_text("存不下")
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="删除“大计划”").click()
+    page.get_by_role("button", name="真的删除“大计划”").click()
+    expect(banner).to_be_hidden()
+    assert any("存不下" in json.dumps(draft, ensure_ascii=False) for draft in stored(page))
+    back.click()
+    fill_storage(page)
+    type_at_end(paragraph(page), "不要了" * 100)
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="打开“乙计划”").click()
+    banner.get_by_role("button", name="不要了").click()
+    expect(paragraph(page)).to_have_text("乙")
+    expect(banner).to_be_hidden()
+
+
+def test_taking_over_waits_until_what_is_here_is_safe(page: Page, address: str) -> None:
+    load(page, draft_of("甲"))
+    fill_storage(page, spare=300)
+    type_at_end(paragraph(page), "存不下" * 400)
+    expect(page.locator(".pl-kept")).to_have_text("没有保存")
+    other = page.context.new_page()
+    other.goto(f"{address}compose/")
+    other.locator(".pl-banner").get_by_role("button", name="在这里编辑").click()
+    banner = page.locator(".pl-banner")
+    expect(banner).to_contain_text("已经转到另一个窗口编辑")
+    banner.get_by_role("button", name="在这里编辑").click()
+    expect(page.locator(".pl-notice")).to_contain_text("要先下载草稿文件")
+    expect(paragraph(page)).to_contain_text("存不下")
+    with page.expect_download():
+        banner.get_by_role("button", name="下载草稿文件").click()
+    empty_storage(page)
+    banner.get_by_role("button", name="在这里编辑").click()
+    expect(paragraph(page)).to_have_text("甲")
+    assert sorted(draft["title"] for draft in stored(page)) == ["题", "题（另存）"]
+
+
+def test_a_template_is_not_filled_in_where_the_draft_is_lost(page: Page, address: str) -> None:
+    begin(page)
+    tool(page, 1, "选范文")
+    take = page.get_by_role("dialog").get_by_role("button", name=re.compile("^填入")).first
+    expect(take).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{address}compose/")
+    other.locator(".pl-banner").get_by_role("button", name="在这里编辑").click()
+    expect(page.locator(".pl-banner")).to_contain_text("已经转到另一个窗口编辑")
+    take.click()
+    expect(page.locator(".pl-notice")).to_have_text("这份草稿在这里只能看")
+
+
+def test_a_page_that_comes_back_shows_what_is_stored(page: Page) -> None:
+    """As from the browser's back/forward cache, in which a page hears nothing."""
+    load(page, draft_of("甲"))
+    script = """(type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true }))"""
+    page.evaluate(script, "pagehide")
+    write_elsewhere(page)
+    page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/guidance\"]')")
+    page.evaluate(script, "pageshow")
+    expect(paragraph(page)).to_have_text("别处写的")
+    expect(page.locator(".pl-notice")).to_contain_text("已编入 1 节")
+    expect(page.locator(".pl-banner")).to_be_hidden()
+    type_at_end(page.locator(".pl-head-title"), "书")
+    assert stored(page)[0]["title"] == "题书"
 
 
 def test_a_browser_that_keeps_nothing_is_told_of(page: Page, address: str) -> None:
@@ -677,7 +954,10 @@ def test_a_draft_file_comes_back_as_it_went(page: Page) -> None:
     expected = json.loads(FIXTURE.read_text("utf-8"))
     assert saved["draft"].pop("id") != expected["draft"].pop("id")
     assert saved == expected
-    assert list(Draft202012Validator(draft_schema()["properties"]["draft"]).iter_errors({**saved["draft"], "id": "x"})) == []
+    assert (
+        list(Draft202012Validator(draft_schema()["properties"]["draft"]).iter_errors({**saved["draft"], "id": "x"}))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
