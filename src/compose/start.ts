@@ -3,8 +3,8 @@
 import { make, makeButton } from "../dom";
 import { downloadJson } from "../download";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
-import { type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
-import { setFacts, withSections } from "../draft/operations";
+import { cleanLines, type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
+import { fromText, setFacts, withSections } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
@@ -88,6 +88,14 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     else message.textContent = "这份计划没有载入，请检查网络后重试。";
   };
   const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
+  const pasted = make("textarea", { id: "pl-start-text", rows: "5", maxlength: "200000" });
+  const fromWords = () => {
+    const lines = cleanLines(pasted.value);
+    if (!lines.length) return pasted.focus();
+    const { kinds, under } = drafting;
+    events.begin(fromText(emptyDraft(newId(), level.value(), type.value()), lines, kinds, under));
+    pasted.value = "";
+  };
   const element = make(
     "div",
     { class: "pl-start" },
@@ -121,6 +129,9 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
         { class: "pl-start__hint" },
         "没有列出的计划，打开它的页面，点顶上的“以这篇为底稿”。",
       ),
+      make("label", { for: pasted.id }, "或者粘贴一份旧计划，按它的编号（一、（一）1.）分节"),
+      pasted,
+      make("p", { class: "pl-start__acts" }, makeButton("按编号分节", "pl-action", fromWords)),
     ),
     drafts,
   );

@@ -13,7 +13,7 @@ import {
   type Section,
 } from "./model";
 import { withoutTypedNumber } from "./numbering";
-import { cutAtNumbers, hasOutline } from "./outline";
+import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
 import { withoutSignature } from "./templates";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
@@ -171,6 +171,19 @@ export function outline(
     (changed, part) => tellKind(changed, part.id, kinds, ""),
     withSections(draft, sections, under),
   );
+}
+
+/** A draft out of the lines of a written plan: its title, its sections by their numbers, who signs and when. */
+export function fromText(
+  draft: Draft,
+  lines: readonly string[],
+  kinds: ReadonlyMap<string, string>,
+  under: LevelsUnder,
+): Draft {
+  const { texts, ...facts } = withoutFrame(lines);
+  const paragraphs = texts.map((text) => ({ text, item: false }));
+  const whole = newSection({ level: 0, kind: "background", paragraphs });
+  return outline({ ...setFacts(draft, facts), sections: [whole] }, whole.id, kinds, under);
 }
 
 /** What a section does in the plan. */

@@ -1,5 +1,6 @@
 /** Text with typed numbers, as it comes out of another plan, made into sections. */
 
+import { type Signature, splitSignature } from "../copy/signature";
 import { MAX_TITLE, newSection, type Paragraph, type Section } from "./model";
 import { typedLevel, withoutTypedNumber } from "./numbering";
 
@@ -7,6 +8,8 @@ import { typedLevel, withoutTypedNumber } from "./numbering";
 const MAX_HEADING = 40;
 const SENTENCE_END = /[。：；！？]/;
 const SENTENCE = /[，。：；！？]/;
+/** 2026年桃园社区工作计划 */
+const TITLE = /^[^，。：；！？]{2,40}(?:计划|要点|总结|方案)$/;
 
 /** What a numbered paragraph is: a heading, and what stands on the same line behind it. */
 interface Heading {
@@ -28,15 +31,27 @@ export function headingOf(text: string): Heading | null {
   return isHeading ? { level, title: title.slice(0, MAX_TITLE), rest } : null;
 }
 
+/** The lines of a written plan without its title and its signature, and these; empty where it has none. */
+export function withoutFrame(
+  texts: readonly string[],
+): { texts: string[]; title: string } & Signature {
+  const lines = texts.map((text) => ({ kind: "paragraph" as const, level: 0, number: "", text }));
+  const { text, signature } = splitSignature(lines);
+  const body = text.map((line) => line.text);
+  const title = TITLE.test(body[0] ?? "") ? (body[0] ?? "") : "";
+  return { texts: title ? body.slice(1) : body, title, ...signature };
+}
+
 /** Whether there is something to be made into sections. */
 export function hasOutline(paragraphs: readonly Paragraph[]): boolean {
   return paragraphs.some(({ text }) => headingOf(text) !== null);
 }
 
 /** A section cut at its numbered paragraphs: each is a section by the level of its number. What stands before the first
- * stays; where nothing does and there is no title, the section goes. */
+ * stays, as an opening where it has no title; where nothing does, the section goes. */
 export function cutAtNumbers(section: Section): Section[] {
-  const first: Section = { ...section, paragraphs: [] };
+  const opening = { level: 0, kind: "background" };
+  const first: Section = { ...section, ...(section.title ? {} : opening), paragraphs: [] };
   const sections = [first];
   let paragraphs: Paragraph[] = [];
   const close = () => {
@@ -44,7 +59,7 @@ export function cutAtNumbers(section: Section): Section[] {
     if (open) sections.push({ ...open, paragraphs });
     paragraphs = [];
   };
-  for (const paragraph of section.paragraphs) {
+  for (const paragraph of section.paragraphs.filter(({ text }) => text.trim())) {
     const heading = headingOf(paragraph.text);
     if (!heading) {
       paragraphs.push(paragraph);
@@ -58,6 +73,6 @@ export function cutAtNumbers(section: Section): Section[] {
   }
   close();
   const [kept] = sections;
-  const empty = !kept?.title && !kept?.paragraphs.some(({ text }) => text.trim());
+  const empty = !kept?.title && !kept?.paragraphs.length;
   return empty && sections.length > 1 ? sections.slice(1) : sections;
 }

@@ -491,10 +491,21 @@ def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     tool(page, 0, "加一段")
     paste(paragraph(page), "一、工作目标\n争创先进。\n二、主要任务\n（一）加强学习。每月一次。\n（二）整治环境。每周一次。")
     page.get_by_role("button", name="按编号分成几节").click()
-    assert headings(page) == ["一、工作目标", "二、主要任务", "（一）加强学习", "（二）整治环境"]
+    cut = ["一、工作目标", "二、主要任务", "（一）加强学习", "（二）整治环境"]
+    assert headings(page) == cut
     page.locator(".pl-notice").get_by_role("button", name="撤销").click()
     assert headings(page) == ["一、"]
     expect(paragraph(page, 0, 4)).to_have_text("（二）整治环境。每周一次。")
+
+
+def test_an_old_plan_is_pasted_to_begin_with(page: Page) -> None:
+    plan = "2026年桃园社区工作计划\n为做好工作：\n一、目标\n争先。\n桃园社区居委会\n2026年1月5日"
+    page.get_by_label("粘贴一份旧计划").fill(plan)
+    page.get_by_role("button", name="按编号分节").click()
+    expect(page.locator(".pl-head-title")).to_have_text("2026年桃园社区工作计划")
+    expect(page.locator(".pl-head-organisation")).to_have_text("桃园社区居委会")
+    assert headings(page) == ["一、目标"]
+    assert texts(page) == [["为做好工作："], ["争先。"]]
 
 
 def test_the_sheet_has_28_characters_to_a_line(page: Page) -> None:
