@@ -7,7 +7,7 @@ import { fillElement } from "../fill/place";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
 import { hitLines } from "./copyhit";
-import { lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
+import { headingNodes, lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
 
 const FIELDS_NAMED = 4;
 const DEEPEST = 5; // levels of sections
@@ -73,7 +73,7 @@ async function textElements(hit: Hit, words: string[], context: Context): Promis
   for (const { hit: section, depth } of await sectionsUnder(hit, context)) {
     if (depth && section.title)
       elements.push(
-        make("p", { class: "pl-text__heading" }, ...titleNodes(section, words, context)),
+        make("p", { class: "pl-text__heading" }, ...headingNodes(section, words, context)),
       );
     for (const line of linesOf(section, context)) {
       const spans = spansIn(line, words, context);
@@ -121,6 +121,8 @@ function facts(hit: Hit, context: Context): HTMLElement {
     " ",
     make("span", {}, `${figure(hit.characters)} 字`),
   );
+  if (hit.notices)
+    line.append(" ", make("span", { class: "pl-card__dated" }, `${hit.notices} 处过时表述`));
   for (const id of hit.topics.slice(0, 4)) {
     const topic = context.topics.get(id);
     if (!topic) continue;

@@ -346,6 +346,8 @@ const hit = (given: Partial<Hit>): Hit => ({
   lines: [],
   children: [],
   variants: [],
+  dated: [],
+  notices: 0,
   rank: 0,
   match: "exact",
   through: "",
