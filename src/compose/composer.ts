@@ -1,17 +1,18 @@
 /** The composer: the open draft with its two sides, what is done with it, and what is told about it. */
 
+import { loadNotices } from "../dated/notices";
 import { failure, figure, make, makeButton } from "../dom";
-import type { Place } from "../draft/checkup";
+import { phraseFinder, yearOf } from "../draft/dated";
 import { isInbox, putAside, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
 import { type Draft, newId } from "../draft/model";
 import {
   addTemplate,
   type Facts,
-  indexOf,
   setFacts,
   setParagraph,
   setTitle,
+  textAt,
 } from "../draft/operations";
 import { DraftStore, type Shelf } from "../draft/store";
 import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
@@ -21,6 +22,7 @@ import type { App } from "./app";
 import { writtenOf } from "./editable";
 import { makeEditor } from "./editor";
 import { makeFindings } from "./findings";
+import { highlightDated } from "./highlights";
 import { type Drafting, loadDrafting, templateById } from "./library";
 import { downloadDraft, outputControls } from "./output";
 import { makePicker } from "./picker";
@@ -60,6 +62,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     resolve: (name, example) => fieldValue(name, example, fields.get(name)?.default ?? name),
   };
   let session: Session | null = null;
+  let find: ReturnType<typeof phraseFinder> = () => [];
   let burst = 0;
   let lastTag = "";
   let lastTime = 0;
@@ -68,6 +71,10 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const app: App = {
     drafting,
     filling,
+    dated: (text) => {
+      const { draft } = app.session();
+      return find(text, yearOf(draft, state().values, new Date()));
+    },
     session: () => {
       if (!session) throw new Error("no draft is open");
       return session;
@@ -81,7 +88,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     },
     lead: (place, words = "") => {
       view("edit");
-      const text = words ? textAt(place) : "";
+      const text = words ? textAt(app.session().draft, place) : "";
       editor.focus(place, words ? Math.max(text.indexOf(words), 0) + words.length : 0);
     },
     offer: (section) => picker(section),
@@ -91,19 +98,11 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
         makeButton("撤销", "pl-action", () => act("undo")),
       ),
   };
-  const textAt = (place: Place): string => {
-    const { draft } = app.session();
-    if (!("section" in place)) return draft[place.part];
-    const section = draft.sections[indexOf(draft, place.section)];
-    return (
-      (place.part === "paragraph" ? section?.paragraphs[place.at]?.text : section?.title) ?? ""
-    );
-  };
 
   const picker = makePicker(app);
   const editor = makeEditor(app);
   const preview = makePreview(app);
-  const findings = makeFindings(app);
+  const findings = makeFindings(app, () => view("edit"));
   const banner = make("div", { class: "pl-banner", role: "alert", hidden: "" });
   const size = make("span", { class: "pl-size" });
   const kept = make("span", { class: "pl-kept" });
@@ -117,10 +116,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     makeButton("全部草稿", "pl-action", () => showStart()),
     undoButton,
     redoButton,
-    makeButton("体检", "pl-action", () => {
-      view("edit");
-      findings.open();
-    }),
+    findings.button,
     ...outputControls(app),
     make("span", { class: "pl-views", role: "group", "aria-label": "显示" }, edit, look),
   );
@@ -177,7 +173,12 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     redoButton.disabled = !session.canRedo;
     showBanner();
     window.clearTimeout(timer);
-    timer = window.setTimeout(findings.refresh, CHECK_MS);
+    timer = window.setTimeout(check, CHECK_MS);
+  };
+  const check = () => {
+    if (!session) return;
+    findings.refresh();
+    highlightDated(editor.element, app.dated);
   };
 
   const showBanner = () => {
@@ -213,7 +214,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
 
   const open = (draft: Draft, revision: number) => {
     session = new Session(store, draft, revision, () => show());
-    findings.element.hidden = true;
+    findings.close();
     notice(""); // what it offered to undo was of another draft
     view("edit");
     showWork();
@@ -249,6 +250,15 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     app.done(`已编入 ${count} 节${rest}`);
   };
 
+  // Without the notices everything else works.
+  void loadNotices()
+    .then((notices) => {
+      find = phraseFinder(notices);
+      check();
+    })
+    .catch(() => {});
+  // A text that is left is put on the page anew, without its highlights.
+  editor.element.addEventListener("focusout", () => highlightDated(editor.element, app.dated));
   onFieldsChange(() => show(true));
   document.addEventListener(OWN_WORDS_EVENT, ({ target }) => {
     if (target instanceof HTMLElement) takeOwnWords(target, app);

@@ -199,6 +199,13 @@ function offsetOf(element: HTMLElement, container: Node, offset: number): number
 
 /** Put the caret at an offset of the written text. */
 export function placeCaret(element: HTMLElement, offset: number): void {
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(caretAt(element, offset));
+}
+
+/** An offset of the written text, as a place on the page. */
+export function caretAt(element: HTMLElement, offset: number): Range {
   let left = offset;
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -217,7 +224,5 @@ export function placeCaret(element: HTMLElement, offset: number): void {
     range.setStartAfter(node);
   }
   range.collapse(true);
-  const selection = document.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+  return range;
 }

@@ -4,13 +4,13 @@ import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { make, makeButton } from "../dom";
 import { encodeDraft } from "../draft/file";
-import { draftLines, signatureOf, signedLines } from "../draft/lines";
+import { draftLines, type Filling, signatureOf, signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";
 import type { App } from "./app";
 
 export function outputControls(app: App): HTMLElement[] {
   return [
-    copyControl("复制", "草稿全文", () => signedLines(app.session().draft, app.filling)),
+    copyControl("复制", "草稿全文", () => signedLines(app.session().draft, counting(app))),
     makeButton(WORD, "pl-action", () => void saveWord(app)),
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),
@@ -25,7 +25,12 @@ function saveWord(app: App): Promise<void> {
     ...(organisation ? { organisation } : {}),
     ...(date ? { date } : {}),
   };
-  return downloadWord(() => draftLines(draft, app.filling), about);
+  return downloadWord(() => draftLines(draft, counting(app)), about);
+}
+
+/** As the draft is filled in, with its dated phrases counted. */
+function counting({ filling, dated }: App): Filling {
+  return { ...filling, dated: (text) => dated(text).length };
 }
 
 /** What a draft is called where its title is empty too. */
