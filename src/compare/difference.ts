@@ -70,10 +70,10 @@ export function tokens(
   const found: Token[] = [];
   let at = 0;
   let end = 0; // in UTF-16 units, as the marks are
-  const dated = () => marks.find(([from, to]) => from <= end && end < to);
+  const dated = (units: number) => marks.find(([from, to]) => from < end + units && end < to);
   const characters = (part: string) => {
     for (const character of part) {
-      const place = { start: at, end: at + 1, dated: dated() };
+      const place = { start: at, end: at + 1, dated: dated(character.length) };
       found.push({ key: character, shown: character, field: "", ...place });
       at += 1;
       end += character.length;
@@ -84,7 +84,7 @@ export function tokens(
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
     const shown = fields[name]?.[1] ?? match[0];
-    const place = { start: at, end: at + length, dated: dated() };
+    const place = { start: at, end: at + length, dated: dated(match[0].length) };
     found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
     at += length;
     end += match[0].length;

@@ -35,6 +35,7 @@ export interface Findings {
 export function makeFindings(app: App, turn: () => void): Findings {
   const status = make("p", { role: "status", class: "pl-findings__status", tabindex: "-1" });
   const list = make("div");
+  let shown = "";
   const element = make(
     "section",
     { class: "pl-findings", "aria-label": "体检结果", hidden: "" },
@@ -73,6 +74,9 @@ export function makeFindings(app: App, turn: () => void): Findings {
   const show = () => {
     const { drafting, dated } = app;
     const found = checkUp(app.session().draft, { ...drafting, values: state().values, dated });
+    const key = JSON.stringify(found);
+    if (key === shown) return; // the list may have the focus
+    shown = key;
     status.textContent = found.length
       ? `发现 ${found.length} 处，逐条处理后再看一遍。`
       : "没有发现问题。";
@@ -105,8 +109,11 @@ function groupElement(
       go.setAttribute("aria-label", `去看：${message}`);
       item.append(go);
     }
-    if (instead)
-      item.append(makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding)));
+    if (instead) {
+      const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
+      button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
+      item.append(button);
+    }
     return item;
   });
   return make("div", {}, make("h3", {}, `${name}（${findings.length}）`), make("ul", {}, ...items));

@@ -19,7 +19,8 @@ export interface Notice {
   replacements: Record<string, string>;
   /** number(year) = number + floor((year − this year) / every) */
   count: { year: number; number: number; every: number } | null;
-  sources: { title: string; url?: string }[];
+  /** url: empty for what is not on the web. */
+  sources: { title: string; url: string }[];
   confidence: "high" | "medium" | "low" | "unverified";
   /** Of its entry in the list of all, from the site's root. */
   url: string;

@@ -12,8 +12,8 @@ export const ACTIONS: Readonly<Record<Notice["action"], string>> = {
 
 export const DOUBTS: Readonly<Record<Notice["confidence"], string>> = {
   high: "",
-  medium: "依据不够充分，请核",
-  low: "依据不足，请核",
+  medium: "较有把握，请核",
+  low: "把握不大，请核",
   unverified: "未经核实，请核",
 };
 

@@ -28,7 +28,7 @@ export function runsOf(written: string, fields: Fields, dated: readonly Dated[] 
     runs.push({
       text: fields.get(name)?.default ?? whole,
       field: { name, example: example ?? null },
-      ...datedAt(start, dated),
+      ...datedIn(start, start + whole.length, dated),
     });
     end = start + whole.length;
   }
@@ -43,14 +43,15 @@ function plainRuns(written: string, start: number, end: number, dated: readonly 
   const runs: Run[] = [];
   let at = start;
   for (const to of ends) {
-    if (to > at) runs.push({ text: written.slice(at, to), ...datedAt(at, dated) });
+    if (to > at) runs.push({ text: written.slice(at, to), ...datedIn(at, to, dated) });
     at = to;
   }
   return runs;
 }
 
-function datedAt(at: number, dated: readonly Dated[]): Pick<Run, "dated"> {
-  const found = dated.find(([, from, to]) => from <= at && at < to);
+/** The phrase that has a part in a stretch. */
+function datedIn(start: number, end: number, dated: readonly Dated[]): Pick<Run, "dated"> {
+  const found = dated.find(([, from, to]) => from < end && start < to);
   return found ? { dated: found } : {};
 }
 

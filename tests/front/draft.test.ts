@@ -665,7 +665,7 @@ const NOTICE: Notice = {
   except: "",
   replacements: { 五五普法: "法治宣传" },
   count: null,
-  sources: [{ title: "文件" }],
+  sources: [{ title: "文件", url: "" }],
   confidence: "high",
   url: "notices/#wuwu",
 };

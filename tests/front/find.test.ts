@@ -27,6 +27,9 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
     { text: "年的", dated: second },
     { text: "工作" },
   ]);
+  const within: Dated = [0, 5, 8, "c"];
+  const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
+  assert.equal(field?.dated, within);
   assert.deepEqual(cut(runs, 3, 5), [
     { text: "法", dated: first },
     { text: "2", field: { name: "年份", example: null }, dated: second },
