@@ -12,6 +12,7 @@ from built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from planlib.library import Library
+from planlib.plaintext import LineKind, own_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -245,8 +246,8 @@ def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, l
 def own_title_marks(card: Locator, library: Library) -> int:
     """Of a card's own title, which is a link and carries none."""
     template = library.template_by_id[card.get_attribute("data-id") or ""]
-    heading = template.section.line
-    return sum(1 for line in library.own_marks(template) if line == heading)
+    first = next(own_lines(template.section))
+    return len(library.marks(template.plan, first)) if first.kind is LineKind.HEADING else 0
 
 
 # ---------------------------------------------------------------------------------------------------------------------
