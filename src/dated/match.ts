@@ -32,6 +32,7 @@ export function matcherOf<Found extends Pattern>(notices: readonly Found[]): Mat
   return (text) => {
     const line = text.replace(FIELD, (field) => "\ufffc".repeat(field.length));
     const found = compiled.flatMap(({ notice, find, except }) => {
+      if (line.search(find) < 0) return []; // as most do; this is much quicker than asking for all matches
       const spared = except ? Array.from(line.matchAll(except), spanOf) : [];
       return Array.from(line.matchAll(find), (match): Match<Found> => {
         return { ...spanOf(match), notice, number: match.slice(1).find(Boolean) ?? "" };

@@ -86,6 +86,7 @@ export function startDatedPopover(): void {
       if (!shown) location.assign(next.href);
     });
   });
+  window.addEventListener("pagehide", hide);
   document.addEventListener("keydown", (event) => {
     if (!mark || box.hidden) return;
     const inside = box.contains(document.activeElement);
