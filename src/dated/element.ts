@@ -10,3 +10,8 @@ export function noticePath(id: string, files: boolean): string {
 export function datedElement(id: string, href: string): HTMLAnchorElement {
   return make("a", { class: "pl-dated", href, "data-notice": id });
 }
+
+/** What a card says of its section, with all that stands under it: nothing where there is nothing to say. */
+export function datedCount(count: number): HTMLElement[] {
+  return count ? [make("span", { class: "pl-card__dated" }, `${count} 处过时表述`)] : [];
+}

@@ -100,12 +100,10 @@ export function startDatedPopover(): void {
 
 /** The box stands at the end of the page, but comes right behind its phrase. */
 function stepInOrOut(event: KeyboardEvent, mark: HTMLElement, box: HTMLElement): void {
+  if (event.shiftKey && mark === document.activeElement) return;
   const links = Array.from(box.querySelectorAll("a"));
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  const inside = box.contains(document.activeElement);
-  const next = event.shiftKey ? at - 1 : at + 1;
-  if (!inside && event.shiftKey) return;
-  const target = links[next] ?? mark;
+  const at = links.findIndex((link) => link === document.activeElement);
+  const target = links[event.shiftKey ? at - 1 : at + 1] ?? mark;
   target.focus();
   // From the phrase the browser goes on by itself.
   if (target !== mark || event.shiftKey) event.preventDefault();

@@ -1,6 +1,7 @@
 /** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { copyControl } from "../copy/control";
+import { datedCount } from "../dated/element";
 import { failure, figure, make } from "../dom";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
@@ -120,9 +121,9 @@ function facts(hit: Hit, context: Context): HTMLElement {
     make("span", {}, context.levels.get(hit.level) ?? hit.level),
     " ",
     make("span", {}, `${figure(hit.characters)} 字`),
+    " ",
+    ...datedCount(hit.notices),
   );
-  if (hit.notices)
-    line.append(" ", make("span", { class: "pl-card__dated" }, `${hit.notices} 处过时表述`));
   for (const id of hit.topics.slice(0, 4)) {
     const topic = context.topics.get(id);
     if (!topic) continue;
