@@ -102,7 +102,7 @@ export function startDatedPopover(): void {
 function stepInOrOut(event: KeyboardEvent, mark: HTMLElement, box: HTMLElement): void {
   if (event.shiftKey && mark === document.activeElement) return;
   const links = Array.from(box.querySelectorAll("a"));
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   const target = links[event.shiftKey ? at - 1 : at + 1] ?? mark;
   target.focus();
   // From the phrase the browser goes on by itself.
