@@ -46,7 +46,15 @@ def notice(name: str = "x", pattern: str = "四五普法", **values: Any) -> Not
     """An entry with nothing but what a test is about."""
     texts = {"title": name, "kind": "law", "since": "", "until": "", "now": "", "action": "replace", "note": ""}
     texts |= {"exception": "", "confidence": "high", "review": "2099"}
-    rest = {"replacements": {}, "count": None, "matches": (), "passes": (), "sources": (), "line": 1, "lines": {}}
+    rest: dict[str, Any] = {
+        "replacements": {},
+        "count": None,
+        "matches": (),
+        "passes": (),
+        "sources": (),
+        "line": 1,
+        "lines": {},
+    }
     return Notice(**{**texts, **rest, "id": name, "pattern": pattern, **values})
 
 
