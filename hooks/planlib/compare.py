@@ -79,7 +79,7 @@ def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int], marks
     """Kind, number and text; then the places of repairs, and last the notices, as far as there are any."""
     text = written(line.runs)
     repaired = [[place.start, place.end, squash(place.removed), repairs[place.repair]] for place in places]
-    dated = [in_units(mark, text) for mark in marks]
+    dated = [list(in_units(mark, text)) for mark in marks]
     columns = [repaired, dated] if dated else [repaired] if repaired else []
     return [line.kind.value, line.number, text, *columns]
 

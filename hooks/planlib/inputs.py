@@ -69,7 +69,7 @@ class Inputs:
     @cached_property
     def marks(self) -> dict[str, dict[int, tuple[Mark, ...]]]:
         """By a page's path and line, the notices in the text of that line."""
-        marker = Marker(self.marked)
+        marker = Marker(self.marked, self.day.year)
         return {page.path: marker.page_marks(page) for page in self.pages}
 
     @cached_property

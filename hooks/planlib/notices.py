@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from .model import Page, Runs
-from .patterns import FIELD_CHARACTER, Pattern, PatternProblem, read_pattern
+from .numbering import number_forms
+from .patterns import FIELD_CHARACTER, NUMBER_TOKEN, Pattern, PatternProblem, read_pattern
 from .plaintext import page_lines
 from .strictyaml import Mapping as YamlMapping
 from .strictyaml import Sequence as YamlSequence
@@ -93,6 +95,15 @@ class Notice:
     def is_marked(self, day: date) -> bool:
         """Whether the phrase is pointed out to readers."""
         return self.action != KEEP and not self.in_force(day)
+
+    def exception_in(self, year: int) -> str:
+        """The pattern of what is not meant in a year: the exception, and where there is a count its number of the year,
+        which holds."""
+        number = self.count.in_year(year) if self.count else 0
+        if number < 1:
+            return self.exception
+        current = self.pattern.replace(NUMBER_TOKEN, f"(?:{'|'.join(number_forms(number))})")
+        return f"{self.exception}|{current}" if self.exception else current
 
     def is_due(self, day: date) -> bool:
         """Whether the entry should have been looked at again before a day."""
@@ -293,25 +304,52 @@ def due(notices: Iterable[Notice], day: date) -> list[Notice]:
 
 
 class Marker:
-    """Finds notices in texts. Those whose pattern is not valid, which a rule reports, find nothing."""
+    """Finds notices in texts. Those whose pattern is not valid, which a rule reports, find nothing. year: of which a
+    number that goes up holds, and is not found."""
 
-    def __init__(self, notices: Iterable[Notice]) -> None:
-        self._searches = tuple(_search(order, notice) for order, notice in enumerate(notices) if _is_valid(notice))
+    def __init__(self, notices: Iterable[Notice], year: int | None = None) -> None:
+        found = (_search(order, notice, year) for order, notice in enumerate(notices))
+        searches = [search for search in found if search]
+        self._always = [search for search in searches if not search.has_pairs]
+        self._by_pair: defaultdict[str, list[tuple[str, _Search]]] = defaultdict(list)
+        for search in searches:
+            for literal in search.pattern.literals if search.has_pairs else ():
+                self._by_pair[literal[:2]].append((literal, search))
+        firsts, seconds = ("".join({pair[place] for pair in self._by_pair}) for place in (0, 1))
+        self._pairs = re.compile(f"(?=([{re.escape(firsts)}][{re.escape(seconds)}]))") if firsts else None
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The marks of one text, in order. Of matches that overlap the longest stays, or the first in the register."""
-        return _marks(text, [search for search in self._searches if search.is_likely(text)])
+        found = [(search, span) for search in self._likely(text) for span in search.spans(text)]
+        if len(found) > 1:
+            found.sort(key=lambda item: (-units(text[slice(*item[1])]), item[0].order, item[1]))
+        taken: list[tuple[int, int, str]] = []
+        for search, span in found:
+            if not any(_overlap(span, other[:2]) for other in taken):
+                taken.append((*span, search.id))
+        return tuple(Mark(*mark) for mark in sorted(taken))
 
     def page_marks(self, page: Page) -> dict[int, tuple[Mark, ...]]:
         """By line of a page, the marks in the text of that line, where there are some."""
-        texts = [(line.line, masked(line.runs)) for line in page_lines(page)]
-        whole = "\n".join(text for _, text in texts)
-        likely = [search for search in self._searches if search.is_likely(whole)]
-        found = ((line, _marks(text, likely)) for line, text in texts)
+        found = ((line.line, self.marks(masked(line.runs))) for line in page_lines(page))
         return {line: marks for line, marks in found if marks}
 
+    def _likely(self, text: str) -> Iterable[_Search]:
+        """The searches whose fixed words stand in a text: most are settled by the first two characters of them."""
+        if not self._pairs:
+            return self._always
+        by_pair = self._by_pair
+        found = {
+            search
+            for match in self._pairs.finditer(text)
+            if match[1] in by_pair
+            for literal, search in by_pair[match[1]]
+            if text.startswith(literal, match.start())
+        }
+        return (*found, *self._always)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)  # hashed as the object it is
 class _Search:
     """A notice to look for; order: its place in the register."""
 
@@ -320,46 +358,31 @@ class _Search:
     pattern: Pattern
     exception: Pattern | None
 
-    def is_likely(self, text: str) -> bool:
-        """Whether a match is possible: looking for fixed words costs much less than trying the pattern."""
+    @property
+    def has_pairs(self) -> bool:
+        """Whether there are fixed words of two characters or more, of which each match holds one."""
         literals = self.pattern.literals
-        return not literals or any(literal in text for literal in literals)
+        return bool(literals) and min(map(len, literals)) > 1
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the notice stands, for itself."""
-        found = [match.span() for match in self.pattern.regex.finditer(text)] if self.is_likely(text) else []
+        found = [match.span() for match in self.pattern.regex.finditer(text)]
         if not found or not self.exception:
             return found
         excepted = [match.span() for match in self.exception.regex.finditer(text)]
         return [span for span in found if not any(_overlap(span, other) for other in excepted)]
 
 
-def _search(order: int, notice: Notice) -> _Search:
-    exception = read_pattern(notice.exception) if notice.exception else None
-    return _Search(order, notice.id, read_pattern(notice.pattern), exception)
-
-
-def _is_valid(notice: Notice) -> bool:
+def _search(order: int, notice: Notice, year: int | None) -> _Search | None:
+    exception = notice.exception if year is None else notice.exception_in(year)
     try:
-        _search(0, notice)
+        return _Search(order, notice.id, read_pattern(notice.pattern), read_pattern(exception) if exception else None)
     except PatternProblem:
-        return False
-    return True
+        return None
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _marks(text: str, searches: Sequence[_Search]) -> tuple[Mark, ...]:
-    found = [(search.order, search.id, span) for search in searches for span in search.spans(text)]
-    if len(found) > 1:
-        found.sort(key=lambda item: (-units(text[slice(*item[2])]), item[0], item[2]))
-    taken: list[Mark] = []
-    for _, name, (start, end) in found:
-        if not any(_overlap((start, end), (mark.start, mark.end)) for mark in taken):
-            taken.append(Mark(start, end, name))
-    return tuple(sorted(taken, key=lambda mark: mark.start))
 
 
 def masked(runs: Runs) -> str:

@@ -5,16 +5,17 @@ r"""The patterns of notices: as much of regular expressions as means the same in
     item         = "(?=" alternatives ")" | "(?!" alternatives ")" | atom [ "?" | "{m}" | "{m,n}" ]
     atom         = literal | "[" [ "^" ] { literal [ "-" literal ] } "]" | "(?:" alternatives ")" | "{n}"
     literal      = a character that is not in SYNTAX, or a backslash before one that is
+    (in a class  = a character that is not in CLASS_SYNTAX, or a backslash before a hyphen or one of SYNTAX)
 
-`{n}` stands for a number, in digits or in Chinese numerals. Repetition is bounded, and so is the number of ways in
-which a pattern can be tried at one place: no text can make it slow.
+`{n}` stands for a number, in digits or in Chinese numerals. Repetition is bounded, and so is how often a pattern can be
+tried at one place: no text can make it slow.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import product
 
@@ -25,10 +26,10 @@ FIELD_CHARACTER = "\ufffc"  # what a character of a field is to a pattern
 MAX_LENGTH = 2000  # characters
 MAX_DEPTH = 8  # of groups
 MAX_REPEATED = 20
-MAX_WAYS = 3000
+MAX_TRIES = 150_000
 MAX_LITERALS = 32
 _COUNT = re.compile(r"\{(0|[1-9][0-9]?)(,(0|[1-9][0-9]?))?\}")
-_OTHER_PROGRAMS = "&~"  # in a class, Python means to give these a meaning one day
+CLASS_SYNTAX = "^[]\\-&~|"  # & ~ |: Python means to give them a meaning in a class one day
 
 
 class PatternProblem(ValueError):
@@ -61,8 +62,8 @@ class Pattern:
 
 @cache
 def read_pattern(source: str) -> Pattern:
-    """Understand a pattern. Raises `PatternProblem` where it is not in the subset, can match nothing at all, or can be
-    tried in too many ways."""
+    """Understand a pattern. Raises `PatternProblem` where it is not in the subset, can match nothing at all, or may
+    take too many tries."""
     if len(source) > MAX_LENGTH:
         raise PatternProblem(MAX_LENGTH + 1, f"longer than {MAX_LENGTH} characters", "make two notices of it")
     part = _Reader(source).read()
@@ -76,12 +77,15 @@ def read_pattern(source: str) -> Pattern:
 class _Part:
     """What is known of a piece of a pattern.
 
-    shortest: characters of its shortest match. ways: how many ways there are to try it at one place. texts: all that it
-    can match, where these are few. needs: texts of which each match holds one.
+    shortest: characters of its shortest match. ways: in how many ways it can match at one place, at most. tries: how
+    many it takes to find that none of them will do. first: the characters that it can begin with; None for many. texts:
+    all that it can match, where these are few. needs: texts of which each match holds one.
     """
 
     shortest: int
     ways: int
+    tries: int
+    first: frozenset[str] | None
     texts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
@@ -91,8 +95,8 @@ class _Part:
         return _best([self.texts, self.needs])
 
 
-_NOWHERE = _Part(0, 1, ("",))  # a condition takes no characters, so what stands before and after it is still one text
-_NUMBER = _Part(1, 4 + 7)
+_NOTHING = _Part(0, 1, 1, frozenset(), ("",))
+_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset("0123456789〇零一二三四五六七八九十百"))
 
 
 def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -102,12 +106,34 @@ def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(text for text in best if not any(other != text and other in text for other in best))
 
 
+def _first(parts: Iterable[_Part]) -> frozenset[str] | None:
+    """What parts one after the other can begin with; None for many."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        if part.first is None:
+            return None
+        found |= part.first
+        if part.shortest:
+            break
+    return found
+
+
+def _differ(firsts: Sequence[frozenset[str] | None]) -> bool:
+    """Whether the first character tells which one it is."""
+    known = [first for first in firsts if first is not None]
+    return len(known) == len(firsts) and sum(map(len, known)) == len(frozenset().union(*known))
+
+
 def _either(parts: list[_Part]) -> _Part:
     texts = tuple(dict.fromkeys(text for part in parts for text in part.texts))
     known = [part.literals for part in parts]
+    firsts = [part.first for part in parts]
+    shortest = min(part.shortest for part in parts)
     return _Part(
-        shortest=min(part.shortest for part in parts),
-        ways=sum(part.ways for part in parts),
+        shortest=shortest,
+        ways=(max if shortest and _differ(firsts) else sum)(part.ways for part in parts),
+        tries=sum(part.tries for part in parts),
+        first=None if None in firsts else frozenset().union(*filter(None, firsts)),
         texts=texts if all(part.texts for part in parts) and len(texts) <= MAX_LITERALS else (),
         needs=tuple(dict.fromkeys(literal for literals in known for literal in literals)) if all(known) else (),
     )
@@ -125,26 +151,26 @@ def _together(parts: list[_Part]) -> _Part:
             whole = False
             found += [run, part.needs]
             run = part.texts or ("",)
-    ways = 1
-    for part in parts:
-        ways *= part.ways
+    ways, tries = 1, 0
+    for place, part in enumerate(parts, 1):
+        tries += ways * part.tries
+        rest = parts[place:]
+        may_lack = not part.shortest and part.ways > 1 and any(other.shortest for other in rest)
+        is_told = may_lack and _differ([part.first, _first(rest)])  # by the next character, whether it is there
+        ways *= part.ways - 1 if is_told else part.ways
     return _Part(
         shortest=sum(part.shortest for part in parts),
         ways=ways,
+        tries=tries,
+        first=_first(parts),
         texts=run if whole else (),
         needs=_best([*found, run]),
     )
 
 
 def _repeated(part: _Part, fewest: int, most: int) -> _Part:
-    times = [_together([part] * count) if count else _NOWHERE for count in dict.fromkeys((fewest, most))]
-    either = _either(times)
-    return _Part(
-        shortest=part.shortest * fewest,
-        ways=sum(part.ways**count for count in range(fewest, most + 1)),
-        texts=either.texts if most - fewest <= 1 else (),
-        needs=times[0].literals if fewest else (),
-    )
+    times = [_together([part] * count) if count else _NOTHING for count in range(fewest, most + 1)]
+    return _either(times)
 
 
 class _Reader:
@@ -180,8 +206,8 @@ class _Reader:
         return self._bounded(_either(parts) if len(parts) > 1 else parts[0], start)
 
     def _bounded(self, part: _Part, start: int) -> _Part:
-        if part.ways > MAX_WAYS:
-            message = f"can be tried in {part.ways:,} ways at one place, more than {MAX_WAYS:,}"
+        if part.tries > MAX_TRIES:
+            message = f"takes up to {part.tries:,} tries at one place, more than {MAX_TRIES:,}"
             raise self._problem(message, "repeat less, or make two notices of it", start)
         return part
 
@@ -200,13 +226,15 @@ class _Reader:
             part = self._group(start)
             if opening != "(?:":
                 self._refuse_repetition()
-                return _Part(0, part.ways, _NOWHERE.texts)
+                # It takes no characters, so what stands before and after it is one text; and it is not tried again.
+                return replace(_NOTHING, tries=part.tries)
         elif self._next(NUMBER_TOKEN):
             part = _NUMBER
         elif self._next("["):
             part = self._class(start)
         else:
-            part = _Part(1, 1, (self._literal(SYNTAX),))
+            literal = self._literal(SYNTAX)
+            part = _Part(1, 1, 1, frozenset(literal), (literal,))
         return self._bounded(self._quantified(part, start), start)
 
     def _group(self, start: int) -> _Part:
@@ -241,27 +269,27 @@ class _Reader:
 
     def _class(self, start: int) -> _Part:
         negated = bool(self._next("^"))
-        special = f"{SYNTAX}-{_OTHER_PROGRAMS}"
         members: list[str] = []
         while not self._next("]"):
             if self._at >= len(self._source):
                 raise self._problem("a class is not closed", "add ]", start)
             at = self._at
-            first = self._literal(special)
-            last = self._literal(special) if self._next("-") else first
+            first = self._literal(CLASS_SYNTAX)
+            last = self._literal(CLASS_SYNTAX) if self._next("-") else first
             if last < first:
                 raise self._problem(f"the range {first}-{last} is empty", f"write {last}-{first}", at)
             members += map(chr, range(ord(first), min(ord(last), ord(first) + MAX_LITERALS) + 1))
         if not members:
             raise self._problem("a class is empty", "write what may stand here", start)
         few = not negated and len(members) <= MAX_LITERALS
-        return _Part(1, 1, tuple(dict.fromkeys(members)) if few else ())
+        return _Part(1, 1, 1, frozenset(members), tuple(dict.fromkeys(members))) if few else _Part(1, 1, 1, None)
 
     def _literal(self, special: str) -> str:
-        """One character that means itself; those in `special` do so behind a backslash only."""
+        """One character that means itself; those in `special` do so behind a backslash, if at all."""
+        in_class = special is CLASS_SYNTAX
         if self._next("\\"):
             escaped = self._source[self._at : self._at + 1]
-            if not escaped or escaped not in special or escaped in _OTHER_PROGRAMS:
+            if not escaped or escaped not in (f"{SYNTAX}-" if in_class else SYNTAX):
                 raise self._problem(f"“\\{escaped}” is not known", "put \\ before a mark of the syntax only")
             self._at += 1
             return escaped
@@ -269,7 +297,7 @@ class _Reader:
         if not character:
             raise self._problem("the pattern ends too early", "complete it")
         if character in special:
-            hint = "leave it out" if character in _OTHER_PROGRAMS else f"write \\{character} for the mark itself"
+            hint = f"write \\{character} for the mark itself" if character not in "&~" else "leave it out"
             raise self._problem(f"“{character}” does not belong here", hint)
         if character < " " or character in ("\x7f", FIELD_CHARACTER):
             raise self._problem(f"U+{ord(character):04X} stands on no page", "take it out")

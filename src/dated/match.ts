@@ -74,9 +74,14 @@ export function writtenLike(number: number, model: string): string {
   return model.length > 1 && !/[十百]/.test(model) ? inDigits(number) : numeral(number);
 }
 
-/** Whether a number is written there, in whatever script. */
+/** Whether a number is written there, in whatever script: 105, 一百零五, 一百〇五, 一〇五, 一零五. */
 export function isWritten(number: number, words: string): boolean {
-  return [String(number), numeral(number), inDigits(number)].includes(words);
+  const forms = [String(number), numeral(number), inDigits(number)].map(withOneZero);
+  return forms.includes(withOneZero(words));
+}
+
+function withOneZero(words: string): string {
+  return words.replace(/零/g, "〇");
 }
 
 function inDigits(number: number): string {

@@ -6,14 +6,19 @@ import { isWritten, matcherOf, NUMBER, numberFor, writtenLike } from "../../src/
 import { datedWords, period } from "../../src/dated/words";
 import vectors from "../fixtures/notices.json";
 
-const entries = vectors.entries.map((entry: { id: string; pattern: string; except?: string }) => ({
-  id: entry.id,
-  pattern: entry.pattern.split("{n}").join(NUMBER),
-  except: (entry.except ?? "").split("{n}").join(NUMBER),
-}));
+type Entry = { id: string; action: string; pattern: string; except?: string };
+
+/** As the browser has them: with {n} written out, and without what still holds. */
+const notices = vectors.entries
+  .filter(({ action }) => action !== "keep")
+  .map(({ id, pattern, except = "" }: Entry) => ({
+    id,
+    pattern: pattern.split("{n}").join(NUMBER),
+    except: except.split("{n}").join(NUMBER),
+  }));
 
 test("phrases are marked where the build marks them", () => {
-  const find = matcherOf(entries);
+  const find = matcherOf(notices);
   for (const { text, marks } of vectors.cases)
     deepEqual(
       find(text).map(({ start, end, notice }) => [start, end, notice.id]),
@@ -44,7 +49,8 @@ test("numbers are computed for a year and written in the script of the text", ()
   equal(writtenLike(105, "九十"), "一百零五");
   equal(writtenLike(105, "九〇"), "一〇五");
   equal(writtenLike(11, "九"), "十一");
-  for (const words of ["105", "一百零五", "一〇五"]) equal(isWritten(105, words), true, words);
+  for (const words of ["105", "一百零五", "一百〇五", "一〇五", "一零五"])
+    equal(isWritten(105, words), true, words);
   equal(isWritten(105, "九十"), false);
 });
 

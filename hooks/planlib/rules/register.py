@@ -18,7 +18,7 @@ FEWEST_EXAMPLES = 2
 PLEASE_CHECK = "请核"
 _UNCERTAIN = ("low", UNVERIFIED)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"[!-~]+")  # visible ASCII
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
 
 def _problem(notice: Notice, key: str, message: str, hint: str) -> Problem:
