@@ -1,11 +1,12 @@
 """Check plans, topics, sources and ledgers: every finding at once, sorted; then the account of each source.
 
     python scripts/check.py [PATHS] [--format text|json|github|sarif] [--select CODES] [--ignore CODES]
-                            [--strict] [--fix] [--diff] [--watch]
+                            [--strict] [--notices] [--fix] [--diff] [--watch]
 
 Without PATHS the whole repository is checked. With PATHS only what concerns these files is reported; a file from
-elsewhere is read as a plan page and checked by the rules for single pages. Exits 0 if nothing is wrong, 1 if there are
-errors (under --strict: or warnings), 2 for unusable arguments.
+elsewhere is read as a plan page and checked by the rules for single pages. What is out of date in the plans is counted
+in a line, and listed with --notices or PATHS. Exits 0 if nothing is wrong, 1 if there are errors (under --strict: or
+warnings), 2 for unusable arguments.
 """
 
 import sys

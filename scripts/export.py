@@ -1,4 +1,4 @@
-"""Write library/templates.json and its schema without building the site.
+"""Write library/templates.json and library/notices.json with their schemas, without building the site.
 
     python scripts/export.py FOLDER
 
@@ -12,14 +12,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.export import DATA_URI, SCHEMA_URI, schema_json, templates_json  # noqa: E402
+from planlib.export import (  # noqa: E402
+    DATA_URI,
+    REGISTER_SCHEMA_URI,
+    REGISTER_URI,
+    SCHEMA_URI,
+    register_json,
+    register_schema_json,
+    schema_json,
+    templates_json,
+)
 from planlib.library import open_library  # noqa: E402
 from planlib.reports import text_report  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the export; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Write library/templates.json and its schema.")
+    parser = argparse.ArgumentParser(description="Write the published data and its schemas.")
     parser.add_argument("folder", type=Path, help="where to write them; made if it is not there")
     parser.add_argument("--root", type=Path, default=ROOT, help="the repository to export")
     options = parser.parse_args(arguments)
@@ -27,7 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
     if opened.library is None:
         print(text_report(opened.errors), file=sys.stderr)
         return 1
-    for uri, content in ((DATA_URI, templates_json(opened.library)), (SCHEMA_URI, schema_json())):
+    files = {
+        DATA_URI: templates_json(opened.library),
+        SCHEMA_URI: schema_json(),
+        REGISTER_URI: register_json(opened.library),
+        REGISTER_SCHEMA_URI: register_schema_json(),
+    }
+    for uri, content in files.items():
         target = options.folder / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, "utf-8", newline="\n")

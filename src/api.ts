@@ -25,6 +25,10 @@ export interface Parts {
   compose: {
     startComposer(root: HTMLElement): Promise<void>;
   };
+  /** notices.js: sorting of the list of notices. */
+  notices: {
+    startSorting(table: HTMLTableElement): void;
+  };
   /** word.js: Word files. */
   word: {
     saveWord(lines: readonly Line[], about: About): Promise<string>;

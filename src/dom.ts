@@ -36,3 +36,17 @@ export function failure(error: unknown, retry: () => void): HTMLElement {
 export function figure(number: number): string {
   return number < 1000 ? String(number) : number.toLocaleString("zh-CN"); // which is slow
 }
+
+const MARGIN = 8;
+
+/** Where in the window a box has room by a place: under it, or above it where that is not enough. */
+export function roomBy(place: HTMLElement, box: HTMLElement): { top: number; left: number } {
+  const lines = place.getClientRects();
+  const first = lines[0] ?? place.getBoundingClientRect();
+  const last = lines[lines.length - 1] ?? first;
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const below = last.bottom + MARGIN;
+  const top = below + height <= window.innerHeight ? below : first.top - height - MARGIN;
+  const left = Math.min(last.left, document.documentElement.clientWidth - width - MARGIN);
+  return { top: Math.max(MARGIN, top), left: Math.max(MARGIN, left) };
+}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from .checking import Request, check, mend
 from .findings import Severity
 from .fixing import diff
-from .reports import REPORTS
+from .reports import REPORTS, is_notice, notice_summary
 from .rules import RULES
 from .sources import account_report
 
@@ -24,6 +25,7 @@ def parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
     parser.add_argument("--select", type=codes, default=(), metavar="CODES", help="only these: PLN204,PLN4")
     parser.add_argument("--ignore", type=codes, default=(), metavar="CODES", help="all but these")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument("--notices", action="store_true", help="list what is out of date too, as with PATHS")
     parser.add_argument("--fix", action="store_true", help="mend what is mechanical, then report the rest")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes (Ctrl-C stops it)")
@@ -66,15 +68,18 @@ def once(options: argparse.Namespace, request: Request) -> int:
         if options.diff:
             return 0
     checked = check(request)
-    report = REPORTS[options.format](checked.findings)
+    in_full = options.notices or options.paths or options.format != "text"
+    report = REPORTS[options.format](found for found in checked.findings if in_full or not is_notice(found))
     if report:
         print(report)
-    errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
-    warnings = len(checked.findings) - errors
+    severities = Counter(finding.severity for finding in checked.findings)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     if options.format == "text":
         if not options.paths:
             for name, account in checked.inputs.accounts.items():
                 print(account_report(name, account))
+        for line in notice_summary(checked.findings):
+            print(line)
         print(f"checked {checked.pages} pages: {errors} errors, {warnings} warnings")
     return 1 if errors or (options.strict and warnings) else 0
 

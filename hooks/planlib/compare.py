@@ -1,7 +1,8 @@
 """The texts that the compare view shows: a small script file a plan, which the browser loads when it is asked for.
 
 The data is `PlanData` in `src/compare/data.ts`: the plan's lines in reading order, its sections as ranges of them, and
-the repairs with their places. Texts hold fields as written; places count code points of them.
+the repairs with their places. Texts hold fields as written; places of repairs count code points of them, those of
+notices UTF-16 code units.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from .export import data_script, page_url
 from .fields import references
 from .library import Library, plan_uri
 from .model import Plan, Section
+from .notices import Mark, in_units
 from .plaintext import TextLine, section_lines, written
 from .sources import Place, Repair, squash
 from .views import repair_rows, template_label
@@ -49,7 +51,7 @@ def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> d
     return {
         "url": page_url(plan_uri(plan), directory_urls=directory_urls),
         "fields": {name: [fields[name].label, fields[name].default] for name in names if name in fields},
-        "lines": [_line(line, places[line.line], repairs) for line in lines],
+        "lines": [_line(line, places[line.line], repairs, library.marks(plan, line)) for line in lines],
         "repairs": [
             [row.kind, row.before, row.after, row.reason, row.proof] for row in repair_rows(tuple(repairs), kinds)
         ],
@@ -73,9 +75,13 @@ def _label(template_id: str, library: Library) -> str:
     return template_label(library.template_by_id[template_id], library)
 
 
-def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int]) -> list[Any]:
-    marks = [[place.start, place.end, squash(place.removed), repairs[place.repair]] for place in places]
-    return [line.kind.value, line.number, written(line.runs), *([marks] if marks else [])]
+def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> list[Any]:
+    """Kind, number and text; then the places of repairs, and last the notices, as far as there are any."""
+    text = written(line.runs)
+    repaired = [[place.start, place.end, squash(place.removed), repairs[place.repair]] for place in places]
+    dated = [list(in_units(mark, text)) for mark in marks]
+    columns = [repaired, dated] if dated else [repaired] if repaired else []
+    return [line.kind.value, line.number, text, *columns]
 
 
 def _ranges(sections: tuple[Section, ...], start: int) -> Iterator[tuple[Section, int, int]]:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
 from .library import Library, Template, fields_of, plan_uri, topics_of
 from .model import Plan
+from .notices import KEYS, OPTIONAL_KEYS, Notice
+from .patterns import read_pattern
 from .plaintext import markdown_text
 from .sources import count_visible
 
-VERSION = 2
+VERSION = 3
 DATA_URI = "library/templates.json"
 SCHEMA_URI = "library/templates.schema.json"
 FIELDS_URI = "assets/plan-library/fields.js"
+REGISTER_URI = "library/notices.json"
+REGISTER_SCHEMA_URI = "library/notices.schema.json"
+NOTICES_NAME = "library/notices"
+NOTICES_URI = f"{NOTICES_NAME}.js"
+NOTICES_PAGE = "notices.md"
+TESTS = ("matches", "passes")  # of a pattern
 
 
 def data_script(name: str, data: str, build: str = "") -> str:
@@ -53,6 +63,7 @@ def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str
         "levels": _names(vocabulary.levels),
         "types": _names(vocabulary.types),
         "fields": [asdict(field) for field in vocabulary.fields.values()],
+        "notices": [_without_tests(notice_data(notice)) for notice in library.notices.values()],
         "templates": [_template(library, template, directory_urls) for template in library.templates],
     }
 
@@ -67,6 +78,76 @@ def fields_script(library: Library) -> str:
     """The declared fields for the panel in which users fill them in: a script, so that it loads from file:// too."""
     fields = [asdict(field) for field in library.vocabulary.fields.values()]
     return f"planLibraryFields={json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def notice_data(notice: Notice) -> dict[str, Any]:
+    """An entry of the register as it stands there; what it does not have is left out."""
+    data = {
+        "id": notice.id,
+        "title": notice.title,
+        "kind": notice.kind,
+        "from": notice.since,
+        "until": notice.until,
+        "now": notice.now,
+        "action": notice.action,
+        "note": notice.note,
+        "pattern": notice.pattern,
+        "except": notice.exception,
+        "replacements": dict(notice.replacements),
+        "count": asdict(notice.count) if notice.count else None,
+        "matches": list(notice.matches),
+        "passes": list(notice.passes),
+        "sources": [_present(asdict(source)) for source in notice.sources],
+        "confidence": notice.confidence,
+        "review": notice.review,
+    }
+    return _present(data)
+
+
+def _present(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value}
+
+
+def _without_tests(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in TESTS}
+
+
+def register_json(library: Library) -> str:
+    """The register of notices as JSON text; what `register_schema` describes."""
+    return json.dumps(list(map(notice_data, library.notices.values())), ensure_ascii=False, indent=1) + "\n"
+
+
+def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
+    """The address of a notice on the list of all, from the site's root."""
+    return f"{page_url(NOTICES_PAGE, directory_urls=directory_urls)}#{notice_id}"
+
+
+def notices_script(library: Library, *, directory_urls: bool = True) -> str:
+    """The notices that are marked, for the browser: what to look for, and what to say about it."""
+    kinds = library.vocabulary.notices
+    exceptions = [notice.exception_in(library.inputs.day.year) for notice in library.inputs.marked]
+    data = [
+        {
+            "id": notice.id,
+            "title": notice.title,
+            "kind": kinds[notice.kind],
+            "from": notice.since,
+            "until": notice.until,
+            "now": notice.now,
+            "action": notice.action,
+            "note": notice.note,
+            "pattern": read_pattern(notice.pattern).expanded,
+            "except": read_pattern(exception).expanded if exception else "",
+            "replacements": dict(notice.replacements),
+            "count": asdict(notice.count) if notice.count else None,
+            "sources": [{"title": source.title, "url": source.url} for source in notice.sources],
+            "confidence": notice.confidence,
+            "url": notice_url(notice.id, directory_urls=directory_urls),
+        }
+        for notice, exception in zip(library.inputs.marked, exceptions, strict=True)
+    ]
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return data_script(NOTICES_NAME, text, sha256(text.encode()).hexdigest()[:12])
 
 
 def _names(words: dict[str, str]) -> list[dict[str, str]]:
@@ -110,6 +191,7 @@ def _template(library: Library, template: Template, directory_urls: bool) -> dic
         "characters": count_visible(text),
         "source_lines": list(lines) if lines else None,
         "variants": list(library.variants[template.id]),
+        "notices": list(dict.fromkeys(mark.id for mark in library.marks_under(template.id))),
     }
 
 
@@ -169,6 +251,7 @@ def templates_schema() -> dict[str, Any]:
             "uniqueItems": True,
             "description": "Templates with nearly the same text, nearest first, at most a few.",
         },
+        notices={**words, "description": "What has run out in it or under it, in the order of its first place."},
     )
     schema = exact_object(
         version={"const": VERSION},
@@ -178,6 +261,7 @@ def templates_schema() -> dict[str, Any]:
         levels=named,
         types=named,
         fields={"type": "array", "items": field},
+        notices={"type": "array", "items": _notice_schema(without=TESTS)},
         templates={"type": "array", "items": template},
     )
     return {
@@ -190,6 +274,55 @@ def templates_schema() -> dict[str, Any]:
 
 def schema_json() -> str:
     return json.dumps(templates_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def register_schema() -> dict[str, Any]:
+    """The JSON Schema of the register of notices, docs/notices.yml and `register_json` alike."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "notices.schema.json",
+        "title": "社区计划范文库：时效登记",
+        "type": "array",
+        "items": _notice_schema(),
+    }
+
+
+def register_schema_json() -> str:
+    return json.dumps(register_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
+    word = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+    text = {"type": "string", "minLength": 1}
+    texts = {"type": "array", "items": text, "minItems": 2}
+    day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+    number = {"type": "integer"}
+    source = exact_object(title=text, url={"type": "string", "pattern": "^https?://"}, checked=day)
+    source["required"] = ["title", "checked"]
+    properties = {
+        "id": word,
+        "title": text,
+        "kind": word,
+        "from": {**day, "description": "When it came into force: a year, a month or a day."},
+        "until": {**day, "description": "When it ran out."},
+        "now": {**text, "description": "What holds now."},
+        "action": word,
+        "note": text,
+        "pattern": {**text, "description": "A regular expression of few means; {n} stands for a number."},
+        "except": {**text, "description": "What overlaps a match of this is not meant."},
+        "replacements": {"type": "object", "additionalProperties": text, "minProperties": 1},
+        "count": {
+            **exact_object(year=number, number=number, every={**number, "minimum": 1}),
+            "description": "The number of `year`; it goes up by one every so many years.",
+        },
+        "matches": {**texts, "description": "Texts in which the pattern must find something."},
+        "passes": {**texts, "description": "Texts in which it must find nothing."},
+        "sources": {"type": "array", "items": source},
+        "confidence": word,
+        "review": {**day, "description": "When to look at the entry again."},
+    }
+    kept = {key: properties[key] for key in KEYS if key not in without}
+    return {**exact_object(**kept), "required": [key for key in kept if key not in OPTIONAL_KEYS]}
 
 
 def exact_object(**properties: Any) -> dict[str, Any]:

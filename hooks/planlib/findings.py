@@ -8,10 +8,12 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning stops it only under --strict; a rule that is off reports nothing."""
+    """An error stops the build; a warning stops it only under --strict; a notice never does; a rule that is off reports
+    nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
     OFF = "off"
 
 

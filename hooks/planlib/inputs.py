@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from .configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from .documents import Document, read_document
 from .files import TextFile, list_files, list_odd, read_text
 from .model import Page, SourceRange, Topic
+from .notices import REGISTER_FILE, Mark, Marker, Notice, Register, build_day, read_register
 from .reader import read_page
 from .sources import (
     LEDGER_SUFFIX,
@@ -34,8 +36,9 @@ INDEX = "index.md"
 
 @dataclass(frozen=True)
 class Inputs:
-    """documents: the pages that are no plans. published: the paths of all files below docs/. odd: what is no plain file
-    below docs/ or sources/. files: those that could not be read."""
+    """documents: the pages that are no plans. published: the paths of all files below docs/ that the site gets. odd:
+    what is no plain file below docs/ or sources/. files: those that could not be read. day: by which phrases have run
+    out."""
 
     root: Path
     vocabulary: Vocabulary
@@ -47,10 +50,27 @@ class Inputs:
     published: frozenset[str]
     odd: tuple[str, ...]
     files: tuple[TextFile, ...]
+    register: Register
+    day: date
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
         return {read.topic.id: read.topic for read in self.topic_reads}
+
+    @cached_property
+    def marked(self) -> tuple[Notice, ...]:
+        """The notices that readers are shown: what has run out, in the order of the register."""
+        return tuple(notice for notice in self.register.notices if notice.is_marked(self.day))
+
+    @cached_property
+    def notice_by_id(self) -> dict[str, Notice]:
+        return {notice.id: notice for notice in self.register.notices}
+
+    @cached_property
+    def marks(self) -> dict[str, dict[int, tuple[Mark, ...]]]:
+        """By a page's path and line, the notices in the text of that line."""
+        marker = Marker(self.marked, self.day.year)
+        return {page.path: marker.page_marks(page) for page in self.pages}
 
     @cached_property
     def replays(self) -> dict[str, Replay]:
@@ -113,12 +133,24 @@ def read_inputs(root: Path) -> Inputs:
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
     configuration = read_configuration(text(CONFIGURATION_FILE) if (root / CONFIGURATION_FILE).exists() else "")
+    register = read_register(text(REGISTER_FILE) if (root / REGISTER_FILE).exists() else "")
     plans = {page.path for page in pages}
     documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
-    published = frozenset(list_files(root, DOCS, ""))
+    published = frozenset(list_files(root, DOCS, "")) - {REGISTER_FILE}  # mkdocs.yml leaves it out
     odd = (*list_odd(root, DOCS), *list_odd(root, SOURCES))
     return Inputs(
-        root, vocabulary, configuration, pages, topic_reads, collections, documents, published, odd, tuple(files)
+        root=root,
+        vocabulary=vocabulary,
+        configuration=configuration,
+        pages=pages,
+        topic_reads=topic_reads,
+        collections=collections,
+        documents=documents,
+        published=published,
+        odd=odd,
+        files=tuple(files),
+        register=register,
+        day=build_day(),
     )
 
 

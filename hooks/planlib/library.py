@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +13,15 @@ from .fields import references
 from .findings import Finding, Severity
 from .inputs import Inputs, read_inputs
 from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
-from .plaintext import neutral_text, own_words, plain_text, section_lines
+from .notices import REPLACING, Mark, Notice
+from .plaintext import TextLine, neutral_text, own_lines, own_words, plain_text, section_lines
 from .rules import run
 from .sources import Place, Repair, count_visible
 from .variants import twins, variants
 from .vocabulary import Vocabulary
 
 UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
+TIMELINESS = {"none": "没有过时表述", "update": "需要更新或核对", "replace": "需要替换"}
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,14 @@ class Library:
     @cached_property
     def facet_counts(self) -> dict[str, Counter[str]]:
         """For each facet of the search, how many templates have each of its values."""
-        counts: dict[str, Counter[str]] = {name: Counter() for name in ("topic", "kind", "level", "type", "plan")}
-        for plan, section in ((template.plan, template.section) for template in self.templates):
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for template in self.templates:
+            plan, section = template.plan, template.section
             counts["topic"].update(topics_of(section))
             counts["kind"][section.kind] += 1
             counts["level"][plan.level] += 1
             counts["type"][plan.type] += 1
+            counts["notice"][self.timeliness(template.id)] += 1
             counts["plan"][plan.id] += 1
         return counts
 
@@ -159,6 +163,42 @@ class Library:
         """By line of a plan's page, where repairs stand in that line's text (fields as written)."""
         audit = self.inputs.audits.get(plan.id)
         return audit.places if audit else {}
+
+    @property
+    def notices(self) -> dict[str, Notice]:
+        """The whole register by id, in its order."""
+        return self.inputs.notice_by_id
+
+    def marks(self, plan: Plan, line: TextLine) -> tuple[Mark, ...]:
+        """The notices in a line of a plan."""
+        return self.inputs.marks[plan.page.path].get(line.line, ())
+
+    @cached_property
+    def _marks_under(self) -> dict[str, tuple[Mark, ...]]:
+        found: dict[str, tuple[Mark, ...]] = {}
+
+        def collect(plan: Plan, section: Section) -> tuple[Mark, ...]:
+            own = (mark for line in own_lines(section) for mark in self.marks(plan, line))
+            marks = (*own, *(mark for child in section.children for mark in collect(plan, child)))
+            if marks:
+                found[f"{plan.id}/{section.id}"] = marks
+            return marks
+
+        for plan in self.plans:
+            for section in plan.page.sections if self.inputs.marks[plan.page.path] else ():
+                collect(plan, section)
+        return found
+
+    def marks_under(self, template_id: str) -> tuple[Mark, ...]:
+        """The notices in a section with all that stands under it, in reading order."""
+        return self._marks_under.get(template_id, ())
+
+    def timeliness(self, template_id: str) -> str:
+        """Which of `TIMELINESS` a section has, with all that stands under it."""
+        actions = {self.notices[mark.id].action for mark in self.marks_under(template_id)}
+        if not actions:
+            return "none"
+        return "replace" if actions & set(REPLACING) else "update"
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""

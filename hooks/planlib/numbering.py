@@ -7,6 +7,7 @@ import re
 MAX_LEVEL = 4
 _DIGITS = "零一二三四五六七八九"
 _HAN = "零一二三四五六七八九十百"
+_IN_HAN = str.maketrans("0123456789", _DIGITS)
 
 # A number as people type it, in any of the usual forms and widths, before a heading or a list item.
 TYPED = re.compile(
@@ -43,6 +44,13 @@ def han(number: int) -> str:
 def numeral(number: int) -> str:
     """A whole number in Chinese numerals, or in digits where it is too large for them."""
     return han(number) if number < 1000 else str(number)
+
+
+def number_forms(number: int) -> tuple[str, ...]:
+    """A whole number from 1 as it is written: 105, 一百零五, 一百〇五, 一〇五, 一零五."""
+    words, digits = numeral(number), str(number).translate(_IN_HAN)
+    forms = (str(number), words, words.replace("零", "〇"), digits, digits.replace("零", "〇"))
+    return tuple(dict.fromkeys(forms))
 
 
 def section_number(level: int, ordinal: int) -> str:

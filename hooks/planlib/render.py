@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape
 from html.parser import HTMLParser
 from posixpath import dirname, relpath
 
+from .fields import Field, neutral
 from .library import Library, plan_uri, topics_of
 from .model import CLOSING_ID, Page, Plan, Section
+from .notices import Mark
 from .numbering import item_number
-from .plaintext import neutral_text, page_lines, written
-from .views import compare_uri
+from .plaintext import LineKind, TextLine, neutral_text, page_lines, written
+from .views import compare_uri, mark_tag, pieces
 
 ABOUT_CLASS = "pl-about"
 TITLE_CLASS = "pl-title"
@@ -115,3 +118,96 @@ class _TextLines(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._current is not None and not self._skipped:
             self._current.append(data)
+
+
+def marked_html(html: str, plan: Plan, library: Library, notices_url: str) -> str:
+    """A rendered plan page with its notices marked, each by a link to its entry on the list, which has this address.
+    The page must have been held against `expected_text`: its lines are taken to be those that were read."""
+    lines = [_stretches(line, library.marks(plan, line), library.vocabulary.fields) for line in page_lines(plan.page)]
+    if not any(lines):
+        return html
+    parser = _Marking(lines, notices_url)
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.html)
+
+
+Stretch = tuple[int, int, Mark]
+
+
+def _stretches(line: TextLine, marks: Sequence[Mark], fields: dict[str, Field]) -> list[Stretch]:
+    """Where the marks of a line begin and end in what a page shows of it."""
+    # The page prints the number of a heading; that of a list's item comes from the browser.
+    end = len(line.number) if line.kind is LineKind.HEADING else 0
+    found: list[Stretch] = []
+    for run, mark in pieces(line.runs, marks) if marks else ():
+        start, end = end, end + len(run if isinstance(run, str) else neutral(run, fields))
+        if mark and found and found[-1][2] is mark:
+            found[-1] = (found[-1][0], end, mark)
+        elif mark:
+            found.append((start, end, mark))
+    return found
+
+
+class _Marking(_TextLines):
+    """Writes the HTML that it reads, with a link around each stretch. Elements within a line are not cut: a stretch
+    begins before one, or ends behind it."""
+
+    def __init__(self, lines: list[list[Stretch]], notices_url: str) -> None:
+        super().__init__()
+        self.html: list[str] = []
+        self._stretches = lines
+        self._notices_url = notices_url
+        self._waiting: list[Stretch] = []  # of the current line, the last first
+        self._end = 0  # of the stretch that the text is in, or 0
+        self._offset = 0  # how many characters of the line were read
+        self._depth = 0  # of elements within the line
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        outside = self._current is None
+        super().handle_starttag(tag, attrs)
+        if outside and self._current is not None:
+            self._waiting = self._stretches[len(self.lines)][::-1]
+            self._offset = self._depth = 0
+        elif self._is_inside(tag):
+            self._begin()
+            self._depth += 1
+        self.html.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._skipped and tag in self._LINES:
+            self._finish()
+        elif self._is_inside(tag):
+            self._depth -= 1
+        self.html.append(f"</{tag}>")
+        if self._is_inside(tag):
+            self._finish_at_end()
+        super().handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._current is None or self._skipped or not (self._waiting or self._end):
+            self.html.append(escape(data, quote=False))
+            return
+        for character in data:
+            if character != "\n" and (self._offset or not character.isspace()):  # as in the lines that were compared
+                self._begin()
+                self._offset += 1
+            self.html.append(escape(character, quote=False))
+            self._finish_at_end()
+
+    def _is_inside(self, tag: str) -> bool:
+        return self._current is not None and not self._skipped and tag not in (*self._LINES, "br")
+
+    def _begin(self) -> None:
+        if self._waiting and not self._end and not self._depth and self._offset >= self._waiting[-1][0]:
+            _, self._end, mark = self._waiting.pop()
+            self.html.append(mark_tag(mark, self._notices_url))
+
+    def _finish_at_end(self) -> None:
+        if self._offset >= self._end and not self._depth:
+            self._finish()
+
+    def _finish(self) -> None:
+        if self._end:
+            self.html.append("</a>")
+            self._end = 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from .findings import Finding, Severity
+from .notices import REGISTER_FILE
 from .rules import RULES, Rule
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,6 +18,20 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def text_report(findings: Iterable[Finding]) -> str:
     """One line a finding: `docs/plans/x.md:41: PLN204 message → what to do`."""
     return "\n".join(map(str, findings))
+
+
+def is_notice(finding: Finding) -> bool:
+    return finding.severity is Severity.NOTICE
+
+
+def notice_summary(findings: Iterable[Finding]) -> Iterator[str]:
+    """The notices in a line or two: they are many, and most are known."""
+    paths = [finding.path for finding in findings if is_notice(finding)]
+    due = paths.count(REGISTER_FILE)
+    if dated := len(paths) - due:
+        yield f"{dated} notices in {len({*paths} - {REGISTER_FILE})} plans; --notices lists them"
+    if due:
+        yield f"{due} entries of {REGISTER_FILE} are due for review; scripts/notices.py lists them"
 
 
 def json_report(findings: Iterable[Finding]) -> str:
@@ -65,6 +80,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+_SARIF_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "note",
+    Severity.OFF: "none",
+}
+
+
 def sarif_report(findings: Iterable[Finding]) -> str:
     """SARIF 2.1.0, for code scanning: one run, with the rules that found something."""
     results = list(findings)
@@ -84,7 +107,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
-        "defaultConfiguration": {"level": rule.severity},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
     }
 
 
@@ -97,7 +120,7 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
-        "level": "error" if finding.severity is Severity.ERROR else "warning",
+        "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": f"{finding.message} → {finding.hint}"},
         "locations": [{"physicalLocation": location}],
     }

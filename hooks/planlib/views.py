@@ -5,19 +5,20 @@ A page of a list holds at most a fixed number of items, so that no page grows wi
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from .fields import FIELD, Field, neutral, references
+from .fields import FIELD, Field, neutral, references, split_runs
 from .findings import Severity
-from .library import Library, Template, plan_uri, topics_of
+from .library import TIMELINESS, Library, Template, plan_uri, topics_of
 from .model import FieldRef, Plan, Run, Runs, Section, Topic
+from .notices import Mark, Notice
 from .numbering import numeral
-from .plaintext import LineKind, neutral_text, section_lines
+from .plaintext import LineKind, neutral_text, own_lines, page_lines, section_lines, written
 from .rules import FAMILIES, RULES, Rule
 from .sources import Account, Collection, Repair, count_visible
 
@@ -28,7 +29,9 @@ OPENING_CHARACTERS = 72
 HOME_PLANS = 12
 FACET_PLANS = 20
 GROUPS_A_PAGE = 60
+NOTICE_PLACES = 12
 COMPARE_URI = "compare.md"
+DATED_CLASS = "pl-dated"
 
 Item = TypeVar("Item")
 
@@ -67,12 +70,61 @@ def listing_uri(first_uri: str, number: int) -> str:
 
 def runs_html(runs: Runs, fields: dict[str, Field]) -> str:
     """A text as HTML, everything escaped, each field in a span that names it."""
-    return "".join(
-        escape(run)
-        if isinstance(run, str)
-        else f"<span {_attributes_html(run, fields)}>{escape(neutral(run, fields))}</span>"
-        for run in runs
-    )
+    return "".join(_run_html(run, fields) for run in runs)
+
+
+def _run_html(run: Run, fields: dict[str, Field]) -> str:
+    if isinstance(run, str):
+        return escape(run)
+    return f"<span {_attributes_html(run, fields)}>{escape(neutral(run, fields))}</span>"
+
+
+class Piece(NamedTuple):
+    """A stretch of a text that is in one mark, or in none."""
+
+    run: Run
+    mark: Mark | None
+
+
+def pieces(runs: Runs, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """A text cut where its marks begin and end. A field is not cut: it is in the first mark that it has a part in."""
+    start = 0
+    for run in runs:
+        end = start + len(str(run))
+        inside = [mark for mark in marks if mark.start < end and mark.end > start]
+        if isinstance(run, str):
+            yield from _cut(run, start, inside)
+        else:
+            yield Piece(run, inside[0] if inside else None)
+        start = end
+
+
+def _cut(text: str, offset: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """A text whose first character has this offset, cut at the marks that have a part in it."""
+    at = 0
+    for mark in marks:
+        start, end = max(0, mark.start - offset), min(len(text), mark.end - offset)
+        if start > at:
+            yield Piece(text[at:start], None)
+        yield Piece(text[start:end], mark)
+        at = end
+    if at < len(text):
+        yield Piece(text[at:], None)
+
+
+def pieces_html(found: Iterable[Piece], fields: dict[str, Field], notices_url: str) -> str:
+    """The same as HTML, each mark a link to its entry on the list of notices, which has this address."""
+    html = []
+    for _, group in groupby(found, key=lambda piece: id(piece.mark)):
+        of_one = list(group)
+        inner = "".join(_run_html(piece.run, fields) for piece in of_one)
+        html.append(f"{mark_tag(mark, notices_url)}{inner}</a>" if (mark := of_one[0].mark) else inner)
+    return "".join(html)
+
+
+def mark_tag(mark: Mark, notices_url: str) -> str:
+    """The tag that begins a mark. An id in the register holds nothing that would have to be escaped."""
+    return f'<a class="{DATED_CLASS}" href="{escape(notices_url)}#{mark.id}" data-notice="{mark.id}">'
 
 
 def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
@@ -117,13 +169,18 @@ class Card:
     body: tuple[TextHtml, ...]
     variants: int
     compare_uri: str
+    dated: int
 
 
-def card(template: Template, library: Library) -> Card:
-    """The card of a template."""
+def card(template: Template, library: Library, notices_url: str) -> Card:
+    """The card of a template. notices_url: the address of the list of notices, from the page that shows the card."""
     section, vocabulary = template.section, library.vocabulary
-    fields = vocabulary.fields
-    text = [run for line in section_lines(section) if line.kind is not LineKind.HEADING for run in line.runs]
+    text = [
+        piece
+        for line in section_lines(section)
+        if line.kind is not LineKind.HEADING
+        for piece in pieces(line.runs, library.marks(template.plan, line))
+    ]
     return Card(
         id=template.id,
         uri=plan_uri(template.plan),
@@ -137,51 +194,54 @@ def card(template: Template, library: Library) -> Card:
         kind_title=vocabulary.kinds[section.kind],
         topics=tuple(library.topics[topic] for topic in topics_of(section)),
         characters=count_visible(library.text(section)),
-        opening_html=_opening_html(tuple(text), fields),
+        opening_html=_opening_html(text, vocabulary.fields, notices_url),
         children=len(section.children),
-        body=tuple(_body(section, fields)) if template.is_leaf else (),
+        body=tuple(_body(template, library, notices_url)) if template.is_leaf else (),
         variants=len(library.variants[template.id]),
         compare_uri=compare_uri(template.id, library),
+        dated=len(library.marks_under(template.id)),
     )
 
 
-def cards(templates: Sequence[Template], library: Library) -> list[Card]:
+def cards(templates: Sequence[Template], library: Library, notices_url: str) -> list[Card]:
     """The cards of a page of templates."""
-    return [card(template, library) for template in templates]
+    return [card(template, library, notices_url) for template in templates]
 
 
 def _title_html(section: Section, library: Library) -> str:
     return runs_html(section.title, library.vocabulary.fields) or escape(library.title(section))
 
 
-def _opening_html(runs: Runs, fields: dict[str, Field]) -> str:
-    """The first words of a text, cut before a mark where one is near the end, with …… where more follows."""
-    text = neutral_text(runs, fields)
+def _opening_html(found: Sequence[Piece], fields: dict[str, Field], notices_url: str) -> str:
+    """The first words of a text, cut before a comma or stop where one is near the end, with …… where more follows."""
+    text = neutral_text(tuple(piece.run for piece in found), fields)
     if len(text) <= OPENING_CHARACTERS:
-        return runs_html(runs, fields)
-    mark = max(text.rfind(mark, 0, OPENING_CHARACTERS) for mark in "，。；：、")
-    length = mark if mark > OPENING_CHARACTERS // 2 else OPENING_CHARACTERS
-    return runs_html(tuple(_head(runs, length, fields)), fields) + "……"
+        return pieces_html(found, fields, notices_url)
+    stop = max(text.rfind(stop, 0, OPENING_CHARACTERS) for stop in "，。；：、")
+    length = stop if stop > OPENING_CHARACTERS // 2 else OPENING_CHARACTERS
+    return pieces_html(_head(found, length, fields), fields, notices_url) + "……"
 
 
-def _head(runs: Runs, length: int, fields: dict[str, Field]) -> Iterator[Run]:
+def _head(found: Sequence[Piece], length: int, fields: dict[str, Field]) -> Iterator[Piece]:
     """As many characters of a text, without a field that the end would cut through."""
-    for run in runs:
+    for run, mark in found:
         if isinstance(run, str):
-            yield run[:length]
+            yield Piece(run[:length], mark)
             length -= len(run)
         else:
             length -= len(neutral(run, fields))
             if length >= 0:
-                yield run
+                yield Piece(run, mark)
         if length <= 0:
             return
 
 
-def _body(section: Section, fields: dict[str, Field]) -> Iterator[TextHtml]:
+def _body(template: Template, library: Library, notices_url: str) -> Iterator[TextHtml]:
+    section, fields = template.section, library.vocabulary.fields
     for line in section_lines(section):
         level = section.level if line.kind is LineKind.HEADING else 0
-        yield TextHtml(line.kind.value, level, line.number, runs_html(line.runs, fields))
+        found = pieces(line.runs, library.marks(template.plan, line))
+        yield TextHtml(line.kind.value, level, line.number, pieces_html(found, fields, notices_url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,12 +479,104 @@ def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
         "kind": vocabulary.kinds.items(),
         "level": vocabulary.levels.items(),
         "type": vocabulary.types.items(),
+        "notice": TIMELINESS.items(),
         "plan": ((plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:FACET_PLANS]),
     }
     return {
         facet: [(value, title, counts[facet][value]) for value, title in values if counts[facet][value]]
         for facet, values in titles.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPhrase:
+    """Words on a plan page that have run out. anchor: of the section with the first place. to_do: as readers see it."""
+
+    words: str
+    notice: Notice
+    to_do: str
+    count: int
+    anchor: str
+
+
+def dated_phrases(plan: Plan, library: Library) -> list[DatedPhrase]:
+    """What has run out on a plan page, each phrase once, in the order of its first place."""
+    fields, actions = library.vocabulary.fields, library.vocabulary.actions
+    counts: Counter[tuple[str, str]] = Counter()
+    anchors: dict[tuple[str, str], str] = {}
+    for line in page_lines(plan.page):
+        for mark in library.marks(plan, line):
+            words = neutral_text(split_runs(written(line.runs)[mark.start : mark.end]), fields)
+            counts[words, mark.id] += 1
+            anchors.setdefault((words, mark.id), line.section.id if line.section else "")
+    return [
+        DatedPhrase(words, (notice := library.notices[name]), actions[notice.action], count, anchors[words, name])
+        for (words, name), count in counts.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlace:
+    label: str
+    uri: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A notice on the list of all. kind, action, confidence: in Chinese; order, doubt: the places of the last two among
+    all that there are. count: of its marks in all plans. places: the
+    first sections that have some. more: words to search for where there are more sections."""
+
+    notice: Notice
+    is_marked: bool
+    kind: str
+    action: str
+    order: int
+    confidence: str
+    doubt: int
+    count: int
+    places: tuple[NoticePlace, ...]
+    more: str
+
+
+def notice_rows(library: Library) -> list[NoticeRow]:
+    """The whole register, by what to do and title."""
+    vocabulary = library.vocabulary
+    actions = list(vocabulary.actions)
+    counts, places = _notice_places(library)
+    return [
+        NoticeRow(
+            notice=notice,
+            is_marked=notice.is_marked(library.inputs.day),
+            kind=vocabulary.notices[notice.kind],
+            action=vocabulary.actions[notice.action],
+            order=actions.index(notice.action),
+            confidence=vocabulary.confidence[notice.confidence],
+            doubt=list(vocabulary.confidence).index(notice.confidence),
+            count=counts[notice.id],
+            places=tuple(place for place, _ in places[notice.id][:NOTICE_PLACES]),
+            more=places[notice.id][0][1] if len(places[notice.id]) > NOTICE_PLACES else "",
+        )
+        for notice in sorted(library.notices.values(), key=lambda notice: (actions.index(notice.action), notice.title))
+    ]
+
+
+def _notice_places(library: Library) -> tuple[Counter[str], defaultdict[str, list[tuple[NoticePlace, str]]]]:
+    """How many marks each notice has; and the first sections with some, one more than are shown, with the words that
+    stand there."""
+    counts: Counter[str] = Counter()
+    places: defaultdict[str, list[tuple[NoticePlace, str]]] = defaultdict(list)
+    for template in library.templates:
+        seen: set[str] = set()
+        for line in own_lines(template.section) if library.marks_under(template.id) else ():
+            for mark in library.marks(template.plan, line):
+                counts[mark.id] += 1
+                if mark.id not in seen and len(places[mark.id]) <= NOTICE_PLACES:
+                    seen.add(mark.id)
+                    place = NoticePlace(template_label(template, library), plan_uri(template.plan), template.section.id)
+                    places[mark.id].append((place, written(line.runs)[mark.start : mark.end]))
+    return counts, places
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The closed lists of words a page may use: kinds, levels, types, repair kinds and fields."""
+"""The closed lists of words a page or a register may use: kinds, levels, types, repair kinds, fields …"""
 
 from __future__ import annotations
 
@@ -45,13 +45,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Each list maps the word in the files to the name that readers see. synonyms: groups of words that the search
-    takes for each other. skeletons: what new drafts start from."""
+    """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
+    of notices. synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from.
+    """
 
     kinds: dict[str, str]
     levels: dict[str, str]
     types: dict[str, str]
     repairs: dict[str, str]
+    notices: dict[str, str]
+    actions: dict[str, str]
+    confidence: dict[str, str]
     fields: dict[str, Field]
     shapes: dict[str, Shape]
     levels_under: dict[int, tuple[int, ...]]
@@ -73,6 +77,9 @@ def load_vocabulary(root: Path) -> Vocabulary:
         levels=dict(terms["levels"]),
         types=dict(terms["types"]),
         repairs=dict(terms["repairs"]),
+        notices=dict(terms["notices"]),
+        actions=dict(terms["actions"]),
+        confidence=dict(terms["confidence"]),
         shapes={name: _shape(about) for name, about in structure["types"].items()},
         levels_under={int(level): tuple(under) for level, under in structure["levels"].items()},
         words=Words(

@@ -19,11 +19,25 @@ from mkdocs.utils import normalize_url
 from planlib import views
 from planlib.compare import compare_script, data_uri
 from planlib.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
-from planlib.export import DATA_URI, FIELDS_URI, SCHEMA_URI, fields_script, schema_json, templates_json
+from planlib.export import (
+    DATA_URI,
+    FIELDS_URI,
+    NOTICES_PAGE,
+    NOTICES_URI,
+    REGISTER_SCHEMA_URI,
+    REGISTER_URI,
+    SCHEMA_URI,
+    fields_script,
+    notices_script,
+    register_json,
+    register_schema_json,
+    schema_json,
+    templates_json,
+)
 from planlib.findings import Severity
 from planlib.library import Library, open_library, plan_uri
 from planlib.model import Plan
-from planlib.render import expected_text, page_markdown, rendered_text
+from planlib.render import expected_text, marked_html, page_markdown, rendered_text
 from planlib.reports import text_report
 from planlib.search.index import search_files
 from planlib.views import Listing
@@ -92,6 +106,10 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     data = templates_json(site.library, directory_urls=directory_urls)
     files.append(File.generated(config, DATA_URI, content=data))
     files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
+    files.append(File.generated(config, REGISTER_URI, content=register_json(site.library)))
+    files.append(File.generated(config, REGISTER_SCHEMA_URI, content=register_schema_json()))
+    notices = notices_script(site.library, directory_urls=directory_urls)
+    files.append(File.generated(config, NOTICES_URI, content=notices))
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
     files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
@@ -140,7 +158,7 @@ def page_source(site: Site, markdown: str, page: Page) -> str:
 
 def page_content(site: Site, html: str, page: Page) -> str:
     """The HTML that the site gets: known elements only. A plan page is held against what was read of it; a difference
-    means that the two parsers disagree on the page, and stops the build."""
+    means that the two parsers disagree on the page, and stops the build. Then its notices are marked."""
     html = sanitize(html)
     sanitize_toc(page.toc)
     plan = site.plans.get(page.file.src_uri)
@@ -151,7 +169,7 @@ def page_content(site: Site, html: str, page: Page) -> str:
         pairs = zip([*expected, ""], [*rendered, ""], strict=False)
         wanted, shown = next((a, b) for a, b in pairs if a != b)
         raise PluginError(f"{plan.page.path}: rendered as “{shown[:60]}” what reads “{wanted[:60]}”")
-    return html
+    return marked_html(html, plan, site.library, _page_url(site, NOTICES_PAGE, page))
 
 
 def page_context(site: Site, page: Page) -> dict[str, Any]:
@@ -161,7 +179,8 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
     context: dict[str, Any] = {"library": library, "views": views, "families": site.families}
     if plan := site.plans.get(uri):
         repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
-        return {**context, "plan": views.plan_card(plan, library), "repairs": repairs}
+        dated = views.dated_phrases(plan, library)
+        return {**context, "plan": views.plan_card(plan, library), "dated": dated, "repairs": repairs}
     if listing := site.listings.get(uri):
         context["listing"] = listing
         if listing.template == "topic.html":
@@ -178,9 +197,13 @@ def add_filters(site: Site, env: Environment) -> None:
 
     @pass_context
     def page_url(context: Context, uri: str, anchor: str = "") -> str:
-        file = site.files.get_file_from_path(uri)
-        if file is None:
-            raise PluginError(f"a template links to {uri}, which is not a page")
-        return normalize_url(file.url, page=context.get("page")) + (f"#{anchor}" if anchor else "")
+        return _page_url(site, uri, context.get("page")) + (f"#{anchor}" if anchor else "")
 
     env.filters["page_url"] = page_url
+
+
+def _page_url(site: Site, uri: str, page: Page | None) -> str:
+    file = site.files.get_file_from_path(uri)
+    if file is None:
+        raise PluginError(f"the site links to {uri}, which is not a page")
+    return normalize_url(file.url, page=page)

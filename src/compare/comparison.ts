@@ -35,8 +35,8 @@ export interface Comparison {
 }
 
 export function compare(a: Section, b: Section): Comparison {
-  const tokensA = a.lines.map((line) => tokens(line[2], a.fields));
-  const tokensB = b.lines.map((line) => tokens(line[2], b.fields));
+  const tokensA = a.lines.map((line) => tokens(line[2], a.fields, line[4]));
+  const tokensB = b.lines.map((line) => tokens(line[2], b.fields, line[4]));
   const keys = (all: Token[]) => all.map((token) => token.key).join("");
   const rows: Row[] = [];
   let differences = 0;

@@ -3,12 +3,16 @@
 /** Where a repair stands: code points of the line's text that it put in, what it took out, and its place in `repairs`. */
 export type Place = [start: number, end: number, removed: string, repair: number];
 
+/** A dated phrase, in UTF-16 units of the line's text, and its notice. */
+export type Dated = [start: number, end: number, notice: string];
+
 /** A line as written, with fields as {{name}} or {{name|example}}. */
 export type Line = [
   kind: "heading" | "paragraph" | "item",
   number: string,
   text: string,
   places?: Place[],
+  dated?: Dated[],
 ];
 
 export type Repair = [kind: string, before: string, after: string, reason: string, proof: string];

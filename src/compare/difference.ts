@@ -35,7 +35,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 
 import { diffArrays } from "diff";
 import { FIELD } from "../field";
-import type { Line, PlanData } from "./data";
+import type { Dated, Line, PlanData } from "./data";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
@@ -48,6 +48,8 @@ export interface Token {
   /** Code points of the text as written. */
   start: number;
   end: number;
+  /** The dated phrase that it is of. */
+  dated: Dated | undefined;
 }
 
 /** A stretch of both lines, the same or different; of tokens, from and to. */
@@ -60,25 +62,32 @@ export interface Stretch {
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 
-export function tokens(text: string, fields: PlanData["fields"]): Token[] {
+export function tokens(
+  text: string,
+  fields: PlanData["fields"],
+  marks: readonly Dated[] = [],
+): Token[] {
   const found: Token[] = [];
   let at = 0;
+  let end = 0; // in UTF-16 units, as the marks are
+  const dated = (units: number) => marks.find(([from, to]) => from < end + units && end < to);
   const characters = (part: string) => {
     for (const character of part) {
-      found.push({ key: character, shown: character, field: "", start: at, end: at + 1 });
+      const place = { start: at, end: at + 1, dated: dated(character.length) };
+      found.push({ key: character, shown: character, field: "", ...place });
       at += 1;
+      end += character.length;
     }
   };
-  let end = 0;
   for (const match of text.matchAll(FIELD)) {
     const name = match[1] ?? "";
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
     const shown = fields[name]?.[1] ?? match[0];
-    const place = { start: at, end: at + length };
+    const place = { start: at, end: at + length, dated: dated(match[0].length) };
     found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
     at += length;
-    end = (match.index ?? 0) + match[0].length;
+    end += match[0].length;
   }
   characters(text.slice(end));
   return found;

@@ -1,8 +1,9 @@
 /** The compare view: two wordings side by side, their differences marked and explained. */
 
+import { datedElement, noticePath } from "../dated/element";
 import { make } from "../dom";
 import { type Comparison, compare, type Part, type Row, shown, summary } from "./comparison";
-import type { Section } from "./data";
+import type { Dated, Section } from "./data";
 import type { Token } from "./difference";
 import { type Explain, explainer } from "./explainer";
 
@@ -27,7 +28,10 @@ export function show(
   const explain = explainer(root);
   const marks: HTMLElement[][] = [];
   const body = make("div", { class: "pl-compare__rows" });
-  for (const row of comparison.rows) body.append(rowElement(row, sections, marks, explain));
+  const link: Link = ([, , id]) =>
+    datedElement(id, siteRoot + noticePath(id, sections.a.url.includes(".html#")));
+  const context = { sections, marks, explain, link };
+  for (const row of comparison.rows) body.append(rowElement(row, context));
   root.replaceChildren(
     choices(sections, choose),
     overview(comparison, stepper(root, marks, explain)),
@@ -135,12 +139,17 @@ function heads(sections: Record<Side, Section>, siteRoot: string): HTMLElement {
   return make("div", { class: "pl-compare__heads" }, head("a"), head("b"));
 }
 
-function rowElement(
-  row: Row,
-  sections: Record<Side, Section>,
-  marks: HTMLElement[][],
-  explain: Explain,
-): HTMLElement {
+/** Makes the link of a dated phrase. */
+type Link = (dated: Dated) => HTMLElement;
+
+interface Context {
+  sections: Record<Side, Section>;
+  marks: HTMLElement[][];
+  explain: Explain;
+  link: Link;
+}
+
+function rowElement(row: Row, context: Context): HTMLElement {
   const same = row.parts.every((part) => !part.number) && row.has.a && row.has.b;
   const found = make("div", { class: "pl-compare__row" });
   if (!same) found.classList.add("is-different");
@@ -154,8 +163,8 @@ function rowElement(
     if (row.number[side])
       cell.append(make("span", { class: "pl-compare__number" }, row.number[side]));
     for (const part of row.has[side] ? row.parts : []) {
-      if (!part.number) cell.append(...content(part[side], sections[side]));
-      else cell.append(...difference(part, side, sections[side], marks, explain));
+      const shown = content(part[side], context.sections[side], context.link);
+      cell.append(...(part.number ? difference(part, side, shown, context) : shown));
     }
     found.append(cell);
   }
@@ -165,9 +174,8 @@ function rowElement(
 function difference(
   part: Part,
   side: Side,
-  section: Section,
-  marks: HTMLElement[][],
-  explain: Explain,
+  shown: (HTMLElement | string)[],
+  { marks, explain }: Context,
 ): (HTMLElement | string)[] {
   const own = part[side];
   const other = side === "a" ? part.b : part.a;
@@ -175,7 +183,7 @@ function difference(
   // Where this side has nothing, the other one carries the mark and its explanation.
   if (!own.length) return [make("span", { class: "pl-compare__gap", "aria-hidden": "true" })];
   const mark = make(MARKS[side], { class: "pl-diff", tabindex: "-1" });
-  mark.append(note(`〔${other.length ? "不同" : "多出"}：`), ...content(own, section), note("〕"));
+  mark.append(note(`〔${other.length ? "不同" : "多出"}：`), ...shown, note("〕"));
   const list = marks[part.number - 1] ?? [];
   list.push(mark);
   marks[part.number - 1] = list;
@@ -200,21 +208,31 @@ function brief(all: readonly Token[]): string {
   return text.length > 12 ? `${text.slice(0, 12)}…` : text;
 }
 
-function content(all: readonly Token[], section: Section): (HTMLElement | string)[] {
+function content(all: readonly Token[], section: Section, link: Link): (HTMLElement | string)[] {
   const found: (HTMLElement | string)[] = [];
+  let open: { dated: Dated; element: HTMLElement } | undefined;
   for (const token of all) {
     const last = found.length - 1;
-    if (token.field) {
-      const label = section.fields[token.field]?.[0] ?? token.field;
-      const attributes = { "data-field": token.field, title: `填空项：${label}` };
-      const span = make("span", { class: "pl-field", ...attributes }, token.shown);
-      if (token.example !== undefined) span.dataset.example = token.example;
-      found.push(span);
-    } else if (typeof found[last] === "string") {
+    if (token.dated) {
+      if (open?.dated !== token.dated) {
+        open = { dated: token.dated, element: link(token.dated) };
+        found.push(open.element);
+      }
+      open.element.append(tokenNode(token, section));
+    } else if (!token.field && typeof found[last] === "string") {
       found[last] += token.shown;
     } else {
-      found.push(token.shown);
+      found.push(tokenNode(token, section));
     }
   }
   return found;
+}
+
+function tokenNode(token: Token, section: Section): HTMLElement | string {
+  if (!token.field) return token.shown;
+  const label = section.fields[token.field]?.[0] ?? token.field;
+  const attributes = { "data-field": token.field, title: `填空项：${label}` };
+  const span = make("span", { class: "pl-field", ...attributes }, token.shown);
+  if (token.example !== undefined) span.dataset.example = token.example;
+  return span;
 }

@@ -1,6 +1,7 @@
 /** What the parts of the composer share. */
 
 import type { Place } from "../draft/checkup";
+import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
 import type { Draft } from "../draft/model";
 import type { Drafting } from "./library";
@@ -9,6 +10,7 @@ import type { Session } from "./session";
 export interface App {
   drafting: Drafting;
   filling: Filling;
+  dated: FindDated;
   session(): Session;
   /** Change the open draft. tag: what belongs to one step. */
   apply(change: (draft: Draft) => Draft, tag?: string): boolean;

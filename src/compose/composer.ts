@@ -1,17 +1,18 @@
 /** The composer: the open draft with its two sides, what is done with it, and what is told about it. */
 
+import { loadNotices } from "../dated/notices";
 import { failure, figure, make, makeButton } from "../dom";
-import type { Place } from "../draft/checkup";
+import { phraseFinder, yearOf } from "../draft/dated";
 import { isInbox, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
 import { type Draft, newId, type Section } from "../draft/model";
 import {
   addTemplate,
   type Facts,
-  indexOf,
   setFacts,
   setParagraph,
   setTitle,
+  textAt,
 } from "../draft/operations";
 import { DraftStore, type Shelf } from "../draft/store";
 import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
@@ -21,6 +22,7 @@ import type { App } from "./app";
 import { writtenOf } from "./editable";
 import { makeEditor } from "./editor";
 import { makeFindings } from "./findings";
+import { highlightDated } from "./highlights";
 import { type Drafting, loadDrafting, templateById } from "./library";
 import { downloadDraft, outputControls } from "./output";
 import { makePicker } from "./picker";
@@ -63,6 +65,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   let session: Session | null = null;
   /** What waits until the open draft, which is kept nowhere else, is given up. */
   let leaving: (() => void) | null = null;
+  let find: ReturnType<typeof phraseFinder> = () => [];
   let burst = 0;
   let lastTag = "";
   let lastTime = 0;
@@ -71,6 +74,10 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const app: App = {
     drafting,
     filling,
+    dated: (text) => {
+      const { draft } = app.session();
+      return find(text, yearOf(draft, state().values, new Date()));
+    },
     session: () => {
       if (!session) throw new Error("no draft is open");
       return session;
@@ -86,7 +93,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     },
     lead: (place, words = "") => {
       view("edit");
-      const at = words ? textAt(place).indexOf(words) : -1;
+      const at = words ? textAt(app.session().draft, place).indexOf(words) : -1;
       editor.focus(place, Math.max(at, 0), at < 0 ? 0 : at + words.length);
     },
     offer: (section) => picker(section),
@@ -96,19 +103,11 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
         makeButton("撤销", "pl-action", () => act("undo")),
       ),
   };
-  const textAt = (place: Place): string => {
-    const { draft } = app.session();
-    if (!("section" in place)) return draft[place.part];
-    const section = draft.sections[indexOf(draft, place.section)];
-    return (
-      (place.part === "paragraph" ? section?.paragraphs[place.at]?.text : section?.title) ?? ""
-    );
-  };
 
   const picker = makePicker(app);
   const editor = makeEditor(app);
   const preview = makePreview(app);
-  const findings = makeFindings(app);
+  const findings = makeFindings(app, () => view("edit"));
   const banner = make("div", { class: "pl-banner", role: "alert", hidden: "" });
   const size = make("span", { class: "pl-size" });
   const kept = make("span", { class: "pl-kept" });
@@ -123,10 +122,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     others,
     undoButton,
     redoButton,
-    makeButton("体检", "pl-action", () => {
-      view("edit");
-      findings.open();
-    }),
+    findings.button,
     ...outputControls(app),
     make("span", { class: "pl-views", role: "group", "aria-label": "显示" }, edit, look),
   );
@@ -195,7 +191,12 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     redoButton.disabled = !session.canRedo;
     showBanner();
     window.clearTimeout(timer);
-    timer = window.setTimeout(findings.refresh, CHECK_MS);
+    timer = window.setTimeout(check, CHECK_MS);
+  };
+  const check = () => {
+    if (!session) return;
+    findings.refresh();
+    highlightDated(editor.element, app.dated);
   };
 
   const showBanner = () => {
@@ -250,7 +251,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const open = (draft: Draft, revision: number, told = "") => {
     session?.close();
     session = new Session(store, draft, revision, () => show());
-    findings.element.hidden = true;
+    findings.close();
     notice(told);
     view("edit");
     show(true);
@@ -291,6 +292,15 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     else notice(told);
   };
 
+  // Without the notices everything else works.
+  void loadNotices()
+    .then((notices) => {
+      find = phraseFinder(notices);
+      check();
+    })
+    .catch(() => {});
+  // A text that is left is put on the page anew, without its highlights.
+  editor.element.addEventListener("focusout", () => highlightDated(editor.element, app.dated));
   onFieldsChange(() => show(true));
   document.addEventListener(OWN_WORDS_EVENT, ({ target }) => {
     if (target instanceof HTMLElement) takeOwnWords(target, app);

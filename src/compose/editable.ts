@@ -214,12 +214,17 @@ function offsetOf(element: HTMLElement, container: Node, offset: number): number
 
 /** Put the caret at an offset of the written text, or select from there to an end. */
 export function placeCaret(element: HTMLElement, offset: number, end = offset): void {
-  const range = document.createRange();
-  range.setStart(...pointAt(element, offset));
-  range.setEnd(...pointAt(element, end));
   const selection = document.getSelection();
   selection?.removeAllRanges();
-  selection?.addRange(range);
+  selection?.addRange(rangeIn(element, offset, end));
+}
+
+/** A stretch of the written text, as a range of the page. */
+export function rangeIn(element: HTMLElement, start: number, end: number): Range {
+  const range = document.createRange();
+  range.setStart(...pointAt(element, start));
+  range.setEnd(...pointAt(element, end));
+  return range;
 }
 
 /** Where an offset of the written text is on the page; before a unit if it is within it. */

@@ -1,7 +1,8 @@
 /** The panel of the check-up: findings by what they are about, each leading to its place. */
 
 import { make, makeButton } from "../dom";
-import { checkUp, type Finding, type FindingKind } from "../draft/checkup";
+import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
+import { replaceWords } from "../draft/operations";
 import { state } from "../fill/store";
 import type { App } from "./app";
 
@@ -11,22 +12,30 @@ const GROUPS: readonly [FindingKind, string][] = [
   ["empty", "空着的地方"],
   ["field", "没有填的信息"],
   ["leftover", "范文留下的名称"],
+  ["dated", "过时的表述"],
   ["repeated", "重复的段落"],
   ["marks", "标点不成对"],
 ];
 
+const NAME = "体检";
+
+/** Puts what a finding offers in the place of its words. */
+type Replace = (finding: Finding) => void;
+
 export interface Findings {
   element: HTMLElement;
-  /** Check again, and show what is found. */
-  open(): void;
-  /** Check again, where the panel is open. */
+  /** Opens the panel; while that is closed, it says how many dated phrases there are. */
+  button: HTMLButtonElement;
+  close(): void;
+  /** Check again. */
   refresh(): void;
 }
 
-export function makeFindings(app: App): Findings {
+/** turn: brings the side on which the panel stands. */
+export function makeFindings(app: App, turn: () => void): Findings {
   const status = make("p", { role: "status", class: "pl-findings__status", tabindex: "-1" });
   const list = make("div");
-  let opener: Element | null = null;
+  let shown = "";
   const element = make(
     "section",
     { class: "pl-findings", "aria-label": "体检结果", hidden: "" },
@@ -34,40 +43,61 @@ export function makeFindings(app: App): Findings {
     status,
     list,
     makeButton("收起", "pl-action", () => {
-      element.hidden = true;
-      if (opener instanceof HTMLElement) opener.focus();
+      close();
+      refresh();
+      button.focus();
     }),
   );
+  const button = makeButton(NAME, "pl-action", () => {
+    turn();
+    element.hidden = false;
+    refresh();
+    element.scrollIntoView({ block: "start" });
+    status.focus({ preventScroll: true });
+  });
+  const close = () => {
+    element.hidden = true;
+  };
+  const refresh = () => {
+    const count = element.hidden ? countOutdated(app.session().draft, app.dated) : 0;
+    button.textContent = count ? `${NAME}（${count} 处过时）` : NAME;
+    if (!element.hidden) show();
+  };
+  const replace: Replace = ({ place, words, instead }) => {
+    if (!place || !instead) return;
+    const { text, start } = instead;
+    if (app.apply((draft) => replaceWords(draft, place, start, words, text)))
+      app.done(`已换成“${text}”`);
+    refresh();
+    status.focus({ preventScroll: true });
+  };
   const show = () => {
-    const { drafting } = app;
-    const found = checkUp(app.session().draft, { ...drafting, values: state().values });
+    const { drafting, dated } = app;
+    const found = checkUp(app.session().draft, { ...drafting, values: state().values, dated });
+    const key = JSON.stringify(found);
+    if (key === shown) return; // the list may have the focus
+    shown = key;
     status.textContent = found.length
       ? `发现 ${found.length} 处，逐条处理后再看一遍。`
       : "没有发现问题。";
     list.replaceChildren(
       ...GROUPS.flatMap(([kind, name]) => {
         const group = found.filter((finding) => finding.kind === kind);
-        return group.length ? [groupElement(name, group, app)] : [];
+        return group.length ? [groupElement(name, group, app, replace)] : [];
       }),
     );
   };
-  return {
-    element,
-    open: () => {
-      opener = document.activeElement;
-      element.hidden = false;
-      show();
-      element.scrollIntoView({ block: "start" });
-      status.focus({ preventScroll: true });
-    },
-    refresh: () => {
-      if (!element.hidden) show();
-    },
-  };
+  return { element, button, close, refresh };
 }
 
-function groupElement(name: string, findings: readonly Finding[], app: App): HTMLElement {
-  const items = findings.map(({ message, hint, place, words }) => {
+function groupElement(
+  name: string,
+  findings: readonly Finding[],
+  app: App,
+  replace: Replace,
+): HTMLElement {
+  const items = findings.map((finding) => {
+    const { message, hint, place, words, instead } = finding;
     const item = make(
       "li",
       {},
@@ -78,6 +108,11 @@ function groupElement(name: string, findings: readonly Finding[], app: App): HTM
       const go = makeButton("去看", "pl-tool", () => app.lead(place, words));
       go.setAttribute("aria-label", `去看：${message}`);
       item.append(go);
+    }
+    if (instead) {
+      const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
+      button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
+      item.append(button);
     }
     return item;
   });

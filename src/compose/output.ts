@@ -5,12 +5,12 @@ import { downloadWord, WORD } from "../copy/word";
 import { makeButton } from "../dom";
 import { downloadJson, fileName } from "../download";
 import { encodeDraft } from "../draft/file";
-import { signedLines } from "../draft/lines";
+import { type Filling, signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";
 import type { App } from "./app";
 
 export function outputControls(app: App): HTMLElement[] {
-  const lines = () => signedLines(app.session().draft, app.filling);
+  const lines = () => signedLines(app.session().draft, counting(app));
   const title = () => nameOf(app.session().draft, app);
   return [
     copyControl("复制", "草稿全文", lines),
@@ -18,6 +18,11 @@ export function outputControls(app: App): HTMLElement[] {
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),
   ];
+}
+
+/** As the draft is filled in, with its dated phrases counted. */
+function counting({ filling, dated }: App): Filling {
+  return { ...filling, dated: (text) => dated(text).length };
 }
 
 /** What a draft is called where its title is empty too. */

@@ -1,5 +1,6 @@
 /** The library's templates for a section: those of its kind and topics first, any other by a search. */
 
+import { datedCount } from "../dated/element";
 import { failure, figure, make, makeButton } from "../dom";
 import { resolved, type Section } from "../draft/model";
 import { fillSection, indexOf } from "../draft/operations";
@@ -145,7 +146,8 @@ function card(hit: Hit, app: App, take: () => void): HTMLElement {
     make(
       "p",
       { class: "pl-card__crumbs" },
-      `${hit.place}　${hit.plan}　${figure(hit.characters)} 字${below}`,
+      `${hit.place}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
+      ...datedCount(hit.notices),
     ),
     ...paragraphs.map(({ text }) => make("p", { class: "pl-picker__text" }, words(text, app))),
     make("p", { class: "pl-card__actions" }, button),

@@ -1,10 +1,11 @@
 /** The control that copies something: a button for rich text, and a small menu for the other forms and the Word file. */
 
+import { datedWords } from "../dated/words";
 import { make, makeButton } from "../dom";
 import { notice } from "../notice";
 import { type Clip, writeClipboard } from "./clipboard";
 import { toHtml } from "./html";
-import { countCharacters, type Line, toPlain } from "./lines";
+import { countCharacters, countDated, type Line, toPlain } from "./lines";
 import { toMarkdown } from "./markdown";
 import { downloadWord, type Read, WORD } from "./word";
 
@@ -52,12 +53,15 @@ async function copy(
   } catch {
     // The lines did not load.
   }
-  notice(
-    done ? `已复制 ${countCharacters(toPlain(lines))} 字` : "没有复制成，请选中文字后按 Ctrl+C",
-  );
+  notice(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
   if (!done) return;
   button.dataset.done = "";
   window.setTimeout(() => delete button.dataset.done, DONE_MS);
+}
+
+/** 已复制 320 字，含 2 处过时表述 */
+export function copied(lines: readonly Line[]): string {
+  return `已复制 ${countCharacters(toPlain(lines))} 字${datedWords(countDated(lines))}`;
 }
 
 function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, read: Read): void {

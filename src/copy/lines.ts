@@ -8,6 +8,13 @@ export interface Line {
   /** The printed number, as it stands before the text; empty where there is none. */
   number: string;
   text: string;
+  /** How many dated phrases it has. */
+  dated?: number;
+}
+
+/** How many dated phrases lines have. */
+export function countDated(lines: readonly Line[]): number {
+  return lines.reduce((sum, { dated = 0 }) => sum + dated, 0);
 }
 
 /** Plain text with its numbers, U+000A between the lines. */

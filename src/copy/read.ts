@@ -4,6 +4,7 @@ import type { Line } from "./lines";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
 const NOT_TEXT = "blockquote, .pl-about, .headerlink, button, [role=menu]";
+const DATED = ".pl-dated";
 /** The mark that ends the number of a heading, by its level. */
 const NUMBER_ENDS = ["", "、", "）", ".", "）"];
 
@@ -54,9 +55,10 @@ function read(elements: Iterable<Element>, range: Range | null): Reading {
     const found = element.matches(LINES) ? [element] : element.querySelectorAll(LINES);
     for (const line of found) {
       if (line.closest(NOT_TEXT) || line.parentElement?.closest("li")) continue;
-      const words = wordsOf(line, range);
-      if (words.text) reading.lines.push(lineOf(line, words.text, !words.cutBefore));
-      if (words.text && (words.cutBefore || words.cutAfter)) reading.cut = true;
+      const { text, cutBefore, cutAfter, dated } = wordsOf(line, range);
+      if (!text) continue;
+      reading.lines.push({ ...lineOf(line, text, !cutBefore), dated });
+      if (cutBefore || cutAfter) reading.cut = true;
     }
   }
   return reading;
@@ -66,22 +68,28 @@ interface Words {
   text: string;
   cutBefore: boolean;
   cutAfter: boolean;
+  /** How many dated phrases are in the range, at least in part. */
+  dated: number;
 }
 
 /** The words of a line that are in the range, and whether some of it stands before or after. */
 function wordsOf(line: Element, range: Range | null): Words {
   let [before, text, after] = ["", "", ""];
+  const dated = new Set<Element>();
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.closest(NOT_TEXT)) continue;
     const data = node.nodeValue ?? "";
     const [from, to] = range ? offsets(node, data.length, range) : [0, data.length];
+    const link = from < to && node.parentElement?.closest(DATED);
+    if (link) dated.add(link);
     if (!text) before += data.slice(0, from);
     text += data.slice(from, to);
     if (text) after += data.slice(to);
   }
   const words = text.replace(/\n/g, "").trim();
-  return { text: words, cutBefore: before.trim() !== "", cutAfter: after.trim() !== "" };
+  const [cutBefore, cutAfter] = [before.trim() !== "", after.trim() !== ""];
+  return { text: words, cutBefore, cutAfter, dated: dated.size };
 }
 
 /** From where to where a text node is in a range. */

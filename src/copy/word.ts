@@ -1,8 +1,9 @@
 /** Lines as a Word file: said to be on the way, to be there, or not to have come. */
 
+import { datedWords } from "../dated/words";
 import { notice } from "../notice";
 import type { About } from "../word/document";
-import type { Line } from "./lines";
+import { countDated, type Line } from "./lines";
 
 export const WORD = "下载 Word";
 
@@ -18,7 +19,7 @@ export async function downloadWord(read: Read, about: Partial<About> = {}): Prom
   try {
     const lines = await read();
     const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines), ...about });
-    notice(`已生成“${name}”，请在浏览器的下载中查看`);
+    notice(`已生成“${name}”${datedWords(countDated(lines))}，请在浏览器的下载中查看`);
   } catch (error) {
     // What the site itself throws tells the reader what to do; browsers speak to developers.
     const message = error instanceof Error ? error.message : "";

@@ -1,5 +1,7 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
+import { ACTIONS, DOUBTS, period } from "../dated/words";
+import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
 import {
   type Draft,
@@ -27,6 +29,8 @@ export interface CheckupContext {
   fields: Fields;
   /** What the user has filled in. */
   values: ReadonlyMap<string, string>;
+  /** Empty lists as long as the notices are not there. */
+  dated: FindDated;
 }
 
 /** A part of the draft's head, a section's title, or one of its paragraphs. */
@@ -41,6 +45,7 @@ export type FindingKind =
   | "empty"
   | "field"
   | "leftover"
+  | "dated"
   | "repeated"
   | "marks";
 
@@ -51,6 +56,8 @@ export interface Finding {
   hint: string;
   place: Place | null;
   words: string;
+  /** What can take the place of the words, which stand at `start`. */
+  instead?: { text: string; start: number };
 }
 
 export const SHORTEST_REPEAT = 20;
@@ -75,9 +82,15 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
     ...empty(draft, words),
     ...unfilled(texts, context),
     ...leftovers(draft, texts, context),
+    ...outdated(texts, context.dated),
     ...repeats(draft, texts, words),
     ...texts.flatMap((text) => unbalanced(text, words)),
   ];
+}
+
+/** How many dated phrases a draft has. */
+export function countOutdated(draft: Draft, dated: FindDated): number {
+  return outdated(textsOf(draft), dated).length;
 }
 
 /** All texts of a draft with their places, in reading order. */
@@ -236,6 +249,35 @@ function leftovers(
     }
   }
   return findings;
+}
+
+/** Phrases that have run out. */
+function outdated(texts: readonly Text[], dated: FindDated): Finding[] {
+  return texts.flatMap(({ place, text }) =>
+    dated(text).map((phrase): Finding => {
+      const { words, instead, start } = phrase;
+      const told = { kind: "dated" as const, ...tell(phrase), place, words };
+      return instead === null ? told : { ...told, instead: { text: instead, start } };
+    }),
+  );
+}
+
+/** What ran out and when; what holds now. */
+function tell({ words, notice, instead }: Phrase): Pick<Finding, "message" | "hint"> {
+  const { title, now, note, count } = notice;
+  const when = period(notice);
+  const name = title === words ? "" : `：${title}`;
+  const doubt = DOUBTS[notice.confidence];
+  const hint = count && instead ? `按年份推算是“${instead}”` : now ? `现在：${now}` : note;
+  return {
+    message: `“${words}”${ACTIONS[notice.action]}${name}${when && `（${when}）`}`,
+    hint: withoutStop(hint) + (doubt && `（${doubt}）`),
+  };
+}
+
+/** The list of findings ends every sentence itself. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/。$/, "");
 }
 
 /** Passages that stand in two paragraphs: a stretch of some length, marks aside, that is the same in both. */

@@ -19,6 +19,8 @@ const TITLE_CHARACTERS = 20;
 export interface Filling {
   fields: Fields;
   resolve: Resolve;
+  /** How many dated phrases a written text has; without it, none are counted. */
+  dated?: (text: string) => number;
 }
 
 /** The printed numbers of a draft's sections. */
@@ -39,24 +41,30 @@ export function itemNumbers(paragraphs: readonly Paragraph[]): string[] {
 
 /** The lines of one section. */
 export function sectionLines(section: Section, number: string, filling: Filling): Line[] {
-  const words = (text: string) => resolved(text, filling.fields, filling.resolve).trim();
   const lines: Line[] = [];
   if (section.level)
-    lines.push({ kind: "heading", level: section.level, number, text: words(section.title) });
+    lines.push({ kind: "heading", level: section.level, number, ...said(section.title, filling) });
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text, item }, at) => {
+    if (!text.trim()) return;
     const kind = item ? "item" : "paragraph";
-    if (text.trim()) lines.push({ kind, level: 0, number: numbers[at] ?? "", text: words(text) });
+    lines.push({ kind, level: 0, number: numbers[at] ?? "", ...said(text, filling) });
   });
   return lines;
+}
+
+/** What a line says, and how many dated phrases it has. */
+function said(text: string, { fields, resolve, dated }: Filling): Pick<Line, "text" | "dated"> {
+  const words = { text: resolved(text, fields, resolve).trim() };
+  return dated ? { ...words, dated: dated(text) } : words;
 }
 
 /** The lines of a draft, from its title to the end of its text. */
 export function draftLines(draft: Draft, filling: Filling): Line[] {
   const numbers = draftNumbers(draft);
-  const title = resolved(draft.title, filling.fields, filling.resolve).trim();
+  const title: Line = { kind: "title", level: 0, number: "", ...said(draft.title, filling) };
   return [
-    ...(title ? [{ kind: "title" as const, level: 0, number: "", text: title }] : []),
+    ...(title.text ? [title] : []),
     ...draft.sections.flatMap((section, at) => sectionLines(section, numbers[at] ?? "", filling)),
   ];
 }

@@ -1,6 +1,7 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
+import type { Place } from "./checkup";
 import {
   cleanText,
   type Draft,
@@ -217,6 +218,30 @@ export function setParagraph(draft: Draft, id: string, at: number, text: string)
           index === at ? { ...paragraph, text: cleaned } : paragraph,
         ),
   );
+}
+
+/** The text at a place, fields as written. */
+export function textAt(draft: Draft, place: Place): string {
+  if (!("section" in place)) return draft[place.part];
+  const section = draft.sections[indexOf(draft, place.section)];
+  return (place.part === "paragraph" ? section?.paragraphs[place.at]?.text : section?.title) ?? "";
+}
+
+/** Put other words in the place of some. start: where they stood; they may have moved since. */
+export function replaceWords(
+  draft: Draft,
+  place: Place,
+  start: number,
+  words: string,
+  instead: string,
+): Draft {
+  const old = textAt(draft, place);
+  const at = old.startsWith(words, start) ? start : old.indexOf(words);
+  if (at < 0) return draft;
+  const text = old.slice(0, at) + instead + old.slice(at + words.length);
+  if (place.part === "paragraph") return setParagraph(draft, place.section, place.at, text);
+  if (place.part === "section") return setTitle(draft, place.section, text);
+  return setFacts(draft, { [place.part]: text });
 }
 
 /** Put paragraphs in the place of a paragraph's text from start to end: the first and the last join what stays. */

@@ -1,6 +1,6 @@
 /** The small dialog of one field: what it stands for, the source's own words, and a line to fill it in. */
 
-import { make, makeButton } from "../dom";
+import { make, makeButton, roomBy } from "../dom";
 import { notice } from "../notice";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
@@ -9,7 +9,6 @@ import { labelOf, setOwnWords } from "./place";
 import { setValues, state } from "./store";
 
 const PLACE = ".pl-field[role=button]";
-const MARGIN = 8;
 
 export const NOT_KEPT = "浏览器不让保存，只在本页有效，离开后就没有了";
 
@@ -90,7 +89,9 @@ async function openPopover(place: HTMLElement, openPanel: () => void): Promise<v
     closeButton(close),
   );
   openDialog(box);
-  moveTo(box, place);
+  const { top, left } = roomBy(place, box);
+  box.style.top = `${top}px`;
+  box.style.left = `${left}px`;
   input.focus();
 }
 
@@ -98,15 +99,4 @@ export function closeButton(close: () => void): HTMLButtonElement {
   const button = makeButton("×", "pl-close", close);
   button.setAttribute("aria-label", "关闭");
   return button;
-}
-
-/** Under the field, or above it where there is no room, and within the window. */
-function moveTo(box: HTMLElement, place: HTMLElement): void {
-  const at = place.getClientRects()[0] ?? place.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = box;
-  const below = at.bottom + MARGIN;
-  const top = below + height <= window.innerHeight ? below : at.top - height - MARGIN;
-  const left = Math.min(at.left, document.documentElement.clientWidth - width - MARGIN);
-  box.style.top = `${Math.max(MARGIN, top)}px`;
-  box.style.left = `${Math.max(MARGIN, left)}px`;
 }

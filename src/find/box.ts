@@ -216,7 +216,11 @@ function hitOption(hit: Hit, words: string[], context: Context): HTMLElement {
     make("span", { class: "pl-option__title" }, ...titleNodes(hit, words, context)),
     make("span", { class: "pl-option__place" }, placeOf(hit)),
     ...(hit.variants.length ? [wordings(hit)] : []),
-    make("span", { class: "pl-option__text" }, ...snippetNodes(hit, words, context)),
+    make(
+      "span",
+      { class: "pl-option__text" },
+      ...snippetNodes({ ...hit, dated: [] }, words, context),
+    ),
   );
   return option;
 }

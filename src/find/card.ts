@@ -1,13 +1,14 @@
 /** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { copyControl } from "../copy/control";
+import { datedCount } from "../dated/element";
 import { failure, figure, make } from "../dom";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
 import { hitLines } from "./copyhit";
-import { lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
+import { headingNodes, lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
 
 const FIELDS_NAMED = 4;
 const DEEPEST = 5; // levels of sections
@@ -73,7 +74,7 @@ async function textElements(hit: Hit, words: string[], context: Context): Promis
   for (const { hit: section, depth } of await sectionsUnder(hit, context)) {
     if (depth && section.title)
       elements.push(
-        make("p", { class: "pl-text__heading" }, ...titleNodes(section, words, context)),
+        make("p", { class: "pl-text__heading" }, ...headingNodes(section, words, context)),
       );
     for (const line of linesOf(section, context)) {
       const spans = spansIn(line, words, context);
@@ -120,6 +121,8 @@ function facts(hit: Hit, context: Context): HTMLElement {
     make("span", {}, context.levels.get(hit.level) ?? hit.level),
     " ",
     make("span", {}, `${figure(hit.characters)} 字`),
+    " ",
+    ...datedCount(hit.notices),
   );
   for (const id of hit.topics.slice(0, 4)) {
     const topic = context.topics.get(id);

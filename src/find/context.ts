@@ -3,11 +3,14 @@
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
 import { highlight, type Range } from "../search/highlight";
-import type { Hit, Manifest, Results } from "../search/types";
+import type { Dated, Hit, Manifest, Results } from "../search/types";
 import { distinctPairs } from "../search/words";
 import { type Fields, type Run, runsOf, textOf } from "./runs";
 
 export type Topic = Manifest["topics"][number];
+
+/** Where `dated` of a hit has its title. */
+export const TITLE = -1;
 
 export interface Context {
   /** The address of the site's root. */
@@ -56,20 +59,25 @@ export interface Line {
 
 export function headingOf(hit: Hit, context: Context): Line {
   const runs = hit.title
-    ? [{ text: hit.number }, ...runsOf(hit.title, context.fields)]
+    ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, datedIn(hit, TITLE))]
     : [{ text: hit.id.endsWith("/closing") ? "结尾" : "开头" }];
   return { number: hit.number, runs, text: textOf(runs), item: false };
 }
 
 /** The own lines under the heading; an item is written as its number, a tab and its text. */
 export function linesOf(hit: Hit, context: Context): Line[] {
-  return hit.lines.map((written) => {
+  return hit.lines.map((written, at) => {
     const tab = written.indexOf("\t");
-    const runs = runsOf(written.slice(tab + 1), context.fields);
+    const runs = runsOf(written.slice(tab + 1), context.fields, datedIn(hit, at));
     const number = written.slice(0, Math.max(tab, 0));
     if (number) runs.unshift({ text: number });
     return { number, runs, text: textOf(runs), item: tab >= 0 };
   });
+}
+
+/** The dated phrases of a line, or of the title. */
+export function datedIn(hit: Hit, line: number): Dated[] {
+  return hit.dated.filter(([at]) => at === line);
 }
 
 export function titleOf(hit: Hit, context: Context): string {

@@ -4,7 +4,7 @@ import type { Line } from "../copy/lines";
 import { fieldValue } from "../fill/place";
 import type { Hit } from "../search/types";
 import { sectionsUnder } from "./card";
-import { type Context, linesOf } from "./context";
+import { type Context, datedIn, linesOf, TITLE } from "./context";
 import { type Run, runsOf } from "./runs";
 
 /** Raises an error where the library has no such template. */
@@ -21,12 +21,15 @@ export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
   for (const { hit: section } of await sectionsUnder(hit, context)) {
     if (section.title) {
       const text = filled(runsOf(section.title, context.fields));
-      lines.push({ kind: "heading", level: levelOf(section.number), number: section.number, text });
+      const { number } = section;
+      const dated = datedIn(section, TITLE).length;
+      lines.push({ kind: "heading", level: levelOf(number), number, text, dated });
     }
-    for (const { runs, number, item } of linesOf(section, context)) {
+    linesOf(section, context).forEach(({ runs, number, item }, at) => {
       const text = filled(number ? runs.slice(1) : runs);
-      lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text });
-    }
+      const dated = datedIn(section, at).length;
+      lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text, dated });
+    });
   }
   return lines;
 }

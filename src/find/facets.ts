@@ -18,8 +18,9 @@ const NAMES: Record<FacetName, string> = {
   level: "适用",
   type: "文种",
   plan: "计划",
+  notice: "时效",
 };
-const NO_CHOICE: Chosen = { topic: [], kind: [], level: [], type: [], plan: [] };
+const NO_CHOICE: Chosen = { topic: [], kind: [], level: [], type: [], plan: [], notice: [] };
 
 export function startFacets(
   root: HTMLElement,
@@ -51,6 +52,7 @@ export function startFacets(
       level: values("level"),
       type: values("type"),
       plan: values("plan"),
+      notice: values("notice"),
     });
   });
 

@@ -2,12 +2,14 @@
 
 import { FIELD } from "../field";
 import type { Range } from "../search/highlight";
-import type { Manifest } from "../search/types";
+import type { Dated, Manifest } from "../search/types";
 
 /** A stretch of text, or a field with the words that stand in its place. */
 export interface Run {
   text: string;
   field?: { name: string; example: string | null };
+  /** The dated phrase that it is of. */
+  dated?: Dated;
 }
 
 export type Fields = Map<string, Manifest["fields"][number]>;
@@ -16,21 +18,41 @@ const SNIPPET = 72; // characters
 const BEFORE = 20; // characters before the first hit
 
 /** A written text with its fields at their neutral defaults; an undeclared one stays as written. */
-export function runsOf(written: string, fields: Fields): Run[] {
+export function runsOf(written: string, fields: Fields, dated: readonly Dated[] = []): Run[] {
   const runs: Run[] = [];
   let end = 0;
   for (const match of written.matchAll(FIELD)) {
     const [whole, name = "", example] = match;
     const start = match.index ?? 0;
-    if (start > end) runs.push({ text: written.slice(end, start) });
+    runs.push(...plainRuns(written, end, start, dated));
     runs.push({
       text: fields.get(name)?.default ?? whole,
       field: { name, example: example ?? null },
+      ...datedIn(start, start + whole.length, dated),
     });
     end = start + whole.length;
   }
-  if (end < written.length) runs.push({ text: written.slice(end) });
+  runs.push(...plainRuns(written, end, written.length, dated));
   return runs;
+}
+
+/** A stretch without fields, cut where dated phrases begin and end. */
+function plainRuns(written: string, start: number, end: number, dated: readonly Dated[]): Run[] {
+  const cuts = dated.flatMap(([, from, to]) => [from, to]);
+  const ends = new Set([...cuts.filter((at) => at > start && at < end), end]);
+  const runs: Run[] = [];
+  let at = start;
+  for (const to of ends) {
+    if (to > at) runs.push({ text: written.slice(at, to), ...datedIn(at, to, dated) });
+    at = to;
+  }
+  return runs;
+}
+
+/** The phrase that has a part in a stretch. */
+function datedIn(start: number, end: number, dated: readonly Dated[]): Pick<Run, "dated"> {
+  const found = dated.find(([, from, to]) => from < end && start < to);
+  return found ? { dated: found } : {};
 }
 
 export function textOf(runs: Run[]): string {

@@ -1,36 +1,50 @@
 /** Texts, titles and places of hits as elements. */
 
+import { datedElement, noticePath } from "../dated/element";
 import { make } from "../dom";
 import type { Range } from "../search/highlight";
-import type { Hit } from "../search/types";
-import { type Context, headingOf, type Line, linesOf, spansIn } from "./context";
+import type { Dated, Hit } from "../search/types";
+import { addressOf, type Context, headingOf, type Line, linesOf, spansIn } from "./context";
 import { cut, type Run, snippetRange } from "./runs";
 
-/** A line with its fields as spans and the terms marked. */
+/** A line with its fields as spans, the terms marked, and links where something is dated. */
 export function lineNodes(line: Line, spans: Range[], context: Context): Node[] {
   return runNodes(line.runs, spans, context);
 }
 
 function runNodes(runs: Run[], spans: Range[], context: Context): Node[] {
   const nodes: Node[] = [];
+  const links = new Map<Dated, HTMLElement>();
   let at = 0;
   for (const run of runs) {
-    const pieces = marked(run.text, at, spans);
+    const pieces = runPieces(run, marked(run.text, at, spans), context);
     at += run.text.length;
-    if (!run.field) {
+    const link = run.dated && (links.get(run.dated) ?? datedLink(run.dated, context));
+    if (!run.dated || !link) {
       nodes.push(...pieces);
       continue;
     }
-    const label = context.fields.get(run.field.name)?.label ?? run.field.name;
-    const attributes: Record<string, string> = {
-      class: "pl-field",
-      "data-field": run.field.name,
-      title: `填空项：${label}`,
-    };
-    if (run.field.example !== null) attributes["data-example"] = run.field.example;
-    nodes.push(make("span", attributes, ...pieces));
+    link.append(...pieces);
+    if (!links.has(run.dated)) nodes.push(link);
+    links.set(run.dated, link);
   }
   return nodes;
+}
+
+function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
+  if (!field) return pieces;
+  const label = context.fields.get(field.name)?.label ?? field.name;
+  const attributes: Record<string, string> = {
+    class: "pl-field",
+    "data-field": field.name,
+    title: `填空项：${label}`,
+  };
+  if (field.example !== null) attributes["data-example"] = field.example;
+  return [make("span", attributes, ...pieces)];
+}
+
+function datedLink([, , , id]: Dated, context: Context): HTMLElement {
+  return datedElement(id, addressOf(noticePath(id, context.flat), context));
 }
 
 function marked(text: string, at: number, spans: Range[]): Node[] {
@@ -48,7 +62,12 @@ function marked(text: string, at: number, spans: Range[]): Node[] {
   return nodes;
 }
 
+/** A title in a link, which can hold no other. */
 export function titleNodes(hit: Hit, terms: string[], context: Context): Node[] {
+  return headingNodes({ ...hit, dated: [] }, terms, context);
+}
+
+export function headingNodes(hit: Hit, terms: string[], context: Context): Node[] {
   const heading = headingOf(hit, context);
   return lineNodes(heading, hit.title ? spansIn(heading, terms, context) : [], context);
 }

@@ -2,7 +2,7 @@
 
 import type { SearchOptions, Sort } from "../search/types";
 
-export const FACETS = ["topic", "kind", "level", "type", "plan"] as const;
+export const FACETS = ["topic", "kind", "level", "type", "plan", "notice"] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export interface State {
@@ -25,6 +25,7 @@ export function readState(search: string): State {
       level: values("level"),
       type: values("type"),
       plan: values("plan"),
+      notice: values("notice"),
     },
     sort,
   };
@@ -52,6 +53,7 @@ export function isPlain(state: State): boolean {
 }
 
 export function optionsOf(state: State): SearchOptions {
-  const { topic, kind, level, type, plan } = state.chosen;
-  return { topics: topic, kinds: kind, levels: level, types: type, plans: plan, sort: state.sort };
+  const { topic, kind, level, type, plan, notice } = state.chosen;
+  const facets = { topics: topic, kinds: kind, levels: level, types: type, plans: plan };
+  return { ...facets, notices: notice, sort: state.sort };
 }

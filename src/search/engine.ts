@@ -410,7 +410,8 @@ async function listNamed(index: Index, terms: readonly string[]): Promise<Bits |
 
 function hitOf(row: Row, rank: number, match: Match = "exact", through = ""): Hit {
   const [id, url, number, title, lines, plan, place, crumbs, kind, topics, ...rest] = row;
-  const [level, type, characters, fields, children, variants] = rest;
+  const [level, type, characters, fields, children, variants, dated, notices] = rest;
   const own = { id, url, number, title, lines, plan, place, crumbs, kind, topics, level, type };
-  return { ...own, characters, fields, children, variants, rank, match, through };
+  const under = { characters, fields, children, variants, dated, notices };
+  return { ...own, ...under, rank, match, through };
 }

@@ -5,7 +5,7 @@ import type { Facet, SearchOptions } from "./types";
 
 type Counts = Record<Facet, Record<string, number>>;
 
-const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan"];
+const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan", "notice"];
 /** For how many plans the hits are counted. */
 const PLANS = 20;
 
@@ -43,9 +43,9 @@ export class Choices {
 
   /** How many of the results each value has. The plans with most only, and those chosen. */
   async count(results: Bits, tree: Tree): Promise<Counts> {
-    const { topics, kinds, levels, types } = this.index.manifest;
+    const { topics, kinds, levels, types, notices } = this.index.manifest;
     const ids = (pairs: [string, string][]) => pairs.map(([id]) => id);
-    const values = { kind: ids(kinds), level: ids(levels), type: ids(types) };
+    const values = { kind: ids(kinds), level: ids(levels), type: ids(types), notice: ids(notices) };
     const all = { ...values, topic: topics.map(({ id }) => id), plan: this.options.plans ?? [] };
     const counts = noCounts();
     const loads = FACETS.map(async (facet) => {
@@ -90,5 +90,5 @@ function planOf(id: string): string {
 }
 
 export function noCounts(): Counts {
-  return { topic: {}, kind: {}, level: {}, type: {}, plan: {} };
+  return { topic: {}, kind: {}, level: {}, type: {}, plan: {}, notice: {} };
 }

@@ -1,7 +1,7 @@
 /** The search index as the build writes it (see hooks/planlib/search), and what a search gives. */
 
 export interface Manifest {
-  version: 1;
+  version: 2;
   sections: number;
   shards: number;
   /** Packed gaps: the first rank of each text block. */
@@ -12,9 +12,14 @@ export interface Manifest {
   kinds: [id: string, title: string][];
   levels: [id: string, title: string][];
   types: [id: string, title: string][];
+  notices: [id: string, title: string][];
   fields: { name: string; label: string; default: string; hint: string; scope: string }[];
   synonyms: string[][];
 }
+
+/** A dated phrase of a section's own lines: the line (-1 for the title), UTF-16 units of its written text (of an item's
+ * without its number), the notice. */
+export type Dated = [line: number, start: number, end: number, notice: string];
 
 /** A section with its own lines. Texts hold fields as written: {{name}} or {{name|example}}. */
 export type Row = [
@@ -34,9 +39,11 @@ export type Row = [
   fields: string[], // names, with all that stands under it
   children: number[], // ranks of the sections right under it
   variants: number[], // ranks of the sections with nearly the same text (同源写法)
+  dated: Dated[],
+  notices: number, // of dated phrases, with all that stands under it
 ];
 
-export type Facet = "topic" | "kind" | "level" | "type" | "plan";
+export type Facet = "topic" | "kind" | "level" | "type" | "plan" | "notice";
 export type Sort = "relevance" | "order" | "length";
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
@@ -47,6 +54,7 @@ export interface SearchOptions {
   levels?: string[];
   types?: string[];
   plans?: string[];
+  notices?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
   limit?: number;
@@ -77,6 +85,9 @@ export interface Hit {
   /** The ranks of the sections right under it, and of those with nearly the same text, for `sections`. */
   children: number[];
   variants: number[];
+  /** The dated phrases of the own lines, and how many there are with all that stands under it. */
+  dated: Dated[];
+  notices: number;
   rank: number;
   match: Match;
   /** The word that stood in for a term (the topic's title, the synonym), if match is not exact. */

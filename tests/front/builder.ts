@@ -1,11 +1,14 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
+import { TITLE } from "../../src/find/context";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
-import type { Manifest, Row } from "../../src/search/types";
+import type { Dated, Manifest, Row } from "../../src/search/types";
+
+export type Dating = "update" | "replace";
 
 export interface Section {
   number: string;
@@ -14,6 +17,8 @@ export interface Section {
   kind: string;
   topics: string[];
   children: Section[];
+  /** What its own dated phrases ask for. */
+  dated: Dating[];
   /** 开头 or 结尾. */
   edge?: boolean;
 }
@@ -70,6 +75,24 @@ export const TYPES: [string, string][] = [
   ["summary", "总结"],
 ];
 
+export const NOTICES: [string, string][] = [
+  ["none", "没有过时表述"],
+  ["update", "需要更新或核对"],
+  ["replace", "需要替换"],
+];
+
+/** What the dated phrases of a section, and of all under it, ask for. */
+export function datings({ section, below }: Unit): Dating[] {
+  return [...section.dated, ...below.flatMap(datings)];
+}
+
+/** The value of the facet 时效. */
+export function noticeOf(unit: Unit): string {
+  const all = datings(unit);
+  if (all.includes("replace")) return "replace";
+  return all.length ? "update" : "none";
+}
+
 /** All sections, in the order of their ranks. */
 export function unitsOf(library: Library): Unit[] {
   const folding = new Folding(library.fold);
@@ -125,6 +148,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     put(`=level:${unit.plan.level}`, unit);
     put(`=type:${unit.plan.type}`, unit);
     put(`=plan:${unit.plan.id}`, unit);
+    put(`=notice:${noticeOf(unit)}`, unit);
   }
 
   const files = new Map<string, unknown>();
@@ -151,22 +175,24 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, fields, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 1, sections: units.length, shards: shape.shards },
+    ...{ version: 2, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, notices: NOTICES },
   };
   files.set("manifest", manifest);
   return files;
 }
 
-function rowOf({ section, plan, id, above, below, characters }: Unit): Row {
+function rowOf(unit: Unit): Row {
+  const { section, plan, id, above, below, characters } = unit;
   const { number, title, lines, kind, topics } = section;
   const url = `plans/${id.replace("/", "/#")}`;
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
   const head = [id, url, number, title, lines] as const;
   const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
-  return [...head, ...from, characters, [], children, []];
+  const dated = section.dated.map((dating): Dated => [TITLE, 0, 1, dating]);
+  return [...head, ...from, characters, [], children, [], dated, datings(unit).length];
 }
 
 /** Hands out files as a browser gets them: each a copy, later. */

@@ -46,6 +46,14 @@ test("a field is one token, with its place in the text as written", () => {
   assert.equal(tokens("{{没有}}", FIELDS)[0]?.shown, "{{没有}}");
 });
 
+test("the marks of dated phrases, which count UTF-16 units, are on their tokens", () => {
+  const line: Line = ["paragraph", "", "𠮷在{{社区}}四五普法", [], [[9, 13, "law"]]];
+  const all = tokens(line[2], FIELDS, line[4]);
+  const dated = all.filter((token) => token.dated === line[4]?.[0]);
+  assert.equal(shown(dated), "四五普法");
+  assert.deepEqual([dated[0]?.start, dated[3]?.end], [8, 12]);
+});
+
 test("differences are marked by characters, fields of one name are the same", () => {
   assert.deepEqual(differences("积极开展各类活动", "认真开展各类活动"), ["积极/认真"]);
   assert.deepEqual(differences("在{{社区|甲}}里", "在{{社区|乙}}里"), []);

@@ -3,7 +3,7 @@
 import { Folding } from "../../src/search/fold";
 import { parseQuery } from "../../src/search/query";
 import type { Facet, SearchOptions } from "../../src/search/types";
-import type { Library, Unit } from "./builder";
+import { type Library, noticeOf, type Unit } from "./builder";
 
 export interface Defined {
   /** The results in order. */
@@ -20,6 +20,7 @@ export const VALUES: Record<Facet, (unit: Unit) => string[]> = {
   level: (unit) => [unit.plan.level],
   type: (unit) => [unit.plan.type],
   plan: (unit) => [unit.plan.id],
+  notice: (unit) => [noticeOf(unit)],
 };
 const FACETS = Object.keys(VALUES) as Facet[];
 

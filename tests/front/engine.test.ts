@@ -2,7 +2,7 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import test from "node:test";
 import { Engine } from "../../src/search/engine";
 import type { Hit, SearchOptions, Sort } from "../../src/search/types";
-import { buildIndex, type Library, loaderOf, type Unit, unitsOf } from "./builder";
+import { buildIndex, datings, type Library, loaderOf, type Unit, unitsOf } from "./builder";
 import { define } from "./definition";
 import { pick, type Random, randomLibrary, randomOf, randomQuery } from "./random";
 
@@ -32,6 +32,7 @@ function randomOptions(random: Random): SearchOptions {
   if (random() < 0.2) options.kinds = some(["tasks", "goals"]);
   if (random() < 0.1) options.levels = some(["village"]);
   if (random() < 0.1) options.types = some(["plan", "summary"]);
+  if (random() < 0.1) options.notices = some(["none", "update", "replace"]);
   if (random() < 0.1) options.plans = some(["p-0", "p-1", "p-99"]);
   return options;
 }
@@ -118,6 +119,8 @@ test("sections are given by their ranks", async () => {
   equal(hit?.match, "exact");
   const children = await engine.sections(hit?.children ?? []);
   deepEqual(idsOf(children), idsOf(parent.below));
+  equal(hit?.notices, datings(parent).length);
+  equal(hit?.dated.length, parent.section.dated.length);
   deepEqual(await engine.sections([]), []);
 });
 

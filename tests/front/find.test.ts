@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
-import { isPlain, readState, writeState } from "../../src/find/state";
+import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
+import type { Dated } from "../../src/search/types";
 
 const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
 
@@ -12,6 +13,26 @@ test("fields become runs of their own, with their neutral words", () => {
   assert.deepEqual(cut(runs, 1, 4), [
     { text: "好" },
     { text: "20", field: { name: "年份", example: null } },
+  ]);
+});
+
+test("runs are cut where dated phrases begin and end, and fields stay whole", () => {
+  const first: Dated = [0, 2, 4, "a"];
+  const second: Dated = [0, 4, 12, "b"];
+  const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
+  assert.deepEqual(runs, [
+    { text: "开展" },
+    { text: "普法", dated: first },
+    { text: "20××", field: { name: "年份", example: null }, dated: second },
+    { text: "年的", dated: second },
+    { text: "工作" },
+  ]);
+  const within: Dated = [0, 5, 8, "c"];
+  const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
+  assert.equal(field?.dated, within);
+  assert.deepEqual(cut(runs, 3, 5), [
+    { text: "法", dated: first },
+    { text: "2", field: { name: "年份", example: null }, dated: second },
   ]);
 });
 
@@ -36,4 +57,7 @@ test("the address holds the state, and gives it back", () => {
   assert.equal(writeState(readState("?sort=nonsense&other=1&topic=&q=+")), "");
   assert.deepEqual(readState("?kind=tasks&kind=tasks").chosen.kind, ["tasks"]);
   assert.ok(isPlain(readState("?q=+&sort=relevance")));
+  const dated = readState("?notice=update&notice=replace");
+  assert.equal(writeState(dated), "?notice=update&notice=replace");
+  assert.deepEqual(optionsOf(dated).notices, ["update", "replace"]);
 });

@@ -43,6 +43,7 @@ export function randomLibrary(random: Random): Library {
     ),
     kind: pick(random, KINDS)[0],
     topics: topics.filter(() => random() < 0.25),
+    dated: (["update", "replace"] as const).filter(() => random() < 0.15),
     children:
       depth < 4 && random() < 0.5
         ? Array.from({ length: 1 + upTo(random, 2) }, (_, at) => section(depth + 1, at))

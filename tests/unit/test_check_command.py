@@ -84,6 +84,55 @@ def test_unusable_arguments_end_in_2_and_say_why(clean: Repo, arguments: list[st
     assert arguments[-1].split(",")[-1] in done.stderr
 
 
+# Notices
+
+
+@pytest.fixture
+def dated(repo: Repo) -> Repo:
+    """A plan with two phrases that have run out, one of them accepted; and an entry that is due for review."""
+    repo.edit(B, "清理沟渠。", "“四五”普法，党的十七大。")
+    repo.edit(B, "type: outline\n", "type: outline\naccept: [{rule: PLN901, words: 党的十七大, reason: 史实}]\n")
+    repo.edit("docs/notices.yml", "review: '2099-12'", "review: '2009-12'")
+    return repo
+
+
+DATED = [f"{B}:11 PLN901"]
+SUMMARY = "1 notices in 1 plans; --notices lists them\n"
+
+
+def test_what_has_run_out_is_counted_in_a_line_and_stops_nothing(dated: Repo) -> None:
+    done = check(dated, "--strict")
+    assert (done.returncode, places(done)) == (0, [])
+    assert SUMMARY in done.stdout
+    assert "1 entries of docs/notices.yml are due for review" in done.stdout
+    assert done.stdout.endswith("checked 2 pages: 0 errors, 0 warnings\n")
+
+
+def test_what_has_run_out_is_listed_when_it_is_asked_for_and_in_what_is_named(dated: Repo, tmp_path: Path) -> None:
+    assert places(check(dated, "--notices")) == ["docs/notices.yml:20 PLN809", *DATED]
+    assert places(check(dated, B, cwd=dated.root)) == DATED
+    draft = tmp_path / "draft.md"
+    draft.write_text((dated.root / B).read_text("utf-8"), "utf-8")
+    done = check(dated, draft)
+    assert (places(done), done.returncode) == ([f"{draft}:11 PLN901"], 0)
+    assert check(dated, "--select", "PLN901", "--notices").stdout.count("PLN901") == 1
+
+
+def test_what_has_run_out_is_in_the_reports_for_programs(dated: Repo) -> None:
+    found = json.loads(check(dated, "--format", "json").stdout)
+    assert [(item["code"], item["severity"]) for item in found] == [("PLN809", "notice"), ("PLN901", "notice")]
+    lines = check(dated, "--format", "github").stdout.splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::notice", "::notice"]
+
+
+def test_the_rule_can_be_turned_off_and_made_harder(dated: Repo) -> None:
+    dated.write("rules.yml", "severity: {PLN901: warning, PLN809: off}\n")
+    done = check(dated, "--strict")
+    assert (places(done), done.returncode) == (DATED, 1)
+    dated.write("rules.yml", "severity: {PLN901: off, PLN809: off}\n")
+    assert "notices" not in check(dated, "--notices").stdout
+
+
 # Paths
 
 

@@ -65,7 +65,9 @@ def test_the_known_repairs_of_a_line(library: Library) -> None:
     data = plan_data(library.plan_by_id["wm-7"], library)
     start, end = data["sections"]["tasks"]["lines"]
     (line,) = (line for line in data["lines"][start:end] if "二是深入" in line[2])
-    (place,) = line[3]
+    places, dated = line[3:]
+    (place,) = places
+    assert [mark[2] for mark in dated][:1] == ["civic-morality-outline"]
     first, last, removed, repair = place
     assert (line[2][first:last], line[2][last : last + 3], removed) == ("二", "是深入", "三")
     kind, before, after, reason, proof = data["repairs"][repair]
@@ -115,10 +117,23 @@ def test_a_file_is_a_call_with_its_own_name(library: Library) -> None:
         assert data == plan_data(plan, library)
 
 
+def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
+    repo.edit("docs/plans/b.md", "- 清理沟渠。", "- {{村}}四五普法。")
+    repo.edit("docs/plans/b.md", "美化村容", "四五普法和党的十七大")
+    library = repo.library()
+    lines = plan_data(library.plan_by_id["b"], library)["lines"]
+    assert lines[:2] == [
+        ["heading", "一、", "四五普法和党的十七大", [], [[0, 4, "si-wu-pu-fa"], [5, 10, "party-congress"]]],
+        ["item", "", "{{村}}四五普法。", [], [[5, 9, "si-wu-pu-fa"]]],
+    ]
+    assert len(lines[2]) == 3
+
+
 @pytest.mark.parametrize("plan", ["wm-2b", "wm-5"])
 def test_what_a_file_names_is_in_it(library: Library, plan: str) -> None:
     data: dict[str, Any] = plan_data(library.plan_by_id[plan], library)
     used = {place[3] for line in data["lines"] for place in (line[3] if len(line) > 3 else [])}
+    assert all(line[3:] != [[]] and line[4:] != [[]] for line in data["lines"])
     assert used == set(range(len(data["repairs"])))
     for section in data["sections"].values():
         for name, label in section["variants"]:

@@ -6,6 +6,7 @@ import copy
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,8 +16,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planlib.export import page_url, schema_json, templates_data, templates_json, templates_schema
+from planlib.export import (
+    TESTS,
+    notice_data,
+    notice_url,
+    notices_script,
+    page_url,
+    register_json,
+    register_schema,
+    register_schema_json,
+    schema_json,
+    templates_data,
+    templates_json,
+    templates_schema,
+)
 from planlib.library import Library
+from planlib.notices import KEYS, OPTIONAL_KEYS, REGISTER_FILE
+from planlib.strictyaml import load
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo
@@ -55,6 +71,7 @@ def test_a_template_has_all_that_a_reader_needs_to_copy_it(repo: Repo) -> None:
         "characters": 20,
         "source_lines": [13, 17],
         "variants": [],
+        "notices": [],
     }
 
 
@@ -175,7 +192,7 @@ def exported(repo: Repo) -> dict[str, Any]:
 
 
 def test_the_data_has_these_kinds_of_object(exported: dict[str, Any]) -> None:
-    assert list(objects(exported)) == KINDS_OF_OBJECT
+    assert [kind for kind in objects(exported) if not kind.startswith("notices")] == KINDS_OF_OBJECT
 
 
 def change(data: dict[str, Any], place: str, edit: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
@@ -207,7 +224,7 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
 @pytest.mark.parametrize(
     ("place", "key", "value"),
     [
-        ("", "version", 3),
+        ("", "version", 2),
         ("", "kinds", []),
         ("plans", "id", "村计划"),
         ("plans", "number", 0),
@@ -230,6 +247,10 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
         ("templates", "source_lines", [1, 2, 3]),
         ("templates", "variants", ["a"]),
         ("templates", "variants", ["a/clean", "a/clean"]),
+        ("templates", "notices", ["si-wu-pu-fa", "si-wu-pu-fa"]),
+        ("notices", "matches", ["甲", "乙"]),
+        ("notices", "until", "2005年"),
+        ("notices/sources", "url", "ftp://x"),
     ],
 )
 def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, key: str, value: object) -> None:
@@ -299,6 +320,67 @@ def test_what_passes_the_rules_fits_the_schema(repo: Repo, damage: Callable[[Rep
     opened = repo.open()
     if opened.library:
         assert complaints(templates_data(opened.library)) == []
+
+
+# Notices
+
+
+def test_a_template_names_its_notices_in_the_order_of_their_first_place(repo: Repo) -> None:
+    repo.edit(B, "- 清理沟渠。", "- 贯彻党的十七大精神，“四五”普法，党的十八大精神。")
+    data = templates_data(repo.library())
+    assert by_id(data["templates"])["b/village"]["notices"] == ["party-congress", "si-wu-pu-fa"]
+    assert complaints(data) == []
+
+
+def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library: Library) -> None:
+    for root, published in ((repo.root, repo.library()), (ROOT, library)):
+        register = load((root / REGISTER_FILE).read_text("utf-8"))
+        assert json.loads(register_json(published)) == register
+        assert list(Draft202012Validator(register_schema()).iter_errors(register)) == []
+        assert templates_data(published)["notices"] == [
+            {key: value for key, value in entry.items() if key not in TESTS} for entry in register
+        ]
+    assert json.loads(register_schema_json()) == register_schema()
+    Draft202012Validator.check_schema(register_schema())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_schema_of_the_register_misses_what_an_entry_must_have(repo: Repo, key: str) -> None:
+    register = list(map(notice_data, repo.library().notices.values()))
+    first = next(entry for entry in register if key in entry)
+    del first[key]
+    assert bool(list(Draft202012Validator(register_schema()).iter_errors(register))) is (key not in OPTIONAL_KEYS)
+
+
+def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) -> None:
+    (call,) = re.findall(r'^planLibraryData\("library/notices","[0-9a-f]{12}",(.*)\)$', notices_script(repo.library()))
+    first, second = json.loads(call)
+    assert first == {
+        "id": "si-wu-pu-fa",
+        "title": "“四五”普法",
+        "kind": "规划",
+        "from": "2001",
+        "until": "2005",
+        "now": "“九五”普法",
+        "action": "replace",
+        "note": "第四个五年普法规划，二〇〇五年结束。",
+        "pattern": "“?四五”?普法",
+        "except": "“?四五”?普法以来",
+        "replacements": {"四五普法": "九五普法", "“四五”普法": "“九五”普法"},
+        "count": None,
+        "sources": [
+            {"title": "全国人大常委会关于进一步开展法制宣传教育的决议", "url": "https://www.example.cn/2001"},
+            {"title": "“九五”普法规划", "url": ""},
+        ],
+        "confidence": "high",
+        "url": "notices/#si-wu-pu-fa",
+    }
+    assert (second["from"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
+    assert second["count"] == {"year": 2022, "number": 20, "every": 5}
+    assert second["pattern"] == "党的(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
+    year = repo.library().inputs.day.year
+    assert re.search(second["except"], f"党的{20 + (year - 2022) // 5}大")
+    assert notice_url("x", directory_urls=False) == "notices.html#x"
 
 
 # The same bytes

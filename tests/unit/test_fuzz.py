@@ -33,6 +33,7 @@ from planlib.fixing import fix_text
 from planlib.inputs import Inputs
 from planlib.library import open_library
 from planlib.model import Page, Runs
+from planlib.notices import REGISTER_FILE, read_register
 from planlib.plaintext import neutral_text
 from planlib.reader import read_page
 from planlib.reports import REPORTS
@@ -206,6 +207,33 @@ def test_any_text_in_rules_yml_gives_findings(world: World, text: str) -> None:
     text = as_read(text)
     page = read_page(PAGE, FRONT + "“")
     world.findings({"rules.yml": text}, configuration=read_configuration(text), pages=(page,))
+
+
+REGISTER = (ROOT / "tests/fixtures/repo/docs/notices.yml").read_text("utf-8")
+LINES = REGISTER.split("\n")
+patterns = st.text("甲乙(?:=!)[]{}0129,|n\\\\^-&四五普法'", max_size=30)
+
+
+@given(
+    st.one_of(
+        anything,
+        soup("yaml", "chinese", "odd"),
+        st.lists(st.sampled_from(LINES), max_size=30).map("\n".join),
+        st.tuples(st.sampled_from(LINES), soup("yaml", "chinese", size=4)).map(lambda pair: REGISTER.replace(*pair, 1)),
+        patterns.map(lambda text: REGISTER.replace("“?四五”?普法\n", f"{json.dumps(text)}\n", 1)),
+    )
+)
+@example(
+    "- {id: [a], title: {a: b}, count: {year: a, number: [b], every: 0}, sources: [{title: 1}], replacements: [a]}"
+)
+@example(REGISTER.replace("until: '2005'", "until: '9999-99'").replace("review: '2099'", "review: '0000'"))
+@example(REGISTER.replace("year: 2022, number: 20, every: 5", "year: 2022, number: -999999999999999999, every: 1"))
+@example(REGISTER.replace("https://www.example.cn/2001", "https://[x"))
+@fuzz
+def test_any_text_in_the_register_gives_findings(world: World, text: str) -> None:
+    text = as_read(text)
+    page = read_page(PAGE, FRONT + "开展四五普法，党的十七大。\n")
+    world.findings({REGISTER_FILE: text}, register=read_register(text), pages=(page,))
 
 
 @given(st.one_of(anything, fronts, soup("yaml", size=60)), st.integers(1, 100))

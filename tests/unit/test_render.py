@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from planlib.library import Library
-from planlib.render import expected_text, page_markdown, rendered_text
+from planlib.render import expected_text, marked_html, page_markdown, rendered_text
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo
@@ -171,3 +172,58 @@ def test_a_page_rendered_by_hand_reads_as_expected(repo: Repo) -> None:
     <p>20××年×月×日</p>
     """
     assert rendered_text(html) == expected_text(library.plans[1].page, library)
+
+
+# Marks
+
+
+B = "docs/plans/b.md"
+FIELD = '<span class="pl-field" data-field="村">××村</span>'
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "html"),
+    [
+        ("甲", "四五普法，“乙”。", "<h2>一、甲</h2><p>[四五普法]，&ldquo;乙&#8221;。</p>"),
+        ("四五普法", "乙。", '<h2 id="x">一、[四五普法]<a class="headerlink" href="#x">#</a></h2><p>乙。</p>'),
+        ("普四五普法", "四五普法四五普法。", "<h2>一、普[四五普法]</h2><p>\n[四五普法][四五普法]。\n</p>"),
+        ("甲", "- 乙。\n- “四五”普法。", "<h2>一、甲</h2><ul><li>乙。</li>\n<li><p>[“四五”普法]。</p></li></ul>"),
+        ("甲", "1. 四五普法。", '<h2>一、甲</h2><p class="pl-about">四五普法</p><ol><li>[四五普法]。</li></ol>'),
+        ("甲", "> 编者注：四五普法\n\n乙。", "<h2>一、甲</h2><blockquote><p>四五普法</p></blockquote><p>乙。</p>"),
+        ("甲", "四五普法{{村}}四五普法。", f"<h2>一、甲</h2><p>[四五普法]{FIELD}[四五普法]。</p>"),
+        ("甲", "{{村}}党的十七大。", f"<h2>一、甲</h2><p>{FIELD}[党的十七大]。</p>"),
+    ],
+)
+def test_marks_are_put_into_the_html_of_a_page(repo: Repo, heading: str, text: str, html: str) -> None:
+    marked = html.replace("[四五普法]", mark("四五普法")).replace("[“四五”普法]", mark("“四五”普法"))
+    marked = marked.replace("[党的十七大]", mark("党的十七大", "party-congress"))
+    repo.write(
+        B,
+        "---\nplan: 1\ntitle: 要点\nlevel: village\ntype: outline\n---\n"
+        f'## {heading} {{ #x data-kind="tasks" data-topics="environment" }}\n\n{text}\n',
+    )
+    library = repo.library()
+    plain = html.replace("[", "").replace("]", "")
+    assert marked_html(plain, library.plan_by_id["b"], library, "../notices/") == unescape(marked)
+
+
+def mark(words: str, name: str = "si-wu-pu-fa") -> str:
+    return f'<a class="pl-dated" href="../notices/#{name}" data-notice="{name}">{words}</a>'
+
+
+def test_a_page_without_marks_stays_as_it_is(repo: Repo) -> None:
+    library = repo.library()
+    html = "<p>甲<br>&nbsp;乙</p>"
+    assert marked_html(html, library.plan_by_id["b"], library, "../notices/") == html
+
+
+def test_a_mark_that_has_a_part_of_a_field_takes_in_all_of_it(repo: Repo) -> None:
+    repo.edit("docs/notices.yml", "pattern: “?四五”?普法\n", "pattern: 四五[^，]{0,3}普法|四五[^，]{3}\n")
+    repo.edit("docs/notices.yml", "  replacements:\n    四五普法: 九五普法\n    “四五”普法: “九五”普法\n", "")
+    repo.edit("docs/notices.yml", "matches: [开展四五普法教育, '“四五”普法规划']", "matches: [四五普法, 四五的普法]")
+    repo.edit(B, "- 清理沟渠。", "- 开展四五{{村}}普法。")
+    library = repo.library()
+    html = f"<h2>一、美化村容</h2><ul><li>开展四五{FIELD}普法。</li><li>在{FIELD}口种树。</li></ul>"
+    marked = marked_html(html, library.plan_by_id["b"], library, "../notices/")
+    assert mark(f"四五{FIELD}") in marked
+    assert rendered_text(marked) == rendered_text(html)

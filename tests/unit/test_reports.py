@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from planlib.findings import Finding, Fix, Severity
-from planlib.reports import REPORTS, github_report, json_report, sarif_report, text_report
+from planlib.reports import REPORTS, github_report, json_report, notice_summary, sarif_report, text_report
 from planlib.rules import RULES
 
 TYPED = Finding("docs/plans/x.md", 41, 0, "PLN204", "“一、目标” begins with a number", "take it out")
@@ -104,6 +104,26 @@ def test_a_sarif_result_points_to_its_rule_and_its_place() -> None:
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == finding.path
         assert place["region"]["startLine"] == finding.line
+
+
+def test_a_notice_is_a_note_in_sarif_and_a_notice_on_github() -> None:
+    found = Finding(
+        "docs/plans/x.md", 9, 7, "PLN901", "“四五普法”", "write what holds now", Severity.NOTICE, "四五普法"
+    )
+    run = sarif(found)
+    assert run["results"][0]["level"] == "note"
+    assert run["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"] == "note"
+    assert github_report([found]).startswith("::notice file=docs/plans/x.md,line=9,col=7,title=PLN901::")
+
+
+def test_notices_are_summed_up_in_a_line() -> None:
+    due = Finding("docs/notices.yml", 1, 0, "PLN809", "due", "look again", Severity.NOTICE)
+    dated = [Finding(f"{name}.md", 1, 0, "PLN901", "x", "y", Severity.NOTICE) for name in "aab"]
+    assert list(notice_summary([TYPED, MASKED])) == []
+    assert list(notice_summary([TYPED, *dated])) == ["3 notices in 2 plans; --notices lists them"]
+    assert list(notice_summary([*dated, due]))[1:] == [
+        "1 entries of docs/notices.yml are due for review; scripts/notices.py lists them"
+    ]
 
 
 def test_a_sarif_region_takes_in_the_words_where_their_column_is_known() -> None:

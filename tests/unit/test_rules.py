@@ -160,6 +160,7 @@ ENVIRONMENT, VOLUNTEERING = "docs/topics/environment.md", "docs/topics/volunteer
 CULTURE, MORALITY = "docs/topics/culture-sports.md", "docs/topics/morality.md"
 SOURCE, LEDGER = "sources/示例.txt", "sources/示例.ledger.yml"
 RULES_FILE = "rules.yml"
+REGISTER = "docs/notices.yml"
 
 
 @dataclass(frozen=True)
@@ -654,6 +655,182 @@ def lines_of_which_only_blank_ones_are_on_no_page(repo: Repo) -> None:
     repo.edit(A, "lines: [3, 25]", "lines: [2, 24]")
 
 
+@case("PLN801", f"{REGISTER}:3 PLN801")
+def register_that_is_no_yaml(repo: Repo) -> None:
+    repo.write(REGISTER, "- id: a\n  title: 甲\n  title: 乙\n")
+
+
+@case("PLN801", f"{REGISTER}:1 PLN801")
+def register_that_is_no_list(repo: Repo) -> None:
+    repo.write(REGISTER, "id: a\n")
+
+
+@case("PLN801", f"{REGISTER}:1 PLN801", f"{REGISTER}:2 PLN801")
+def notices_that_are_no_entries(repo: Repo) -> None:
+    repo.write(REGISTER, "- 四五普法\n- [四五普法]\n")
+
+
+@case("PLN801", f"{REGISTER}:1 PLN801", f"{REGISTER}:4 PLN801")
+def notice_with_a_misspelt_key_and_without_another(repo: Repo) -> None:
+    repo.edit(REGISTER, "  from: '2001'", "  since: '2001'")
+    repo.edit(REGISTER, "  action: replace\n", "")
+
+
+@case("PLN801", *(f"{REGISTER}:{line} PLN801" for line in (4, 9, 10, 15, 28)))
+def notice_with_values_of_the_wrong_form(repo: Repo) -> None:
+    repo.edit(REGISTER, "from: '2001'", "from: 2001")
+    repo.edit(REGISTER, "pattern: “?四五”?普法\n", "pattern:\n")
+    repo.edit(REGISTER, "except: “?四五”?普法以来", "except: [“?四五”?普法以来]")
+    repo.edit(REGISTER, "passes: [开展“九五”普法, “四五”普法以来]", "passes: 开展“九五”普法")
+    repo.edit(REGISTER, "count: {year: 2022, number: 20, every: 5}", "count: {year: 2022, number: 20, every: 0}")
+
+
+@case("PLN801", f"{REGISTER}:11 PLN801", f"{REGISTER}:16 PLN801")
+def notice_with_parts_of_the_wrong_form(repo: Repo) -> None:
+    repo.edit(REGISTER, "    四五普法: 九五普法\n", "    四五普法: 95\n")
+    repo.edit(REGISTER, "    - {title: “九五”普法规划, checked: '2026-11-23'}", "    - {title: “九五”普法规划}")
+
+
+@case("PLN801")
+def register_that_is_empty(repo: Repo) -> None:
+    repo.write(REGISTER, "# nothing yet\n")
+
+
+@case("PLN802", f"{REGISTER}:3 PLN802", f"{REGISTER}:7 PLN802", f"{REGISTER}:19 PLN802")
+def notice_with_unknown_words(repo: Repo) -> None:
+    repo.edit(REGISTER, "kind: programme\n  from: '2001'", "kind: program\n  from: '2001'")
+    repo.edit(REGISTER, "action: replace", "action: replaced")
+    repo.edit(REGISTER, "confidence: high", "confidence: sure")
+
+
+@case("PLN802")
+def notice_with_other_known_words(repo: Repo) -> None:
+    repo.edit(REGISTER, "confidence: high", "confidence: medium")
+
+
+@case("PLN803", f"{REGISTER}:1 PLN803", f"{REGISTER}:22 PLN803")
+def notices_with_ids_that_are_none(repo: Repo) -> None:
+    repo.edit(REGISTER, "id: si-wu-pu-fa", "id: 四五普法")
+    repo.edit(REGISTER, "id: party-congress", "id: Party_congress")
+
+
+@case("PLN803", f"{REGISTER}:34 PLN803")
+def two_notices_with_one_id(repo: Repo) -> None:
+    repo.edit(REGISTER, "id: dual-support", "id: party-congress")
+
+
+@case("PLN803")
+def notice_whose_id_has_digits(repo: Repo) -> None:
+    repo.edit(REGISTER, "id: dual-support", "id: d2-support-9")
+
+
+@case("PLN804", *(f"{REGISTER}:{line} PLN804" for line in (4, 5, 16, 20)))
+def notice_with_days_that_do_not_exist(repo: Repo) -> None:
+    repo.edit(REGISTER, "from: '2001'", "from: '2001-13'")
+    repo.edit(REGISTER, "until: '2005'", "until: '2005-02-30'")
+    repo.edit(REGISTER, "review: '2099-12'", "review: soon")
+    repo.edit(
+        REGISTER, "    - {title: “九五”普法规划, checked: '2026-11-23'}\n", "    - {title: 规划, checked: '26-11-23'}\n"
+    )
+
+
+@case("PLN804", f"{REGISTER}:5 PLN804")
+def notice_that_ends_before_it_begins(repo: Repo) -> None:
+    repo.edit(REGISTER, "until: '2005'", "until: '2000-12-31'")
+
+
+@case("PLN804")
+def notice_of_one_month(repo: Repo) -> None:
+    repo.edit(REGISTER, "from: '2001'", "from: '2005-12-31'")
+
+
+@case("PLN805", f"{REGISTER}:9 PLN805", f"{REGISTER}:10 PLN805")
+def notice_whose_patterns_are_not_understood(repo: Repo) -> None:
+    repo.edit(REGISTER, "pattern: “?四五”?普法\n", "pattern: “?四五”?普法.*\n")
+    repo.edit(REGISTER, "except: “?四五”?普法以来", "except: (四五普法以来)")
+
+
+@case("PLN805")
+def notice_with_all_that_a_pattern_can_be(repo: Repo) -> None:
+    pattern = "(?:“?四五”?|[^一-五]{1,2}四五)(?=普法|“)普法{1}(?!\\?)"
+    repo.edit(REGISTER, "pattern: “?四五”?普法\n", f"pattern: '{pattern}'\n")
+
+
+@case("PLN806", f"{REGISTER}:14 PLN806", f"{REGISTER}:15 PLN806")
+def notice_with_examples_that_are_none(repo: Repo) -> None:
+    repo.edit(REGISTER, "[开展四五普法教育, ", "[开展五五普法教育, ")
+    repo.edit(REGISTER, "[开展“九五”普法, “四五”普法以来]\n", "[开展“四五”普法, “四五”普法以来]\n")
+
+
+@case("PLN806", f"{REGISTER}:14 PLN806", f"{REGISTER}:15 PLN806")
+def notice_with_too_few_examples(repo: Repo) -> None:
+    repo.edit(REGISTER, "[开展四五普法教育, '“四五”普法规划']", "[开展四五普法教育]")
+    repo.edit(REGISTER, "[开展“九五”普法, “四五”普法以来]", "[开展“九五”普法]")
+
+
+@case("PLN806")
+def notice_with_a_field_in_an_example(repo: Repo) -> None:
+    repo.edit(REGISTER, "[开展四五普法教育, ", "['{{社区}}四五普法{{社区|四五普法}}', ")
+
+
+@case("PLN807", *[f"{REGISTER}:11 PLN807"] * 3)
+def notice_with_replacements_that_do_not_fit(repo: Repo) -> None:
+    repo.edit(REGISTER, "    四五普法: 九五普法\n", "    四五普法规划: 九五普法\n    四五普法以来: 九五普法\n")
+    repo.edit(REGISTER, "    “四五”普法: “九五”普法\n", "    “四五”普法: 新四五普法\n")
+
+
+@case("PLN807", f"{REGISTER}:22 PLN807", f"{REGISTER}:39 PLN807")
+def notices_whose_count_and_pattern_disagree(repo: Repo) -> None:
+    repo.edit(REGISTER, "  count: {year: 2022, number: 20, every: 5}\n", "")
+    repo.edit(REGISTER, "pattern: 双拥模范城\n", "pattern: 双拥模范城\n  count: {year: 1, number: 1, every: 1}\n")
+
+
+@case("PLN807")
+def notice_without_replacements(repo: Repo) -> None:
+    repo.edit(REGISTER, "  replacements:\n    四五普法: 九五普法\n    “四五”普法: “九五”普法\n", "")
+
+
+@case("PLN808", f"{REGISTER}:26 PLN808", f"{REGISTER}:31 PLN808")
+def notices_without_source_and_without_doubt(repo: Repo) -> None:
+    repo.edit(REGISTER, "每五年一次，写最近的一次。请核。", "每五年一次，写最近的一次。")
+    repo.edit(
+        REGISTER,
+        "  confidence: unverified\n  review: '2099'\n\n- id: dual",
+        "  confidence: low\n  review: '2099'\n\n- id: dual",
+    )
+
+
+@case("PLN808", f"{REGISTER}:16 PLN808")
+def notice_whose_source_is_no_address(repo: Repo) -> None:
+    repo.edit(REGISTER, "https://www.example.cn/2001", "javascript:alert(1)")
+
+
+@case("PLN808", f"{REGISTER}:8 PLN808")
+def notice_to_check_that_does_not_say_so(repo: Repo) -> None:
+    repo.edit(REGISTER, "action: replace", "action: check")
+
+
+@case("PLN808")
+def notice_with_a_source_without_an_address(repo: Repo) -> None:
+    repo.edit(REGISTER, ", url: 'https://www.example.cn/2001'", "")
+
+
+@case("PLN809", f"{REGISTER}:20 PLN809")
+def notice_that_was_due_years_ago(repo: Repo) -> None:
+    repo.edit(REGISTER, "review: '2099-12'", "review: '2009-12-31'")
+
+
+@case("PLN809")
+def notice_that_is_due_in_years(repo: Repo) -> None:
+    repo.edit(REGISTER, "review: '2099-12'", "review: '2199-12-31'")
+
+
+@case("PLN809")
+def notice_due_where_the_rule_is_off(repo: Repo) -> None:
+    repo.edit(REGISTER, "review: '2099-12'", "review: '2009-12-31'")
+    repo.write(RULES_FILE, "severity: {PLN809: off}\n")
+
+
 def test_a_range_is_held_against_all_that_begin_before_its_end(repo: Repo) -> None:
     """The pages' lines are 3–25, 4–5 and 24–28: the first and the last overlap, although one stands between them."""
     give_b_a_source(repo, number=2, part=1, first=24)
@@ -710,12 +887,14 @@ MODULES = {
     "PLN5": ("links",),
     "PLN6": ("safety",),
     "PLN7": ("ledger",),
+    "PLN8": ("register",),
+    "PLN9": ("dated",),
 }
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_rule_has_a_code_a_name_and_its_family_s_place(rule: Rule) -> None:
-    assert re.fullmatch(r"PLN[1-7]\d\d", rule.code)
+    assert re.fullmatch(r"PLN[1-9]\d\d", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.family == rule.code[:4]
     assert rule.check.__module__ in [f"planlib.rules.{module}" for module in MODULES[rule.family]]
@@ -739,7 +918,9 @@ def test_every_fixture_and_case_belongs_to_a_rule() -> None:
 
 # Examples that say in brackets what they are about cannot be tried out.
 EXAMPLES = [
-    rule for rule in RULES.values() if rule.family not in ("PLN1", "PLN3", "PLN7") and not rule.bad.startswith("(")
+    rule
+    for rule in RULES.values()
+    if rule.family not in ("PLN1", "PLN3", "PLN7", "PLN8") and not rule.bad.startswith("(")
 ]
 EXAMPLES = [rule for rule in EXAMPLES if rule.scope is not Scope.LIBRARY or rule.family == "PLN5" or "[" in rule.bad]
 
@@ -750,7 +931,7 @@ def reported(rule: Rule, text: str, inputs: Inputs) -> bool:
     page = read_page("docs/plans/wm-1.md", front + text.replace("\\u200b", "\u200b") + "\n")
     guidance = read_page("docs/plans/wm-1.md", "## 指导思想 { #guidance }\n")
     if rule.scope is Scope.PAGE:
-        return any(rule.check(page, inputs))
+        return any(rule.check(page, replace(inputs, pages=(page,))))
     folder = "docs" if rule.code == "PLN503" else "docs/topics"
     published = frozenset(["docs/guide/index.md", "docs/topics/figure.png", "docs/plans/wm-1.md"])
     document = read_document(f"{folder}/x.md", text)

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from planlib.export import templates_data
+from planlib.fields import split_runs
 from planlib.library import Library
+from planlib.notices import Marker, in_units, masked
 from planlib.search.folding import Folds, fold, simplified
 from planlib.search.index import grams_of, search_files, shard_of
 from planlib.search.packing import pack, pack_ranks, unpack, unpack_ranks
@@ -119,10 +121,43 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
         assert row[9] == template["topics"]
         assert row[12] == template["characters"]
         assert row[13] == template["fields"]
+        assert list(dict.fromkeys(mark[3] for mark in marks_under(index, row))) == template["notices"]
+        assert row[17] == len(marks_under(index, row))
         variants = [index.rows[rank][0] for rank in row[15]]
         assert variants == list(library.variants[row[0]])
         children = [index.rows[rank][0] for rank in row[14]]
         assert children == [f"{template['plan']}/{child.id}" for child in _section(library, row[0]).children]
+
+
+def marks_under(index: Index, row: Any) -> list[Any]:
+    """The marks of a row and of all that stands under it."""
+    return [*row[16], *(mark for rank in row[14] for mark in marks_under(index, index.rows[rank]))]
+
+
+def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
+    marker, checked = Marker(library.inputs.marked, library.inputs.day.year), 0
+    for row in index.rows:
+        for line, start, end, name in row[16]:
+            text = row[3] if line == -1 else row[4][line].rpartition("\t")[2]
+            marks = marker.marks(masked(split_runs(text)))
+            assert [start, end, name] in [list(in_units(mark, text)) for mark in marks], (row[0], line)
+            checked += 1
+    assert checked > 100
+
+
+def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
+    values = [value for value, _ in index.manifest["notices"]]
+    assert values == ["none", "update", "replace"]
+    found = {value: index.ids(f"=notice:{value}") for value in values}
+    assert all(found.values())
+    assert sum(map(len, found.values())) == len(library.templates)
+    assert found["none"] == {row[0] for row in index.rows if not row[17]}
+    replaced = {row[0] for row in index.rows if any(is_gone(library, mark) for mark in marks_under(index, row))}
+    assert found["replace"] == replaced
+
+
+def is_gone(library: Library, mark: Any) -> bool:
+    return library.notices[mark[3]].action in ("replace", "delete")
 
 
 def _section(library: Library, name: str) -> Any:

@@ -1,6 +1,18 @@
 """The rules, a module a family. Importing this package registers them all."""
 
-from . import characters, front_matter, ledger, links, punctuation, safety, structure, topics, wording
+from . import (
+    characters,
+    dated,
+    front_matter,
+    ledger,
+    links,
+    punctuation,
+    register,
+    safety,
+    structure,
+    topics,
+    wording,
+)
 from .registry import FAMILIES, RULES, Problem, Rule, Scope, run
 
 __all__ = [
@@ -10,10 +22,12 @@ __all__ = [
     "Rule",
     "Scope",
     "characters",
+    "dated",
     "front_matter",
     "ledger",
     "links",
     "punctuation",
+    "register",
     "run",
     "safety",
     "structure",

@@ -169,7 +169,7 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         An exception without its reason cannot be judged by the next editor. Only what is a matter of judgement can be
-        accepted: most rules on text (PLN4), and PLN206, PLN211 and PLN212.
+        accepted: most rules on text (PLN4), PLN206, PLN211, PLN212 and PLN901.
     Bad:
         accept: [PLN435]
     Good:
@@ -213,7 +213,7 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         The line would silently have no effect. Only rules whose findings are a matter of judgement can be changed: most
-        of those on text (PLN4), and PLN206, PLN211 and PLN212.
+        of those on text (PLN4), PLN206, PLN211, PLN212, PLN809 and PLN901.
     Bad:
         severity: {PLN999: off}
     Good:

@@ -92,7 +92,7 @@ def document_image(inputs: Inputs) -> Iterator[Problem]:
 
 
 DOCUMENT_KEYS = ("title", "template", "hide")
-DOCUMENT_TEMPLATES = ("home.html", "about.html", "compose.html", "rule_families.html")
+DOCUMENT_TEMPLATES = ("home.html", "about.html", "compose.html", "notices.html", "rule_families.html")
 HIDDEN_PARTS = ("navigation", "toc")
 
 

@@ -11,8 +11,9 @@ from hashlib import sha256
 from typing import Any
 
 from ..export import data_script, page_url
-from ..library import Library, Template, fields_of, plan_uri, topics_of
+from ..library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
 from ..model import Section, Topic
+from ..notices import in_units
 from ..plaintext import LineKind, TextLine, neutral_text, own_lines, written
 from ..sources import count_visible
 from ..views import short_name
@@ -20,7 +21,7 @@ from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-VERSION = 1
+VERSION = 2
 FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
@@ -49,7 +50,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     in_order = [entries[position] for position in ranked]
     rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
 
-    keys = _keys(in_order)
+    keys = _keys(in_order, library)
     keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
     blocks, starts = _blocks(in_order, rank_of, library, directory_urls)
@@ -76,6 +77,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
+        "notices": list(TIMELINESS.items()),
         "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
@@ -118,7 +120,7 @@ def _entries(library: Library) -> Iterator[_Entry]:
         yield _Entry(template, depth, *texts[id(section)], characters[id(section)])
 
 
-def _keys(in_order: Sequence[_Entry]) -> dict[str, str]:
+def _keys(in_order: Sequence[_Entry], library: Library) -> dict[str, str]:
     """The packed ranks of every gram and of every value of what sections are."""
     everywhere: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     in_heading: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
@@ -131,7 +133,7 @@ def _keys(in_order: Sequence[_Entry]) -> dict[str, str]:
             if headed and number == 0:
                 for gram in grams:
                     in_heading[gram].append(rank)
-        found.update(_values(entry))
+        found.update(_values(entry.template, library))
         for key in found:
             everywhere[key].append(rank)
     return {
@@ -145,13 +147,13 @@ def grams_of(folded: str) -> set[str]:
     return {*folded, *map(str.__add__, folded, folded[1:])}
 
 
-def _values(entry: _Entry) -> Iterator[str]:
-    template = entry.template
+def _values(template: Template, library: Library) -> Iterator[str]:
     for topic in topics_of(template.section):
         yield f"=topic:{topic}"
     yield f"=kind:{template.section.kind}"
     yield f"=level:{template.plan.level}"
     yield f"=type:{template.plan.type}"
+    yield f"=notice:{library.timeliness(template.id)}"
     yield f"=plan:{template.plan.id}"
 
 
@@ -237,7 +239,17 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
         fields_of(section),
         [rank_of[f"{plan.id}/{child.id}"] for child in section.children],
         [rank_of[other] for other in library.variants[template.id]],
+        list(_dated(entry, library)),
+        len(library.marks_under(template.id)),
     ]
+
+
+def _dated(entry: _Entry, library: Library) -> Iterator[tuple[int, int, int, str]]:
+    """The notices in a section's own lines: the line (-1 for the title), start, end, id."""
+    headings = entry.lines[0].kind is LineKind.HEADING if entry.lines else False
+    for number, line in enumerate(entry.lines, -1 if headings else 0):
+        for mark in library.marks(entry.template.plan, line):
+            yield number, *in_units(mark, written(line.runs))
 
 
 def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:

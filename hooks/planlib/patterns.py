@@ -1,0 +1,305 @@
+r"""The patterns of notices: as much of regular expressions as means the same in Python and in JavaScript (flag u).
+
+    alternatives = sequence { "|" sequence }
+    sequence     = item { item }
+    item         = "(?=" alternatives ")" | "(?!" alternatives ")" | atom [ "?" | "{m}" | "{m,n}" ]
+    atom         = literal | "[" [ "^" ] { literal [ "-" literal ] } "]" | "(?:" alternatives ")" | "{n}"
+    literal      = a character that is not in SYNTAX, or a backslash before one that is
+    (in a class  = a character that is not in CLASS_SYNTAX, or a backslash before a hyphen or one of SYNTAX)
+
+`{n}` stands for a number, in digits or in Chinese numerals. Repetition is bounded, and so is how often a pattern can be
+tried at one place: no text can make it slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import product
+
+SYNTAX = "^$\\.*+?()[]{}|/"
+NUMBER_TOKEN = "{n}"
+NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})"
+FIELD_CHARACTER = "\ufffc"  # what a character of a field is to a pattern
+MAX_LENGTH = 2000  # characters
+MAX_DEPTH = 8  # of groups
+MAX_REPEATED = 20
+MAX_TRIES = 150_000
+MAX_LITERALS = 32
+_COUNT = re.compile(r"\{(0|[1-9][0-9]?)(,(0|[1-9][0-9]?))?\}")
+CLASS_SYNTAX = "^[]\\-&~|"  # & ~ |: Python means to give them a meaning in a class one day
+
+
+class PatternProblem(ValueError):
+    """A pattern is not in the subset. at: the character, from 1."""
+
+    def __init__(self, at: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.at = at
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern that was understood.
+
+    expanded: with `{n}` written out, as Python and JavaScript read it. literals: each match holds one of them; none
+    where nothing is certain. has_number: whether `{n}` is in it.
+    """
+
+    source: str
+    expanded: str
+    literals: tuple[str, ...]
+    has_number: bool
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.expanded)
+
+
+@cache
+def read_pattern(source: str) -> Pattern:
+    """Understand a pattern. Raises `PatternProblem` where it is not in the subset, can match nothing at all, or may
+    take too many tries."""
+    if len(source) > MAX_LENGTH:
+        raise PatternProblem(MAX_LENGTH + 1, f"longer than {MAX_LENGTH} characters", "make two notices of it")
+    part = _Reader(source).read()
+    if not part.shortest:
+        raise PatternProblem(1, "matches where nothing stands", "let it need at least one character")
+    expanded = source.replace(NUMBER_TOKEN, NUMBER)
+    return Pattern(source, expanded, part.literals, NUMBER_TOKEN in source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of a piece of a pattern.
+
+    shortest: characters of its shortest match. ways: in how many ways it can match at one place, at most. tries: how
+    many it takes to find that none of them will do. first: the characters that it can begin with; None for many. texts:
+    all that it can match, where these are few. needs: texts of which each match holds one.
+    """
+
+    shortest: int
+    ways: int
+    tries: int
+    first: frozenset[str] | None
+    texts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """The longest texts of which each match holds one."""
+        return _best([self.texts, self.needs])
+
+
+_NOTHING = _Part(0, 1, 1, frozenset(), ("",))
+_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset("0123456789〇零一二三四五六七八九十百"))
+
+
+def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Of sets of texts the one whose shortest is the longest, without texts that hold another of them."""
+    usable = [texts for texts in candidates if texts and all(texts)]
+    best = max(usable, key=lambda texts: (min(map(len, texts)), -len(texts)), default=())
+    return tuple(text for text in best if not any(other != text and other in text for other in best))
+
+
+def _first(parts: Iterable[_Part]) -> frozenset[str] | None:
+    """What parts one after the other can begin with; None for many."""
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        if part.first is None:
+            return None
+        found |= part.first
+        if part.shortest:
+            break
+    return found
+
+
+def _differ(firsts: Sequence[frozenset[str] | None]) -> bool:
+    """Whether the first character tells which one it is."""
+    known = [first for first in firsts if first is not None]
+    return len(known) == len(firsts) and sum(map(len, known)) == len(frozenset().union(*known))
+
+
+def _either(parts: list[_Part]) -> _Part:
+    texts = tuple(dict.fromkeys(text for part in parts for text in part.texts))
+    known = [part.literals for part in parts]
+    firsts = [part.first for part in parts]
+    shortest = min(part.shortest for part in parts)
+    return _Part(
+        shortest=shortest,
+        ways=(max if shortest and _differ(firsts) else sum)(part.ways for part in parts),
+        tries=sum(part.tries for part in parts),
+        first=None if None in firsts else frozenset().union(*filter(None, firsts)),
+        texts=texts if all(part.texts for part in parts) and len(texts) <= MAX_LITERALS else (),
+        needs=tuple(dict.fromkeys(literal for literals in known for literal in literals)) if all(known) else (),
+    )
+
+
+def _together(parts: list[_Part]) -> _Part:
+    """Parts one after the other."""
+    found: list[tuple[str, ...]] = []
+    run: tuple[str, ...] = ("",)
+    whole = True
+    for part in parts:
+        if part.texts and len(run) * len(part.texts) <= MAX_LITERALS:
+            run = tuple(dict.fromkeys(map("".join, product(run, part.texts))))
+        else:
+            whole = False
+            found += [run, part.needs]
+            run = part.texts or ("",)
+    ways, tries = 1, 0
+    for place, part in enumerate(parts, 1):
+        tries += ways * part.tries
+        rest = parts[place:]
+        may_lack = not part.shortest and part.ways > 1 and any(other.shortest for other in rest)
+        is_told = may_lack and _differ([part.first, _first(rest)])  # by the next character, whether it is there
+        ways *= part.ways - 1 if is_told else part.ways
+    return _Part(
+        shortest=sum(part.shortest for part in parts),
+        ways=ways,
+        tries=tries,
+        first=_first(parts),
+        texts=run if whole else (),
+        needs=_best([*found, run]),
+    )
+
+
+def _repeated(part: _Part, fewest: int, most: int) -> _Part:
+    times = [_together([part] * count) if count else _NOTHING for count in range(fewest, most + 1)]
+    return _either(times)
+
+
+class _Reader:
+    """Reads a pattern from left to right, a method a rule of the grammar."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._at = 0
+        self._depth = 0
+
+    def read(self) -> _Part:
+        part = self._alternatives()
+        if self._at < len(self._source):  # only a bracket ends alternatives
+            raise self._problem("“)” closes nothing", "take it out, or write \\)")
+        return part
+
+    def _problem(self, message: str, hint: str, at: int | None = None) -> PatternProblem:
+        return PatternProblem((self._at if at is None else at) + 1, message, hint)
+
+    def _next(self, *texts: str) -> str:
+        """The first of the texts that stands here, which is passed over."""
+        for text in texts:
+            if self._source.startswith(text, self._at):
+                self._at += len(text)
+                return text
+        return ""
+
+    def _alternatives(self) -> _Part:
+        start = self._at
+        parts = [self._sequence()]
+        while self._next("|"):
+            parts.append(self._sequence())
+        return self._bounded(_either(parts) if len(parts) > 1 else parts[0], start)
+
+    def _bounded(self, part: _Part, start: int) -> _Part:
+        if part.tries > MAX_TRIES:
+            message = f"takes up to {part.tries:,} tries at one place, more than {MAX_TRIES:,}"
+            raise self._problem(message, "repeat less, or make two notices of it", start)
+        return part
+
+    def _sequence(self) -> _Part:
+        start = self._at
+        parts: list[_Part] = []
+        while self._at < len(self._source) and self._source[self._at] not in "|)":
+            parts.append(self._item())
+        if not parts:
+            raise self._problem("an alternative is empty", "take it out; for what may be missing write ? after it")
+        return self._bounded(_together(parts), start)
+
+    def _item(self) -> _Part:
+        start = self._at
+        if opening := self._next("(?=", "(?!", "(?:"):
+            part = self._group(start)
+            if opening != "(?:":
+                self._refuse_repetition()
+                # It takes no characters, so what stands before and after it is one text; and it is not tried again.
+                return replace(_NOTHING, tries=part.tries)
+        elif self._next(NUMBER_TOKEN):
+            part = _NUMBER
+        elif self._next("["):
+            part = self._class(start)
+        else:
+            literal = self._literal(SYNTAX)
+            part = _Part(1, 1, 1, frozenset(literal), (literal,))
+        return self._bounded(self._quantified(part, start), start)
+
+    def _group(self, start: int) -> _Part:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._problem(f"groups stand more than {MAX_DEPTH} deep", "make it plainer", start)
+        part = self._alternatives()
+        if not self._next(")"):
+            raise self._problem("a group is not closed", "add )", start)
+        self._depth -= 1
+        return part
+
+    def _quantified(self, part: _Part, start: int) -> _Part:
+        if self._next("?"):
+            fewest, most = 0, 1
+        elif match := _COUNT.match(self._source, self._at):
+            fewest, most = int(match[1]), int(match[3] or match[1])
+            if most > MAX_REPEATED or most < fewest or not most:
+                raise self._problem(f"“{match[0]}” is no usable count", f"write from {{1}} to {{0,{MAX_REPEATED}}}")
+            self._at = match.end()
+        else:
+            return part
+        self._refuse_repetition()
+        if not part.shortest:
+            raise self._problem("what is repeated may be empty", "take one of the two repetitions out", start)
+        return _repeated(part, fewest, most)
+
+    def _refuse_repetition(self) -> None:
+        here = self._source[self._at : self._at + 1]
+        if here in tuple("?*+") or _COUNT.match(self._source, self._at):
+            raise self._problem(f"“{here}” repeats nothing that can be repeated", "take it out")
+
+    def _class(self, start: int) -> _Part:
+        negated = bool(self._next("^"))
+        members: list[str] = []
+        while not self._next("]"):
+            if self._at >= len(self._source):
+                raise self._problem("a class is not closed", "add ]", start)
+            at = self._at
+            first = self._literal(CLASS_SYNTAX)
+            last = self._literal(CLASS_SYNTAX) if self._next("-") else first
+            if last < first:
+                raise self._problem(f"the range {first}-{last} is empty", f"write {last}-{first}", at)
+            members += map(chr, range(ord(first), min(ord(last), ord(first) + MAX_LITERALS) + 1))
+        if not members:
+            raise self._problem("a class is empty", "write what may stand here", start)
+        few = not negated and len(members) <= MAX_LITERALS
+        return _Part(1, 1, 1, frozenset(members), tuple(dict.fromkeys(members))) if few else _Part(1, 1, 1, None)
+
+    def _literal(self, special: str) -> str:
+        """One character that means itself; those in `special` do so behind a backslash, if at all."""
+        in_class = special is CLASS_SYNTAX
+        if self._next("\\"):
+            escaped = self._source[self._at : self._at + 1]
+            if not escaped or escaped not in (f"{SYNTAX}-" if in_class else SYNTAX):
+                raise self._problem(f"“\\{escaped}” is not known", "put \\ before a mark of the syntax only")
+            self._at += 1
+            return escaped
+        character = self._source[self._at : self._at + 1]
+        if not character:
+            raise self._problem("the pattern ends too early", "complete it")
+        if character in special:
+            hint = f"write \\{character} for the mark itself" if character not in "&~" else "leave it out"
+            raise self._problem(f"“{character}” does not belong here", hint)
+        if character < " " or character in ("\x7f", FIELD_CHARACTER):
+            raise self._problem(f"U+{ord(character):04X} stands on no page", "take it out")
+        self._at += 1
+        return character

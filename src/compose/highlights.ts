@@ -1,0 +1,15 @@
+/** Dated phrases marked in the editor, where the browser can do that without changing what is edited. */
+
+import type { FindDated } from "../draft/dated";
+import { rangeIn, writtenOf } from "./editable";
+
+const NAME = "pl-dated";
+
+export function highlightDated(editor: HTMLElement, dated: FindDated): void {
+  if (!window.Highlight || !CSS.highlights) return;
+  const highlight = new Highlight();
+  for (const element of editor.querySelectorAll<HTMLElement>(".pl-edit"))
+    for (const { start, end } of dated(writtenOf(element)))
+      highlight.add(rangeIn(element, start, end));
+  CSS.highlights.set(NAME, highlight);
+}

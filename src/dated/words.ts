@@ -1,0 +1,38 @@
+/** Notices in words, for readers. */
+
+import type { Notice } from "./notices";
+
+export const ACTIONS: Readonly<Record<Notice["action"], string>> = {
+  replace: "需要替换",
+  update: "需要更新",
+  fill: "需要填写",
+  check: "需要核对",
+  delete: "建议删去",
+};
+
+export const DOUBTS: Readonly<Record<Notice["confidence"], string>> = {
+  high: "",
+  medium: "较有把握，请核",
+  low: "把握不大，请核",
+  unverified: "未经核实，请核",
+};
+
+/** 2001—2005, 2018年3月—2020年, 至2005; empty where nothing is known. */
+export function period({ from, until }: Pick<Notice, "from" | "until">): string {
+  const [start, end] = [dateWords(from), dateWords(until)];
+  if (start && end) return `${start}—${end}`;
+  if (end) return `至${end}`;
+  return start && `${start}起`;
+}
+
+/** 2018-03-11 → 2018年3月11日; a year alone stays as it is. */
+function dateWords(date: string): string {
+  const [year = "", month, day] = date.split("-");
+  if (!month) return year;
+  return `${year}年${Number(month)}月${day ? `${Number(day)}日` : ""}`;
+}
+
+/** What is said of a copy that has dated phrases in it. */
+export function datedWords(count: number): string {
+  return count ? `，含 ${count} 处过时表述` : "";
+}

@@ -1,0 +1,55 @@
+/** Dated phrases in the texts of a draft, and what could stand in their place. */
+
+import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../dated/match";
+import type { Notice } from "../dated/notices";
+import { FIELD } from "../field";
+import { Cache } from "../search/cache";
+import { type Draft, MAX_PARAGRAPHS } from "./model";
+
+export interface Phrase {
+  start: number;
+  end: number;
+  words: string;
+  notice: Notice;
+  /** What can safely be put in its place; null where that takes a decision. */
+  instead: string | null;
+}
+
+/** Gives the dated phrases of a text, fields as written. */
+export type FindDated = (text: string) => readonly Phrase[];
+
+/** Finds phrases for a year; texts that were looked at before are not matched again. */
+export function phraseFinder(
+  notices: readonly Notice[],
+): (text: string, year: number) => readonly Phrase[] {
+  const match = matcherOf(notices);
+  const known = new Cache<string, Match<Notice>[]>(2 * MAX_PARAGRAPHS);
+  return (text, year) =>
+    known.get(text, () => match(text)).flatMap((found) => phrasesOf(found, text, year));
+}
+
+/** A number that is right for the year is not dated. */
+function phrasesOf(found: Match<Notice>, text: string, year: number): Phrase[] {
+  const { start, end, notice, number } = found;
+  const words = text.slice(start, end);
+  if (!notice.count || !number)
+    return [{ start, end, words, notice, instead: notice.replacements[words] ?? null }];
+  const right = numberFor(notice.count, year);
+  if (isWritten(right, number)) return [];
+  const instead = right > 0 ? words.replace(number, writtenLike(right, number)) : null;
+  return [{ start, end, words, notice, instead }];
+}
+
+const YEAR = /(?:19|20|21)\d\d/;
+const HAN_DIGITS = "〇一二三四五六七八九";
+
+/** The year that a draft is for: what the user has filled in, or that of its date, or this one. */
+export function yearOf(draft: Draft, values: ReadonlyMap<string, string>, today: Date): number {
+  const texts = [values.get("年份") ?? "", draft.date.replace(FIELD, "")];
+  const [year] = texts.flatMap((text) => YEAR.exec(inFigures(text)) ?? []);
+  return year ? Number(year) : today.getFullYear();
+}
+
+function inFigures(text: string): string {
+  return text.replace(/[〇一二三四五六七八九]/g, (digit) => String(HAN_DIGITS.indexOf(digit)));
+}
