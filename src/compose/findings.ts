@@ -2,7 +2,8 @@
 
 import { make, makeButton } from "../dom";
 import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
-import { replaceWords } from "../draft/operations";
+import { newSection } from "../draft/model";
+import { addTemplate, replaceWords } from "../draft/operations";
 import { state } from "../fill/store";
 import type { App } from "./app";
 
@@ -90,6 +91,20 @@ export function makeFindings(app: App, turn: () => void): Findings {
   return { element, button, close, refresh };
 }
 
+/** Add an empty section of a kind where such stand, under the name of the kind; a background has no heading. */
+function addPart(kind: string, app: App): void {
+  const { kinds, shapes, under } = app.drafting;
+  const headed = kind !== "background";
+  const part = newSection({
+    level: headed ? 1 : 0,
+    title: headed ? (kinds.get(kind) ?? "") : "",
+    kind,
+    paragraphs: [{ text: "", item: false }],
+  });
+  app.apply((draft) => addTemplate(draft, [part], shapes[draft.type]?.order ?? [], under));
+  app.lead({ part: "paragraph", section: part.id, at: 0 });
+}
+
 function groupElement(
   name: string,
   findings: readonly Finding[],
@@ -97,7 +112,7 @@ function groupElement(
   replace: Replace,
 ): HTMLElement {
   const items = findings.map((finding) => {
-    const { message, hint, place, words, instead } = finding;
+    const { message, hint, place, words, lacks, instead } = finding;
     const item = make(
       "li",
       {},
@@ -109,6 +124,7 @@ function groupElement(
       go.setAttribute("aria-label", `去看：${message}`);
       item.append(go);
     }
+    if (lacks) item.append(makeButton("加一节", "pl-tool", () => addPart(lacks, app)));
     if (instead) {
       const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
       button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);

@@ -56,6 +56,8 @@ export interface Finding {
   hint: string;
   place: Place | null;
   words: string;
+  /** The kind of a part that is missing altogether. */
+  lacks?: string;
   /** What can take the place of the words, which stand at `start`. */
   instead?: { text: string; start: number };
 }
@@ -129,6 +131,7 @@ function structure(draft: Draft, { shapes, kinds, types }: CheckupContext): Find
       hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
       place: slot ? { part: "section", section: slot.id } : null,
       words: "",
+      ...(!slot && group[0] ? { lacks: group[0] } : {}),
     });
   }
   for (const section of draft.sections) {
