@@ -6,5 +6,7 @@ Pure functions over a typed model; nothing in here imports MkDocs. Data flows on
                         │
             ledgers ── audit
                         │
+      docs/notices.yml ── marks
+                        │
                      library ──> export (templates.json), views (what templates show), render (Markdown for MkDocs)
 """

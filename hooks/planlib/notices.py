@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
+from .findings import visible
 from .model import Page, Runs
 from .numbering import number_forms
 from .patterns import FIELD_CHARACTER, NUMBER_TOKEN, Pattern, PatternProblem, read_pattern
@@ -187,7 +188,8 @@ def read_register(text: str) -> Register:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and "\n" not in value.strip()
+    """Whether a value is one line of text that can be shown."""
+    return isinstance(value, str) and bool(text := value.strip()) and visible(text) == text
 
 
 def _is_texts(value: object) -> bool:
@@ -195,7 +197,7 @@ def _is_texts(value: object) -> bool:
 
 
 def _is_replacements(value: object) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(_is_text, value.values()))
+    return isinstance(value, dict) and bool(value) and all(map(_is_text, (*value, *value.values())))
 
 
 def _is_count(value: object) -> bool:

@@ -113,7 +113,7 @@ def _cut(text: str, offset: int, marks: Sequence[Mark]) -> Iterator[Piece]:
 
 
 def pieces_html(found: Iterable[Piece], fields: dict[str, Field], notices_url: str) -> str:
-    """The same as HTML, each mark a link to its entry on the list of notices, which has this address."""
+    """Pieces as HTML, each mark a link to its entry on the list of notices, which has this address."""
     html = []
     for _, group in groupby(found, key=lambda piece: id(piece.mark)):
         of_one = list(group)
@@ -517,6 +517,8 @@ def dated_phrases(plan: Plan, library: Library) -> list[DatedPhrase]:
 
 @dataclass(frozen=True, slots=True)
 class NoticePlace:
+    """A section that has a mark itself."""
+
     label: str
     uri: str
     anchor: str

@@ -691,6 +691,11 @@ def notice_with_parts_of_the_wrong_form(repo: Repo) -> None:
     repo.edit(REGISTER, "    - {title: “九五”普法规划, checked: '2026-11-23'}", "    - {title: “九五”普法规划}")
 
 
+@case("PLN801", f"{REGISTER}:6 PLN801")
+def notice_with_a_control_character(repo: Repo) -> None:
+    repo.edit(REGISTER, "now: “九五”普法", 'now: "九五\\u0007普法"')
+
+
 @case("PLN801")
 def register_that_is_empty(repo: Repo) -> None:
     repo.write(REGISTER, "# nothing yet\n")

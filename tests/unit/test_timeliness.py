@@ -22,6 +22,8 @@ from planlib.strictyaml import load
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/notices"
 DAY = date(2026, 11, 24)
+# Expected by whoever wrote the plans down, and yet not marked: the law still speaks of 计划生育.
+STANDS = {"人口计生利益导向"}
 GOLDEN: dict[str, list[list[str]]] = json.loads((FIXTURES / "marks.json").read_text("utf-8"))
 
 
@@ -62,7 +64,7 @@ def test_every_dated_phrase_of_an_old_plan_is_found(marker: Marker, name: str) -
     assert len(phrases) > 30
     for phrase in phrases:
         assert any(phrase in text for text in texts), f"{phrase} does not stand in {name}"
-        assert any(touches(phrase, *mark[:3]) for mark in marks), phrase
+        assert any(touches(phrase, *mark[:3]) for mark in marks) is (phrase not in STANDS), phrase
 
 
 def touches(phrase: str, text: str, start: int, end: int) -> bool:

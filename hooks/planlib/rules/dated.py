@@ -39,7 +39,7 @@ def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
         for mark in marks.get(line.line, ()):
             notice = inputs.notice_by_id[mark.id]
             words = line.text[mark.start : mark.end]
-            yield line.problem(mark.start, mark.end, f"“{words}”: {_what(notice)}", _hint(notice))
+            yield line.problem(mark.start, mark.end, f"{words}: {_what(notice)}", _hint(notice))
 
 
 def _what(notice: Notice) -> str:

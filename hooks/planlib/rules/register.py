@@ -249,4 +249,4 @@ def notice_due(inputs: Inputs) -> Iterator[Problem]:
     """
     for notice in due(inputs.register.notices, inputs.day):
         hint = "look at its sources again, then set “checked” and a later “review”"
-        yield _problem(notice, "review", f"“{notice.title}” was due for review by {notice.review}", hint)
+        yield _problem(notice, "review", f"it was due for review by {notice.review}", hint)
