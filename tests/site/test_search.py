@@ -568,7 +568,7 @@ def test_a_section_with_others_under_it_is_read_and_copied_whole(page: Page, add
     expect(card.locator(".pl-text p")).to_have_count(len(lines) - 1)
     assert card.locator(".pl-text p").all_text_contents() == lines[1:]
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字$"))
+    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(lines)
 
 
