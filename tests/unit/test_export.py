@@ -378,8 +378,8 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
     assert (second["from"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
     assert second["count"] == {"year": 2022, "number": 20, "every": 5}
     assert second["pattern"] == "党的(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
-    year = repo.library().inputs.day.year
-    assert re.search(second["except"], f"党的{20 + (year - 2022) // 5}大")
+    # What holds in the year of a draft is known to the browser alone.
+    assert second["except"] == ""
     assert notice_url("x", directory_urls=False) == "notices.html#x"
 
 
