@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -63,9 +63,11 @@ def notice_of(page: Page, mark: Locator) -> dict[str, Any]:
     return next(notice for notice in notices(page) if notice["id"] == name)
 
 
-def said(page: Page) -> int:
-    """How many dated phrases the page's message speaks of."""
+def said(page: Page, after: Callable[[], object]) -> int:
+    """How many dated phrases the page speaks of after something was done; what it said before is taken away first."""
     message = page.locator("#pl-notice")
+    message.evaluate("element => element.replaceChildren()")
+    after()
     expect(message).to_have_text(CONTAINED)
     match = CONTAINED.search(message.inner_text())
     assert match
@@ -207,8 +209,7 @@ def test_paper_has_no_marks(page: Page, address: str, dated: str) -> None:
 def test_copies_never_carry_the_marks_and_say_how_many_phrases_they_have(page: Page, address: str, dated: str) -> None:
     page.goto(address + dated)
     all_marks = page.locator(".pl-plan a.pl-dated").count()
-    page.get_by_role("button", name="复制全文", exact=True).click()
-    assert said(page) == all_marks
+    assert said(page, page.get_by_role("button", name="复制全文", exact=True).click) == all_marks
     rich = page.evaluate(
         "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
     )
@@ -216,15 +217,13 @@ def test_copies_never_carry_the_marks_and_say_how_many_phrases_they_have(page: P
     assert "pl-dated" not in rich
     paragraph = marks(page).first.locator("xpath=..")
     paragraph.hover()
-    paragraph.get_by_role("button", name="复制本段").click()
-    assert said(page) == paragraph.locator("a.pl-dated").count()
+    copy = paragraph.get_by_role("button", name="复制本段")
+    assert said(page, copy.click) == paragraph.locator("a.pl-dated").count()
     marks(page).first.select_text()
-    page.keyboard.press("Control+C")
-    assert said(page) == 1
+    assert said(page, lambda: page.keyboard.press("Control+C")) == 1
     assert page.evaluate("navigator.clipboard.readText()") == marks(page).first.inner_text()
     with page.expect_download():
-        page.get_by_role("button", name="下载 Word", exact=True).click()
-    assert said(page) == all_marks
+        assert said(page, page.get_by_role("button", name="下载 Word", exact=True).click) == all_marks
 
 
 def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, library: Library) -> None:
@@ -234,8 +233,7 @@ def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, l
     card = cards.filter(has=page.locator("summary", has_text="含")).first
     count = int(re.findall(r"\d+", card.locator(".pl-card__dated").inner_text())[0])
     assert count == len(library.marks_under(card.get_attribute("data-id") or ""))
-    card.get_by_role("button", name=re.compile("^复制")).first.click()
-    assert said(page) == count
+    assert said(page, card.get_by_role("button", name=re.compile("^复制")).first.click) == count
     card.locator("summary", has_text="含").click()
     expect(card.locator(".pl-text a.pl-dated")).to_have_count(count - own_title_marks(card, library))
 
@@ -335,8 +333,7 @@ def test_the_check_up_finds_what_is_typed_and_replaces_it_with_a_way_back(page: 
     expect(panel.get_by_role("heading", name="过时的表述（2）")).to_be_visible()
     panel.get_by_role("button", name="收起").click()
     expect(button).to_have_text("体检（2 处过时）")
-    page.get_by_role("button", name="复制草稿全文").click()
-    assert said(page) == 2
+    assert said(page, page.get_by_role("button", name="复制草稿全文").click) == 2
 
 
 def test_the_editor_marks_phrases_without_touching_the_text(page: Page, address: str) -> None:
