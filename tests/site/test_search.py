@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
-from accessible import violations
+from accessible import still_context, violations
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
@@ -27,16 +27,6 @@ from planlib.search.folding import fold
 expect.set_options(timeout=15_000)  # for busy machines
 
 VOLUNTEERING = "三、扎实开展志愿服务活动"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not throw, whatever the test does with it."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
 
 
 def open_box(page: Page, query: str = "") -> Locator:
@@ -715,9 +705,7 @@ PAGES += ["guide/", "guide/rules/", "guide/rules/pln2/", "404.html"]
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, scheme: Any, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    context = still_context(browser, scheme, width)
     page = context.new_page()
     problems: dict[str, list[str]] = {}
 
