@@ -126,7 +126,7 @@ import sys, time
 from pathlib import Path
 hooks, library, times = sys.argv[1:]
 sys.path.insert(0, hooks)
-from planlib.checking import Request, check
+from planlib.checking.checker import Request, check
 request = Request(Path(library))
 if int(times) > 1:
     check(request)

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.cli import main  # noqa: E402
+from planlib.checking.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main(root=ROOT))

@@ -12,7 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.export import (  # noqa: E402
+from planlib.checking.reports import text_report  # noqa: E402
+from planlib.library import open_library  # noqa: E402
+from planlib.publishing.export import (  # noqa: E402
     DATA_URI,
     REGISTER_SCHEMA_URI,
     REGISTER_URI,
@@ -22,8 +24,6 @@ from planlib.export import (  # noqa: E402
     schema_json,
     templates_json,
 )
-from planlib.library import open_library  # noqa: E402
-from planlib.reports import text_report  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.files import read_text  # noqa: E402
-from planlib.notices import REGISTER_FILE, build_day, due, read_register  # noqa: E402
+from planlib.notices.notices import REGISTER_FILE, build_day, due, read_register  # noqa: E402
+from planlib.reading.files import read_text  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:

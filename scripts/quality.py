@@ -23,11 +23,11 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from benchmark_pages import make_page  # noqa: E402
 
-from planlib.findings import Finding  # noqa: E402
+from planlib.checking.rules import run  # noqa: E402
 from planlib.inputs import read_inputs  # noqa: E402
-from planlib.notices import Register  # noqa: E402
-from planlib.reader import read_page  # noqa: E402
-from planlib.rules import run  # noqa: E402
+from planlib.model.findings import Finding  # noqa: E402
+from planlib.notices.notices import Register  # noqa: E402
+from planlib.reading.pages import read_page  # noqa: E402
 
 PATH = "docs/plans/measured.md"
 Check = Callable[[str], list[Finding]]

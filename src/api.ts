@@ -1,7 +1,7 @@
-import type { Line } from "./copy/lines";
-import { dataLoader, type LoadData } from "./data";
+import { dataLoader, type LoadData } from "./browser/data";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
+import type { Line } from "./model/lines";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
 
@@ -15,8 +15,8 @@ export interface Parts {
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
   };
-  /** library.js: the search of the library page, and templates as lines. */
-  library: {
+  /** browse.js: the search of the library page, and templates as lines. */
+  browse: {
     /** A template with all that stands under it, by its id. */
     templateLines(id: string, context: Context): Promise<Line[]>;
     startLibrary(page: HTMLElement, context: Context): void;

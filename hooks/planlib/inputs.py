@@ -7,13 +7,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from .configuration import CONFIGURATION_FILE, Configuration, read_configuration
-from .documents import Document, read_document
-from .files import TextFile, list_files, list_odd, read_text
-from .model import Page, SourceRange, Topic
-from .notices import REGISTER_FILE, Mark, Marker, Notice, Register, build_day, read_register
-from .reader import read_page
-from .sources import (
+from planlib.model.page import Page, SourceRange, Topic
+from planlib.notices.notices import REGISTER_FILE, Mark, Marker, Notice, Register, build_day, read_register
+from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
+from planlib.reading.documents import Document, read_document
+from planlib.reading.files import TextFile, list_files, list_odd, read_text
+from planlib.reading.pages import read_page
+from planlib.reading.topics import TopicRead, read_topic
+from planlib.reading.vocabulary import Vocabulary, load_vocabulary
+from planlib.sources.sources import (
     LEDGER_SUFFIX,
     Account,
     Collection,
@@ -24,8 +26,6 @@ from .sources import (
     read_collection,
     replay,
 )
-from .topics import TopicRead, read_topic
-from .vocabulary import Vocabulary, load_vocabulary
 
 DOCS = "docs"
 PLANS = "docs/plans"

@@ -9,16 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from .fields import references
-from .findings import Finding, Severity
-from .inputs import Inputs, read_inputs
-from .model import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
-from .notices import REPLACING, Mark, Notice
-from .plaintext import TextLine, neutral_text, own_lines, own_words, plain_text, section_lines
-from .rules import run
-from .sources import Place, Repair, count_visible
-from .variants import twins, variants
-from .vocabulary import Vocabulary
+from planlib.checking.rules import run
+from planlib.inputs import Inputs, read_inputs
+from planlib.model.fields import references
+from planlib.model.findings import Finding, Severity
+from planlib.model.page import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
+from planlib.model.plaintext import TextLine, neutral_text, own_lines, own_words, plain_text, section_lines
+from planlib.notices.notices import REPLACING, Mark, Notice
+from planlib.reading.vocabulary import Vocabulary
+from planlib.sources.sources import Place, Repair, count_visible
+from planlib.variants.variants import twins, variants
 
 UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
 TIMELINESS = {"none": "没有过时表述", "update": "需要更新或核对", "replace": "需要替换"}

@@ -10,9 +10,9 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from planlib.fields import FIELD, Field, neutral
-from planlib.model import FieldRef
-from planlib.views import field_attributes
+from planlib.model.fields import FIELD, Field, neutral
+from planlib.model.page import FieldRef
+from planlib.publishing.views import field_attributes
 
 # Before backslash escapes (180) and emphasis, so that a * in an example stays a *.
 _BEFORE_ALL = 200

@@ -16,10 +16,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
-from planlib import views
-from planlib.compare import compare_script, data_uri
-from planlib.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
-from planlib.export import (
+from planlib.checking.reports import text_report
+from planlib.library import Library, open_library, plan_uri
+from planlib.model.findings import Severity
+from planlib.model.page import Plan
+from planlib.publishing import views
+from planlib.publishing.compare import compare_script, data_uri
+from planlib.publishing.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
+from planlib.publishing.export import (
     DATA_URI,
     FIELDS_URI,
     NOTICES_PAGE,
@@ -34,13 +38,9 @@ from planlib.export import (
     schema_json,
     templates_json,
 )
-from planlib.findings import Severity
-from planlib.library import Library, open_library, plan_uri
-from planlib.model import Plan
-from planlib.render import expected_text, marked_html, page_markdown, rendered_text
-from planlib.reports import text_report
-from planlib.search.index import search_files
-from planlib.views import Listing
+from planlib.publishing.render import expected_text, marked_html, page_markdown, rendered_text
+from planlib.publishing.search.index import search_files
+from planlib.publishing.views import Listing
 
 from .extension import PlanMarkdown
 from .sanitizer import sanitize, sanitize_toc

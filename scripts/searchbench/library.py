@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
 from planlib.library import Library, open_library  # noqa: E402
-from planlib.plaintext import neutral_text, own_lines  # noqa: E402
-from planlib.search.folding import fold  # noqa: E402
-from planlib.search.index import search_files  # noqa: E402
+from planlib.model.plaintext import neutral_text, own_lines  # noqa: E402
+from planlib.publishing.search.folding import fold  # noqa: E402
+from planlib.publishing.search.index import search_files  # noqa: E402
 from searchbench.truth import Section, holders, results  # noqa: E402
 
 

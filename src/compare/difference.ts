@@ -34,7 +34,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
-import { FIELD } from "../field";
+import { FIELD } from "../model/fields";
 import type { Dated, Line, PlanData } from "./data";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */

@@ -1,6 +1,6 @@
 /** The note that says which repair a difference comes from. */
 
-import { make } from "../dom";
+import { make } from "../browser/dom";
 import type { Explanation } from "./comparison";
 
 export interface Explain {

@@ -1,7 +1,7 @@
 /** The compare view: two wordings side by side, their differences marked and explained. */
 
-import { datedElement, noticePath } from "../dated/element";
-import { make } from "../dom";
+import { make } from "../browser/dom";
+import { datedElement, noticePath } from "../notices/element";
 import { type Comparison, compare, type Part, type Row, shown, summary } from "./comparison";
 import type { Dated, Section } from "./data";
 import type { Token } from "./difference";

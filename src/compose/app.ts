@@ -4,7 +4,7 @@ import type { Place } from "../draft/checkup";
 import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
 import type { Draft } from "../draft/model";
-import type { Drafting } from "./library";
+import type { Drafting } from "./drafting";
 import type { Session } from "./session";
 
 export interface App {

@@ -1,7 +1,7 @@
 /** The composer: the open draft with its two sides, what is done with it, and what is told about it. */
 
-import { loadNotices } from "../dated/notices";
-import { failure, figure, make, makeButton } from "../dom";
+import { failure, figure, make, makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
 import { phraseFinder, yearOf } from "../draft/dated";
 import { isInbox, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
@@ -17,13 +17,13 @@ import {
 import { DraftStore, type Shelf } from "../draft/store";
 import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
 import { onFieldsChange, state } from "../fill/store";
-import { notice } from "../notice";
+import { loadNotices } from "../notices/notices";
 import type { App } from "./app";
+import { type Drafting, loadDrafting, templateById } from "./drafting";
 import { writtenOf } from "./editable";
 import { makeEditor } from "./editor";
 import { makeFindings } from "./findings";
 import { highlightDated } from "./highlights";
-import { type Drafting, loadDrafting, templateById } from "./library";
 import { downloadDraft, outputControls } from "./output";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";

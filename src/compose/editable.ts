@@ -1,6 +1,6 @@
 /** A place to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
-import { make } from "../dom";
+import { make } from "../browser/dom";
 import { cleanLines, cleanText, type Fields, piecesOf, writtenField } from "../draft/model";
 import { fillElement } from "../fill/place";
 

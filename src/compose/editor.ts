@@ -1,12 +1,12 @@
 /** The editing side: the draft's head, its sections, each with its text, and who signs. */
 
-import { make, makeButton } from "../dom";
+import { make, makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
 import type { Place } from "../draft/checkup";
 import { draftNumbers, itemNumbers } from "../draft/lines";
 import { type Draft, hasText, newId, resolved, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { hasOutline } from "../draft/outline";
-import { notice } from "../notice";
 import type { App } from "./app";
 import { startDragging } from "./drag";
 import { type Editable, makeEditable, placeCaret, type Selected, selectedIn } from "./editable";

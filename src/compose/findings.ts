@@ -1,6 +1,6 @@
 /** The panel of the check-up: findings by what they are about, each leading to its place. */
 
-import { make, makeButton } from "../dom";
+import { make, makeButton } from "../browser/dom";
 import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";

@@ -1,9 +1,9 @@
 /** What leaves the composer: the copy, Word, paper, and the draft as a file. */
 
+import { makeButton } from "../browser/dom";
+import { downloadJson, fileName } from "../browser/download";
 import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
-import { makeButton } from "../dom";
-import { downloadJson, fileName } from "../download";
 import { encodeDraft } from "../draft/file";
 import { type Filling, signedLines } from "../draft/lines";
 import { type Draft, resolved } from "../draft/model";

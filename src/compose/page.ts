@@ -1,6 +1,6 @@
 /** The composer's page, as every page's script knows it: it loads the composer where it is wanted. */
 
-import { failure } from "../dom";
+import { failure } from "../browser/dom";
 
 export function startComposePage(): void {
   const root = document.querySelector<HTMLElement>(".pl-compose");

@@ -1,16 +1,16 @@
 /** The library's templates for a section: those of its kind and topics first, any other by a search. */
 
-import { datedCount } from "../dated/element";
-import { failure, figure, make, makeButton } from "../dom";
+import { failure, figure, make, makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
 import { resolved, type Section } from "../draft/model";
 import { fillSection, indexOf } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
-import { notice } from "../notice";
+import { datedCount } from "../notices/element";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
-import { templateSections } from "./library";
+import { templateSections } from "./drafting";
 
 const LIMIT = 20;
 const FEW = 3;

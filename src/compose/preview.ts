@@ -1,8 +1,6 @@
 /** The page as it will look: an A4 sheet in the official form, brought up to date section by section. */
 
-import { countCharacters, type Line } from "../copy/lines";
-import { signatureIndents } from "../copy/signature";
-import { make } from "../dom";
+import { make } from "../browser/dom";
 import {
   draftNumbers,
   itemNumbers,
@@ -14,6 +12,8 @@ import {
 } from "../draft/lines";
 import { type Draft, piecesOf, resolved, type Section } from "../draft/model";
 import { state } from "../fill/store";
+import { countCharacters, type Line } from "../model/lines";
+import { signatureIndents } from "../model/signature";
 import type { App } from "./app";
 
 const SIGNATURE = ["organisation", "date"] as const;

@@ -1,15 +1,15 @@
 /** Where a draft begins: a skeleton, a whole plan, a file, or one of the drafts that this browser keeps. */
 
-import { make, makeButton } from "../dom";
-import { downloadJson } from "../download";
+import { make, makeButton } from "../browser/dom";
+import { downloadJson } from "../browser/download";
+import { notice } from "../browser/toast";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { cleanLines, type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
 import { fromText, setFacts, withSections } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
-import { notice } from "../notice";
-import { type Drafting, wholePlan } from "./library";
+import { type Drafting, wholePlan } from "./drafting";
 import { arrange } from "./preview";
 
 export interface StartEvents {

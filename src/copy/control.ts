@@ -1,11 +1,11 @@
 /** The control that copies something: a button for rich text, and a small menu for the other forms and the Word file. */
 
-import { datedWords } from "../dated/words";
-import { make, makeButton } from "../dom";
-import { notice } from "../notice";
+import { make, makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
+import { countCharacters, countDated, type Line, toPlain } from "../model/lines";
+import { datedWords } from "../notices/words";
 import { type Clip, writeClipboard } from "./clipboard";
 import { toHtml } from "./html";
-import { countCharacters, countDated, type Line, toPlain } from "./lines";
 import { toMarkdown } from "./markdown";
 import { downloadWord, type Read, WORD } from "./word";
 

@@ -1,8 +1,8 @@
 /** Rich text for Word, WPS and LibreOffice, in the form of official documents (GB/T 9704—2012, 7.3). */
 
-import { BODY_FONT, fontOf, headingLevel } from "../official";
-import type { Line } from "./lines";
-import { type Signature, signatureIndents, splitSignature } from "./signature";
+import type { Line } from "../model/lines";
+import { BODY_FONT, fontOf, headingLevel } from "../model/official";
+import { type Signature, signatureIndents, splitSignature } from "../model/signature";
 
 const CHARACTER = 16; // pt
 /** Two characters. */

@@ -1,6 +1,6 @@
 /** Markdown as a plan page has it: headings by their level, without the numbers that follow from the position. */
 
-import type { Line } from "./lines";
+import type { Line } from "../model/lines";
 
 export function toMarkdown(lines: readonly Line[]): string {
   return lines.map((line, index) => separator(lines, index) + written(line)).join("");

@@ -1,9 +1,9 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
-import { make, makeButton } from "../dom";
+import { make, makeButton } from "../browser/dom";
 import { addButton } from "../draft/add";
+import { type Line, toPlain } from "../model/lines";
 import { copyControl, paragraphButton } from "./control";
-import { type Line, toPlain } from "./lines";
 import { planElements, readLines, sectionElements } from "./read";
 import { downloadWord, WORD } from "./word";
 
@@ -55,6 +55,6 @@ function addToCard(card: Element): void {
 /** The lines of a section of which the page has the beginning alone. */
 async function templateLines(id: string): Promise<Line[]> {
   const { part } = window.planLibrary;
-  const [search, library] = await Promise.all([part("search"), part("library")]);
-  return library.templateLines(id, await search.context());
+  const [search, browse] = await Promise.all([part("search"), part("browse")]);
+  return browse.templateLines(id, await search.context());
 }

@@ -1,6 +1,6 @@
 /** Lines out of the page: headings, paragraphs and items as they stand there, without notes, topics and controls. */
 
-import type { Line } from "./lines";
+import type { Line } from "../model/lines";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
 const NOT_TEXT = "blockquote, .pl-about, .headerlink, button, [role=menu]";

@@ -1,10 +1,10 @@
 /** What is selected in a plan or a card's text goes out cleaned: numbers in, notes and controls left out. */
 
-import { notice } from "../notice";
+import { notice } from "../browser/toast";
+import { countDated, toPlain } from "../model/lines";
 import { type Clip, setClipboardData } from "./clipboard";
 import { copied, richClip } from "./control";
 import { toInlineHtml } from "./html";
-import { countDated, toPlain } from "./lines";
 import { planElements, type Reading, readRange } from "./read";
 
 const TEXTS = ".pl-plan, .pl-text";

@@ -1,9 +1,9 @@
 /** Lines as a Word file: said to be on the way, to be there, or not to have come. */
 
-import { datedWords } from "../dated/words";
-import { notice } from "../notice";
+import { notice } from "../browser/toast";
+import { countDated, type Line } from "../model/lines";
+import { datedWords } from "../notices/words";
 import type { About } from "../word/document";
-import { countDated, type Line } from "./lines";
 
 export const WORD = "下载 Word";
 

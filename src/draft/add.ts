@@ -1,7 +1,7 @@
 /** “加入草稿”: puts a template aside for the composer, on whatever page it stands. */
 
-import { make, makeButton } from "../dom";
-import { notice } from "../notice";
+import { make, makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
 import { putAside } from "./inbox";
 
 /** A small button that puts a template aside. name: what it is, for screen readers. */

@@ -1,6 +1,6 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
-import { ACTIONS, DOUBTS, period } from "../dated/words";
+import { ACTIONS, DOUBTS, period } from "../notices/words";
 import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
 import {

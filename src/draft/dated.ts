@@ -1,8 +1,8 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../dated/match";
-import type { Notice } from "../dated/notices";
-import { FIELD } from "../field";
+import { FIELD } from "../model/fields";
+import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../notices/match";
+import type { Notice } from "../notices/notices";
 import { Cache } from "../search/cache";
 import { type Draft, MAX_PARAGRAPHS } from "./model";
 

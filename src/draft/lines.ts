@@ -1,6 +1,7 @@
 /** A draft as the lines that are shown, copied and printed, and how much room they take. */
 
-import { type Line, widthOf } from "../copy/lines";
+import { type Line, widthOf } from "../model/lines";
+import { numbersOf } from "../model/numbering";
 import {
   type Draft,
   type Fields,
@@ -9,7 +10,6 @@ import {
   resolved,
   type Section,
 } from "./model";
-import { numbersOf } from "./numbering";
 
 /** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
 export const LINES_A_PAGE = 22;

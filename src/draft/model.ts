@@ -1,7 +1,7 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
-import { FIELD } from "../field";
 import type { Field } from "../fill/model";
+import { FIELD } from "../model/fields";
 
 export const VERSION = 1;
 export const MAX_LEVEL = 4;

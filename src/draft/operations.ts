@@ -1,6 +1,7 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
+import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
 import {
   cleanText,
@@ -13,7 +14,6 @@ import {
   type Paragraph,
   type Section,
 } from "./model";
-import { withoutTypedNumber } from "./numbering";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
 import { withoutSignature } from "./templates";
 

@@ -1,8 +1,8 @@
 /** Text with typed numbers, as it comes out of another plan, made into sections. */
 
-import { type Signature, splitSignature } from "../copy/signature";
+import { typedLevel, withoutTypedNumber } from "../model/numbering";
+import { type Signature, splitSignature } from "../model/signature";
 import { MAX_TITLE, newSection, type Paragraph, type Section } from "./model";
-import { typedLevel, withoutTypedNumber } from "./numbering";
 
 /** How long a heading is, at most, in characters. */
 const MAX_HEADING = 40;

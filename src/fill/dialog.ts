@@ -1,6 +1,6 @@
 /** A modal dialog that a press beside it closes; in browsers without dialogs, a box on the page. */
 
-import { make } from "../dom";
+import { make } from "../browser/dom";
 
 export function makeDialog(className: string, labelId: string): HTMLDialogElement {
   const dialog = make("dialog", { class: className, "aria-labelledby": labelId });

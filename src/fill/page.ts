@@ -1,7 +1,7 @@
 /** Fields on the site's own pages. */
 
-import { makeButton } from "../dom";
-import { notice } from "../notice";
+import { makeButton } from "../browser/dom";
+import { notice } from "../browser/toast";
 import { startPanel } from "./panel";
 import { fillContents, fillElement } from "./place";
 import { startPopover } from "./popover";

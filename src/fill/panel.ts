@@ -1,8 +1,8 @@
 /** “我的信息”: the dialog in which all fields are filled in once, for every page and every copy. */
 
-import { make, makeButton } from "../dom";
-import { downloadJson } from "../download";
-import { notice } from "../notice";
+import { make, makeButton } from "../browser/dom";
+import { downloadJson } from "../browser/download";
+import { notice } from "../browser/toast";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
 import {

@@ -1,7 +1,7 @@
 /** The small dialog of one field: what it stands for, the source's own words, and a line to fill it in. */
 
-import { make, makeButton, roomBy } from "../dom";
-import { notice } from "../notice";
+import { make, makeButton, roomBy } from "../browser/dom";
+import { notice } from "../browser/toast";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
 import { cleanValue, MAX_CHARACTERS, withValue } from "./model";

@@ -1,6 +1,6 @@
 /** What the header's search box finds: a combobox with a list, the first hits of each sort, the rest on the library page. */
 
-import { failure, figure, make } from "../dom";
+import { failure, figure, make } from "../browser/dom";
 import { fillElement } from "../fill/place";
 import type { Hit, Results } from "../search/types";
 import { addressOf, type Context, namedTopics, runsByWord, wordHeading, wordsOf } from "./context";

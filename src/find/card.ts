@@ -1,10 +1,10 @@
 /** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
 
+import { failure, figure, make } from "../browser/dom";
 import { copyControl } from "../copy/control";
-import { datedCount } from "../dated/element";
-import { failure, figure, make } from "../dom";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
+import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
 import { hitLines } from "./copyhit";

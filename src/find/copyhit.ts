@@ -1,7 +1,7 @@
 /** A hit as it is copied: its heading and lines, and all that stands under it, with the user's words filled in. */
 
-import type { Line } from "../copy/lines";
 import { fieldValue } from "../fill/place";
+import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
 import { sectionsUnder } from "./card";
 import { type Context, datedIn, linesOf, TITLE } from "./context";

@@ -1,6 +1,6 @@
 /** The facets of the library page: checkboxes with live counts, and the chosen values as chips above the results. */
 
-import { figure, make, makeButton } from "../dom";
+import { figure, make, makeButton } from "../browser/dom";
 import type { Results } from "../search/types";
 import type { Context } from "./context";
 import { FACETS, type FacetName, type State } from "./state";

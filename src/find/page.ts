@@ -1,4 +1,4 @@
-import { failure } from "../dom";
+import { failure } from "../browser/dom";
 
 const LATEST_MS = 1500;
 
@@ -10,8 +10,8 @@ export function startLibraryPage(): void {
   const start = async () => {
     try {
       const { part } = window.planLibrary;
-      const [search, library] = await Promise.all([part("search"), part("library")]);
-      library.startLibrary(page, await search.context());
+      const [search, browse] = await Promise.all([part("search"), part("browse")]);
+      browse.startLibrary(page, await search.context());
     } catch (error) {
       const message = failure(error, () => {
         message.remove();

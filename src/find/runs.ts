@@ -1,6 +1,6 @@
 /** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
 
-import { FIELD } from "../field";
+import { FIELD } from "../model/fields";
 import type { Range } from "../search/highlight";
 import type { Dated, Manifest } from "../search/types";
 

@@ -1,7 +1,7 @@
 /** Texts, titles and places of hits as elements. */
 
-import { datedElement, noticePath } from "../dated/element";
-import { make } from "../dom";
+import { make } from "../browser/dom";
+import { datedElement, noticePath } from "../notices/element";
 import type { Range } from "../search/highlight";
 import type { Dated, Hit } from "../search/types";
 import { addressOf, type Context, headingOf, type Line, linesOf, spansIn } from "./context";

@@ -1,6 +1,6 @@
 /** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
 
-import { failure, make, makeButton } from "../dom";
+import { failure, make, makeButton } from "../browser/dom";
 import { keepPastedLinesApart } from "./paste";
 
 /** The opened box; `output` is filled by box.ts. */

@@ -1,4 +1,4 @@
-import type { LoadData } from "../data";
+import type { LoadData } from "../browser/data";
 
 /** Gives the data of a file of the index by its name: manifest, grams/3, texts/0, tree. */
 export type Load = (name: string) => Promise<unknown>;

@@ -1,4 +1,4 @@
-import { FIELD } from "../field";
+import { FIELD } from "../model/fields";
 
 /** Text with the neutral default in place of each declared field. */
 export function neutralText(text: string, defaults: ReadonlyMap<string, string>): string {

@@ -9,9 +9,9 @@ import {
   Paragraph,
   TextRun,
 } from "docx";
-import type { Line } from "../copy/lines";
-import { type Signature, signatureIndents, splitSignature } from "../copy/signature";
-import { BODY_FONT, fontOf, headingLevel } from "../official";
+import type { Line } from "../model/lines";
+import { BODY_FONT, fontOf, headingLevel } from "../model/official";
+import { type Signature, signatureIndents, splitSignature } from "../model/signature";
 import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
 import { cleanText, paragraphs } from "./text";

@@ -1,7 +1,7 @@
 /** The styles of an official document. Word knows its own by these names, and shows them in its language: 标题, 标题 1 …, 正文. */
 
 import { ImportedXmlComponent, type XmlComponent } from "docx";
-import { BODY_FONT, HEADING_FONTS, TITLE_FONT } from "../official";
+import { BODY_FONT, HEADING_FONTS, TITLE_FONT } from "../model/official";
 import { CHARACTER, CLOSER, NUMBER_PITCH, PITCH } from "./measures";
 
 export const STYLES = {

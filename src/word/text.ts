@@ -1,6 +1,6 @@
 /** Text as a Word file can hold it. */
 
-import type { Line } from "../copy/lines";
+import type { Line } from "../model/lines";
 
 const LINE_BREAK = /\r\n?|[\n\u0085\u2028\u2029]/;
 const NOT_XML = /[^\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;

@@ -3,8 +3,8 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { toHtml, toInlineHtml } from "../../src/copy/html";
-import { countCharacters, type Line, toPlain } from "../../src/copy/lines";
 import { toMarkdown } from "../../src/copy/markdown";
+import { countCharacters, type Line, toPlain } from "../../src/model/lines";
 
 const line = (kind: Line["kind"], level: number, number: string, text: string): Line => ({
   kind,

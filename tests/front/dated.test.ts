@@ -2,8 +2,8 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { isWritten, matcherOf, NUMBER, numberFor, writtenLike } from "../../src/dated/match";
-import { datedWords, period } from "../../src/dated/words";
+import { isWritten, matcherOf, NUMBER, numberFor, writtenLike } from "../../src/notices/match";
+import { datedWords, period } from "../../src/notices/words";
 import vectors from "../fixtures/notices.json";
 
 type Entry = { id: string; action: string; pattern: string; except?: string };

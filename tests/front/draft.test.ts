@@ -3,9 +3,6 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
-import { countDated } from "../../src/copy/lines";
-import { NUMBER } from "../../src/dated/match";
-import type { Notice } from "../../src/dated/notices";
 import {
   type CheckupContext,
   checkUp,
@@ -35,16 +32,19 @@ import {
   piecesOf,
   type Section,
 } from "../../src/draft/model";
+import * as operations from "../../src/draft/operations";
+import { draftFrom } from "../../src/draft/skeleton";
+import { DraftStore, type Shelf } from "../../src/draft/store";
+import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
+import { countDated } from "../../src/model/lines";
 import {
   levelOfNumber,
   numbersOf,
   sectionNumber,
   withoutTypedNumber,
-} from "../../src/draft/numbering";
-import * as operations from "../../src/draft/operations";
-import { draftFrom } from "../../src/draft/skeleton";
-import { DraftStore, type Shelf } from "../../src/draft/store";
-import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
+} from "../../src/model/numbering";
+import { NUMBER } from "../../src/notices/match";
+import type { Notice } from "../../src/notices/notices";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
 import vectors from "../fixtures/numbering.json";

@@ -3,10 +3,10 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import type { Line } from "../../src/copy/lines";
-import { signatureIndents, splitSignature } from "../../src/copy/signature";
+import { fileName } from "../../src/browser/download";
 import { titleOf } from "../../src/copy/word";
-import { fileName } from "../../src/download";
+import type { Line } from "../../src/model/lines";
+import { signatureIndents, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";
 import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";

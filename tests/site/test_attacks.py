@@ -30,21 +30,21 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, Request
 
-from planlib import views
-from planlib.configuration import read_configuration
-from planlib.documents import read_document
-from planlib.export import page_url, templates_json
-from planlib.findings import Finding, Severity
+from planlib.publishing import views
+from planlib.reading.configuration import read_configuration
+from planlib.reading.documents import read_document
+from planlib.publishing.export import page_url, templates_json
+from planlib.model.findings import Finding, Severity
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, open_library
-from planlib.model import Page as PlanPage
-from planlib.model import Plan
-from planlib.notices import read_register
-from planlib.reader import read_page, split_front_matter
-from planlib.render import page_markdown
-from planlib.rules import RULES, run
-from planlib.sources import read_collection
-from planlib.topics import read_topic
+from planlib.model.page import Page as PlanPage
+from planlib.model.page import Plan
+from planlib.notices.notices import read_register
+from planlib.reading.pages import read_page, split_front_matter
+from planlib.publishing.render import page_markdown
+from planlib.checking.rules import RULES, run
+from planlib.sources.sources import read_collection
+from planlib.reading.topics import read_topic
 
 FIXTURES = ROOT / "tests/fixtures/attacks"
 ATTACKS: dict[str, str] = json.loads((FIXTURES / "strings.json").read_text("utf-8"))

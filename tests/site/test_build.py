@@ -14,11 +14,11 @@ from built import ROOT, Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from planlib.export import page_url
-from planlib.fields import neutral, split_runs
+from planlib.publishing.export import page_url
+from planlib.model.fields import neutral, split_runs
 from planlib.library import Library, plan_uri
-from planlib.numbering import split_typed
-from planlib.render import expected_text, rendered_text
+from planlib.model.numbering import split_typed
+from planlib.publishing.render import expected_text, rendered_text
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -163,7 +163,7 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
 
 
 def test_long_lists_are_cut_into_pages(repository: Path, tmp_path: Path) -> None:
-    views = repository / "hooks/planlib/views.py"
+    views = repository / "hooks/planlib/publishing/views.py"
     views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 60", "TEMPLATES_A_PAGE = 50"), "utf-8")
     result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr

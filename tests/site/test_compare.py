@@ -12,9 +12,9 @@ import pytest
 from built import Site, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from planlib import views
-from planlib.compare import compare_script, data_uri
-from planlib.export import page_url
+from planlib.publishing import views
+from planlib.publishing.compare import compare_script, data_uri
+from planlib.publishing.export import page_url
 from planlib.library import Library, plan_uri
 
 SUMMARY = ".pl-compare__summary"
@@ -250,7 +250,7 @@ def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, add
 def test_a_long_list_is_cut_into_pages_and_each_comparison_has_one_address(
     repository: Path, tmp_path: Path, page: Page
 ) -> None:
-    views = repository / "hooks/planlib/views.py"
+    views = repository / "hooks/planlib/publishing/views.py"
     views.write_text(views.read_text("utf-8").replace("GROUPS_A_PAGE = 60", "GROUPS_A_PAGE = 20"), "utf-8")
     result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr

@@ -14,9 +14,9 @@ from built import ROOT, Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from planlib.drafting import draft_schema
+from planlib.publishing.drafting import draft_schema
 from planlib.library import Library
-from planlib.plaintext import neutral_text, page_lines
+from planlib.model.plaintext import neutral_text, page_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 

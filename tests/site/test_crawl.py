@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from built import ROOT, Site
 from lxml import html
 
-from planlib.export import page_url
+from planlib.publishing.export import page_url
 from planlib.library import Library, plan_uri, topics_of
 
 ORIGIN = "https://site.invalid/"

@@ -12,7 +12,7 @@ from built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from planlib.library import Library
-from planlib.plaintext import LineKind, own_lines
+from planlib.model.plaintext import LineKind, own_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 

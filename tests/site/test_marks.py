@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 from built import Site
 from jsonschema import Draft202012Validator
 
-from planlib.export import page_url
-from planlib.fields import split_runs
+from planlib.publishing.export import page_url
+from planlib.model.fields import split_runs
 from planlib.library import Library, plan_uri
-from planlib.notices import Marker, in_units, masked
-from planlib.patterns import read_pattern
-from planlib.plaintext import neutral_text, page_lines, written
+from planlib.notices.notices import Marker, in_units, masked
+from planlib.notices.patterns import read_pattern
+from planlib.model.plaintext import neutral_text, page_lines, written
 
 LIST = "notices/"
 

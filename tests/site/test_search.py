@@ -17,12 +17,12 @@ from accessible import still_context, violations
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from planlib import views
-from planlib.export import page_url
+from planlib.publishing import views
+from planlib.publishing.export import page_url
 from planlib.library import Library, Template, plan_uri, topics_of
-from planlib.model import Section
-from planlib.plaintext import neutral_text, own_lines
-from planlib.search.folding import fold
+from planlib.model.page import Section
+from planlib.model.plaintext import neutral_text, own_lines
+from planlib.publishing.search.folding import fold
 
 expect.set_options(timeout=15_000)  # for busy machines
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from planlib.findings import Finding
+from planlib.checking.rules import run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, Opened, open_library
-from planlib.reader import read_page
-from planlib.rules import run
+from planlib.model.findings import Finding
+from planlib.reading.pages import read_page
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/fixtures/repo"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planlib.findings import Severity
-from planlib.rules import RULES, Rule, run
+from planlib.checking.rules import RULES, Rule, run
+from planlib.model.findings import Severity
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planlib.rules import run
+from planlib.checking.rules import run
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

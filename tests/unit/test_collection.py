@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planlib.findings import Severity
 from planlib.library import Library, Opened
-from planlib.sources import count_visible
+from planlib.model.findings import Severity
+from planlib.sources.sources import count_visible
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planlib.compare import compare_script, data_uri, plan_data, says_something
 from planlib.library import Library
-from planlib.plaintext import page_lines, section_lines, written
-from planlib.sources import Place, Repair, squash
+from planlib.model.plaintext import page_lines, section_lines, written
+from planlib.publishing.compare import compare_script, data_uri, plan_data, says_something
+from planlib.sources.sources import Place, Repair, squash
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

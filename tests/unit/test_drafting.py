@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planlib.drafting import draft_schema, drafting_data, drafting_script
-from planlib.fields import references, split_runs
 from planlib.library import Library, topics_of
-from planlib.numbering import section_number, split_typed
-from planlib.reader import read_page
-from planlib.skeletons import Skeleton, read_skeletons
+from planlib.model.fields import references, split_runs
+from planlib.model.numbering import section_number, split_typed
+from planlib.publishing.drafting import draft_schema, drafting_data, drafting_script
+from planlib.reading.pages import read_page
+from planlib.reading.skeletons import Skeleton, read_skeletons
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads((FIXTURES / "numbering.json").read_text("utf-8"))

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planlib.export import (
+from planlib.library import Library
+from planlib.notices.notices import KEYS, OPTIONAL_KEYS, REGISTER_FILE
+from planlib.publishing.export import (
     TESTS,
     notice_data,
     notice_url,
@@ -30,9 +32,7 @@ from planlib.export import (
     templates_json,
     templates_schema,
 )
-from planlib.library import Library
-from planlib.notices import KEYS, OPTIONAL_KEYS, REGISTER_FILE
-from planlib.strictyaml import load
+from planlib.reading.strictyaml import load
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo
@@ -401,7 +401,7 @@ def test_the_json_is_readable_utf_8_that_ends_its_last_line(library: Library) ->
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from planlib.export import schema_json, templates_json
+from planlib.publishing.export import schema_json, templates_json
 from planlib.library import open_library
 library = open_library(Path(sys.argv[1])).library
 print(hashlib.sha256((templates_json(library) + schema_json()).encode()).hexdigest())

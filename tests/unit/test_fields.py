@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib.fields import Field, neutral, references, split_runs
-from planlib.model import FieldRef, Runs
+from planlib.model.fields import Field, neutral, references, split_runs
+from planlib.model.page import FieldRef, Runs
 
 VILLAGE = Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planlib.files import MAX_BYTES, list_files, read_text
+from planlib.reading.files import MAX_BYTES, list_files, read_text
 
 
 def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:

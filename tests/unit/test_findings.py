@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlib.findings import Finding, Fix, Severity
+from planlib.model.findings import Finding, Fix, Severity
 
 TYPED = Finding("docs/plans/x.md", 41, 0, "PLN204", "“一、目标” begins with a number", "take it out")
 MASKED = Finding("docs/plans/x.md", 9, 7, "PLN402", "a masked word", "make it a field", Severity.WARNING, "xxx")

@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from planlib.checking import MAX_ROUNDS
-from planlib.fields import FIELD
-from planlib.findings import Finding, Fix
-from planlib.fixing import diff, fix_text
+from planlib.checking.checker import MAX_ROUNDS
+from planlib.checking.fixing import diff, fix_text
+from planlib.model.fields import FIELD
+from planlib.model.findings import Finding, Fix
 
 Look = Callable[[str], list[Finding]]
 SIMPLIFIED = OpenCC("t2s")

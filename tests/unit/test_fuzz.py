@@ -25,22 +25,22 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from planlib.configuration import read_configuration
-from planlib.documents import read_document
-from planlib.files import MAX_BYTES, read_text
-from planlib.findings import Finding, Severity
-from planlib.fixing import fix_text
+from planlib.checking.fixing import fix_text
+from planlib.checking.reports import REPORTS
+from planlib.checking.rules import RULES, run
 from planlib.inputs import Inputs
 from planlib.library import open_library
-from planlib.model import Page, Runs
-from planlib.notices import REGISTER_FILE, read_register
-from planlib.plaintext import neutral_text
-from planlib.reader import read_page
-from planlib.reports import REPORTS
-from planlib.rules import RULES, run
-from planlib.sources import MAX_CHANGED, read_collection
-from planlib.strictyaml import YamlProblem, load
-from planlib.topics import read_topic
+from planlib.model.findings import Finding, Severity
+from planlib.model.page import Page, Runs
+from planlib.model.plaintext import neutral_text
+from planlib.notices.notices import REGISTER_FILE, read_register
+from planlib.reading.configuration import read_configuration
+from planlib.reading.documents import read_document
+from planlib.reading.files import MAX_BYTES, read_text
+from planlib.reading.pages import read_page
+from planlib.reading.strictyaml import YamlProblem, load
+from planlib.reading.topics import read_topic
+from planlib.sources.sources import MAX_CHANGED, read_collection
 from plansite.extension import PlanMarkdown
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planlib.findings import Severity
 from planlib.library import fields_of, plan_uri, topics_of
+from planlib.model.findings import Severity
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

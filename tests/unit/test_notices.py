@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib.fields import split_runs
 from planlib.inputs import Inputs
-from planlib.notices import (
+from planlib.model.fields import split_runs
+from planlib.model.numbering import number_forms
+from planlib.notices.notices import (
     REGISTER_FILE,
     Count,
     Mark,
@@ -32,8 +33,7 @@ from planlib.notices import (
     masked,
     read_register,
 )
-from planlib.numbering import number_forms
-from planlib.patterns import MAX_LITERALS, PatternProblem, read_pattern
+from planlib.notices.patterns import MAX_LITERALS, PatternProblem, read_pattern
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

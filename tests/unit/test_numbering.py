@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planlib.numbering import han, item_number, section_number, split_typed, typed_prefix
+from planlib.model.numbering import han, item_number, section_number, split_typed, typed_prefix
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from planlib.fields import Field, split_runs
-from planlib.model import FieldRef, Section
-from planlib.plaintext import (
+from planlib.model.fields import Field, split_runs
+from planlib.model.page import FieldRef, Section
+from planlib.model.plaintext import (
     LineKind,
     markdown_text,
     neutral_text,
@@ -13,7 +13,7 @@ from planlib.plaintext import (
     section_lines,
     written,
 )
-from planlib.reader import read_page
+from planlib.reading.pages import read_page
 
 FIELDS = {
     "村": Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user"),

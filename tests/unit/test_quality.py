@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from quality import DAMAGES, Check, Damage, clean_pages, main, measure, report, rules_of_the_repository
 
-from planlib.rules import RULES
+from planlib.checking.rules import RULES
 
 
 @pytest.fixture(scope="module")

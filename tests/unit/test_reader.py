@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from planlib.markdown import PARSER, parse_blocks, split_attributes
-from planlib.model import BlockKind, FieldRef, Page, Section
-from planlib.plaintext import page_lines, written
-from planlib.reader import read_page
+from planlib.model.page import BlockKind, FieldRef, Page, Section
+from planlib.model.plaintext import page_lines, written
+from planlib.reading.markdown import PARSER, parse_blocks, split_attributes
+from planlib.reading.pages import read_page
 
 BODY = 4  # the line on which the body of a page begins, in `read`
 

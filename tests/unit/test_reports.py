@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from planlib.findings import Finding, Fix, Severity
-from planlib.reports import REPORTS, github_report, json_report, notice_summary, sarif_report, text_report
-from planlib.rules import RULES
+from planlib.checking.reports import REPORTS, github_report, json_report, notice_summary, sarif_report, text_report
+from planlib.checking.rules import RULES
+from planlib.model.findings import Finding, Fix, Severity
 
 TYPED = Finding("docs/plans/x.md", 41, 0, "PLN204", "“一、目标” begins with a number", "take it out")
 MASKED = Finding("docs/plans/x.md", 9, 7, "PLN402", "a masked word", "make it a field", Severity.WARNING, "xxx")

@@ -17,13 +17,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planlib.documents import read_document
-from planlib.files import read_text
-from planlib.findings import Finding
+from planlib.checking.rules import FAMILIES, RULES, Rule, Scope, run
+from planlib.checking.rules.registry import library_rule, page_rule
 from planlib.inputs import Inputs
-from planlib.reader import read_page
-from planlib.rules import FAMILIES, RULES, Rule, Scope, run
-from planlib.rules.registry import library_rule, page_rule
+from planlib.model.findings import Finding
+from planlib.reading.documents import read_document
+from planlib.reading.files import read_text
+from planlib.reading.pages import read_page
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo
@@ -902,7 +902,7 @@ def test_every_rule_has_a_code_a_name_and_its_family_s_place(rule: Rule) -> None
     assert re.fullmatch(r"PLN[1-9]\d\d", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.family == rule.code[:4]
-    assert rule.check.__module__ in [f"planlib.rules.{module}" for module in MODULES[rule.family]]
+    assert rule.check.__module__ in [f"planlib.checking.rules.{module}" for module in MODULES[rule.family]]
 
 
 def test_every_family_has_a_name_for_readers() -> None:

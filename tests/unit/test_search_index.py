@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from planlib.export import templates_data
-from planlib.fields import split_runs
 from planlib.library import Library
-from planlib.notices import Marker, in_units, masked
-from planlib.search.folding import Folds, fold, simplified
-from planlib.search.index import grams_of, search_files, shard_of
-from planlib.search.packing import pack, pack_ranks, unpack, unpack_ranks
-from planlib.search.pinyin import by_letters
+from planlib.model.fields import split_runs
+from planlib.notices.notices import Marker, in_units, masked
+from planlib.publishing.export import templates_data
+from planlib.publishing.search.folding import Folds, fold, simplified
+from planlib.publishing.search.index import grams_of, search_files, shard_of
+from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
+from planlib.publishing.search.pinyin import by_letters
 
 VECTORS = Path(__file__).parents[1] / "fixtures/search"
 CALL = re.compile(r'planLibraryData\("search/([a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)

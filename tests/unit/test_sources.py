@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib.model import Page, SourceRange
-from planlib.reader import read_page
-from planlib.sources import (
+from planlib.model.page import Page, SourceRange
+from planlib.reading.pages import read_page
+from planlib.sources.sources import (
     Account,
     Collection,
     PageAudit,

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planlib import strictyaml
-from planlib.strictyaml import MAX_DEPTH, Mapping, Sequence, YamlProblem, load
+from planlib.reading import strictyaml
+from planlib.reading.strictyaml import MAX_DEPTH, Mapping, Sequence, YamlProblem, load
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from planlib.findings import Finding
-from planlib.fixing import fix_text
+from planlib.checking.fixing import fix_text
+from planlib.model.findings import Finding
 
 Look = Callable[[str], list[Finding]]
 LINE = 9  # where the text of a page begins

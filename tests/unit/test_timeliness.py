@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from planlib.library import Library, Opened
-from planlib.model import Page
-from planlib.notices import Marker
-from planlib.plaintext import page_lines, written
-from planlib.reader import read_page
-from planlib.strictyaml import load
+from planlib.model.page import Page
+from planlib.model.plaintext import page_lines, written
+from planlib.notices.notices import Marker
+from planlib.reading.pages import read_page
+from planlib.reading.strictyaml import load
 
 FIXTURES = Path(__file__).parents[1] / "fixtures/notices"
 DAY = date(2026, 11, 24)

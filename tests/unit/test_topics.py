@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planlib.topics import read_topic
+from planlib.reading.topics import read_topic
 
 
 def test_a_topic_is_what_its_front_matter_says() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import variants as variants_module
-from planlib.variants import (
+from planlib.variants import variants as variants_module
+from planlib.variants.variants import (
     CANDIDATES,
     CROWDED,
     LEAST_TEXT,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planlib import views
-from planlib.fields import Field, split_runs
-from planlib.notices import Mark
-from planlib.views import OPENING_CHARACTERS, pieces, pieces_html, runs_html
+from planlib.model.fields import Field, split_runs
+from planlib.notices.notices import Mark
+from planlib.publishing import views
+from planlib.publishing.views import OPENING_CHARACTERS, pieces, pieces_html, runs_html
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

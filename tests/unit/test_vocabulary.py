@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planlib.fields import split_runs
-from planlib.strictyaml import YamlProblem, load
-from planlib.vocabulary import load_vocabulary, nearest
+from planlib.model.fields import split_runs
+from planlib.reading.strictyaml import YamlProblem, load
+from planlib.reading.vocabulary import load_vocabulary, nearest
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -1,0 +1,52 @@
+"""PLN9: phrases on plan pages that have run out, by the register of notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlib.inputs import Inputs
+from planlib.model.findings import Severity
+from planlib.model.page import Page
+from planlib.notices.notices import Notice
+
+from .prose import prose
+from .registry import Problem, page_rule
+
+_TO_DO = {
+    "replace": "write what holds now",
+    "delete": "take it out",
+    "update": "bring it up to date",
+    "fill": "write the one of your year",
+    "check": "check whether it still holds",
+}
+
+
+@page_rule("PLN901", severity=Severity.NOTICE)
+def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """The text holds a phrase that has run out: a campaign that is over, a law that was replaced.
+
+    Why:
+        Who copies the text must know. The phrases are registered in docs/notices.yml, each with what holds now and
+        where that stands. The site points them out to readers; nothing stops a build.
+    Bad:
+        开展“四五”普法宣传。
+    Good:
+        开展“九五”普法宣传。
+    """
+    marks = inputs.marks[page.path]
+    if not marks:
+        return
+    for line in prose(page):
+        for mark in marks.get(line.line, ()):
+            notice = inputs.notice_by_id[mark.id]
+            words = line.text[mark.start : mark.end]
+            yield line.problem(mark.start, mark.end, f"{words}: {_what(notice)}", _hint(notice))
+
+
+def _what(notice: Notice) -> str:
+    return f"{notice.title}, until {notice.until}" if notice.until else notice.title
+
+
+def _hint(notice: Notice) -> str:
+    to_do = _TO_DO[notice.action]
+    return f"{to_do}: {notice.now}. {notice.note}" if notice.now else f"{to_do}. {notice.note}"

@@ -1,0 +1,120 @@
+"""The text of a page as the PLN4 rules read it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from planlib.model.findings import Fix
+from planlib.model.page import Page, Runs, Section
+from planlib.model.plaintext import LineKind, page_lines, written
+
+from .front_matter import MARKUP
+from .registry import Problem
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")
+_FILLER = "〇"  # stands in for the characters of a field, which no text rule looks into
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A heading, paragraph or list item.
+
+    text: as it stands on the page. plain: the same with fields blanked out, so that positions agree. starts: where each
+    line that it takes on the page begins in the text. margins: how many characters stand before the text on each (#
+    marks, a list mark). section: what it stands under.
+    """
+
+    kind: LineKind
+    line: int
+    text: str
+    plain: str
+    starts: tuple[int, ...]
+    margins: tuple[int, ...]
+    section: Section | None
+
+    def problem(self, start: int, end: int, message: str, hint: str, fix: Fix | None = None) -> Problem:
+        """A problem whose words are the characters from `start` to `end`, at their line and column."""
+        line = self.line + self._row(start)
+        return Problem(line, message, hint, words=self.text[start:end], column=self._column(start), fix=fix)
+
+    def near(self, start: int, end: int, width: int = 2) -> tuple[int, int]:
+        """From `start` to `end` with `width` characters of the same line on both sides, so that a mark's words name one
+        place."""
+        row = self._row(start)
+        last = self.starts[row + 1] - 1 if row + 1 < len(self.starts) else len(self.text)
+        return max(start - width, self.starts[row]), min(end + width, last)
+
+    def fix(self, start: int, end: int, new: str) -> Fix:
+        """The mend that puts `new` in place of the characters from `start` to `end`."""
+        return Fix(self._column(start), self.text[start:end], new)
+
+    def _row(self, start: int) -> int:
+        return bisect_right(self.starts, start) - 1
+
+    def _column(self, start: int) -> int:
+        row = self._row(start)
+        return self.margins[row] + start - self.starts[row] + 1
+
+    def around(self, start: int, end: int, width: int = 6) -> str:
+        """The words from `start` to `end` with a few characters on both sides, for a message."""
+        return self.text[max(0, start - width) : end + width]
+
+
+@lru_cache(maxsize=1)  # all rules look at one page before any looks at the next
+def prose(page: Page) -> tuple[Prose, ...]:
+    """The text of a page, line by line, the title in its front matter first; editor's notes are not part of it."""
+    return tuple(_prose(page))
+
+
+def _prose(page: Page) -> Iterator[Prose]:
+    title, number = page.front.get("title"), page.key_line("title")
+    if isinstance(title, str) and title.isprintable() and not set(title) & set(MARKUP):  # else PLN104 reports it
+        margin = max(0, page.lines[number - 1].find(title))
+        yield Prose(LineKind.TITLE, number, title, title, (0,), (margin,), None)
+    for line in page_lines(page):
+        plain = blanked(line.runs)
+        text = written(line.runs) if _FILLER in plain else plain
+        rows = text.split("\n") if "\n" in text else (text,)
+        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
+        margins = tuple(max(0, page.lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
+        yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
+
+
+@lru_cache(maxsize=1)
+def whole(page: Page) -> str:
+    """The whole text of a page with its fields blanked out, a line each."""
+    return "\n".join(line.plain for line in prose(page))
+
+
+@lru_cache(maxsize=1)
+def unusual(page: Page) -> str:
+    """The characters of a page's text that most pages do without, one after the other: many rules are about these only,
+    and looking here first saves them the whole text."""
+    return "".join(_UNUSUAL.findall(whole(page)))
+
+
+def blanked(runs: Runs) -> str:
+    """The text with every character of a field replaced by a filler."""
+    if len(runs) == 1 and isinstance(runs[0], str):
+        return runs[0]
+    return "".join(run if isinstance(run, str) else _FILLER * len(str(run)) for run in runs)
+
+
+def matches(
+    page: Page, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None
+) -> Iterator[tuple[Prose, re.Match[str]]]:
+    """Every place where a pattern matches outside fields. A pattern that ends in $ or begins with ^ needs re.MULTILINE,
+    for the whole text is searched first, and its lines only where that finds something. sign: matches one of the
+    unusual characters in each match of the pattern."""
+    if sign and not sign.search(unusual(page)):
+        return
+    if pattern.search(whole(page)):
+        for line in prose(page):
+            for match in pattern.finditer(line.plain):
+                yield line, match

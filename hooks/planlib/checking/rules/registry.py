@@ -1,0 +1,211 @@
+"""What a rule is, the list of all of them, and how they are run.
+
+A rule is a small function that yields `Problem`s; it never prints, logs or raises. Its docstring is its documentation
+on the site: the first line says what it reports, then come the parts `Why:`, `Bad:` and `Good:`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from planlib.inputs import Inputs
+from planlib.model.findings import Finding, Fix, Severity, visible
+from planlib.model.page import Acceptance, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields.
+
+    words: the offending words as they stand on the page; the column is found from them where it is not given. path:
+    only where it is not the page that was checked. fix: a mend that is certain and changes no meaning.
+    """
+
+    line: int
+    message: str
+    hint: str
+    words: str = ""
+    column: int = 0
+    path: str = ""
+    fix: Fix | None = None
+
+
+class Scope(StrEnum):
+    """What a rule looks at: one page, the whole library, or what is left over when all others have run."""
+
+    PAGE = "page"
+    LIBRARY = "library"
+    ACCEPTANCE = "acceptance"
+
+
+PageCheck = Callable[[Page, Inputs], Iterator[Problem]]
+LibraryCheck = Callable[[Inputs], Iterator[Problem]]
+AcceptanceCheck = Callable[[Page, Iterable[Acceptance]], Iterator[Problem]]
+Check = TypeVar("Check", bound=Callable[..., Iterator[Problem]])
+
+# The families, with their names for the site's guide.
+FAMILIES = {
+    "PLN1": "页首信息",
+    "PLN2": "结构",
+    "PLN3": "类型、主题与填空项",
+    "PLN4": "文字",
+    "PLN5": "链接",
+    "PLN6": "安全",
+    "PLN7": "来源与校订",
+    "PLN8": "时效登记",
+    "PLN9": "时效",
+}
+
+# Rules whose findings are a matter of judgement: a page can accept one, and rules.yml can change how hard they are. The
+# build relies on all others. Most of those on text (PLN4) are, not the two about what parsers trip over; and what
+# depends on the day.
+JUDGED = re.compile(r"PLN4(?!05|19)|PLN(?:206|211|212|809|901)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    summary: str
+    why: str
+    bad: str
+    good: str
+    check: Callable[..., Iterator[Problem]]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether its findings stand whatever a page or rules.yml says."""
+        return not JUDGED.match(self.code)
+
+    @property
+    def family(self) -> str:
+        """PLN2 for PLN204."""
+        return self.code[:4]
+
+
+RULES: dict[str, Rule] = {}
+MAX_MESSAGE = 1000  # characters
+
+
+def page_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
+    """Register a rule that looks at one page; the function's name becomes the rule's name."""
+    return lambda check: _register(check, code, severity, Scope.PAGE)
+
+
+def library_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[LibraryCheck], LibraryCheck]:
+    """Register a rule that looks at all pages, topics or sources together."""
+    return lambda check: _register(check, code, severity, Scope.LIBRARY)
+
+
+def acceptance_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[AcceptanceCheck], AcceptanceCheck]:
+    """Register a rule that looks at the acceptances of a page which accepted nothing."""
+    return lambda check: _register(check, code, severity, Scope.ACCEPTANCE)
+
+
+def _register(check: Check, code: str, severity: Severity, scope: Scope) -> Check:
+    if code in RULES:
+        raise ValueError(f"two rules have the code {code}")
+    parts = _parse(inspect.getdoc(check) or "")
+    name = check.__name__.replace("_", "-")
+    RULES[code] = Rule(code, name, severity, scope, parts[""], parts["Why"], parts["Bad"], parts["Good"], check)
+    return check
+
+
+def _parse(docstring: str) -> dict[str, str]:
+    """Cut a docstring at its part headings. Raises KeyError (at the lookup) where a part is missing."""
+    pieces = re.split(r"^(Why|Bad|Good):[ \t]*\n?", docstring, flags=re.MULTILINE)
+    parts = {"": pieces[0].strip()}
+    parts.update((name, inspect.cleandoc(text)) for name, text in zip(pieces[1::2], pieces[2::2], strict=True))
+    return parts
+
+
+def run(inputs: Inputs) -> list[Finding]:
+    """Every finding of every rule that is on and that no page has accepted, sorted by place."""
+    findings = [
+        *_library_findings(inputs),
+        *_page_findings(inputs),
+    ]
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    for page in inputs.pages:
+        if page.accepted:
+            by_path[page.path] = _without_accepted(page, by_path[page.path], inputs)
+    return sorted(finding for group in by_path.values() for finding in group)
+
+
+def _page_findings(inputs: Inputs) -> Iterator[Finding]:
+    """What the rules for single pages say, accepted or not."""
+    rules = _rules(Scope.PAGE, inputs)
+    for page in inputs.pages:
+        for rule in rules:
+            for problem in rule.check(page, inputs):
+                yield _finding(rule, problem, page, inputs)
+
+
+def _library_findings(inputs: Inputs) -> Iterator[Finding]:
+    pages = {page.path: page for page in inputs.pages}
+    for rule in _rules(Scope.LIBRARY, inputs):
+        for problem in rule.check(inputs):
+            yield _finding(rule, problem, pages.get(problem.path), inputs)
+
+
+def _rules(scope: Scope, inputs: Inputs) -> list[Rule]:
+    return [rule for rule in RULES.values() if rule.scope is scope and _severity(rule, inputs) is not Severity.OFF]
+
+
+def _severity(rule: Rule, inputs: Inputs) -> Severity:
+    return rule.severity if rule.is_firm else inputs.configuration.severity.get(rule.code, rule.severity)
+
+
+def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
+    """Leave out what the page accepts, and let the acceptance rules judge the acceptances that were not needed; not
+    those of a rule that is off."""
+    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.accepted)}  # of two alike, the first
+    unused = set(page.accepted)
+    left = []
+    for finding in findings:
+        acceptance = accepted.get((finding.code, finding.words))
+        if acceptance and not RULES[finding.code].is_firm:
+            unused.discard(acceptance)
+        else:
+            left.append(finding)
+    off = {code for code, severity in inputs.configuration.severity.items() if severity is Severity.OFF}
+    unneeded = [entry for entry in page.accepted if entry in unused and entry.rule not in off]
+    for rule in _rules(Scope.ACCEPTANCE, inputs):
+        left += (_finding(rule, problem, page, inputs) for problem in rule.check(page, unneeded))
+    return left
+
+
+def _finding(rule: Rule, problem: Problem, page: Page | None, inputs: Inputs) -> Finding:
+    return Finding(
+        path=problem.path or (page.path if page else ""),
+        line=problem.line,
+        column=problem.column or _column(problem, page),
+        code=rule.code,
+        message=_shown(problem.message),
+        hint=_shown(problem.hint),
+        severity=_severity(rule, inputs),
+        words=problem.words,
+        fix=problem.fix,
+    )
+
+
+def _shown(text: str) -> str:
+    """A message on one line, and not longer than anybody reads: it may quote whatever stands in a file."""
+    return visible(text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]}…")
+
+
+def _column(problem: Problem, page: Page | None) -> int:
+    """Where the offending words stand on their line, or 0."""
+    if not (page and problem.words and problem.line <= len(page.lines)):
+        return 0
+    return page.lines[problem.line - 1].find(problem.words) + 1

@@ -1,0 +1,52 @@
+"""Fields (填空项): their syntax in running text, their declaration, and what is shown in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .page import FieldRef, Run, Runs
+
+# {{name}} or {{name|example}}. Neither part holds braces, a bar, &, angle brackets or a control character, so
+# that a field can never reach past its own end or carry markup.
+FIELD = re.compile(r"\{\{([^{}|&<>\x00-\x1f\x7f]{1,20})(?:\|([^{}|&<>\x00-\x1f\x7f]{1,80}))?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A declared field. scope: `user` (same words on every page) or `place` (other words at each place)."""
+
+    name: str
+    label: str
+    default: str
+    hint: str
+    scope: str
+
+
+def split_runs(text: str) -> Runs:
+    """Cut text into plain runs and field references, in order; nothing is dropped."""
+    return tuple(_runs(text)) if "{{" in text or not text else (text,)
+
+
+def _runs(text: str) -> Iterator[Run]:
+    end = 0
+    for match in FIELD.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield FieldRef(match[1], match[2])
+        end = match.end()
+    if end < len(text):
+        yield text[end:]
+
+
+def references(runs: Runs) -> Iterator[FieldRef]:
+    """The fields in a text, in order."""
+    return (run for run in runs if isinstance(run, FieldRef))
+
+
+def neutral(ref: FieldRef, fields: dict[str, Field]) -> str:
+    """What is shown for a field that nobody has filled in: its neutral default, whatever the source's own words are;
+    an undeclared field shows as written."""
+    field = fields.get(ref.name)
+    return field.default if field else str(ref)

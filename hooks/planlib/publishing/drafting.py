@@ -1,0 +1,79 @@
+"""What the composer of drafts (拟稿) needs to know of the library, and the JSON Schema of a draft file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from planlib.library import Library
+
+from .export import data_script, exact_object
+from .views import short_name
+
+DRAFT_VERSION = 1
+DRAFTING_NAME = "library/drafting"
+DRAFTING_URI = f"{DRAFTING_NAME}.js"
+DRAFT_SCHEMA_URI = "library/draft.schema.json"
+PLANS_OFFERED = 20  # to start from; any other is started from on its own page
+
+
+def drafting_data(library: Library) -> dict[str, Any]:
+    """Names of things, the declared structure, the skeletons, and the first plans of the library."""
+    vocabulary = library.vocabulary
+    return {
+        "kinds": list(vocabulary.kinds.items()),
+        "levels": list(vocabulary.levels.items()),
+        "types": list(vocabulary.types.items()),
+        "fields": [asdict(field) for field in vocabulary.fields.values()],
+        "shapes": {name: asdict(shape) for name, shape in vocabulary.shapes.items()},
+        "under": vocabulary.levels_under,
+        "skeletons": [asdict(skeleton) for skeleton in vocabulary.skeletons],
+        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_OFFERED]],
+    }
+
+
+def drafting_script(library: Library) -> str:
+    """The same as a data file for the browser."""
+    data = json.dumps(drafting_data(library), ensure_ascii=False, separators=(",", ":"))
+    return data_script(DRAFTING_NAME, data, sha256(data.encode()).hexdigest()[:12])
+
+
+def draft_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a draft file, as the composer writes and reads it."""
+    word = {"type": "string", "pattern": "^[a-z0-9-]{1,60}$"}
+    title = {"type": "string", "maxLength": 200}
+    paragraph = exact_object(
+        text={"type": "string", "maxLength": 50_000, "description": "Fields stand as {{name}} or {{name|example}}."},
+        item={"type": "boolean", "description": "An item of a numbered list."},
+    )
+    origin = exact_object(id=title, plan=title, examples={"type": "array", "items": title, "maxItems": 500})
+    section = exact_object(
+        id=word,
+        level={"type": "integer", "minimum": 0, "maximum": 4, "description": "0 for a part without a heading."},
+        title=title,
+        paragraphs={"type": "array", "items": paragraph, "maxItems": 20_000},
+        kind=word,
+        topics={"type": "array", "items": word, "maxItems": 500},
+        origin={"anyOf": [origin, {"type": "null"}]},
+    )
+    draft = exact_object(
+        id=word,
+        title=title,
+        organisation=title,
+        date=title,
+        level=word,
+        type=word,
+        sections={"type": "array", "items": section, "maxItems": 2000},
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "draft.schema.json",
+        "title": "社区计划范文库：草稿文件",
+        **exact_object(format={"const": "plan-library-draft"}, version={"const": DRAFT_VERSION}, draft=draft),
+    }
+
+
+def draft_schema_json() -> str:
+    return json.dumps(draft_schema(), ensure_ascii=False, indent=1) + "\n"

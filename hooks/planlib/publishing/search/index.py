@@ -1,0 +1,261 @@
+"""Builds the search index of a library: names of files and what they hold. The format is told in `__init__`."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
+from planlib.model.page import Section, Topic
+from planlib.model.plaintext import LineKind, TextLine, neutral_text, own_lines, written
+from planlib.notices.notices import in_units
+from planlib.sources.sources import count_visible
+
+from ..export import data_script, page_url
+from ..views import short_name
+from .folding import fold, simplified
+from .packing import pack, pack_ranks
+from .pinyin import by_letters
+
+VERSION = 2
+FOLDER = "search"
+SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
+FEWEST_SHARDS, MOST_SHARDS = 16, 4096
+BLOCK_SIZE = 3000  # characters of text
+BLOCK_SECTIONS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A section on its way into the index. depth: from 1; 0 for 开头 and 结尾. characters: with all under it."""
+
+    template: Template
+    depth: int
+    lines: tuple[TextLine, ...]
+    texts: tuple[str, ...]
+    characters: int
+
+
+def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+    """The files of the index: path below the site's root, and text. The same library gives the same files."""
+    entries = list(_entries(library))
+    ranked = sorted(range(len(entries)), key=lambda position: entries[position].characters)
+    ranks = array("I", bytes(4 * len(entries)))
+    for rank, position in enumerate(ranked):
+        ranks[position] = rank
+    in_order = [entries[position] for position in ranked]
+    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
+
+    keys = _keys(in_order, library)
+    keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
+    shards = _shards(keys)
+    blocks, starts = _blocks(in_order, rank_of, library, directory_urls)
+    parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
+    parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
+    parts["tree"] = _json(_tree(entries, library))
+    build = _digest(parts)
+    manifest = {
+        "version": VERSION,
+        "sections": len(entries),
+        "shards": len(shards),
+        "blocks": pack_ranks(starts),
+        "fold": "".join(old + new for old, new in simplified().items() if new in keys),
+        "topics": [
+            {
+                "id": topic.id,
+                "title": topic.title,
+                "aliases": _names(topic),
+                "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+                "summary": topic.summary,
+            }
+            for topic in library.topics.values()
+        ],
+        "kinds": list(library.vocabulary.kinds.items()),
+        "levels": list(library.vocabulary.levels.items()),
+        "types": list(library.vocabulary.types.items()),
+        "notices": list(TIMELINESS.items()),
+        "fields": list(map(asdict, library.vocabulary.fields.values())),
+        "synonyms": library.vocabulary.synonyms,
+    }
+    parts["manifest"] = _json(manifest)
+    for name, data in parts.items():
+        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(parts: Mapping[str, str]) -> str:
+    """A short hash of the whole index, by which a browser tells two builds apart."""
+    digest = sha256()
+    for name, data in parts.items():
+        digest.update(f"{name}\0{data}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def _entries(library: Library) -> Iterator[_Entry]:
+    """All sections in reading order."""
+    fields = library.vocabulary.fields
+    characters: dict[int, int] = {}  # of sections whose own sections have been measured, by identity
+    texts: dict[int, tuple[tuple[TextLine, ...], tuple[str, ...]]] = {}
+
+    def measure(section: Section) -> int:
+        lines = tuple(own_lines(section))
+        own = tuple(line.number + neutral_text(line.runs, fields) for line in lines)
+        texts[id(section)] = lines, own
+        characters[id(section)] = count_visible("".join(own)) + sum(map(measure, section.children))
+        return characters[id(section)]
+
+    for plan in library.plans:
+        for section in plan.page.sections:
+            measure(section)
+    for template in library.templates:
+        section = template.section
+        depth = len(template.ancestors) + 1 if section.level else 0
+        yield _Entry(template, depth, *texts[id(section)], characters[id(section)])
+
+
+def _keys(in_order: Sequence[_Entry], library: Library) -> dict[str, str]:
+    """The packed ranks of every gram and of every value of what sections are."""
+    everywhere: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    in_heading: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for rank, entry in enumerate(in_order):
+        headed = bool(entry.template.section.level)
+        found: set[str] = set()
+        for number, text in enumerate(entry.texts):
+            grams = grams_of(fold(text))
+            found |= grams
+            if headed and number == 0:
+                for gram in grams:
+                    in_heading[gram].append(rank)
+        found.update(_values(entry.template, library))
+        for key in found:
+            everywhere[key].append(rank)
+    return {
+        key: pack_ranks(ranks) + (f"|{pack_ranks(in_heading[key])}" if key in in_heading else "")
+        for key, ranks in sorted(everywhere.items())
+    }
+
+
+def grams_of(folded: str) -> set[str]:
+    """The code points of a folded line and the pairs of neighbours."""
+    return {*folded, *map(str.__add__, folded, folded[1:])}
+
+
+def _values(template: Template, library: Library) -> Iterator[str]:
+    for topic in topics_of(template.section):
+        yield f"=topic:{topic}"
+    yield f"=kind:{template.section.kind}"
+    yield f"=level:{template.plan.level}"
+    yield f"=type:{template.plan.type}"
+    yield f"=notice:{library.timeliness(template.id)}"
+    yield f"=plan:{template.plan.id}"
+
+
+def _names(topic: Topic) -> list[str]:
+    """What a topic is called beside its title: the parts of it (志愿服务与学雷锋 is 志愿服务 too), and its aliases."""
+    parts = topic.title.split("与")
+    return list(dict.fromkeys((*(parts if len(parts) > 1 else ()), *topic.aliases)))
+
+
+def _words(library: Library) -> Iterator[str]:
+    """Where words for pinyin come from: topics, their other names, synonyms, kinds and headings."""
+    for topic in library.topics.values():
+        yield from (topic.title, *_names(topic))
+    for group in library.vocabulary.synonyms:
+        yield from group
+    yield from library.vocabulary.kinds.values()
+    for template in library.templates:
+        yield library.title(template.section)
+
+
+def shard_of(key: str, shards: int) -> int:
+    """Which of `shards` (a power of two) holds a key: 32-bit FNV-1a over its UTF-16 code units, the halves mixed."""
+    value = 0x811C9DC5
+    for unit in memoryview(key.encode("utf-16-le")).cast("H"):
+        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> 16) & shards - 1
+
+
+def _shards(keys: Mapping[str, str]) -> list[dict[str, str]]:
+    size = sum(len(key) + len(packed) + 6 for key, packed in keys.items())
+    count = FEWEST_SHARDS
+    while count * SHARD_SIZE < size and count < MOST_SHARDS:
+        count *= 2
+    shards: list[dict[str, str]] = [{} for _ in range(count)]
+    for key, packed in sorted(keys.items()):
+        shards[shard_of(key, count)][key] = packed
+    return shards
+
+
+def _blocks(
+    in_order: Sequence[_Entry], rank_of: Mapping[str, int], library: Library, directory_urls: bool
+) -> tuple[list[str], list[int]]:
+    """The text blocks, and the first rank of each."""
+    blocks: list[str] = []
+    starts: list[int] = []
+    rows: list[str] = []
+    size = 0
+    for rank, entry in enumerate(in_order):
+        if not rows:
+            starts.append(rank)
+        rows.append(_json(_row(entry, rank_of, library, directory_urls)))
+        size += sum(map(len, entry.texts))
+        if size >= BLOCK_SIZE or len(rows) == BLOCK_SECTIONS:
+            blocks.append(f"[{','.join(rows)}]")
+            rows, size = [], 0
+    if rows:
+        blocks.append(f"[{','.join(rows)}]")
+    return blocks, starts
+
+
+def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> list[Any]:
+    """A section as `Row` in src/search/types.ts says."""
+    template = entry.template
+    plan, section = template.plan, template.section
+    return [
+        template.id,
+        f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        section.number,
+        written(section.title),
+        [
+            f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
+            for line in entry.lines
+            if line.kind is not LineKind.HEADING
+        ],
+        plan.title,
+        short_name(plan),
+        [library.title(ancestor) for ancestor in template.ancestors],
+        section.kind,
+        topics_of(section),
+        plan.level,
+        plan.type,
+        entry.characters,
+        fields_of(section),
+        [rank_of[f"{plan.id}/{child.id}"] for child in section.children],
+        [rank_of[other] for other in library.variants[template.id]],
+        list(_dated(entry, library)),
+        len(library.marks_under(template.id)),
+    ]
+
+
+def _dated(entry: _Entry, library: Library) -> Iterator[tuple[int, int, int, str]]:
+    """The notices in a section's own lines: the line (-1 for the title), start, end, id."""
+    headings = entry.lines[0].kind is LineKind.HEADING if entry.lines else False
+    for number, line in enumerate(entry.lines, -1 if headings else 0):
+        for mark in library.marks(entry.template.plan, line):
+            yield number, *in_units(mark, written(line.runs))
+
+
+def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:
+    return {
+        "depths": "".join(str(entry.depth) for entry in entries),
+        "characters": pack(entry.characters for entry in entries),
+        "plans": pack(sum(1 for _ in plan.page.walk()) for plan in library.plans),
+    }

@@ -1,0 +1,22 @@
+import { exposeLibrary } from "../api";
+import { startNotices } from "../browser/toast";
+import { startComposePage } from "../compose/page";
+import { addCopyControls } from "../copy/page";
+import { startSelectionCopies } from "../copy/selection";
+import { startFill } from "../fill/page";
+import { startLibraryPage } from "../find/page";
+import { startTrigger } from "../find/trigger";
+import { startNoticesPage } from "../notices/page";
+import { startDatedPopover } from "../notices/popover";
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) exposeLibrary(script.src);
+startNotices();
+startFill();
+addCopyControls(document);
+startSelectionCopies();
+startDatedPopover();
+startTrigger();
+startLibraryPage();
+startComposePage();
+startNoticesPage();

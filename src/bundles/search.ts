@@ -1,0 +1,16 @@
+// The search, loaded when it is first used (see api.ts).
+
+import { startBox } from "../find/box";
+import { openContext } from "../find/context";
+import { Engine } from "../search/engine";
+import { indexLoader } from "../search/loader";
+
+const { parts, root, load } = window.planLibrary;
+const engine = new Engine(indexLoader(load));
+const context = () => openContext(engine, root);
+parts.search = {
+  search: (query, options) => engine.search(query, options),
+  sections: (ranks) => engine.sections(ranks),
+  context,
+  startBox: async (shell) => startBox(shell, await context()),
+};

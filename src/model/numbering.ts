@@ -1,0 +1,63 @@
+/** Structure numbers after GB/T 9704—2012, 7.3.3, as hooks/planlib/numbering.py has them: 一、 （一） 1. （1） */
+
+import { MAX_LEVEL } from "../draft/model";
+
+const DIGITS = "零一二三四五六七八九";
+const HAN = "零一二三四五六七八九十百";
+const TYPED = new RegExp(
+  `^\\s*(?:([${HAN}]{1,6})\\s*[、．.]` +
+    `|[（(]\\s*([${HAN}]{1,6})\\s*[）)][、.．]?` +
+    "|(\\p{Nd}{1,3})\\s*(?:[、．]|[.](?!\\p{Nd}))" +
+    "|[（(]\\s*(\\p{Nd}{1,3})\\s*[）)][、.．]?" +
+    "|(\\p{Nd}{1,3})\\s*[）)][、.．]?" +
+    "|([①-⑳])[、.．]?)\\s*",
+  "u",
+);
+
+/** A whole number from 1 to 999 in Chinese numerals, or in digits where it is larger. */
+export function numeral(number: number): string {
+  if (number > 999) return String(number);
+  const hundreds = Math.floor(number / 100);
+  const tens = Math.floor((number % 100) / 10);
+  const ones = number % 10;
+  let text = hundreds ? `${DIGITS[hundreds]}百` : "";
+  if (tens) text += `${tens === 1 && !hundreds ? "" : DIGITS[tens]}十`;
+  else if (hundreds && ones) text += "零";
+  return text + (ones ? DIGITS[ones] : "");
+}
+
+/** The printed number of the section that comes as number `ordinal` (from 1) of its level; level 0 has none. */
+export function sectionNumber(level: number, ordinal: number): string {
+  if (level === 1) return `${numeral(ordinal)}、`;
+  if (level === 2) return `（${numeral(ordinal)}）`;
+  if (level === 3) return `${ordinal}.`;
+  return level === 4 ? `（${ordinal}）` : "";
+}
+
+/** The printed numbers of headings by their levels: each level counts for itself under its parent. */
+export function numbersOf(levels: readonly number[]): string[] {
+  const ordinals = new Array<number>(MAX_LEVEL + 1).fill(0);
+  return levels.map((level) => {
+    if (!level) return "";
+    ordinals.fill(0, level + 1);
+    ordinals[level] = (ordinals[level] ?? 0) + 1;
+    return sectionNumber(level, ordinals[level] ?? 1);
+  });
+}
+
+/** A text without the number that somebody has typed before it. */
+export function withoutTypedNumber(text: string): string {
+  return text.replace(TYPED, "");
+}
+
+/** The level of a number that somebody has typed before a text; 0 where there is none of a heading's form. */
+export function typedLevel(text: string): number {
+  const forms = TYPED.exec(text)?.slice(1, 5) ?? [];
+  return forms.findIndex((form) => form !== undefined) + 1;
+}
+
+/** The level whose form a printed number has; 0 for none. */
+export function levelOfNumber(number: string): number {
+  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
+  return forms.findIndex((form) => form.test(number)) + 1;
+}

@@ -1,0 +1,17 @@
+/** A dated phrase on the page, as the build writes it: a link to its entry in the list of all. */
+
+import { make } from "../browser/dom";
+
+/** files: whether the site's pages are files (notices.html) rather than folders (notices/). */
+export function noticePath(id: string, files: boolean): string {
+  return `${files ? "notices.html" : "notices/"}#${id}`;
+}
+
+export function datedElement(id: string, href: string): HTMLAnchorElement {
+  return make("a", { class: "pl-dated", href, "data-notice": id });
+}
+
+/** What a card says of its section, with all that stands under it: nothing where there is nothing to say. */
+export function datedCount(count: number): HTMLElement[] {
+  return count ? [make("span", { class: "pl-card__dated" }, `${count} 处过时表述`)] : [];
+}

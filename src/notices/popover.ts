@@ -1,0 +1,142 @@
+/** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a tap. */
+
+import { make, roomBy } from "../browser/dom";
+import { loadNotices, type Notice } from "./notices";
+import { DOUBTS, period } from "./words";
+
+const MARK = "a.pl-dated";
+const TITLE = "pl-datedbox-title";
+const TEXT = "pl-datedbox-text";
+const OPEN_MS = 200;
+/** Long enough for the pointer to get from the phrase into the box. */
+const CLOSE_MS = 300;
+
+/** The box is a dialog that is not modal: it has links, and Tab leads from the phrase into it and on. */
+export function startDatedPopover(): void {
+  const box = make("div", { role: "dialog", class: "pl-datedbox", "aria-labelledby": TITLE });
+  box.hidden = true;
+  box.tabIndex = -1; // a press on its words leaves the focus in it
+  let mark: HTMLAnchorElement | null = null; // whose box is open, or about to be
+  let opening = Promise.resolve(false);
+  let over: Element | null = null;
+  let tapped: HTMLAnchorElement | null = null;
+  let timer = 0;
+
+  const hide = () => {
+    window.clearTimeout(timer);
+    mark?.removeAttribute("aria-describedby");
+    mark = null;
+    box.hidden = true;
+  };
+  /** Whether there was something to show. */
+  const show = (next: HTMLAnchorElement): Promise<boolean> => {
+    window.clearTimeout(timer);
+    if (next === mark) return opening;
+    hide();
+    mark = next;
+    opening = noticeOf(next).then((notice) => {
+      if (mark !== next) return true; // the reader has gone on meanwhile
+      if (notice) open(next, notice);
+      else hide();
+      return notice !== undefined;
+    });
+    return opening;
+  };
+  const open = (at: HTMLAnchorElement, notice: Notice) => {
+    box.replaceChildren(...content(notice, at.href));
+    box.hidden = false;
+    if (!box.isConnected) document.body.append(box);
+    const { top, left } = roomBy(at, box);
+    box.style.top = `${top + window.scrollY}px`;
+    box.style.left = `${left + window.scrollX}px`;
+    at.setAttribute("aria-describedby", TEXT);
+  };
+  const holds = (target: EventTarget | null) =>
+    target instanceof Node && (box.contains(target) || mark?.contains(target) === true);
+
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType === "touch") return;
+    const next = markAt(target);
+    const place = next ?? (holds(target) ? box : null);
+    if (place === over) return;
+    over = place;
+    window.clearTimeout(timer);
+    if (next) timer = window.setTimeout(() => void show(next), OPEN_MS);
+    else if (!place && !holds(document.activeElement)) timer = window.setTimeout(hide, CLOSE_MS);
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    const next = markAt(target);
+    if (next) void show(next);
+  });
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (holds(target) && !holds(relatedTarget) && !over) hide();
+  });
+  document.addEventListener("pointerdown", ({ target, pointerType }) => {
+    const next = markAt(target);
+    tapped = pointerType === "touch" && next !== mark ? next : null;
+    if (!holds(target)) hide();
+  });
+  // Where nothing hovers, the first tap opens the box; the link is in it, and under the second tap.
+  document.addEventListener("click", (event) => {
+    const next = markAt(event.target);
+    if (!next || next !== tapped) return;
+    tapped = null;
+    event.preventDefault();
+    void show(next).then((shown) => {
+      if (!shown) location.assign(next.href);
+    });
+  });
+  window.addEventListener("pagehide", hide);
+  document.addEventListener("keydown", (event) => {
+    if (!mark || box.hidden) return;
+    const inside = box.contains(document.activeElement);
+    if (event.key === "Escape") {
+      if (inside) mark.focus();
+      hide();
+    } else if (event.key === "Tab" && (inside || mark === document.activeElement))
+      stepInOrOut(event, mark, box);
+  });
+}
+
+/** The box stands at the end of the page, but comes right behind its phrase. */
+function stepInOrOut(event: KeyboardEvent, mark: HTMLElement, box: HTMLElement): void {
+  if (event.shiftKey && mark === document.activeElement) return;
+  const links = Array.from(box.querySelectorAll("a"));
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const target = links[event.shiftKey ? at - 1 : at + 1] ?? mark;
+  target.focus();
+  // From the phrase the browser goes on by itself.
+  if (target !== mark || event.shiftKey) event.preventDefault();
+}
+
+function markAt(target: EventTarget | null): HTMLAnchorElement | null {
+  return target instanceof Element ? target.closest<HTMLAnchorElement>(MARK) : null;
+}
+
+async function noticeOf(mark: HTMLElement): Promise<Notice | undefined> {
+  try {
+    return (await loadNotices()).find(({ id }) => id === mark.dataset.notice);
+  } catch {
+    return undefined; // the link leads to the same words
+  }
+}
+
+/** list: the address of the notice's entry in the list of all. */
+function content(notice: Notice, list: string): HTMLElement[] {
+  const { title, now, note, confidence } = notice;
+  const [source] = notice.sources;
+  const doubt = DOUBTS[confidence];
+  const text = make("div", { id: TEXT });
+  const when = period(notice);
+  if (when) text.append(make("p", { class: "pl-datedbox__when" }, when));
+  if (now) text.append(make("p", {}, make("b", {}, "现在："), now));
+  if (note) text.append(make("p", {}, note));
+  if (doubt) text.append(make("p", { class: "pl-datedbox__doubt" }, doubt));
+  const parts = [make("p", { class: "pl-datedbox__title", id: TITLE }, title), text];
+  if (source) parts.push(make("p", {}, make("b", {}, "依据："), sourceElement(source)));
+  return [...parts, make("p", {}, make("a", { href: list }, "时效一览"))];
+}
+
+function sourceElement({ title, url }: Notice["sources"][number]): HTMLElement | string {
+  return url ? make("a", { href: url, rel: "noreferrer" }, title) : title;
+}
