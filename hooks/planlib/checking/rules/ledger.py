@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlib.inputs import Inputs
 from planlib.model.page import Page
-from planlib.sources.sources import unclaimed
+from planlib.sources.audit import unclaimed
 
 from .registry import Problem, library_rule, page_rule
 
