@@ -19,10 +19,10 @@ from planlib.model.findings import visible
 from planlib.model.numbering import number_forms
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
+from planlib.reading.messages import nearest
 from planlib.reading.strictyaml import Mapping as YamlMapping
 from planlib.reading.strictyaml import Sequence as YamlSequence
 from planlib.reading.strictyaml import YamlProblem, load
-from planlib.reading.vocabulary import nearest
 
 from .patterns import FIELD_CHARACTER, NUMBER_TOKEN, Pattern, PatternProblem, read_pattern
 
