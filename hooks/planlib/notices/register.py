@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from planlib.model.findings import visible
 from planlib.model.numbering import number_forms
+from planlib.reading.messages import nearest
 from planlib.reading.strictyaml import Mapping as YamlMapping
 from planlib.reading.strictyaml import Sequence as YamlSequence
 from planlib.reading.strictyaml import YamlProblem, load
-from planlib.reading.vocabulary import nearest
 
 from .dates import last_day
 from .patterns import NUMBER_TOKEN
