@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
-from planlib.notices.notices import Notice
+from planlib.notices.register import Notice
 
 from .prose import prose
 from .registry import page_rule

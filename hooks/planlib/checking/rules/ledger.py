@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem
 from planlib.model.page import Page
-from planlib.sources.sources import unclaimed
+from planlib.sources.audit import unclaimed
 
 from .registry import library_rule, page_rule
 

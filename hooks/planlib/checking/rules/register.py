@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
 from planlib.model.findings import Problem, Severity
-from planlib.notices.notices import REGISTER_FILE, UNVERIFIED, Mark, Marker, Notice, due, first_day, last_day, masked
+from planlib.notices.dates import first_day, last_day
+from planlib.notices.matcher import Mark, Marker, masked
 from planlib.notices.patterns import NUMBER_TOKEN, PatternProblem, read_pattern
+from planlib.notices.register import REGISTER_FILE, UNVERIFIED, Notice, due
 from planlib.reading.messages import nearest
 
 from .registry import library_rule

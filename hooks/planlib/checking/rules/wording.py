@@ -12,7 +12,7 @@ from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, FieldRef, Page, Section
 from planlib.model.plaintext import LineKind, written
-from planlib.variants.variants import twins
+from planlib.variants.twins import twins
 
 from .prose import HAN, Prose, matches, prose, whole
 from .registry import page_rule
