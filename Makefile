@@ -46,6 +46,7 @@ test: setup-test assets lint ## run the linters and all the tests
 
 lint: setup-test ## run the linters and type checkers alone
 	@echo "Checking the code with ruff, mypy, tsc and biome ..."
+	@$(VENV_PYTHON) scripts/contract.py --check
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m mypy

@@ -1,7 +1,8 @@
 /** The open draft: its history, where it is kept, and which window it belongs to. */
 
+import { MAX_TITLE } from "../contract";
 import { type History, record, redo, startHistory, undo } from "../draft/history";
-import { type Draft, excess, MAX_TITLE, newId } from "../draft/model";
+import { type Draft, excess, newId } from "../draft/model";
 import { setFacts } from "../draft/operations";
 import type { DraftStore, Outcome, Word } from "../draft/store";
 

@@ -1,10 +1,11 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
+import { MAX_PARAGRAPHS } from "../contract";
 import { FIELD } from "../model/fields";
 import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../notices/match";
 import type { Notice } from "../notices/notices";
 import { Cache } from "../search/cache";
-import { type Draft, MAX_PARAGRAPHS } from "./model";
+import type { Draft } from "./model";
 
 export interface Phrase {
   start: number;

@@ -1,26 +1,23 @@
 /** A draft as a file, and as it is stored. What comes in is checked to the last value: it may be damaged or foreign. */
 
 import {
-  cleanText,
-  type Draft,
+  DRAFT_FORMAT,
+  DRAFT_VERSION,
+  DRAFT_WORD,
   MAX_LEVEL,
   MAX_LIST,
   MAX_PARAGRAPHS,
   MAX_SECTIONS,
   MAX_TEXT,
   MAX_TITLE,
-  type Origin,
-  type Paragraph,
-  type Section,
-  VERSION,
-} from "./model";
+} from "../contract";
+import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
 import { type LevelsUnder, withSections } from "./operations";
 
-/** The draft file's own name of what it is; library/draft.schema.json describes it. */
-export const FORMAT = "plan-library-draft";
 export const MAX_FILE_BYTES = 8_000_000;
 
 const DAMAGED = "文件已经损坏";
+const WORD = new RegExp(`^${DRAFT_WORD}$`);
 
 export type Decoded = { draft: Draft } | { problem: string };
 
@@ -28,7 +25,7 @@ export type Decoded = { draft: Draft } | { problem: string };
 class Problem extends Error {}
 
 export function encodeDraft(draft: Draft): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, draft: fileForm(draft) }, null, 1)}\n`;
+  return `${JSON.stringify({ format: DRAFT_FORMAT, version: DRAFT_VERSION, draft: fileForm(draft) }, null, 1)}\n`;
 }
 
 /** A draft out of a file, or what is wrong with it, in words for the user. */
@@ -39,10 +36,10 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
   } catch {
     return { problem: text.trim() ? DAMAGED : "文件是空的" };
   }
-  if (!isRecord(data) || data.format !== FORMAT) return { problem: "不是本站导出的草稿文件" };
-  if (typeof data.version === "number" && data.version > VERSION)
+  if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: "不是本站导出的草稿文件" };
+  if (typeof data.version === "number" && data.version > DRAFT_VERSION)
     return { problem: "草稿文件来自更新的版本，请先更新本站" };
-  if (data.version !== VERSION) return { problem: DAMAGED };
+  if (data.version !== DRAFT_VERSION) return { problem: DAMAGED };
   return readDraft(data.draft, under);
 }
 
@@ -55,7 +52,7 @@ export function readDraft(data: unknown, under: LevelsUnder): Decoded {
     if (paragraphs > MAX_PARAGRAPHS) throw new Problem("段落太多");
     if (new Set(sections.map(({ id }) => id)).size < sections.length) throw new Problem(DAMAGED);
     const draft: Draft = {
-      version: VERSION,
+      version: DRAFT_VERSION,
       id: word(found.id),
       title: text(found.title, MAX_TITLE),
       organisation: text(found.organisation, MAX_TITLE),
@@ -129,8 +126,7 @@ function text(data: unknown, most: number): string {
   return cleanText(data);
 }
 
-/** An id, a kind, a topic: lower-case letters, digits, hyphens. */
 function word(data: unknown): string {
-  if (typeof data !== "string" || !/^[a-z0-9-]{1,60}$/.test(data)) throw new Problem(DAMAGED);
+  if (typeof data !== "string" || !WORD.test(data)) throw new Problem(DAMAGED);
   return data;
 }

@@ -1,17 +1,8 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
+import { DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
 import type { Field } from "../fill/model";
 import { FIELD } from "../model/fields";
-
-export const VERSION = 1;
-export const MAX_LEVEL = 4;
-export const MAX_SECTIONS = 2000;
-export const MAX_PARAGRAPHS = 20_000;
-/** Of one paragraph, in UTF-16 units. */
-export const MAX_TEXT = 50_000;
-export const MAX_TITLE = 200;
-/** Of topics, and of examples, of one section. */
-export const MAX_LIST = 500;
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
@@ -38,7 +29,7 @@ export interface Section {
 }
 
 export interface Draft {
-  readonly version: typeof VERSION;
+  readonly version: typeof DRAFT_VERSION;
   readonly id: string;
   readonly title: string;
   readonly organisation: string;
@@ -118,7 +109,16 @@ export function examplesIn(texts: readonly string[], fields: Fields): string[] {
 }
 
 export function emptyDraft(id: string, level: string, type: string): Draft {
-  return { version: VERSION, id, title: "", organisation: "", date: "", level, type, sections: [] };
+  return {
+    version: DRAFT_VERSION,
+    id,
+    title: "",
+    organisation: "",
+    date: "",
+    level,
+    type,
+    sections: [],
+  };
 }
 
 /** An id that no other draft or section has. */

@@ -1,19 +1,10 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
+import { MAX_LEVEL, MAX_LIST, MAX_TITLE } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
-import {
-  cleanText,
-  type Draft,
-  hasText,
-  MAX_LEVEL,
-  MAX_LIST,
-  MAX_TITLE,
-  newSection,
-  type Paragraph,
-  type Section,
-} from "./model";
+import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
 import { withoutSignature } from "./templates";
 

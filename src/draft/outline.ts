@@ -1,8 +1,9 @@
 /** Text with typed numbers, as it comes out of another plan, made into sections. */
 
+import { MAX_TITLE } from "../contract";
 import { typedLevel, withoutTypedNumber } from "../model/numbering";
 import { type Signature, splitSignature } from "../model/signature";
-import { MAX_TITLE, newSection, type Paragraph, type Section } from "./model";
+import { newSection, type Paragraph, type Section } from "./model";
 
 /** How long a heading is, at most, in characters. */
 const MAX_HEADING = 40;

@@ -1,8 +1,9 @@
 /** Templates of the library as sections of a draft. */
 
+import { MAX_TITLE } from "../contract";
 import { levelOfNumber } from "../model/numbering";
 import type { Hit } from "../search/types";
-import { cleanText, examplesIn, type Fields, MAX_TITLE, newSection, type Section } from "./model";
+import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
 
 /** A section as the search gives it: items are written as their number, a tab and their text. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {

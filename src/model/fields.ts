@@ -1,2 +1,4 @@
-/** A field in a written text, {{name}} or {{name|example}}: FIELD in hooks/planlib/fields.py. */
-export const FIELD = /\{\{([^{}|&<>\p{Cc}]{1,20})(?:\|([^{}|&<>\p{Cc}]{1,80}))?\}\}/gu;
+import * as contract from "../contract";
+
+/** A field in a written text, {{name}} or {{name|example}}. */
+export const FIELD = new RegExp(contract.FIELD, "gu");

@@ -1,6 +1,6 @@
 /** Structure numbers after GB/T 9704—2012, 7.3.3, as hooks/planlib/numbering.py has them: 一、 （一） 1. （1） */
 
-import { MAX_LEVEL } from "../draft/model";
+import { MAX_LEVEL } from "../contract";
 
 const DIGITS = "零一二三四五六七八九";
 const HAN = "零一二三四五六七八九十百";

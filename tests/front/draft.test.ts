@@ -3,6 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
+import { MAX_PARAGRAPHS } from "../../src/contract";
 import {
   type CheckupContext,
   checkUp,
@@ -27,7 +28,6 @@ import {
   emptyDraft,
   examplesIn,
   excess,
-  MAX_PARAGRAPHS,
   newSection,
   piecesOf,
   type Section,

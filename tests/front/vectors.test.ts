@@ -2,16 +2,36 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
+import { piecesOf } from "../../src/draft/model";
+import type { Field } from "../../src/fill/model";
+import { runsOf } from "../../src/find/runs";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
 import { parseQuery } from "../../src/search/query";
+import fieldVectors from "../fixtures/fields.json";
 import folds from "../fixtures/search/folding.json";
 import packs from "../fixtures/search/packing.json";
 import queries from "../fixtures/search/queries.json";
 import shards from "../fixtures/search/shards.json";
 
 const folding = new Folding(folds.table);
+
+test("text is cut at its fields as the build cuts it", () => {
+  for (const { text, runs } of fieldVectors) {
+    const names = runs.flatMap((run) => (typeof run === "string" ? [] : [run.name]));
+    const fields = new Map(names.map((name): [string, Field] => [name, declared(name)]));
+    deepEqual(piecesOf(text, fields), runs, text);
+    const shown = runs.map((run) =>
+      typeof run === "string" ? { text: run } : { text: "×", field: run },
+    );
+    deepEqual(runsOf(text, fields), shown, text);
+  }
+});
+
+function declared(name: string): Field {
+  return { name, label: name, default: "×", hint: "", scope: "user" };
+}
 
 test("text is folded as the build folds it", () => {
   for (const { text, folded } of folds.vectors) equal(folding.fold(text), folded);

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planlib.library import Library
-from planlib.model.plaintext import page_lines, section_lines, written
+from planlib.model.plaintext import page_lines, section_lines, squash, written
 from planlib.publishing.compare import compare_script, data_uri, plan_data, says_something
-from planlib.sources.sources import Place, Repair, squash
+from planlib.sources.ledger import Repair
+from planlib.sources.replay import Place
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib.model.fields import Field, neutral, references, split_runs
-from planlib.model.page import FieldRef, Runs
+from planlib.model.page import FieldRef
 
+VECTORS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "fixtures/fields.json").read_text("utf-8"))
 VILLAGE = Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user")
 
 
-@pytest.mark.parametrize(
-    ("text", "runs"),
-    [
-        ("", ()),
-        ("没有填空项", ("没有填空项",)),
-        ("{{村}}", (FieldRef("村"),)),
-        ("{{村|桃树村}}", (FieldRef("村", "桃树村"),)),
-        ("在{{村}}口", ("在", FieldRef("村"), "口")),
-        ("{{年份}}{{村|桃树村}}", (FieldRef("年份"), FieldRef("村", "桃树村"))),
-        ("{{ 村 }}", (FieldRef(" 村 "),)),
-        ("{{{村}}}", ("{", FieldRef("村"), "}")),
-    ],
-)
-def test_text_is_cut_at_its_fields(text: str, runs: Runs) -> None:
-    assert split_runs(text) == runs
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{{}}",
-        "{村}",
-        "{{村}",
-        "{村}}",
-        "{{村|}}",
-        "{{|桃树村}}",
-        "{{村|桃树村|杏树村}}",
-        "{{村\n}}",
-        "{{村|<b>}}",
-        "{{村|{x}}}",
-        "{{" + "村" * 21 + "}}",
-        "{{村|" + "树" * 81 + "}}",
-    ],
-)
-def test_braces_that_make_no_field_stay_text(text: str) -> None:
-    assert split_runs(text) == (text,)
-
-
-def test_name_and_example_may_be_this_long() -> None:
-    assert split_runs("{{" + "村" * 20 + "|" + "树" * 80 + "}}") == (FieldRef("村" * 20, "树" * 80),)
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: ascii(vector["text"][:20]))
+def test_text_is_cut_at_its_fields_as_in_the_browser(vector: dict[str, Any]) -> None:
+    runs = [run if isinstance(run, str) else FieldRef(run["name"], run["example"]) for run in vector["runs"]]
+    assert split_runs(vector["text"]) == tuple(runs)
 
 
 @given(st.text(alphabet="{}|村a\n<", max_size=40))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planlib import contract
+
 from .page import FieldRef, Run, Runs
 
-# {{name}} or {{name|example}}. Neither part holds braces, a bar, &, angle brackets or a control character, so
-# that a field can never reach past its own end or carry markup.
-FIELD = re.compile(r"\{\{([^{}|&<>\x00-\x1f\x7f]{1,20})(?:\|([^{}|&<>\x00-\x1f\x7f]{1,80}))?\}\}")
+FIELD = re.compile(contract.FIELD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-MAX_LEVEL = 4
 _DIGITS = "零一二三四五六七八九"
 _HAN = "零一二三四五六七八九十百"
 _IN_HAN = str.maketrans("0123456789", _DIGITS)

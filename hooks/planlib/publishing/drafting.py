@@ -7,12 +7,22 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from planlib.contract import (
+    DRAFT_FORMAT,
+    DRAFT_VERSION,
+    DRAFT_WORD,
+    MAX_LEVEL,
+    MAX_LIST,
+    MAX_PARAGRAPHS,
+    MAX_SECTIONS,
+    MAX_TEXT,
+    MAX_TITLE,
+)
 from planlib.library import Library
 
 from .export import data_script, exact_object
 from .views import short_name
 
-DRAFT_VERSION = 1
 DRAFTING_NAME = "library/drafting"
 DRAFTING_URI = f"{DRAFTING_NAME}.js"
 DRAFT_SCHEMA_URI = "library/draft.schema.json"
@@ -42,20 +52,20 @@ def drafting_script(library: Library) -> str:
 
 def draft_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a draft file, as the composer writes and reads it."""
-    word = {"type": "string", "pattern": "^[a-z0-9-]{1,60}$"}
-    title = {"type": "string", "maxLength": 200}
+    word = {"type": "string", "pattern": f"^{DRAFT_WORD}$"}
+    title = {"type": "string", "maxLength": MAX_TITLE}
     paragraph = exact_object(
-        text={"type": "string", "maxLength": 50_000, "description": "Fields stand as {{name}} or {{name|example}}."},
+        text={"type": "string", "maxLength": MAX_TEXT, "description": "Fields stand as {{name}} or {{name|example}}."},
         item={"type": "boolean", "description": "An item of a numbered list."},
     )
-    origin = exact_object(id=title, plan=title, examples={"type": "array", "items": title, "maxItems": 500})
+    origin = exact_object(id=title, plan=title, examples={"type": "array", "items": title, "maxItems": MAX_LIST})
     section = exact_object(
         id=word,
-        level={"type": "integer", "minimum": 0, "maximum": 4, "description": "0 for a part without a heading."},
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL, "description": "0 for a part without a heading."},
         title=title,
-        paragraphs={"type": "array", "items": paragraph, "maxItems": 20_000},
+        paragraphs={"type": "array", "items": paragraph, "maxItems": MAX_PARAGRAPHS},
         kind=word,
-        topics={"type": "array", "items": word, "maxItems": 500},
+        topics={"type": "array", "items": word, "maxItems": MAX_LIST},
         origin={"anyOf": [origin, {"type": "null"}]},
     )
     draft = exact_object(
@@ -65,13 +75,13 @@ def draft_schema() -> dict[str, Any]:
         date=title,
         level=word,
         type=word,
-        sections={"type": "array", "items": section, "maxItems": 2000},
+        sections={"type": "array", "items": section, "maxItems": MAX_SECTIONS},
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "draft.schema.json",
         "title": "社区计划范文库：草稿文件",
-        **exact_object(format={"const": "plan-library-draft"}, version={"const": DRAFT_VERSION}, draft=draft),
+        **exact_object(format={"const": DRAFT_FORMAT}, version={"const": DRAFT_VERSION}, draft=draft),
     }
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planlib.inputs import Inputs
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import CLOSING_ID, Page
 from planlib.model.plaintext import LineKind
 
 from .prose import HAN, matches, prose, unusual, whole
-from .registry import Problem, page_rule
+from .registry import page_rule
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 # Half-width and straight marks end a sentence too: that they are the wrong ones, other rules say.

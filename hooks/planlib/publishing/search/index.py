@@ -12,9 +12,8 @@ from typing import Any
 
 from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
-from planlib.model.plaintext import LineKind, TextLine, neutral_text, own_lines, written
-from planlib.notices.notices import in_units
-from planlib.sources.sources import count_visible
+from planlib.model.plaintext import LineKind, TextLine, count_visible, neutral_text, own_lines, written
+from planlib.notices.matcher import in_units
 
 from ..export import data_script, page_url
 from ..views import short_name
