@@ -29,3 +29,8 @@ function sectionOf(row: Row): Omit<Hit, "rank" | keyof Found> {
   const own = { id, url, number, title, lines, plan, place, crumbs, kind, topics, level, type };
   return { ...own, characters, fields, children, variants, dated, notices };
 }
+
+/** The id of the plan that a section's id, PLAN/SECTION, begins with. */
+export function planOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
