@@ -1,3 +1,4 @@
+import type { Row } from "../contract";
 import {
   add,
   type Bits,
@@ -18,7 +19,7 @@ import { Index } from "./index";
 import type { Load } from "./loader";
 import { parseQuery } from "./query";
 import type { Tree } from "./tree";
-import type { Hit, Match, Results, Row, SearchOptions } from "./types";
+import type { Hit, Match, Results, SearchOptions } from "./types";
 import { type Probe, pairsWorthLoading, probe, Verifier } from "./verify";
 import {
   type Alternative,
@@ -409,9 +410,5 @@ async function listNamed(index: Index, terms: readonly string[]): Promise<Bits |
 }
 
 function hitOf(row: Row, rank: number, match: Match = "exact", through = ""): Hit {
-  const [id, url, number, title, lines, plan, place, crumbs, kind, topics, ...rest] = row;
-  const [level, type, characters, fields, children, variants, dated, notices] = rest;
-  const own = { id, url, number, title, lines, plan, place, crumbs, kind, topics, level, type };
-  const under = { characters, fields, children, variants, dated, notices };
-  return { ...own, ...under, rank, match, through };
+  return { ...row, rank, match, through };
 }

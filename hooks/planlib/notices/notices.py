@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
+from planlib import contract
 from planlib.model.findings import visible
 from planlib.model.numbering import number_forms
 from planlib.model.page import Page, Runs
@@ -398,7 +399,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def in_units(mark: Mark, text: str) -> tuple[int, int, str]:
+def in_units(mark: Mark, text: str) -> contract.Mark:
     """A mark as the browser's data has it, in UTF-16 code units of its text."""
     start = units(text[: mark.start])
-    return start, start + units(text[mark.start : mark.end]), mark.id
+    return contract.Mark(start, start + units(text[mark.start : mark.end]), mark.id)

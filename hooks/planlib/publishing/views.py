@@ -13,12 +13,13 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from planlib.checking.rules import FAMILIES, RULES, Rule
+from planlib.contract import LineKind
 from planlib.library import TIMELINESS, Library, Template, plan_uri, topics_of
 from planlib.model.fields import FIELD, Field, neutral, references, split_runs
 from planlib.model.findings import Severity
 from planlib.model.numbering import numeral
 from planlib.model.page import FieldRef, Plan, Run, Runs, Section, Topic
-from planlib.model.plaintext import LineKind, neutral_text, own_lines, page_lines, section_lines, written
+from planlib.model.plaintext import neutral_text, own_lines, page_lines, section_lines, written
 from planlib.notices.notices import Mark, Notice
 from planlib.sources.sources import Account, Collection, Repair, count_visible
 
