@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
-from planlib.sources.sources import account_report  # noqa: E402
+from planlib.sources.report import account_report  # noqa: E402
 
 AUDIT_FAMILY = "PLN7"
 

@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.notices.notices import REGISTER_FILE, build_day, due, read_register  # noqa: E402
+from planlib.notices.dates import build_day  # noqa: E402
+from planlib.notices.register import REGISTER_FILE, due, read_register  # noqa: E402
 from planlib.reading.files import read_text  # noqa: E402
 
 

@@ -26,7 +26,7 @@ from benchmark_pages import make_page  # noqa: E402
 from planlib.checking.rules import run  # noqa: E402
 from planlib.inputs import read_inputs  # noqa: E402
 from planlib.model.findings import Finding  # noqa: E402
-from planlib.notices.notices import Register  # noqa: E402
+from planlib.notices.register import Register  # noqa: E402
 from planlib.reading.pages import read_page  # noqa: E402
 
 PATH = "docs/plans/measured.md"

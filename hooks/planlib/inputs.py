@@ -8,24 +8,19 @@ from functools import cached_property
 from pathlib import Path
 
 from planlib.model.page import Page, SourceRange, Topic
-from planlib.notices.notices import REGISTER_FILE, Mark, Marker, Notice, Register, build_day, read_register
+from planlib.notices.dates import build_day
+from planlib.notices.matcher import Mark, Marker
+from planlib.notices.register import REGISTER_FILE, Notice, Register, read_register
 from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from planlib.reading.documents import Document, read_document
 from planlib.reading.files import TextFile, list_files, list_odd, read_text
 from planlib.reading.pages import read_page
 from planlib.reading.topics import TopicRead, read_topic
 from planlib.reading.vocabulary import Vocabulary, load_vocabulary
-from planlib.sources.sources import (
-    LEDGER_SUFFIX,
-    Account,
-    Collection,
-    PageAudit,
-    Replay,
-    audit_page,
-    close_account,
-    read_collection,
-    replay,
-)
+from planlib.sources.audit import PageAudit, audit_page
+from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
+from planlib.sources.replay import Replay, replay
+from planlib.sources.report import Account, close_account
 
 DOCS = "docs"
 PLANS = "docs/plans"

@@ -14,11 +14,22 @@ from planlib.inputs import Inputs, read_inputs
 from planlib.model.fields import references
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
-from planlib.model.plaintext import TextLine, neutral_text, own_lines, own_words, plain_text, section_lines
-from planlib.notices.notices import REPLACING, Mark, Notice
+from planlib.model.plaintext import (
+    TextLine,
+    count_visible,
+    neutral_text,
+    own_lines,
+    own_words,
+    plain_text,
+    section_lines,
+)
+from planlib.notices.matcher import Mark
+from planlib.notices.register import REPLACING, Notice
 from planlib.reading.vocabulary import Vocabulary
-from planlib.sources.sources import Place, Repair, count_visible
-from planlib.variants.variants import twins, variants
+from planlib.sources.ledger import Repair
+from planlib.sources.replay import Place
+from planlib.variants.twins import twins
+from planlib.variants.variants import variants
 
 UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
 TIMELINESS = {"none": "没有过时表述", "update": "需要更新或核对", "replace": "需要替换"}

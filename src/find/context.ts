@@ -3,9 +3,9 @@
 import { type LineMark, TITLE_LINE } from "../contract";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
+import { distinctPairs } from "../search/grams";
 import { highlight, type Range } from "../search/highlight";
 import type { Hit, Manifest, Results } from "../search/types";
-import { distinctPairs } from "../search/words";
 import { type Fields, type Run, runsOf, textOf } from "./runs";
 
 export type Topic = Manifest["topics"][number];

@@ -3,7 +3,8 @@ import type { Index } from "./index";
 import type { Tree } from "./tree";
 import type { Facet, SearchOptions } from "./types";
 
-type Counts = Record<Facet, Record<string, number>>;
+/** For each facet how many results each value has. */
+export type FacetCounts = Record<Facet, Record<string, number>>;
 
 const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan", "notice"];
 /** For how many plans the hits are counted. */
@@ -17,11 +18,12 @@ export class Choices {
     private readonly chosen: Map<Facet, Bits>,
   ) {}
 
+  /** Look up what the options choose. */
   static async of(index: Index, options: SearchOptions): Promise<Choices> {
     const chosen = new Map<Facet, Bits>();
     const loads = FACETS.map(async (facet) => {
       const ids = options[`${facet}s`] ?? [];
-      const lists = await Promise.all(ids.map((id) => index.list(`=${facet}:${id}`)));
+      const lists = await Promise.all(ids.map((id) => index.postings(`=${facet}:${id}`)));
       const [first, ...others] = lists;
       if (first) chosen.set(facet, others.reduce(unite, first.slice()));
     });
@@ -36,13 +38,14 @@ export class Choices {
     return kept;
   }
 
+  /** Whether all facets' choices let a section through. */
   lets(rank: number): boolean {
     for (const list of this.chosen.values()) if (!has(list, rank)) return false;
     return true;
   }
 
   /** How many of the results each value has. The plans with most only, and those chosen. */
-  async count(results: Bits, tree: Tree): Promise<Counts> {
+  async count(results: Bits, tree: Tree): Promise<FacetCounts> {
     const { topics, kinds, levels, types, notices } = this.index.manifest;
     const ids = (pairs: [string, string][]) => pairs.map(([id]) => id);
     const values = { kind: ids(kinds), level: ids(levels), type: ids(types), notice: ids(notices) };
@@ -52,7 +55,7 @@ export class Choices {
       const base = this.filter(results, facet);
       const entries = facet === "plan" ? await this.countPlans(base, tree) : [];
       const one = async (id: string) => {
-        const total = countBoth(base, await this.index.list(`=${facet}:${id}`));
+        const total = countBoth(base, await this.index.postings(`=${facet}:${id}`));
         if (total) entries.push([id, total]);
       };
       await Promise.all(all[facet].map(one));
@@ -89,6 +92,7 @@ function planOf(id: string): string {
   return id.slice(0, id.indexOf("/"));
 }
 
-export function noCounts(): Counts {
+/** Counts of nothing. */
+export function noCounts(): FacetCounts {
   return { topic: {}, kind: {}, level: {}, type: {}, plan: {}, notice: {} };
 }

@@ -23,7 +23,7 @@ export interface TopicNames {
   summary: string;
 }
 
-const LISTS = 256;
+const POSTINGS = 256;
 const FOLDED_ROWS = 8192;
 
 /** The search index, loaded as it is asked for. */
@@ -36,7 +36,7 @@ export class Index {
   private readonly starts: number[];
   private readonly defaults: Map<string, string>;
   private readonly blocks: Row[][] = [];
-  private readonly lists = new Cache<string, Bits>(LISTS);
+  private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
   private grown: Tree | undefined;
 
@@ -55,18 +55,20 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
+  /** Load the manifest. */
   static async open(load: Load): Promise<Index> {
     return new Index(load, (await load("manifest")) as Manifest);
   }
 
+  /** A query or a line as the index has it. */
   fold(text: string): string {
     return this.folding.fold(text);
   }
 
   /** The sections that have a key, or that have it in their heading. Not to be changed: it is kept. */
-  async list(key: string, heading = false): Promise<Bits> {
+  async postings(key: string, heading = false): Promise<Bits> {
     const packed = await this.packed(key);
-    return this.lists.get(`${heading ? 1 : 0}${key}`, () => {
+    return this.kept.get(`${heading ? 1 : 0}${key}`, () => {
       const bits = emptyBits(this.size);
       const bar = packed.indexOf("|");
       const middle = bar < 0 ? packed.length : bar;
@@ -78,12 +80,12 @@ export class Index {
   }
 
   /** The sections that have a key, and all above them. Not to be changed. */
-  async lifted(key: string): Promise<Bits> {
-    const [bits, tree] = await Promise.all([this.list(key), this.tree()]);
-    return this.lists.get(`2${key}`, () => tree.lift(bits));
+  async postingsWithAncestors(key: string): Promise<Bits> {
+    const [bits, tree] = await Promise.all([this.postings(key), this.tree()]);
+    return this.kept.get(`2${key}`, () => tree.withAncestors(bits));
   }
 
-  /** The words that are written with these letters in pinyin. */
+  /** The words that are written with these letters in pinyin, in full or by initials. */
   async words(letters: string): Promise<string[]> {
     return (await this.packed(`~${letters}`)).split(" ").filter(Boolean);
   }
@@ -93,6 +95,7 @@ export class Index {
     return (shard as Record<string, string>)[key] ?? "";
   }
 
+  /** How the sections stand under each other; a file of its own, that many searches do without. */
   async tree(): Promise<Tree> {
     const data = (await this.load("tree")) as TreeData;
     this.grown ??= new Tree(data);
@@ -111,8 +114,8 @@ export class Index {
     return low;
   }
 
-  /** Whether sections are in no more than so many text blocks. ranks: ascending. */
-  areIn(ranks: Iterable<number>, most: number): boolean {
+  /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
+  fitIn(ranks: Iterable<number>, most: number): boolean {
     let total = 0;
     let end = 0;
     for (const rank of ranks) {
@@ -132,11 +135,13 @@ export class Index {
     await Promise.all(loads);
   }
 
+  /** The row of a section that is loaded. */
   row(rank: number): Row {
     const block = this.blockOf(rank);
     return this.blocks[block]?.[rank - (this.starts[block] as number)] as Row;
   }
 
+  /** The own lines of a section that is loaded. */
   foldedRow(rank: number): Folded {
     return this.folded.get(rank, () => {
       const { number, title, lines } = this.row(rank);

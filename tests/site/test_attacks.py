@@ -30,21 +30,21 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, Request
 
-from planlib.publishing import views
-from planlib.reading.configuration import read_configuration
-from planlib.reading.documents import read_document
-from planlib.publishing.export import page_url, templates_json
-from planlib.model.findings import Finding, Severity
+from planlib.checking.rules import RULES, run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, open_library
+from planlib.model.findings import Finding, Severity
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
-from planlib.notices.notices import read_register
-from planlib.reading.pages import read_page, split_front_matter
+from planlib.notices.register import read_register
+from planlib.publishing import views
+from planlib.publishing.export import page_url, templates_json
 from planlib.publishing.render import page_markdown
-from planlib.checking.rules import RULES, run
-from planlib.sources.sources import read_collection
+from planlib.reading.configuration import read_configuration
+from planlib.reading.documents import read_document
+from planlib.reading.pages import read_page, split_front_matter
 from planlib.reading.topics import read_topic
+from planlib.sources.ledger import read_collection
 
 FIXTURES = ROOT / "tests/fixtures/attacks"
 ATTACKS: dict[str, str] = json.loads((FIXTURES / "strings.json").read_text("utf-8"))
@@ -1155,7 +1155,13 @@ def test_no_markup_of_the_register_gets_through(repository: Path, tmp_path: Path
     for number in alone:
         row = pages["notices/"].get_element_by_id(f"attack-{number}")
         assert {str(element.tag) for element in row.iter()} <= {"tr", "th", "td", "ul", "li", "details", "summary", "a"}
-        assert {name for element in row.iter() for name in element.attrib} <= {"id", "scope", "data-value", "class", "href"}
+        assert {name for element in row.iter() for name in element.attrib} <= {
+            "id",
+            "scope",
+            "data-value",
+            "class",
+            "href",
+        }
         shown = ["".join(cell.text_content().split()) for cell in row]
         words = "".join(lines[number].split())
         assert shown[0] == shown[4] == words

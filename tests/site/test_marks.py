@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 from built import Site
 from jsonschema import Draft202012Validator
 
-from planlib.publishing.export import page_url
-from planlib.model.fields import split_runs
 from planlib.library import Library, plan_uri
-from planlib.notices.notices import Marker, in_units, masked
-from planlib.notices.patterns import read_pattern
+from planlib.model.fields import split_runs
 from planlib.model.plaintext import neutral_text, page_lines, written
+from planlib.notices.matcher import Marker, in_units, masked
+from planlib.notices.patterns import read_pattern
+from planlib.publishing.export import page_url
 
 LIST = "notices/"
 
@@ -148,13 +148,20 @@ def test_every_pattern_means_the_same_in_javascript(library: Library) -> None:
     texts = [masked(split_runs(text)) for notice in notices for text in (*notice.matches, *notice.passes)]
     texts += [masked(line.runs) for plan in library.plans for line in page_lines(plan.page)]
     patterns = [
-        {"pattern": read_pattern(notice.pattern).expanded, "except": read_pattern(exception).expanded if exception else ""}
+        {
+            "pattern": read_pattern(notice.pattern).expanded,
+            "except": read_pattern(exception).expanded if exception else "",
+        }
         for notice in notices
         for exception in [notice.exception_in(year)]
     ]
     given = json.dumps({"notices": patterns, "texts": texts})
-    done = subprocess.run([node, "-e", MATCH], input=given, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [node, "-e", MATCH], input=given, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     found = json.loads(done.stdout)
     for notice, in_texts in zip(notices, found, strict=True):
         marker = Marker([notice], year)
-        assert in_texts == [[list(in_units(mark, text)[:2]) for mark in marker.marks(text)] for text in texts], notice.id
+        assert in_texts == [[list(in_units(mark, text)[:2]) for mark in marker.marks(text)] for text in texts], (
+            notice.id
+        )

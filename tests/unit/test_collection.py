@@ -11,7 +11,7 @@ import pytest
 
 from planlib.library import Library, Opened
 from planlib.model.findings import Severity
-from planlib.sources.sources import count_visible
+from planlib.model.plaintext import count_visible
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -10,9 +10,10 @@ import pytest
 
 from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
 from planlib.library import Library
-from planlib.model.plaintext import page_lines, section_lines, written
+from planlib.model.plaintext import page_lines, section_lines, squash, written
 from planlib.publishing.compare import compare_script, data_uri, plan_data, says_something
-from planlib.sources.sources import Place, Repair, squash
+from planlib.sources.ledger import Repair
+from planlib.sources.replay import Place
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library
-from planlib.notices.notices import KEYS, OPTIONAL_KEYS, REGISTER_FILE
+from planlib.notices.register import KEYS, OPTIONAL_KEYS, REGISTER_FILE
 from planlib.publishing.export import (
     TESTS,
     notice_data,

@@ -33,14 +33,14 @@ from planlib.library import open_library
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import neutral_text
-from planlib.notices.notices import REGISTER_FILE, read_register
+from planlib.notices.register import REGISTER_FILE, read_register
 from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
 from planlib.reading.files import MAX_BYTES, read_text
 from planlib.reading.pages import read_page
 from planlib.reading.strictyaml import YamlProblem, load
 from planlib.reading.topics import read_topic
-from planlib.sources.sources import MAX_CHANGED, read_collection
+from planlib.sources.ledger import MAX_CHANGED, read_collection
 from plansite.extension import PlanMarkdown
 
 if TYPE_CHECKING:

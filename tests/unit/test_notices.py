@@ -19,21 +19,10 @@ from hypothesis import strategies as st
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
 from planlib.model.numbering import number_forms
-from planlib.notices.notices import (
-    REGISTER_FILE,
-    Count,
-    Mark,
-    Marker,
-    Notice,
-    build_day,
-    due,
-    first_day,
-    in_units,
-    last_day,
-    masked,
-    read_register,
-)
+from planlib.notices.dates import build_day, first_day, last_day
+from planlib.notices.matcher import Mark, Marker, in_units, masked
 from planlib.notices.patterns import MAX_LITERALS, PatternProblem, read_pattern
+from planlib.notices.register import REGISTER_FILE, Count, Notice, due, read_register
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

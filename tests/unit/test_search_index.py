@@ -13,7 +13,7 @@ import pytest
 from planlib.contract import TITLE_LINE, LineMark, Row
 from planlib.library import Library
 from planlib.model.fields import split_runs
-from planlib.notices.notices import Marker, in_units, masked
+from planlib.notices.matcher import Marker, in_units, masked
 from planlib.publishing.export import templates_data
 from planlib.publishing.search.folding import Folds, fold, simplified
 from planlib.publishing.search.index import grams_of, search_files, shard_of

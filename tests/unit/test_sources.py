@@ -11,21 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib.model.page import Page, SourceRange
+from planlib.model.plaintext import count_visible, squash
 from planlib.reading.pages import read_page
-from planlib.sources.sources import (
-    Account,
-    Collection,
-    PageAudit,
-    Replay,
-    Tally,
-    audit_page,
-    close_account,
-    count_visible,
-    read_collection,
-    replay,
-    squash,
-    unclaimed,
-)
+from planlib.sources.audit import PageAudit, audit_page, unclaimed
+from planlib.sources.ledger import Collection, read_collection
+from planlib.sources.replay import Replay, Tally, replay
+from planlib.sources.report import Account, close_account
 
 KINDS = {"typo": "错字", "number": "编号", "moved": "移出", "field": "填空"}
 

@@ -16,7 +16,7 @@ import pytest
 from planlib.library import Library, Opened
 from planlib.model.page import Page
 from planlib.model.plaintext import page_lines, written
-from planlib.notices.notices import Marker
+from planlib.notices.matcher import Marker
 from planlib.reading.pages import read_page
 from planlib.reading.strictyaml import load
 

@@ -9,21 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib.variants import variants as variants_module
-from planlib.variants.variants import (
-    CANDIDATES,
-    CROWDED,
-    LEAST_TEXT,
-    LISTED,
-    NEIGHBOURS,
-    OVERLAP,
-    SHINGLE,
-    SIMILAR,
-    overlap,
-    shingles,
-    similarity,
-    twins,
-    variants,
-)
+from planlib.variants.shingles import shingles
+from planlib.variants.twins import CROWDED, OVERLAP, SHINGLE, overlap, twins
+from planlib.variants.variants import CANDIDATES, LEAST_TEXT, LISTED, NEIGHBOURS, SIMILAR, similarity, variants
 
 
 def prose(seed: int, length: int = 400) -> str:
@@ -33,8 +21,8 @@ def prose(seed: int, length: int = 400) -> str:
 
 def test_shingles_are_all_runs_of_a_fixed_length() -> None:
     text = "一二三四五六七八九十"
-    assert shingles(text) == {text[0:SHINGLE], text[1 : SHINGLE + 1], text[2 : SHINGLE + 2]}
-    assert shingles(text[: SHINGLE - 1]) == frozenset()
+    assert shingles(text, SHINGLE) == {text[0:SHINGLE], text[1 : SHINGLE + 1], text[2 : SHINGLE + 2]}
+    assert shingles(text[: SHINGLE - 1], SHINGLE) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +51,7 @@ def test_a_changed_word_here_and_there_leaves_twins() -> None:
 def test_documents_that_share_less_than_the_threshold_are_candidates_but_no_twins() -> None:
     shared = prose(1, 150)
     texts = {"a": shared + prose(2, 350), "b": prose(3, 350) + shared}
-    share = overlap(shingles(texts["a"]), shingles(texts["b"]))
+    share = overlap(shingles(texts["a"], SHINGLE), shingles(texts["b"], SHINGLE))
     assert OVERLAP / 2 < share < OVERLAP
     assert twins(texts) == {"a": (), "b": ()}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib.model.fields import Field, split_runs
-from planlib.notices.notices import Mark
+from planlib.notices.matcher import Mark
 from planlib.publishing import views
 from planlib.publishing.views import OPENING_CHARACTERS, pieces, pieces_html, runs_html
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib.model.fields import split_runs
+from planlib.reading.messages import nearest
 from planlib.reading.strictyaml import YamlProblem, load
-from planlib.reading.vocabulary import load_vocabulary, nearest
+from planlib.reading.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from planlib.model.findings import Severity
-from planlib.sources.sources import account_report
+from planlib.sources.report import account_report
 
 from .checker import Request, check, mend
 from .fixing import diff

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from planlib.model.findings import Finding, Severity
-from planlib.notices.notices import REGISTER_FILE
+from planlib.notices.register import REGISTER_FILE
 
 from .rules import RULES, Rule
 

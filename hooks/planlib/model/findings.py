@@ -1,4 +1,4 @@
-"""What a rule reports."""
+"""What is wrong with an input, as its reader or a rule says it, and as it is reported."""
 
 from __future__ import annotations
 
@@ -33,6 +33,25 @@ class Fix:
     column: int
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a reader or a rule finds wrong.
+
+    line: from 1. message: what is wrong. hint: what to do. words: the offending words as they stand on the page; where
+    the column is not given, it is found from them. path: only where it is not that of the page or file in hand. code:
+    only of what a reader finds: the rule that reports it. fix: a mend that is certain and changes no meaning.
+    """
+
+    line: int
+    message: str
+    hint: str
+    words: str = ""
+    column: int = 0
+    path: str = ""
+    fix: Fix | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

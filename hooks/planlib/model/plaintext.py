@@ -88,3 +88,12 @@ def markdown_text(section: Section) -> str:
         parts.append(text)
         in_list = line.kind is LineKind.ITEM
     return "\n\n".join(parts) + "\n"
+
+
+def squash(text: str) -> str:
+    """The text without any white space: what the audit compares."""
+    return "".join(text.split())
+
+
+def count_visible(text: str) -> int:
+    return len(squash(text))

@@ -13,9 +13,10 @@ from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
 from planlib.library import Library, plan_uri
 from planlib.model.fields import references
 from planlib.model.page import Plan, Section
-from planlib.model.plaintext import TextLine, section_lines, written
-from planlib.notices.notices import Mark, in_units
-from planlib.sources.sources import Place, Repair, squash
+from planlib.model.plaintext import TextLine, section_lines, squash, written
+from planlib.notices.matcher import Mark, in_units
+from planlib.sources.ledger import Repair
+from planlib.sources.replay import Place
 
 from .export import data_script, page_url
 from .views import repair_rows, template_label

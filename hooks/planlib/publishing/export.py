@@ -10,10 +10,9 @@ from typing import Any
 
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Plan
-from planlib.model.plaintext import markdown_text
-from planlib.notices.notices import KEYS, OPTIONAL_KEYS, Notice
+from planlib.model.plaintext import count_visible, markdown_text
 from planlib.notices.patterns import read_pattern
-from planlib.sources.sources import count_visible
+from planlib.notices.register import KEYS, OPTIONAL_KEYS, Notice
 
 VERSION = 3
 DATA_URI = "library/templates.json"

@@ -13,7 +13,7 @@ from planlib.model.fields import Field, neutral
 from planlib.model.numbering import item_number
 from planlib.model.page import CLOSING_ID, Page, Plan, Section
 from planlib.model.plaintext import TextLine, neutral_text, page_lines, written
-from planlib.notices.notices import Mark
+from planlib.notices.matcher import Mark
 
 from .views import compare_uri, mark_tag, pieces
 

@@ -19,9 +19,11 @@ from planlib.model.fields import FIELD, Field, neutral, references, split_runs
 from planlib.model.findings import Severity
 from planlib.model.numbering import numeral
 from planlib.model.page import FieldRef, Plan, Run, Runs, Section, Topic
-from planlib.model.plaintext import neutral_text, own_lines, page_lines, section_lines, written
-from planlib.notices.notices import Mark, Notice
-from planlib.sources.sources import Account, Collection, Repair, count_visible
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, page_lines, section_lines, written
+from planlib.notices.matcher import Mark
+from planlib.notices.register import Notice
+from planlib.sources.ledger import Collection, Repair
+from planlib.sources.report import Account
 
 TEMPLATES_A_PAGE = 60
 PLANS_A_PAGE = 60

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 
 from .strictyaml import Mapping as YamlMapping
 from .strictyaml import YamlProblem, load
 
 CONFIGURATION_FILE = "rules.yml"
-
-
-class ConfigurationProblem(NamedTuple):
-    line: int
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Configuration:
 
     severity: Mapping[str, Severity] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
-    problems: tuple[ConfigurationProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_configuration(text: str) -> Configuration:
@@ -34,7 +27,7 @@ def read_configuration(text: str) -> Configuration:
     try:
         data = load(text)
     except YamlProblem as problem:
-        return Configuration(problems=(ConfigurationProblem(problem.line, problem.message, "write plain YAML"),))
+        return Configuration(problems=(Problem(problem.line, problem.message, "write plain YAML"),))
     if data is None:
         return Configuration()
     levels = data.get("severity") if isinstance(data, YamlMapping) and not set(data) - {"severity"} else data
@@ -42,14 +35,14 @@ def read_configuration(text: str) -> Configuration:
         return Configuration()
     if not isinstance(levels, YamlMapping) or levels is data:
         hint = "write severity: {PLN411: warning}"
-        return Configuration(problems=(ConfigurationProblem(1, "the file is not a list “severity”", hint),))
+        return Configuration(problems=(Problem(1, "the file is not a list “severity”", hint),))
     known = {level.value: level for level in Severity}
     wrong = {code: level for code, level in levels.items() if not (isinstance(level, str) and level in known)}
     return Configuration(
         severity={code: known[level] for code, level in levels.items() if code not in wrong},
         lines=levels.lines,
         problems=tuple(
-            ConfigurationProblem(levels.lines[code], f"{code}: “{level}” is no severity", f"write {', '.join(known)}")
+            Problem(levels.lines[code], f"{code}: “{level}” is no severity", f"write {', '.join(known)}")
             for code, level in wrong.items()
         ),
     )

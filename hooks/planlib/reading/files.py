@@ -6,13 +6,9 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from planlib.model.findings import Problem
+
 MAX_BYTES = 1_000_000
-
-
-class FileProblem(NamedTuple):
-    line: int
-    message: str
-    hint: str
 
 
 class TextFile(NamedTuple):
@@ -20,7 +16,7 @@ class TextFile(NamedTuple):
 
     path: str
     text: str
-    problem: FileProblem | None
+    problem: Problem | None
 
 
 def read_text(root: Path, path: str) -> TextFile:
@@ -28,7 +24,7 @@ def read_text(root: Path, path: str) -> TextFile:
     file = root / path
 
     def refuse(line: int, message: str, hint: str) -> TextFile:
-        return TextFile(path, "", FileProblem(line, message, hint))
+        return TextFile(path, "", Problem(line, message, hint))
 
     try:
         if not file.resolve().is_relative_to(root.resolve()):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +101,3 @@ def _shape(about: dict[str, Any]) -> Shape:
         must_not=tuple(about["must_not"]),
         order=tuple(map(tuple, about["order"])),
     )
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """What to do about an unknown word: the nearest known one, and all of them."""
-    names = list(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.4)
-    guess = f"did you mean “{close[0]}”? " if close else ""
-    return f"{guess}Known: {', '.join(names)}"

@@ -1,33 +1,23 @@
-"""Twins and variants (同源): texts that share much of their wording, found without comparing all pairs.
+"""Variants (同源写法): sections that share much of their wording, of which a large library has hundreds that are alike.
 
-**Twins** are documents. Each text is cut into shingles, runs of a few characters. Those that begin with certain
-characters go into an inverted index; texts that meet there often enough are candidates, and each pair of candidates is
-verified on all its shingles. The work grows with the text, not with the number of pairs.
-
-**Variants** are sections, of which a large library has hundreds that are alike. Each section has a sketch, the first of
-its sampled shingles in the order of their hashes, and is listed under the first few of the sketch. The lists hold the
-sections in the order of their sketches, so that the most alike stand side by side: a section is compared with a fixed
-number of neighbours, in its shortest lists first, whatever their length. The similarity (Jaccard) is that of the
-sketches, and that of all the shingles where the sketches of short texts leave it in doubt. Whatever is listed was
-compared itself: nothing is passed on from neighbour to neighbour.
+Each section has a sketch, the first of its sampled shingles in the order of their hashes, and is listed under the first
+few of the sketch. The lists hold the sections in the order of their sketches, so that the most alike stand side by
+side: a section is compared with a fixed number of neighbours, in its shortest lists first, whatever their length. The
+similarity (Jaccard) is that of the sketches, and that of all the shingles where the sketches of short texts leave it in
+doubt. Whatever is listed was compared itself: nothing is passed on from neighbour to neighbour.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from math import sqrt
 from zlib import crc32
 
-SHINGLE = 8  # characters
-SAMPLE = 4  # one Chinese character in so many begins a shingle that is indexed, so that twins index the same ones
-CROWDED = 50  # a shingle in more texts than this is a stock phrase and proves nothing
-OVERLAP = 0.4  # share of the shorter text's shingles that twins have in common
+from .shingles import sampler, shingles
 
-FINE_SHINGLE = 4  # characters; sections are short, and a word changed here and there must leave most of them
+SHINGLE = 4  # characters; sections are short, and a word changed here and there must leave most of them
 # More than a third: two sections that share their title alone stay below it, as long as each has more text than title.
 SIMILAR = 0.34
 LEAST_TEXT = 20  # characters under a heading: less says nothing that could be worded in another way
@@ -39,25 +29,12 @@ CANDIDATES = 8  # found in the shortest lists are enough; the others are left as
 DOUBT = 64  # sampled shingles of two texts: with fewer, what is near the threshold is compared in full
 CERTAIN = 4  # variants are enough to leave doubtful candidates aside
 
-_ANCHORS = "".join(map(chr, range(0x4E00, 0xA000, SAMPLE)))
-_SAMPLED = re.compile(f"(?=([{_ANCHORS}].{{{SHINGLE - 1}}}))", re.DOTALL)
-_FINE_SAMPLED = re.compile(f"(?=([{_ANCHORS}].{{{FINE_SHINGLE - 1}}}))", re.DOTALL)
-
-
-def shingles(text: str, length: int = SHINGLE) -> frozenset[str]:
-    """All runs of so many characters of a text."""
-    return frozenset(text[start : start + length] for start in range(len(text) - length + 1))
-
-
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    """The overlap coefficient: shared shingles by those of the smaller set, 0 to 1."""
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller else 0.0
+_SAMPLED = sampler(SHINGLE)
 
 
 def similarity(left: str, right: str) -> float:
     """The Jaccard coefficient of two sections' texts: shared shingles by all of either, 0 to 1."""
-    ours, theirs = shingles(left, FINE_SHINGLE), shingles(right, FINE_SHINGLE)
+    ours, theirs = shingles(left, SHINGLE), shingles(right, SHINGLE)
     common = len(ours & theirs)
     return common / (len(ours) + len(theirs) - common) if common else 0.0
 
@@ -66,43 +43,6 @@ def says_enough(title: int, text: int) -> bool:
     """Whether a section is long enough to have variants, by the length of its title and of all its text, the title
     included: titles alone make none."""
     return text - title >= max(LEAST_TEXT, title)
-
-
-def twins(texts: Mapping[str, str], share: float = OVERLAP) -> dict[str, tuple[str, ...]]:
-    """For each text's name the names of its twins, nearest first; `share` is the overlap that makes two texts twins."""
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    sets: dict[str, frozenset[str]] = {}
-    for left, right in _candidates(texts, share):
-        for name in (left, right):
-            if name not in sets:
-                sets[name] = shingles(texts[name])
-        common = overlap(sets[left], sets[right])
-        if common >= share:
-            found[left].append((-common, right))
-            found[right].append((-common, left))
-    return {name: tuple(other for _, other in sorted(found[name])) for name in texts}
-
-
-def _candidates(texts: Mapping[str, str], share: float) -> Iterator[tuple[str, str]]:
-    """Pairs that share more sampled shingles than chance would give them."""
-    samples = {name: set(_SAMPLED.findall(text)) for name, text in texts.items()}
-    sizes = {name: len(sample) for name, sample in samples.items()}
-    seen: set[str] = set()
-    common: set[str] = set()
-    for sample in samples.values():
-        common |= seen & sample
-        seen |= sample
-    index: defaultdict[str, list[str]] = defaultdict(list)
-    for name, sample in samples.items():
-        for shingle in sample & common:
-            index[shingle].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
-    for names in index.values():
-        if 1 < len(names) <= CROWDED:
-            shared.update(combinations(sorted(names), 2))
-    for (left, right), count in shared.items():
-        if count >= share / 2 * min(sizes[left], sizes[right]):
-            yield left, right
 
 
 def variants(
@@ -172,7 +112,7 @@ def _sketches(
     for name, title in reversed(list(titles.items())):
         words = text(name)
         length = len(words) + lengths.pop(name, 0)
-        sample = sorted(_hashes(_FINE_SAMPLED.findall(words), hashes).union(under.pop(name, ())))
+        sample = sorted(_hashes(_SAMPLED.findall(words), hashes).union(under.pop(name, ())))
         sketch = tuple(sample[:SKETCH])
         if name in parents:
             under[parents[name]].update(sketch)
@@ -183,7 +123,7 @@ def _sketches(
         elif len(sketch) >= KEYS:
             keys.append(sketch[:KEYS])
         else:  # too short for the sample: listed under others of its shingles too
-            others = sorted(_hashes(shingles(words, FINE_SHINGLE), hashes).difference(sketch))
+            others = sorted(_hashes(shingles(words, SHINGLE), hashes).difference(sketch))
             keys.append((*sketch, *others)[:KEYS])
     return keys[::-1], sketches[::-1]
 

@@ -13,12 +13,11 @@ from . import (
     topics,
     wording,
 )
-from .registry import FAMILIES, RULES, Problem, Rule, Scope, run
+from .registry import FAMILIES, RULES, Rule, Scope, run
 
 __all__ = [
     "FAMILIES",
     "RULES",
-    "Problem",
     "Rule",
     "Scope",
     "characters",

@@ -10,12 +10,12 @@ from functools import cache
 from opencc import OpenCC
 
 from planlib.inputs import Inputs
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, Page
 from planlib.model.plaintext import written
 
 from .prose import HAN, matches, prose, whole
-from .registry import Problem, page_rule
+from .registry import page_rule
 
 _LOSS = re.compile("[□■�▢█▇▆▉▊▓▒░?]")
 _LOST = re.compile(rf"(?=[□■�▢█▇▆▉▊▓▒░?])(?:[□■�▢█▇▆▉▊▓▒░]+|(?<=[{HAN}，、])[?]{{2,}}(?=[{HAN}]))")

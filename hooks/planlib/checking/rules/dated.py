@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlib.inputs import Inputs
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
-from planlib.notices.notices import Notice
+from planlib.notices.register import Notice
 
 from .prose import prose
-from .registry import Problem, page_rule
+from .registry import page_rule
 
 _TO_DO = {
     "replace": "write what holds now",

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planlib.inputs import Inputs, source_range
+from planlib.model.findings import Problem
 from planlib.model.page import CLOSING_ID, OPENING_ID, Acceptance, Page
 from planlib.reading.configuration import CONFIGURATION_FILE
-from planlib.reading.vocabulary import nearest
+from planlib.reading.messages import nearest
 
-from .registry import RULES, Problem, acceptance_rule, library_rule, page_rule
+from .registry import RULES, acceptance_rule, library_rule, page_rule
 
 REQUIRED_KEYS = ("plan", "title", "level", "type")
 PAGE_KEYS = (*REQUIRED_KEYS, "part", "opening", "closing", "source", "accept")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlib.inputs import Inputs
+from planlib.model.findings import Problem
 from planlib.model.page import Page
-from planlib.sources.sources import unclaimed
+from planlib.sources.audit import unclaimed
 
-from .registry import Problem, library_rule, page_rule
+from .registry import library_rule, page_rule
 
 
 def _of_ledger(code: str, inputs: Inputs) -> Iterator[Problem]:

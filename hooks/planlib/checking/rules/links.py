@@ -9,9 +9,10 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from planlib.inputs import Inputs
+from planlib.model.findings import Problem
 from planlib.reading.documents import Document
 
-from .registry import Problem, library_rule
+from .registry import library_rule
 
 _SCHEMES = ("http", "https", "mailto")
 

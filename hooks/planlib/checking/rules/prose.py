@@ -10,12 +10,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 from planlib.contract import LineKind
-from planlib.model.findings import Fix
+from planlib.model.findings import Fix, Problem
 from planlib.model.page import Page, Runs, Section
 from planlib.model.plaintext import page_lines, written
 
 from .front_matter import MARKUP
-from .registry import Problem
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")

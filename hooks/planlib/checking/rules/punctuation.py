@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from planlib.contract import LineKind
 from planlib.inputs import Inputs
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import CLOSING_ID, Page
 
 from .prose import HAN, matches, prose, unusual, whole
-from .registry import Problem, page_rule
+from .registry import page_rule
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
 # Half-width and straight marks end a sentence too: that they are the wrong ones, other rules say.

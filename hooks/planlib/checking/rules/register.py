@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
-from planlib.model.findings import Severity
-from planlib.notices.notices import REGISTER_FILE, UNVERIFIED, Mark, Marker, Notice, due, first_day, last_day, masked
+from planlib.model.findings import Problem, Severity
+from planlib.notices.dates import first_day, last_day
+from planlib.notices.matcher import Mark, Marker, masked
 from planlib.notices.patterns import NUMBER_TOKEN, PatternProblem, read_pattern
-from planlib.reading.vocabulary import nearest
+from planlib.notices.register import REGISTER_FILE, UNVERIFIED, Notice, due
+from planlib.reading.messages import nearest
 
-from .registry import Problem, library_rule
+from .registry import library_rule
 
 FEWEST_EXAMPLES = 2
 PLEASE_CHECK = "请核"

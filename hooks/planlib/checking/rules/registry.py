@@ -15,25 +15,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from planlib.inputs import Inputs
-from planlib.model.findings import Finding, Fix, Severity, visible
+from planlib.model.findings import Finding, Problem, Severity, visible
 from planlib.model.page import Acceptance, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What a rule yields.
-
-    words: the offending words as they stand on the page; the column is found from them where it is not given. path:
-    only where it is not the page that was checked. fix: a mend that is certain and changes no meaning.
-    """
-
-    line: int
-    message: str
-    hint: str
-    words: str = ""
-    column: int = 0
-    path: str = ""
-    fix: Fix | None = None
 
 
 class Scope(StrEnum):

@@ -10,12 +10,13 @@ from typing import Any
 
 from planlib.inputs import INDEX, TOPICS, Inputs
 from planlib.model.fields import FIELD
+from planlib.model.findings import Problem
 from planlib.model.page import Page
 from planlib.reading.markdown import split_title
-from planlib.reading.vocabulary import nearest
+from planlib.reading.messages import nearest
 
 from .front_matter import MARKUP, string_list
-from .registry import Problem, library_rule, page_rule
+from .registry import library_rule, page_rule
 
 MAX_SECTIONS = 500
 MAX_LINE = 10_000  # characters

@@ -9,14 +9,15 @@ from pathlib import PurePosixPath
 from planlib.contract import MAX_LEVEL, LineKind
 from planlib.inputs import Inputs
 from planlib.model.fields import references
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import typed_prefix
 from planlib.model.page import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
 from planlib.model.plaintext import written
-from planlib.reading.vocabulary import Shape, nearest
+from planlib.reading.messages import nearest
+from planlib.reading.vocabulary import Shape
 
 from .prose import prose
-from .registry import Problem, library_rule, page_rule
+from .registry import library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
 NOTE_LABEL = "编者注："

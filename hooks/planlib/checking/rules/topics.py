@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from planlib.inputs import Inputs
 from planlib.model.fields import references
+from planlib.model.findings import Problem
 from planlib.model.page import BlockKind, Page, Runs, Section, Topic
 from planlib.model.plaintext import written
+from planlib.reading.messages import nearest
 from planlib.reading.topics import KEYS, REQUIRED_KEYS
-from planlib.reading.vocabulary import nearest
 
 from .front_matter import MARKUP, string_list
-from .registry import Problem, library_rule, page_rule
+from .registry import library_rule, page_rule
 
 MAX_TOPICS = 3
 MAX_ALIASES = 20

@@ -10,13 +10,13 @@ from itertools import groupby
 
 from planlib.contract import LineKind
 from planlib.inputs import Inputs
-from planlib.model.findings import Severity
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, FieldRef, Page, Section
 from planlib.model.plaintext import written
-from planlib.variants.variants import twins
+from planlib.variants.twins import twins
 
 from .prose import HAN, Prose, matches, prose, whole
-from .registry import Problem, page_rule
+from .registry import page_rule
 
 NEARLY_IDENTICAL = 0.8  # share of the shorter text's shingles
 SHORTEST_COMPARED = 40  # characters; shorter sections are alike by chance

@@ -13,9 +13,8 @@ from typing import Any
 from planlib.contract import TITLE_LINE, LineKind, LineMark, Row
 from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
-from planlib.model.plaintext import TextLine, neutral_text, own_lines, written
-from planlib.notices.notices import in_units
-from planlib.sources.sources import count_visible
+from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
+from planlib.notices.matcher import in_units
 
 from ..export import data_script, page_url
 from ..views import short_name

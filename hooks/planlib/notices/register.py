@@ -1,37 +1,26 @@
-"""Notices (时效提示): the register of phrases that have run out, and where such a phrase stands in a text.
-
-A text is one line as written (a heading or an item without its number), in which each character of a field is a
-`FIELD_CHARACTER`. `src/notices/` finds the same marks; `tests/fixtures/notices.json` holds what both must agree on.
-"""
+"""The register of notices (时效提示): phrases that have run out, what holds now, and what says so."""
 
 from __future__ import annotations
 
-import os
-import re
-from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
-from planlib import contract
 from planlib.model.findings import visible
 from planlib.model.numbering import number_forms
-from planlib.model.page import Page, Runs
-from planlib.model.plaintext import page_lines
+from planlib.reading.messages import nearest
 from planlib.reading.strictyaml import Mapping as YamlMapping
 from planlib.reading.strictyaml import Sequence as YamlSequence
 from planlib.reading.strictyaml import YamlProblem, load
-from planlib.reading.vocabulary import nearest
 
-from .patterns import FIELD_CHARACTER, NUMBER_TOKEN, Pattern, PatternProblem, read_pattern
+from .dates import last_day
+from .patterns import NUMBER_TOKEN
 
 REGISTER_FILE = "docs/notices.yml"
 KEEP = "keep"
 REPLACING = ("replace", "delete")  # the actions after which the phrase itself is gone
 UNVERIFIED = "unverified"
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +103,6 @@ class Notice:
         return end is not None and end < day
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a notice stands in a text: the characters from start to end, both from 0."""
-
-    start: int
-    end: int
-    id: str
-
-
 class RegisterProblem(NamedTuple):
     line: int
     message: str
@@ -135,38 +115,6 @@ class Register:
 
     notices: tuple[Notice, ...] = ()
     problems: tuple[RegisterProblem, ...] = ()
-
-
-# Dates
-
-
-def build_day() -> date:
-    """The day by which phrases have run out: today, or that of SOURCE_DATE_EPOCH, so that a build can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-
-
-def first_day(text: str) -> date | None:
-    """The first day of a year, a month or a day: 2015, 2015-06, 2015-06-30. None for anything else."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
-
-
-def last_day(text: str) -> date | None:
-    """The last day of a year, a month or a day. None for anything else."""
-    first = first_day(text)
-    if not first or text.count("-") == 2:
-        return first
-    month = 12 if "-" not in text else first.month
-    return date(first.year, month, monthrange(first.year, month)[1])
-
-
-# Reading
 
 
 def read_register(text: str) -> Register:
@@ -302,104 +250,3 @@ def _notice(entry: YamlMapping, line: int) -> Notice:
 def due(notices: Iterable[Notice], day: date) -> list[Notice]:
     """The notices that should have been looked at again before a day, the longest overdue first."""
     return sorted((notice for notice in notices if notice.is_due(day)), key=lambda notice: (notice.review, notice.id))
-
-
-# Finding
-
-
-class Marker:
-    """Finds notices in texts. Those whose pattern is not valid, which a rule reports, find nothing. year: of which a
-    number that goes up holds, and is not found."""
-
-    def __init__(self, notices: Iterable[Notice], year: int | None = None) -> None:
-        found = (_search(order, notice, year) for order, notice in enumerate(notices))
-        searches = [search for search in found if search]
-        self._always = [search for search in searches if not search.has_pairs]
-        self._by_pair: defaultdict[str, list[tuple[str, _Search]]] = defaultdict(list)
-        for search in searches:
-            for literal in search.pattern.literals if search.has_pairs else ():
-                self._by_pair[literal[:2]].append((literal, search))
-        firsts, seconds = ("".join({pair[place] for pair in self._by_pair}) for place in (0, 1))
-        self._pairs = re.compile(f"(?=([{re.escape(firsts)}][{re.escape(seconds)}]))") if firsts else None
-
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """The marks of one text, in order. Of matches that overlap the longest stays, or the first in the register."""
-        found = [(search, span) for search in self._likely(text) for span in search.spans(text)]
-        if len(found) > 1:
-            found.sort(key=lambda item: (-units(text[slice(*item[1])]), item[0].order, item[1]))
-        taken: list[tuple[int, int, str]] = []
-        for search, span in found:
-            if not any(_overlap(span, other[:2]) for other in taken):
-                taken.append((*span, search.id))
-        return tuple(Mark(*mark) for mark in sorted(taken))
-
-    def page_marks(self, page: Page) -> dict[int, tuple[Mark, ...]]:
-        """By line of a page, the marks in the text of that line, where there are some."""
-        found = ((line.line, self.marks(masked(line.runs))) for line in page_lines(page))
-        return {line: marks for line, marks in found if marks}
-
-    def _likely(self, text: str) -> Iterable[_Search]:
-        """The searches whose fixed words stand in a text: most are settled by the first two characters of them."""
-        if not self._pairs:
-            return self._always
-        by_pair = self._by_pair
-        found = {
-            search
-            for match in self._pairs.finditer(text)
-            if match[1] in by_pair
-            for literal, search in by_pair[match[1]]
-            if text.startswith(literal, match.start())
-        }
-        return (*found, *self._always)
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # hashed as the object it is
-class _Search:
-    """A notice to look for; order: its place in the register."""
-
-    order: int
-    id: str
-    pattern: Pattern
-    exception: Pattern | None
-
-    @property
-    def has_pairs(self) -> bool:
-        """Whether there are fixed words of two characters or more, of which each match holds one."""
-        literals = self.pattern.literals
-        return bool(literals) and min(map(len, literals)) > 1
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the notice stands, for itself."""
-        found = [match.span() for match in self.pattern.regex.finditer(text)]
-        if not found or not self.exception:
-            return found
-        excepted = [match.span() for match in self.exception.regex.finditer(text)]
-        return [span for span in found if not any(_overlap(span, other) for other in excepted)]
-
-
-def _search(order: int, notice: Notice, year: int | None) -> _Search | None:
-    exception = notice.exception if year is None else notice.exception_in(year)
-    try:
-        return _Search(order, notice.id, read_pattern(notice.pattern), read_pattern(exception) if exception else None)
-    except PatternProblem:
-        return None
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def masked(runs: Runs) -> str:
-    """A text as written, with each character of its fields replaced by a `FIELD_CHARACTER`."""
-    return "".join(run if isinstance(run, str) else FIELD_CHARACTER * len(str(run)) for run in runs)
-
-
-def units(text: str) -> int:
-    """How long a text is to a browser, in UTF-16 code units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
-def in_units(mark: Mark, text: str) -> contract.Mark:
-    """A mark as the browser's data has it, in UTF-16 code units of its text."""
-    start = units(text[: mark.start])
-    return contract.Mark(start, start + units(text[mark.start : mark.end]), mark.id)

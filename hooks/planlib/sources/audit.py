@@ -1,0 +1,108 @@
+"""The audit: each page held, character for character, against the repaired text of its range of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planlib.model.numbering import split_typed
+from planlib.model.page import Page, SourceRange
+from planlib.model.plaintext import TextLine, count_visible, page_lines, squash, written
+
+from .alignment import aligned, common_start
+from .replay import Paragraph, Place, Replay
+
+
+class AuditProblem(NamedTuple):
+    """A place where a page and its source differ; `line` counts on the page."""
+
+    code: str
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class PageAudit:
+    """A page held against its source.
+
+    lines: the id of each section with text of its own, and the first and last source line of that text. places: by the
+    line of the page where repairs stand in that line's text, its fields as written. on_pages, numbers: source
+    characters that stand on the page, and those of printed numbers that the page derives.
+    """
+
+    problems: list[AuditProblem] = field(default_factory=list)
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: dict[int, tuple[Place, ...]] = field(default_factory=dict)
+    on_pages: int = 0
+    numbers: int = 0
+
+
+def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
+    """Compare a page, line by line, with the repaired text of its range."""
+    audit = PageAudit()
+    paragraphs = [p for p in replayed.paragraphs if source.first <= p.first <= source.last]
+    lines = list(page_lines(page))
+    sources = [squash(split_typed(paragraph.text)[1]) for paragraph in paragraphs]
+    pages = [squash(written(line.runs)) for line in lines]
+    for tag, i, j, k, m in aligned(sources, pages):
+        if tag == "equal":
+            for paragraph, line in zip(paragraphs[i:j], lines[k:m], strict=True):
+                _credit(paragraph, line, audit)
+            continue
+        paired = min(j - i, m - k)
+        for offset in range(paired):
+            audit.problems.append(_difference(lines[k + offset], pages[k + offset], sources[i + offset]))
+        for paragraph in paragraphs[i + paired : j]:
+            at = lines[min(k, len(lines) - 1)].line if lines else 1
+            message = f"source line {paragraph.first} is missing here: “{paragraph.text.strip()[:30]}”"
+            audit.problems.append(AuditProblem("PLN703", at, message, "put it on the page, or record its removal"))
+        for line in lines[k + paired : m]:
+            message = f"“{written(line.runs)[:30]}” does not stand in the source"
+            audit.problems.append(AuditProblem("PLN704", line.line, message, "take it out, or record it in the ledger"))
+    return audit
+
+
+def _difference(line: TextLine, page: str, source: str) -> AuditProblem:
+    at = common_start(page, source)
+    start = max(at - 6, 0)
+    message = f"the page reads “{page[start : at + 12]}” where source + ledger read “{source[start : at + 12]}”"
+    return AuditProblem("PLN704", line.line, message, "restore the source's words, or record the change in the ledger")
+
+
+def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
+    printed, rest = split_typed(paragraph.text)
+    prefix = len(paragraph.text) - len(rest)
+    if printed and printed != line.number:
+        message = f"the source prints “{paragraph.text[:prefix].strip()}” where the page derives “{line.number}”"
+        hint = "record the difference as a repair of kind number, or mend the order or level of the headings"
+        audit.problems.append(AuditProblem("PLN705", line.line, message, hint))
+    kept = paragraph.kept_characters(prefix)
+    audit.on_pages += kept
+    audit.numbers += paragraph.kept_characters() - kept
+    if places := tuple(_places(paragraph, prefix, written(line.runs))):
+        audit.places[line.line] = places
+    if line.section:
+        first, last = audit.lines.get(line.section.id, (paragraph.first, paragraph.last))
+        audit.lines[line.section.id] = (min(first, paragraph.first), max(last, paragraph.last))
+
+
+def _places(paragraph: Paragraph, prefix: int, text: str) -> Iterator[Place]:
+    """Where the repairs of a paragraph stand in the page's line `text`: the same characters, white space aside. What
+    stands in the printed number alone has no place in the text."""
+    offsets = [offset for offset, mark in enumerate(text) if not mark.isspace()]
+    for start, end, removed, repair in paragraph.places:
+        if start < prefix and end <= prefix:
+            continue
+        first = count_visible(paragraph.text[prefix : max(start, prefix)])
+        length = count_visible(paragraph.text[max(start, prefix) : end])
+        at = offsets[first] if first < len(offsets) else len(text)
+        yield Place(at, offsets[first + length - 1] + 1 if length else at, removed, repair)
+
+
+def unclaimed(replayed: Replay, ranges: list[SourceRange]) -> Iterator[Paragraph]:
+    """Repaired paragraphs that stand in no page's range: text that would be lost."""
+    for paragraph in replayed.paragraphs:
+        if not any(source.first <= paragraph.first <= source.last for source in ranges):
+            yield paragraph

@@ -1,0 +1,57 @@
+"""The account of a source: where each of its characters went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planlib.model.findings import visible
+from planlib.model.plaintext import count_visible
+
+from .audit import PageAudit
+from .ledger import Collection
+from .replay import Replay, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where every character of a source went, white space aside. `unaccounted` must be 0."""
+
+    received: int
+    on_pages: int
+    numbers: int
+    repaired: dict[str, Tally]
+
+    @property
+    def removed(self) -> int:
+        return sum(tally.removed for tally in self.repaired.values())
+
+    @property
+    def unaccounted(self) -> int:
+        return self.received - self.on_pages - self.numbers - self.removed
+
+
+def close_account(collection: Collection, replayed: Replay, audits: Iterable[PageAudit]) -> Account:
+    """The account of a collection after all its pages were audited."""
+    audits = list(audits)
+    return Account(
+        received=count_visible(collection.text),
+        on_pages=sum(audit.on_pages for audit in audits),
+        numbers=sum(audit.numbers for audit in audits),
+        repaired=replayed.repaired,
+    )
+
+
+def account_report(name: str, account: Account) -> str:
+    """The account as a few lines of text."""
+    lines = [
+        f"{visible(name)}: {account.received} characters received",
+        f"  {account.on_pages:>6} on pages, unchanged",
+        f"  {account.numbers:>6} in printed numbers, derived on the pages",
+        f"  {account.removed:>6} repaired:",
+    ]
+    for kind, tally in sorted(account.repaired.items()):
+        change = f"-{tally.removed} +{tally.inserted}"
+        lines.append(f"         {kind:<12} {tally.entries:>4} entries  {change:>10}")
+    lines.append(f"  {account.unaccounted:>6} unaccounted for")
+    return "\n".join(lines)

@@ -1,0 +1,24 @@
+import type { Index } from "./index";
+import type { Hit, Match } from "./types";
+
+/** How a section came to be a hit. */
+export interface Found {
+  match: Match;
+  /** The word that stood in for a term. */
+  through: string;
+}
+
+const EXACT: Found = { match: "exact", through: "" };
+
+/** Load sections by their ranks. */
+export async function loadHits(
+  index: Index,
+  ranks: readonly number[],
+  found: (rank: number) => Found = () => EXACT,
+): Promise<Hit[]> {
+  await index.loadRows(ranks);
+  return ranks.map((rank) => {
+    const { match, through } = found(rank);
+    return { ...index.row(rank), rank, match, through };
+  });
+}
