@@ -74,7 +74,7 @@ export async function wholePlan(
   const [first] = hits;
   if (!first) return null;
   const sections = hits.map((hit) => sectionOfHit(hit, fields));
-  return { title: first.plan, level: first.level, type: first.type, sections };
+  return { title: first.plan, level: first.planLevel, type: first.planType, sections };
 }
 
 async function planHits(plan: string): Promise<Hit[]> {

@@ -219,7 +219,7 @@ function hitOption(hit: Hit, words: string[], context: Context): HTMLElement {
     make(
       "span",
       { class: "pl-option__text" },
-      ...snippetNodes({ ...hit, dated: [] }, words, context),
+      ...snippetNodes({ ...hit, marks: [] }, words, context),
     ),
   );
   return option;
