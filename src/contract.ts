@@ -10,6 +10,191 @@ export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&
 /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）. */
 export const MAX_LEVEL = 4;
 
+/** What a line of a text is. */
+export const LineKind = ["title", "heading", "paragraph", "item"] as const;
+export type LineKind = (typeof LineKind)[number];
+
+/** Where a notice matches in a text as written. */
+export interface Mark {
+  /** UTF-16 units. */
+  start: number;
+  end: number;
+  /** Its id. */
+  notice: string;
+}
+export type MarkTuple = [
+  start: number,
+  end: number,
+  notice: string,
+];
+export function unpackMark([start, end, notice]: MarkTuple): Mark {
+  return { start, end, notice };
+}
+
+/** The line of a mark in a section's title. */
+export const TITLE_LINE = -1;
+
+/** A mark in a section's own lines. */
+export interface LineMark {
+  /** Of `Row.lines`, or TITLE_LINE. */
+  line: number;
+  /** UTF-16 units, of an item's text without its number. */
+  start: number;
+  end: number;
+  /** Its id. */
+  notice: string;
+}
+export type LineMarkTuple = [
+  line: number,
+  start: number,
+  end: number,
+  notice: string,
+];
+export function unpackLineMark([line, start, end, notice]: LineMarkTuple): LineMark {
+  return { line, start, end, notice };
+}
+
+/** A section with its own lines. Texts hold fields as written. */
+export interface Row {
+  /** PLAN/SECTION. */
+  id: string;
+  /** From the site's root, with the anchor. */
+  url: string;
+  /** Of its heading, from 1; 0 for 开头 and 结尾. */
+  level: number;
+  /** Printed before the title. */
+  number: string;
+  /** Empty for 开头 and 结尾. */
+  title: string;
+  /** Paragraphs as they are; items as NUMBER, U+0009, TEXT. */
+  lines: string[];
+  /** The plan's title. */
+  plan: string;
+  /** The plan's, 篇二之一. */
+  shortName: string;
+  /** The titles of the sections above. */
+  crumbs: string[];
+  kind: string;
+  topics: string[];
+  planLevel: string;
+  planType: string;
+  /** Visible, with all that stands under it. */
+  characters: number;
+  /** Names, with all that stands under it. */
+  fields: string[];
+  /** The ranks of the sections right under it. */
+  children: number[];
+  /** The ranks of the sections with nearly the same text (同源写法). */
+  variants: number[];
+  /** Of its own lines. */
+  marks: LineMark[];
+  /** How many marks it has with all that stands under it. */
+  marksUnder: number;
+}
+export type RowTuple = [
+  id: string,
+  url: string,
+  level: number,
+  number: string,
+  title: string,
+  lines: string[],
+  plan: string,
+  shortName: string,
+  crumbs: string[],
+  kind: string,
+  topics: string[],
+  planLevel: string,
+  planType: string,
+  characters: number,
+  fields: string[],
+  children: number[],
+  variants: number[],
+  marks: LineMarkTuple[],
+  marksUnder: number,
+];
+export function unpackRow([id, url, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks, marksUnder]: RowTuple): Row {
+  return { id, url, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
+}
+
+/** Where a repair stands in a line's text. */
+export interface RepairSpan {
+  /** Code points that it put in, from here to `end`. */
+  start: number;
+  end: number;
+  /** What it took out. */
+  removed: string;
+  /** Which of `PlanData.repairs`. */
+  repair: number;
+}
+export type RepairSpanTuple = [
+  start: number,
+  end: number,
+  removed: string,
+  repair: number,
+];
+export function unpackRepairSpan([start, end, removed, repair]: RepairSpanTuple): RepairSpan {
+  return { start, end, removed, repair };
+}
+
+/** A repair as readers see it. */
+export interface RepairNote {
+  kind: string;
+  before: string;
+  after: string;
+  reason: string;
+  proof: string;
+}
+export type RepairNoteTuple = [
+  kind: string,
+  before: string,
+  after: string,
+  reason: string,
+  proof: string,
+];
+export function unpackRepairNote([kind, before, after, reason, proof]: RepairNoteTuple): RepairNote {
+  return { kind, before, after, reason, proof };
+}
+
+/** A line as written, with fields as {{name}} or {{name|example}}. */
+export interface PlanLine {
+  kind: LineKind;
+  number: string;
+  text: string;
+  repairs: RepairSpan[];
+  marks: Mark[];
+}
+export type PlanLineTuple = [
+  kind: LineKind,
+  number: string,
+  text: string,
+  repairs?: RepairSpanTuple[],
+  marks?: MarkTuple[],
+];
+export function unpackPlanLine([kind, number, text, repairs = [], marks = []]: PlanLineTuple): PlanLine {
+  return { kind, number, text, repairs: repairs.map(unpackRepairSpan), marks: marks.map(unpackMark) };
+}
+
+/** A section in the data of its plan. */
+export interface PlanSection {
+  label: string;
+  /** The first of its lines, and the one after its last. */
+  lines: [number, number];
+  /** Id and label of each. */
+  variants: [string, string][];
+}
+
+/** A plan for the compare view. */
+export interface PlanData {
+  /** From the site's root. */
+  url: string;
+  /** Label and neutral default of each, by name. */
+  fields: Record<string, [string, string]>;
+  /** In reading order. */
+  lines: PlanLineTuple[];
+  repairs: RepairNoteTuple[];
+  sections: Record<string, PlanSection>;
+}
+
 /** The draft file's own name of what it is; library/draft.schema.json describes it. */
 export const DRAFT_FORMAT = "plan-library-draft";
 

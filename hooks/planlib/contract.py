@@ -5,6 +5,12 @@ mean the same to Python and to JavaScript (flag u); none has anchors. In: nothin
 imports nothing of planlib.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple, TypedDict
+
 # Fields (填空项)
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f"
@@ -20,6 +26,145 @@ angle brackets or a control character, so that a field can never reach past its 
 
 MAX_LEVEL = 4
 """Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）."""
+
+
+class LineKind(StrEnum):
+    """What a line of a text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+# Marks: where a notice matches in a written text
+
+
+class Mark(NamedTuple):
+    """Where a notice matches in a text as written."""
+
+    start: int
+    """UTF-16 units."""
+    end: int
+    notice: str
+    """Its id."""
+
+
+TITLE_LINE = -1
+"""The line of a mark in a section's title."""
+
+
+class LineMark(NamedTuple):
+    """A mark in a section's own lines."""
+
+    line: int
+    """Of `Row.lines`, or TITLE_LINE."""
+    start: int
+    """UTF-16 units, of an item's text without its number."""
+    end: int
+    notice: str
+    """Its id."""
+
+
+# The search index (see planlib/publishing/search)
+
+
+class Row(NamedTuple):
+    """A section with its own lines. Texts hold fields as written."""
+
+    id: str
+    """PLAN/SECTION."""
+    url: str
+    """From the site's root, with the anchor."""
+    level: int
+    """Of its heading, from 1; 0 for 开头 and 结尾."""
+    number: str
+    """Printed before the title."""
+    title: str
+    """Empty for 开头 and 结尾."""
+    lines: Sequence[str]
+    """Paragraphs as they are; items as NUMBER, U+0009, TEXT."""
+    plan: str
+    """The plan's title."""
+    short_name: str
+    """The plan's, 篇二之一."""
+    crumbs: Sequence[str]
+    """The titles of the sections above."""
+    kind: str
+    topics: Sequence[str]
+    plan_level: str
+    plan_type: str
+    characters: int
+    """Visible, with all that stands under it."""
+    fields: Sequence[str]
+    """Names, with all that stands under it."""
+    children: Sequence[int]
+    """The ranks of the sections right under it."""
+    variants: Sequence[int]
+    """The ranks of the sections with nearly the same text (同源写法)."""
+    marks: Sequence[LineMark]
+    """Of its own lines."""
+    marks_under: int
+    """How many marks it has with all that stands under it."""
+
+
+# The compare view: a file a plan
+
+
+class RepairSpan(NamedTuple):
+    """Where a repair stands in a line's text."""
+
+    start: int
+    """Code points that it put in, from here to `end`."""
+    end: int
+    removed: str
+    """What it took out."""
+    repair: int
+    """Which of `PlanData.repairs`."""
+
+
+class RepairNote(NamedTuple):
+    """A repair as readers see it."""
+
+    kind: str
+    before: str
+    after: str
+    reason: str
+    proof: str
+
+
+class PlanLine(NamedTuple):
+    """A line as written, with fields as {{name}} or {{name|example}}."""
+
+    kind: LineKind
+    number: str
+    text: str
+    repairs: Sequence[RepairSpan] = ()
+    marks: Sequence[Mark] = ()
+
+
+class PlanSection(TypedDict):
+    """A section in the data of its plan."""
+
+    label: str
+    lines: tuple[int, int]
+    """The first of its lines, and the one after its last."""
+    variants: Sequence[tuple[str, str]]
+    """Id and label of each."""
+
+
+class PlanData(TypedDict):
+    """A plan for the compare view."""
+
+    url: str
+    """From the site's root."""
+    fields: Mapping[str, tuple[str, str]]
+    """Label and neutral default of each, by name."""
+    lines: Sequence[PlanLine]
+    """In reading order."""
+    repairs: Sequence[RepairNote]
+    sections: Mapping[str, PlanSection]
+
 
 # Drafts (草稿)
 

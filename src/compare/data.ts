@@ -1,47 +1,23 @@
-/** The texts of the compare view as the build writes them (see hooks/planlib/compare.py), a script file a plan. */
+/** The texts of the compare view as the build writes them (see hooks/planlib/publishing/compare.py), a script file a plan. */
 
-/** Where a repair stands: code points of the line's text that it put in, what it took out, and its place in `repairs`. */
-export type Place = [start: number, end: number, removed: string, repair: number];
-
-/** A dated phrase, in UTF-16 units of the line's text, and its notice. */
-export type Dated = [start: number, end: number, notice: string];
-
-/** A line as written, with fields as {{name}} or {{name|example}}. */
-export type Line = [
-  kind: "heading" | "paragraph" | "item",
-  number: string,
-  text: string,
-  places?: Place[],
-  dated?: Dated[],
-];
-
-export type Repair = [kind: string, before: string, after: string, reason: string, proof: string];
-
-export interface SectionData {
-  label: string;
-  /** The first of its lines, and the one after its last. */
-  lines: [number, number];
-  variants: [id: string, label: string][];
-}
-
-export interface PlanData {
-  /** From the site's root. */
-  url: string;
-  fields: Record<string, [label: string, fallback: string]>;
-  lines: Line[];
-  repairs: Repair[];
-  sections: Record<string, SectionData>;
-}
+import {
+  type PlanData,
+  type PlanLine,
+  type PlanSection,
+  type RepairNote,
+  unpackPlanLine,
+  unpackRepairNote,
+} from "../contract";
 
 /** A section with what it takes to show it. */
 export interface Section {
   id: string;
   label: string;
   url: string;
-  lines: Line[];
-  repairs: Repair[];
+  lines: PlanLine[];
+  repairs: RepairNote[];
   fields: PlanData["fields"];
-  variants: SectionData["variants"];
+  variants: PlanSection["variants"];
 }
 
 const ID = /^([A-Za-z0-9_.-]{1,100})\/([a-z0-9-]{1,100})$/;
@@ -55,8 +31,8 @@ export function sectionOf(plan: string, name: string, data: PlanData): Section |
     id: `${plan}/${name}`,
     label: section.label,
     url: `${data.url}#${name}`,
-    lines: data.lines.slice(...section.lines),
-    repairs: data.repairs,
+    lines: data.lines.slice(...section.lines).map(unpackPlanLine),
+    repairs: data.repairs.map(unpackRepairNote),
     fields: data.fields,
     variants: section.variants,
   };

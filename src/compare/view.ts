@@ -1,9 +1,10 @@
 /** The compare view: two wordings side by side, their differences marked and explained. */
 
 import { make } from "../browser/dom";
+import type { Mark } from "../contract";
 import { datedElement, noticePath } from "../notices/element";
 import { type Comparison, compare, type Part, type Row, shown, summary } from "./comparison";
-import type { Dated, Section } from "./data";
+import type { Section } from "./data";
 import type { Token } from "./difference";
 import { type Explain, explainer } from "./explainer";
 
@@ -28,8 +29,8 @@ export function show(
   const explain = explainer(root);
   const marks: HTMLElement[][] = [];
   const body = make("div", { class: "pl-compare__rows" });
-  const link: Link = ([, , id]) =>
-    datedElement(id, siteRoot + noticePath(id, sections.a.url.includes(".html#")));
+  const link: Link = ({ notice }) =>
+    datedElement(notice, siteRoot + noticePath(notice, sections.a.url.includes(".html#")));
   const context = { sections, marks, explain, link };
   for (const row of comparison.rows) body.append(rowElement(row, context));
   root.replaceChildren(
@@ -140,7 +141,7 @@ function heads(sections: Record<Side, Section>, siteRoot: string): HTMLElement {
 }
 
 /** Makes the link of a dated phrase. */
-type Link = (dated: Dated) => HTMLElement;
+type Link = (mark: Mark) => HTMLElement;
 
 interface Context {
   sections: Record<Side, Section>;
@@ -210,7 +211,7 @@ function brief(all: readonly Token[]): string {
 
 function content(all: readonly Token[], section: Section, link: Link): (HTMLElement | string)[] {
   const found: (HTMLElement | string)[] = [];
-  let open: { dated: Dated; element: HTMLElement } | undefined;
+  let open: { dated: Mark; element: HTMLElement } | undefined;
   for (const token of all) {
     const last = found.length - 1;
     if (token.dated) {

@@ -67,7 +67,7 @@ export async function wholePlan(
   const hits = await window.planLibrary.plan(id);
   const [first] = hits;
   if (!first) return null;
-  const { plan: title, level, type } = first;
+  const { plan: title, planLevel: level, planType: type } = first;
   return { title, level, type, sections: sectionsOf(hits, fields) };
 }
 

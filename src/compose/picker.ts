@@ -146,8 +146,8 @@ function card(hit: Hit, app: App, take: () => void): HTMLElement {
     make(
       "p",
       { class: "pl-card__crumbs" },
-      `${hit.place}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
-      ...datedCount(hit.notices),
+      `${hit.shortName}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
+      ...datedCount(hit.marksUnder),
     ),
     ...paragraphs.map(({ text }) => make("p", { class: "pl-picker__text" }, words(text, app))),
     make("p", { class: "pl-card__actions" }, button),

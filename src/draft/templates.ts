@@ -1,7 +1,6 @@
 /** Templates of the library as sections of a draft. */
 
 import { MAX_TITLE } from "../contract";
-import { levelOfNumber } from "../model/numbering";
 import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
 import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
@@ -14,12 +13,12 @@ export function sectionOfHit(hit: Hit, fields: Fields): Section {
   });
   const examples = examplesIn([hit.title, ...hit.lines], fields);
   return newSection({
-    level: hit.title ? levelOfNumber(hit.number) : 0,
+    level: hit.level,
     title: cleanText(hit.title, MAX_TITLE),
     paragraphs,
     kind: hit.kind,
     topics: hit.topics,
-    origin: { id: hit.id, plan: cleanText(`${hit.place}　${hit.plan}`, MAX_TITLE), examples },
+    origin: { id: hit.id, plan: cleanText(`${hit.shortName}　${hit.plan}`, MAX_TITLE), examples },
   });
 }
 

@@ -218,7 +218,7 @@ function hitOption(hit: Hit, words: string[], context: Context): HTMLElement {
     make(
       "span",
       { class: "pl-option__text" },
-      ...snippetNodes({ ...hit, dated: [] }, words, context),
+      ...snippetNodes({ ...hit, marks: [] }, words, context),
     ),
   );
   return option;

@@ -104,11 +104,11 @@ function facts(hit: Hit, context: Context): HTMLElement {
     { class: "pl-card__meta" },
     make("span", { class: "pl-kind" }, context.kinds.get(hit.kind) ?? hit.kind),
     " ",
-    make("span", {}, context.levels.get(hit.level) ?? hit.level),
+    make("span", {}, context.levels.get(hit.planLevel) ?? hit.planLevel),
     " ",
     make("span", {}, `${figure(hit.characters)} 字`),
     " ",
-    ...datedCount(hit.notices),
+    ...datedCount(hit.marksUnder),
   );
   for (const id of hit.topics.slice(0, 4)) {
     const topic = context.topics.get(id);

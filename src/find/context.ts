@@ -1,17 +1,15 @@
 /** What everything shown is made with: the engine, the names of things, the marking of terms. */
 
+import { type LineMark, TITLE_LINE } from "../contract";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
 import { distinctPairs } from "../search/grams";
 import { highlight, type Range } from "../search/highlight";
 import { parseLine } from "../search/text";
-import type { Dated, Hit, Manifest } from "../search/types";
+import type { Hit, Manifest } from "../search/types";
 import { type Fields, type Run, runsOf, textOf } from "./runs";
 
 export type Topic = Manifest["topics"][number];
-
-/** Where `dated` of a hit has its title. */
-export const TITLE = -1;
 
 export interface Context {
   /** The address of the site's root. */
@@ -60,7 +58,7 @@ export interface Line {
 
 export function headingOf(hit: Hit, context: Context): Line {
   const runs = hit.title
-    ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, datedIn(hit, TITLE))]
+    ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, marksIn(hit, TITLE_LINE))]
     : [{ text: hit.id.endsWith("/closing") ? "结尾" : "开头" }];
   return { number: hit.number, runs, text: textOf(runs), item: false };
 }
@@ -69,15 +67,15 @@ export function headingOf(hit: Hit, context: Context): Line {
 export function linesOf(hit: Hit, context: Context): Line[] {
   return hit.lines.map((written, at) => {
     const { item, number, text } = parseLine(written);
-    const runs = runsOf(text, context.fields, datedIn(hit, at));
+    const runs = runsOf(text, context.fields, marksIn(hit, at));
     if (number) runs.unshift({ text: number });
     return { number, runs, text: textOf(runs), item };
   });
 }
 
-/** The dated phrases of a line, or of the title. */
-export function datedIn(hit: Hit, line: number): Dated[] {
-  return hit.dated.filter(([at]) => at === line);
+/** The marks of a line, or of the title. */
+export function marksIn(hit: Hit, line: number): LineMark[] {
+  return hit.marks.filter((mark) => mark.line === line);
 }
 
 export function titleOf(hit: Hit, context: Context): string {

@@ -1,9 +1,10 @@
 /** A hit as it is copied: its heading and lines, and all that stands under it, with the user's words filled in. */
 
+import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/place";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
-import { type Context, datedIn, linesOf, TITLE } from "./context";
+import { type Context, linesOf, marksIn } from "./context";
 import { type Run, runsOf } from "./runs";
 
 /** Raises an error where the library has no such template. */
@@ -24,12 +25,12 @@ function linesToCopy(sections: readonly Hit[], context: Context): Line[] {
     if (section.title) {
       const text = filled(runsOf(section.title, context.fields));
       const { number } = section;
-      const dated = datedIn(section, TITLE).length;
-      lines.push({ kind: "heading", level: levelOf(number), number, text, dated });
+      const dated = marksIn(section, TITLE_LINE).length;
+      lines.push({ kind: "heading", level: section.level, number, text, dated });
     }
     linesOf(section, context).forEach(({ runs, number, item }, at) => {
       const text = filled(number ? runs.slice(1) : runs);
-      const dated = datedIn(section, at).length;
+      const dated = marksIn(section, at).length;
       lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text, dated });
     });
   }
@@ -40,10 +41,4 @@ function filled(runs: Run[]): string {
   const words = ({ text, field }: Run) =>
     field ? fieldValue(field.name, field.example, text) : text;
   return runs.map(words).join("");
-}
-
-/** The level that a printed number tells: 一、 （一） 1. （1）. */
-function levelOf(number: string): number {
-  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
-  return forms.findIndex((form) => form.test(number)) + 1;
 }

@@ -112,7 +112,7 @@ export function startFacets(
     const found = await context.engine.search("", { plans: [id], limit: 1 });
     const hit = found.hits[0];
     if (!hit) return;
-    planNames.set(id, `${hit.place}　${hit.plan}`);
+    planNames.set(id, `${hit.shortName}　${hit.plan}`);
     const box = boxes(panel, "plan").find((candidate) => candidate.value === id);
     box
       ?.closest(".pl-check")
@@ -132,7 +132,7 @@ export function startFacets(
       showChips();
     },
     count(found) {
-      for (const hit of found.hits) planNames.set(planOf(hit.id), `${hit.place}　${hit.plan}`);
+      for (const hit of found.hits) planNames.set(planOf(hit.id), `${hit.shortName}　${hit.plan}`);
       listPlans(Object.keys(found.facets.plan), true);
       for (const facet of FACETS) {
         const wanted = new Set(chosen[facet]);

@@ -1,16 +1,17 @@
 /** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
 
+import type { LineMark } from "../contract";
 import { FIELD } from "../model/fields";
 import type { Range } from "../search/highlight";
 import { neutralWords } from "../search/text";
-import type { Dated, Manifest } from "../search/types";
+import type { Manifest } from "../search/types";
 
 /** A stretch of text, or a field with the words that stand in its place. */
 export interface Run {
   text: string;
   field?: { name: string; example: string | null };
   /** The dated phrase that it is of. */
-  dated?: Dated;
+  dated?: LineMark;
 }
 
 export type Fields = Map<string, Manifest["fields"][number]>;
@@ -19,7 +20,7 @@ const SNIPPET = 72; // characters
 const BEFORE = 20; // characters before the first hit
 
 /** A written text with its fields at their neutral defaults; an undeclared one stays as written. */
-export function runsOf(written: string, fields: Fields, dated: readonly Dated[] = []): Run[] {
+export function runsOf(written: string, fields: Fields, dated: readonly LineMark[] = []): Run[] {
   const runs: Run[] = [];
   let end = 0;
   for (const match of written.matchAll(FIELD)) {
@@ -38,8 +39,8 @@ export function runsOf(written: string, fields: Fields, dated: readonly Dated[] 
 }
 
 /** A stretch without fields, cut where dated phrases begin and end. */
-function plainRuns(written: string, start: number, end: number, dated: readonly Dated[]): Run[] {
-  const cuts = dated.flatMap(([, from, to]) => [from, to]);
+function plainRuns(written: string, start: number, end: number, dated: readonly LineMark[]): Run[] {
+  const cuts = dated.flatMap(({ start: from, end: to }) => [from, to]);
   const ends = new Set([...cuts.filter((at) => at > start && at < end), end]);
   const runs: Run[] = [];
   let at = start;
@@ -51,8 +52,8 @@ function plainRuns(written: string, start: number, end: number, dated: readonly 
 }
 
 /** The phrase that has a part in a stretch. */
-function datedIn(start: number, end: number, dated: readonly Dated[]): Pick<Run, "dated"> {
-  const found = dated.find(([, from, to]) => from < end && start < to);
+function datedIn(start: number, end: number, dated: readonly LineMark[]): Pick<Run, "dated"> {
+  const found = dated.find((mark) => mark.start < end && start < mark.end);
   return found ? { dated: found } : {};
 }
 

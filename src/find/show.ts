@@ -1,9 +1,10 @@
 /** Texts, titles and places of hits as elements. */
 
 import { make } from "../browser/dom";
+import type { LineMark } from "../contract";
 import { datedElement, noticePath } from "../notices/element";
 import type { Range } from "../search/highlight";
-import type { Dated, Hit } from "../search/types";
+import type { Hit } from "../search/types";
 import { addressOf, type Context, headingOf, type Line, linesOf, spansIn } from "./context";
 import { cut, type Run, snippetRange } from "./runs";
 
@@ -14,7 +15,7 @@ export function lineNodes(line: Line, spans: Range[], context: Context): Node[] 
 
 function runNodes(runs: Run[], spans: Range[], context: Context): Node[] {
   const nodes: Node[] = [];
-  const links = new Map<Dated, HTMLElement>();
+  const links = new Map<LineMark, HTMLElement>();
   let at = 0;
   for (const run of runs) {
     const pieces = runPieces(run, marked(run.text, at, spans), context);
@@ -43,8 +44,8 @@ function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
   return [make("span", attributes, ...pieces)];
 }
 
-function datedLink([, , , id]: Dated, context: Context): HTMLElement {
-  return datedElement(id, addressOf(noticePath(id, context.flat), context));
+function datedLink({ notice }: LineMark, context: Context): HTMLElement {
+  return datedElement(notice, addressOf(noticePath(notice, context.flat), context));
 }
 
 function marked(text: string, at: number, spans: Range[]): Node[] {
@@ -64,7 +65,7 @@ function marked(text: string, at: number, spans: Range[]): Node[] {
 
 /** A title in a link, which can hold no other. */
 export function titleNodes(hit: Hit, terms: string[], context: Context): Node[] {
-  return headingNodes({ ...hit, dated: [] }, terms, context);
+  return headingNodes({ ...hit, marks: [] }, terms, context);
 }
 
 export function headingNodes(hit: Hit, terms: string[], context: Context): Node[] {
@@ -74,7 +75,7 @@ export function headingNodes(hit: Hit, terms: string[], context: Context): Node[
 
 /** 篇二之一　the plan › the sections above */
 export function placeOf(hit: Hit): string {
-  return `${hit.place}　${[hit.plan, ...hit.crumbs].join(" › ")}`;
+  return `${hit.shortName}　${[hit.plan, ...hit.crumbs].join(" › ")}`;
 }
 
 /** The hit in its context: about the first term of the line that holds most of them, else the opening words. */

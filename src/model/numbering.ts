@@ -55,9 +55,3 @@ export function typedLevel(text: string): number {
   const forms = TYPED.exec(text)?.slice(1, 5) ?? [];
   return forms.findIndex((form) => form !== undefined) + 1;
 }
-
-/** The level whose form a printed number has; 0 for none. */
-export function levelOfNumber(number: string): number {
-  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
-  return forms.findIndex((form) => form.test(number)) + 1;
-}

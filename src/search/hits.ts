@@ -1,5 +1,5 @@
 import type { Index } from "./index";
-import type { Hit, Match, Row } from "./types";
+import type { Hit, Match } from "./types";
 
 /** How a section came to be a hit. */
 export interface Found {
@@ -19,15 +19,8 @@ export async function loadHits(
   await index.loadRows(ranks);
   return ranks.map((rank) => {
     const { match, through } = found(rank);
-    return { ...sectionOf(index.row(rank)), rank, match, through };
+    return { ...index.row(rank), rank, match, through };
   });
-}
-
-function sectionOf(row: Row): Omit<Hit, "rank" | keyof Found> {
-  const [id, url, number, title, lines, plan, place, crumbs, kind, topics, ...rest] = row;
-  const [level, type, characters, fields, children, variants, dated, notices] = rest;
-  const own = { id, url, number, title, lines, plan, place, crumbs, kind, topics, level, type };
-  return { ...own, characters, fields, children, variants, dated, notices };
 }
 
 /** The id of the plan that a section's id, PLAN/SECTION, begins with. */

@@ -1,3 +1,4 @@
+import { type Row, type RowTuple, unpackRow } from "../contract";
 import { add, type Bits, emptyBits } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
@@ -6,7 +7,7 @@ import type { Load } from "./loader";
 import { eachRank, unpackRanks } from "./packing";
 import { type DeclaredFields, lineText } from "./text";
 import { Tree, type TreeData } from "./tree";
-import type { Manifest, Row } from "./types";
+import type { Manifest } from "./types";
 
 /** A section's own lines, folded, parted by U+000A; the first is its heading. */
 export interface Folded {
@@ -129,7 +130,7 @@ export class Index {
   async loadRows(ranks: readonly number[]): Promise<void> {
     const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
     const loads = Array.from(missing, async (block) => {
-      this.blocks[block] ??= (await this.load(`texts/${block}`)) as Row[];
+      this.blocks[block] ??= ((await this.load(`texts/${block}`)) as RowTuple[]).map(unpackRow);
     });
     await Promise.all(loads);
   }
@@ -143,7 +144,7 @@ export class Index {
   /** The own lines of a section that is loaded. */
   foldedRow(rank: number): Folded {
     return this.folded.get(rank, () => {
-      const [, , number, title, lines] = this.row(rank);
+      const { number, title, lines } = this.row(rank);
       const heading = this.foldLine(number + title);
       return { heading, text: [heading, ...lines.map((line) => this.foldLine(line))].join("\n") };
     });

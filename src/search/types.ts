@@ -1,7 +1,9 @@
-/** The search index as the build writes it (see hooks/planlib/search), and what a search gives. */
+/** The search index as the build writes it (see hooks/planlib/publishing/search), and what a search gives. */
+
+import type { Row } from "../contract";
 
 export interface Manifest {
-  version: 2;
+  version: 3;
   sections: number;
   shards: number;
   /** Packed gaps: the first rank of each text block. */
@@ -16,32 +18,6 @@ export interface Manifest {
   fields: { name: string; label: string; default: string; hint: string; scope: string }[];
   synonyms: string[][];
 }
-
-/** A dated phrase of a section's own lines: the line (-1 for the title), UTF-16 units of its written text (of an item's
- * without its number), the notice. */
-export type Dated = [line: number, start: number, end: number, notice: string];
-
-/** A section with its own lines. Texts hold fields as written: {{name}} or {{name|example}}. */
-export type Row = [
-  id: string, // PLAN/SECTION
-  url: string, // from the site's root, with the anchor
-  number: string, // printed before the title
-  title: string, // empty for 开头 and 结尾
-  lines: string[], // paragraphs as they are; items as NUMBER, U+0009, text
-  plan: string, // the plan's title
-  place: string, // the plan's short name, 篇二之一
-  crumbs: string[], // titles of the sections above
-  kind: string,
-  topics: string[],
-  level: string, // of the plan
-  type: string, // of the plan
-  characters: number, // visible, with all that stands under it
-  fields: string[], // names, with all that stands under it
-  children: number[], // ranks of the sections right under it
-  variants: number[], // ranks of the sections with nearly the same text (同源写法)
-  dated: Dated[],
-  notices: number, // of dated phrases, with all that stands under it
-];
 
 export type Facet = "topic" | "kind" | "level" | "type" | "plan" | "notice";
 export type Sort = "relevance" | "order" | "length";
@@ -66,28 +42,7 @@ export interface SearchOptions {
   facets?: boolean;
 }
 
-export interface Hit {
-  id: string;
-  url: string;
-  number: string;
-  title: string;
-  plan: string;
-  place: string;
-  crumbs: string[];
-  kind: string;
-  topics: string[];
-  level: string;
-  type: string;
-  characters: number;
-  fields: string[];
-  /** Own lines, fields as written. */
-  lines: string[];
-  /** The ranks of the sections right under it, and of those with nearly the same text, for `sections`. */
-  children: number[];
-  variants: number[];
-  /** The dated phrases of the own lines, and how many there are with all that stands under it. */
-  dated: Dated[];
-  notices: number;
+export interface Hit extends Row {
   rank: number;
   match: Match;
   /** The word that stood in for a term (the topic's title, the synonym), if match is not exact. */

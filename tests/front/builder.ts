@@ -1,12 +1,12 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
-import { TITLE } from "../../src/find/context";
+import { type LineMarkTuple, type RowTuple, TITLE_LINE } from "../../src/contract";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
-import type { Dated, Manifest, Row } from "../../src/search/types";
+import type { Manifest } from "../../src/search/types";
 
 export type Dating = "update" | "replace";
 
@@ -175,7 +175,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, fields, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 2, sections: units.length, shards: shape.shards },
+    ...{ version: 3, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
     ...{ kinds: KINDS, levels: LEVELS, types: TYPES, notices: NOTICES },
   };
@@ -183,16 +183,17 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   return files;
 }
 
-function rowOf(unit: Unit): Row {
+function rowOf(unit: Unit): RowTuple {
   const { section, plan, id, above, below, characters } = unit;
   const { number, title, lines, kind, topics } = section;
   const url = `plans/${id.replace("/", "/#")}`;
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
-  const head = [id, url, number, title, lines] as const;
+  const level = section.edge ? 0 : above.length + 1;
+  const head = [id, url, level, number, title, lines] as const;
   const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
-  const dated = section.dated.map((dating): Dated => [TITLE, 0, 1, dating]);
-  return [...head, ...from, characters, [], children, [], dated, datings(unit).length];
+  const marks = section.dated.map((dating): LineMarkTuple => [TITLE_LINE, 0, 1, dating]);
+  return [...head, ...from, characters, [], children, [], marks, datings(unit).length];
 }
 
 /** Hands out files as a browser gets them: each a copy, later. */

@@ -37,12 +37,7 @@ import { draftFrom } from "../../src/draft/skeleton";
 import { DraftStore, type Shelf } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
-import {
-  levelOfNumber,
-  numbersOf,
-  sectionNumber,
-  withoutTypedNumber,
-} from "../../src/model/numbering";
+import { numbersOf, sectionNumber, withoutTypedNumber } from "../../src/model/numbering";
 import { NUMBER } from "../../src/notices/match";
 import type { Notice } from "../../src/notices/notices";
 import type { Hit } from "../../src/search/types";
@@ -96,11 +91,6 @@ test("numbers are those of the build", () => {
     assert.equal(sectionNumber(level, ordinal), number);
   for (const { levels, numbers } of vectors.orders) assert.deepEqual(numbersOf(levels), numbers);
   for (const { text, rest } of vectors.typed) assert.equal(withoutTypedNumber(text).trim(), rest);
-});
-
-test("a number tells its level", () => {
-  for (const { level, number } of vectors.sections)
-    if (level && !/^（?1000/.test(number)) assert.equal(levelOfNumber(number), level);
 });
 
 // Text
@@ -469,22 +459,23 @@ test("lines are counted as the official page has them", () => {
 const hit = (given: Partial<Hit>): Hit => ({
   id: "wm-1/a",
   url: "",
+  level: 2,
   number: "（二）",
   title: "题",
   plan: "计划",
-  place: "篇一",
+  shortName: "篇一",
   crumbs: [],
   kind: "tasks",
   topics: ["family"],
-  level: "village",
-  type: "plan",
+  planLevel: "village",
+  planType: "plan",
   characters: 1,
   fields: [],
   lines: [],
   children: [],
   variants: [],
-  dated: [],
-  notices: 0,
+  marks: [],
+  marksUnder: 0,
   rank: 0,
   match: "exact",
   through: "",
@@ -499,7 +490,7 @@ test("a template of the library becomes a section that knows where it came from"
     { text: "一项", item: true },
   ]);
   assert.deepEqual(made.origin, { id: "wm-1/a", plan: "篇一　计划", examples: ["桃树村"] });
-  assert.equal(sectionOfHit(hit({ title: "", number: "" }), FIELDS).level, 0);
+  assert.equal(sectionOfHit(hit({ level: 0, title: "", number: "" }), FIELDS).level, 0);
 });
 
 test("a plan's signature is not one of its sections", () => {

@@ -119,8 +119,8 @@ test("sections are given by their ranks", async () => {
   equal(hit?.match, "exact");
   const children = await engine.sections(hit?.children ?? []);
   deepEqual(idsOf(children), idsOf(parent.below));
-  equal(hit?.notices, datings(parent).length);
-  equal(hit?.dated.length, parent.section.dated.length);
+  equal(hit?.marksUnder, datings(parent).length);
+  equal(hit?.marks.length, parent.section.dated.length);
   deepEqual(await engine.sections([]), []);
 });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { LineMark } from "../../src/contract";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
-import type { Dated } from "../../src/search/types";
 
 const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
 
@@ -17,8 +17,8 @@ test("fields become runs of their own, with their neutral words", () => {
 });
 
 test("runs are cut where dated phrases begin and end, and fields stay whole", () => {
-  const first: Dated = [0, 2, 4, "a"];
-  const second: Dated = [0, 4, 12, "b"];
+  const first: LineMark = { line: 0, start: 2, end: 4, notice: "a" };
+  const second: LineMark = { line: 0, start: 4, end: 12, notice: "b" };
   const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
   assert.deepEqual(runs, [
     { text: "开展" },
@@ -27,7 +27,7 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
     { text: "年的", dated: second },
     { text: "工作" },
   ]);
-  const within: Dated = [0, 5, 8, "c"];
+  const within: LineMark = { line: 0, start: 5, end: 8, notice: "c" };
   const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
   assert.equal(field?.dated, within);
   assert.deepEqual(cut(runs, 3, 5), [

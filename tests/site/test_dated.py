@@ -11,8 +11,9 @@ from accessible import violations
 from built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from planlib.contract import LineKind
 from planlib.library import Library
-from planlib.model.plaintext import LineKind, own_lines
+from planlib.model.plaintext import own_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 

@@ -17,6 +17,7 @@ from accessible import still_context, violations
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from planlib.contract import Row
 from planlib.publishing import views
 from planlib.publishing.export import page_url
 from planlib.library import Library, Template, plan_uri, topics_of
@@ -568,9 +569,8 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
     def with_variants(route: Route) -> None:
         body = route.fetch().text()
         head, _, data = body.partition(",[")
-        rows = json.loads(f"[{data.strip().removesuffix(')')}")
-        for row in rows:
-            row[15] = others.get(row[0], [])
+        rows = [Row._make(row) for row in json.loads(f"[{data.strip().removesuffix(')')}")]
+        rows = [row._replace(variants=others.get(row.id, [])) for row in rows]
         route.fulfill(body=f"{head},{json.dumps(rows)})", content_type="text/javascript")
 
     page.goto(address)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from planlib.contract import LineKind
 from planlib.model.fields import Field, split_runs
 from planlib.model.page import FieldRef, Section
 from planlib.model.plaintext import (
-    LineKind,
     markdown_text,
     neutral_text,
     page_lines,

@@ -13,12 +13,13 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from planlib.checking.rules import FAMILIES, RULES, Rule
+from planlib.contract import LineKind
 from planlib.library import TIMELINESS, Library, Template, plan_uri, topics_of
 from planlib.model.fields import FIELD, Field, neutral, references, split_runs
 from planlib.model.findings import Severity
 from planlib.model.numbering import numeral
 from planlib.model.page import FieldRef, Plan, Run, Runs, Section, Topic
-from planlib.model.plaintext import LineKind, count_visible, neutral_text, own_lines, page_lines, section_lines, written
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, page_lines, section_lines, written
 from planlib.notices.matcher import Mark
 from planlib.notices.register import Notice
 from planlib.sources.ledger import Collection, Repair

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from planlib.contract import LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import CLOSING_ID, Page
-from planlib.model.plaintext import LineKind
 
 from .prose import HAN, matches, prose, unusual, whole
 from .registry import page_rule

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from planlib.contract import MAX_LEVEL
+from planlib.contract import MAX_LEVEL, LineKind
 from planlib.inputs import Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import typed_prefix
 from planlib.model.page import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
-from planlib.model.plaintext import LineKind, written
+from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import Shape
 

@@ -28,7 +28,7 @@ have all its pairs) are verified against the text.
     under them; and `~LETTERS`: the words, parted by blanks, that are written LETTERS in pinyin, in full or by their
     initials.
 `texts/N`
-    The sections of a block in rank order. See `Row` in `src/search/types.ts`.
+    The sections of a block in rank order. See `Row` in planlib/contract.py.
 `tree`
     depths: a digit a section, in reading order (0 for 开头 and 结尾, else the depth of nesting from 1); characters:
     packed numbers, in reading order (with them the ranks are known); plans: packed numbers of sections a plan.

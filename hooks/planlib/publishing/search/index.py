@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
+from planlib.contract import TITLE_LINE, LineKind, LineMark, Row
 from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
-from planlib.model.plaintext import LineKind, TextLine, count_visible, neutral_text, own_lines, written
+from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
 from ..export import data_script, page_url
@@ -21,7 +22,7 @@ from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-VERSION = 2
+VERSION = 3
 FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
@@ -214,42 +215,42 @@ def _blocks(
     return blocks, starts
 
 
-def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> list[Any]:
-    """A section as `Row` in src/search/types.ts says."""
+def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> Row:
     template = entry.template
     plan, section = template.plan, template.section
-    return [
-        template.id,
-        f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
-        section.number,
-        written(section.title),
-        [
+    return Row(
+        id=template.id,
+        url=f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        level=section.level,
+        number=section.number,
+        title=written(section.title),
+        lines=[
             f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
             for line in entry.lines
             if line.kind is not LineKind.HEADING
         ],
-        plan.title,
-        short_name(plan),
-        [library.title(ancestor) for ancestor in template.ancestors],
-        section.kind,
-        topics_of(section),
-        plan.level,
-        plan.type,
-        entry.characters,
-        fields_of(section),
-        [rank_of[f"{plan.id}/{child.id}"] for child in section.children],
-        [rank_of[other] for other in library.variants[template.id]],
-        list(_dated(entry, library)),
-        len(library.marks_under(template.id)),
-    ]
+        plan=plan.title,
+        short_name=short_name(plan),
+        crumbs=[library.title(ancestor) for ancestor in template.ancestors],
+        kind=section.kind,
+        topics=topics_of(section),
+        plan_level=plan.level,
+        plan_type=plan.type,
+        characters=entry.characters,
+        fields=fields_of(section),
+        children=[rank_of[f"{plan.id}/{child.id}"] for child in section.children],
+        variants=[rank_of[other] for other in library.variants[template.id]],
+        marks=list(_marks(entry, library)),
+        marks_under=len(library.marks_under(template.id)),
+    )
 
 
-def _dated(entry: _Entry, library: Library) -> Iterator[tuple[int, int, int, str]]:
-    """The notices in a section's own lines: the line (-1 for the title), start, end, id."""
+def _marks(entry: _Entry, library: Library) -> Iterator[LineMark]:
+    """The marks in a section's own lines."""
     headings = entry.lines[0].kind is LineKind.HEADING if entry.lines else False
-    for number, line in enumerate(entry.lines, -1 if headings else 0):
+    for number, line in enumerate(entry.lines, TITLE_LINE if headings else 0):
         for mark in library.marks(entry.template.plan, line):
-            yield number, *in_units(mark, written(line.runs))
+            yield LineMark(number, *in_units(mark, written(line.runs)))
 
 
 def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:
