@@ -11,6 +11,9 @@ export interface Parts {
   search: {
     search(query: string, options?: SearchOptions): Promise<Results>;
     sections(ranks: readonly number[]): Promise<Hit[]>;
+    subtree(hit: Hit): Promise<Hit[]>;
+    plan(id: string): Promise<Hit[]>;
+    template(id: string): Promise<Hit[]>;
     context(): Promise<Context>;
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
@@ -44,6 +47,12 @@ export interface PlanLibrary {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
+  /** A section with all that stands under it, in reading order. */
+  subtree(hit: Hit): Promise<Hit[]>;
+  /** All sections of a plan, in reading order; none if there is no such plan. */
+  plan(id: string): Promise<Hit[]>;
+  /** A section by its id, PLAN/SECTION, with all that stands under it; none if there is no such. */
+  template(id: string): Promise<Hit[]>;
   /** Download lines as a Word file in the form of official documents. Gives the file's name. */
   saveWord(lines: readonly Line[], about: About): Promise<string>;
   /** Load a bundle. */
@@ -80,6 +89,9 @@ export function exposeLibrary(main: string): void {
     load: dataLoader(root),
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),
+    subtree: async (hit) => (await part("search")).subtree(hit),
+    plan: async (id) => (await part("search")).plan(id),
+    template: async (id) => (await part("search")).template(id),
     saveWord: async (lines, about) => (await part("word")).saveWord(lines, about),
     part,
     parts,

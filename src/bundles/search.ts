@@ -11,6 +11,9 @@ const context = () => openContext(engine, root);
 parts.search = {
   search: (query, options) => engine.search(query, options),
   sections: (ranks) => engine.sections(ranks),
+  subtree: (hit) => engine.subtree(hit),
+  plan: (id) => engine.plan(id),
+  template: (id) => engine.template(id),
   context,
   startBox: async (shell) => startBox(shell, await context()),
 };

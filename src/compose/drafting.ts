@@ -10,7 +10,6 @@ import type { Field } from "../fill/model";
 import type { Hit } from "../search/types";
 
 const DATA = "library/drafting";
-const DEEPEST = 5;
 
 type Named = readonly [id: string, title: string];
 
@@ -51,18 +50,13 @@ export async function loadDrafting(): Promise<Drafting> {
 }
 
 /** A template with all that stands under it, in reading order. */
-export async function templateSections(hit: Hit, fields: Fields, depth = 0): Promise<Section[]> {
-  const sections = [sectionOfHit(hit, fields)];
-  if (!hit.children.length || depth >= DEEPEST) return sections;
-  for (const child of await window.planLibrary.sections(hit.children))
-    sections.push(...(await templateSections(child, fields, depth + 1)));
-  return sections;
+export async function templateSections(hit: Hit, fields: Fields): Promise<Section[]> {
+  return sectionsOf(await window.planLibrary.subtree(hit), fields);
 }
 
 /** A template by its id, PLAN/SECTION; empty where the library has none. */
 export async function templateById(id: string, fields: Fields): Promise<Section[]> {
-  const hit = (await planHits(id.slice(0, id.indexOf("/")))).find((other) => other.id === id);
-  return hit ? templateSections(hit, fields) : [];
+  return sectionsOf(await window.planLibrary.template(id), fields);
 }
 
 /** A whole plan, with its level and type. */
@@ -70,14 +64,13 @@ export async function wholePlan(
   id: string,
   fields: Fields,
 ): Promise<{ title: string; level: string; type: string; sections: Section[] } | null> {
-  const hits = await planHits(id);
+  const hits = await window.planLibrary.plan(id);
   const [first] = hits;
   if (!first) return null;
-  const sections = hits.map((hit) => sectionOfHit(hit, fields));
-  return { title: first.plan, level: first.planLevel, type: first.planType, sections };
+  const { plan: title, planLevel: level, planType: type } = first;
+  return { title, level, type, sections: sectionsOf(hits, fields) };
 }
 
-async function planHits(plan: string): Promise<Hit[]> {
-  const options = { plans: [plan], sort: "order" as const, facets: false };
-  return (await window.planLibrary.search("", options)).hits;
+function sectionsOf(hits: readonly Hit[], fields: Fields): Section[] {
+  return hits.map((hit) => sectionOfHit(hit, fields));
 }

@@ -1,14 +1,15 @@
 /** Templates of the library as sections of a draft. */
 
 import { MAX_TITLE } from "../contract";
+import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
 import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
 
-/** A section as the search gives it: items are written as their number, a tab and their text. */
+/** A section as the search gives it. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {
   const paragraphs = hit.lines.map((line) => {
-    const tab = line.indexOf("\t");
-    return { text: cleanText(line.slice(tab + 1)), item: tab >= 0 };
+    const { item, text } = parseLine(line);
+    return { text: cleanText(text), item };
   });
   const examples = examplesIn([hit.title, ...hit.lines], fields);
   return newSection({

@@ -3,7 +3,7 @@
 import { failure, figure, make } from "../browser/dom";
 import { fillElement } from "../fill/place";
 import type { Hit, Results } from "../search/types";
-import { addressOf, type Context, namedTopics, runsByWord, wordHeading, wordsOf } from "./context";
+import { addressOf, type Context, runsByWord, wordHeading, wordsOf } from "./context";
 import { placeOf, snippetNodes, titleNodes } from "./show";
 import type { Shell } from "./trigger";
 
@@ -137,8 +137,7 @@ function isNothing(results: Results): boolean {
 function headOf(results: Results, context: Context): HTMLElement[] {
   const groups: HTMLElement[] = [];
   const nothing = isNothing(results);
-  const named = namedTopics(results, context);
-  const ids = nothing && !named.length ? results.topics : named.map((topic) => topic.id);
+  const ids = nothing && !results.named.length ? results.topics : results.named;
   const topics = ids.slice(0, nothing ? undefined : TOPICS).map((id) => topicOption(id, context));
   if (topics.length) groups.push(group(nothing ? "可以从这些主题找起" : "主题", topics));
   const hits = hitOptions(results, context);

@@ -3,7 +3,7 @@
 import { failure, figure, make, makeButton } from "../browser/dom";
 import type { Hit, Results } from "../search/types";
 import { type Card, cardOf } from "./card";
-import { addressOf, type Context, namedTopics, runsByWord, wordHeading } from "./context";
+import { addressOf, type Context, runsByWord, wordHeading } from "./context";
 import { startFacets } from "./facets";
 import { keepPastedLinesApart } from "./paste";
 import { isNarrowed, isPlain, optionsOf, readState, type State, writeState } from "./state";
@@ -272,13 +272,13 @@ function nothingFound(
   if (isNarrowed(state)) message.append(" ", makeButton("去掉全部筛选再找", "pl-copy", clear));
   else message.append("可以换一个说法、少写几个字，或者从主题找起。");
   parts.push(message);
-  const named = namedTopics(found, context);
-  const nearest = named.length ? named : found.topics.map((id) => context.topics.get(id));
-  const items = nearest
-    .slice(0, TOPICS)
-    .map((topic) =>
-      topic ? make("li", {}, make("a", { href: addressOf(topic.url, context) }, topic.title)) : "",
-    );
+  const nearest = found.named.length ? found.named : found.topics;
+  const items = nearest.slice(0, TOPICS).map((id) => {
+    const topic = context.topics.get(id);
+    return topic
+      ? make("li", {}, make("a", { href: addressOf(topic.url, context) }, topic.title))
+      : "";
+  });
   if (items.length) {
     parts.push(make("h2", { class: "pl-run" }, "可以从这些主题找起"));
     parts.push(make("ul", { class: "pl-chips" }, ...items));

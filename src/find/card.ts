@@ -11,7 +11,6 @@ import { hitLines } from "./copyhit";
 import { headingNodes, lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
 
 const FIELDS_NAMED = 4;
-const DEEPEST = 5; // levels of sections
 
 /** A card, and how further wordings of the same passage are put into it. */
 export interface Card {
@@ -71,8 +70,8 @@ function fullText(hit: Hit, words: string[], context: Context): HTMLElement {
 
 async function textElements(hit: Hit, words: string[], context: Context): Promise<HTMLElement[]> {
   const elements: HTMLElement[] = [];
-  for (const { hit: section, depth } of await sectionsUnder(hit, context)) {
-    if (depth && section.title)
+  for (const section of await context.engine.subtree(hit)) {
+    if (section !== hit && section.title)
       elements.push(
         make("p", { class: "pl-text__heading" }, ...headingNodes(section, words, context)),
       );
@@ -82,19 +81,6 @@ async function textElements(hit: Hit, words: string[], context: Context): Promis
     }
   }
   return elements;
-}
-
-/** A section and all under it, in reading order. */
-export async function sectionsUnder(
-  hit: Hit,
-  context: Context,
-  depth = 0,
-): Promise<{ hit: Hit; depth: number }[]> {
-  const found = [{ hit, depth }];
-  if (!hit.children.length || depth >= DEEPEST) return found;
-  const children = await context.engine.sections(hit.children);
-  for (const child of children) found.push(...(await sectionsUnder(child, context, depth + 1)));
-  return found;
 }
 
 /** 4 种写法: the other hits with nearly the same text. */

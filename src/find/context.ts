@@ -5,7 +5,8 @@ import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
 import { distinctPairs } from "../search/grams";
 import { highlight, type Range } from "../search/highlight";
-import type { Hit, Manifest, Results } from "../search/types";
+import { parseLine } from "../search/text";
+import type { Hit, Manifest } from "../search/types";
 import { type Fields, type Run, runsOf, textOf } from "./runs";
 
 export type Topic = Manifest["topics"][number];
@@ -62,14 +63,13 @@ export function headingOf(hit: Hit, context: Context): Line {
   return { number: hit.number, runs, text: textOf(runs), item: false };
 }
 
-/** The own lines under the heading; an item is written as its number, a tab and its text. */
+/** The own lines under the heading. */
 export function linesOf(hit: Hit, context: Context): Line[] {
   return hit.lines.map((written, at) => {
-    const tab = written.indexOf("\t");
-    const runs = runsOf(written.slice(tab + 1), context.fields, marksIn(hit, at));
-    const number = written.slice(0, Math.max(tab, 0));
+    const { item, number, text } = parseLine(written);
+    const runs = runsOf(text, context.fields, marksIn(hit, at));
     if (number) runs.unshift({ text: number });
-    return { number, runs, text: textOf(runs), item: tab >= 0 };
+    return { number, runs, text: textOf(runs), item };
   });
 }
 
@@ -91,23 +91,6 @@ export function wordsOf(hit: Hit, terms: string[], context: Context): string[] {
   if (hit.match === "near") return distinctPairs(terms);
   if (!hit.through) return terms;
   return [...terms, context.folding.fold(hit.through)];
-}
-
-/** Topics that a query names: by title or another name, in part or in full, or by what stood in for it. */
-export function namedTopics(results: Results, context: Context): Topic[] {
-  const through = results.more.hits.filter((hit) => hit.through);
-  const words = [...results.terms, ...through.map((hit) => context.folding.fold(hit.through))];
-  const ids = new Set([...results.topics, ...context.topics.keys()]);
-  return Array.from(ids, (id) => context.topics.get(id)).filter((topic): topic is Topic => {
-    const names = topic ? [topic.title, ...topic.aliases] : [];
-    const folded = names.map((name) => context.folding.fold(name));
-    return words.some((word) => folded.some((name) => name === word || meets(name, word)));
-  });
-}
-
-/** Whether one of two words of some length holds the other. */
-function meets(name: string, term: string): boolean {
-  return Math.min(name.length, term.length) > 1 && (name.includes(term) || term.includes(name));
 }
 
 /** Hits that come in by another word, in runs by that word. */

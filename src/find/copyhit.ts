@@ -4,22 +4,24 @@ import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/place";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
-import { sectionsUnder } from "./card";
 import { type Context, linesOf, marksIn } from "./context";
 import { type Run, runsOf } from "./runs";
 
 /** Raises an error where the library has no such template. */
 export async function templateLines(id: string, context: Context): Promise<Line[]> {
-  const options = { plans: [id.slice(0, id.indexOf("/"))], sort: "order" as const, facets: false };
-  const { hits } = await context.engine.search("", options);
-  const hit = hits.find((other) => other.id === id);
-  if (!hit) throw new Error(`no template ${id}`);
-  return hitLines(hit, context);
+  const sections = await context.engine.template(id);
+  if (!sections.length) throw new Error(`no template ${id}`);
+  return linesToCopy(sections, context);
 }
 
+/** A hit with all that stands under it. */
 export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
+  return linesToCopy(await context.engine.subtree(hit), context);
+}
+
+function linesToCopy(sections: readonly Hit[], context: Context): Line[] {
   const lines: Line[] = [];
-  for (const { hit: section } of await sectionsUnder(hit, context)) {
+  for (const section of sections) {
     if (section.title) {
       const text = filled(runsOf(section.title, context.fields));
       const { number } = section;

@@ -3,6 +3,7 @@
 import type { LineMark } from "../contract";
 import { FIELD } from "../model/fields";
 import type { Range } from "../search/highlight";
+import { neutralWords } from "../search/text";
 import type { Manifest } from "../search/types";
 
 /** A stretch of text, or a field with the words that stand in its place. */
@@ -27,7 +28,7 @@ export function runsOf(written: string, fields: Fields, dated: readonly LineMark
     const start = match.index ?? 0;
     runs.push(...plainRuns(written, end, start, dated));
     runs.push({
-      text: fields.get(name)?.default ?? whole,
+      text: neutralWords(whole, name, fields),
       field: { name, example: example ?? null },
       ...datedIn(start, start + whole.length, dated),
     });

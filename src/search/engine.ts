@@ -16,14 +16,14 @@
 
 import { count } from "./bitset";
 import { noCounts } from "./facets";
-import { loadHits } from "./hits";
+import { loadHits, planOf } from "./hits";
 import { Index } from "./index";
 import type { Load } from "./loader";
 import { PreparedQuery } from "./prepare";
 import { takeFirst, tiersOf } from "./ranking";
 import { findRelated, NO_RELATED } from "./related";
 import { chooseStrategy, LazySearch } from "./strategy";
-import { nearestTopics } from "./topics";
+import { nearestTopics, topicsNamed } from "./topics";
 import type { Hit, Results, SearchOptions } from "./types";
 
 export class Engine {
@@ -50,6 +50,8 @@ export class Engine {
     const hits = await loadHits(index, taken.slice(offset));
     const counted = options.facets !== false && tree;
     const terms = query.lookup.terms.map(({ term }) => term);
+    const topics = nearestTopics(index, terms, alternatives.words);
+    const through = more.hits.filter((hit) => hit.through).map((hit) => index.fold(hit.through));
     return {
       total,
       about: !exact,
@@ -57,7 +59,8 @@ export class Engine {
       facets: counted ? await choices.count(matches.results, tree) : noCounts(),
       hits,
       more,
-      topics: nearestTopics(index, terms, alternatives.words),
+      named: topicsNamed(index.topics, [...terms, ...through], topics),
+      topics,
       terms,
     };
   }
@@ -65,6 +68,24 @@ export class Engine {
   /** Sections by their ranks. */
   async sections(ranks: readonly number[]): Promise<Hit[]> {
     return loadHits(await this.open(), ranks);
+  }
+
+  /** A section with all that stands under it, in reading order. */
+  async subtree(hit: Hit): Promise<Hit[]> {
+    const children = hit.children.length ? await this.sections(hit.children) : [];
+    const below = await Promise.all(children.map((child) => this.subtree(child)));
+    return [hit, ...below.flat()];
+  }
+
+  /** All sections of a plan, in reading order; none if there is no such plan. */
+  async plan(id: string): Promise<Hit[]> {
+    return (await this.search("", { plans: [id], sort: "order", facets: false })).hits;
+  }
+
+  /** A section by its id, PLAN/SECTION, with all that stands under it, in reading order; none if there is no such. */
+  async template(id: string): Promise<Hit[]> {
+    const hit = (await this.plan(planOf(id))).find((other) => other.id === id);
+    return hit ? this.subtree(hit) : [];
   }
 
   /** The index, with the names of things and the folding. */

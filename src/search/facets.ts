@@ -1,4 +1,5 @@
 import { type Bits, countBoth, each, has, intersect, unite } from "./bitset";
+import { planOf } from "./hits";
 import type { Index } from "./index";
 import type { Tree } from "./tree";
 import type { Facet, SearchOptions } from "./types";
@@ -85,11 +86,6 @@ export class Choices {
     await this.index.loadRows(most.map(first));
     return most.map((plan) => [planOf(this.index.row(first(plan)).id), total(plan)]);
   }
-}
-
-/** PLAN/SECTION → PLAN. */
-function planOf(id: string): string {
-  return id.slice(0, id.indexOf("/"));
 }
 
 /** Counts of nothing. */

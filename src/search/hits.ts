@@ -22,3 +22,8 @@ export async function loadHits(
     return { ...index.row(rank), rank, match, through };
   });
 }
+
+/** The id of the plan that a section's id, PLAN/SECTION, begins with. */
+export function planOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}

@@ -5,7 +5,7 @@ import { Folding } from "./fold";
 import { shardOf } from "./hash";
 import type { Load } from "./loader";
 import { eachRank, unpackRanks } from "./packing";
-import { lineText } from "./text";
+import { type DeclaredFields, lineText } from "./text";
 import { Tree, type TreeData } from "./tree";
 import type { Manifest } from "./types";
 
@@ -34,7 +34,7 @@ export class Index {
   /** Groups of words, as written and folded. */
   readonly synonyms: [word: string, folded: string][][];
   private readonly starts: number[];
-  private readonly defaults: Map<string, string>;
+  private readonly fields: DeclaredFields;
   private readonly blocks: Row[][] = [];
   private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
@@ -47,7 +47,7 @@ export class Index {
     this.size = manifest.sections;
     this.folding = new Folding(manifest.fold);
     this.starts = unpackRanks(manifest.blocks);
-    this.defaults = new Map(manifest.fields.map((field) => [field.name, field.default]));
+    this.fields = new Map(manifest.fields.map((field) => [field.name, field]));
     this.topics = manifest.topics.map(({ id, title, aliases, summary }) => {
       const names = [title, ...aliases].map((name) => this.fold(name).replace(/ /g, ""));
       return { id, title, names: names.filter(Boolean), summary: this.fold(summary) };
@@ -151,6 +151,6 @@ export class Index {
   }
 
   private foldLine(line: string): string {
-    return this.fold(lineText(line, this.defaults));
+    return this.fold(lineText(line, this.fields));
   }
 }

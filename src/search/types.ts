@@ -61,7 +61,9 @@ export interface Results {
   hits: Hit[];
   /** What topics, synonyms and pinyin add; where there is nothing at all, what comes near (match "near"). */
   more: { total: number; hits: Hit[] };
-  /** The topics nearest to the query. */
+  /** The topics (ids) that the query, or a word that stands in for it, names in full or in part; the nearest first. */
+  named: string[];
+  /** The topics (ids) nearest to the query, whether it names them or not. */
   topics: string[];
   /** The folded terms, for marking. */
   terms: string[];

@@ -96,11 +96,11 @@ export function noticeOf(unit: Unit): string {
 /** All sections, in the order of their ranks. */
 export function unitsOf(library: Library): Unit[] {
   const folding = new Folding(library.fold);
-  const defaults = new Map(library.fields.map((field) => [field.name, field.default]));
+  const fields = new Map(library.fields.map((field) => [field.name, field]));
   const units: Unit[] = [];
   const walk = (section: Section, plan: Plan, above: Unit[]): Unit => {
     const raw = [section.number + section.title, ...section.lines];
-    const texts = raw.map((line) => lineText(line, defaults));
+    const texts = raw.map((line) => lineText(line, fields));
     const unit: Unit = {
       section,
       plan,

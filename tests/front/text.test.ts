@@ -31,11 +31,11 @@ test("ranges are in order, apart, and cover every hit", () => {
 });
 
 test("fields show their neutral defaults; what is not declared stays", () => {
-  const defaults = new Map([["社区", "××社区"]]);
+  const fields = new Map([["社区", { default: "××社区" }]]);
   equal(
-    neutralText("在{{社区}}和{{社区|某某社区}}、{{村}}、{{社区|}}", defaults),
+    neutralText("在{{社区}}和{{社区|某某社区}}、{{村}}、{{社区|}}", fields),
     "在××社区和××社区、{{村}}、{{社区|}}",
   );
-  equal(lineText("（1）\t在{{社区}}", defaults), "（1）在××社区");
-  equal(neutralText("{{constructor}}", defaults), "{{constructor}}");
+  equal(lineText("（1）\t在{{社区}}", fields), "（1）在××社区");
+  equal(neutralText("{{constructor}}", fields), "{{constructor}}");
 });
