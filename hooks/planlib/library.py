@@ -95,7 +95,7 @@ class Library:
             counts["kind"][section.kind] += 1
             counts["level"][plan.level] += 1
             counts["type"][plan.type] += 1
-            counts["notice"][self.timeliness(template.id)] += 1
+            counts["timeliness"][self.timeliness(template.id)] += 1
             counts["plan"][plan.id] += 1
         return counts
 

@@ -1,33 +1,39 @@
-/** What the library page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
+/** What the browse page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
 
-import type { SearchOptions, Sort } from "../search/types";
+import { FACET_NAMES, FACETS, type Facet, type SearchOptions, type Sort } from "../search/types";
 
-export const FACETS = ["topic", "kind", "level", "type", "plan", "notice"] as const;
-export type FacetName = (typeof FACETS)[number];
+/** For each facet the values (ids) that are chosen. */
+export type Chosen = Record<Facet, string[]>;
 
 export interface State {
+  /** The query as it is typed. */
   q: string;
-  chosen: Record<FacetName, string[]>;
+  chosen: Chosen;
   sort: Sort;
 }
 
-export const SORTS: Sort[] = ["relevance", "order", "length"];
+const SORTS: readonly Sort[] = ["relevance", "order", "length"];
+/** What a facet was called before, by its name: bookmarks may have it. */
+const FORMER: Partial<Record<Facet, string>> = { timeliness: "notice" };
 
+/** For each facet what a function gives. */
+export function chosenBy(values: (facet: Facet) => string[]): Chosen {
+  return Object.fromEntries(FACET_NAMES.map((facet) => [facet, values(facet)])) as Chosen;
+}
+
+export const NO_CHOICE: Chosen = chosenBy(() => []);
+
+/** The state that the query part of an address says; what it does not know is left aside. */
 export function readState(search: string): State {
   const parameters = new URLSearchParams(search);
-  const sort = SORTS.find((known) => known === parameters.get("sort")) ?? "relevance";
-  const values = (facet: FacetName) => [...new Set(parameters.getAll(facet).filter(Boolean))];
+  const values = (facet: Facet) => {
+    const names = [facet, FORMER[facet] ?? []].flat();
+    return [...new Set(names.flatMap((name) => parameters.getAll(name)).filter(Boolean))];
+  };
   return {
     q: parameters.get("q") ?? "",
-    chosen: {
-      topic: values("topic"),
-      kind: values("kind"),
-      level: values("level"),
-      type: values("type"),
-      plan: values("plan"),
-      notice: values("notice"),
-    },
-    sort,
+    chosen: chosenBy(values),
+    sort: SORTS.find((known) => known === parameters.get("sort")) ?? "relevance",
   };
 }
 
@@ -35,7 +41,7 @@ export function readState(search: string): State {
 export function writeState(state: State): string {
   const parameters = new URLSearchParams();
   if (state.q.trim()) parameters.set("q", state.q.trim());
-  for (const facet of FACETS) {
+  for (const facet of FACET_NAMES) {
     for (const value of state.chosen[facet]) parameters.append(facet, value);
   }
   if (state.sort !== "relevance") parameters.set("sort", state.sort);
@@ -43,8 +49,9 @@ export function writeState(state: State): string {
   return query && `?${query}`;
 }
 
+/** Whether a value of any facet is chosen. */
 export function isNarrowed(state: State): boolean {
-  return FACETS.some((facet) => state.chosen[facet].length > 0);
+  return FACET_NAMES.some((facet) => state.chosen[facet].length > 0);
 }
 
 /** Nothing asked for: the plain list is the answer. */
@@ -52,8 +59,8 @@ export function isPlain(state: State): boolean {
   return !state.q.trim() && !isNarrowed(state) && state.sort === "relevance";
 }
 
+/** The state as the search takes it, beside the query. */
 export function optionsOf(state: State): SearchOptions {
-  const { topic, kind, level, type, plan, notice } = state.chosen;
-  const facets = { topics: topic, kinds: kind, levels: level, types: type, plans: plan };
-  return { ...facets, notices: notice, sort: state.sort };
+  const choices = FACET_NAMES.map((facet) => [FACETS[facet], state.chosen[facet]]);
+  return { ...Object.fromEntries(choices), sort: state.sort };
 }

@@ -2,12 +2,8 @@ import { type Bits, countBoth, each, has, intersect, unite } from "./bitset";
 import { planOf } from "./hits";
 import type { Index } from "./index";
 import type { Tree } from "./tree";
-import type { Facet, SearchOptions } from "./types";
+import { FACET_NAMES, FACETS, type Facet, type FacetCounts, type SearchOptions } from "./types";
 
-/** For each facet how many results each value has. */
-export type FacetCounts = Record<Facet, Record<string, number>>;
-
-const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan", "notice"];
 /** For how many plans the hits are counted. */
 const PLANS = 20;
 
@@ -22,8 +18,8 @@ export class Choices {
   /** Look up what the options choose. */
   static async of(index: Index, options: SearchOptions): Promise<Choices> {
     const chosen = new Map<Facet, Bits>();
-    const loads = FACETS.map(async (facet) => {
-      const ids = options[`${facet}s`] ?? [];
+    const loads = FACET_NAMES.map(async (facet) => {
+      const ids = options[FACETS[facet]] ?? [];
       const lists = await Promise.all(ids.map((id) => index.postings(`=${facet}:${id}`)));
       const [first, ...others] = lists;
       if (first) chosen.set(facet, others.reduce(unite, first.slice()));
@@ -47,12 +43,13 @@ export class Choices {
 
   /** How many of the results each value has. The plans with most only, and those chosen. */
   async count(results: Bits, tree: Tree): Promise<FacetCounts> {
-    const { topics, kinds, levels, types, notices } = this.index.manifest;
+    const { topics, kinds, levels, types, timeliness } = this.index.manifest;
     const ids = (pairs: [string, string][]) => pairs.map(([id]) => id);
-    const values = { kind: ids(kinds), level: ids(levels), type: ids(types), notice: ids(notices) };
-    const all = { ...values, topic: topics.map(({ id }) => id), plan: this.options.plans ?? [] };
+    const ofPlan = { level: ids(levels), type: ids(types), plan: this.options.plans ?? [] };
+    const ofSection = { kind: ids(kinds), timeliness: ids(timeliness) };
+    const all = { ...ofPlan, ...ofSection, topic: topics.map(({ id }) => id) };
     const counts = noCounts();
-    const loads = FACETS.map(async (facet) => {
+    const loads = FACET_NAMES.map(async (facet) => {
       const base = this.filter(results, facet);
       const entries = facet === "plan" ? await this.countPlans(base, tree) : [];
       const one = async (id: string) => {
@@ -90,5 +87,5 @@ export class Choices {
 
 /** Counts of nothing. */
 export function noCounts(): FacetCounts {
-  return { topic: {}, kind: {}, level: {}, type: {}, plan: {}, notice: {} };
+  return { topic: {}, kind: {}, level: {}, type: {}, plan: {}, timeliness: {} };
 }

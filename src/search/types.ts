@@ -14,23 +14,39 @@ export interface Manifest {
   kinds: [id: string, title: string][];
   levels: [id: string, title: string][];
   types: [id: string, title: string][];
-  notices: [id: string, title: string][];
+  timeliness: [id: string, title: string][];
   fields: { name: string; label: string; default: string; hint: string; scope: string }[];
   synonyms: string[][];
 }
 
-export type Facet = "topic" | "kind" | "level" | "type" | "plan" | "notice";
+/** What results can be narrowed by, and how the options of a search call the values that are chosen. */
+export const FACETS = {
+  topic: "topics",
+  kind: "kinds",
+  level: "levels",
+  type: "types",
+  plan: "plans",
+  timeliness: "timeliness",
+} as const;
+export type Facet = keyof typeof FACETS;
+export const FACET_NAMES = Object.keys(FACETS) as Facet[];
+/** For each facet how many results each value has. */
+export type FacetCounts = Record<Facet, Record<string, number>>;
+
 export type Sort = "relevance" | "order" | "length";
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
 export interface SearchOptions {
+  /** Ids: sections that have one of them. */
   topics?: string[];
   kinds?: string[];
+  /** Of the plan. */
   levels?: string[];
   types?: string[];
   plans?: string[];
-  notices?: string[];
+  /** none, update, replace: what the most out of date of all that stands under the section asks for. */
+  timeliness?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
   limit?: number;
@@ -56,7 +72,7 @@ export interface Results {
   /** The ids of the exact hits, in order: all of them, or as many as `limit` asked for. */
   ids: string[];
   /** For each facet how many of the results each value has, the choice within the same facet left aside. */
-  facets: Record<Facet, Record<string, number>>;
+  facets: FacetCounts;
   /** The exact hits, as many as `limit` asked for. */
   hits: Hit[];
   /** What topics, synonyms and pinyin add; where there is nothing at all, what comes near (match "near"). */

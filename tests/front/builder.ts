@@ -75,7 +75,7 @@ export const TYPES: [string, string][] = [
   ["summary", "总结"],
 ];
 
-export const NOTICES: [string, string][] = [
+export const TIMELINESS: [string, string][] = [
   ["none", "没有过时表述"],
   ["update", "需要更新或核对"],
   ["replace", "需要替换"],
@@ -86,8 +86,8 @@ export function datings({ section, below }: Unit): Dating[] {
   return [...section.dated, ...below.flatMap(datings)];
 }
 
-/** The value of the facet 时效. */
-export function noticeOf(unit: Unit): string {
+/** The value of the facet. */
+export function timelinessOf(unit: Unit): string {
   const all = datings(unit);
   if (all.includes("replace")) return "replace";
   return all.length ? "update" : "none";
@@ -148,7 +148,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     put(`=level:${unit.plan.level}`, unit);
     put(`=type:${unit.plan.type}`, unit);
     put(`=plan:${unit.plan.id}`, unit);
-    put(`=notice:${noticeOf(unit)}`, unit);
+    put(`=timeliness:${timelinessOf(unit)}`, unit);
   }
 
   const files = new Map<string, unknown>();
@@ -177,7 +177,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   const manifest: Manifest = {
     ...{ version: 3, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, notices: NOTICES },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, timeliness: TIMELINESS },
   };
   files.set("manifest", manifest);
   return files;

@@ -2,8 +2,8 @@
 
 import { Folding } from "../../src/search/fold";
 import { parseQuery } from "../../src/search/query";
-import type { Facet, SearchOptions } from "../../src/search/types";
-import { type Library, noticeOf, type Unit } from "./builder";
+import { FACET_NAMES, FACETS, type Facet, type SearchOptions } from "../../src/search/types";
+import { type Library, timelinessOf, type Unit } from "./builder";
 
 export interface Defined {
   /** The results in order. */
@@ -20,9 +20,8 @@ export const VALUES: Record<Facet, (unit: Unit) => string[]> = {
   level: (unit) => [unit.plan.level],
   type: (unit) => [unit.plan.type],
   plan: (unit) => [unit.plan.id],
-  notice: (unit) => [noticeOf(unit)],
+  timeliness: (unit) => [timelinessOf(unit)],
 };
-const FACETS = Object.keys(VALUES) as Facet[];
 
 export function define(
   library: Library,
@@ -34,8 +33,8 @@ export function define(
   const fold = (text: string) => folding.fold(text);
   const { terms, excluded } = parseQuery(input, fold);
   const chosen = (unit: Unit, except?: Facet) =>
-    FACETS.every((facet) => {
-      const wanted = options[`${facet}s`] ?? [];
+    FACET_NAMES.every((facet) => {
+      const wanted = options[FACETS[facet]] ?? [];
       return (
         facet === except || !wanted.length || VALUES[facet](unit).some((v) => wanted.includes(v))
       );
@@ -81,7 +80,7 @@ export function define(
   else results.sort((a, b) => tier(a) - tier(b) || byRank(a, b));
 
   const facets = Object.fromEntries(
-    FACETS.map((facet) => {
+    FACET_NAMES.map((facet) => {
       const counts: Record<string, number> = {};
       for (const unit of all.filter((one) => chosen(one, facet)))
         for (const value of new Set(VALUES[facet](unit))) counts[value] = (counts[value] ?? 0) + 1;

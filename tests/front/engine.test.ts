@@ -32,7 +32,7 @@ function randomOptions(random: Random): SearchOptions {
   if (random() < 0.2) options.kinds = some(["tasks", "goals"]);
   if (random() < 0.1) options.levels = some(["village"]);
   if (random() < 0.1) options.types = some(["plan", "summary"]);
-  if (random() < 0.1) options.notices = some(["none", "update", "replace"]);
+  if (random() < 0.1) options.timeliness = some(["none", "update", "replace"]);
   if (random() < 0.1) options.plans = some(["p-0", "p-1", "p-99"]);
   return options;
 }

@@ -157,9 +157,9 @@ def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
 
 
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
-    values = [value for value, _ in index.manifest["notices"]]
+    values = [value for value, _ in index.manifest["timeliness"]]
     assert values == ["none", "update", "replace"]
-    found = {value: index.ids(f"=notice:{value}") for value in values}
+    found = {value: index.ids(f"=timeliness:{value}") for value in values}
     assert all(found.values())
     assert sum(map(len, found.values())) == len(library.templates)
     assert found["none"] == {row.id for row in index.rows if not row.marks_under}

@@ -474,7 +474,7 @@ def related(topic: Topic, library: Library) -> list[Topic]:
 
 
 def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
-    """What the library page can be narrowed by: for each facet the values that occur, each with title and number of
+    """What the browse page can be narrowed by: for each facet the values that occur, each with title and number of
     templates. Of the plans the first few; the page asks for others when it needs them."""
     vocabulary, counts = library.vocabulary, library.facet_counts
     titles: dict[str, Iterable[tuple[str, str]]] = {
@@ -482,7 +482,7 @@ def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
         "kind": vocabulary.kinds.items(),
         "level": vocabulary.levels.items(),
         "type": vocabulary.types.items(),
-        "notice": TIMELINESS.items(),
+        "timeliness": TIMELINESS.items(),
         "plan": ((plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:FACET_PLANS]),
     }
     return {

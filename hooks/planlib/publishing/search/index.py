@@ -78,7 +78,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
-        "notices": list(TIMELINESS.items()),
+        "timeliness": list(TIMELINESS.items()),
         "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
@@ -154,7 +154,7 @@ def _values(template: Template, library: Library) -> Iterator[str]:
     yield f"=kind:{template.section.kind}"
     yield f"=level:{template.plan.level}"
     yield f"=type:{template.plan.type}"
-    yield f"=notice:{library.timeliness(template.id)}"
+    yield f"=timeliness:{library.timeliness(template.id)}"
     yield f"=plan:{template.plan.id}"
 
 
