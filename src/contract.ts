@@ -7,12 +7,74 @@
  * reach past its own end or carry markup. */
 export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,80}))?\\}\\}";
 
+/** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
+ * its own page. */
+export const PLANS_LISTED = 20;
+
+/** How many topics a template's card names. */
+export const TOPICS_A_CARD = 4;
+
+/** Of a text that is shown in part, UTF-16 units in the browser and code points in the build. */
+export const SNIPPET_CHARACTERS = 72;
+
+/** Characters of what is searched for. */
+export const MAX_QUERY = 500;
+
+/** A plan, a section of it, a topic, a notice. */
+export const ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+
+/** Characters of a plan's, a section's or a topic's. */
+export const MAX_ID = 60;
+
 /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）. */
 export const MAX_LEVEL = 4;
+
+/** Of the text before the first heading, which has no heading of its own. */
+export const OPENING_ID = "opening";
+
+/** Of the text after the last section. */
+export const CLOSING_ID = "closing";
+
+export const OPENING_TITLE = "开头";
+
+export const CLOSING_TITLE = "结尾";
+
+/** What an opening does in a plan. This and the next two are among the kinds of
+ * vocabulary/terms.yml. */
+export const OPENING_KIND = "background";
+
+/** What a section does in a plan as long as nobody says otherwise. */
+export const BODY_KIND = "tasks";
+
+/** Of the closing that says who signs and when. */
+export const SIGNATURE_KIND = "signature";
 
 /** What a line of a text is. */
 export const LineKind = ["title", "heading", "paragraph", "item"] as const;
 export type LineKind = (typeof LineKind)[number];
+
+/** How current a section is, with all that stands under it. */
+export const Timeliness = ["none", "update", "replace"] as const;
+export type Timeliness = (typeof Timeliness)[number];
+export const TIMELINESS_LABELS: Record<Timeliness, string> = {
+  none: "没有过时表述",
+  update: "需要更新或核对",
+  replace: "需要替换",
+};
+
+/** What a phrase of the register names. Its name for readers is in vocabulary/terms.yml. */
+export const NoticeKind = ["campaign", "programme", "law", "document", "formulation", "institution", "policy", "date", "title", "misquote", "count"] as const;
+export type NoticeKind = (typeof NoticeKind)[number];
+
+/** What to do about a phrase of the register. timeliness: what the phrase makes of a section;
+ * where it is NONE, the phrase is not marked. hint: for editors. Its name for readers is in
+ * vocabulary/terms.yml. */
+export const Action = ["replace", "delete", "update", "fill", "check", "keep"] as const;
+export type Action = (typeof Action)[number];
+
+/** How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml. */
+export const Confidence = ["high", "medium", "low", "unverified"] as const;
+export type Confidence = (typeof Confidence)[number];
 
 /** Where a notice matches in a text as written. */
 export interface Mark {
@@ -53,6 +115,30 @@ export type LineMarkTuple = [
 export function unpackLineMark([line, start, end, notice]: LineMarkTuple): LineMark {
   return { line, start, end, notice };
 }
+
+/** What results can be narrowed by, in the order in which a reader's choice is shown. */
+export const Facet = ["topic", "kind", "level", "type", "plan", "timeliness"] as const;
+export type Facet = (typeof Facet)[number];
+export const FACET_LABELS: Record<Facet, string> = {
+  topic: "主题",
+  kind: "章节类型",
+  level: "适用",
+  type: "文种",
+  plan: "计划",
+  timeliness: "时效",
+};
+
+/** The orders of results, the first unless another is chosen. */
+export const Sort = ["relevance", "order", "length"] as const;
+export type Sort = (typeof Sort)[number];
+export const SORT_LABELS: Record<Sort, string> = {
+  relevance: "按相关程度",
+  order: "按计划顺序",
+  length: "按长短，短的在前",
+};
+
+/** Of the format of the index. */
+export const SEARCH_VERSION = 3;
 
 /** A section with its own lines. Texts hold fields as written. */
 export interface Row {
