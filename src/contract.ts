@@ -7,6 +7,9 @@
  * reach past its own end or carry markup. */
 export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,80}))?\\}\\}";
 
+/** 0 to 9. A number written digit by digit has 〇 for 零. */
+export const HAN_DIGITS = "零一二三四五六七八九";
+
 /** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
  * its own page. */
 export const PLANS_LISTED = 20;
@@ -75,6 +78,53 @@ export type Action = (typeof Action)[number];
 /** How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml. */
 export const Confidence = ["high", "medium", "low", "unverified"] as const;
 export type Confidence = (typeof Confidence)[number];
+
+/** What each character of a field is to the pattern of a notice. */
+export const FIELD_CHARACTER = "￼";
+
+/** What {n} stands for in the pattern of a notice. */
+export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
+
+/** A number that goes up by one every so many years: `number` in `year`. */
+export interface NoticeCount {
+  year: number;
+  number: number;
+  every: number;
+}
+
+/** What a notice rests on. */
+export interface NoticeSource {
+  title: string;
+  /** Empty for what is not on the web. */
+  url: string;
+}
+
+/** An entry of the register, of those that are marked. */
+export interface Notice {
+  id: string;
+  title: string;
+  /** For readers: 法律 … */
+  kind: string;
+  /** From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not
+   * known. */
+  since: string;
+  until: string;
+  /** What holds now; may be empty. */
+  now: string;
+  action: Action;
+  note: string;
+  /** A regular expression, {n} written out. */
+  pattern: string;
+  /** What overlaps a match of this is not meant; may be empty. */
+  exception: string;
+  /** What can safely stand in the place of a text that is matched. */
+  replacements: Record<string, string>;
+  count: NoticeCount | null;
+  sources: NoticeSource[];
+  confidence: Confidence;
+  /** Of its entry in the list of all, from the site's root. */
+  url: string;
+}
 
 /** Where a notice matches in a text as written. */
 export interface Mark {

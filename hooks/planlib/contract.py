@@ -34,6 +34,13 @@ FIELD = rf"\{{\{{({_NAME})(?:\|({_EXAMPLE}))?\}}\}}"
 """A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part holds braces, a bar, &,
 angle brackets or a control character, so that a field can never reach past its own end or carry markup."""
 
+# Numbers in Chinese
+
+HAN_DIGITS = "零一二三四五六七八九"
+"""0 to 9. A number written digit by digit has 〇 for 零."""
+
+_HAN = f"{HAN_DIGITS}十百"
+
 # Lists for readers
 
 PLANS_LISTED = 20
@@ -146,6 +153,55 @@ class Confidence(StrEnum):
 
 
 # Marks: where a notice matches in a written text
+
+FIELD_CHARACTER = "\ufffc"
+"""What each character of a field is to the pattern of a notice."""
+
+NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{_HAN}]{{1,7}})"
+"""What {n} stands for in the pattern of a notice."""
+
+
+class NoticeCount(TypedDict):
+    """A number that goes up by one every so many years: `number` in `year`."""
+
+    year: int
+    number: int
+    every: int
+
+
+class NoticeSource(TypedDict):
+    """What a notice rests on."""
+
+    title: str
+    url: str
+    """Empty for what is not on the web."""
+
+
+class Notice(TypedDict):
+    """An entry of the register, of those that are marked."""
+
+    id: str
+    title: str
+    kind: str
+    """For readers: 法律 …"""
+    since: str
+    """From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not known."""
+    until: str
+    now: str
+    """What holds now; may be empty."""
+    action: Action
+    note: str
+    pattern: str
+    """A regular expression, {n} written out."""
+    exception: str
+    """What overlaps a match of this is not meant; may be empty."""
+    replacements: Mapping[str, str]
+    """What can safely stand in the place of a text that is matched."""
+    count: NoticeCount | None
+    sources: Sequence[NoticeSource]
+    confidence: Confidence
+    url: str
+    """Of its entry in the list of all, from the site's root."""
 
 
 class Mark(NamedTuple):
