@@ -1,6 +1,7 @@
 /** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { failure, figure, make } from "../browser/dom";
+import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
@@ -110,7 +111,7 @@ function facts(hit: Hit, context: Context): HTMLElement {
     " ",
     ...datedCount(hit.marksUnder),
   );
-  for (const id of hit.topics.slice(0, 4)) {
+  for (const id of hit.topics.slice(0, TOPICS_A_CARD)) {
     const topic = context.topics.get(id);
     if (!topic) continue;
     const href = addressOf(topic.url, context);

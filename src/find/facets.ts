@@ -1,9 +1,11 @@
 /** The facets of the library page: checkboxes with live counts, and the chosen values as chips above the results. */
 
 import { figure, make, makeButton } from "../browser/dom";
+import { FACET_LABELS, Facet } from "../contract";
+import { byFacet } from "../model/facets";
 import type { Results } from "../search/types";
 import type { Context } from "./context";
-import { FACETS, type FacetName, type State } from "./state";
+import type { State } from "./state";
 
 type Chosen = State["chosen"];
 
@@ -12,15 +14,7 @@ export interface Facets {
   count(found: Results): void;
 }
 
-const NAMES: Record<FacetName, string> = {
-  topic: "主题",
-  kind: "章节类型",
-  level: "适用",
-  type: "文种",
-  plan: "计划",
-  notice: "时效",
-};
-const NO_CHOICE: Chosen = { topic: [], kind: [], level: [], type: [], plan: [], notice: [] };
+const NO_CHOICE: Chosen = byFacet(() => []);
 
 export function startFacets(
   root: HTMLElement,
@@ -42,21 +36,14 @@ export function startFacets(
     toggle.setAttribute("aria-expanded", String(open));
   });
   panel.addEventListener("change", () => {
-    const values = (facet: FacetName) =>
+    const values = (facet: Facet) =>
       boxes(panel, facet)
         .filter((box) => box.checked)
         .map((box) => box.value);
-    decide({
-      topic: values("topic"),
-      kind: values("kind"),
-      level: values("level"),
-      type: values("type"),
-      plan: values("plan"),
-      notice: values("notice"),
-    });
+    decide(byFacet(values));
   });
 
-  const titleOf = (facet: FacetName, value: string): string => {
+  const titleOf = (facet: Facet, value: string): string => {
     if (facet === "plan") return planNames.get(value) ?? value;
     const box = boxes(panel, facet).find((candidate) => candidate.value === value);
     return box ? nameOf(box) : value;
@@ -64,7 +51,7 @@ export function startFacets(
 
   const showChips = () => {
     const items: HTMLElement[] = [];
-    for (const facet of FACETS) {
+    for (const facet of Facet) {
       for (const value of chosen[facet]) {
         const drop = () => {
           const rest = chosen[facet].filter((other) => other !== value);
@@ -74,7 +61,7 @@ export function startFacets(
           (left[Math.min(at, left.length - 1)] ?? total).focus();
         };
         const chip = makeButton(titleOf(facet, value), "pl-chip", drop);
-        chip.setAttribute("aria-label", `去掉${NAMES[facet]}：${titleOf(facet, value)}`);
+        chip.setAttribute("aria-label", `去掉${FACET_LABELS[facet]}：${titleOf(facet, value)}`);
         items.push(make("li", {}, chip));
       }
     }
@@ -87,7 +74,7 @@ export function startFacets(
     }
     chips.replaceChildren(...items);
     chips.hidden = !items.length;
-    const count = FACETS.reduce((sum, facet) => sum + chosen[facet].length, 0);
+    const count = Facet.reduce((sum, facet) => sum + chosen[facet].length, 0);
     toggle.textContent = count ? `筛选（${count}）` : "筛选";
   };
 
@@ -125,7 +112,7 @@ export function startFacets(
     show(next) {
       chosen = next;
       listPlans([], false);
-      for (const facet of FACETS) {
+      for (const facet of Facet) {
         const wanted = new Set(chosen[facet]);
         for (const box of boxes(panel, facet)) box.checked = wanted.has(box.value);
       }
@@ -134,7 +121,7 @@ export function startFacets(
     count(found) {
       for (const hit of found.hits) planNames.set(planOf(hit.id), `${hit.shortName}　${hit.plan}`);
       listPlans(Object.keys(found.facets.plan), true);
-      for (const facet of FACETS) {
+      for (const facet of Facet) {
         const wanted = new Set(chosen[facet]);
         for (const box of boxes(panel, facet)) {
           const count = found.facets[facet][box.value] ?? 0;
@@ -155,7 +142,7 @@ function planOf(id: string): string {
   return id.slice(0, id.indexOf("/"));
 }
 
-function boxes(panel: HTMLElement, facet: FacetName): HTMLInputElement[] {
+function boxes(panel: HTMLElement, facet: Facet): HTMLInputElement[] {
   return Array.from(panel.querySelectorAll<HTMLInputElement>(`input[name=${facet}]`));
 }
 
@@ -164,7 +151,7 @@ function nameOf(box: HTMLInputElement): string {
 }
 
 /** As theme/library.html writes it. */
-function check(facet: FacetName, value: string, name: string): HTMLElement {
+function check(facet: Facet, value: string, name: string): HTMLElement {
   return make(
     "label",
     { class: "pl-check" },

@@ -1,32 +1,28 @@
 /** What the library page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
 
-import type { SearchOptions, Sort } from "../search/types";
+import { Facet, Sort } from "../contract";
+import { byFacet } from "../model/facets";
+import type { SearchOptions } from "../search/types";
 
-export const FACETS = ["topic", "kind", "level", "type", "plan", "notice"] as const;
-export type FacetName = (typeof FACETS)[number];
+/** What addresses called this facet before, which may be in somebody's bookmarks. */
+const FORMER_TIMELINESS = "notice";
 
 export interface State {
   q: string;
-  chosen: Record<FacetName, string[]>;
+  chosen: Record<Facet, string[]>;
   sort: Sort;
 }
 
-export const SORTS: Sort[] = ["relevance", "order", "length"];
-
 export function readState(search: string): State {
   const parameters = new URLSearchParams(search);
-  const sort = SORTS.find((known) => known === parameters.get("sort")) ?? "relevance";
-  const values = (facet: FacetName) => [...new Set(parameters.getAll(facet).filter(Boolean))];
+  const sort = Sort.find((known) => known === parameters.get("sort")) ?? "relevance";
+  const values = (facet: Facet) => {
+    const names = facet === "timeliness" ? [facet, FORMER_TIMELINESS] : [facet];
+    return [...new Set(names.flatMap((name) => parameters.getAll(name)).filter(Boolean))];
+  };
   return {
     q: parameters.get("q") ?? "",
-    chosen: {
-      topic: values("topic"),
-      kind: values("kind"),
-      level: values("level"),
-      type: values("type"),
-      plan: values("plan"),
-      notice: values("notice"),
-    },
+    chosen: byFacet(values),
     sort,
   };
 }
@@ -35,7 +31,7 @@ export function readState(search: string): State {
 export function writeState(state: State): string {
   const parameters = new URLSearchParams();
   if (state.q.trim()) parameters.set("q", state.q.trim());
-  for (const facet of FACETS) {
+  for (const facet of Facet) {
     for (const value of state.chosen[facet]) parameters.append(facet, value);
   }
   if (state.sort !== "relevance") parameters.set("sort", state.sort);
@@ -44,7 +40,7 @@ export function writeState(state: State): string {
 }
 
 export function isNarrowed(state: State): boolean {
-  return FACETS.some((facet) => state.chosen[facet].length > 0);
+  return Facet.some((facet) => state.chosen[facet].length > 0);
 }
 
 /** Nothing asked for: the plain list is the answer. */
@@ -53,7 +49,7 @@ export function isPlain(state: State): boolean {
 }
 
 export function optionsOf(state: State): SearchOptions {
-  const { topic, kind, level, type, plan, notice } = state.chosen;
+  const { topic, kind, level, type, plan, timeliness } = state.chosen;
   const facets = { topics: topic, kinds: kind, levels: level, types: type, plans: plan };
-  return { ...facets, notices: notice, sort: state.sort };
+  return { ...facets, timeliness, sort: state.sort };
 }

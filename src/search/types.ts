@@ -1,9 +1,9 @@
 /** The search index as the build writes it (see hooks/planlib/publishing/search), and what a search gives. */
 
-import type { Row } from "../contract";
+import type { Facet, Row, SEARCH_VERSION, Sort } from "../contract";
 
 export interface Manifest {
-  version: 3;
+  version: typeof SEARCH_VERSION;
   sections: number;
   shards: number;
   /** Packed gaps: the first rank of each text block. */
@@ -14,13 +14,10 @@ export interface Manifest {
   kinds: [id: string, title: string][];
   levels: [id: string, title: string][];
   types: [id: string, title: string][];
-  notices: [id: string, title: string][];
   fields: { name: string; label: string; default: string; hint: string; scope: string }[];
   synonyms: string[][];
 }
 
-export type Facet = "topic" | "kind" | "level" | "type" | "plan" | "notice";
-export type Sort = "relevance" | "order" | "length";
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
@@ -30,7 +27,7 @@ export interface SearchOptions {
   levels?: string[];
   types?: string[];
   plans?: string[];
-  notices?: string[];
+  timeliness?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
   limit?: number;

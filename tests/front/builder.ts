@@ -1,6 +1,12 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
-import { type LineMarkTuple, type RowTuple, TITLE_LINE } from "../../src/contract";
+import {
+  type LineMarkTuple,
+  type RowTuple,
+  SEARCH_VERSION,
+  TITLE_LINE,
+  type Timeliness,
+} from "../../src/contract";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
@@ -75,19 +81,13 @@ export const TYPES: [string, string][] = [
   ["summary", "总结"],
 ];
 
-export const NOTICES: [string, string][] = [
-  ["none", "没有过时表述"],
-  ["update", "需要更新或核对"],
-  ["replace", "需要替换"],
-];
-
 /** What the dated phrases of a section, and of all under it, ask for. */
 export function datings({ section, below }: Unit): Dating[] {
   return [...section.dated, ...below.flatMap(datings)];
 }
 
-/** The value of the facet 时效. */
-export function noticeOf(unit: Unit): string {
+/** How current a section is. */
+export function timelinessOf(unit: Unit): Timeliness {
   const all = datings(unit);
   if (all.includes("replace")) return "replace";
   return all.length ? "update" : "none";
@@ -148,7 +148,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     put(`=level:${unit.plan.level}`, unit);
     put(`=type:${unit.plan.type}`, unit);
     put(`=plan:${unit.plan.id}`, unit);
-    put(`=notice:${noticeOf(unit)}`, unit);
+    put(`=timeliness:${timelinessOf(unit)}`, unit);
   }
 
   const files = new Map<string, unknown>();
@@ -175,9 +175,9 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, fields, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 3, sections: units.length, shards: shape.shards },
+    ...{ version: SEARCH_VERSION, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, notices: NOTICES },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
   files.set("manifest", manifest);
   return files;

@@ -57,7 +57,7 @@ test("the address holds the state, and gives it back", () => {
   assert.equal(writeState(readState("?sort=nonsense&other=1&topic=&q=+")), "");
   assert.deepEqual(readState("?kind=tasks&kind=tasks").chosen.kind, ["tasks"]);
   assert.ok(isPlain(readState("?q=+&sort=relevance")));
-  const dated = readState("?notice=update&notice=replace");
-  assert.equal(writeState(dated), "?notice=update&notice=replace");
-  assert.deepEqual(optionsOf(dated).notices, ["update", "replace"]);
+  const dated = readState("?notice=update&timeliness=replace");
+  assert.equal(writeState(dated), "?timeliness=replace&timeliness=update");
+  assert.deepEqual(optionsOf(dated).timeliness, ["replace", "update"]);
 });
