@@ -7,12 +7,124 @@
  * reach past its own end or carry markup. */
 export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,80}))?\\}\\}";
 
+/** 0 to 9. A number written digit by digit has 〇 for 零. */
+export const HAN_DIGITS = "零一二三四五六七八九";
+
+/** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
+ * its own page. */
+export const PLANS_LISTED = 20;
+
+/** How many topics a template's card names. */
+export const TOPICS_A_CARD = 4;
+
+/** Of a text that is shown in part, UTF-16 units in the browser and code points in the build. */
+export const SNIPPET_CHARACTERS = 72;
+
+/** Characters of what is searched for. */
+export const MAX_QUERY = 500;
+
+/** A plan, a section of it, a topic, a notice. */
+export const ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+
+/** Characters of a plan's, a section's or a topic's. */
+export const MAX_ID = 60;
+
 /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）. */
 export const MAX_LEVEL = 4;
+
+/** Of the text before the first heading, which has no heading of its own. */
+export const OPENING_ID = "opening";
+
+/** Of the text after the last section. */
+export const CLOSING_ID = "closing";
+
+export const OPENING_TITLE = "开头";
+
+export const CLOSING_TITLE = "结尾";
+
+/** What an opening does in a plan. This and the next two are among the kinds of
+ * vocabulary/terms.yml. */
+export const OPENING_KIND = "background";
+
+/** What a section does in a plan as long as nobody says otherwise. */
+export const BODY_KIND = "tasks";
+
+/** Of the closing that says who signs and when. */
+export const SIGNATURE_KIND = "signature";
 
 /** What a line of a text is. */
 export const LineKind = ["title", "heading", "paragraph", "item"] as const;
 export type LineKind = (typeof LineKind)[number];
+
+/** How current a section is, with all that stands under it. */
+export const Timeliness = ["none", "update", "replace"] as const;
+export type Timeliness = (typeof Timeliness)[number];
+export const TIMELINESS_LABELS: Record<Timeliness, string> = {
+  none: "没有过时表述",
+  update: "需要更新或核对",
+  replace: "需要替换",
+};
+
+/** What a phrase of the register names. Its name for readers is in vocabulary/terms.yml. */
+export const NoticeKind = ["campaign", "programme", "law", "document", "formulation", "institution", "policy", "date", "title", "misquote", "count"] as const;
+export type NoticeKind = (typeof NoticeKind)[number];
+
+/** What to do about a phrase of the register. timeliness: what the phrase makes of a section;
+ * where it is NONE, the phrase is not marked. hint: for editors. Its name for readers is in
+ * vocabulary/terms.yml. */
+export const Action = ["replace", "delete", "update", "fill", "check", "keep"] as const;
+export type Action = (typeof Action)[number];
+
+/** How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml. */
+export const Confidence = ["high", "medium", "low", "unverified"] as const;
+export type Confidence = (typeof Confidence)[number];
+
+/** What each character of a field is to the pattern of a notice. */
+export const FIELD_CHARACTER = "￼";
+
+/** What {n} stands for in the pattern of a notice. */
+export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
+
+/** A number that goes up by one every so many years: `number` in `year`. */
+export interface NoticeCount {
+  year: number;
+  number: number;
+  every: number;
+}
+
+/** What a notice rests on. */
+export interface NoticeSource {
+  title: string;
+  /** Empty for what is not on the web. */
+  url: string;
+}
+
+/** An entry of the register, of those that are marked. */
+export interface Notice {
+  id: string;
+  title: string;
+  /** For readers: 法律 … */
+  kind: string;
+  /** From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not
+   * known. */
+  since: string;
+  until: string;
+  /** What holds now; may be empty. */
+  now: string;
+  action: Action;
+  note: string;
+  /** A regular expression, {n} written out. */
+  pattern: string;
+  /** What overlaps a match of this is not meant; may be empty. */
+  exception: string;
+  /** What can safely stand in the place of a text that is matched. */
+  replacements: Record<string, string>;
+  count: NoticeCount | null;
+  sources: NoticeSource[];
+  confidence: Confidence;
+  /** Of its entry in the list of all, from the site's root. */
+  url: string;
+}
 
 /** Where a notice matches in a text as written. */
 export interface Mark {
@@ -53,6 +165,30 @@ export type LineMarkTuple = [
 export function unpackLineMark([line, start, end, notice]: LineMarkTuple): LineMark {
   return { line, start, end, notice };
 }
+
+/** What results can be narrowed by, in the order in which a reader's choice is shown. */
+export const Facet = ["topic", "kind", "level", "type", "plan", "timeliness"] as const;
+export type Facet = (typeof Facet)[number];
+export const FACET_LABELS: Record<Facet, string> = {
+  topic: "主题",
+  kind: "章节类型",
+  level: "适用",
+  type: "文种",
+  plan: "计划",
+  timeliness: "时效",
+};
+
+/** The orders of results, the first unless another is chosen. */
+export const Sort = ["relevance", "order", "length"] as const;
+export type Sort = (typeof Sort)[number];
+export const SORT_LABELS: Record<Sort, string> = {
+  relevance: "按相关程度",
+  order: "按计划顺序",
+  length: "按长短，短的在前",
+};
+
+/** Of the format of the index. */
+export const SEARCH_VERSION = 3;
 
 /** A section with its own lines. Texts hold fields as written. */
 export interface Row {

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, Self, TypedDict
+
+
+class _Labelled(StrEnum):
+    """An enum whose members have a name for readers."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
+
 
 # Fields (填空项)
 
@@ -22,10 +34,57 @@ FIELD = rf"\{{\{{({_NAME})(?:\|({_EXAMPLE}))?\}}\}}"
 """A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part holds braces, a bar, &,
 angle brackets or a control character, so that a field can never reach past its own end or carry markup."""
 
+# Numbers in Chinese
+
+HAN_DIGITS = "零一二三四五六七八九"
+"""0 to 9. A number written digit by digit has 〇 for 零."""
+
+_HAN = f"{HAN_DIGITS}十百"
+
+# Lists for readers
+
+PLANS_LISTED = 20
+"""Where a plan is chosen: how many are offered at once. Any other is found by a search, or on its own page."""
+
+TOPICS_A_CARD = 4
+"""How many topics a template's card names."""
+
+SNIPPET_CHARACTERS = 72
+"""Of a text that is shown in part, UTF-16 units in the browser and code points in the build."""
+
+MAX_QUERY = 500
+"""Characters of what is searched for."""
+
+# Ids
+
+ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+"""A plan, a section of it, a topic, a notice."""
+
+MAX_ID = 60
+"""Characters of a plan's, a section's or a topic's."""
+
 # Sections
 
 MAX_LEVEL = 4
 """Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）."""
+
+OPENING_ID = "opening"
+"""Of the text before the first heading, which has no heading of its own."""
+
+CLOSING_ID = "closing"
+"""Of the text after the last section."""
+
+OPENING_TITLE = "开头"
+CLOSING_TITLE = "结尾"
+
+OPENING_KIND = "background"
+"""What an opening does in a plan. This and the next two are among the kinds of vocabulary/terms.yml."""
+
+BODY_KIND = "tasks"
+"""What a section does in a plan as long as nobody says otherwise."""
+
+SIGNATURE_KIND = "signature"
+"""Of the closing that says who signs and when."""
 
 
 class LineKind(StrEnum):
@@ -37,7 +96,112 @@ class LineKind(StrEnum):
     ITEM = "item"
 
 
+# Notices (时效提示)
+
+
+class Timeliness(_Labelled):
+    """How current a section is, with all that stands under it."""
+
+    NONE = "none", "没有过时表述"
+    UPDATE = "update", "需要更新或核对"
+    REPLACE = "replace", "需要替换"
+
+
+class NoticeKind(StrEnum):
+    """What a phrase of the register names. Its name for readers is in vocabulary/terms.yml."""
+
+    CAMPAIGN = "campaign"
+    PROGRAMME = "programme"
+    LAW = "law"
+    DOCUMENT = "document"
+    FORMULATION = "formulation"
+    INSTITUTION = "institution"
+    POLICY = "policy"
+    DATE = "date"
+    TITLE = "title"
+    MISQUOTE = "misquote"
+    COUNT = "count"
+
+
+class Action(StrEnum):
+    """What to do about a phrase of the register. timeliness: what the phrase makes of a section; where it is NONE, the
+    phrase is not marked. hint: for editors. Its name for readers is in vocabulary/terms.yml."""
+
+    timeliness: Timeliness
+    hint: str
+
+    def __new__(cls, value: str, timeliness: Timeliness, hint: str) -> Action:
+        action = str.__new__(cls, value)
+        action._value_, action.timeliness, action.hint = value, timeliness, hint
+        return action
+
+    REPLACE = "replace", Timeliness.REPLACE, "write what holds now"
+    DELETE = "delete", Timeliness.REPLACE, "take it out"
+    UPDATE = "update", Timeliness.UPDATE, "bring it up to date"
+    FILL = "fill", Timeliness.UPDATE, "write the one of your year"
+    CHECK = "check", Timeliness.UPDATE, "check whether it still holds"
+    KEEP = "keep", Timeliness.NONE, "leave it as it is"
+
+
+class Confidence(StrEnum):
+    """How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNVERIFIED = "unverified"
+
+
 # Marks: where a notice matches in a written text
+
+FIELD_CHARACTER = "\ufffc"
+"""What each character of a field is to the pattern of a notice."""
+
+NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{_HAN}]{{1,7}})"
+"""What {n} stands for in the pattern of a notice."""
+
+
+class NoticeCount(TypedDict):
+    """A number that goes up by one every so many years: `number` in `year`."""
+
+    year: int
+    number: int
+    every: int
+
+
+class NoticeSource(TypedDict):
+    """What a notice rests on."""
+
+    title: str
+    url: str
+    """Empty for what is not on the web."""
+
+
+class Notice(TypedDict):
+    """An entry of the register, of those that are marked."""
+
+    id: str
+    title: str
+    kind: str
+    """For readers: 法律 …"""
+    since: str
+    """From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not known."""
+    until: str
+    now: str
+    """What holds now; may be empty."""
+    action: Action
+    note: str
+    pattern: str
+    """A regular expression, {n} written out."""
+    exception: str
+    """What overlaps a match of this is not meant; may be empty."""
+    replacements: Mapping[str, str]
+    """What can safely stand in the place of a text that is matched."""
+    count: NoticeCount | None
+    sources: Sequence[NoticeSource]
+    confidence: Confidence
+    url: str
+    """Of its entry in the list of all, from the site's root."""
 
 
 class Mark(NamedTuple):
@@ -66,7 +230,33 @@ class LineMark(NamedTuple):
     """Its id."""
 
 
+# The search
+
+
+class Facet(_Labelled):
+    """What results can be narrowed by, in the order in which a reader's choice is shown."""
+
+    TOPIC = "topic", "主题"
+    KIND = "kind", "章节类型"
+    LEVEL = "level", "适用"
+    TYPE = "type", "文种"
+    PLAN = "plan", "计划"
+    TIMELINESS = "timeliness", "时效"
+
+
+class Sort(_Labelled):
+    """The orders of results, the first unless another is chosen."""
+
+    RELEVANCE = "relevance", "按相关程度"
+    ORDER = "order", "按计划顺序"
+    LENGTH = "length", "按长短，短的在前"
+
+
 # The search index (see planlib/publishing/search)
+
+
+SEARCH_VERSION = 3
+"""Of the format of the index."""
 
 
 class Row(NamedTuple):

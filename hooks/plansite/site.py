@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
+from planlib import contract
 from planlib.checking.reports import text_report
 from planlib.library import Library, open_library, plan_uri
 from planlib.model.findings import Severity
@@ -176,7 +177,7 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
     """What a page's template sees beside MkDocs' own variables."""
     library = site.library
     uri = page.file.src_uri
-    context: dict[str, Any] = {"library": library, "views": views, "families": site.families}
+    context: dict[str, Any] = {"library": library, "views": views, "contract": contract, "families": site.families}
     if plan := site.plans.get(uri):
         repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
         dated = views.dated_phrases(plan, library)

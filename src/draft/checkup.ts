@@ -1,5 +1,6 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
+import { OPENING_TITLE } from "../contract";
 import { ACTIONS, DOUBTS, period } from "../notices/words";
 import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
@@ -180,7 +181,7 @@ function empty(draft: Draft, words: Words): Finding[] {
       lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", place);
     if (!hasText(section) && endOf(draft, at) === at + 1)
       lacks(
-        `“${numbers[at]}${words(section.title) || "开头"}”下面没有内容`,
+        `“${numbers[at]}${words(section.title) || OPENING_TITLE}”下面没有内容`,
         "写上内容，从范文库选一段填入，或删去这一节",
         place,
       );
@@ -289,7 +290,7 @@ function repeats(draft: Draft, texts: readonly Text[], words: Words): Finding[] 
   const titles = new Map(
     draft.sections.map((section, at) => [
       section.id,
-      section.level ? `${numbers[at]}${words(section.title)}` : "开头",
+      section.level ? `${numbers[at]}${words(section.title)}` : OPENING_TITLE,
     ]),
   );
   const paragraphs = texts.filter(({ place }) => place.part === "paragraph");

@@ -1,6 +1,6 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
-import { DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
+import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
 import type { Field } from "../fill/model";
 import { FIELD } from "../model/fields";
 
@@ -134,7 +134,7 @@ export function newSection(given: Partial<Section>): Section {
     level: 1,
     title: "",
     paragraphs: [],
-    kind: "tasks",
+    kind: BODY_KIND,
     topics: [],
     origin: null,
     ...given,

@@ -1,7 +1,7 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
-import { MAX_LEVEL, MAX_LIST, MAX_TITLE } from "../contract";
+import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
 import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
@@ -122,7 +122,7 @@ export function removeSection(draft: Draft, id: string, under: LevelsUnder): Dra
 export function addOwn(draft: Draft, after: string | null, id: string, under: LevelsUnder): Draft {
   const index = after === null ? -1 : indexOf(draft, after);
   const level = draft.sections[index]?.level || 1;
-  const kind = draft.sections[index]?.kind ?? "tasks";
+  const kind = draft.sections[index]?.kind ?? BODY_KIND;
   const own = newSection({ id, level, kind, paragraphs: [{ text: "", item: false }] });
   return insertSections(
     draft,
@@ -174,7 +174,7 @@ export function fromText(
 ): Draft {
   const { texts, ...facts } = withoutFrame(lines);
   const paragraphs = texts.map((text) => ({ text, item: false }));
-  const whole = newSection({ level: 0, kind: "background", paragraphs });
+  const whole = newSection({ level: 0, kind: OPENING_KIND, paragraphs });
   return outline({ ...setFacts(draft, facts), sections: [whole] }, whole.id, kinds, under);
 }
 

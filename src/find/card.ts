@@ -1,6 +1,7 @@
 /** A result of the browse page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { failure, figure, make } from "../browser/dom";
+import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
@@ -10,7 +11,6 @@ import { addressOf, type Context, linesOf, spansIn, titleOf, topicsOf, wordsOf }
 import { hitLines } from "./copyhit";
 import { breadcrumb, headingNodes, lineNodes, snippetNodes, titleNodes } from "./show";
 
-const TOPICS = 4;
 const FIELDS_NAMED = 4;
 
 /** A card, and how further wordings of the same passage are put into it. */
@@ -111,7 +111,7 @@ function facts(hit: Hit, context: Context): HTMLElement {
     " ",
     ...datedCount(hit.marksUnder),
   );
-  for (const { url, title } of topicsOf(hit.topics.slice(0, TOPICS), context))
+  for (const { url, title } of topicsOf(hit.topics.slice(0, TOPICS_A_CARD), context))
     line.append(" ", make("a", { class: "pl-topic", href: addressOf(url, context) }, title));
   if (hit.fields.length) {
     const named = hit.fields

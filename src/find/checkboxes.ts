@@ -1,7 +1,7 @@
 /** The checkboxes of the facets, as theme/browse.html writes them. */
 
 import { make } from "../browser/dom";
-import type { Facet } from "../search/types";
+import type { Facet } from "../contract";
 
 /** The boxes of a facet's values. */
 export function boxesOf(panel: HTMLElement, facet: Facet): HTMLInputElement[] {

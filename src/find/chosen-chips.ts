@@ -1,17 +1,8 @@
 /** What the results are narrowed by, as chips above them that take a choice away. */
 
 import { make, makeButton } from "../browser/dom";
-import { FACET_NAMES, type Facet } from "../search/types";
+import { FACET_LABELS, Facet } from "../contract";
 import { type Chosen, NO_CHOICE } from "./state";
-
-const NAMES: Record<Facet, string> = {
-  topic: "主题",
-  kind: "章节类型",
-  level: "适用",
-  type: "文种",
-  plan: "计划",
-  timeliness: "时效",
-};
 
 export class ChosenChips {
   /** rest: what gets the focus when the last chip is gone. titleOf: gives what a value is called. */
@@ -24,7 +15,7 @@ export class ChosenChips {
 
   /** Show a chip for each value, and one that clears all. Gives how many values there are. */
   show(chosen: Chosen): number {
-    const chips = FACET_NAMES.flatMap((facet) =>
+    const chips = Facet.flatMap((facet) =>
       chosen[facet].map((value) => this.chip(facet, value, chosen)),
     );
     const items = chips.length > 1 ? [...chips, this.clearAll()] : chips;
@@ -41,7 +32,7 @@ export class ChosenChips {
       const left = this.buttons();
       (left[Math.min(at, left.length - 1)] ?? this.rest).focus();
     });
-    chip.setAttribute("aria-label", `去掉${NAMES[facet]}：${title}`);
+    chip.setAttribute("aria-label", `去掉${FACET_LABELS[facet]}：${title}`);
     return chip;
   }
 

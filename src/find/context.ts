@@ -1,6 +1,7 @@
 /** What everything shown is made with: the engine, the names of things, the marking of terms. */
 
 import { type LineMark, TITLE_LINE } from "../contract";
+import { unheadedTitle } from "../model/sections";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
 import { distinctPairs } from "../search/grams";
@@ -64,7 +65,7 @@ export interface Line {
 export function headingOf(hit: Hit, context: Context): Line {
   const runs = hit.title
     ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, marksIn(hit, TITLE_LINE))]
-    : [{ text: hit.id.endsWith("/closing") ? "结尾" : "开头" }];
+    : [{ text: unheadedTitle(hit.id) }];
   return { number: hit.number, runs, text: textOf(runs), item: false };
 }
 

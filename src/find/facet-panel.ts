@@ -1,12 +1,14 @@
 /** The facets of the browse page: checkboxes with live counts, those of the plans as they are needed, and the chips. */
 
 import { figure } from "../browser/dom";
-import { FACET_NAMES, type Facet, type Results } from "../search/types";
+import { Facet } from "../contract";
+import { byFacet } from "../model/facets";
+import type { Results } from "../search/types";
 import { boxesOf, nameOf } from "./checkboxes";
 import { ChosenChips } from "./chosen-chips";
 import type { Context } from "./context";
 import { PlanBoxes } from "./plan-boxes";
-import { type Chosen, chosenBy, NO_CHOICE } from "./state";
+import { type Chosen, NO_CHOICE } from "./state";
 
 export class FacetPanel {
   private readonly panel: HTMLElement;
@@ -40,7 +42,7 @@ export class FacetPanel {
       const open = toggle.getAttribute("aria-expanded") !== "true";
       toggle.setAttribute("aria-expanded", String(open));
     });
-    panel.addEventListener("change", () => decide(chosenBy((facet) => checkedIn(panel, facet))));
+    panel.addEventListener("change", () => decide(byFacet((facet) => checkedIn(panel, facet))));
   }
 
   /** Show what is chosen. */
@@ -56,14 +58,14 @@ export class FacetPanel {
     this.plans.learn(found.hits);
     this.plans.list([...this.chosen.plan, ...Object.keys(found.facets.plan)]);
     this.check();
-    for (const facet of FACET_NAMES) {
+    for (const facet of Facet) {
       for (const box of boxesOf(this.panel, facet))
         showCount(box, found.facets[facet][box.value] ?? 0);
     }
   }
 
   private check(): void {
-    for (const facet of FACET_NAMES) {
+    for (const facet of Facet) {
       const wanted = new Set(this.chosen[facet]);
       for (const box of boxesOf(this.panel, facet)) box.checked = wanted.has(box.value);
     }

@@ -1,6 +1,6 @@
 /** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
 
-import type { LineMark } from "../contract";
+import { type LineMark, SNIPPET_CHARACTERS } from "../contract";
 import { FIELD } from "../model/fields";
 import type { Range } from "../search/highlight";
 import { neutralWords } from "../search/text";
@@ -16,7 +16,6 @@ export interface Run {
 
 export type Fields = Map<string, Manifest["fields"][number]>;
 
-const SNIPPET = 72; // characters
 const BEFORE = 20; // characters before the first hit
 
 /** A written text with its fields at their neutral defaults; an undeclared one stays as written. */
@@ -76,10 +75,10 @@ export function cut(runs: Run[], start: number, end: number): Run[] {
 
 /** The stretch of a text to show: about its first hit, or its opening. */
 export function snippetRange(text: string, hit: Range | undefined): Range {
-  if (text.length <= SNIPPET) return [0, text.length];
-  let start = hit && hit[1] > SNIPPET - BEFORE ? Math.max(0, hit[0] - BEFORE) : 0;
-  start = Math.max(0, Math.min(start, text.length - SNIPPET));
-  return [onPoint(text, start), onPoint(text, Math.min(text.length, start + SNIPPET))];
+  if (text.length <= SNIPPET_CHARACTERS) return [0, text.length];
+  let start = hit && hit[1] > SNIPPET_CHARACTERS - BEFORE ? Math.max(0, hit[0] - BEFORE) : 0;
+  start = Math.max(0, Math.min(start, text.length - SNIPPET_CHARACTERS));
+  return [onPoint(text, start), onPoint(text, Math.min(text.length, start + SNIPPET_CHARACTERS))];
 }
 
 /** A position that does not part the halves of a code point. */

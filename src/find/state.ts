@@ -1,9 +1,17 @@
 /** What the browse page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
 
-import { FACET_NAMES, FACETS, type Facet, type SearchOptions, type Sort } from "../search/types";
+import { Facet, Sort } from "../contract";
+import { byFacet } from "../model/facets";
+import { CHOICES } from "../search/facets";
+import type { SearchOptions } from "../search/types";
+
+/** What addresses called this facet before, which may be in somebody's bookmarks. */
+const FORMER_TIMELINESS = "notice";
 
 /** For each facet the values (ids) that are chosen. */
 export type Chosen = Record<Facet, string[]>;
+
+export const NO_CHOICE: Chosen = byFacet(() => []);
 
 export interface State {
   /** The query as it is typed. */
@@ -12,28 +20,17 @@ export interface State {
   sort: Sort;
 }
 
-const SORTS: readonly Sort[] = ["relevance", "order", "length"];
-/** What a facet was called before, by its name: bookmarks may have it. */
-const FORMER: Partial<Record<Facet, string>> = { timeliness: "notice" };
-
-/** For each facet what a function gives. */
-export function chosenBy(values: (facet: Facet) => string[]): Chosen {
-  return Object.fromEntries(FACET_NAMES.map((facet) => [facet, values(facet)])) as Chosen;
-}
-
-export const NO_CHOICE: Chosen = chosenBy(() => []);
-
 /** The state that the query part of an address says; what it does not know is left aside. */
 export function readState(search: string): State {
   const parameters = new URLSearchParams(search);
   const values = (facet: Facet) => {
-    const names = [facet, FORMER[facet] ?? []].flat();
+    const names = facet === "timeliness" ? [facet, FORMER_TIMELINESS] : [facet];
     return [...new Set(names.flatMap((name) => parameters.getAll(name)).filter(Boolean))];
   };
   return {
     q: parameters.get("q") ?? "",
-    chosen: chosenBy(values),
-    sort: SORTS.find((known) => known === parameters.get("sort")) ?? "relevance",
+    chosen: byFacet(values),
+    sort: Sort.find((known) => known === parameters.get("sort")) ?? "relevance",
   };
 }
 
@@ -41,7 +38,7 @@ export function readState(search: string): State {
 export function writeState(state: State): string {
   const parameters = new URLSearchParams();
   if (state.q.trim()) parameters.set("q", state.q.trim());
-  for (const facet of FACET_NAMES) {
+  for (const facet of Facet) {
     for (const value of state.chosen[facet]) parameters.append(facet, value);
   }
   if (state.sort !== "relevance") parameters.set("sort", state.sort);
@@ -51,7 +48,7 @@ export function writeState(state: State): string {
 
 /** Whether a value of any facet is chosen. */
 export function isNarrowed(state: State): boolean {
-  return FACET_NAMES.some((facet) => state.chosen[facet].length > 0);
+  return Facet.some((facet) => state.chosen[facet].length > 0);
 }
 
 /** Nothing asked for: the plain list is the answer. */
@@ -61,6 +58,6 @@ export function isPlain(state: State): boolean {
 
 /** The state as the search takes it, beside the query. */
 export function optionsOf(state: State): SearchOptions {
-  const choices = FACET_NAMES.map((facet) => [FACETS[facet], state.chosen[facet]]);
+  const choices = Facet.map((facet) => [CHOICES[facet], state.chosen[facet]]);
   return { ...Object.fromEntries(choices), sort: state.sort };
 }

@@ -1,6 +1,7 @@
 /** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
 
 import { failure, make, makeButton } from "../browser/dom";
+import { MAX_QUERY } from "../contract";
 import { keepPastedLinesApart } from "./paste";
 
 /** The opened box; `output` is filled by box.ts. */
@@ -13,8 +14,6 @@ export interface Shell {
   browse: string;
   close(): void;
 }
-
-const MAX_QUERY = 500;
 
 /** Turn the header's link to the browse page into a button that opens the box, also by / and Ctrl or ⌘ K. */
 export function startTrigger(): void {

@@ -1,8 +1,7 @@
 /** Structure numbers after GB/T 9704—2012, 7.3.3, as hooks/planlib/numbering.py has them: 一、 （一） 1. （1） */
 
-import { MAX_LEVEL } from "../contract";
+import { HAN_DIGITS, MAX_LEVEL } from "../contract";
 
-const DIGITS = "零一二三四五六七八九";
 const HAN = "零一二三四五六七八九十百";
 const TYPED = new RegExp(
   `^\\s*(?:([${HAN}]{1,6})\\s*[、．.]` +
@@ -20,10 +19,16 @@ export function numeral(number: number): string {
   const hundreds = Math.floor(number / 100);
   const tens = Math.floor((number % 100) / 10);
   const ones = number % 10;
-  let text = hundreds ? `${DIGITS[hundreds]}百` : "";
-  if (tens) text += `${tens === 1 && !hundreds ? "" : DIGITS[tens]}十`;
+  let text = hundreds ? `${HAN_DIGITS[hundreds]}百` : "";
+  if (tens) text += `${tens === 1 && !hundreds ? "" : HAN_DIGITS[tens]}十`;
   else if (hundreds && ones) text += "零";
-  return text + (ones ? DIGITS[ones] : "");
+  return text + (ones ? HAN_DIGITS[ones] : "");
+}
+
+/** A number written digit by digit: 105 → 一〇五. */
+export function digitByDigit(number: number): string {
+  const digits = String(number).replace(/\d/g, (digit) => HAN_DIGITS[Number(digit)] ?? "");
+  return digits.replace(/零/g, "〇");
 }
 
 /** The printed number of the section that comes as number `ordinal` (from 1) of its level; level 0 has none. */

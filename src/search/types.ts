@@ -1,9 +1,9 @@
 /** The search index as the build writes it (see hooks/planlib/publishing/search), and what a search gives. */
 
-import type { Row } from "../contract";
+import type { Facet, Row, SEARCH_VERSION, Sort } from "../contract";
 
 export interface Manifest {
-  version: 3;
+  version: typeof SEARCH_VERSION;
   sections: number;
   shards: number;
   /** Packed gaps: the first rank of each text block. */
@@ -14,26 +14,13 @@ export interface Manifest {
   kinds: [id: string, title: string][];
   levels: [id: string, title: string][];
   types: [id: string, title: string][];
-  timeliness: [id: string, title: string][];
   fields: { name: string; label: string; default: string; hint: string; scope: string }[];
   synonyms: string[][];
 }
 
-/** What results can be narrowed by, and how the options of a search call the values that are chosen. */
-export const FACETS = {
-  topic: "topics",
-  kind: "kinds",
-  level: "levels",
-  type: "types",
-  plan: "plans",
-  timeliness: "timeliness",
-} as const;
-export type Facet = keyof typeof FACETS;
-export const FACET_NAMES = Object.keys(FACETS) as Facet[];
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;
 
-export type Sort = "relevance" | "order" | "length";
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
@@ -45,7 +32,7 @@ export interface SearchOptions {
   levels?: string[];
   types?: string[];
   plans?: string[];
-  /** none, update, replace: what the most out of date of all that stands under the section asks for. */
+  /** How current all that stands under the section is. */
   timeliness?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */

@@ -1,6 +1,12 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
-import { type LineMarkTuple, type RowTuple, TITLE_LINE } from "../../src/contract";
+import {
+  type LineMarkTuple,
+  type RowTuple,
+  SEARCH_VERSION,
+  TITLE_LINE,
+  type Timeliness,
+} from "../../src/contract";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
@@ -75,19 +81,13 @@ export const TYPES: [string, string][] = [
   ["summary", "总结"],
 ];
 
-export const TIMELINESS: [string, string][] = [
-  ["none", "没有过时表述"],
-  ["update", "需要更新或核对"],
-  ["replace", "需要替换"],
-];
-
 /** What the dated phrases of a section, and of all under it, ask for. */
 export function datings({ section, below }: Unit): Dating[] {
   return [...section.dated, ...below.flatMap(datings)];
 }
 
-/** The value of the facet. */
-export function timelinessOf(unit: Unit): string {
+/** How current a section is. */
+export function timelinessOf(unit: Unit): Timeliness {
   const all = datings(unit);
   if (all.includes("replace")) return "replace";
   return all.length ? "update" : "none";
@@ -175,9 +175,9 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, fields, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 3, sections: units.length, shards: shape.shards },
+    ...{ version: SEARCH_VERSION, sections: units.length, shards: shape.shards },
     ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, timeliness: TIMELINESS },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
   files.set("manifest", manifest);
   return files;

@@ -1,8 +1,11 @@
 /** The search as it is defined, without an index: slow and plain, to hold the engine against. */
 
+import { Facet } from "../../src/contract";
+import { byFacet } from "../../src/model/facets";
+import { CHOICES } from "../../src/search/facets";
 import { Folding } from "../../src/search/fold";
 import { parseQuery } from "../../src/search/query";
-import { FACET_NAMES, FACETS, type Facet, type SearchOptions } from "../../src/search/types";
+import type { SearchOptions } from "../../src/search/types";
 import { type Library, timelinessOf, type Unit } from "./builder";
 
 export interface Defined {
@@ -33,8 +36,8 @@ export function define(
   const fold = (text: string) => folding.fold(text);
   const { terms, excluded } = parseQuery(input, fold);
   const chosen = (unit: Unit, except?: Facet) =>
-    FACET_NAMES.every((facet) => {
-      const wanted = options[FACETS[facet]] ?? [];
+    Facet.every((facet) => {
+      const wanted = options[CHOICES[facet]] ?? [];
       return (
         facet === except || !wanted.length || VALUES[facet](unit).some((v) => wanted.includes(v))
       );
@@ -79,14 +82,12 @@ export function define(
   else if (options.sort === "length") results.sort(byRank);
   else results.sort((a, b) => tier(a) - tier(b) || byRank(a, b));
 
-  const facets = Object.fromEntries(
-    FACET_NAMES.map((facet) => {
-      const counts: Record<string, number> = {};
-      for (const unit of all.filter((one) => chosen(one, facet)))
-        for (const value of new Set(VALUES[facet](unit))) counts[value] = (counts[value] ?? 0) + 1;
-      return [facet, counts];
-    }),
-  ) as Defined["facets"];
+  const facets = byFacet((facet) => {
+    const counts: Record<string, number> = {};
+    for (const unit of all.filter((one) => chosen(one, facet)))
+      for (const value of new Set(VALUES[facet](unit))) counts[value] = (counts[value] ?? 0) + 1;
+    return counts;
+  });
 
   // What may stand in for a term: the words with how they are found, and the topics of these names.
   const standIns = (unit: Unit, term: string): string[] => {

@@ -3,7 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
-import { MAX_PARAGRAPHS } from "../../src/contract";
+import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice } from "../../src/contract";
 import {
   type CheckupContext,
   checkUp,
@@ -38,8 +38,6 @@ import { DraftStore, type Shelf } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
 import { numbersOf, sectionNumber, withoutTypedNumber } from "../../src/model/numbering";
-import { NUMBER } from "../../src/notices/match";
-import type { Notice } from "../../src/notices/notices";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
 import vectors from "../fixtures/numbering.json";
@@ -981,13 +979,13 @@ const NOTICE: Notice = {
   id: "wuwu",
   title: "“五五”普法规划",
   kind: "规划",
-  from: "2006",
+  since: "2006",
   until: "2010",
   now: "“八五”普法规划（2021—2025年）。",
   action: "replace",
   note: "",
   pattern: "五五普法(?:规划)?",
-  except: "",
+  exception: "",
   replacements: { 五五普法: "法治宣传" },
   count: null,
   sources: [{ title: "文件", url: "" }],
@@ -998,8 +996,12 @@ const NOTICES: Notice[] = [
   NOTICE,
   {
     ...NOTICE,
-    ...{ id: "day", title: "公民道德宣传日", from: "2003", until: "", now: "", action: "update" },
-    ...{ note: "每年9月20日。", pattern: `第${NUMBER}个公民道德宣传日`, confidence: "medium" },
+    ...{ id: "day", title: "公民道德宣传日", since: "2003", until: "", now: "", action: "update" },
+    ...{
+      note: "每年9月20日。",
+      pattern: `第${NOTICE_NUMBER}个公民道德宣传日`,
+      confidence: "medium",
+    },
     count: { year: 2020, number: 18, every: 1 },
   },
 ];

@@ -218,7 +218,7 @@ def test_copies_never_carry_the_marks_and_say_how_many_phrases_they_have(page: P
 
 
 def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, library: Library) -> None:
-    page.goto(f"{address}library/?timeliness=update&timeliness=replace&sort=order")
+    page.goto(f"{address}library/?timeliness=update&notice=replace&sort=order")
     cards = page.locator(".pl-results .pl-card")
     expect(cards.first).to_be_visible()
     card = cards.filter(has=page.locator("summary", has_text="含")).first

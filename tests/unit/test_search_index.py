@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from planlib.contract import TITLE_LINE, LineMark, Row
+from planlib.contract import TITLE_LINE, Action, LineMark, Row, Timeliness
 from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.notices.matcher import Marker, in_units, masked
@@ -157,18 +157,16 @@ def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
 
 
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
-    values = [value for value, _ in index.manifest["timeliness"]]
-    assert values == ["none", "update", "replace"]
-    found = {value: index.ids(f"=timeliness:{value}") for value in values}
+    found = {value: index.ids(f"=timeliness:{value}") for value in Timeliness}
     assert all(found.values())
     assert sum(map(len, found.values())) == len(library.templates)
-    assert found["none"] == {row.id for row in index.rows if not row.marks_under}
+    assert found[Timeliness.NONE] == {row.id for row in index.rows if not row.marks_under}
     replaced = {row.id for row in index.rows if any(is_gone(library, mark) for mark in marks_under(index, row))}
-    assert found["replace"] == replaced
+    assert found[Timeliness.REPLACE] == replaced
 
 
 def is_gone(library: Library, mark: LineMark) -> bool:
-    return library.notices[mark.notice].action in ("replace", "delete")
+    return library.notices[mark.notice].action in (Action.REPLACE, Action.DELETE)
 
 
 def _section(library: Library, name: str) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = "零一二三四五六七八九"
-_HAN = "零一二三四五六七八九十百"
-_IN_HAN = str.maketrans("0123456789", _DIGITS)
+from planlib.contract import HAN_DIGITS
+
+_HAN = f"{HAN_DIGITS}十百"
+_IN_HAN = str.maketrans("0123456789", HAN_DIGITS)
 
 # A number as people type it, in any of the usual forms and widths, before a heading or a list item.
 TYPED = re.compile(
@@ -32,12 +33,12 @@ def han(number: int) -> str:
         raise ValueError(f"{number} is not between 1 and 999")
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    text = f"{HAN_DIGITS[hundreds]}百" if hundreds else ""
     if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+        text += ("" if tens == 1 and not hundreds else HAN_DIGITS[tens]) + "十"
     elif hundreds and ones:
         text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    return text + (HAN_DIGITS[ones] if ones else "")
 
 
 def numeral(number: int) -> str:

@@ -17,6 +17,7 @@ from planlib.contract import (
     MAX_SECTIONS,
     MAX_TEXT,
     MAX_TITLE,
+    PLANS_LISTED,
 )
 from planlib.library import Library
 
@@ -26,7 +27,6 @@ from .views import short_name
 DRAFTING_NAME = "library/drafting"
 DRAFTING_URI = f"{DRAFTING_NAME}.js"
 DRAFT_SCHEMA_URI = "library/draft.schema.json"
-PLANS_OFFERED = 20  # to start from; any other is started from on its own page
 
 
 def drafting_data(library: Library) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def drafting_data(library: Library) -> dict[str, Any]:
         "shapes": {name: asdict(shape) for name, shape in vocabulary.shapes.items()},
         "under": vocabulary.levels_under,
         "skeletons": [asdict(skeleton) for skeleton in vocabulary.skeletons],
-        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_OFFERED]],
+        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_LISTED]],
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from planlib import contract
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Plan
 from planlib.model.plaintext import count_visible, markdown_text
@@ -124,21 +125,21 @@ def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
 def notices_script(library: Library, *, directory_urls: bool = True) -> str:
     """The notices that are marked, for the browser: what to look for, and what to say about it."""
     kinds = library.vocabulary.notices
-    data = [
+    data: list[contract.Notice] = [
         {
             "id": notice.id,
             "title": notice.title,
             "kind": kinds[notice.kind],
-            "from": notice.since,
+            "since": notice.since,
             "until": notice.until,
             "now": notice.now,
             "action": notice.action,
             "note": notice.note,
             "pattern": read_pattern(notice.pattern).expanded,
             # A number that holds in the year of a draft is spared by the browser: that year may be another.
-            "except": read_pattern(notice.exception).expanded if notice.exception else "",
+            "exception": read_pattern(notice.exception).expanded if notice.exception else "",
             "replacements": dict(notice.replacements),
-            "count": asdict(notice.count) if notice.count else None,
+            "count": _count(notice),
             "sources": [{"title": source.title, "url": source.url} for source in notice.sources],
             "confidence": notice.confidence,
             "url": notice_url(notice.id, directory_urls=directory_urls),
@@ -147,6 +148,11 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
     ]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return data_script(NOTICES_NAME, text, sha256(text.encode()).hexdigest()[:12])
+
+
+def _count(notice: Notice) -> contract.NoticeCount | None:
+    count = notice.count
+    return {"year": count.year, "number": count.number, "every": count.every} if count else None
 
 
 def _names(words: dict[str, str]) -> list[dict[str, str]]:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from planlib.contract import LineKind
+from planlib.contract import CLOSING_ID, SIGNATURE_KIND, LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
-from planlib.model.page import CLOSING_ID, Page
+from planlib.model.page import Page
 
 from .prose import HAN, matches, prose, unusual, whole
 from .registry import page_rule
@@ -242,7 +242,7 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     lines = prose(page)
     for line, after in zip(lines, (*lines[1:], None), strict=False):
         signature = line.section and (
-            line.section.kind == "signature" or (page.problem and line.section.id == CLOSING_ID)
+            line.section.kind == SIGNATURE_KIND or (page.problem and line.section.id == CLOSING_ID)
         )
         if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
             span = line.near(len(line.text), len(line.text), 8)

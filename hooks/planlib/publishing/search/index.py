@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from planlib.contract import TITLE_LINE, LineKind, LineMark, Row
-from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
+from planlib.contract import SEARCH_VERSION, TITLE_LINE, LineKind, LineMark, Row
+from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
@@ -22,7 +22,6 @@ from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-VERSION = 3
 FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
@@ -60,7 +59,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     parts["tree"] = _json(_tree(entries, library))
     build = _digest(parts)
     manifest = {
-        "version": VERSION,
+        "version": SEARCH_VERSION,
         "sections": len(entries),
         "shards": len(shards),
         "blocks": pack_ranks(starts),
@@ -78,7 +77,6 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
-        "timeliness": list(TIMELINESS.items()),
         "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
@@ -149,13 +147,8 @@ def grams_of(folded: str) -> set[str]:
 
 
 def _values(template: Template, library: Library) -> Iterator[str]:
-    for topic in topics_of(template.section):
-        yield f"=topic:{topic}"
-    yield f"=kind:{template.section.kind}"
-    yield f"=level:{template.plan.level}"
-    yield f"=type:{template.plan.type}"
-    yield f"=timeliness:{library.timeliness(template.id)}"
-    yield f"=plan:{template.plan.id}"
+    for facet, values in library.facet_values(template).items():
+        yield from (f"={facet}:{value}" for value in values)
 
 
 def _names(topic: Topic) -> list[str]:
