@@ -18,11 +18,11 @@ export interface Parts {
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
   };
-  /** browse.js: the search of the library page, and templates as lines. */
+  /** browse.js: the search of the browse page, and templates as lines. */
   browse: {
     /** A template with all that stands under it, by its id. */
     templateLines(id: string, context: Context): Promise<Line[]>;
-    startLibrary(page: HTMLElement, context: Context): void;
+    startBrowse(page: HTMLElement, context: Context): void;
   };
   /** compose.js: the composer of drafts. */
   compose: {

@@ -90,7 +90,7 @@ def open_site(config: MkDocsConfig) -> Site:
 
 def _listings(library: Library) -> Iterator[Listing[Any]]:
     """Every page of every list; the items are turned into cards only when their page is shown."""
-    yield from views.listings("library.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
+    yield from views.listings("browse.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
     yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
     yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
     groups = range(len(library.variant_groups))

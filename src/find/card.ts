@@ -1,4 +1,4 @@
-/** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
+/** A result of the browse page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { failure, figure, make } from "../browser/dom";
 import { TOPICS_A_CARD } from "../contract";
@@ -7,9 +7,9 @@ import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
-import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
+import { addressOf, type Context, linesOf, spansIn, titleOf, topicsOf, wordsOf } from "./context";
 import { hitLines } from "./copyhit";
-import { headingNodes, lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
+import { breadcrumb, headingNodes, lineNodes, snippetNodes, titleNodes } from "./show";
 
 const FIELDS_NAMED = 4;
 
@@ -29,7 +29,7 @@ export function cardOf(hit: Hit, terms: string[], context: Context): Card {
     "article",
     { class: "pl-card", "data-id": hit.id },
     make("h2", { class: "pl-card__title" }, link),
-    make("p", { class: "pl-card__crumbs" }, placeOf(hit)),
+    make("p", { class: "pl-card__crumbs" }, breadcrumb(hit)),
     ...texts(hit, words, context),
     twins.element,
     facts(hit, context),
@@ -91,7 +91,7 @@ function wordings(context: Context): { element: HTMLElement; add(hit: Hit): void
   const element = make("details", { class: "pl-card__full", hidden: "" }, caption, list);
   const add = (hit: Hit) => {
     const link = make("a", { href: addressOf(hit.url, context) }, titleOf(hit, context));
-    const facts = `${placeOf(hit)}　${figure(hit.characters)} 字`;
+    const facts = `${breadcrumb(hit)}　${figure(hit.characters)} 字`;
     list.append(make("li", {}, link, make("span", { class: "pl-card__crumbs" }, facts)));
     caption.textContent = `${list.children.length + 1} 种写法`;
     element.hidden = false;
@@ -111,12 +111,8 @@ function facts(hit: Hit, context: Context): HTMLElement {
     " ",
     ...datedCount(hit.marksUnder),
   );
-  for (const id of hit.topics.slice(0, TOPICS_A_CARD)) {
-    const topic = context.topics.get(id);
-    if (!topic) continue;
-    const href = addressOf(topic.url, context);
-    line.append(" ", make("a", { class: "pl-topic", href }, topic.title));
-  }
+  for (const { url, title } of topicsOf(hit.topics.slice(0, TOPICS_A_CARD), context))
+    line.append(" ", make("a", { class: "pl-topic", href: addressOf(url, context) }, title));
   if (hit.fields.length) {
     const named = hit.fields
       .slice(0, FIELDS_NAMED)

@@ -49,6 +49,11 @@ export function addressOf(path: string, context: Context): string {
   return address.href;
 }
 
+/** The topics of these ids. */
+export function topicsOf(ids: readonly string[], context: Context): Topic[] {
+  return ids.flatMap((id) => context.topics.get(id) ?? []);
+}
+
 /** A line of a section, ready to be searched and shown. runs: with the number; text: what they show at the neutral defaults. */
 export interface Line {
   number: string;

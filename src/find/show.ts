@@ -1,4 +1,4 @@
-/** Texts, titles and places of hits as elements. */
+/** Texts and titles of hits as elements, and where they are found. */
 
 import { make } from "../browser/dom";
 import type { LineMark } from "../contract";
@@ -73,9 +73,14 @@ export function headingNodes(hit: Hit, terms: string[], context: Context): Node[
   return lineNodes(heading, hit.title ? spansIn(heading, terms, context) : [], context);
 }
 
+/** 篇二之一　the plan */
+export function planName(hit: Hit): string {
+  return `${hit.shortName}　${hit.plan}`;
+}
+
 /** 篇二之一　the plan › the sections above */
-export function placeOf(hit: Hit): string {
-  return `${hit.shortName}　${[hit.plan, ...hit.crumbs].join(" › ")}`;
+export function breadcrumb(hit: Hit): string {
+  return [planName(hit), ...hit.crumbs].join(" › ");
 }
 
 /** The hit in its context: about the first term of the line that holds most of them, else the opening words. */

@@ -1,21 +1,28 @@
-/** What the library page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
+/** What the browse page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
 
 import { Facet, Sort } from "../contract";
 import { byFacet } from "../model/facets";
+import { CHOICES } from "../search/facets";
 import type { SearchOptions } from "../search/types";
 
 /** What addresses called this facet before, which may be in somebody's bookmarks. */
 const FORMER_TIMELINESS = "notice";
 
+/** For each facet the values (ids) that are chosen. */
+export type Chosen = Record<Facet, string[]>;
+
+export const NO_CHOICE: Chosen = byFacet(() => []);
+
 export interface State {
+  /** The query as it is typed. */
   q: string;
-  chosen: Record<Facet, string[]>;
+  chosen: Chosen;
   sort: Sort;
 }
 
+/** The state that the query part of an address says; what it does not know is left aside. */
 export function readState(search: string): State {
   const parameters = new URLSearchParams(search);
-  const sort = Sort.find((known) => known === parameters.get("sort")) ?? "relevance";
   const values = (facet: Facet) => {
     const names = facet === "timeliness" ? [facet, FORMER_TIMELINESS] : [facet];
     return [...new Set(names.flatMap((name) => parameters.getAll(name)).filter(Boolean))];
@@ -23,7 +30,7 @@ export function readState(search: string): State {
   return {
     q: parameters.get("q") ?? "",
     chosen: byFacet(values),
-    sort,
+    sort: Sort.find((known) => known === parameters.get("sort")) ?? "relevance",
   };
 }
 
@@ -39,6 +46,7 @@ export function writeState(state: State): string {
   return query && `?${query}`;
 }
 
+/** Whether a value of any facet is chosen. */
 export function isNarrowed(state: State): boolean {
   return Facet.some((facet) => state.chosen[facet].length > 0);
 }
@@ -48,8 +56,8 @@ export function isPlain(state: State): boolean {
   return !state.q.trim() && !isNarrowed(state) && state.sort === "relevance";
 }
 
+/** The state as the search takes it, beside the query. */
 export function optionsOf(state: State): SearchOptions {
-  const { topic, kind, level, type, plan, timeliness } = state.chosen;
-  const facets = { topics: topic, kinds: kind, levels: level, types: type, plans: plan };
-  return { ...facets, timeliness, sort: state.sort };
+  const choices = Facet.map((facet) => [CHOICES[facet], state.chosen[facet]]);
+  return { ...Object.fromEntries(choices), sort: state.sort };
 }

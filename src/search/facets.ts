@@ -4,10 +4,7 @@ import { type Bits, countBoth, each, has, intersect, unite } from "./bitset";
 import { planOf } from "./hits";
 import type { Index } from "./index";
 import type { Tree } from "./tree";
-import type { SearchOptions } from "./types";
-
-/** For each facet how many results each value has. */
-export type FacetCounts = Record<Facet, Record<string, number>>;
+import type { FacetCounts, SearchOptions } from "./types";
 
 /** Where the options of a search have the choice of a facet. */
 export const CHOICES = {

@@ -18,15 +18,21 @@ export interface Manifest {
   synonyms: string[][];
 }
 
+/** For each facet how many results each value has. */
+export type FacetCounts = Record<Facet, Record<string, number>>;
+
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
 export interface SearchOptions {
+  /** Ids: sections that have one of them. */
   topics?: string[];
   kinds?: string[];
+  /** Of the plan. */
   levels?: string[];
   types?: string[];
   plans?: string[];
+  /** How current all that stands under the section is. */
   timeliness?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
@@ -53,7 +59,7 @@ export interface Results {
   /** The ids of the exact hits, in order: all of them, or as many as `limit` asked for. */
   ids: string[];
   /** For each facet how many of the results each value has, the choice within the same facet left aside. */
-  facets: Record<Facet, Record<string, number>>;
+  facets: FacetCounts;
   /** The exact hits, as many as `limit` asked for. */
   hits: Hit[];
   /** What topics, synonyms and pinyin add; where there is nothing at all, what comes near (match "near"). */

@@ -57,7 +57,16 @@ test("the address holds the state, and gives it back", () => {
   assert.equal(writeState(readState("?sort=nonsense&other=1&topic=&q=+")), "");
   assert.deepEqual(readState("?kind=tasks&kind=tasks").chosen.kind, ["tasks"]);
   assert.ok(isPlain(readState("?q=+&sort=relevance")));
-  const dated = readState("?notice=update&timeliness=replace");
-  assert.equal(writeState(dated), "?timeliness=replace&timeliness=update");
-  assert.deepEqual(optionsOf(dated).timeliness, ["replace", "update"]);
+  const dated = readState("?timeliness=update&timeliness=replace&kind=tasks");
+  assert.equal(writeState(dated), "?kind=tasks&timeliness=update&timeliness=replace");
+  assert.deepEqual(optionsOf(dated), {
+    ...{ topics: [], kinds: ["tasks"], levels: [], types: [], plans: [] },
+    ...{ timeliness: ["update", "replace"], sort: "relevance" },
+  });
+});
+
+test("an address from when timeliness was called notice is understood", () => {
+  const former = readState("?notice=update&timeliness=replace&notice=replace");
+  assert.deepEqual(former.chosen.timeliness, ["replace", "update"]);
+  assert.equal(writeState(former), "?timeliness=replace&timeliness=update");
 });

@@ -73,7 +73,7 @@ def test_cards_count_and_mark_what_has_run_out(site: Site, library: Library) -> 
 
 
 def test_the_library_can_be_narrowed_by_how_current_a_template_is(site: Site, library: Library) -> None:
-    boxes = site.pages["library/"].cssselect("[data-facet='notice'] label")
+    boxes = site.pages["library/"].cssselect("[data-facet='timeliness'] label")
     assert [box.cssselect("input")[0].get("value") for box in boxes] == ["none", "update", "replace"]
     assert sum(int(box.cssselect(".pl-count")[0].text_content()) for box in boxes) == len(library.templates)
 

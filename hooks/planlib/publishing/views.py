@@ -480,7 +480,7 @@ def related(topic: Topic, library: Library) -> list[Topic]:
 
 
 def facets(library: Library) -> dict[Facet, list[tuple[str, str, int]]]:
-    """What the library page can be narrowed by: for each facet the values that occur, each with title and number of
+    """What the browse page can be narrowed by: for each facet the values that occur, each with title and number of
     templates. Of the plans the first few; the page asks for others when it needs them."""
     vocabulary, counts = library.vocabulary, library.facet_counts
     titles: dict[Facet, Iterable[tuple[str, str]]] = {
