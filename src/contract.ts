@@ -209,8 +209,8 @@ export const SEARCH_VERSION = 3;
 export interface Row {
   /** PLAN/SECTION. */
   id: string;
-  /** From the site's root, with the anchor. */
-  url: string;
+  /** Of the plan, from the site's root; the section's anchor there is its own part of the id. */
+  page: string;
   /** Of its heading, from 1; 0 for 开头 and 结尾. */
   level: number;
   /** Printed before the title. */
@@ -244,7 +244,7 @@ export interface Row {
 }
 export type RowTuple = [
   id: string,
-  url: string,
+  page: string,
   level: number,
   number: string,
   title: string,
@@ -263,8 +263,8 @@ export type RowTuple = [
   marks: LineMarkTuple[],
   marksUnder: number,
 ];
-export function unpackRow([id, url, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks, marksUnder]: RowTuple): Row {
-  return { id, url, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
+export function unpackRow([id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks, marksUnder]: RowTuple): Row {
+  return { id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
 }
 
 /** Where a repair stands in a line's text. */

@@ -288,8 +288,8 @@ class Row(NamedTuple):
 
     id: str
     """PLAN/SECTION."""
-    url: str
-    """From the site's root, with the anchor."""
+    page: str
+    """Of the plan, from the site's root; the section's anchor there is its own part of the id."""
     level: int
     """Of its heading, from 1; 0 for 开头 and 结尾."""
     number: str

@@ -45,7 +45,9 @@ export interface SearchOptions {
   facets?: boolean;
 }
 
-export interface Hit extends Row {
+export interface Hit extends Omit<Row, "page"> {
+  /** From the site's root, with the anchor. */
+  url: string;
   rank: number;
   match: Match;
   /** The word that stood in for a term (the topic's title, the synonym), if match is not exact. */

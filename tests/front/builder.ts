@@ -186,11 +186,11 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
 function rowOf(unit: Unit): RowTuple {
   const { section, plan, id, above, below, characters } = unit;
   const { number, title, lines, kind, topics } = section;
-  const url = `plans/${id.replace("/", "/#")}`;
+  const page = `plans/${plan.id}/`;
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
   const level = section.edge ? 0 : above.length + 1;
-  const head = [id, url, level, number, title, lines] as const;
+  const head = [id, page, level, number, title, lines] as const;
   const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
   const marks = section.dated.map((dating): LineMarkTuple => [TITLE_LINE, 0, 1, dating]);
   return [...head, ...from, characters, [], children, [], marks, datings(unit).length];

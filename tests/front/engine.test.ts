@@ -118,6 +118,7 @@ test("sections are given by their ranks", async () => {
   const [hit] = await engine.sections([parent.rank]);
   equal(hit?.id, parent.id);
   equal(hit?.match, "exact");
+  equal(hit?.url, `plans/${parent.id.replace("/", "/#")}`);
   const children = await engine.sections(hit?.children ?? []);
   deepEqual(idsOf(children), idsOf(parent.below));
   equal(hit?.marksUnder, datings(parent).length);

@@ -213,7 +213,7 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
     plan, section = template.plan, template.section
     return Row(
         id=template.id,
-        url=f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        page=page_url(plan_uri(plan), directory_urls=directory_urls),
         level=section.level,
         number=section.number,
         title=written(section.title),
