@@ -2,6 +2,13 @@
 
 /** What the browser and Python must agree on. */
 
+/** What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F
+ * and U+0085. */
+export const WHITE_SPACE = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+/** What is not seen between two characters. */
+export const WIDTHLESS = "\\xad\\u200b-\\u200d\\u2060\\ufeff";
+
 /** A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part
  * holds braces, a bar, &, angle brackets or a control character, so that a field can never
  * reach past its own end or carry markup. */
@@ -9,6 +16,14 @@ export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&
 
 /** 0 to 9. A number written digit by digit has 〇 for 零. */
 export const HAN_DIGITS = "零一二三四五六七八九";
+
+/** A number as people type it, in any of the usual forms and widths, at the start of a heading
+ * or a list item. The first four groups are the numbers of the four levels, then those in half
+ * a bracket and in a circle, which are of no level. */
+export const TYPED_NUMBER = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:([零一二三四五六七八九十百]{1,6})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[、．.]|[（(][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*([零一二三四五六七八九十百]{1,6})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[、．]|[.](?![0-9０-９]))|[（(][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([①-⑳])[、．.]?)[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+
+/** What opens and what closes it, in turns. */
+export const PAIRS = "“”‘’《》（）〈〉【】〔〕「」";
 
 /** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
  * its own page. */

@@ -23,6 +23,14 @@ class _Labelled(StrEnum):
         return member
 
 
+# Characters, each to be put into a class
+
+WHITE_SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F and U+0085."""
+
+WIDTHLESS = r"\xad\u200b-\u200d\u2060\ufeff"
+"""What is not seen between two characters."""
+
 # Fields (填空项)
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f"
@@ -39,7 +47,23 @@ angle brackets or a control character, so that a field can never reach past its 
 HAN_DIGITS = "零一二三四五六七八九"
 """0 to 9. A number written digit by digit has 〇 for 零."""
 
-_HAN = f"{HAN_DIGITS}十百"
+_HAN, _ARABIC, _SPACE = f"[{HAN_DIGITS}十百]{{1,6}}", "[0-9０-９]{1,3}", f"[{WHITE_SPACE}]*"
+
+TYPED_NUMBER = (
+    rf"{_SPACE}(?:({_HAN}){_SPACE}[、．.]"
+    rf"|[（(]{_SPACE}({_HAN}){_SPACE}[）)][、．.]?"
+    rf"|({_ARABIC}){_SPACE}(?:[、．]|[.](?![0-9０-９]))"
+    rf"|[（(]{_SPACE}({_ARABIC}){_SPACE}[）)][、．.]?"
+    rf"|({_ARABIC}){_SPACE}[）)][、．.]?"
+    rf"|([①-⑳])[、．.]?){_SPACE}"
+)
+"""A number as people type it, in any of the usual forms and widths, at the start of a heading or a list item. The first
+four groups are the numbers of the four levels, then those in half a bracket and in a circle, which are of no level."""
+
+# Punctuation
+
+PAIRS = "“”‘’《》（）〈〉【】〔〕「」"
+"""What opens and what closes it, in turns."""
 
 # Lists for readers
 
@@ -157,7 +181,7 @@ class Confidence(StrEnum):
 FIELD_CHARACTER = "\ufffc"
 """What each character of a field is to the pattern of a notice."""
 
-NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{_HAN}]{{1,7}})"
+NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{HAN_DIGITS}十百]{{1,7}})"
 """What {n} stands for in the pattern of a notice."""
 
 

@@ -1,10 +1,10 @@
 /** What the composer takes from the library: names, structure, skeletons, and templates as sections. */
 
 import type { DataFile } from "../browser/data";
-import type { CheckupContext, Shape } from "../draft/checkup";
+import type { CheckupContext } from "../draft/checkup";
 import type { Fields, Section } from "../draft/model";
-import type { LevelsUnder } from "../draft/operations";
 import type { Skeleton } from "../draft/skeleton";
+import type { LevelsUnder, Shape } from "../draft/structure";
 import { sectionOfHit } from "../draft/templates";
 import type { Field } from "../fill/model";
 import type { Hit } from "../search/types";

@@ -6,10 +6,8 @@ import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
 import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
+import { type LevelsUnder, rankOf, type Shape } from "./structure";
 import { withoutSignature } from "./templates";
-
-/** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
-export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
 
 export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;
 
@@ -344,7 +342,7 @@ function joinOrigins(section: Section, taken: Section): Section["origin"] {
 export function addTemplate(
   before: Draft,
   template: readonly Section[],
-  order: readonly (readonly string[])[],
+  order: Shape["order"],
   under: LevelsUnder,
 ): Draft {
   const { sections: taken, signature } = withoutSignature(template);
@@ -375,13 +373,12 @@ function isSlotFor(draft: Draft, section: Section, at: number, taken: Section): 
 }
 
 /** Behind the last part at the top whose kind does not come after this one. */
-function placeFor(draft: Draft, added: Section, order: readonly (readonly string[])[]): number {
-  const rank = (kind: string) => order.findIndex((group) => group.includes(kind));
-  const own = rank(added.kind);
+function placeFor(draft: Draft, added: Section, order: Shape["order"]): number {
+  const own = rankOf(added.kind, order);
   if (own < 0) return draft.sections.length;
   let place = 0;
   draft.sections.forEach((section, index) => {
-    if (section.level <= 1 && rank(section.kind) <= own) place = endOf(draft, index);
+    if (section.level <= 1 && rankOf(section.kind, order) <= own) place = endOf(draft, index);
   });
   return place;
 }

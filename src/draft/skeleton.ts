@@ -1,8 +1,8 @@
 /** A new draft from a skeleton (提纲): the slots that a plan of this level and type has. */
 
 import { type Draft, emptyDraft, newId, newSection } from "./model";
-import type { LevelsUnder } from "./operations";
 import { withSections } from "./operations";
+import type { LevelsUnder } from "./structure";
 
 /** level: 0 for a slot without a heading. */
 export interface Slot {

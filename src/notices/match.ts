@@ -1,7 +1,7 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { FIELD_CHARACTER, NOTICE_NUMBER, type Notice } from "../contract";
-import { FIELD } from "../model/fields";
+import { NOTICE_NUMBER, type Notice } from "../contract";
+import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
 
 /** A phrase in a written text, in UTF-16 units. number: what stands for {n} in the pattern; empty where it has none. */
@@ -25,7 +25,7 @@ export function matcherOf<Found extends Pattern>(notices: readonly Found[]): Mat
     except: notice.exception ? new RegExp(notice.exception, "gu") : null,
   }));
   return (text) => {
-    const line = text.replace(FIELD, (field) => FIELD_CHARACTER.repeat(field.length));
+    const line = masked(text);
     const found = compiled.flatMap(({ notice, find, except }) => {
       if (line.search(find) < 0) return []; // as most do; this is much quicker than asking for all matches
       const spared = except ? Array.from(line.matchAll(except), spanOf) : [];

@@ -37,10 +37,8 @@ import { draftFrom } from "../../src/draft/skeleton";
 import { DraftStore, type Shelf } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
-import { numbersOf, sectionNumber, withoutTypedNumber } from "../../src/model/numbering";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
-import vectors from "../fixtures/numbering.json";
 import { pick, randomOf } from "./random";
 
 const UNDER = { 0: [1], 1: [2, 3], 2: [3], 3: [4], 4: [] };
@@ -83,13 +81,6 @@ const TREE = draftOf(
 );
 
 // Numbers
-
-test("numbers are those of the build", () => {
-  for (const { level, ordinal, number } of vectors.sections)
-    assert.equal(sectionNumber(level, ordinal), number);
-  for (const { levels, numbers } of vectors.orders) assert.deepEqual(numbersOf(levels), numbers);
-  for (const { text, rest } of vectors.typed) assert.equal(withoutTypedNumber(text).trim(), rest);
-});
 
 // Text
 
@@ -878,6 +869,7 @@ const CONTEXT: CheckupContext = {
     ["safeguards", "组织保障"],
   ]),
   types: new Map([["plan", "计划"]]),
+  under: UNDER,
   fields: FIELDS,
   values: new Map([["年份", "2026"]]),
   dated: () => [],
@@ -890,6 +882,22 @@ const headed = (draft: Draft): Draft => ({
 });
 const found = (draft: Draft, kind: string) =>
   checkUp(headed(draft), CONTEXT).filter((finding) => finding.kind === kind);
+
+test("headings side by side are of one level", () => {
+  const draft = draftOf(section("a", 1, "文。"), section("b", 3, "文。"), section("c", 2, "文。"));
+  const [uneven, ...rest] = found(draft, "order");
+  assert.deepEqual(rest, []);
+  assert.deepEqual(uneven?.place, { part: "section", section: "c" });
+  assert.ok(uneven?.message.startsWith("“（一）"), uneven?.message);
+  assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
+});
+
+test("marks in a field's own words are the field's", () => {
+  const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
+  const marks = found(draft, "marks");
+  assert.equal(marks.length, 1);
+  assert.ok(marks[0]?.words.includes("活动，“"));
+});
 
 test("a good draft has no findings", () => {
   const good = draftOf(

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 
-from planlib.contract import HAN_DIGITS
+from planlib.contract import HAN_DIGITS, TYPED_NUMBER
 
 _HAN = f"{HAN_DIGITS}十百"
 _IN_HAN = str.maketrans("0123456789", HAN_DIGITS)
 
-# A number as people type it, in any of the usual forms and widths, before a heading or a list item.
-TYPED = re.compile(
-    rf"""\s*(?:
-      (?P<l1>[{_HAN}]{{1,6}})\s*[、．.]
-    | [（(]\s*(?P<l2>[{_HAN}]{{1,6}})\s*[）)][、.．]?
-    | (?P<l3>\d{{1,3}})\s*(?:[、．]|[.](?!\d))
-    | [（(]\s*(?P<l4>\d{{1,3}})\s*[）)][、.．]?
-    | (?P<half>\d{{1,3}})\s*[）)][、.．]?
-    | (?P<circled>[①-⑳])[、.．]?
-    )\s*""",
-    re.VERBOSE,
-)
+_TYPED = re.compile(TYPED_NUMBER)
 # What numbers headings only: in running text 第一、 is a word.
 _CHAPTER = re.compile(
     rf"\s*第\s*(?:[{_HAN}]{{1,6}}|\d{{1,3}})\s*(?:章|节(?![日约能])|篇|部分|条(?![例件线街])|[、，：])\s*"
@@ -77,22 +66,23 @@ def split_typed(text: str) -> tuple[str, str]:
 
     The number comes in the form that is derived for its level; ① and 1） are of no level and keep theirs.
     """
-    match = TYPED.match(text)
+    match = _TYPED.match(text)
     if not match:
         return "", text
     rest = text[match.end() :]
-    if match["l1"]:
-        return f"{match['l1']}、", rest
-    if match["l2"]:
-        return f"（{match['l2']}）", rest
-    if match["l3"]:
-        return f"{int(match['l3'])}.", rest
-    if match["l4"]:
-        return f"（{int(match['l4'])}）", rest
-    return match["circled"] or f"{int(match['half'])}）", rest
+    first, second, third, fourth, half, circled = match.groups()
+    if first:
+        return f"{first}、", rest
+    if second:
+        return f"（{second}）", rest
+    if third:
+        return f"{int(third)}.", rest
+    if fourth:
+        return f"（{int(fourth)}）", rest
+    return circled or f"{int(half)}）", rest
 
 
 def typed_prefix(text: str, in_heading: bool) -> str:
     """The typed number that `text` begins with, as it stands there; in a heading also the number of a chapter."""
-    match = TYPED.match(text) or (_CHAPTER.match(text) if in_heading else None)
+    match = _TYPED.match(text) or (_CHAPTER.match(text) if in_heading else None)
     return match[0] if match else ""

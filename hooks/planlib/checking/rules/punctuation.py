@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from planlib.contract import CLOSING_ID, SIGNATURE_KIND, LineKind
+from planlib.contract import CLOSING_ID, PAIRS, SIGNATURE_KIND, LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
@@ -45,7 +45,7 @@ _ELLIPSIS = re.compile("(?=[.．。…·・•])(?:[.．]{3,}|[·・•]{3,}|。
 _POINTS, _DASHES = re.compile("[.．。…·・•]"), re.compile("[―－─—-]")
 _DASH = re.compile(rf"(?=[―－─—-])(?<=[{HAN}”》）])(?:-{{2,}}|―{{2,}}|－{{2,}}|─{{2,}}|—{{3,}})(?=[{HAN}“《（])")
 
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】", "〔": "〕", "「": "」"}
+_PAIRS = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENERS)}]")
 # A text whose marks are all in order, at most one pair inside another; most pages are, and need no closer look.
