@@ -92,7 +92,7 @@ def build_own(folder: Path, documents: int, queries: list[str], smaller: Path | 
     root, site = folder / "root", folder / "site"
     say(f"making up {documents:,} documents and building their index")
     make_repository(root, documents)
-    program = [sys.executable, str(ROOT / "scripts/searchbench/library.py"), str(root), str(folder)]
+    program = [sys.executable, str(ROOT / "scripts/searchbench/corpus.py"), str(root), str(folder)]
     done = json.loads(engines.run(program, 3600, json.dumps(queries))[0])
     files = engines.index_files(folder / OWN.index)
     build = Build(done["seconds"], done["peak"], len(files), engines.compressed(files))

@@ -28,6 +28,7 @@ class Box {
     this.list = new Listbox(shell.input, shell.output);
   }
 
+  /** Listen, and search for what is typed already. */
   start(): void {
     const { input, dialog, close } = this.shell;
     input.addEventListener("input", (event) => {

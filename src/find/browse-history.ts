@@ -12,6 +12,7 @@ export interface Kept {
   top?: number;
 }
 
+/** Writes states into the address; readers go back to where they were. */
 export class BrowseHistory {
   private timer = 0;
 

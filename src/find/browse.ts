@@ -50,6 +50,7 @@ class BrowsePage {
     this.panel = new FacetPanel(root, context, (chosen) => this.decide({ ...this.state, chosen }));
   }
 
+  /** Listen, and show what the address asks for. */
   start(): void {
     this.listenToForm();
     window.addEventListener("popstate", (event) =>

@@ -7,9 +7,11 @@ import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
-import { addressOf, type Context, linesOf, spansIn, titleOf, topicsOf, wordsOf } from "./context";
+import { addressOf, type Context, topicsOf } from "./context";
 import { hitLines } from "./copyhit";
+import { highlightsIn, linesOf, titleOf } from "./lines";
 import { breadcrumb, headingNodes, lineNodes, snippetNodes, titleNodes } from "./show";
+import { wordsOf } from "./words";
 
 const FIELDS_NAMED = 4;
 
@@ -20,6 +22,7 @@ export interface Card {
   fold(hit: Hit): void;
 }
 
+/** The card of a hit. terms: folded, to be highlighted. */
 export function cardOf(hit: Hit, terms: string[], context: Context): Card {
   const words = wordsOf(hit, terms, context);
   const title = titleOf(hit, context);
@@ -77,8 +80,8 @@ async function textElements(hit: Hit, words: string[], context: Context): Promis
         make("p", { class: "pl-text__heading" }, ...headingNodes(section, words, context)),
       );
     for (const line of linesOf(section, context)) {
-      const spans = spansIn(line, words, context);
-      elements.push(make("p", {}, ...lineNodes(line, spans, context)));
+      const highlights = highlightsIn(line, words, context);
+      elements.push(make("p", {}, ...lineNodes(line, highlights, context)));
     }
   }
   return elements;

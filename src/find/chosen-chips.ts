@@ -4,6 +4,7 @@ import { make, makeButton } from "../browser/dom";
 import { FACET_LABELS, Facet } from "../contract";
 import { type Chosen, NO_CHOICE } from "./state";
 
+/** The chips in their list. */
 export class ChosenChips {
   /** rest: what gets the focus when the last chip is gone. titleOf: gives what a value is called. */
   constructor(

@@ -4,10 +4,11 @@ import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/place";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
-import { type Context, linesOf, marksIn } from "./context";
+import type { Context } from "./context";
+import { linesOf, marksIn } from "./lines";
 import { type Run, runsOf } from "./runs";
 
-/** Raises an error where the library has no such template. */
+/** A template by its id. Rejects where the library has none such. */
 export async function templateLines(id: string, context: Context): Promise<Line[]> {
   const sections = await context.engine.template(id);
   if (!sections.length) throw new Error(`no template ${id}`);

@@ -5,6 +5,7 @@ import type { Hit } from "../search/types";
 import { type Card, cardOf } from "./card";
 import type { Context } from "./context";
 
+/** Cards that hits are added to. */
 export class Deck {
   readonly element = make("div", { class: "pl-list" });
   /** By the hits' ranks. */

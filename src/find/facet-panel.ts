@@ -10,6 +10,7 @@ import type { Context } from "./context";
 import { PlanBoxes } from "./plan-boxes";
 import { type Chosen, NO_CHOICE } from "./state";
 
+/** What the reader narrows the results by. */
 export class FacetPanel {
   private readonly panel: HTMLElement;
   private readonly toggle: HTMLElement;

@@ -3,6 +3,7 @@
 import { make } from "../browser/dom";
 import { fillElement } from "../fill/place";
 
+/** Options in groups; the focus stays in the input. */
 export class Listbox {
   readonly element = make("div", { id: "pl-box-list", role: "listbox", "aria-label": "搜索结果" });
   private options: HTMLAnchorElement[] = [];

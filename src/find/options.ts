@@ -2,16 +2,9 @@
 
 import { figure, make } from "../browser/dom";
 import type { Hit, Results } from "../search/types";
-import {
-  addressOf,
-  type Context,
-  runsByWord,
-  type Topic,
-  topicsOf,
-  wordHeading,
-  wordsOf,
-} from "./context";
+import { addressOf, type Context, type Topic, topicsOf } from "./context";
 import { breadcrumb, snippetNodes, titleNodes } from "./show";
+import { groupByWord, groupHeading, wordsOf } from "./words";
 
 const RELATED = 4;
 const TOPICS = 3;
@@ -44,11 +37,11 @@ export function growHead(
 
 /** What follows: hits that come in by other words, and the way to all of them. all: the address of that page. */
 export function tailGroups(results: Results, all: string, context: Context): HTMLElement[] {
-  const groups = runsByWord(results.more.hits.slice(0, RELATED)).map((run) => {
-    const options = withoutTwins(run.hits).map((hit) =>
+  const groups = groupByWord(results.more.hits.slice(0, RELATED)).map((found) => {
+    const options = withoutTwins(found.hits).map((hit) =>
       hitOption(hit, wordsOf(hit, results.terms, context), context),
     );
-    return group(wordHeading(run.match, run.through), options);
+    return group(groupHeading(found), options);
   });
   const total = results.total + (isNothing(results) ? 0 : results.more.total);
   if (!total) return groups;

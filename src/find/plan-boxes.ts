@@ -6,6 +6,7 @@ import { boxesOf, makeCheck, nameOf, rename } from "./checkboxes";
 import type { Context } from "./context";
 import { planName } from "./show";
 
+/** The boxes of the facet plan. */
 export class PlanBoxes {
   /** By the plans' ids. */
   private readonly names = new Map<string, string>();

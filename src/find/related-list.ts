@@ -2,12 +2,13 @@
 
 import { failure, make, makeButton } from "../browser/dom";
 import type { Hit, Results } from "../search/types";
-import { runsByWord, wordHeading } from "./context";
 import { Deck } from "./deck";
 import { type Asked, PAGE } from "./results";
+import { groupByWord, groupHeading } from "./words";
 
 const FIRST = 10;
 
+/** The hits by the word that they have come in by, and a button for more. */
 export class RelatedList {
   readonly element = make("div");
   private count = FIRST;
@@ -23,11 +24,10 @@ export class RelatedList {
 
   private show(): void {
     const parts: HTMLElement[] = [];
-    for (const run of runsByWord(this.hits.slice(0, this.count))) {
+    for (const group of groupByWord(this.hits.slice(0, this.count))) {
       const deck = new Deck(this.found.terms, this.asked.context);
-      deck.add(run.hits);
-      const heading = wordHeading(run.match, run.through);
-      parts.push(make("h2", { class: "pl-run" }, heading), deck.element);
+      deck.add(group.hits);
+      parts.push(make("h2", { class: "pl-run" }, groupHeading(group)), deck.element);
     }
     if (this.count < this.found.more.total) {
       const button = makeButton("再显示相关的范文", "md-button", () => void this.load());

@@ -11,8 +11,10 @@ const FORMER_TIMELINESS = "notice";
 /** For each facet the values (ids) that are chosen. */
 export type Chosen = Record<Facet, string[]>;
 
+/** Nothing chosen in any facet. */
 export const NO_CHOICE: Chosen = byFacet(() => []);
 
+/** What is asked for. */
 export interface State {
   /** The query as it is typed. */
   q: string;

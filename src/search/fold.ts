@@ -14,6 +14,7 @@ export interface Traced {
   ends: number[];
 }
 
+/** The folding of an index. */
 export class Folding {
   private readonly simplified = new Map<string, string>();
   private readonly known = new Map<string, string>();
@@ -32,6 +33,7 @@ export class Folding {
     this.changing = new RegExp(`[^a-z0-9\u4e00-\u9fff]|[${escapes.join("")}]`, "gu");
   }
 
+  /** A line or a query, folded. */
   fold(text: string): string {
     return text
       .normalize("NFC")

@@ -2,6 +2,7 @@
 
 import type { Facet, Row, SEARCH_VERSION, Sort } from "../contract";
 
+/** The file `manifest`. */
 export interface Manifest {
   version: typeof SEARCH_VERSION;
   sections: number;
@@ -24,6 +25,7 @@ export type FacetCounts = Record<Facet, Record<string, number>>;
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
+/** How a search is narrowed and ordered, and how much of it is asked for. */
 export interface SearchOptions {
   /** Ids: sections that have one of them. */
   topics?: string[];
@@ -45,6 +47,7 @@ export interface SearchOptions {
   facets?: boolean;
 }
 
+/** A section that was found. */
 export interface Hit extends Omit<Row, "page"> {
   /** From the site's root, with the anchor. */
   url: string;
@@ -54,6 +57,7 @@ export interface Hit extends Omit<Row, "page"> {
   through: string;
 }
 
+/** What a search gives. */
 export interface Results {
   /** How many sections hold every term; `about` says that some of them are not verified yet. */
   total: number;

@@ -22,17 +22,17 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
   const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
   assert.deepEqual(runs, [
     { text: "开展" },
-    { text: "普法", dated: first },
-    { text: "20××", field: { name: "年份", example: null }, dated: second },
-    { text: "年的", dated: second },
+    { text: "普法", mark: first },
+    { text: "20××", field: { name: "年份", example: null }, mark: second },
+    { text: "年的", mark: second },
     { text: "工作" },
   ]);
   const within: LineMark = { line: 0, start: 5, end: 8, notice: "c" };
   const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
-  assert.equal(field?.dated, within);
+  assert.equal(field?.mark, within);
   assert.deepEqual(cut(runs, 3, 5), [
-    { text: "法", dated: first },
-    { text: "2", field: { name: "年份", example: null }, dated: second },
+    { text: "法", mark: first },
+    { text: "2", field: { name: "年份", example: null }, mark: second },
   ]);
 });
 
