@@ -3,11 +3,12 @@ import test from "node:test";
 import type { LineMark } from "../../src/contract";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
+import { declared, fieldsOf } from "./fields";
 
-const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
+const FIELDS = fieldsOf(declared("年份", { default: "20××" }));
 
 test("fields become runs of their own, with their neutral words", () => {
-  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", new Map([["年份", YEAR]]));
+  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", FIELDS);
   assert.equal(textOf(runs), "做好20××年、20××年的{{没有}}工作");
   assert.deepEqual(runs[3]?.field, { name: "年份", example: "2012" });
   assert.deepEqual(cut(runs, 1, 4), [
@@ -19,7 +20,7 @@ test("fields become runs of their own, with their neutral words", () => {
 test("runs are cut where dated phrases begin and end, and fields stay whole", () => {
   const first: LineMark = { line: 0, start: 2, end: 4, notice: "a" };
   const second: LineMark = { line: 0, start: 4, end: 12, notice: "b" };
-  const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
+  const runs = runsOf("开展普法{{年份}}年的工作", FIELDS, [first, second]);
   assert.deepEqual(runs, [
     { text: "开展" },
     { text: "普法", mark: first },
@@ -28,7 +29,7 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
     { text: "工作" },
   ]);
   const within: LineMark = { line: 0, start: 5, end: 8, notice: "c" };
-  const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
+  const [, field] = runsOf("开展{{年份}}", FIELDS, [within]);
   assert.equal(field?.mark, within);
   assert.deepEqual(cut(runs, 3, 5), [
     { text: "法", mark: first },
