@@ -26,6 +26,7 @@ from searchbench.truth import Section, holders, results  # noqa: E402
 
 
 def main(root: str, folder: str) -> None:
+    """Write the files, and print the figures."""
     library = open_library(Path(root)).library
     assert library, f"{root} has errors"
     memory, start = peak(), time.perf_counter()

@@ -28,7 +28,7 @@ export function headingOf(hit: Hit, context: Context): ShownLine {
 }
 
 /** The own lines under the heading. */
-export function linesOf(hit: Hit, context: Context): ShownLine[] {
+export function linesOf(hit: Hit, context: Pick<Context, "fields">): ShownLine[] {
   return hit.lines.map((written, at) => {
     const { item, number, text } = parseLine(written);
     const runs = runsOf(text, context.fields, marksIn(hit, at));

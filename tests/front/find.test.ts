@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { LineMark } from "../../src/contract";
+import { linesToCopy } from "../../src/find/copyhit";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
+import type { Hit } from "../../src/search/types";
 import { declared, fieldsOf } from "./fields";
 
 const FIELDS = fieldsOf(declared("年份", { default: "20××" }));
@@ -34,6 +36,31 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
   assert.deepEqual(cut(runs, 3, 5), [
     { text: "法", mark: first },
     { text: "2", field: { name: "年份", example: null }, mark: second },
+  ]);
+});
+
+test("a hit is copied with its heading's own level, the words of its fields, and its items apart", () => {
+  const hit: Hit = {
+    ...{ id: "p/s", url: "", level: 3, number: "（一）", title: "做好{{年份|2012}}年工作" },
+    ...{ lines: ["在{{年份}}年。", "1.\t一项"], plan: "", shortName: "", crumbs: [], kind: "" },
+    ...{ topics: [], planLevel: "", planType: "", characters: 0, fields: [], children: [] },
+    ...{ variants: [], marksUnder: 2, rank: 0, match: "exact", through: "" },
+    marks: [
+      { line: -1, start: 0, end: 2, notice: "a" },
+      { line: 1, start: 0, end: 1, notice: "b" },
+    ],
+  };
+  const closing: Hit = { ...hit, level: 0, number: "", title: "", lines: ["完"], marks: [] };
+  const value = (name: string, example: string | null, fallback: string) =>
+    `<${name} ${example} ${fallback}>`;
+  assert.deepEqual(linesToCopy([hit, closing], { fields: FIELDS }, value), [
+    {
+      ...{ kind: "heading", level: 3, number: "（一）", dated: 1 },
+      text: "做好<年份 2012 20××>年工作",
+    },
+    { kind: "paragraph", level: 0, number: "", text: "在<年份 null 20××>年。", dated: 0 },
+    { kind: "item", level: 0, number: "1.", text: "一项", dated: 1 },
+    { kind: "paragraph", level: 0, number: "", text: "完", dated: 0 },
   ]);
 });
 
