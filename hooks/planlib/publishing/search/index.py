@@ -6,23 +6,32 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from planlib.contract import SEARCH_VERSION, TITLE_LINE, LineKind, LineMark, Row
+from planlib.contract import (
+    FIELDS_DATA,
+    SEARCH_DATA,
+    SEARCH_VERSION,
+    TITLE_LINE,
+    LineKind,
+    LineMark,
+    Manifest,
+    Row,
+    TreeData,
+)
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
-from ..export import data_script, page_url
+from ..export import data_script, field_data, page_url
 from ..views import short_name
 from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
 BLOCK_SIZE = 3000  # characters of text
@@ -41,7 +50,8 @@ class _Entry:
 
 
 def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """The files of the index: path below the site's root, and text. The same library gives the same files."""
+    """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
+    gives the same files."""
     entries = list(_entries(library))
     ranked = sorted(range(len(entries)), key=lambda position: entries[position].characters)
     ranks = array("I", bytes(4 * len(entries)))
@@ -57,8 +67,9 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
     parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
     parts["tree"] = _json(_tree(entries, library))
-    build = _digest(parts)
-    manifest = {
+    fields = _json([field_data(field) for field in library.vocabulary.fields.values()])
+    build = _digest(parts | {FIELDS_DATA: fields})
+    manifest: Manifest = {
         "version": SEARCH_VERSION,
         "sections": len(entries),
         "shards": len(shards),
@@ -77,12 +88,12 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
-        "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
     parts["manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
+        yield f"{SEARCH_DATA}/{name}.js", data_script(f"{SEARCH_DATA}/{name}", data, build)
+    yield f"{FIELDS_DATA}.js", data_script(FIELDS_DATA, fields, build)
 
 
 def _json(data: Any) -> str:
@@ -246,7 +257,7 @@ def _marks(entry: _Entry, library: Library) -> Iterator[LineMark]:
             yield LineMark(number, *in_units(mark, written(line.runs)))
 
 
-def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:
+def _tree(entries: Sequence[_Entry], library: Library) -> TreeData:
     return {
         "depths": "".join(str(entry.depth) for entry in entries),
         "characters": pack(entry.characters for entry in entries),
