@@ -2,6 +2,30 @@
 
 /** What the browser and Python must agree on. */
 
+/** A page by its file below docs/, without .md. */
+export const SitePage = ["index", "library", "compare", "compose", "notices"] as const;
+export type SitePage = (typeof SitePage)[number];
+
+/** The name of the element in the head of every page whose data attributes hold the addresses of
+ * these. */
+export const PAGES_META = "plan-library-pages";
+
+/** What a data file calls, with its name, its build and its data. Its name is its path below the
+ * site's root, without .js; files of two builds must not be put together. */
+export const DATA_FUNCTION = "planLibraryData";
+
+export const FIELDS_DATA = "library/fields";
+
+export const NOTICES_DATA = "library/notices";
+
+export const DRAFTING_DATA = "library/drafting";
+
+/** The folder of the index. */
+export const SEARCH_DATA = "search";
+
+/** The folder of the texts that are compared: a file a plan. */
+export const COMPARE_DATA = "compare/data";
+
 /** What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F
  * and U+0085. */
 export const WHITE_SPACE = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -13,6 +37,30 @@ export const WIDTHLESS = "\\xad\\u200b-\\u200d\\u2060\\ufeff";
  * holds braces, a bar, &, angle brackets or a control character, so that a field can never
  * reach past its own end or carry markup. */
 export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,80}))?\\}\\}";
+
+/** Where the words hold that are filled in for a field: everywhere, or at the one place. */
+export const FieldScope = ["shared", "local"] as const;
+export type FieldScope = (typeof FieldScope)[number];
+
+/** A field as it is declared. */
+export interface Field {
+  name: string;
+  label: string;
+  /** The neutral words that stand for it as long as nobody fills it in. */
+  default: string;
+  hint: string;
+  scope: FieldScope;
+}
+
+/** The year of a plan. This and the next two are among the fields of vocabulary/fields.yml. */
+export const YEAR_FIELD = "年份";
+
+export const LAST_YEAR_FIELD = "上年份";
+
+export const PARTY_YEARS_FIELD = "建党周年";
+
+/** What stands before the label of a field where it is named. */
+export const FIELD_LABEL = "填空项：";
 
 /** 0 to 9. A number written digit by digit has 〇 for 零. */
 export const HAN_DIGITS = "零一二三四五六七八九";
@@ -202,6 +250,45 @@ export const SORT_LABELS: Record<Sort, string> = {
   length: "按长短，短的在前",
 };
 
+/** A topic for the search. aliases: with the parts of its title. */
+export interface TopicData {
+  id: string;
+  title: string;
+  aliases: string[];
+  /** From the site's root. */
+  url: string;
+  summary: string;
+}
+
+/** The file `manifest` of the index. */
+export interface Manifest {
+  version: number;
+  sections: number;
+  /** How many files of grams; a power of 2. */
+  shards: number;
+  /** Packed ranks: the first of each text block. */
+  blocks: string;
+  /** Traditional and simplified characters in turns, of those that the library uses. */
+  fold: string;
+  topics: TopicData[];
+  /** Id and name of each. */
+  kinds: [string, string][];
+  levels: [string, string][];
+  types: [string, string][];
+  /** Groups of words that stand for each other. */
+  synonyms: string[][];
+}
+
+/** The file `tree` of the index: how sections stand under each other, in reading order. */
+export interface TreeData {
+  /** A digit a section: of nesting, from 1; 0 for 开头 and 结尾. */
+  depths: string;
+  /** Packed numbers: visible characters of each, with all under it. */
+  characters: string;
+  /** Packed numbers: sections of each plan. */
+  plans: string;
+}
+
 /** Of the format of the index. */
 export const SEARCH_VERSION = 3;
 
@@ -338,12 +425,53 @@ export interface PlanSection {
 export interface PlanData {
   /** From the site's root. */
   url: string;
-  /** Label and neutral default of each, by name. */
-  fields: Record<string, [string, string]>;
   /** In reading order. */
   lines: PlanLineTuple[];
   repairs: RepairNoteTuple[];
   sections: Record<string, PlanSection>;
+}
+
+/** What a type of document must have (of each group one kind), must not have, and in which order
+ * at the top. */
+export interface Shape {
+  must: string[][];
+  must_not: string[];
+  order: string[][];
+}
+
+/** A place for a section in a skeleton. level: 0 for one without a heading. */
+export interface Slot {
+  kind: string;
+  level: number;
+  title: string;
+  topics: string[];
+}
+
+/** What a new draft of a level and type begins as (提纲). title, organisation and date may hold
+ * fields. */
+export interface Skeleton {
+  level: string;
+  type: string;
+  title: string;
+  organisation: string;
+  date: string;
+  slots: Slot[];
+}
+
+/** What the composer knows of the library. */
+export interface DraftingData {
+  /** Id and name of each. */
+  kinds: [string, string][];
+  levels: [string, string][];
+  types: [string, string][];
+  /** By type of document. */
+  shapes: Record<string, Shape>;
+  /** Level of a heading (0 for the document) → levels of the headings that may stand right under
+   * it. */
+  under: Record<number, number[]>;
+  skeletons: Skeleton[];
+  /** The first of the library: id and label. */
+  plans: [string, string][];
 }
 
 /** The draft file's own name of what it is; library/draft.schema.json describes it. */

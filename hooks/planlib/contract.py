@@ -23,6 +23,36 @@ class _Labelled(StrEnum):
         return member
 
 
+# The pages that the browser leads to, and the data files that it loads
+
+
+class SitePage(StrEnum):
+    """A page by its file below docs/, without .md."""
+
+    HOME = "index"
+    BROWSE = "library"
+    COMPARE = "compare"
+    COMPOSE = "compose"
+    NOTICES = "notices"
+
+
+PAGES_META = "plan-library-pages"
+"""The name of the element in the head of every page whose data attributes hold the addresses of these."""
+
+DATA_FUNCTION = "planLibraryData"
+"""What a data file calls, with its name, its build and its data. Its name is its path below the site's root, without
+.js; files of two builds must not be put together."""
+
+FIELDS_DATA = "library/fields"
+NOTICES_DATA = "library/notices"
+DRAFTING_DATA = "library/drafting"
+
+SEARCH_DATA = "search"
+"""The folder of the index."""
+
+COMPARE_DATA = "compare/data"
+"""The folder of the texts that are compared: a file a plan."""
+
 # Characters, each to be put into a class
 
 WHITE_SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -41,6 +71,34 @@ _NAME, _EXAMPLE = rf"{_IN_FIELD}{{1,20}}", rf"{_IN_FIELD}{{1,80}}"
 FIELD = rf"\{{\{{({_NAME})(?:\|({_EXAMPLE}))?\}}\}}"
 """A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part holds braces, a bar, &,
 angle brackets or a control character, so that a field can never reach past its own end or carry markup."""
+
+
+class FieldScope(StrEnum):
+    """Where the words hold that are filled in for a field: everywhere, or at the one place."""
+
+    SHARED = "shared"
+    LOCAL = "local"
+
+
+class Field(TypedDict):
+    """A field as it is declared."""
+
+    name: str
+    label: str
+    default: str
+    """The neutral words that stand for it as long as nobody fills it in."""
+    hint: str
+    scope: FieldScope
+
+
+YEAR_FIELD = "年份"
+"""The year of a plan. This and the next two are among the fields of vocabulary/fields.yml."""
+
+LAST_YEAR_FIELD = "上年份"
+PARTY_YEARS_FIELD = "建党周年"
+
+FIELD_LABEL = "填空项："
+"""What stands before the label of a field where it is named."""
 
 # Numbers in Chinese
 
@@ -279,6 +337,48 @@ class Sort(_Labelled):
 # The search index (see planlib/publishing/search)
 
 
+class TopicData(TypedDict):
+    """A topic for the search. aliases: with the parts of its title."""
+
+    id: str
+    title: str
+    aliases: Sequence[str]
+    url: str
+    """From the site's root."""
+    summary: str
+
+
+class Manifest(TypedDict):
+    """The file `manifest` of the index."""
+
+    version: int
+    sections: int
+    shards: int
+    """How many files of grams; a power of 2."""
+    blocks: str
+    """Packed ranks: the first of each text block."""
+    fold: str
+    """Traditional and simplified characters in turns, of those that the library uses."""
+    topics: Sequence[TopicData]
+    kinds: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    levels: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    synonyms: Sequence[Sequence[str]]
+    """Groups of words that stand for each other."""
+
+
+class TreeData(TypedDict):
+    """The file `tree` of the index: how sections stand under each other, in reading order."""
+
+    depths: str
+    """A digit a section: of nesting, from 1; 0 for 开头 and 结尾."""
+    characters: str
+    """Packed numbers: visible characters of each, with all under it."""
+    plans: str
+    """Packed numbers: sections of each plan."""
+
+
 SEARCH_VERSION = 3
 """Of the format of the index."""
 
@@ -372,8 +472,6 @@ class PlanData(TypedDict):
 
     url: str
     """From the site's root."""
-    fields: Mapping[str, tuple[str, str]]
-    """Label and neutral default of each, by name."""
     lines: Sequence[PlanLine]
     """In reading order."""
     repairs: Sequence[RepairNote]
@@ -381,6 +479,51 @@ class PlanData(TypedDict):
 
 
 # Drafts (草稿)
+
+
+class Shape(TypedDict):
+    """What a type of document must have (of each group one kind), must not have, and in which order at the top."""
+
+    must: Sequence[Sequence[str]]
+    must_not: Sequence[str]
+    order: Sequence[Sequence[str]]
+
+
+class Slot(TypedDict):
+    """A place for a section in a skeleton. level: 0 for one without a heading."""
+
+    kind: str
+    level: int
+    title: str
+    topics: Sequence[str]
+
+
+class Skeleton(TypedDict):
+    """What a new draft of a level and type begins as (提纲). title, organisation and date may hold fields."""
+
+    level: str
+    type: str
+    title: str
+    organisation: str
+    date: str
+    slots: Sequence[Slot]
+
+
+class DraftingData(TypedDict):
+    """What the composer knows of the library."""
+
+    kinds: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    levels: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    shapes: Mapping[str, Shape]
+    """By type of document."""
+    under: Mapping[int, Sequence[int]]
+    """Level of a heading (0 for the document) → levels of the headings that may stand right under it."""
+    skeletons: Sequence[Skeleton]
+    plans: Sequence[tuple[str, str]]
+    """The first of the library: id and label."""
+
 
 DRAFT_FORMAT = "plan-library-draft"
 """The draft file's own name of what it is; library/draft.schema.json describes it."""

@@ -26,13 +26,11 @@ from planlib.publishing.compare import compare_script, data_uri
 from planlib.publishing.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
 from planlib.publishing.export import (
     DATA_URI,
-    FIELDS_URI,
     NOTICES_PAGE,
     NOTICES_URI,
     REGISTER_SCHEMA_URI,
     REGISTER_URI,
     SCHEMA_URI,
-    fields_script,
     notices_script,
     register_json,
     register_schema_json,
@@ -113,7 +111,6 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, NOTICES_URI, content=notices))
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
-    files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
     for plan in site.library.plans:
         script = compare_script(plan, site.library, directory_urls=directory_urls)
         files.append(File.generated(config, data_uri(plan.id), content=script))
@@ -177,7 +174,7 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
     """What a page's template sees beside MkDocs' own variables."""
     library = site.library
     uri = page.file.src_uri
-    context: dict[str, Any] = {"library": library, "views": views, "contract": contract, "families": site.families}
+    context: dict[str, Any] = {"library": library, "views": views, "families": site.families}
     if plan := site.plans.get(uri):
         repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
         dated = views.dated_phrases(plan, library)
@@ -194,17 +191,21 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
 
 
 def add_filters(site: Site, env: Environment) -> None:
-    """Filters for templates: `page_url` turns a path below docs/ into a link from the page that is being shown."""
+    """What all templates know: the contract with the browser, and the filter `page_url`, which turns a path below docs/
+    into a link from the page that is being shown."""
 
     @pass_context
     def page_url(context: Context, uri: str, anchor: str = "") -> str:
-        return _page_url(site, uri, context.get("page")) + (f"#{anchor}" if anchor else "")
+        url = _page_url(site, uri, context.get("page"), context.get("base_url", ""))
+        return f"{url}#{anchor}" if anchor else url
 
     env.filters["page_url"] = page_url
+    env.globals["contract"] = contract
 
 
-def _page_url(site: Site, uri: str, page: Page | None) -> str:
+def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:
+    """The address of a page below docs/ from another one; from the site's root, at `base`, where that is none."""
     file = site.files.get_file_from_path(uri)
     if file is None:
         raise PluginError(f"the site links to {uri}, which is not a page")
-    return normalize_url(file.url, page=page)
+    return normalize_url(file.url, page=page, base=base)

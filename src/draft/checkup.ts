@@ -1,14 +1,13 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
-import { OPENING_TITLE, PAIRS } from "../contract";
-import { masked } from "../model/fields";
+import { OPENING_TITLE, PAIRS, type Shape } from "../contract";
+import { type Fields, masked } from "../model/fields";
 import { ACTIONS, DOUBTS, period } from "../notices/words";
 import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
 import {
   type Draft,
   examplesIn,
-  type Fields,
   hasText,
   piecesOf,
   resolved,
@@ -21,7 +20,6 @@ import {
   type LevelsUnder,
   misplacedLevels,
   missingGroups,
-  type Shape,
   unwanted,
 } from "./structure";
 
@@ -220,7 +218,7 @@ function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): F
     return {
       kind: "field" as const,
       message: `“${field?.label ?? name}”还没有填${times}`,
-      hint: field?.scope === "user" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
+      hint: field?.scope === "shared" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
       place,
       words,
     };

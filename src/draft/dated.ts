@@ -1,6 +1,6 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { HAN_DIGITS, MAX_PARAGRAPHS, type Notice } from "../contract";
+import { HAN_DIGITS, MAX_PARAGRAPHS, type Notice, YEAR_FIELD } from "../contract";
 import { FIELD } from "../model/fields";
 import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../notices/match";
 import { Cache } from "../search/cache";
@@ -45,7 +45,7 @@ const YEAR = /(?:19|20|21)\d\d/;
 
 /** The year that a draft is for: what the user has filled in, or that of its date, or this one. */
 export function yearOf(draft: Draft, values: ReadonlyMap<string, string>, today: Date): number {
-  const texts = [values.get("年份") ?? "", draft.date.replace(FIELD, "")];
+  const texts = [values.get(YEAR_FIELD) ?? "", draft.date.replace(FIELD, "")];
   const [year] = texts.flatMap((text) => YEAR.exec(inFigures(text)) ?? []);
   return year ? Number(year) : today.getFullYear();
 }

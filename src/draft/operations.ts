@@ -1,12 +1,12 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
-import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND } from "../contract";
+import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND, type Shape } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
 import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
-import { type LevelsUnder, rankOf, type Shape } from "./structure";
+import { type LevelsUnder, rankOf } from "./structure";
 import { withoutSignature } from "./templates";
 
 export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;

@@ -1,14 +1,7 @@
 /** How a document is built: what it must and must not have, in which order, at which levels. The rules on pages
  * (planlib/checking/rules/structure.py) see it alike. */
 
-import { MAX_LEVEL } from "../contract";
-
-/** What a type of document must have, must not have, and in which order (vocabulary/structure.yml). */
-export interface Shape {
-  must: readonly (readonly string[])[];
-  must_not: readonly string[];
-  order: readonly (readonly string[])[];
-}
+import { MAX_LEVEL, type Shape } from "../contract";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
 export type LevelsUnder = Readonly<Record<number, readonly number[]>>;

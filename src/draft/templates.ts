@@ -1,9 +1,10 @@
 /** Templates of the library as sections of a draft. */
 
 import { MAX_TITLE, SIGNATURE_KIND } from "../contract";
+import type { Fields } from "../model/fields";
 import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
-import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
+import { cleanText, examplesIn, newSection, type Section } from "./model";
 
 /** A section as the search gives it. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {

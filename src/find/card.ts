@@ -131,8 +131,7 @@ function actions(hit: Hit, title: string, context: Context): HTMLElement {
   const copy = copyControl("复制", `“${title}”`, () => hitLines(hit, context));
   const line = make("p", { class: "pl-card__actions" }, copy, addButton(hit.id, `“${title}”`));
   if (hit.variants.length) {
-    const page = addressOf(context.flat ? "compare.html" : "compare/", context);
-    const href = `${page}?of=${encodeURIComponent(hit.id)}`;
+    const href = `${context.pages.compare}?of=${encodeURIComponent(hit.id)}`;
     const count = hit.variants.length + 1;
     line.append(
       make("a", { href, "aria-label": `对照 ${count} 种写法：“${title}”` }, `对照 ${count} 种写法`),

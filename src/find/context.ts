@@ -1,37 +1,31 @@
 /** What everything shown is made with: the engine, and the names of things. */
 
+import { addressAt, type Site } from "../browser/pages";
+import type { TopicData } from "../contract";
+import type { Fields } from "../model/fields";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
-import type { Manifest } from "../search/types";
-import type { Fields } from "./runs";
-
-/** A topic as the index has it. */
-export type Topic = Manifest["topics"][number];
 
 /** Names are by ids, fields by their names. */
-export interface Context {
-  /** The address of the site's root. */
-  root: string;
-  /** Whether pages are files (compare.html) rather than folders (compare/). */
-  flat: boolean;
+export interface Context extends Site {
   engine: Engine;
   folding: Folding;
   fields: Fields;
-  topics: Map<string, Topic>;
+  topics: Map<string, TopicData>;
   kinds: Map<string, string>;
   levels: Map<string, string>;
   types: Map<string, string>;
 }
 
-/** root: the address of the site's root. Rejects where the index does not load. */
-export async function openContext(engine: Engine, root: string): Promise<Context> {
-  const { manifest, folding } = await engine.open();
+/** site: where its root and its pages are. Rejects where the index does not load. */
+export async function openContext(engine: Engine, { root, pages }: Site): Promise<Context> {
+  const { manifest, folding, fields } = await engine.open();
   return {
     root,
-    flat: manifest.topics.some((topic) => topic.url.endsWith(".html")),
+    pages,
     engine,
     folding,
-    fields: new Map(manifest.fields.map((field) => [field.name, field])),
+    fields,
     topics: new Map(manifest.topics.map((topic) => [topic.id, topic])),
     kinds: new Map(manifest.kinds),
     levels: new Map(manifest.levels),
@@ -39,15 +33,12 @@ export async function openContext(engine: Engine, root: string): Promise<Context
   };
 }
 
-/** The address of a page from its path below the site's root. A folder's own file is named where no server does it. */
-export function addressOf(path: string, context: Context): string {
-  const address = new URL(path, context.root);
-  if (address.protocol === "file:" && address.pathname.endsWith("/"))
-    address.pathname += "index.html";
-  return address.href;
+/** The address of a page from its path below the site's root. */
+export function addressOf(path: string, { root }: Context): string {
+  return addressAt(path, root);
 }
 
 /** The topics of these ids. */
-export function topicsOf(ids: readonly string[], context: Context): Topic[] {
+export function topicsOf(ids: readonly string[], context: Context): TopicData[] {
   return ids.flatMap((id) => context.topics.get(id) ?? []);
 }

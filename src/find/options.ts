@@ -1,8 +1,9 @@
 /** The options in the list under the header's search box, and which of what was found are among them. */
 
 import { figure, make } from "../browser/dom";
+import type { TopicData } from "../contract";
 import type { Hit, Results } from "../search/types";
-import { addressOf, type Context, type Topic, topicsOf } from "./context";
+import { addressOf, type Context, topicsOf } from "./context";
 import { breadcrumb, snippetNodes, titleNodes } from "./show";
 import { groupByWord, groupHeading, wordsOf } from "./words";
 
@@ -80,7 +81,7 @@ function makeOption(href: string, ...parts: HTMLElement[]): HTMLAnchorElement {
   return make("a", { role: "option", tabindex: "-1", class: "pl-option", href }, ...parts);
 }
 
-function topicOption(topic: Topic, context: Context): HTMLElement {
+function topicOption(topic: TopicData, context: Context): HTMLElement {
   return makeOption(
     addressOf(topic.url, context),
     make("span", { class: "pl-option__title" }, topic.title),

@@ -1,10 +1,9 @@
 /** Texts with fields, as plain data: cut into runs, and down to what is shown. */
 
 import { type LineMark, SNIPPET_CHARACTERS } from "../contract";
-import { FIELD } from "../model/fields";
+import { FIELD, type Fields } from "../model/fields";
 import type { Range } from "../search/highlight";
 import { neutralWords } from "../search/text";
-import type { Manifest } from "../search/types";
 
 /** A stretch of text, or a field with the words that stand in its place. */
 export interface Run {
@@ -15,8 +14,6 @@ export interface Run {
 }
 
 /** The declared fields by their names. */
-export type Fields = Map<string, Manifest["fields"][number]>;
-
 const BEFORE = 20; // UTF-16 units before the first highlight
 
 /** A written text with its fields at their neutral defaults; an undeclared one stays as written. marks: of the text. */

@@ -1,11 +1,11 @@
 /** Texts and titles of hits as elements, and where they are found. */
 
 import { make } from "../browser/dom";
-import type { LineMark } from "../contract";
-import { datedElement, noticePath } from "../notices/element";
+import { FIELD_LABEL, type LineMark } from "../contract";
+import { datedElement, noticeAddress } from "../notices/element";
 import type { Range } from "../search/highlight";
 import type { Hit } from "../search/types";
-import { addressOf, type Context } from "./context";
+import type { Context } from "./context";
 import { headingOf, highlightsIn, linesOf, type ShownLine } from "./lines";
 import { cut, type Run, snippetRange } from "./runs";
 
@@ -39,7 +39,7 @@ function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
   const attributes: Record<string, string> = {
     class: "pl-field",
     "data-field": field.name,
-    title: `填空项：${label}`,
+    title: `${FIELD_LABEL}${label}`,
   };
   if (field.example !== null) attributes["data-example"] = field.example;
   return [make("span", attributes, ...pieces)];
@@ -47,7 +47,7 @@ function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
 
 /** A link to the notice in the register. */
 function datedLink({ notice }: LineMark, context: Context): HTMLElement {
-  return datedElement(notice, addressOf(noticePath(notice, context.flat), context));
+  return datedElement(notice, noticeAddress(notice, context.pages));
 }
 
 /** The text of a run with <mark> about what is highlighted. at: where it begins in the line. */

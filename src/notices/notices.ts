@@ -1,7 +1,7 @@
 /** The register of notices (时效提示), of those that are marked; loaded when it is first needed. */
 
-import type { Notice } from "../contract";
+import { NOTICES_DATA, type Notice } from "../contract";
 
 export async function loadNotices(): Promise<readonly Notice[]> {
-  return (await window.planLibrary.load("library/notices")).data as Notice[];
+  return (await window.planLibrary.load(NOTICES_DATA)).data as Notice[];
 }

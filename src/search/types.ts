@@ -1,23 +1,6 @@
-/** The search index as the build writes it (see hooks/planlib/publishing/search), and what a search gives. */
+/** What a search is asked, and what it gives. */
 
-import type { Facet, Row, SEARCH_VERSION, Sort } from "../contract";
-
-/** The file `manifest`. */
-export interface Manifest {
-  version: typeof SEARCH_VERSION;
-  sections: number;
-  shards: number;
-  /** Packed gaps: the first rank of each text block. */
-  blocks: string;
-  /** Traditional and simplified characters in turns, of those that the library uses. */
-  fold: string;
-  topics: { id: string; title: string; aliases: string[]; url: string; summary: string }[];
-  kinds: [id: string, title: string][];
-  levels: [id: string, title: string][];
-  types: [id: string, title: string][];
-  fields: { name: string; label: string; default: string; hint: string; scope: string }[];
-  synonyms: string[][];
-}
+import type { Facet, Row, Sort } from "../contract";
 
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;

@@ -1,5 +1,6 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
+import type { Field, Manifest, TopicData } from "../../src/contract";
 import {
   type LineMarkTuple,
   type RowTuple,
@@ -7,12 +8,12 @@ import {
   TITLE_LINE,
   type Timeliness,
 } from "../../src/contract";
+import { fieldsByName } from "../../src/model/fields";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
-import type { Manifest } from "../../src/search/types";
 
 export type Dating = "update" | "replace";
 
@@ -39,8 +40,8 @@ export interface Plan {
 
 export interface Library {
   plans: Plan[];
-  topics: Manifest["topics"];
-  fields: Manifest["fields"];
+  topics: TopicData[];
+  fields: Field[];
   synonyms: string[][];
   /** Words by their letters. */
   pinyin: Record<string, string[]>;
@@ -96,7 +97,7 @@ export function timelinessOf(unit: Unit): Timeliness {
 /** All sections, in the order of their ranks. */
 export function unitsOf(library: Library): Unit[] {
   const folding = new Folding(library.fold);
-  const fields = new Map(library.fields.map((field) => [field.name, field]));
+  const fields = fieldsByName(library.fields);
   const units: Unit[] = [];
   const walk = (section: Section, plan: Plan, above: Unit[]): Unit => {
     const raw = [section.number + section.title, ...section.lines];
@@ -173,13 +174,14 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     characters: packNumbers(reading.map(({ characters }) => characters)),
     plans: packNumbers(library.plans.map((plan) => units.filter((u) => u.plan === plan).length)),
   });
-  const { topics, fields, synonyms, fold } = library;
+  const { topics, synonyms, fold } = library;
   const manifest: Manifest = {
     ...{ version: SEARCH_VERSION, sections: units.length, shards: shape.shards },
-    ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
+    ...{ blocks: packRanks(starts), fold, topics, synonyms },
     ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
   files.set("manifest", manifest);
+  files.set("fields", library.fields);
   return files;
 }
 

@@ -39,20 +39,13 @@ import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
+import { declared, fieldsOf } from "./fields";
 import { pick, randomOf } from "./random";
 
 const UNDER = { 0: [1], 1: [2, 3], 2: [3], 3: [4], 4: [] };
-const FIELDS = new Map(
-  ["村", "年份", "日期", "隐去"].map((name) => [
-    name,
-    {
-      name,
-      label: `${name}名`,
-      default: "××",
-      hint: "",
-      scope: name === "隐去" ? "place" : "user",
-    },
-  ]),
+const FIELDS = fieldsOf(
+  ...["村", "年份", "日期"].map((name) => declared(name, { label: `${name}名` })),
+  declared("隐去", { label: "隐去名", scope: "local" }),
 );
 const neutral = (name: string) => FIELDS.get(name)?.default ?? "";
 const FILLING = { fields: FIELDS, resolve: neutral };

@@ -5,11 +5,12 @@ import { linesToCopy } from "../../src/find/copyhit";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
 import type { Hit } from "../../src/search/types";
+import { declared, fieldsOf } from "./fields";
 
-const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
+const FIELDS = fieldsOf(declared("年份", { default: "20××" }));
 
 test("fields become runs of their own, with their neutral words", () => {
-  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", new Map([["年份", YEAR]]));
+  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", FIELDS);
   assert.equal(textOf(runs), "做好20××年、20××年的{{没有}}工作");
   assert.deepEqual(runs[3]?.field, { name: "年份", example: "2012" });
   assert.deepEqual(cut(runs, 1, 4), [
@@ -21,7 +22,7 @@ test("fields become runs of their own, with their neutral words", () => {
 test("runs are cut where dated phrases begin and end, and fields stay whole", () => {
   const first: LineMark = { line: 0, start: 2, end: 4, notice: "a" };
   const second: LineMark = { line: 0, start: 4, end: 12, notice: "b" };
-  const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
+  const runs = runsOf("开展普法{{年份}}年的工作", FIELDS, [first, second]);
   assert.deepEqual(runs, [
     { text: "开展" },
     { text: "普法", mark: first },
@@ -30,7 +31,7 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
     { text: "工作" },
   ]);
   const within: LineMark = { line: 0, start: 5, end: 8, notice: "c" };
-  const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
+  const [, field] = runsOf("开展{{年份}}", FIELDS, [within]);
   assert.equal(field?.mark, within);
   assert.deepEqual(cut(runs, 3, 5), [
     { text: "法", mark: first },
@@ -49,11 +50,10 @@ test("a hit is copied with its heading's own level, the words of its fields, and
       { line: 1, start: 0, end: 1, notice: "b" },
     ],
   };
-  const fields = new Map([["年份", YEAR]]);
   const closing: Hit = { ...hit, level: 0, number: "", title: "", lines: ["完"], marks: [] };
   const value = (name: string, example: string | null, fallback: string) =>
     `<${name} ${example} ${fallback}>`;
-  assert.deepEqual(linesToCopy([hit, closing], { fields }, value), [
+  assert.deepEqual(linesToCopy([hit, closing], { fields: FIELDS }, value), [
     {
       ...{ kind: "heading", level: 3, number: "（一）", dated: 1 },
       text: "做好<年份 2012 20××>年工作",

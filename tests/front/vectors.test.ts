@@ -6,7 +6,6 @@ import { unpairedMarks } from "../../src/draft/checkup";
 import { emptyDraft, newSection, piecesOf } from "../../src/draft/model";
 import { withSections } from "../../src/draft/operations";
 import { disordered, misplacedLevels, missingGroups, unwanted } from "../../src/draft/structure";
-import type { Field } from "../../src/fill/model";
 import { runsOf } from "../../src/find/runs";
 import { masked } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
@@ -31,13 +30,14 @@ import queries from "../fixtures/search/queries.json";
 import shards from "../fixtures/search/shards.json";
 import structure from "../fixtures/structure.json";
 import visibleVectors from "../fixtures/visible.json";
+import { declared, fieldsOf } from "./fields";
 
 const folding = new Folding(folds.table);
 
 test("text is cut at its fields", () => {
   for (const { text, runs } of fieldVectors) {
     const names = runs.flatMap((run) => (typeof run === "string" ? [] : [run.name]));
-    const fields = new Map(names.map((name): [string, Field] => [name, declared(name)]));
+    const fields = fieldsOf(...names.map((name) => declared(name, { default: "×" })));
     deepEqual(piecesOf(text, fields), runs, text);
     const shown = runs.map((run) =>
       typeof run === "string" ? { text: run } : { text: "×", field: run },
@@ -46,10 +46,6 @@ test("text is cut at its fields", () => {
     equal(neutralText(text, fields), shown.map((run) => run.text).join(""));
   }
 });
-
-function declared(name: string): Field {
-  return { name, label: name, default: "×", hint: "", scope: "user" };
-}
 
 test("sections are numbered", () => {
   for (const { level, ordinal, number } of numbering.sections)

@@ -12,7 +12,7 @@ import pytest
 
 from planlib.checking.rules import RULES
 from planlib.checking.rules.punctuation import _pair
-from planlib.contract import WHITE_SPACE
+from planlib.contract import WHITE_SPACE, FieldScope
 from planlib.library import Library
 from planlib.model.fields import Field, split_runs
 from planlib.model.numbering import number_forms, section_number, split_typed
@@ -41,7 +41,7 @@ def test_text_is_cut_at_its_fields(vector: dict[str, Any]) -> None:
     runs = [run if isinstance(run, str) else FieldRef(run["name"], run["example"]) for run in vector["runs"]]
     assert split_runs(vector["text"]) == tuple(runs)
     names = [run.name for run in runs if isinstance(run, FieldRef)]
-    fields = {name: Field(name=name, label=name, default="×", hint="", scope="user") for name in names}
+    fields = {name: Field(name=name, label=name, default="×", hint="", scope=FieldScope.SHARED) for name in names}
     shown = "".join(run if isinstance(run, str) else "×" for run in runs)
     assert neutral_text(split_runs(vector["text"]), fields) == shown
 

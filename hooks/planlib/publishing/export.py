@@ -9,28 +9,28 @@ from hashlib import sha256
 from typing import Any
 
 from planlib import contract
+from planlib.contract import DATA_FUNCTION, MAX_LEVEL, NOTICES_DATA, FieldScope, SitePage
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
+from planlib.model.fields import Field
 from planlib.model.page import Plan
 from planlib.model.plaintext import count_visible, markdown_text
 from planlib.notices.patterns import read_pattern
 from planlib.notices.register import KEYS, OPTIONAL_KEYS, Notice
 
-VERSION = 3
+VERSION = 4
 DATA_URI = "library/templates.json"
 SCHEMA_URI = "library/templates.schema.json"
-FIELDS_URI = "assets/plan-library/fields.js"
 REGISTER_URI = "library/notices.json"
 REGISTER_SCHEMA_URI = "library/notices.schema.json"
-NOTICES_NAME = "library/notices"
-NOTICES_URI = f"{NOTICES_NAME}.js"
-NOTICES_PAGE = "notices.md"
+NOTICES_URI = f"{NOTICES_DATA}.js"
+NOTICES_PAGE = f"{SitePage.NOTICES}.md"
 TESTS = ("matches", "passes")  # of a pattern
 
 
 def data_script(name: str, data: str, build: str = "") -> str:
     """A data file for the browser: a script that hands JSON over. name: its path below the site's root, without .js.
     build: tells files apart that must not be put together."""
-    return f'planLibraryData("{name}","{build}",{data})\n'
+    return f'{DATA_FUNCTION}("{name}","{build}",{data})\n'
 
 
 def page_url(uri: str, *, directory_urls: bool = True) -> str:
@@ -62,7 +62,7 @@ def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str
         "kinds": _names(vocabulary.kinds),
         "levels": _names(vocabulary.levels),
         "types": _names(vocabulary.types),
-        "fields": [asdict(field) for field in vocabulary.fields.values()],
+        "fields": [field_data(field) for field in vocabulary.fields.values()],
         "notices": [_without_tests(notice_data(notice)) for notice in library.notices.values()],
         "templates": [_template(library, template, directory_urls) for template in library.templates],
     }
@@ -74,10 +74,15 @@ def templates_json(library: Library, *, directory_urls: bool = True) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def fields_script(library: Library) -> str:
-    """The declared fields for the panel in which users fill them in: a script, so that it loads from file:// too."""
-    fields = [asdict(field) for field in library.vocabulary.fields.values()]
-    return f"planLibraryFields={json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n"
+def field_data(field: Field) -> contract.Field:
+    """A field as it is declared."""
+    return {
+        "name": field.name,
+        "label": field.label,
+        "default": field.default,
+        "hint": field.hint,
+        "scope": field.scope,
+    }
 
 
 def notice_data(notice: Notice) -> dict[str, Any]:
@@ -147,7 +152,7 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
         for notice in library.inputs.marked
     ]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return data_script(NOTICES_NAME, text, sha256(text.encode()).hexdigest()[:12])
+    return data_script(NOTICES_DATA, text, sha256(text.encode()).hexdigest()[:12])
 
 
 def _count(notice: Notice) -> contract.NoticeCount | None:
@@ -234,7 +239,7 @@ def templates_schema() -> dict[str, Any]:
         url=text,
         templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
     )
-    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": ["user", "place"]})
+    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
     template = exact_object(
         id=template_id,
         plan=plan_id,
@@ -242,7 +247,7 @@ def templates_schema() -> dict[str, Any]:
         breadcrumb={**texts, "minItems": 1},
         number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
         title=text,
-        level={"type": "integer", "minimum": 0, "maximum": 4},
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
         kind=word,
         topics=words,
         markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},

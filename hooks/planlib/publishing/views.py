@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from planlib.checking.rules import FAMILIES, RULES, Rule
 from planlib.contract import (
+    FIELD_LABEL,
     PLANS_LISTED,
     SNIPPET_CHARACTERS,
     Action,
@@ -140,7 +141,7 @@ def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
     """The attributes of a field's span, whose text is the neutral default; data-example: the source's own words."""
     label = fields[ref.name].label if ref.name in fields else ref.name
     example = {} if ref.example is None else {"data-example": ref.example}
-    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"填空项：{label}"}
+    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
 
 
 def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:

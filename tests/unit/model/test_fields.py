@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planlib.contract import FieldScope
 from planlib.model.fields import Field, neutral, references, split_runs
 from planlib.model.page import FieldRef
 
-VILLAGE = Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user")
+VILLAGE = Field(name="村", label="村名", default="××村", hint="带“村”字", scope=FieldScope.SHARED)
 
 
 @given(st.text(alphabet="{}|村a\n<", max_size=40))

@@ -108,7 +108,6 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
     data = plan_data(library.plan_by_id["c"], library)
     assert data["url"] == "plans/c/"
     assert data["repairs"] == []
-    assert data["fields"]["社区"] == (library.vocabulary.fields["社区"].label, "××社区")
     text = "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"
     assert data["lines"][0] == PlanLine(LineKind.PARAGRAPH, "", text, [], [])
     assert data["sections"]["opening"] == {

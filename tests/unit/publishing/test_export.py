@@ -130,7 +130,7 @@ def test_the_closed_lists_are_in_it_in_their_order(repo: Repo) -> None:
         "label": "年份",
         "default": "20××",
         "hint": "计划所写的年度，四位数字",
-        "scope": "user",
+        "scope": "shared",
     }
 
 

@@ -21,7 +21,7 @@ from planlib.publishing.search.pinyin import by_letters
 from tests.support.paths import FIXTURES
 
 VECTORS = FIXTURES / "search"
-CALL = re.compile(r'planLibraryData\("search/([a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
 
 
 def vectors(name: str) -> Any:
@@ -44,8 +44,8 @@ class Index:
         for uri, text in self.files.items():
             call = CALL.fullmatch(text)
             assert call, uri
-            assert uri == f"search/{call[1]}.js"
-            self.parts[call[1]] = json.loads(call[3])
+            assert uri == f"{call[1]}.js"
+            self.parts[call[1].removeprefix("search/")] = json.loads(call[3])
             builds.add(call[2])
         (self.build,) = builds
         self.manifest = self.parts["manifest"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planlib.contract import SNIPPET_CHARACTERS
+from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
 from planlib.publishing import views
@@ -15,7 +15,7 @@ from planlib.publishing.views import pieces, pieces_html, runs_html
 if TYPE_CHECKING:
     from tests.support.repo import Repo
 
-FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", "user")}
+FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", FieldScope.SHARED)}
 VILLAGE = '<span class="pl-field" data-field="村" title="填空项：村名">××村</span>'
 
 
