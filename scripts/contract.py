@@ -4,9 +4,9 @@
 
 With --check nothing is written: exits 1, with the differences, if the file is not what would be written.
 
-A constant becomes a constant; an enum the list of its values and their type; a typed dictionary an interface. A named
-tuple, which is a plain list in the data, becomes the type of that list, the interface of what is in it, and the
-function that unpacks the one into the other.
+A constant becomes a constant; an enum the list of its values and their type, and their labels, if they have some; a
+typed dictionary an interface. A named tuple, which is a plain list in the data, becomes the type of that list, the
+interface of what is in it, and the function that unpacks the one into the other.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _declarations() -> Iterator[str]:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)]) if not name.startswith("_"):
                 yield f"{_comment(text)}export const {name} = {_literal(getattr(contract, name))};\n"
-            case ast.ClassDef(name=name, bases=[ast.Name(id="StrEnum")]):
+            case ast.ClassDef(name=name, bases=[ast.Name(id="StrEnum" | "_Labelled")]) if not name.startswith("_"):
                 yield _comment(ast.get_docstring(statement)) + _enum(name)
             case ast.ClassDef(bases=[ast.Name(id="TypedDict")]):
                 yield _comment(ast.get_docstring(statement)) + _interface(statement.name, _keys(statement))
@@ -85,8 +85,13 @@ def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
 
 
 def _enum(name: str) -> str:
-    values = ", ".join(_literal(member.value) for member in getattr(contract, name))
-    return f"export const {name} = [{values}] as const;\nexport type {name} = (typeof {name})[number];\n"
+    members = list(getattr(contract, name))
+    values = ", ".join(_literal(member.value) for member in members)
+    lines = f"export const {name} = [{values}] as const;\nexport type {name} = (typeof {name})[number];\n"
+    if not hasattr(members[0], "label"):
+        return lines
+    labels = "".join(f"  {member.value}: {_literal(member.label)},\n" for member in members)
+    return f"{lines}export const {name.upper()}_LABELS: Record<{name}, string> = {{\n{labels}}};\n"
 
 
 def _interface(name: str, keys: list[_Key]) -> str:

@@ -1,4 +1,5 @@
 import { dataLoader, type LoadData } from "./browser/data";
+import { pagesOf, type Site } from "./browser/pages";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Line } from "./model/lines";
@@ -18,11 +19,11 @@ export interface Parts {
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
   };
-  /** browse.js: the search of the library page, and templates as lines. */
+  /** browse.js: the search of the browse page, and templates as lines. */
   browse: {
     /** A template with all that stands under it, by its id. */
     templateLines(id: string, context: Context): Promise<Line[]>;
-    startLibrary(page: HTMLElement, context: Context): void;
+    startBrowse(page: HTMLElement, context: Context): void;
   };
   /** compose.js: the composer of drafts. */
   compose: {
@@ -39,9 +40,7 @@ export interface Parts {
 }
 
 /** `window.planLibrary`, for scripts of the site and of others. */
-export interface PlanLibrary {
-  /** The address of the site's root. */
-  readonly root: string;
+export interface PlanLibrary extends Site {
   /** Load a data file of the site. */
   readonly load: LoadData;
   search(query: string, options?: SearchOptions): Promise<Results>;
@@ -69,7 +68,8 @@ declare global {
 
 /** Set up `window.planLibrary`. main: the address of the main script; the other bundles stand beside it. */
 export function exposeLibrary(main: string): void {
-  const root = new URL("../../", main).href;
+  const pages = pagesOf(document);
+  const root = new URL(".", pages.index).href;
   const parts: Partial<Parts> = {};
   const loads = new Map<string, Promise<void>>();
   const part = async <Name extends keyof Parts>(name: Name): Promise<Parts[Name]> => {
@@ -86,6 +86,7 @@ export function exposeLibrary(main: string): void {
   };
   window.planLibrary = {
     root,
+    pages,
     load: dataLoader(root),
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),

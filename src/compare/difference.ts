@@ -34,8 +34,8 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
-import type { Mark, PlanData, PlanLine } from "../contract";
-import { FIELD } from "../model/fields";
+import type { Mark, PlanLine } from "../contract";
+import { FIELD, type Fields } from "../model/fields";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
@@ -62,11 +62,7 @@ export interface Stretch {
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 
-export function tokens(
-  text: string,
-  fields: PlanData["fields"],
-  marks: readonly Mark[] = [],
-): Token[] {
+export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []): Token[] {
   const found: Token[] = [];
   let at = 0;
   let end = 0; // in UTF-16 units, as the marks are
@@ -83,7 +79,7 @@ export function tokens(
     const name = match[1] ?? "";
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
-    const shown = fields[name]?.[1] ?? match[0];
+    const shown = fields.get(name)?.default ?? match[0];
     const place = { start: at, end: at + length, dated: dated(match[0].length) };
     found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
     at += length;

@@ -1,29 +1,13 @@
 /** What the composer takes from the library: names, structure, skeletons, and templates as sections. */
 
-import type { DataFile } from "../browser/data";
-import type { CheckupContext, Shape } from "../draft/checkup";
-import type { Fields, Section } from "../draft/model";
-import type { LevelsUnder } from "../draft/operations";
-import type { Skeleton } from "../draft/skeleton";
+import { DRAFTING_DATA, type DraftingData, type Skeleton } from "../contract";
+import type { CheckupContext } from "../draft/checkup";
+import type { Section } from "../draft/model";
+import type { LevelsUnder } from "../draft/structure";
 import { sectionOfHit } from "../draft/templates";
-import type { Field } from "../fill/model";
+import { loadFields } from "../fill/declared";
+import type { Fields } from "../model/fields";
 import type { Hit } from "../search/types";
-
-const DATA = "library/drafting";
-
-type Named = readonly [id: string, title: string];
-
-/** As hooks/planlib/drafting.py writes it. */
-interface Written {
-  kinds: readonly Named[];
-  levels: readonly Named[];
-  types: readonly Named[];
-  fields: readonly Field[];
-  shapes: Record<string, Shape>;
-  under: LevelsUnder;
-  skeletons: readonly Skeleton[];
-  plans: readonly Named[];
-}
 
 export interface Drafting {
   kinds: ReadonlyMap<string, string>;
@@ -37,15 +21,16 @@ export interface Drafting {
 }
 
 export async function loadDrafting(): Promise<Drafting> {
-  const file: DataFile = await window.planLibrary.load(DATA, `?t=${Date.now()}`);
-  const data = file.data as Written;
+  const load = () => window.planLibrary.load(DRAFTING_DATA, `?t=${Date.now()}`);
+  const [file, fields] = await Promise.all([load(), loadFields()]);
+  const data = file.data as DraftingData;
   return {
     ...data,
     kinds: new Map(data.kinds),
     levels: new Map(data.levels),
     types: new Map(data.types),
     plans: new Map(data.plans),
-    fields: new Map(data.fields.map((field) => [field.name, field])),
+    fields,
   };
 }
 

@@ -1,9 +1,10 @@
 /** Templates of the library as sections of a draft. */
 
-import { MAX_TITLE } from "../contract";
+import { MAX_TITLE, SIGNATURE_KIND } from "../contract";
+import type { Fields } from "../model/fields";
 import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
-import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
+import { cleanText, examplesIn, newSection, type Section } from "./model";
 
 /** A section as the search gives it. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {
@@ -28,7 +29,7 @@ export function withoutSignature(sections: readonly Section[]): {
   signature: string[];
 } {
   const last = sections[sections.length - 1];
-  if (last?.kind !== "signature" || last.level !== 0)
+  if (last?.kind !== SIGNATURE_KIND || last.level !== 0)
     return { sections: [...sections], signature: [] };
   const text = last.paragraphs.slice(0, -2);
   const rest = text.length ? [{ ...last, paragraphs: text }] : [];

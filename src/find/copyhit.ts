@@ -4,41 +4,42 @@ import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/place";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
-import { type Context, linesOf, marksIn } from "./context";
+import type { Context } from "./context";
+import { linesOf, marksIn } from "./lines";
 import { type Run, runsOf } from "./runs";
 
-/** Raises an error where the library has no such template. */
+/** A template by its id. Rejects where the library has none such. */
 export async function templateLines(id: string, context: Context): Promise<Line[]> {
   const sections = await context.engine.template(id);
   if (!sections.length) throw new Error(`no template ${id}`);
-  return linesToCopy(sections, context);
+  return linesToCopy(sections, context, fieldValue);
 }
 
 /** A hit with all that stands under it. */
 export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
-  return linesToCopy(await context.engine.subtree(hit), context);
+  return linesToCopy(await context.engine.subtree(hit), context, fieldValue);
 }
 
-function linesToCopy(sections: readonly Hit[], context: Context): Line[] {
-  const lines: Line[] = [];
-  for (const section of sections) {
-    if (section.title) {
-      const text = filled(runsOf(section.title, context.fields));
-      const { number } = section;
-      const dated = marksIn(section, TITLE_LINE).length;
-      lines.push({ kind: "heading", level: section.level, number, text, dated });
-    }
-    linesOf(section, context).forEach(({ runs, number, item }, at) => {
-      const text = filled(number ? runs.slice(1) : runs);
-      const dated = marksIn(section, at).length;
-      lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text, dated });
+/** Sections as they are copied. resolve: gives the words in the place of a field. */
+export function linesToCopy(
+  sections: readonly Hit[],
+  context: Pick<Context, "fields">,
+  resolve: typeof fieldValue,
+): Line[] {
+  const textOf = (runs: readonly Run[]) =>
+    runs
+      .map(({ text, field }) => (field ? resolve(field.name, field.example, text) : text))
+      .join("");
+  return sections.flatMap((section): Line[] => {
+    const { level, number, title } = section;
+    const dated = (line: number) => marksIn(section, line).length;
+    const text = textOf(runsOf(title, context.fields));
+    const heading = { kind: "heading" as const, level, number, text, dated: dated(TITLE_LINE) };
+    const own = linesOf(section, context).map((line, at): Line => {
+      const words = textOf(line.number ? line.runs.slice(1) : line.runs);
+      const kind = line.item ? "item" : "paragraph";
+      return { kind, level: 0, number: line.number, text: words, dated: dated(at) };
     });
-  }
-  return lines;
-}
-
-function filled(runs: Run[]): string {
-  const words = ({ text, field }: Run) =>
-    field ? fieldValue(field.name, field.example, text) : text;
-  return runs.map(words).join("");
+    return title ? [heading, ...own] : own;
+  });
 }

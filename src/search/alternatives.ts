@@ -13,6 +13,7 @@ export interface Alternative {
   through: string;
 }
 
+/** What may stand in for the terms of a query. */
 export interface Alternatives {
   /** For each term. */
   list: Alternative[][];
@@ -22,6 +23,7 @@ export interface Alternatives {
   words: string[];
 }
 
+/** Nothing stands in. */
 export const NO_ALTERNATIVES: Alternatives = { list: [], candidates: [], words: [] };
 
 const PINYIN = /^[a-z]{2,}$/;

@@ -26,6 +26,7 @@ import { chooseStrategy, LazySearch } from "./strategy";
 import { nearestTopics, topicsNamed } from "./topics";
 import type { Hit, Results, SearchOptions } from "./types";
 
+/** Searches an index that is loaded as it is needed. Every method rejects where a file does not load, and may be tried again. */
 export class Engine {
   private opening: Promise<Index> | undefined;
 
@@ -35,7 +36,7 @@ export class Engine {
     private readonly fewBlocks = 32,
   ) {}
 
-  /** Rejects where a file of the index does not load; the same search may then be tried again. */
+  /** input: as typed. */
   async search(input: string, options: SearchOptions = {}): Promise<Results> {
     const index = await this.open();
     const query = await PreparedQuery.of(index, input, options, this.fewBlocks);

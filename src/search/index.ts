@@ -1,13 +1,20 @@
-import { type Row, type RowTuple, unpackRow } from "../contract";
+import {
+  type Field,
+  type Manifest,
+  type Row,
+  type RowTuple,
+  type TreeData,
+  unpackRow,
+} from "../contract";
+import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
 import { shardOf } from "./hash";
 import type { Load } from "./loader";
 import { eachRank, unpackRanks } from "./packing";
-import { type DeclaredFields, lineText } from "./text";
-import { Tree, type TreeData } from "./tree";
-import type { Manifest } from "./types";
+import { lineText } from "./text";
+import { Tree } from "./tree";
 
 /** A section's own lines, folded, parted by U+000A; the first is its heading. */
 export interface Folded {
@@ -34,7 +41,6 @@ export class Index {
   /** Groups of words, as written and folded. */
   readonly synonyms: [word: string, folded: string][][];
   private readonly starts: number[];
-  private readonly fields: DeclaredFields;
   private readonly blocks: Row[][] = [];
   private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
@@ -43,11 +49,11 @@ export class Index {
   private constructor(
     private readonly load: Load,
     readonly manifest: Manifest,
+    readonly fields: Fields,
   ) {
     this.size = manifest.sections;
     this.folding = new Folding(manifest.fold);
     this.starts = unpackRanks(manifest.blocks);
-    this.fields = new Map(manifest.fields.map((field) => [field.name, field]));
     this.topics = manifest.topics.map(({ id, title, aliases, summary }) => {
       const names = [title, ...aliases].map((name) => this.fold(name).replace(/ /g, ""));
       return { id, title, names: names.filter(Boolean), summary: this.fold(summary) };
@@ -55,9 +61,10 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
-  /** Load the manifest. */
+  /** Load the manifest, and the fields in its texts. */
   static async open(load: Load): Promise<Index> {
-    return new Index(load, (await load("manifest")) as Manifest);
+    const [manifest, fields] = await Promise.all([load("manifest"), load("fields")]);
+    return new Index(load, manifest as Manifest, fieldsByName(fields as Field[]));
   }
 
   /** A query or a line as the index has it. */

@@ -22,6 +22,7 @@ import type { Results } from "./types";
 
 type Related = Results["more"];
 
+/** Nothing beside the results. */
 export const NO_RELATED: Related = { total: 0, hits: [] };
 /** How many sections that come near are given. */
 const NEAR = 10;

@@ -1,9 +1,6 @@
 /** How rows write their lines, and how these read by themselves. */
 
-import { FIELD } from "../model/fields";
-
-/** The declared fields by their names. */
-export type DeclaredFields = ReadonlyMap<string, { default: string }>;
+import { FIELD, type Fields } from "../model/fields";
 
 /** A line of a row, taken apart. text: fields as written. */
 export interface RowLine {
@@ -20,17 +17,17 @@ export function parseLine(line: string): RowLine {
 }
 
 /** What stands in the place of a field: the neutral default, or if it is not declared, the field as it is written. */
-export function neutralWords(written: string, name: string, fields: DeclaredFields): string {
+export function neutralWords(written: string, name: string, fields: Fields): string {
   return fields.get(name)?.default ?? written;
 }
 
 /** Text with the neutral words in place of each field. */
-export function neutralText(text: string, fields: DeclaredFields): string {
+export function neutralText(text: string, fields: Fields): string {
   return text.replace(FIELD, (written, name: string) => neutralWords(written, name, fields));
 }
 
 /** A row's line as it is indexed: an item's number stands right before its text. */
-export function lineText(line: string, fields: DeclaredFields): string {
+export function lineText(line: string, fields: Fields): string {
   const { number, text } = parseLine(line);
   return neutralText(number + text, fields);
 }

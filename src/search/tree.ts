@@ -1,12 +1,6 @@
+import type { TreeData } from "../contract";
 import { add, type Bits, each, emptyBits, has } from "./bitset";
 import { unpackNumbers } from "./packing";
-
-/** The file `tree`; see hooks/planlib/publishing/search. */
-export interface TreeData {
-  depths: string;
-  characters: string;
-  plans: string;
-}
 
 /** How the sections stand under each other. Positions are those of the reading order. */
 export class Tree {

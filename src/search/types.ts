@@ -1,36 +1,24 @@
-/** The search index as the build writes it (see hooks/planlib/publishing/search), and what a search gives. */
+/** What a search is asked, and what it gives. */
 
-import type { Row } from "../contract";
+import type { Facet, Row, Sort } from "../contract";
 
-export interface Manifest {
-  version: 3;
-  sections: number;
-  shards: number;
-  /** Packed gaps: the first rank of each text block. */
-  blocks: string;
-  /** Traditional and simplified characters in turns, of those that the library uses. */
-  fold: string;
-  topics: { id: string; title: string; aliases: string[]; url: string; summary: string }[];
-  kinds: [id: string, title: string][];
-  levels: [id: string, title: string][];
-  types: [id: string, title: string][];
-  notices: [id: string, title: string][];
-  fields: { name: string; label: string; default: string; hint: string; scope: string }[];
-  synonyms: string[][];
-}
+/** For each facet how many results each value has. */
+export type FacetCounts = Record<Facet, Record<string, number>>;
 
-export type Facet = "topic" | "kind" | "level" | "type" | "plan" | "notice";
-export type Sort = "relevance" | "order" | "length";
 /** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
 export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
 
+/** How a search is narrowed and ordered, and how much of it is asked for. */
 export interface SearchOptions {
+  /** Ids: sections that have one of them. */
   topics?: string[];
   kinds?: string[];
+  /** Of the plan. */
   levels?: string[];
   types?: string[];
   plans?: string[];
-  notices?: string[];
+  /** How current all that stands under the section is. */
+  timeliness?: string[];
   sort?: Sort;
   /** How many hits to load, verify and return; all if not given. */
   limit?: number;
@@ -42,13 +30,17 @@ export interface SearchOptions {
   facets?: boolean;
 }
 
-export interface Hit extends Row {
+/** A section that was found. */
+export interface Hit extends Omit<Row, "page"> {
+  /** From the site's root, with the anchor. */
+  url: string;
   rank: number;
   match: Match;
   /** The word that stood in for a term (the topic's title, the synonym), if match is not exact. */
   through: string;
 }
 
+/** What a search gives. */
 export interface Results {
   /** How many sections hold every term; `about` says that some of them are not verified yet. */
   total: number;
@@ -56,7 +48,7 @@ export interface Results {
   /** The ids of the exact hits, in order: all of them, or as many as `limit` asked for. */
   ids: string[];
   /** For each facet how many of the results each value has, the choice within the same facet left aside. */
-  facets: Record<Facet, Record<string, number>>;
+  facets: FacetCounts;
   /** The exact hits, as many as `limit` asked for. */
   hits: Hit[];
   /** What topics, synonyms and pinyin add; where there is nothing at all, what comes near (match "near"). */

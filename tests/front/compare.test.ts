@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { align } from "../../src/compare/align";
 import { compare, shown, summary } from "../../src/compare/comparison";
-import { sectionOf, splitId } from "../../src/compare/data";
+import { sectionOf } from "../../src/compare/data";
 import { explained, stretches, tokens } from "../../src/compare/difference";
 import {
   type PlanData,
@@ -12,18 +12,19 @@ import {
   unpackPlanLine,
   unpackRepairNote,
 } from "../../src/contract";
+import { splitId } from "../../src/model/sections";
+import { declared, fieldsOf } from "./fields";
 
-const FIELDS = { 社区: ["社区名称", "××社区"] } satisfies PlanData["fields"];
+const FIELDS = fieldsOf(declared("社区", { default: "××社区" }));
 
 function section(lines: PlanLineTuple[], repairs: PlanData["repairs"] = []) {
   const data: PlanData = {
     url: "plans/a/",
-    fields: FIELDS,
     lines,
     repairs,
     sections: { x: { label: "甲", lines: [0, lines.length], variants: [] } },
   };
-  const found = sectionOf("a", "x", data);
+  const found = sectionOf("a", "x", data, FIELDS);
   assert.ok(found);
   return found;
 }
@@ -155,9 +156,13 @@ test("only an id of a section is looked up", () => {
     "a/<img>",
     "a/..",
     "a\\b/c",
-    `${"a".repeat(101)}/b`,
+    `${"a".repeat(61)}/b`,
+    `a/${"b".repeat(61)}`,
+    "a/b-",
+    "a/B",
   ])
     assert.equal(splitId(id), undefined, id);
-  const data = { url: "", fields: {}, lines: [], repairs: [], sections: {} };
-  for (const name of ["constructor", "tasks"]) assert.equal(sectionOf("a", name, data), undefined);
+  const data = { url: "", lines: [], repairs: [], sections: {} };
+  for (const name of ["constructor", "tasks"])
+    assert.equal(sectionOf("a", name, data, FIELDS), undefined);
 });

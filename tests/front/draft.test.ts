@@ -3,7 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
-import { MAX_PARAGRAPHS } from "../../src/contract";
+import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice } from "../../src/contract";
 import {
   type CheckupContext,
   checkUp,
@@ -37,26 +37,15 @@ import { draftFrom } from "../../src/draft/skeleton";
 import { DraftStore, type Shelf } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
-import { numbersOf, sectionNumber, withoutTypedNumber } from "../../src/model/numbering";
-import { NUMBER } from "../../src/notices/match";
-import type { Notice } from "../../src/notices/notices";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
-import vectors from "../fixtures/numbering.json";
+import { declared, fieldsOf } from "./fields";
 import { pick, randomOf } from "./random";
 
 const UNDER = { 0: [1], 1: [2, 3], 2: [3], 3: [4], 4: [] };
-const FIELDS = new Map(
-  ["村", "年份", "日期", "隐去"].map((name) => [
-    name,
-    {
-      name,
-      label: `${name}名`,
-      default: "××",
-      hint: "",
-      scope: name === "隐去" ? "place" : "user",
-    },
-  ]),
+const FIELDS = fieldsOf(
+  ...["村", "年份", "日期"].map((name) => declared(name, { label: `${name}名` })),
+  declared("隐去", { label: "隐去名", scope: "local" }),
 );
 const neutral = (name: string) => FIELDS.get(name)?.default ?? "";
 const FILLING = { fields: FIELDS, resolve: neutral };
@@ -85,13 +74,6 @@ const TREE = draftOf(
 );
 
 // Numbers
-
-test("numbers are those of the build", () => {
-  for (const { level, ordinal, number } of vectors.sections)
-    assert.equal(sectionNumber(level, ordinal), number);
-  for (const { levels, numbers } of vectors.orders) assert.deepEqual(numbersOf(levels), numbers);
-  for (const { text, rest } of vectors.typed) assert.equal(withoutTypedNumber(text).trim(), rest);
-});
 
 // Text
 
@@ -880,6 +862,7 @@ const CONTEXT: CheckupContext = {
     ["safeguards", "组织保障"],
   ]),
   types: new Map([["plan", "计划"]]),
+  under: UNDER,
   fields: FIELDS,
   values: new Map([["年份", "2026"]]),
   dated: () => [],
@@ -892,6 +875,22 @@ const headed = (draft: Draft): Draft => ({
 });
 const found = (draft: Draft, kind: string) =>
   checkUp(headed(draft), CONTEXT).filter((finding) => finding.kind === kind);
+
+test("headings side by side are of one level", () => {
+  const draft = draftOf(section("a", 1, "文。"), section("b", 3, "文。"), section("c", 2, "文。"));
+  const [uneven, ...rest] = found(draft, "order");
+  assert.deepEqual(rest, []);
+  assert.deepEqual(uneven?.place, { part: "section", section: "c" });
+  assert.ok(uneven?.message.startsWith("“（一）"), uneven?.message);
+  assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
+});
+
+test("marks in a field's own words are the field's", () => {
+  const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
+  const marks = found(draft, "marks");
+  assert.equal(marks.length, 1);
+  assert.ok(marks[0]?.words.includes("活动，“"));
+});
 
 test("a good draft has no findings", () => {
   const good = draftOf(
@@ -981,13 +980,13 @@ const NOTICE: Notice = {
   id: "wuwu",
   title: "“五五”普法规划",
   kind: "规划",
-  from: "2006",
+  since: "2006",
   until: "2010",
   now: "“八五”普法规划（2021—2025年）。",
   action: "replace",
   note: "",
   pattern: "五五普法(?:规划)?",
-  except: "",
+  exception: "",
   replacements: { 五五普法: "法治宣传" },
   count: null,
   sources: [{ title: "文件", url: "" }],
@@ -998,8 +997,12 @@ const NOTICES: Notice[] = [
   NOTICE,
   {
     ...NOTICE,
-    ...{ id: "day", title: "公民道德宣传日", from: "2003", until: "", now: "", action: "update" },
-    ...{ note: "每年9月20日。", pattern: `第${NUMBER}个公民道德宣传日`, confidence: "medium" },
+    ...{ id: "day", title: "公民道德宣传日", since: "2003", until: "", now: "", action: "update" },
+    ...{
+      note: "每年9月20日。",
+      pattern: `第${NOTICE_NUMBER}个公民道德宣传日`,
+      confidence: "medium",
+    },
     count: { year: 2020, number: 18, every: 1 },
   },
 ];

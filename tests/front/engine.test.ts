@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import test from "node:test";
+import { type Sort, Timeliness } from "../../src/contract";
 import { Engine } from "../../src/search/engine";
-import type { Hit, SearchOptions, Sort } from "../../src/search/types";
+import type { Hit, SearchOptions } from "../../src/search/types";
 import { buildIndex, datings, type Library, loaderOf, type Unit, unitsOf } from "./builder";
 import { define } from "./definition";
 import { pick, type Random, randomLibrary, randomOf, randomQuery } from "./random";
@@ -32,7 +33,7 @@ function randomOptions(random: Random): SearchOptions {
   if (random() < 0.2) options.kinds = some(["tasks", "goals"]);
   if (random() < 0.1) options.levels = some(["village"]);
   if (random() < 0.1) options.types = some(["plan", "summary"]);
-  if (random() < 0.1) options.notices = some(["none", "update", "replace"]);
+  if (random() < 0.1) options.timeliness = some([...Timeliness]);
   if (random() < 0.1) options.plans = some(["p-0", "p-1", "p-99"]);
   return options;
 }
@@ -117,6 +118,7 @@ test("sections are given by their ranks", async () => {
   const [hit] = await engine.sections([parent.rank]);
   equal(hit?.id, parent.id);
   equal(hit?.match, "exact");
+  equal(hit?.url, `plans/${parent.id.replace("/", "/#")}`);
   const children = await engine.sections(hit?.children ?? []);
   deepEqual(idsOf(children), idsOf(parent.below));
   equal(hit?.marksUnder, datings(parent).length);

@@ -3,6 +3,7 @@ import test from "node:test";
 import { Folding } from "../../src/search/fold";
 import { highlight } from "../../src/search/highlight";
 import { lineText, neutralText } from "../../src/search/text";
+import { declared, fieldsOf } from "./fields";
 
 const folding = new Folding("黨党區区");
 const marked = (text: string, ...terms: string[]) =>
@@ -31,7 +32,7 @@ test("ranges are in order, apart, and cover every hit", () => {
 });
 
 test("fields show their neutral defaults; what is not declared stays", () => {
-  const fields = new Map([["社区", { default: "××社区" }]]);
+  const fields = fieldsOf(declared("社区", { default: "××社区" }));
   equal(
     neutralText("在{{社区}}和{{社区|某某社区}}、{{村}}、{{社区|}}", fields),
     "在××社区和××社区、{{村}}、{{社区|}}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import copy
 import gzip
 import hashlib
@@ -10,7 +12,7 @@ import re
 from pathlib import Path
 
 import pytest
-from built import ROOT, Site, mkdocs_build
+from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
@@ -69,8 +71,8 @@ def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_th
 
 
 def test_the_declared_fields_reach_the_browser_as_a_small_script(site: Site, library: Library) -> None:
-    script = (site.folder / "assets/plan-library/fields.js").read_text("utf-8")
-    data = json.loads(script.removeprefix("planLibraryFields="))
+    script = (site.folder / "library/fields.js").read_text("utf-8")
+    data = json.loads(re.sub(r'^planLibraryData\("library/fields","\w+",|\)\n$', "", script))
     assert data == json.loads((site.folder / "library/templates.json").read_text("utf-8"))["fields"]
     assert [field["name"] for field in data] == list(library.vocabulary.fields)
     assert len(gzip.compress(script.encode())) < 2000

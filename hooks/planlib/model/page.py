@@ -10,9 +10,6 @@ from functools import lru_cache
 from .findings import Problem
 from .front_matter import PartialFrontMatter, PartialTopicFrontMatter, SourceRange
 
-OPENING_ID = "opening"
-CLOSING_ID = "closing"
-
 
 @dataclass(frozen=True, slots=True)
 class FieldRef:

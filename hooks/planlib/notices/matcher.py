@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlib import contract
+from planlib.contract import FIELD_CHARACTER
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
-from .patterns import FIELD_CHARACTER, Pattern, PatternProblem, read_pattern
+from .patterns import Pattern, PatternProblem, read_pattern
 from .register import Notice
 
 

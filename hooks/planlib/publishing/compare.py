@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
+from planlib.contract import COMPARE_DATA, PlanData, PlanLine, RepairNote, RepairSpan
 from planlib.library import Library, plan_uri
-from planlib.model.fields import references
 from planlib.model.page import Plan, Section
 from planlib.model.plaintext import TextLine, section_lines, squash, written
 from planlib.notices.matcher import Mark, in_units
@@ -21,12 +20,10 @@ from planlib.sources.replay import Place
 from .export import data_script, page_url
 from .views import repair_rows, template_label
 
-FOLDER = "compare/data"
-
 
 def data_uri(plan_id: str) -> str:
     """The address of a plan's file, from the site's root."""
-    return f"{FOLDER}/{plan_id}.js"
+    return f"{COMPARE_DATA}/{plan_id}.js"
 
 
 def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
@@ -34,12 +31,12 @@ def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True)
     data = plan_data(plan, library, directory_urls=directory_urls)
     short = {**data, "lines": [_without_empty_ends(line) for line in data["lines"]]}
     text = json.dumps(short, ensure_ascii=False, separators=(",", ":"))
-    return data_script(f"{FOLDER}/{plan.id}", text)
+    return data_script(f"{COMPARE_DATA}/{plan.id}", text)
 
 
 def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> PlanData:
     """What the compare view knows of a plan."""
-    fields, kinds = library.vocabulary.fields, library.vocabulary.repairs
+    kinds = library.vocabulary.repairs
     lines = [line for section in plan.page.sections for line in section_lines(section)]
     places = {
         line.line: [place for place in library.places(plan).get(line.line, ()) if says_something(place)]
@@ -49,10 +46,8 @@ def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> P
     for found in places.values():
         for place in found:
             repairs.setdefault(place.repair, len(repairs))
-    names = dict.fromkeys(ref.name for line in lines for ref in references(line.runs))
     return {
         "url": page_url(plan_uri(plan), directory_urls=directory_urls),
-        "fields": {name: (fields[name].label, fields[name].default) for name in names if name in fields},
         "lines": [_line(line, places[line.line], repairs, library.marks(plan, line)) for line in lines],
         "repairs": [
             RepairNote(row.kind, row.before, row.after, row.reason, row.proof)

@@ -8,12 +8,11 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.model.fields import split_runs
 from planlib.model.front_matter import FrontMatter, PartialFrontMatter
 from planlib.model.numbering import item_number, section_number
 from planlib.model.page import (
-    CLOSING_ID,
-    OPENING_ID,
     Block,
     BlockKind,
     Oddity,

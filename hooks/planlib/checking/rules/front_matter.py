@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem
 from planlib.model.front_matter import Acceptance
-from planlib.model.page import CLOSING_ID, OPENING_ID, Page
+from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
 

@@ -6,24 +6,33 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from planlib.contract import TITLE_LINE, LineKind, LineMark, Row
-from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
+from planlib.contract import (
+    FIELDS_DATA,
+    SEARCH_DATA,
+    SEARCH_VERSION,
+    TITLE_LINE,
+    LineKind,
+    LineMark,
+    Manifest,
+    Row,
+    TopicData,
+    TreeData,
+)
+from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
-from ..export import data_script, page_url
+from ..export import data_script, field_data, page_url
 from ..views import short_name
 from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-VERSION = 3
-FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
 BLOCK_SIZE = 3000  # characters of text
@@ -42,49 +51,34 @@ class _Entry:
 
 
 def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """The files of the index: path below the site's root, and text. The same library gives the same files."""
+    """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
+    gives the same files."""
     entries = list(_entries(library))
-    ranked = sorted(range(len(entries)), key=lambda position: entries[position].characters)
-    ranks = array("I", bytes(4 * len(entries)))
-    for rank, position in enumerate(ranked):
-        ranks[position] = rank
-    in_order = [entries[position] for position in ranked]
-    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
-
+    in_order = sorted(entries, key=lambda entry: entry.characters)
     keys = _keys(in_order, library)
     keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
-    blocks, starts = _blocks(in_order, rank_of, library, directory_urls)
-    parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
-    parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
-    parts["tree"] = _json(_tree(entries, library))
+    blocks, starts = _blocks(in_order, library, directory_urls)
+    parts = {f"{SEARCH_DATA}/grams/{number}": _json(shard) for number, shard in enumerate(shards)}
+    parts |= {f"{SEARCH_DATA}/texts/{number}": block for number, block in enumerate(blocks)}
+    parts[f"{SEARCH_DATA}/tree"] = _json(_tree(entries, library))
+    parts[FIELDS_DATA] = _json([field_data(field) for field in library.vocabulary.fields.values()])
     build = _digest(parts)
-    manifest = {
-        "version": VERSION,
+    manifest: Manifest = {
+        "version": SEARCH_VERSION,
         "sections": len(entries),
         "shards": len(shards),
         "blocks": pack_ranks(starts),
         "fold": "".join(old + new for old, new in simplified().items() if new in keys),
-        "topics": [
-            {
-                "id": topic.id,
-                "title": topic.title,
-                "aliases": _names(topic),
-                "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
-                "summary": topic.summary,
-            }
-            for topic in library.topics.values()
-        ],
+        "topics": [_topic(topic, directory_urls) for topic in library.topics.values()],
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
-        "notices": list(TIMELINESS.items()),
-        "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
-    parts["manifest"] = _json(manifest)
+    parts[f"{SEARCH_DATA}/manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
+        yield f"{name}.js", data_script(name, data, build)
 
 
 def _json(data: Any) -> str:
@@ -149,13 +143,18 @@ def grams_of(folded: str) -> set[str]:
 
 
 def _values(template: Template, library: Library) -> Iterator[str]:
-    for topic in topics_of(template.section):
-        yield f"=topic:{topic}"
-    yield f"=kind:{template.section.kind}"
-    yield f"=level:{template.plan.level}"
-    yield f"=type:{template.plan.type}"
-    yield f"=notice:{library.timeliness(template.id)}"
-    yield f"=plan:{template.plan.id}"
+    for facet, values in library.facet_values(template).items():
+        yield from (f"={facet}:{value}" for value in values)
+
+
+def _topic(topic: Topic, directory_urls: bool) -> TopicData:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "aliases": _names(topic),
+        "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+        "summary": topic.summary,
+    }
 
 
 def _names(topic: Topic) -> list[str]:
@@ -194,10 +193,9 @@ def _shards(keys: Mapping[str, str]) -> list[dict[str, str]]:
     return shards
 
 
-def _blocks(
-    in_order: Sequence[_Entry], rank_of: Mapping[str, int], library: Library, directory_urls: bool
-) -> tuple[list[str], list[int]]:
+def _blocks(in_order: Sequence[_Entry], library: Library, directory_urls: bool) -> tuple[list[str], list[int]]:
     """The text blocks, and the first rank of each."""
+    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
     blocks: list[str] = []
     starts: list[int] = []
     rows: list[str] = []
@@ -220,7 +218,7 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
     plan, section = template.plan, template.section
     return Row(
         id=template.id,
-        url=f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        page=page_url(plan_uri(plan), directory_urls=directory_urls),
         level=section.level,
         number=section.number,
         title=written(section.title),
@@ -253,7 +251,7 @@ def _marks(entry: _Entry, library: Library) -> Iterator[LineMark]:
             yield LineMark(number, *in_units(mark, written(line.runs)))
 
 
-def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:
+def _tree(entries: Sequence[_Entry], library: Library) -> TreeData:
     return {
         "depths": "".join(str(entry.depth) for entry in entries),
         "characters": pack(entry.characters for entry in entries),

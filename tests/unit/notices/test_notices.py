@@ -1,0 +1,348 @@
+"""The register of notices: its patterns, its dates, how it is read, and where its phrases stand in a text."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planlib.contract import Action, Confidence, NoticeKind
+from planlib.inputs import Inputs
+from planlib.model.fields import split_runs
+from planlib.model.numbering import number_forms
+from planlib.notices.dates import build_day, first_day, last_day
+from planlib.notices.matcher import Mark, Marker, in_units, masked
+from planlib.notices.patterns import MAX_LITERALS, PatternProblem, read_pattern
+from planlib.notices.register import REGISTER_FILE, Count, Notice, due, read_register
+from tests.support.paths import FIXTURES, ROOT
+
+if TYPE_CHECKING:
+    from tests.support.repo import Repo
+
+VECTORS: dict[str, Any] = json.loads((FIXTURES / "notices.json").read_text("utf-8"))
+
+
+def notice(name: str = "x", pattern: str = "四五普法", **values: Any) -> Notice:
+    """An entry with nothing but what a test is about."""
+    texts = {"title": name, "since": "", "until": "", "now": "", "note": "", "exception": "", "review": "2099"}
+    rest: dict[str, Any] = {
+        "kind": NoticeKind.LAW,
+        "action": Action.REPLACE,
+        "confidence": Confidence.HIGH,
+        "replacements": {},
+        "count": None,
+        "matches": (),
+        "passes": (),
+        "sources": (),
+        "line": 1,
+        "lines": {},
+    }
+    return Notice(**{**texts, **rest, "id": name, "pattern": pattern, **values})
+
+
+def spans(text: str, *notices: Notice, year: int | None = None) -> list[tuple[int, int, str]]:
+    return [(mark.start, mark.end, mark.id) for mark in Marker(notices, year).marks(masked(split_runs(text)))]
+
+
+# Patterns
+
+
+@pytest.mark.parametrize(
+    ("source", "literals"),
+    [
+        ("三个代表", ("三个代表",)),
+        ("“?三个代表”?", ("三个代表",)),
+        ("党的(?:十七|十八)大", ("党的十七大", "党的十八大")),
+        ("[三四]五(?:普法|规划)", ("三五普法", "三五规划", "四五普法", "四五规划")),
+        ("第{n}届", ("第",)),
+        ("第{n}次全国代表大会", ("次全国代表大会",)),
+        ("甲乙(?!丙)丁", ("甲乙丁",)),
+        ("甲{2,3}", ("甲甲",)),
+        ("[一-龥]{2,4}", ()),
+        ("[^，]{0,3}甲乙(?:丙|丁戊)?", ("甲乙",)),
+        ("甲乙[^，]{1,3}|丙丁戊", ("甲乙", "丙丁戊")),
+        (r"\(试行\)\?", ("(试行)?",)),
+        ("[（(]试行[）)]", ("（试行）", "（试行)", "(试行）", "(试行)")),
+    ],
+)
+def test_every_match_of_a_pattern_holds_one_of_its_literals(source: str, literals: tuple[str, ...]) -> None:
+    assert sorted(read_pattern(source).literals) == sorted(literals)
+
+
+@pytest.mark.parametrize(
+    ("source", "at", "message"),
+    [
+        ("", 1, "an alternative is empty"),
+        ("甲.", 2, "“.” does not belong here"),
+        ("甲*", 2, "“*” does not belong here"),
+        ("^甲", 1, "“^” does not belong here"),
+        ("甲/", 2, "“/” does not belong here"),
+        ("甲}", 2, "“}” does not belong here"),
+        ("甲]", 2, "“]” does not belong here"),
+        ("甲??", 3, "“?” repeats nothing that can be repeated"),
+        ("甲{2}{3}", 5, "“{” repeats nothing that can be repeated"),
+        ("(?=甲)?乙", 6, "“?” repeats nothing that can be repeated"),
+        ("(甲)", 1, "“(” does not belong here"),
+        ("(?<=甲)乙", 1, "“(” does not belong here"),
+        ("(?:甲", 1, "a group is not closed"),
+        ("(?:甲|)", 6, "an alternative is empty"),
+        ("甲)", 2, "“)” closes nothing"),
+        ("[甲", 1, "a class is not closed"),
+        ("[]甲", 1, "a class is empty"),
+        ("[^]", 1, "a class is empty"),
+        ("[甲-乙]", 2, "the range 甲-乙 is empty"),
+        ("[甲&&乙]", 3, "“&” does not belong here"),
+        ("[甲[乙]", 3, "“[” does not belong here"),
+        (r"第\d届", 3, "“\\d” is not known"),
+        (r"(?:甲)\1", 7, "“\\1” is not known"),
+        (r"甲\-乙", 3, "“\\-” is not known"),
+        ("甲\\", 3, "“\\” is not known"),
+        ("甲{0}", 2, "“{0}” is no usable count"),
+        ("甲{3,2}", 2, "“{3,2}” is no usable count"),
+        ("甲{1,21}", 2, "“{1,21}” is no usable count"),
+        ("甲{,2}", 2, "“{” does not belong here"),
+        ("甲?", 1, "matches where nothing stands"),
+        ("(?=甲)", 1, "matches where nothing stands"),
+        ("(?:甲?){2}", 1, "what is repeated may be empty"),
+        ("甲\ufffc", 2, "U+FFFC stands on no page"),
+        ("甲\t", 2, "U+0009 stands on no page"),
+        ("(?:" * 9 + "甲" + ")" * 9, 25, "groups stand more than 8 deep"),
+        ("甲" * 2001, 2001, "longer than 2000 characters"),
+    ],
+)
+def test_what_is_not_allowed_is_refused_at_its_character(source: str, at: int, message: str) -> None:
+    with pytest.raises(PatternProblem) as refused:
+        read_pattern(source)
+    assert (refused.value.message, refused.value.at) == (message, at)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["(?:甲|甲甲){1,20}", "(?:甲{1,9}){1,9}", "[^。]{0,20}" * 5, "甲?" * 20 + "甲" * 20, "(?:[甲乙]|[甲丙]){18}"],
+)
+def test_what_could_be_tried_without_end_is_refused(source: str) -> None:
+    with pytest.raises(PatternProblem, match="tries"):
+        read_pattern(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["(?:甲、)?(?:乙、)?(?:丙、)?(?:丁、)?" * 4 + "戊", "[^。]{0,20}[^。]{0,20}甲", "(?:甲|乙|丙){20}"]
+)
+def test_what_the_next_character_settles_is_not_counted_as_a_try_more(source: str) -> None:
+    pattern = read_pattern(source)
+    started = time.perf_counter()
+    pattern.regex.search("甲、乙、丙、丁" * 500)
+    assert time.perf_counter() - started < 1
+
+
+PIECES = ["甲", "乙", "{n}", "[丙-甲]", "[^。]", "(?:甲|乙)", "(?=乙)", "(?!丙)", "?", "{2}", "{1,3}", "|", "(?:", ")"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.text("甲乙丙十1。", max_size=12))
+def test_a_pattern_is_refused_or_finds_only_what_holds_its_literals(source: str, text: str) -> None:
+    try:
+        pattern = read_pattern(source)
+    except PatternProblem as problem:
+        assert 1 <= problem.at <= len(source) + 1
+        return
+    for match in pattern.regex.finditer(text):
+        assert match[0]
+        assert not pattern.literals or any(literal in match[0] for literal in pattern.literals)
+    assert len(pattern.literals) <= MAX_LITERALS * source.count("|") + MAX_LITERALS
+
+
+def test_a_number_is_written_out_in_both_scripts() -> None:
+    pattern = read_pattern("第{n}届")
+    assert pattern.has_number
+    for text in ("第7届", "第2026届", "第十七届", "第一百零五届", "第二〇二六届"):
+        assert pattern.regex.fullmatch(text)
+    for text in ("第届", "第12345届", "第一七届半", "第 7届"):
+        assert not pattern.regex.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "forms"),
+    [
+        (7, ("7", "七")),
+        (20, ("20", "二十", "二零", "二〇")),
+        (105, ("105", "一百零五", "一百〇五", "一零五", "一〇五")),
+        (2026, ("2026", "二零二六", "二〇二六")),
+    ],
+)
+def test_the_forms_of_a_number(number: int, forms: tuple[str, ...]) -> None:
+    assert set(number_forms(number)) == set(forms)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2005", date(2005, 1, 1), date(2005, 12, 31)),
+        ("2005-02", date(2005, 2, 1), date(2005, 2, 28)),
+        ("2004-02", date(2004, 2, 1), date(2004, 2, 29)),
+        ("2005-12-31", date(2005, 12, 31), date(2005, 12, 31)),
+        ("2005-13", None, None),
+        ("2005-02-30", None, None),
+        ("0000", None, None),
+        ("05", None, None),
+        ("2005年", None, None),
+        ("", None, None),
+        ("２００５", None, None),
+    ],
+)
+def test_a_date_is_all_of_its_year_month_or_day(text: str, first: date | None, last: date | None) -> None:
+    assert (first_day(text), last_day(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("until", "action", "day", "marked"),
+    [
+        ("2025", Action.REPLACE, date(2025, 12, 31), False),
+        ("2025", Action.REPLACE, date(2026, 1, 1), True),
+        ("2026-06", Action.UPDATE, date(2026, 6, 30), False),
+        ("2026-06", Action.UPDATE, date(2026, 7, 1), True),
+        ("", Action.CHECK, date(2026, 1, 1), True),
+        ("2005", Action.KEEP, date(2026, 1, 1), False),
+    ],
+)
+def test_a_phrase_is_marked_from_the_day_after_its_last(until: str, action: Action, day: date, marked: bool) -> None:
+    assert notice(until=until, action=action).is_marked(day) is marked
+
+
+def test_the_day_is_that_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert build_day() == date(1970, 1, 2)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert build_day() >= date(2026, 11, 23)
+
+
+def test_entries_are_due_after_their_review_date_the_longest_overdue_first() -> None:
+    entries = [notice("b", review="2026-06"), notice("a", review="2026-06"), notice("c", review="2025"), notice("d")]
+    assert [entry.id for entry in due(entries, date(2026, 6, 30))] == ["c"]
+    assert [entry.id for entry in due(entries, date(2026, 7, 1))] == ["c", "a", "b"]
+
+
+def test_a_count_goes_up_every_so_many_years() -> None:
+    congress = Count(year=2022, number=20, every=5)
+    assert [congress.in_year(year) for year in (2012, 2016, 2017, 2022, 2026, 2027)] == [18, 18, 19, 20, 20, 21]
+
+
+# Reading
+
+
+def test_the_register_of_the_small_repository_is_read(small: Inputs) -> None:
+    register = small.register
+    assert register.problems == ()
+    assert [entry.id for entry in register.notices] == ["si-wu-pu-fa", "party-congress", "dual-support", "plan-ahead"]
+    first = register.notices[0]
+    assert (first.since, first.until, first.now, first.action) == ("2001", "2005", "“九五”普法", "replace")
+    assert first.replacements == {"四五普法": "九五普法", "“四五”普法": "“九五”普法"}
+    assert [(source.url, source.checked) for source in first.sources] == [
+        ("https://www.example.cn/2001", "2026-11-23"),
+        ("", "2026-11-23"),
+    ]
+    assert (first.line, first.key_line("pattern"), first.key_line("count")) == (1, 9, 1)
+    assert register.notices[1].count == Count(2022, 20, 5)
+    assert [entry.id for entry in small.marked] == ["si-wu-pu-fa", "party-congress"]
+
+
+def test_a_repository_without_a_register_has_no_notices(repo: Repo) -> None:
+    (repo.root / REGISTER_FILE).unlink()
+    assert repo.findings() == []
+    assert repo.inputs().register.notices == ()
+
+
+def test_an_entry_with_a_wrong_pattern_or_date_is_read_and_finds_nothing() -> None:
+    text = (FIXTURES / "repo/docs/notices.yml").read_text("utf-8")
+    register = read_register(text.replace("pattern: “?四五”?普法", "pattern: .*").replace("'2005'", "'soon'"))
+    assert register.problems == ()
+    assert spans("四五普法", *register.notices) == []
+
+
+# Finding
+
+
+ENTRIES = [
+    notice(entry["id"], entry["pattern"], action=Action[entry["action"].upper()], exception=entry.get("except", ""))
+    for entry in VECTORS["entries"]
+]
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["text"])
+def test_marks_keep_to_the_shared_vectors(case: dict[str, Any]) -> None:
+    text = case["text"]
+    marker = Marker(entry for entry in ENTRIES if entry.is_marked(date(2026, 11, 23)))
+    assert [list(in_units(mark, text)) for mark in marker.marks(masked(split_runs(text)))] == case["marks"]
+
+
+@given(st.lists(st.sampled_from(["四五", "“四五”", "普法", "以来", "婚姻法", "、继承法", "{{村}}", "𠀀"])).map("".join))
+def test_marks_never_overlap_and_come_in_order(text: str) -> None:
+    marks = Marker(ENTRIES).marks(masked(split_runs(text)))
+    assert all(mark.start < mark.end <= len(text) for mark in marks)
+    assert all(one.end <= other.start for one, other in pairwise(marks))
+
+
+def test_the_number_of_the_year_is_not_found() -> None:
+    entry = notice("x", "建党{n}周年", count=Count(2021, 100, 1), exception="建党{n}周年大会")
+    text = "建党105周年，建党一百零五周年，建党一〇五周年，建党95周年，建党95周年大会，建党5周年"
+    assert [text[start:end] for start, end, _ in spans(text, entry, year=2026)] == ["建党95周年", "建党5周年"]
+    assert [text[start:end] for start, end, _ in spans(text, entry, year=2027)][:3] == [
+        "建党105周年",
+        "建党一百零五周年",
+        "建党一〇五周年",
+    ]
+    assert len(spans(text, entry)) == 5
+    assert spans("建党0周年", entry, year=1921) == [(0, 5, "x")]
+
+
+def test_marks_count_as_the_browser_does() -> None:
+    assert in_units(Mark(1, 3, "x"), "𠀀甲𠀁乙") == (2, 5, "x")
+    assert in_units(Mark(1, 3, "x"), "甲乙丙") == (1, 3, "x")
+
+
+def test_looking_through_a_page_is_cheap(opened: Any) -> None:
+    """Half a millisecond a page on a quiet machine; ten times as much here, so that a busy one does not matter."""
+    marker = Marker(opened.inputs.marked, opened.inputs.day.year)
+    pages = opened.inputs.pages
+    started = time.perf_counter()
+    for page in pages:
+        marker.page_marks(page)
+    assert (time.perf_counter() - started) / len(pages) < 0.005
+
+
+# The report
+
+
+def report(repo: Repo, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts/notices.py"), "--root", str(repo.root), *arguments]
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", env={"SOURCE_DATE_EPOCH": "1796083200"}
+    )
+
+
+def test_the_report_lists_what_is_due_on_a_day_and_soon(repo: Repo) -> None:
+    repo.edit(REGISTER_FILE, "review: '2099-12'", "review: '2026-12-20'")
+    repo.edit(REGISTER_FILE, "  confidence: medium\n  review: '2099'", "  confidence: medium\n  review: '2026-11'")
+    found = f"2026-11  {REGISTER_FILE}:57  plan-ahead  “九五”普法\n"
+    soon = f"2026-12-20  {REGISTER_FILE}:20  si-wu-pu-fa  “四五”普法\n"
+    assert report(repo).stdout == f"{found}1 of 4 entries are due for review\n"
+    assert report(repo, "--within", "30").stdout == f"{found}{soon}2 of 4 entries are due for review\n"
+
+
+def test_the_report_says_where_the_register_cannot_be_read(repo: Repo) -> None:
+    repo.write(REGISTER_FILE, "- id: x\n")
+    done = report(repo)
+    assert done.returncode == 1
+    assert re.match(rf"{REGISTER_FILE}:1: notice “x” has no “title”", done.stderr)

@@ -1,0 +1,416 @@
+"""library/templates.json: what is in it, that it fits its schema, and that two builds give the same bytes."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from planlib.library import Library
+from planlib.notices.register import KEYS, OPTIONAL_KEYS, REGISTER_FILE
+from planlib.publishing.export import (
+    TESTS,
+    notice_data,
+    notice_url,
+    notices_script,
+    page_url,
+    register_json,
+    register_schema,
+    register_schema_json,
+    schema_json,
+    templates_data,
+    templates_json,
+    templates_schema,
+)
+from planlib.reading.strictyaml import load
+from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from tests.support.repo import Repo
+
+A, B = "docs/plans/a.md", "docs/plans/b.md"
+SCHEMA = Draft202012Validator(templates_schema())
+
+
+def complaints(data: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(data)]
+
+
+def by_id(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {item["id"]: item for item in items}
+
+
+# What is in it
+
+
+def test_a_template_has_all_that_a_reader_needs_to_copy_it(repo: Repo) -> None:
+    templates = by_id(templates_data(repo.library())["templates"])
+    assert templates["a/clean"] == {
+        "id": "a/clean",
+        "plan": "a",
+        "url": "plans/a/#clean",
+        "breadcrumb": ["社区年度计划", "主要任务"],
+        "number": "1.",
+        "title": "整治环境",
+        "level": 3,
+        "kind": "tasks",
+        "topics": ["environment"],
+        "markdown": "#### 整治环境\n\n1. 清扫楼道。\n2. 种植花木。\n",
+        "text": "1.整治环境\n1.清扫楼道。\n2.种植花木。",
+        "fields": [],
+        "characters": 20,
+        "source_lines": [13, 17],
+        "variants": [],
+        "notices": [],
+    }
+
+
+def test_an_unheaded_part_has_a_title_and_no_number(repo: Repo) -> None:
+    opening = by_id(templates_data(repo.library())["templates"])["a/opening"]
+    assert (opening["title"], opening["number"], opening["level"]) == ("开头", "", 0)
+    assert opening["fields"] == ["年份", "社区"]
+    assert opening["text"] == "为做好20××年度××社区工作，制定本计划。"
+    assert opening["markdown"] == "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。\n"
+
+
+def test_a_template_holds_all_that_stands_under_it(repo: Repo) -> None:
+    templates = by_id(templates_data(repo.library())["templates"])
+    assert templates["a/tasks"]["topics"] == ["environment", "volunteering", "culture-sports"]
+    assert templates["a/clean"]["text"] in templates["a/tasks"]["text"]
+    assert templates["a/tasks"]["breadcrumb"] == ["社区年度计划"]
+
+
+def test_a_plan_says_where_it_comes_from(repo: Repo) -> None:
+    plans = by_id(templates_data(repo.library())["plans"])
+    assert plans["a"] == {
+        "id": "a",
+        "number": 1,
+        "part": 2,
+        "title": "社区年度计划",
+        "level": "community",
+        "type": "plan",
+        "url": "plans/a/",
+        "characters": 108,
+        "topics": ["morality", "environment", "volunteering", "culture-sports"],
+        "twins": [],
+        "source": {"collection": "示例", "lines": [3, 25]},
+    }
+    assert (plans["b"]["part"], plans["b"]["source"]) == (None, None)
+
+
+def test_a_topic_lists_its_templates(repo: Repo) -> None:
+    topics = by_id(templates_data(repo.library())["topics"])
+    assert topics["environment"] == {
+        "id": "environment",
+        "title": "环境卫生",
+        "summary": "清扫保洁和绿化。",
+        "aliases": ["环保", "绿化"],
+        "related": ["volunteering"],
+        "url": "topics/environment/",
+        "templates": ["b/village", "a/clean"],
+    }
+
+
+def test_the_closed_lists_are_in_it_in_their_order(repo: Repo) -> None:
+    data = templates_data(repo.library())
+    assert data["kinds"][:2] == [{"id": "background", "title": "背景"}, {"id": "guidance", "title": "指导思想"}]
+    assert [level["id"] for level in data["levels"]] == ["village", "community", "subdistrict", "town"]
+    assert [kind["id"] for kind in data["types"]] == ["plan", "outline", "summary"]
+    assert data["fields"][0] == {
+        "name": "年份",
+        "label": "年份",
+        "default": "20××",
+        "hint": "计划所写的年度，四位数字",
+        "scope": "shared",
+    }
+
+
+def test_links_fit_a_site_without_directory_urls(repo: Repo) -> None:
+    data = templates_data(repo.library(), directory_urls=False)
+    assert by_id(data["plans"])["a"]["url"] == "plans/a.html"
+    assert by_id(data["templates"])["a/clean"]["url"] == "plans/a.html#clean"
+    assert by_id(data["topics"])["environment"]["url"] == "topics/environment.html"
+
+
+@pytest.mark.parametrize(
+    ("uri", "directory", "file"),
+    [
+        ("index.md", "", "index.html"),
+        ("library.md", "library/", "library.html"),
+        ("plans/index.md", "plans/", "plans/index.html"),
+        ("plans/wm-1.md", "plans/wm-1/", "plans/wm-1.html"),
+        ("plans/2024/x.md", "plans/2024/x/", "plans/2024/x.html"),
+    ],
+)
+def test_the_address_of_a_page_is_the_one_that_mkdocs_gives_it(uri: str, directory: str, file: str) -> None:
+    assert page_url(uri) == directory
+    assert page_url(uri, directory_urls=False) == file
+
+
+# The schema
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(templates_schema())
+    assert json.loads(schema_json()) == templates_schema()
+
+
+def test_the_data_of_the_real_library_fits_the_schema(library: Library) -> None:
+    assert complaints(json.loads(templates_json(library))) == []
+    assert complaints(templates_data(library, directory_urls=False)) == []
+
+
+def objects(data: Any, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str | int, ...]]:
+    """One object of each kind in the data, by its place without the indexes."""
+    found: dict[str, tuple[str | int, ...]] = {}
+    if isinstance(data, dict):
+        found["/".join(str(part) for part in path if isinstance(part, str))] = path
+        for key, value in data.items():
+            found.update(objects(value, (*path, key)))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            found.update(objects(value, (*path, index)))
+    return found
+
+
+KINDS_OF_OBJECT = ["", "plans", "plans/source", "topics", "kinds", "levels", "types", "fields", "templates"]
+
+
+@pytest.fixture
+def exported(repo: Repo) -> dict[str, Any]:
+    return templates_data(repo.library())
+
+
+def test_the_data_has_these_kinds_of_object(exported: dict[str, Any]) -> None:
+    assert [kind for kind in objects(exported) if not kind.startswith("notices")] == KINDS_OF_OBJECT
+
+
+def change(data: dict[str, Any], place: str, edit: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    changed: Any = copy.deepcopy(data)
+    found = changed
+    for part in objects(changed)[place]:
+        found = found[part]
+    edit(found)
+    return dict(changed)
+
+
+@pytest.mark.parametrize("place", KINDS_OF_OBJECT)
+def test_the_schema_refuses_a_key_that_it_does_not_know(exported: dict[str, Any], place: str) -> None:
+    assert complaints(exported) == []
+    (complaint, *_) = complaints(change(exported, place, lambda found: found.update(extra=1)))
+    assert "extra" in complaint or "not valid under any" in complaint
+
+
+@pytest.mark.parametrize("place", KINDS_OF_OBJECT)
+def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> None:
+    keys: list[str] = []
+    change(exported, place, keys.extend)
+    assert keys
+    for key in keys:
+        without = change(exported, place, lambda found, key=key: found.pop(key))  # type: ignore[misc]
+        assert complaints(without), key
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "value"),
+    [
+        ("", "version", 2),
+        ("", "kinds", []),
+        ("plans", "id", "村计划"),
+        ("plans", "number", 0),
+        ("plans", "part", 0),
+        ("plans", "title", ""),
+        ("plans", "topics", ["environment", "environment"]),
+        ("plans/source", "lines", [1]),
+        ("plans/source", "lines", [0, 1]),
+        ("plans/source", "lines", [True, 1]),
+        ("topics", "id", "Environment"),
+        ("topics", "templates", []),
+        ("topics", "aliases", [""]),
+        ("fields", "scope", "page"),
+        ("templates", "id", "a"),
+        ("templates", "id", "a/清扫"),
+        ("templates", "breadcrumb", []),
+        ("templates", "level", 5),
+        ("templates", "characters", -1),
+        ("templates", "text", ""),
+        ("templates", "source_lines", [1, 2, 3]),
+        ("templates", "variants", ["a"]),
+        ("templates", "variants", ["a/clean", "a/clean"]),
+        ("templates", "notices", ["si-wu-pu-fa", "si-wu-pu-fa"]),
+        ("notices", "matches", ["甲", "乙"]),
+        ("notices", "until", "2005年"),
+        ("notices/sources", "url", "ftp://x"),
+    ],
+)
+def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, key: str, value: object) -> None:
+    assert complaints(change(exported, place, lambda found: found.update({key: value})))
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "value"),
+    [
+        ("plans", "id", "WM_1.a-b"),
+        ("plans", "number", 1),
+        ("plans", "part", 1),
+        ("plans/source", "lines", [1, 1]),
+        ("topics", "aliases", []),
+        ("templates", "level", 0),
+        ("templates", "level", 4),
+        ("templates", "number", ""),
+        ("templates", "characters", 0),
+        ("templates", "source_lines", [1, 1]),
+        ("templates", "variants", ["b/village"]),
+    ],
+)
+def test_the_schema_accepts_what_may_be(exported: dict[str, Any], place: str, key: str, value: object) -> None:
+    assert complaints(change(exported, place, lambda found: found.update({key: value}))) == []
+
+
+def chinese_plan_name(repo: Repo) -> None:
+    repo.rename(B, "docs/plans/村要点.md")
+
+
+def plan_name_with_a_blank(repo: Repo) -> None:
+    repo.rename(B, "docs/plans/plan b.md")
+
+
+def topic_name_in_capitals(repo: Repo) -> None:
+    repo.rename("docs/topics/environment.md", "docs/topics/Environment.md")
+    repo.edit("docs/topics/volunteering.md", "[environment,", "[Environment,")
+    repo.edit(A, 'data-topics="environment"', 'data-topics="Environment"')
+    repo.edit(B, 'data-topics="environment"', 'data-topics="Environment"')
+
+
+def empty_alias(repo: Repo) -> None:
+    repo.edit("docs/topics/volunteering.md", "[义工]", '[义工, ""]')
+
+
+def related_topic_twice(repo: Repo) -> None:
+    repo.edit("docs/topics/environment.md", "[volunteering]", "[volunteering, volunteering]")
+
+
+def source_line_true(repo: Repo) -> None:
+    repo.edit(A, "lines: [3, 25]", "lines: [true, 25]")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        chinese_plan_name,
+        plan_name_with_a_blank,
+        topic_name_in_capitals,
+        empty_alias,
+        related_topic_twice,
+        source_line_true,
+    ],
+)
+def test_what_passes_the_rules_fits_the_schema(repo: Repo, damage: Callable[[Repo], None]) -> None:
+    damage(repo)
+    opened = repo.open()
+    if opened.library:
+        assert complaints(templates_data(opened.library)) == []
+
+
+# Notices
+
+
+def test_a_template_names_its_notices_in_the_order_of_their_first_place(repo: Repo) -> None:
+    repo.edit(B, "- 清理沟渠。", "- 贯彻党的十七大精神，“四五”普法，党的十八大精神。")
+    data = templates_data(repo.library())
+    assert by_id(data["templates"])["b/village"]["notices"] == ["party-congress", "si-wu-pu-fa"]
+    assert complaints(data) == []
+
+
+def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library: Library) -> None:
+    for root, published in ((repo.root, repo.library()), (ROOT, library)):
+        register = load((root / REGISTER_FILE).read_text("utf-8"))
+        assert json.loads(register_json(published)) == register
+        assert list(Draft202012Validator(register_schema()).iter_errors(register)) == []
+        assert templates_data(published)["notices"] == [
+            {key: value for key, value in entry.items() if key not in TESTS} for entry in register
+        ]
+    assert json.loads(register_schema_json()) == register_schema()
+    Draft202012Validator.check_schema(register_schema())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_schema_of_the_register_misses_what_an_entry_must_have(repo: Repo, key: str) -> None:
+    register = list(map(notice_data, repo.library().notices.values()))
+    first = next(entry for entry in register if key in entry)
+    del first[key]
+    assert bool(list(Draft202012Validator(register_schema()).iter_errors(register))) is (key not in OPTIONAL_KEYS)
+
+
+def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) -> None:
+    (call,) = re.findall(r'^planLibraryData\("library/notices","[0-9a-f]{12}",(.*)\)$', notices_script(repo.library()))
+    first, second = json.loads(call)
+    assert first == {
+        "id": "si-wu-pu-fa",
+        "title": "“四五”普法",
+        "kind": "规划",
+        "since": "2001",
+        "until": "2005",
+        "now": "“九五”普法",
+        "action": "replace",
+        "note": "第四个五年普法规划，二〇〇五年结束。",
+        "pattern": "“?四五”?普法",
+        "exception": "“?四五”?普法以来",
+        "replacements": {"四五普法": "九五普法", "“四五”普法": "“九五”普法"},
+        "count": None,
+        "sources": [
+            {"title": "全国人大常委会关于进一步开展法制宣传教育的决议", "url": "https://www.example.cn/2001"},
+            {"title": "“九五”普法规划", "url": ""},
+        ],
+        "confidence": "high",
+        "url": "notices/#si-wu-pu-fa",
+    }
+    assert (second["since"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
+    assert second["count"] == {"year": 2022, "number": 20, "every": 5}
+    assert second["pattern"] == "党的(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
+    # What holds in the year of a draft is known to the browser alone.
+    assert second["exception"] == ""
+    assert notice_url("x", directory_urls=False) == "notices.html#x"
+
+
+# The same bytes
+
+
+def test_two_exports_of_one_repository_are_the_same(repo: Repo, library: Library) -> None:
+    assert templates_json(repo.library()) == templates_json(repo.library())
+    assert templates_json(library) == templates_json(library)
+
+
+def test_the_json_is_readable_utf_8_that_ends_its_last_line(library: Library) -> None:
+    text = templates_json(library)
+    assert text.endswith("}\n")
+    assert "精神文明" in text
+    assert json.loads(text) == templates_data(library)
+
+
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from planlib.publishing.export import schema_json, templates_json
+from planlib.library import open_library
+library = open_library(Path(sys.argv[1])).library
+print(hashlib.sha256((templates_json(library) + schema_json()).encode()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_the_bytes_do_not_depend_on_the_hash_seed(library: Library, seed: str) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks")}
+    command = [sys.executable, "-c", SCRIPT, str(ROOT)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    here = (templates_json(library) + schema_json()).encode()
+    assert done.stdout.strip() == hashlib.sha256(here).hexdigest()

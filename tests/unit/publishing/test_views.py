@@ -1,0 +1,114 @@
+"""What cards show: fields with the neutral default as text, and the first words of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planlib.contract import SNIPPET_CHARACTERS, FieldScope
+from planlib.model.fields import Field, split_runs
+from planlib.notices.matcher import Mark
+from planlib.publishing import views
+from planlib.publishing.views import pieces, pieces_html, runs_html
+
+if TYPE_CHECKING:
+    from tests.support.repo import Repo
+
+FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", FieldScope.SHARED)}
+VILLAGE = '<span class="pl-field" data-field="村" title="填空项：村名">××村</span>'
+
+
+def test_a_field_shows_its_default_and_carries_the_words_of_the_source() -> None:
+    assert runs_html(split_runs("在{{村}}<口>"), FIELDS) == f"在{VILLAGE}&lt;口&gt;"
+    assert runs_html(split_runs('{{村|"桃"\'树}}'), FIELDS) == (
+        '<span class="pl-field" data-field="村" data-example="&quot;桃&quot;&#x27;树" title="填空项：村名">××村</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("短{{村}}。", f"短{VILLAGE}。"),
+        ("长" * 60 + "，" + "长" * 60, "长" * 60 + "……"),
+        ("长，" + "长" * 100, "长，" + "长" * (SNIPPET_CHARACTERS - 2) + "……"),
+        ("长" * (SNIPPET_CHARACTERS - 3) + "{{村}}" + "长", "长" * (SNIPPET_CHARACTERS - 3) + VILLAGE + "……"),
+        ("长" * (SNIPPET_CHARACTERS - 2) + "{{村}}" + "长", "长" * (SNIPPET_CHARACTERS - 2) + "……"),
+        ("{{村}}" + "长" * 100, VILLAGE + "长" * (SNIPPET_CHARACTERS - 3) + "……"),
+    ],
+)
+def test_the_opening_is_cut_without_cutting_a_field(text: str, html: str) -> None:
+    assert views._opening_html(list(pieces(split_runs(text), ())), FIELDS, "") == html
+
+
+def mark(start: int, end: int, inner: str) -> tuple[Mark, str]:
+    """A mark, and the HTML of it."""
+    return Mark(start, end, "x"), f'<a class="pl-dated" href="../notices/#x" data-notice="x">{inner}</a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "html"),
+    [
+        ("甲<乙>丙", [mark(1, 4, "&lt;乙&gt;")], "甲{}丙"),
+        ("甲乙", [mark(0, 1, "甲"), mark(1, 2, "乙")], "{}{}"),
+        ("甲{{村}}乙丙", [mark(0, 7, f"甲{VILLAGE}乙")], "{}丙"),
+        ("甲{{村}}乙", [mark(0, 3, f"甲{VILLAGE}"), mark(5, 7, "乙")], "{}{}"),
+        ("甲{{村}}乙", [mark(3, 7, f"{VILLAGE}乙")], "甲{}"),
+        ("{{村}}甲", [mark(5, 6, "甲")], f"{VILLAGE}{{}}"),
+    ],
+)
+def test_a_mark_is_a_link_that_no_field_is_cut_by(text: str, marks: list[tuple[Mark, str]], html: str) -> None:
+    found = pieces(split_runs(text), [mark for mark, _ in marks])
+    assert pieces_html(found, FIELDS, "../notices/") == html.format(*(inner for _, inner in marks))
+
+
+def test_an_opening_is_cut_within_a_mark() -> None:
+    whole, html = mark(SNIPPET_CHARACTERS - 1, SNIPPET_CHARACTERS + 3, "长")
+    found = list(pieces(("长" * 100,), [whole]))
+    assert views._opening_html(found, FIELDS, "../notices/") == "长" * (SNIPPET_CHARACTERS - 1) + html + "……"
+
+
+def test_a_card_and_a_plan_say_how_much_of_them_has_run_out(repo: Repo) -> None:
+    repo.edit("docs/plans/b.md", "- 清理沟渠。", "- “四五”普法，四五普法。")
+    repo.edit("docs/plans/b.md", "美化村容", "学习党的十七大，四五普法")
+    library = repo.library()
+    card = views.card(library.templates[0], library, "notices/")
+    assert card.dated == 4
+    assert "pl-dated" not in card.title_html
+    assert card.opening_html.count('<a class="pl-dated"') == 2
+    assert sum(line.html.count('<a class="pl-dated"') for line in card.body) == 4
+    phrases = views.dated_phrases(library.plan_by_id["b"], library)
+    assert [(phrase.words, phrase.count, phrase.to_do, phrase.anchor) for phrase in phrases] == [
+        ("党的十七大", 1, "补填", "village"),
+        ("四五普法", 2, "替换", "village"),
+        ("“四五”普法", 1, "替换", "village"),
+    ]
+
+
+def test_the_list_of_notices_is_in_order_and_leads_to_the_first_places(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.edit("docs/plans/b.md", "- 清理沟渠。", "- “四五”普法，四五普法。")
+    repo.append("docs/plans/b.md", '\n## 普法 { #law data-kind="tasks" data-topics="morality" }\n\n四五普法。\n')
+    monkeypatch.setattr(views, "NOTICE_PLACES", 1)
+    rows = views.notice_rows(repo.library())
+    assert [(row.notice.id, row.is_marked, row.action, row.count) for row in rows] == [
+        ("si-wu-pu-fa", True, "替换", 3),
+        ("plan-ahead", False, "更新", 0),
+        ("party-congress", True, "补填", 0),
+        ("dual-support", False, "照用", 0),
+    ]
+    (place,) = rows[0].places
+    assert (place.uri, place.anchor, rows[0].more) == ("plans/b.md", "village", "“四五”普法")
+    assert place.label.endswith("》一、美化村容")
+
+
+def test_a_card_has_its_fields_marked_in_title_crumbs_opening_and_text(repo: Repo) -> None:
+    repo.edit("docs/plans/b.md", "美化村容", "美化{{村|桃树村}}")
+    card = views.card(repo.library().templates[0], repo.library(), "notices/")
+    assert 'data-example="桃树村"' in card.title_html
+    assert [(line.kind, line.level, line.number) for line in card.body][:2] == [
+        ("heading", 1, "一、"),
+        ("item", 0, ""),
+    ]
+    assert all("<" not in crumb for crumb in card.crumbs_html)
