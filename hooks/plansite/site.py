@@ -48,7 +48,7 @@ log = get_plugin_logger("plan_library")
 
 ASSET_FOLDER = ".build"
 ASSETS = "assets/plan-library"
-LIBRARY_URI = "library.md"
+BROWSE_URI = "library.md"
 PLANS_URI = "plans/index.md"
 TOPICS_URI = "topics/index.md"
 
@@ -88,7 +88,7 @@ def open_site(config: MkDocsConfig) -> Site:
 
 def _listings(library: Library) -> Iterator[Listing[Any]]:
     """Every page of every list; the items are turned into cards only when their page is shown."""
-    yield from views.listings("browse.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
+    yield from views.listings("browse.html", "范文库", BROWSE_URI, library.templates, views.TEMPLATES_A_PAGE)
     yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
     yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
     groups = range(len(library.variant_groups))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import functools
 import shutil
 import threading
@@ -10,20 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from built import ROOT, Site, mkdocs_build
+from tests.support.built import Site, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from planlib.library import Library, open_library
 
 REPOSITORY = ("docs", "hooks", "sources", "theme", "vocabulary", "mkdocs.yml")
 SUB_PATH = "some/office/library"
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    library = open_library(ROOT).library
-    assert library
-    return library
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ is done with; all the rest is built at once, with MkDocs, and each page is held 
 
 from __future__ import annotations
 
+from tests.support.paths import FIXTURES, ROOT
+
 import functools
 import hashlib
 import json
@@ -25,7 +27,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from built import ROOT, Site, mkdocs_build
+from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, Request
@@ -46,8 +48,8 @@ from planlib.reading.pages import read_page, split_front_matter
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import read_collection
 
-FIXTURES = ROOT / "tests/fixtures/attacks"
-ATTACKS: dict[str, str] = json.loads((FIXTURES / "strings.json").read_text("utf-8"))
+ATTACK_FIXTURES = FIXTURES / "attacks"
+ATTACKS: dict[str, str] = json.loads((ATTACK_FIXTURES / "strings.json").read_text("utf-8"))
 REPOSITORY = ("docs", "hooks", "sources", "theme", "vocabulary", "mkdocs.yml", "rules.yml")
 
 PLANS, TOPICS, DOCUMENTS = "docs/plans", "docs/topics", "docs/library"  # pages in them need no place in the navigation
@@ -275,7 +277,7 @@ def cases() -> Iterator[Case]:
                 more = ((f"{PLANS}/attack-{number}.md", carrier([f"attack-{number}"])),)
             yield Case(position, attack, number, f"{folder}/attack-{number}.md", page(text, number), more)
     for position, folder in WHOLE_PAGES.items():
-        for file in sorted((FIXTURES / f"{position.partition(':')[0]}s").glob("*.md")):
+        for file in sorted((ATTACK_FIXTURES / f"{position.partition(':')[0]}s").glob("*.md")):
             number += 1
             text = file.read_bytes().decode()
             yield Case(position, file.stem, number, f"{folder}/attack-{number}.md", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built import Site
+from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from planlib.library import Library

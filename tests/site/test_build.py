@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import copy
 import gzip
 import hashlib
@@ -10,7 +12,7 @@ import re
 from pathlib import Path
 
 import pytest
-from built import ROOT, Site, mkdocs_build
+from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 

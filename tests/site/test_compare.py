@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from built import Site, mkdocs_build
+from tests.support.built import Site, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from planlib.publishing import views

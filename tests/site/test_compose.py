@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import FIXTURES, ROOT
+
 import json
 import re
 from collections.abc import Iterator
@@ -9,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import still_context, violations
-from built import ROOT, Site, mkdocs_build
+from tests.support.accessible import still_context, violations
+from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -20,7 +22,7 @@ from planlib.model.plaintext import neutral_text, page_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 
-FIXTURE = ROOT / "tests/fixtures/draft.json"
+FIXTURE = FIXTURES / "draft.json"
 KEY = "plan-library:draft:"
 
 

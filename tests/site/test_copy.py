@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from built import Site
+from tests.support.built import Site
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import json
 import shutil
 import subprocess
@@ -10,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from built import ROOT, Site
+from tests.support.built import Site
 from lxml import html
 
 from planlib.contract import PAGES_META, SitePage

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from accessible import violations
-from built import Site
+from tests.support.accessible import violations
+from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from planlib.contract import LineKind

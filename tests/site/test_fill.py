@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import Site
+from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 KEY = "plan-library:fields"

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from urllib.parse import urljoin, urlsplit
 
-from built import Site
+from tests.support.built import Site
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library, plan_uri

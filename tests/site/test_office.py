@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office import Page, fonts_embedded, missing_programs, read_pages, to_pdf, without_glyph
+from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdf, without_glyph
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page as Browsed
 

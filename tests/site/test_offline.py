@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import re
 import subprocess
 import sys
@@ -10,7 +12,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from built import ROOT
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from planlib.library import Library

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.paths import ROOT
+
 import functools
 import json
 import random
@@ -13,8 +15,8 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
-from accessible import still_context, violations
-from built import ROOT, mkdocs_build
+from tests.support.accessible import still_context, violations
+from tests.support.built import mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from planlib.contract import Row

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from built import Site
+from tests.support.built import Site
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt

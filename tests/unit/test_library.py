@@ -8,7 +8,7 @@ from planlib.library import fields_of, plan_uri, topics_of
 from planlib.model.findings import Severity
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 A = "docs/plans/a.md"
 B = "docs/plans/b.md"

@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,7 @@ from planlib.notices.matcher import masked, units
 from planlib.notices.register import Count
 from planlib.reading.pages import read_page
 from planlib.reading.vocabulary import Shape
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+from tests.support.paths import FIXTURES
 
 
 def vectors(name: str) -> Any:

@@ -11,7 +11,7 @@ from planlib.library import Library
 from planlib.publishing.render import expected_text, marked_html, page_markdown, rendered_text
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 A = "docs/plans/a.md"
 

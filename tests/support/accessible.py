@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from built import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from tests.support.paths import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>

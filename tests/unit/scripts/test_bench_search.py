@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
+
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from searchbench.report import (  # noqa: E402
+from searchbench.report import (
     OWN,
     Build,
     Cold,
@@ -25,7 +25,7 @@ from searchbench.report import (  # noqa: E402
     table,
     targets,
 )
-from searchbench.truth import Section, holders, results  # noqa: E402
+from searchbench.truth import Section, holders, results
 
 SECTIONS = (
     Section("开头甲", -1),

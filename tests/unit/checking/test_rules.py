@@ -24,12 +24,11 @@ from planlib.model.findings import Finding
 from planlib.reading.documents import read_document
 from planlib.reading.files import read_text
 from planlib.reading.pages import read_page
+from tests.support.paths import FIXTURES, ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
-FIXTURES = ROOT / "tests/fixtures"
 PASS = sorted((FIXTURES / "pass").glob("*.md"))
 FAIL = sorted((FIXTURES / "fail").glob("*.md"))
 

@@ -13,7 +13,7 @@ from planlib.publishing import views
 from planlib.publishing.views import pieces, pieces_html, runs_html
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", FieldScope.SHARED)}
 VILLAGE = '<span class="pl-field" data-field="村" title="填空项：村名">××村</span>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,9 @@ from planlib.publishing.search.folding import Folds, fold, simplified
 from planlib.publishing.search.index import grams_of, search_files, shard_of
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
 from planlib.publishing.search.pinyin import by_letters
+from tests.support.paths import FIXTURES
 
-VECTORS = Path(__file__).parents[1] / "fixtures/search"
+VECTORS = FIXTURES / "search"
 CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
 
 

@@ -16,7 +16,7 @@ from planlib.sources.ledger import Repair
 from planlib.sources.replay import Place
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 CALL = re.compile(r'planLibraryData\("([^"]+)","",(.*)\)\n', re.DOTALL)
 

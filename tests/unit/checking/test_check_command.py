@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planlib.checking.rules import run
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, str(ROOT / "scripts/check.py")]
 A, B = "docs/plans/a.md", "docs/plans/b.md"
 PATIENCE = 120  # seconds until a command that hangs is stopped

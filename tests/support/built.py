@@ -11,8 +11,6 @@ from pathlib import Path
 
 from lxml import html
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def mkdocs_build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run a strict build of the repository at `root`; the caller looks at the exit status."""

@@ -10,7 +10,7 @@ from planlib.checking.rules import RULES, Rule, run
 from planlib.model.findings import Severity
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 A, B = "docs/plans/a.md", "docs/plans/b.md"
 YEAR = "清理沟渠，2012年以来种树。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
@@ -11,8 +10,7 @@ from planlib.library import Library, topics_of
 from planlib.model.fields import references, split_runs
 from planlib.publishing.drafting import draft_schema, drafting_data, drafting_script
 from planlib.reading.skeletons import Skeleton, read_skeletons
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+from tests.support.paths import FIXTURES
 
 
 def test_slots_are_numbered_by_their_depth_and_inherit_their_kind() -> None:

@@ -42,12 +42,12 @@ from planlib.reading.strictyaml import YamlProblem, load
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import MAX_CHANGED, read_collection
 from plansite.extension import PlanMarkdown
+from tests.support.paths import FIXTURES, ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
-FIXTURES = ROOT / "tests/fixtures/attacks"
+ATTACK_FIXTURES = FIXTURES / "attacks"
 
 PAGE = "docs/plans/x.md"
 TOPIC = "docs/topics/x.md"
@@ -56,7 +56,7 @@ DOCUMENT = "docs/guide/x.md"
 # ---------------------------------------------------------------------------------------------------------------------
 # Texts to try
 
-FRAGMENTS: dict[str, list[str]] = json.loads((FIXTURES / "fragments.json").read_text("utf-8"))
+FRAGMENTS: dict[str, list[str]] = json.loads((ATTACK_FIXTURES / "fragments.json").read_text("utf-8"))
 characters = st.characters(exclude_categories=["Cs"])
 anything = st.text(characters, max_size=200)
 
@@ -209,7 +209,7 @@ def test_any_text_in_rules_yml_gives_findings(world: World, text: str) -> None:
     world.findings({"rules.yml": text}, configuration=read_configuration(text), pages=(page,))
 
 
-REGISTER = (ROOT / "tests/fixtures/repo/docs/notices.yml").read_text("utf-8")
+REGISTER = (FIXTURES / "repo/docs/notices.yml").read_text("utf-8")
 LINES = REGISTER.split("\n")
 patterns = st.text("甲乙(?:=!)[]{}0129,|n\\\\^-&四五普法'", max_size=30)
 
@@ -547,7 +547,7 @@ def limit_memory() -> None:
 def apart(script: str, *arguments: object, seconds: float) -> Any:
     """What a script beside the fixtures prints when it is run with limits."""
     done = subprocess.run(
-        [sys.executable, str(FIXTURES / script), str(ROOT / "hooks"), *map(str, arguments)],
+        [sys.executable, str(ATTACK_FIXTURES / script), str(ROOT / "hooks"), *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=seconds,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,12 +18,13 @@ from planlib.model.plaintext import page_lines, written
 from planlib.notices.matcher import Marker
 from planlib.reading.pages import read_page
 from planlib.reading.strictyaml import load
+from tests.support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures/notices"
+NOTICES = FIXTURES / "notices"
 DAY = date(2026, 11, 24)
 # Expected by whoever wrote the plans down, and yet not marked: the law still speaks of 计划生育.
 STANDS = {"人口计生利益导向"}
-GOLDEN: dict[str, list[list[str]]] = json.loads((FIXTURES / "marks.json").read_text("utf-8"))
+GOLDEN: dict[str, list[list[str]]] = json.loads((NOTICES / "marks.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def found(page: Page, marker: Marker) -> Iterator[tuple[str, int, int, str]]:
 
 
 def read(name: str) -> Page:
-    return read_page(f"{name}.md", (FIXTURES / f"{name}.md").read_text("utf-8"))
+    return read_page(f"{name}.md", (NOTICES / f"{name}.md").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("plan", GOLDEN)
@@ -55,9 +55,9 @@ def test_every_document_was_judged(library: Library) -> None:
     assert list(GOLDEN) == [plan.id for plan in library.plans]
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FIXTURES.glob("old-*.md")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in NOTICES.glob("old-*.md")))
 def test_every_dated_phrase_of_an_old_plan_is_found(marker: Marker, name: str) -> None:
-    phrases = load((FIXTURES / f"{name}.expected.yml").read_text("utf-8"))
+    phrases = load((NOTICES / f"{name}.expected.yml").read_text("utf-8"))
     page = read(name)
     marks = list(found(page, marker))
     texts = [written(line.runs) for line in page_lines(page)]
@@ -77,6 +77,6 @@ def touches(phrase: str, text: str, start: int, end: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FIXTURES.glob("correct-*.md")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in NOTICES.glob("correct-*.md")))
 def test_nothing_is_marked_in_a_plan_of_the_day(marker: Marker, name: str) -> None:
     assert [text[start:end] for text, start, end, _ in found(read(name), marker)] == []

@@ -9,7 +9,6 @@ import sys
 import time
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,12 +23,12 @@ from planlib.notices.dates import build_day, first_day, last_day
 from planlib.notices.matcher import Mark, Marker, in_units, masked
 from planlib.notices.patterns import MAX_LITERALS, PatternProblem, read_pattern
 from planlib.notices.register import REGISTER_FILE, Count, Notice, due, read_register
+from tests.support.paths import FIXTURES, ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
-VECTORS: dict[str, Any] = json.loads((ROOT / "tests/fixtures/notices.json").read_text("utf-8"))
+VECTORS: dict[str, Any] = json.loads((FIXTURES / "notices.json").read_text("utf-8"))
 
 
 def notice(name: str = "x", pattern: str = "四五普法", **values: Any) -> Notice:
@@ -266,7 +265,7 @@ def test_a_repository_without_a_register_has_no_notices(repo: Repo) -> None:
 
 
 def test_an_entry_with_a_wrong_pattern_or_date_is_read_and_finds_nothing() -> None:
-    text = (ROOT / "tests/fixtures/repo/docs/notices.yml").read_text("utf-8")
+    text = (FIXTURES / "repo/docs/notices.yml").read_text("utf-8")
     register = read_register(text.replace("pattern: “?四五”?普法", "pattern: .*").replace("'2005'", "'soon'"))
     assert register.problems == ()
     assert spans("四五普法", *register.notices) == []

@@ -13,7 +13,7 @@ from planlib.reading.strictyaml import YamlProblem, load
 from planlib.reading.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
 
 def test_each_word_has_the_name_that_readers_see(repo: Repo) -> None:

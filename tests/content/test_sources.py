@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +11,11 @@ import pytest
 from planlib.library import Library, Opened
 from planlib.model.findings import Severity
 from planlib.model.plaintext import count_visible
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
 NAME = "社区精神文明工作计划"
 SOURCE, LEDGER = f"sources/{NAME}.txt", f"sources/{NAME}.ledger.yml"
 

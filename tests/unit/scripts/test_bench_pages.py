@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from planlib.library import Opened, open_library
-
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
 
 
 def write(folder: Path, pages: int, *options: str) -> Path:

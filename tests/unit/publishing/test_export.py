@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,11 +32,11 @@ from planlib.publishing.export import (
     templates_schema,
 )
 from planlib.reading.strictyaml import load
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
-    from tests.unit.conftest import Repo
+    from tests.support.repo import Repo
 
-ROOT = Path(__file__).parents[2]
 A, B = "docs/plans/a.md", "docs/plans/b.md"
 SCHEMA = Draft202012Validator(templates_schema())
 
