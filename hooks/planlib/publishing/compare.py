@@ -7,11 +7,10 @@ notices UTF-16 code units.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from planlib.library import Library, plan_uri
+from planlib.library import Library
 from planlib.model.fields import references
 from planlib.model.page import Plan, Section
 from planlib.model.plaintext import TextLine, section_lines, squash, written
@@ -19,22 +18,16 @@ from planlib.notices.matcher import Mark, in_units
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import Place
 
-from .export import data_script, page_url
-from .views import repair_rows, template_label
-
-FOLDER = "compare/data"
-
-
-def data_uri(plan_id: str) -> str:
-    """The address of a plan's file, from the site's root."""
-    return f"{FOLDER}/{plan_id}.js"
+from .datafile import compact_json, data_script
+from .labels import template_label
+from .repairs import repair_rows
+from .urls import compare_data_uri, page_url, plan_uri
 
 
 def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
     """The file of a plan."""
     data = plan_data(plan, library, directory_urls=directory_urls)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return data_script(f"{FOLDER}/{plan.id}", text)
+    return data_script(compare_data_uri(plan.id), compact_json(data))
 
 
 def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from hashlib import sha256
 from typing import Any
 
 from planlib.contract import (
@@ -20,13 +18,11 @@ from planlib.contract import (
 )
 from planlib.library import Library
 
-from .export import data_script, exact_object
-from .views import short_name
-
-DRAFTING_NAME = "library/drafting"
-DRAFTING_URI = f"{DRAFTING_NAME}.js"
-DRAFT_SCHEMA_URI = "library/draft.schema.json"
-PLANS_OFFERED = 20  # to start from; any other is started from on its own page
+from .datafile import digested_script, indented_json
+from .labels import plan_label
+from .schemas import exact_object
+from .sizes import OFFERED_PLANS
+from .urls import DRAFTING_SCRIPT
 
 
 def drafting_data(library: Library) -> dict[str, Any]:
@@ -40,14 +36,13 @@ def drafting_data(library: Library) -> dict[str, Any]:
         "shapes": {name: asdict(shape) for name, shape in vocabulary.shapes.items()},
         "under": vocabulary.levels_under,
         "skeletons": [asdict(skeleton) for skeleton in vocabulary.skeletons],
-        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_OFFERED]],
+        "plans": [(plan.id, plan_label(plan)) for plan in library.plans[:OFFERED_PLANS]],
     }
 
 
 def drafting_script(library: Library) -> str:
     """The same as a data file for the browser."""
-    data = json.dumps(drafting_data(library), ensure_ascii=False, separators=(",", ":"))
-    return data_script(DRAFTING_NAME, data, sha256(data.encode()).hexdigest()[:12])
+    return digested_script(DRAFTING_SCRIPT, drafting_data(library))
 
 
 def draft_schema() -> dict[str, Any]:
@@ -86,4 +81,4 @@ def draft_schema() -> dict[str, Any]:
 
 
 def draft_schema_json() -> str:
-    return json.dumps(draft_schema(), ensure_ascii=False, indent=1) + "\n"
+    return indented_json(draft_schema())

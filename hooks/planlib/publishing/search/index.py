@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import Any
 
-from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
+from planlib.library import TIMELINESS, Library, Template, fields_of, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import LineKind, TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
-from ..export import data_script, page_url
-from ..views import short_name
+from ..datafile import compact_json, data_script, digest
+from ..labels import short_name
+from ..urls import page_url, template_url, topic_uri
 from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
@@ -54,10 +53,10 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
     blocks, starts = _blocks(in_order, rank_of, library, directory_urls)
-    parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
+    parts = {f"grams/{number}": compact_json(shard) for number, shard in enumerate(shards)}
     parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
-    parts["tree"] = _json(_tree(entries, library))
-    build = _digest(parts)
+    parts["tree"] = compact_json(_tree(entries, library))
+    build = digest(f"{name}\0{data}\0" for name, data in parts.items())
     manifest = {
         "version": VERSION,
         "sections": len(entries),
@@ -69,7 +68,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
                 "id": topic.id,
                 "title": topic.title,
                 "aliases": _names(topic),
-                "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+                "url": page_url(topic_uri(topic), directory_urls=directory_urls),
                 "summary": topic.summary,
             }
             for topic in library.topics.values()
@@ -81,21 +80,9 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
-    parts["manifest"] = _json(manifest)
+    parts["manifest"] = compact_json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(parts: Mapping[str, str]) -> str:
-    """A short hash of the whole index, by which a browser tells two builds apart."""
-    digest = sha256()
-    for name, data in parts.items():
-        digest.update(f"{name}\0{data}\0".encode())
-    return digest.hexdigest()[:12]
+        yield (uri := f"{FOLDER}/{name}.js"), data_script(uri, data, build)
 
 
 def _entries(library: Library) -> Iterator[_Entry]:
@@ -204,7 +191,7 @@ def _blocks(
     for rank, entry in enumerate(in_order):
         if not rows:
             starts.append(rank)
-        rows.append(_json(_row(entry, rank_of, library, directory_urls)))
+        rows.append(compact_json(_row(entry, rank_of, library, directory_urls)))
         size += sum(map(len, entry.texts))
         if size >= BLOCK_SIZE or len(rows) == BLOCK_SECTIONS:
             blocks.append(f"[{','.join(rows)}]")
@@ -220,7 +207,7 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
     plan, section = template.plan, template.section
     return [
         template.id,
-        f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
+        template_url(plan, section.id, directory_urls=directory_urls),
         section.number,
         written(section.title),
         [
