@@ -250,6 +250,19 @@ export const SORT_LABELS: Record<Sort, string> = {
   length: "按长短，短的在前",
 };
 
+/** Begins the key of a facet's value in the index: =topic:ID. */
+export const FACET_KEY = "=";
+
+/** Begins the key of words by the letters that are typed for them: ~zyfw. */
+export const LETTERS_KEY = "~";
+
+/** Parts the packed ranks of the sections that have a gram from those of the sections that have
+ * it in their heading. */
+export const HEADING_RANKS = "|";
+
+/** Parts the number of an item in a row's line from its text. */
+export const ITEM_TEXT = "\t";
+
 /** A topic for the search. aliases: with the parts of its title. */
 export interface TopicData {
   id: string;
@@ -304,7 +317,7 @@ export interface Row {
   number: string;
   /** Empty for 开头 and 结尾. */
   title: string;
-  /** Paragraphs as they are; items as NUMBER, U+0009, TEXT. */
+  /** Paragraphs as they are; items as their number, ITEM_TEXT, their text. */
   lines: string[];
   /** The plan's title. */
   plan: string;

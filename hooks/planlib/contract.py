@@ -337,6 +337,19 @@ class Sort(_Labelled):
 # The search index (see planlib/publishing/search)
 
 
+FACET_KEY = "="
+"""Begins the key of a facet's value in the index: =topic:ID."""
+
+LETTERS_KEY = "~"
+"""Begins the key of words by the letters that are typed for them: ~zyfw."""
+
+HEADING_RANKS = "|"
+"""Parts the packed ranks of the sections that have a gram from those of the sections that have it in their heading."""
+
+ITEM_TEXT = "\t"
+"""Parts the number of an item in a row's line from its text."""
+
+
 class TopicData(TypedDict):
     """A topic for the search. aliases: with the parts of its title."""
 
@@ -397,7 +410,7 @@ class Row(NamedTuple):
     title: str
     """Empty for 开头 and 结尾."""
     lines: Sequence[str]
-    """Paragraphs as they are; items as NUMBER, U+0009, TEXT."""
+    """Paragraphs as they are; items as their number, ITEM_TEXT, their text."""
     plan: str
     """The plan's title."""
     short_name: str

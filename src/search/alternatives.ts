@@ -41,7 +41,7 @@ export async function findAlternatives(
     const addTopics = (name: string, match: Match) => {
       for (const { id, title } of topicsCalled(index.topics, [name]))
         found.push(
-          index.postings(`=topic:${id}`).then((bits) => ({ bits, match, through: title })),
+          index.havingValue("topic", id).then((bits) => ({ bits, match, through: title })),
         );
     };
     const addWord = async (word: string, match: Match): Promise<Alternative> => {

@@ -29,7 +29,7 @@ export class Choices {
     const chosen = new Map<Facet, Bits>();
     const loads = Facet.map(async (facet) => {
       const ids = options[CHOICES[facet]] ?? [];
-      const lists = await Promise.all(ids.map((id) => index.postings(`=${facet}:${id}`)));
+      const lists = await Promise.all(ids.map((id) => index.havingValue(facet, id)));
       const [first, ...others] = lists;
       if (first) chosen.set(facet, others.reduce(unite, first.slice()));
     });
@@ -67,7 +67,7 @@ export class Choices {
       const base = this.filter(results, facet);
       const entries = facet === "plan" ? await this.countPlans(base, tree) : [];
       const one = async (id: string) => {
-        const total = countBoth(base, await this.index.postings(`=${facet}:${id}`));
+        const total = countBoth(base, await this.index.havingValue(facet, id));
         if (total) entries.push([id, total]);
       };
       await Promise.all(all[facet].map(one));

@@ -1,5 +1,9 @@
 import {
+  FACET_KEY,
+  type Facet,
   type Field,
+  HEADING_RANKS,
+  LETTERS_KEY,
   type Manifest,
   type Row,
   type RowTuple,
@@ -77,13 +81,18 @@ export class Index {
     const packed = await this.packed(key);
     return this.kept.get(`${heading ? 1 : 0}${key}`, () => {
       const bits = emptyBits(this.size);
-      const bar = packed.indexOf("|");
+      const bar = packed.indexOf(HEADING_RANKS);
       const middle = bar < 0 ? packed.length : bar;
       const visit = (rank: number) => add(bits, rank);
       if (heading) eachRank(packed, visit, middle + 1);
       else eachRank(packed, visit, 0, middle);
       return bits;
     });
+  }
+
+  /** The sections that have a value of a facet. Not to be changed. */
+  havingValue(facet: Facet, id: string): Promise<Bits> {
+    return this.postings(`${FACET_KEY}${facet}:${id}`);
   }
 
   /** The sections that have a key, and all above them. Not to be changed. */
@@ -94,7 +103,7 @@ export class Index {
 
   /** The words that are written with these letters in pinyin, in full or by initials. */
   async words(letters: string): Promise<string[]> {
-    return (await this.packed(`~${letters}`)).split(" ").filter(Boolean);
+    return (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
   }
 
   private async packed(key: string): Promise<string> {

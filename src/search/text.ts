@@ -1,5 +1,6 @@
 /** How rows write their lines, and how these read by themselves. */
 
+import { ITEM_TEXT } from "../contract";
 import { FIELD, type Fields } from "../model/fields";
 
 /** A line of a row, taken apart. text: fields as written. */
@@ -10,9 +11,9 @@ export interface RowLine {
   text: string;
 }
 
-/** Take a row's line apart: an item is written as its number, U+0009 and its text. */
+/** Take a row's line apart: an item is written as its number, ITEM_TEXT and its text. */
 export function parseLine(line: string): RowLine {
-  const tab = line.indexOf("\t");
+  const tab = line.indexOf(ITEM_TEXT);
   return { item: tab >= 0, number: line.slice(0, Math.max(tab, 0)), text: line.slice(tab + 1) };
 }
 

@@ -22,7 +22,7 @@ export async function sectionsCalled(
 ): Promise<Bits | undefined> {
   const topics = topicsCalled(index.topics, [...terms, terms.join("")]);
   if (!topics.length) return undefined;
-  const lists = await Promise.all(topics.map(({ id }) => index.postings(`=topic:${id}`)));
+  const lists = await Promise.all(topics.map(({ id }) => index.havingValue("topic", id)));
   return lists.reduce((bits, list) => unite(bits, list), emptyBits(index.size));
 }
 

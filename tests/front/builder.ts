@@ -1,12 +1,17 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
-import type { Field, Manifest, TopicData } from "../../src/contract";
 import {
+  FACET_KEY,
+  type Field,
+  HEADING_RANKS,
+  LETTERS_KEY,
   type LineMarkTuple,
+  type Manifest,
   type RowTuple,
   SEARCH_VERSION,
   TITLE_LINE,
   type Timeliness,
+  type TopicData,
 } from "../../src/contract";
 import { fieldsByName } from "../../src/model/fields";
 import { Folding } from "../../src/search/fold";
@@ -144,21 +149,22 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
         if (at) put((characters[at - 1] as string) + character, unit, i === 0);
       });
     });
-    for (const topic of new Set(unit.section.topics)) put(`=topic:${topic}`, unit);
-    put(`=kind:${unit.section.kind}`, unit);
-    put(`=level:${unit.plan.level}`, unit);
-    put(`=type:${unit.plan.type}`, unit);
-    put(`=plan:${unit.plan.id}`, unit);
-    put(`=timeliness:${timelinessOf(unit)}`, unit);
+    for (const topic of new Set(unit.section.topics)) put(`${FACET_KEY}topic:${topic}`, unit);
+    put(`${FACET_KEY}kind:${unit.section.kind}`, unit);
+    put(`${FACET_KEY}level:${unit.plan.level}`, unit);
+    put(`${FACET_KEY}type:${unit.plan.type}`, unit);
+    put(`${FACET_KEY}plan:${unit.plan.id}`, unit);
+    put(`${FACET_KEY}timeliness:${timelinessOf(unit)}`, unit);
   }
 
   const files = new Map<string, unknown>();
   const shards = Array.from({ length: shape.shards }, (): Record<string, string> => ({}));
   const shard = (key: string) => shards[shardOf(key, shape.shards)] as Record<string, string>;
   for (const [key, { ranks, headings }] of keys)
-    shard(key)[key] = packRanks(ranks) + (headings.length ? `|${packRanks(headings)}` : "");
+    shard(key)[key] =
+      packRanks(ranks) + (headings.length ? HEADING_RANKS + packRanks(headings) : "");
   for (const [letters, words] of Object.entries(library.pinyin))
-    shard(`~${letters}`)[`~${letters}`] = words.join(" ");
+    shard(LETTERS_KEY + letters)[LETTERS_KEY + letters] = words.join(" ");
   shards.forEach((data, i) => {
     files.set(`grams/${i}`, data);
   });

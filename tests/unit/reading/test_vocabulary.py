@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planlib import contract
 from planlib.model.fields import split_runs
 from planlib.reading.messages import nearest
 from planlib.reading.strictyaml import YamlProblem, load
@@ -70,3 +71,12 @@ def test_a_damaged_vocabulary_is_a_bug_and_raises(repo: Repo, text: str, error: 
 def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
     assert nearest("task", ["goals", "tasks"]) == "did you mean “tasks”? Known: goals, tasks"
     assert nearest("xyz", ["goals", "tasks"]) == "Known: goals, tasks"
+
+
+def test_what_code_knows_by_name_is_there(repo: Repo) -> None:
+    vocabulary = load_vocabulary(repo.root)
+    assert {contract.OPENING_KIND, contract.BODY_KIND, contract.SIGNATURE_KIND} <= set(vocabulary.kinds)
+    assert {contract.YEAR_FIELD, contract.LAST_YEAR_FIELD, contract.PARTY_YEARS_FIELD} <= set(vocabulary.fields)
+    assert list(vocabulary.notices) == list(contract.NoticeKind)
+    assert list(vocabulary.actions) == list(contract.Action)
+    assert list(vocabulary.confidence) == list(contract.Confidence)

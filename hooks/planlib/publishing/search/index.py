@@ -8,7 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planlib.contract import (
+    FACET_KEY,
     FIELDS_DATA,
+    HEADING_RANKS,
+    ITEM_TEXT,
+    LETTERS_KEY,
     SEARCH_DATA,
     SEARCH_VERSION,
     TITLE_LINE,
@@ -55,7 +59,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     entries = list(_entries(library))
     in_order = sorted(entries, key=lambda entry: entry.characters)
     keys = _keys(in_order, library)
-    keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
+    keys.update((f"{LETTERS_KEY}{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
     blocks, starts = _blocks(in_order, library, directory_urls)
     parts = {f"{SEARCH_DATA}/grams/{number}": compact_json(shard) for number, shard in enumerate(shards)}
@@ -119,7 +123,7 @@ def _keys(in_order: Sequence[_Entry], library: Library) -> dict[str, str]:
         for key in found:
             everywhere[key].append(rank)
     return {
-        key: pack_ranks(ranks) + (f"|{pack_ranks(in_heading[key])}" if key in in_heading else "")
+        key: pack_ranks(ranks) + (HEADING_RANKS + pack_ranks(in_heading[key]) if key in in_heading else "")
         for key, ranks in sorted(everywhere.items())
     }
 
@@ -131,7 +135,7 @@ def grams_of(folded: str) -> set[str]:
 
 def _values(template: Template, library: Library) -> Iterator[str]:
     for facet, values in library.facet_values(template).items():
-        yield from (f"={facet}:{value}" for value in values)
+        yield from (f"{FACET_KEY}{facet}:{value}" for value in values)
 
 
 def _topic(topic: Topic, directory_urls: bool) -> TopicData:
@@ -210,7 +214,7 @@ def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_
         number=section.number,
         title=written(section.title),
         lines=[
-            f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
+            f"{line.number}{ITEM_TEXT}{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
             for line in entry.lines
             if line.kind is not LineKind.HEADING
         ],
