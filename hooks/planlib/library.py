@@ -285,8 +285,3 @@ def topics_of(section: Section) -> tuple[str, ...]:
 def fields_of(section: Section) -> tuple[str, ...]:
     """The names of the fields in a section with all that stands under it, in the order of their first use."""
     return tuple(dict.fromkeys(ref.name for line in section_lines(section) for ref in references(line.runs)))
-
-
-def plan_uri(plan: Plan) -> str:
-    """The page's path below docs/."""
-    return plan.page.path.removeprefix("docs/")

@@ -40,9 +40,12 @@ from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
 from planlib.notices.register import read_register
-from planlib.publishing import views
-from planlib.publishing.export import page_url, templates_json
-from planlib.publishing.render import page_markdown
+from planlib.publishing.repairs import repair_rows
+from planlib.publishing.views import browse, cards, notices, plans
+from planlib.publishing.views.topic import topic_templates
+from planlib.publishing.templates import templates_json
+from planlib.publishing.urls import page_url
+from planlib.publishing.plan_page import page_markdown
 from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
 from planlib.reading.pages import read_page
@@ -353,15 +356,15 @@ class Judge:
         inputs = self._inputs(cases)
         library = Library(inputs, tuple(typed(page, inputs) for page in inputs.pages))
         templates_json(library)
-        views.cards(library.templates, library, "notices/")
-        views.notice_rows(library)
-        views.plan_groups(library)
-        views.facets(library)
-        for name in library.topics.values():
-            views.topic_templates(name, library)
+        cards.cards(library.templates, library, "notices/")
+        notices.notice_rows(library)
+        plans.plan_groups(library)
+        browse.facets(library)
+        for about in library.topics.values():
+            topic_templates(about, library)
         for page in library.plans:
-            views.plan_card(page, library)
-            views.repair_rows(library.repairs(page), library.vocabulary.repairs)
+            cards.plan_card(page, library)
+            repair_rows(library.repairs(page), library.vocabulary.repairs)
             page_markdown(page, library)
         return {case.path: [] for case in cases}
 

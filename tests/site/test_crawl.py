@@ -16,8 +16,9 @@ from tests.support.built import Site
 from lxml import html
 
 from planlib.contract import PAGES_META, SitePage
-from planlib.publishing.export import page_url
-from planlib.library import Library, plan_uri, topics_of
+from planlib.publishing.urls import page_url
+from planlib.library import Library, topics_of
+from planlib.publishing.urls import plan_uri
 
 ORIGIN = "https://site.invalid/"
 NOTICES = "notices/"

@@ -33,19 +33,6 @@ LibraryCheck = Callable[[Inputs], Iterator[Problem]]
 AcceptanceCheck = Callable[[Page, Iterable[Acceptance]], Iterator[Problem]]
 Check = TypeVar("Check", bound=Callable[..., Iterator[Problem]])
 
-# The families, with their names for the site's guide.
-FAMILIES = {
-    "PLN1": "页首信息",
-    "PLN2": "结构",
-    "PLN3": "类型、主题与填空项",
-    "PLN4": "文字",
-    "PLN5": "链接",
-    "PLN6": "安全",
-    "PLN7": "来源与校订",
-    "PLN8": "时效登记",
-    "PLN9": "时效",
-}
-
 # Rules whose findings are a matter of judgement: a page can accept one, and rules.yml can change how hard they are. The
 # build relies on all others. Most of those on text (PLN4) are, not the two about what parsers trip over; and what
 # depends on the day.
