@@ -43,7 +43,7 @@ def test_a_card_is_read_in_place_and_copied(page: Page, address: str) -> None:
     card.get_by_text("展开全文").click()
     expect(text).to_be_visible()
     card.get_by_role("button", name="复制").click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert clipboard(page).startswith("2.大力推进社会志愿服务活动\n成立××镇志愿者协会组织")
 
 
@@ -57,7 +57,7 @@ def test_everything_is_done_by_keyboard(page: Page, address: str) -> None:
     expect(button).to_be_focused()
     assert button.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert clipboard(page).startswith(SECTION)
 
 

@@ -137,7 +137,7 @@ def test_a_difference_says_which_repair_it_comes_from(page: Page, address: str, 
 
 def test_differences_are_gone_through_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?of=wm-2a/congress")
-    steps = page.locator(".pl-compare__place")
+    steps = page.locator(".pl-compare__position")
     expect(steps).to_have_text("共 6 处")
     page.get_by_role("button", name="下一处").focus()
     page.keyboard.press("Enter")

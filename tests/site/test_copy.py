@@ -65,7 +65,7 @@ def select(page: Page, first: Locator, start: int, last: Locator, end: int) -> N
 
 
 def copied(page: Page) -> None:
-    expect(page.locator(".pl-notice")).to_have_text(re.compile(r"已复制 \d+ 字"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile(r"已复制 \d+ 字"))
 
 
 @pytest.fixture

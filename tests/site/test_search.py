@@ -545,7 +545,7 @@ def test_a_result_says_what_it_is_and_offers_what_to_do(page: Page, address: str
     card.get_by_text("展开全文").click()
     expect(card.locator(".pl-text")).to_contain_text("评选表彰一批优秀志愿组织和优秀志愿者")
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字$"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字$"))
     copied: str = page.evaluate("navigator.clipboard.readText()")
     (template,) = (template for template in library.templates if "镇志愿者协会" in library.text(template.section) and template.is_leaf)
     assert copied == library.text(template.section)
@@ -562,7 +562,7 @@ def test_a_section_with_others_under_it_is_read_and_copied_whole(page: Page, add
     expect(card.locator(".pl-text p")).to_have_count(len(lines) - 1)
     assert card.locator(".pl-text p").all_text_contents() == lines[1:]
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(lines)
 
 

@@ -90,7 +90,7 @@ def signed(organisation: str, date: str) -> list[dict[str, object]]:
 def copied(page: Page) -> list[str]:
     """The lines of the plan as they are copied."""
     page.get_by_role("button", name="复制全文", exact=True).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile(r"已复制 \d+ 字"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile(r"已复制 \d+ 字"))
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text.split("\n")
 
