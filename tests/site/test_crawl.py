@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import json
 import shutil
 import subprocess
@@ -12,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.support.built import Site
 from lxml import html
 
 from planlib.contract import PAGES_META, SitePage
-from planlib.publishing.export import page_url
 from planlib.library import Library, plan_uri, topics_of
+from planlib.publishing.export import page_url
+from tests.support.built import Site
+from tests.support.paths import ROOT
 
 ORIGIN = "https://site.invalid/"
 NOTICES = "notices/"

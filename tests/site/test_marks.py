@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from urllib.parse import urljoin, urlsplit
 
-from tests.support.built import Site
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library, plan_uri
@@ -16,6 +15,7 @@ from planlib.model.plaintext import neutral_text, page_lines, written
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.notices.patterns import read_pattern
 from planlib.publishing.export import page_url
+from tests.support.built import Site
 
 LIST = "notices/"
 
