@@ -1,4 +1,4 @@
-"""Write library/templates.json and library/notices.json with their schemas, without building the site.
+"""Write the published data, library/*.json with their schemas, without building the site.
 
     python scripts/export.py FOLDER
 
@@ -14,16 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
-from planlib.publishing.export import (  # noqa: E402
-    DATA_URI,
-    REGISTER_SCHEMA_URI,
-    REGISTER_URI,
-    SCHEMA_URI,
-    register_json,
-    register_schema_json,
-    schema_json,
-    templates_json,
-)
+from planlib.publishing.outputs import published_files  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,13 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     if opened.library is None:
         print(text_report(opened.errors), file=sys.stderr)
         return 1
-    files = {
-        DATA_URI: templates_json(opened.library),
-        SCHEMA_URI: schema_json(),
-        REGISTER_URI: register_json(opened.library),
-        REGISTER_SCHEMA_URI: register_schema_json(),
-    }
-    for uri, content in files.items():
+    for uri, content in published_files(opened.library):
         target = options.folder / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, "utf-8", newline="\n")

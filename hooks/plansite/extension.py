@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 
 from planlib.model.fields import FIELD, Field, neutral
 from planlib.model.page import FieldRef
-from planlib.publishing.views import field_attributes
+from planlib.publishing.marks import field_attributes
 
 # Before backslash escapes (180) and emphasis, so that a * in an example stays a *.
 _BEFORE_ALL = 200

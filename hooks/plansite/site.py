@@ -18,28 +18,33 @@ from mkdocs.utils import normalize_url
 
 from planlib import contract
 from planlib.checking.reports import text_report
-from planlib.library import Library, open_library, plan_uri
+from planlib.library import Library, open_library
 from planlib.model.findings import Severity
 from planlib.model.page import Plan
-from planlib.publishing import views
-from planlib.publishing.compare import compare_script, data_uri
-from planlib.publishing.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
-from planlib.publishing.export import (
-    DATA_URI,
-    NOTICES_PAGE,
-    NOTICES_URI,
-    REGISTER_SCHEMA_URI,
-    REGISTER_URI,
-    SCHEMA_URI,
-    notices_script,
-    register_json,
-    register_schema_json,
-    schema_json,
-    templates_json,
+from planlib.publishing import sizes
+from planlib.publishing.labels import (
+    BROWSE_TITLE,
+    COMPARE_TITLE,
+    PLANS_TITLE,
+    TOPICS_TITLE,
+    family_title,
+    page_title,
+    short_name,
+    templates_heading,
 )
-from planlib.publishing.render import expected_text, marked_html, page_markdown, rendered_text
-from planlib.publishing.search.index import search_files
-from planlib.publishing.views import Listing
+from planlib.publishing.listing import Listing, listings
+from planlib.publishing.outputs import data_files
+from planlib.publishing.plan_page import expected_text, marked_html, page_markdown, rendered_text
+from planlib.publishing.urls import (
+    BROWSE_PAGE,
+    COMPARE_PAGE,
+    NOTICES_PAGE,
+    PLANS_PAGE,
+    TOPICS_PAGE,
+    plan_uri,
+    topic_uri,
+)
+from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
 
 from .extension import PlanMarkdown
 from .sanitizer import sanitize, sanitize_toc
@@ -48,9 +53,6 @@ log = get_plugin_logger("plan_library")
 
 ASSET_FOLDER = ".build"
 ASSETS = "assets/plan-library"
-BROWSE_URI = "library.md"
-PLANS_URI = "plans/index.md"
-TOPICS_URI = "topics/index.md"
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Site:
     library: Library
     plans: dict[str, Plan] = field(default_factory=dict)
     listings: dict[str, Listing[Any]] = field(default_factory=dict)
-    families: dict[str, views.RuleFamily] = field(default_factory=dict)
+    families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
 
 
@@ -81,56 +83,43 @@ def open_site(config: MkDocsConfig) -> Site:
     config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
     site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
-    site.families = {family.uri: family for family in views.rule_families(library)}
+    site.families = {family.uri: family for family in rules.rule_families(library)}
     site.listings = {listing.uri: listing for listing in _listings(library)}
     return site
 
 
 def _listings(library: Library) -> Iterator[Listing[Any]]:
     """Every page of every list; the items are turned into cards only when their page is shown."""
-    yield from views.listings("browse.html", "范文库", BROWSE_URI, library.templates, views.TEMPLATES_A_PAGE)
-    yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
-    yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
     groups = range(len(library.variant_groups))
-    yield from views.listings("compare.html", "对照", views.COMPARE_URI, groups, views.GROUPS_A_PAGE)
-    for topic in library.topics.values():
-        uri = topic.path.removeprefix("docs/")
-        templates = views.topic_templates(topic, library)
-        yield from views.listings("topic.html", topic.title, uri, templates, views.TEMPLATES_A_PAGE)
+    yield from listings("browse.html", BROWSE_TITLE, BROWSE_PAGE, library.templates, sizes.TEMPLATES_A_PAGE)
+    yield from listings("plans.html", PLANS_TITLE, PLANS_PAGE, plans.plan_groups(library), sizes.PLANS_A_PAGE)
+    yield from listings("topics.html", TOPICS_TITLE, TOPICS_PAGE, library.plans, sizes.MATRIX_PLANS_A_PAGE)
+    yield from listings("compare.html", COMPARE_TITLE, COMPARE_PAGE, groups, sizes.GROUPS_A_PAGE)
+    for about_it in library.topics.values():
+        templates = topic.topic_templates(about_it, library)
+        yield from listings("topic.html", about_it.title, topic_uri(about_it), templates, sizes.TEMPLATES_A_PAGE)
 
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add what the build generates: data, script and style, and the further pages of long lists."""
-    directory_urls = config.use_directory_urls
-    data = templates_json(site.library, directory_urls=directory_urls)
-    files.append(File.generated(config, DATA_URI, content=data))
-    files.append(File.generated(config, SCHEMA_URI, content=schema_json()))
-    files.append(File.generated(config, REGISTER_URI, content=register_json(site.library)))
-    files.append(File.generated(config, REGISTER_SCHEMA_URI, content=register_schema_json()))
-    notices = notices_script(site.library, directory_urls=directory_urls)
-    files.append(File.generated(config, NOTICES_URI, content=notices))
-    for uri, content in search_files(site.library, directory_urls=directory_urls):
+    for uri, content in (*data_files(site.library, directory_urls=config.use_directory_urls), *_stubs(site)):
         files.append(File.generated(config, uri, content=content))
-    for plan in site.library.plans:
-        script = compare_script(plan, site.library, directory_urls=directory_urls)
-        files.append(File.generated(config, data_uri(plan.id), content=script))
-    files.append(File.generated(config, DRAFTING_URI, content=drafting_script(site.library)))
-    files.append(File.generated(config, DRAFT_SCHEMA_URI, content=draft_schema_json()))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
-    for uri, listing in site.listings.items():
-        if listing.number > 1:
-            title = f"{listing.title}（第 {listing.number} 页）"
-            content = f"---\ntitle: {title}\nhide: [toc]\n---\n"
-            files.append(File.generated(config, uri, content=content))
-    for uri, family in site.families.items():
-        content = f"---\ntitle: 校验规则 {family.code}　{family.title}\n---\n"
-        files.append(File.generated(config, uri, content=content))
     site.files = files
 
 
-def choose_template(site: Site, page: Page) -> None:
-    """Pages of the library have templates of their own; the front matter of a plan page does not name one."""
+def _stubs(site: Site) -> Iterator[tuple[str, str]]:
+    """The pages that nobody has written, by their paths below docs/: a title, the rest comes from a layout."""
+    for uri, listing in site.listings.items():
+        if listing.number > 1:
+            yield uri, f"---\ntitle: {page_title(listing.title, listing.number)}\nhide: [toc]\n---\n"
+    for uri, family in site.families.items():
+        yield uri, f"---\ntitle: {family_title(family.code)}\n---\n"
+
+
+def choose_layout(site: Site, page: Page) -> None:
+    """Pages of the library have layouts of their own; the front matter of a plan page does not name one."""
     uri = page.file.src_uri
     page.meta.setdefault("hide", ["navigation"])
     if uri in site.plans:
@@ -138,19 +127,19 @@ def choose_template(site: Site, page: Page) -> None:
     elif uri in site.families:
         page.meta["template"] = "rules.html"
     elif uri in site.listings:
-        page.meta["template"] = site.listings[uri].template
+        page.meta["template"] = site.listings[uri].layout
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
     """The Markdown that MkDocs renders: plan pages get numbers, topics and anchors; others stay as they are."""
-    choose_template(site, page)
+    choose_layout(site, page)
     uri = page.file.src_uri
-    if plan := site.plans.get(uri):
-        return page_markdown(plan, site.library)
+    if shown := site.plans.get(uri):
+        return page_markdown(shown, site.library)
     listing = site.listings.get(uri)
-    if listing and listing.template == "topic.html":
-        # In the text rather than in the template, so that it stands in the table of contents.
-        return f"{markdown}\n\n## 范文（{listing.total} 篇） {{ #templates }}\n"
+    if listing and listing.layout == "topic.html":
+        # In the text rather than in the layout, so that it stands in the table of contents.
+        return f"{markdown}\n\n## {templates_heading(listing.total)} {{ #templates }}\n"
     return markdown
 
 
@@ -159,48 +148,59 @@ def page_content(site: Site, html: str, page: Page) -> str:
     means that the two parsers disagree on the page, and stops the build. Then its notices are marked."""
     html = sanitize(html)
     sanitize_toc(page.toc)
-    plan = site.plans.get(page.file.src_uri)
-    if not plan:
+    shown = site.plans.get(page.file.src_uri)
+    if not shown:
         return html
-    expected, rendered = expected_text(plan.page, site.library), rendered_text(html)
+    expected, rendered = expected_text(shown.page, site.library), rendered_text(html)
     if expected != rendered:
         pairs = zip([*expected, ""], [*rendered, ""], strict=False)
-        wanted, shown = next((a, b) for a, b in pairs if a != b)
-        raise PluginError(f"{plan.page.path}: rendered as “{shown[:60]}” what reads “{wanted[:60]}”")
-    return marked_html(html, plan, site.library, _page_url(site, NOTICES_PAGE, page))
+        wanted, found = next((a, b) for a, b in pairs if a != b)
+        raise PluginError(f"{shown.page.path}: rendered as “{found[:60]}” what reads “{wanted[:60]}”")
+    return marked_html(html, shown, site.library, _page_url(site, NOTICES_PAGE, page))
 
 
 def page_context(site: Site, page: Page) -> dict[str, Any]:
-    """What a page's template sees beside MkDocs' own variables."""
-    library = site.library
-    uri = page.file.src_uri
-    context: dict[str, Any] = {"library": library, "views": views, "families": site.families}
-    if plan := site.plans.get(uri):
-        repairs = views.repair_rows(library.repairs(plan), library.vocabulary.repairs)
-        dated = views.dated_phrases(plan, library)
-        return {**context, "plan": views.plan_card(plan, library), "dated": dated, "repairs": repairs}
-    if listing := site.listings.get(uri):
-        context["listing"] = listing
-        if listing.template == "topic.html":
-            context["topic"] = library.topics[PurePosixPath(listing.uris[0]).stem]
-    if family := site.families.get(uri):
-        context["family"] = family
-    if page.is_homepage:
-        context["plans"] = site.listings[PLANS_URI]
-    return context
+    """What a page's layout sees beside MkDocs' own variables: what `context` of the module of its name gives."""
+    library, uri = site.library, page.file.src_uri
+    listing, notices_url = site.listings.get(uri), _page_url(site, NOTICES_PAGE, page)
+    match page.meta.get("template"), listing:
+        case "plan.html", _:
+            return plan.context(site.plans[uri], library)
+        case "rules.html", _:
+            return rules.context(site.families[uri])
+        case "rule_families.html", _:
+            return rules.list_context(site.families.values())
+        case "about.html", _:
+            return about.context(library)
+        case "notices.html", _:
+            return notices.context(library)
+        case "home.html", _:
+            return home.context(site.listings[PLANS_PAGE], library)
+        case "browse.html", Listing():
+            return browse.context(listing, library, notices_url)
+        case "plans.html", Listing():
+            return plans.context(listing)
+        case "topics.html", Listing():
+            return topics.context(listing, library)
+        case "compare.html", Listing():
+            return compare.context(listing, library)
+        case "topic.html", Listing():
+            shown = library.topics[PurePosixPath(listing.uris[0]).stem]
+            return topic.context(shown, listing, library, notices_url)
+    return {}
 
 
 def add_filters(site: Site, env: Environment) -> None:
-    """What all templates know: the contract with the browser, and the filter `page_url`, which turns a path below docs/
-    into a link from the page that is being shown."""
+    """What all layouts know: the contract with the browser, how much is shown, and filters that turn a plan or a topic
+    into a path below docs/, and such a path into a link from the page that is being shown."""
 
     @pass_context
     def page_url(context: Context, uri: str, anchor: str = "") -> str:
         url = _page_url(site, uri, context.get("page"), context.get("base_url", ""))
         return f"{url}#{anchor}" if anchor else url
 
-    env.filters["page_url"] = page_url
-    env.globals["contract"] = contract
+    env.filters |= {"page_url": page_url, "plan_uri": plan_uri, "topic_uri": topic_uri, "short_name": short_name}
+    env.globals |= {"contract": contract, "sizes": sizes}
 
 
 def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:

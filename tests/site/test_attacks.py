@@ -33,15 +33,19 @@ from planlib.checking.rules import RULES, run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, open_library
 from planlib.model.findings import Finding, Severity
+from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
 from planlib.notices.register import read_register
-from planlib.publishing import views
-from planlib.publishing.export import page_url, templates_json
-from planlib.publishing.render import page_markdown
+from planlib.publishing.plan_page import page_markdown
+from planlib.publishing.repairs import repair_rows
+from planlib.publishing.templates import templates_json
+from planlib.publishing.urls import page_url
+from planlib.publishing.views import browse, cards, notices, plans
+from planlib.publishing.views.topic import topic_templates
 from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
-from planlib.reading.pages import read_page, split_front_matter
+from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import read_collection
 from tests.support.built import Site, mkdocs_build
@@ -351,15 +355,15 @@ class Judge:
         inputs = self._inputs(cases)
         library = Library(inputs, tuple(typed(page, inputs) for page in inputs.pages))
         templates_json(library)
-        views.cards(library.templates, library, "notices/")
-        views.notice_rows(library)
-        views.plan_groups(library)
-        views.facets(library)
-        for name in library.topics.values():
-            views.topic_templates(name, library)
+        cards.cards(library.templates, library, "notices/")
+        notices.notice_rows(library)
+        plans.plan_groups(library)
+        browse.facets(library)
+        for about in library.topics.values():
+            topic_templates(about, library)
         for page in library.plans:
-            views.plan_card(page, library)
-            views.repair_rows(library.repairs(page), library.vocabulary.repairs)
+            cards.plan_card(page, library)
+            repair_rows(library.repairs(page), library.vocabulary.repairs)
             page_markdown(page, library)
         return {case.path: [] for case in cases}
 
@@ -380,8 +384,8 @@ class Judge:
         return replace(
             self.inputs,
             pages=tuple(read_page(path, text) for path, text in files.items() if path.startswith(PLANS)),
-            topic_reads=(
-                *self.inputs.topic_reads,
+            topic_pages=(
+                *self.inputs.topic_pages,
                 *(read_topic(path, text) for path, text in files.items() if path.startswith(TOPICS)),
             ),
             documents=tuple(
@@ -402,8 +406,9 @@ def helpers(topics: Sequence[Case]) -> dict[str, str]:
 
 def typed(page: PlanPage, inputs: Inputs) -> Plan:
     front = page.front
+    assert isinstance(front, FrontMatter)
     source = inputs.ranges.get(page.slug)
-    return Plan(page, front["plan"], front.get("part") or 0, front["title"], front["level"], front["type"], source)
+    return Plan(page, front.plan, front.part or 0, front.title, front.level, front.type, source)
 
 
 def hub(topics: Iterable[str]) -> str:
@@ -836,7 +841,7 @@ def test_attacks_are_plain_strings_in_the_published_data(attacked: Attacked) -> 
         elif case.position == "topic: summary":
             assert topics[stem]["summary"] == text
         elif case.position == "topic: alias":
-            assert topics[stem]["aliases"] == split_front_matter(case.text)[0]["aliases"]
+            assert topics[stem]["aliases"] == list(read_topic(case.path, case.text).aliases)
         else:
             continue
         checked += 1

@@ -13,11 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from planlib.library import Library, plan_uri
+from planlib.library import Library
 from planlib.model.fields import neutral, split_runs
 from planlib.model.numbering import split_typed
-from planlib.publishing.export import page_url
-from planlib.publishing.render import expected_text, rendered_text
+from planlib.publishing.plan_page import expected_text, rendered_text
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, mkdocs_build
 from tests.support.paths import ROOT
 
@@ -168,7 +168,7 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
 
 
 def test_long_lists_are_cut_into_pages(repository: Path, tmp_path: Path) -> None:
-    views = repository / "hooks/planlib/publishing/views.py"
+    views = repository / "hooks/planlib/publishing/sizes.py"
     views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 60", "TEMPLATES_A_PAGE = 50"), "utf-8")
     result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr

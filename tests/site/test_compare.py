@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from planlib.library import Library, plan_uri
-from planlib.publishing import views
-from planlib.publishing.compare import compare_script, data_uri
-from planlib.publishing.export import page_url
+from planlib.library import Library
+from planlib.publishing.compare import compare_script
+from planlib.publishing.sizes import TEMPLATES_A_PAGE
+from planlib.publishing.urls import compare_data_uri, page_url, plan_uri
 from tests.support.built import Site, mkdocs_build
 
 SUMMARY = ".pl-compare__summary"
@@ -45,7 +45,7 @@ def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Lib
 
 def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
     links = [a.get("href") for a in site.pages["library/"].cssselect(".pl-card a.pl-variants")]
-    listed = library.templates[: views.TEMPLATES_A_PAGE]
+    listed = library.templates[:TEMPLATES_A_PAGE]
     assert links == [f"../compare/?of={template.id}" for template in listed if library.variants[template.id]]
 
 
@@ -53,7 +53,7 @@ def test_each_plan_has_its_texts_in_a_file_of_its_own(site: Site, library: Libra
     folder = site.folder / "compare/data"
     assert {file.name for file in folder.iterdir()} == {f"{plan.id}.js" for plan in library.plans}
     for plan in library.plans:
-        assert (site.folder / data_uri(plan.id)).read_text("utf-8") == compare_script(plan, library)
+        assert (site.folder / compare_data_uri(plan.id)).read_text("utf-8") == compare_script(plan, library)
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Site) -> None:
@@ -254,7 +254,7 @@ def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, add
 def test_a_long_list_is_cut_into_pages_and_each_comparison_has_one_address(
     repository: Path, tmp_path: Path, page: Page
 ) -> None:
-    views = repository / "hooks/planlib/publishing/views.py"
+    views = repository / "hooks/planlib/publishing/sizes.py"
     views.write_text(views.read_text("utf-8").replace("GROUPS_A_PAGE = 60", "GROUPS_A_PAGE = 20"), "utf-8")
     result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
     assert result.returncode == 0, result.stderr

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 from planlib.contract import PAGES_META, SitePage
-from planlib.library import Library, plan_uri, topics_of
-from planlib.publishing.export import page_url
+from planlib.library import Library, topics_of
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site
 from tests.support.paths import ROOT
 

@@ -9,12 +9,12 @@ from urllib.parse import urljoin, urlsplit
 
 from jsonschema import Draft202012Validator
 
-from planlib.library import Library, plan_uri
+from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.model.plaintext import neutral_text, page_lines, written
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.notices.patterns import read_pattern
-from planlib.publishing.export import page_url
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site
 
 LIST = "notices/"

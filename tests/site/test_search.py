@@ -15,12 +15,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.contract import Row
-from planlib.library import Library, Template, plan_uri, topics_of
+from planlib.library import Library, Template, topics_of
 from planlib.model.page import Section
 from planlib.model.plaintext import neutral_text, own_lines
-from planlib.publishing import views
-from planlib.publishing.export import page_url
 from planlib.publishing.search.folding import fold
+from planlib.publishing.sizes import TEMPLATES_A_PAGE
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.accessible import still_context, violations
 from tests.support.built import mkdocs_build
 
@@ -675,10 +675,10 @@ def test_without_javascript_the_library_is_a_plain_list(browser: Browser, addres
     page.goto(address)
     page.get_by_role("link", name="搜索范文").click()
     page.wait_for_url("**/library/")
-    expect(page.locator(".pl-card:visible")).to_have_count(views.TEMPLATES_A_PAGE)
+    expect(page.locator(".pl-card:visible")).to_have_count(TEMPLATES_A_PAGE)
     page.get_by_role("link", name="下一页").click()
     page.wait_for_url("**/library/page-2/")
-    expect(page.locator(".pl-card:visible")).to_have_count(views.TEMPLATES_A_PAGE)
+    expect(page.locator(".pl-card:visible")).to_have_count(TEMPLATES_A_PAGE)
     for part in (".pl-search", ".pl-narrow", ".pl-sort", ".pl-results"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".md-content").get_by_role("button")).to_have_count(0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planlib.library import fields_of, plan_uri, topics_of
+from planlib.library import fields_of, topics_of
 from planlib.model.findings import Severity
+from planlib.publishing.urls import plan_uri
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo

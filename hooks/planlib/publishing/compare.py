@@ -6,32 +6,27 @@ repairs with their places.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from planlib.contract import COMPARE_DATA, PlanData, PlanLine, RepairNote, RepairSpan
-from planlib.library import Library, plan_uri
+from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
+from planlib.library import Library
 from planlib.model.page import Plan, Section
 from planlib.model.plaintext import TextLine, section_lines, squash, written
 from planlib.notices.matcher import Mark, in_units
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import Place
 
-from .export import data_script, page_url
-from .views import repair_rows, template_label
-
-
-def data_uri(plan_id: str) -> str:
-    """The address of a plan's file, from the site's root."""
-    return f"{COMPARE_DATA}/{plan_id}.js"
+from .datafile import compact_json, data_script
+from .labels import template_label
+from .repairs import repair_rows
+from .urls import compare_data_uri, page_url, plan_uri
 
 
 def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
     """The file of a plan."""
     data = plan_data(plan, library, directory_urls=directory_urls)
     short = {**data, "lines": [_without_empty_ends(line) for line in data["lines"]]}
-    text = json.dumps(short, ensure_ascii=False, separators=(",", ":"))
-    return data_script(f"{COMPARE_DATA}/{plan.id}", text)
+    return data_script(compare_data_uri(plan.id), compact_json(short))
 
 
 def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> PlanData:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from planlib import contract
@@ -11,7 +9,6 @@ from planlib.contract import (
     DRAFT_FORMAT,
     DRAFT_VERSION,
     DRAFT_WORD,
-    DRAFTING_DATA,
     MAX_LEVEL,
     MAX_LIST,
     MAX_PARAGRAPHS,
@@ -24,11 +21,10 @@ from planlib.contract import (
 from planlib.library import Library
 from planlib.reading.skeletons import Skeleton
 
-from .export import data_script, exact_object
-from .views import short_name
-
-DRAFTING_URI = f"{DRAFTING_DATA}.js"
-DRAFT_SCHEMA_URI = "library/draft.schema.json"
+from .datafile import digested_script, indented_json
+from .labels import plan_label
+from .schemas import exact_object
+from .urls import DRAFTING_SCRIPT
 
 
 def drafting_data(library: Library) -> DraftingData:
@@ -44,7 +40,7 @@ def drafting_data(library: Library) -> DraftingData:
         },
         "under": vocabulary.levels_under,
         "skeletons": [_skeleton(skeleton) for skeleton in vocabulary.skeletons],
-        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_LISTED]],
+        "plans": [(plan.id, plan_label(plan)) for plan in library.plans[:PLANS_LISTED]],
     }
 
 
@@ -64,8 +60,7 @@ def _skeleton(skeleton: Skeleton) -> contract.Skeleton:
 
 def drafting_script(library: Library) -> str:
     """The same as a data file for the browser."""
-    data = json.dumps(drafting_data(library), ensure_ascii=False, separators=(",", ":"))
-    return data_script(DRAFTING_DATA, data, sha256(data.encode()).hexdigest()[:12])
+    return digested_script(DRAFTING_SCRIPT, drafting_data(library))
 
 
 def draft_schema() -> dict[str, Any]:
@@ -104,4 +99,4 @@ def draft_schema() -> dict[str, Any]:
 
 
 def draft_schema_json() -> str:
-    return json.dumps(draft_schema(), ensure_ascii=False, indent=1) + "\n"
+    return indented_json(draft_schema())

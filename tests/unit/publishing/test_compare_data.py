@@ -11,7 +11,8 @@ import pytest
 from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
 from planlib.library import Library
 from planlib.model.plaintext import page_lines, section_lines, squash, written
-from planlib.publishing.compare import compare_script, data_uri, plan_data, says_something
+from planlib.publishing.compare import compare_script, plan_data, says_something
+from planlib.publishing.urls import compare_data_uri
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import Place
 
@@ -123,7 +124,7 @@ def test_a_file_is_a_call_with_its_own_name(library: Library) -> None:
         match = CALL.fullmatch(compare_script(plan, library))
         assert match
         name, data = match[1], json.loads(match[2])
-        assert f"{name}.js" == data_uri(plan.id) == f"compare/data/{plan.id}.js"
+        assert f"{name}.js" == compare_data_uri(plan.id) == f"compare/data/{plan.id}.js"
         assert read(data["lines"]) == plan_data(plan, library)["lines"]
         assert data == json.loads(json.dumps({**plan_data(plan, library), "lines": data["lines"]}))
 

@@ -17,20 +17,16 @@ from jsonschema import Draft202012Validator
 
 from planlib.library import Library
 from planlib.notices.register import KEYS, OPTIONAL_KEYS, REGISTER_FILE
-from planlib.publishing.export import (
+from planlib.publishing.register import notice_data, notices_script, register_json
+from planlib.publishing.schemas import (
     TESTS,
-    notice_data,
-    notice_url,
-    notices_script,
-    page_url,
-    register_json,
     register_schema,
     register_schema_json,
-    schema_json,
-    templates_data,
-    templates_json,
     templates_schema,
+    templates_schema_json,
 )
+from planlib.publishing.templates import templates_data, templates_json
+from planlib.publishing.urls import notice_url, page_url
 from planlib.reading.strictyaml import load
 from tests.support.paths import ROOT
 
@@ -161,7 +157,7 @@ def test_the_address_of_a_page_is_the_one_that_mkdocs_gives_it(uri: str, directo
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(templates_schema())
-    assert json.loads(schema_json()) == templates_schema()
+    assert json.loads(templates_schema_json()) == templates_schema()
 
 
 def test_the_data_of_the_real_library_fits_the_schema(library: Library) -> None:
@@ -400,10 +396,11 @@ def test_the_json_is_readable_utf_8_that_ends_its_last_line(library: Library) ->
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from planlib.publishing.export import schema_json, templates_json
+from planlib.publishing.schemas import templates_schema_json
+from planlib.publishing.templates import templates_json
 from planlib.library import open_library
 library = open_library(Path(sys.argv[1])).library
-print(hashlib.sha256((templates_json(library) + schema_json()).encode()).hexdigest())
+print(hashlib.sha256((templates_json(library) + templates_schema_json()).encode()).hexdigest())
 """
 
 
@@ -412,5 +409,5 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(library: Library, seed: str) -
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks")}
     command = [sys.executable, "-c", SCRIPT, str(ROOT)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    here = (templates_json(library) + schema_json()).encode()
+    here = (templates_json(library) + templates_schema_json()).encode()
     assert done.stdout.strip() == hashlib.sha256(here).hexdigest()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib.library import Library
-from planlib.publishing.render import expected_text, marked_html, page_markdown, rendered_text
+from planlib.publishing.plan_page import expected_text, marked_html, page_markdown, rendered_text
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo

@@ -13,11 +13,11 @@ from planlib.contract import TITLE_LINE, Action, LineMark, Row, Timeliness
 from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.notices.matcher import Marker, in_units, masked
-from planlib.publishing.export import templates_data
 from planlib.publishing.search.folding import Folds, fold, simplified
 from planlib.publishing.search.index import grams_of, search_files, shard_of
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
 from planlib.publishing.search.pinyin import by_letters
+from planlib.publishing.templates import templates_data
 from tests.support.paths import FIXTURES
 
 VECTORS = FIXTURES / "search"

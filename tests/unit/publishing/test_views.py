@@ -9,8 +9,8 @@ import pytest
 from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
-from planlib.publishing import views
-from planlib.publishing.views import pieces, pieces_html, runs_html
+from planlib.publishing.marks import pieces, pieces_html, runs_html
+from planlib.publishing.views import cards, notices, plan
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -38,7 +38,7 @@ def test_a_field_shows_its_default_and_carries_the_words_of_the_source() -> None
     ],
 )
 def test_the_opening_is_cut_without_cutting_a_field(text: str, html: str) -> None:
-    assert views._opening_html(list(pieces(split_runs(text), ())), FIELDS, "") == html
+    assert cards._opening_html(list(pieces(split_runs(text), ())), FIELDS, "") == html
 
 
 def mark(start: int, end: int, inner: str) -> tuple[Mark, str]:
@@ -65,19 +65,19 @@ def test_a_mark_is_a_link_that_no_field_is_cut_by(text: str, marks: list[tuple[M
 def test_an_opening_is_cut_within_a_mark() -> None:
     whole, html = mark(SNIPPET_CHARACTERS - 1, SNIPPET_CHARACTERS + 3, "长")
     found = list(pieces(("长" * 100,), [whole]))
-    assert views._opening_html(found, FIELDS, "../notices/") == "长" * (SNIPPET_CHARACTERS - 1) + html + "……"
+    assert cards._opening_html(found, FIELDS, "../notices/") == "长" * (SNIPPET_CHARACTERS - 1) + html + "……"
 
 
 def test_a_card_and_a_plan_say_how_much_of_them_has_run_out(repo: Repo) -> None:
     repo.edit("docs/plans/b.md", "- 清理沟渠。", "- “四五”普法，四五普法。")
     repo.edit("docs/plans/b.md", "美化村容", "学习党的十七大，四五普法")
     library = repo.library()
-    card = views.card(library.templates[0], library, "notices/")
+    card = cards.card(library.templates[0], library, "notices/")
     assert card.dated == 4
     assert "pl-dated" not in card.title_html
     assert card.opening_html.count('<a class="pl-dated"') == 2
     assert sum(line.html.count('<a class="pl-dated"') for line in card.body) == 4
-    phrases = views.dated_phrases(library.plan_by_id["b"], library)
+    phrases = plan.dated_phrases(library.plan_by_id["b"], library)
     assert [(phrase.words, phrase.count, phrase.to_do, phrase.anchor) for phrase in phrases] == [
         ("党的十七大", 1, "补填", "village"),
         ("四五普法", 2, "替换", "village"),
@@ -90,22 +90,22 @@ def test_the_list_of_notices_is_in_order_and_leads_to_the_first_places(
 ) -> None:
     repo.edit("docs/plans/b.md", "- 清理沟渠。", "- “四五”普法，四五普法。")
     repo.append("docs/plans/b.md", '\n## 普法 { #law data-kind="tasks" data-topics="morality" }\n\n四五普法。\n')
-    monkeypatch.setattr(views, "NOTICE_PLACES", 1)
-    rows = views.notice_rows(repo.library())
+    monkeypatch.setattr(notices, "OCCURRENCES", 1)
+    rows = notices.notice_rows(repo.library())
     assert [(row.notice.id, row.is_marked, row.action, row.count) for row in rows] == [
         ("si-wu-pu-fa", True, "替换", 3),
         ("plan-ahead", False, "更新", 0),
         ("party-congress", True, "补填", 0),
         ("dual-support", False, "照用", 0),
     ]
-    (place,) = rows[0].places
+    (place,) = rows[0].occurrences
     assert (place.uri, place.anchor, rows[0].more) == ("plans/b.md", "village", "“四五”普法")
     assert place.label.endswith("》一、美化村容")
 
 
 def test_a_card_has_its_fields_marked_in_title_crumbs_opening_and_text(repo: Repo) -> None:
     repo.edit("docs/plans/b.md", "美化村容", "美化{{村|桃树村}}")
-    card = views.card(repo.library().templates[0], repo.library(), "notices/")
+    card = cards.card(repo.library().templates[0], repo.library(), "notices/")
     assert 'data-example="桃树村"' in card.title_html
     assert [(line.kind, line.level, line.number) for line in card.body][:2] == [
         ("heading", 1, "一、"),

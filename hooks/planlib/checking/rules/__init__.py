@@ -13,10 +13,9 @@ from . import (
     topics,
     wording,
 )
-from .registry import FAMILIES, RULES, Rule, Scope, run
+from .registry import RULES, Rule, Scope, run
 
 __all__ = [
-    "FAMILIES",
     "RULES",
     "Rule",
     "Scope",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
 
 from planlib.contract import (
     FACET_KEY,
@@ -26,13 +23,15 @@ from planlib.contract import (
     TopicData,
     TreeData,
 )
-from planlib.library import Library, Template, fields_of, plan_uri, topics_of
+from planlib.library import Library, Template, fields_of, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
-from ..export import data_script, field_data, page_url
-from ..views import short_name
+from ..datafile import compact_json, data_script, digest
+from ..fields import field_data
+from ..labels import short_name
+from ..urls import page_url, plan_uri, topic_uri
 from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
@@ -63,11 +62,11 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     keys.update((f"{LETTERS_KEY}{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
     blocks, starts = _blocks(in_order, library, directory_urls)
-    parts = {f"{SEARCH_DATA}/grams/{number}": _json(shard) for number, shard in enumerate(shards)}
+    parts = {f"{SEARCH_DATA}/grams/{number}": compact_json(shard) for number, shard in enumerate(shards)}
     parts |= {f"{SEARCH_DATA}/texts/{number}": block for number, block in enumerate(blocks)}
-    parts[f"{SEARCH_DATA}/tree"] = _json(_tree(entries, library))
-    parts[FIELDS_DATA] = _json([field_data(field) for field in library.vocabulary.fields.values()])
-    build = _digest(parts)
+    parts[f"{SEARCH_DATA}/tree"] = compact_json(_tree(entries, library))
+    parts[FIELDS_DATA] = compact_json([field_data(field) for field in library.vocabulary.fields.values()])
+    build = digest(f"{name}\0{data}\0" for name, data in parts.items())
     manifest: Manifest = {
         "version": SEARCH_VERSION,
         "sections": len(entries),
@@ -80,21 +79,9 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "types": list(library.vocabulary.types.items()),
         "synonyms": library.vocabulary.synonyms,
     }
-    parts[f"{SEARCH_DATA}/manifest"] = _json(manifest)
+    parts[f"{SEARCH_DATA}/manifest"] = compact_json(manifest)
     for name, data in parts.items():
-        yield f"{name}.js", data_script(name, data, build)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(parts: Mapping[str, str]) -> str:
-    """A short hash of the whole index, by which a browser tells two builds apart."""
-    digest = sha256()
-    for name, data in parts.items():
-        digest.update(f"{name}\0{data}\0".encode())
-    return digest.hexdigest()[:12]
+        yield (uri := f"{name}.js"), data_script(uri, data, build)
 
 
 def _entries(library: Library) -> Iterator[_Entry]:
@@ -156,7 +143,7 @@ def _topic(topic: Topic, directory_urls: bool) -> TopicData:
         "id": topic.id,
         "title": topic.title,
         "aliases": _names(topic),
-        "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+        "url": page_url(topic_uri(topic), directory_urls=directory_urls),
         "summary": topic.summary,
     }
 
@@ -207,7 +194,7 @@ def _blocks(in_order: Sequence[_Entry], library: Library, directory_urls: bool) 
     for rank, entry in enumerate(in_order):
         if not rows:
             starts.append(rank)
-        rows.append(_json(_row(entry, rank_of, library, directory_urls)))
+        rows.append(compact_json(_row(entry, rank_of, library, directory_urls)))
         size += sum(map(len, entry.texts))
         if size >= BLOCK_SIZE or len(rows) == BLOCK_SECTIONS:
             blocks.append(f"[{','.join(rows)}]")

@@ -1,0 +1,77 @@
+"""What the build itself says to readers, in Chinese: names of things, and the words around them.
+
+Everything else on the site comes from docs/, vocabulary/, theme/ and src/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlib.library import Library, Template
+from planlib.model.numbering import numeral
+from planlib.model.page import Plan
+
+BROWSE_TITLE = "范文库"
+PLANS_TITLE = "全部计划"
+TOPICS_TITLE = "主题一览"
+COMPARE_TITLE = "对照"
+TAKEN_OUT = "（移出正文）"
+"""Where a repair leaves nothing of the source's words."""
+
+RULE_FAMILIES = {
+    "PLN1": "页首信息",
+    "PLN2": "结构",
+    "PLN3": "类型、主题与填空项",
+    "PLN4": "文字",
+    "PLN5": "链接",
+    "PLN6": "安全",
+    "PLN7": "来源与校订",
+    "PLN8": "时效登记",
+    "PLN9": "时效",
+}
+
+
+def short_name(plan: Plan) -> str:
+    """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
+    return f"篇{numeral(plan.number)}" + (f"之{numeral(plan.part)}" if plan.part else "")
+
+
+def plan_label(plan: Plan) -> str:
+    """A plan in one line: 篇二之一　村精神文明建设年度工作计划."""
+    return f"{short_name(plan)}　{plan.title}"
+
+
+def template_label(template: Template, library: Library) -> str:
+    """A template in one line, with its plan: 篇二之二《…》一、指导思想."""
+    section, plan = template.section, template.plan
+    return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
+
+
+def page_title(title: str, number: int) -> str:
+    """The title of a page of a list, from 1."""
+    return title if number == 1 else f"{title}（第 {number} 页）"
+
+
+def family_title(code: str) -> str:
+    """The title of the page on a family of rules, as PLN2."""
+    return f"校验规则 {code}　{RULE_FAMILIES[code]}"
+
+
+def templates_heading(total: int) -> str:
+    """The heading over the templates of a topic."""
+    return f"范文（{total} 篇）"
+
+
+def variants_link(count: int) -> str:
+    """The link to the variants of a section."""
+    return f"{count} 种同源写法"
+
+
+def witness_lines(lines: Sequence[int]) -> str:
+    """The lines of a source that prove a repair."""
+    return f"本合集第 {'、'.join(map(str, lines))} 行"
+
+
+def field_as_read(name: str, example: str | None) -> str:
+    """A field in a ledger's words."""
+    return f"〔{name}：{example}〕" if example else f"〔{name}〕"

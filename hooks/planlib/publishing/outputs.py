@@ -1,0 +1,43 @@
+"""All data files that the build publishes, by their addresses from the site's root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlib.library import Library
+
+from .compare import compare_script
+from .drafting import draft_schema_json, drafting_script
+from .register import notices_script, register_json
+from .schemas import register_schema_json, templates_schema_json
+from .search.index import search_files
+from .templates import templates_json
+from .urls import (
+    DRAFT_SCHEMA,
+    DRAFTING_SCRIPT,
+    NOTICES_SCRIPT,
+    REGISTER_DATA,
+    REGISTER_SCHEMA,
+    TEMPLATES_DATA,
+    TEMPLATES_SCHEMA,
+    compare_data_uri,
+)
+
+
+def data_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+    """What programs may load, then what the site's own scripts load: address and content (UTF-8)."""
+    yield from published_files(library, directory_urls=directory_urls)
+    yield NOTICES_SCRIPT, notices_script(library, directory_urls=directory_urls)
+    yield from search_files(library, directory_urls=directory_urls)
+    for plan in library.plans:
+        yield compare_data_uri(plan.id), compare_script(plan, library, directory_urls=directory_urls)
+    yield DRAFTING_SCRIPT, drafting_script(library)
+
+
+def published_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+    """The documented data: the library, the register, and the JSON Schemas."""
+    yield TEMPLATES_DATA, templates_json(library, directory_urls=directory_urls)
+    yield TEMPLATES_SCHEMA, templates_schema_json()
+    yield REGISTER_DATA, register_json(library)
+    yield REGISTER_SCHEMA, register_schema_json()
+    yield DRAFT_SCHEMA, draft_schema_json()

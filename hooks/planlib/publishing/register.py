@@ -1,0 +1,79 @@
+"""The register of notices as data: library/notices.json, and what the browser gets of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from planlib import contract
+from planlib.library import Library
+from planlib.notices.patterns import read_pattern
+from planlib.notices.register import Notice
+
+from .datafile import digested_script, indented_json
+from .urls import NOTICES_SCRIPT, notice_url
+
+
+def notice_data(notice: Notice) -> dict[str, Any]:
+    """An entry of the register as it stands there; what it does not have is left out."""
+    data = {
+        "id": notice.id,
+        "title": notice.title,
+        "kind": notice.kind,
+        "from": notice.since,
+        "until": notice.until,
+        "now": notice.now,
+        "action": notice.action,
+        "note": notice.note,
+        "pattern": notice.pattern,
+        "except": notice.exception,
+        "replacements": dict(notice.replacements),
+        "count": asdict(notice.count) if notice.count else None,
+        "matches": list(notice.matches),
+        "passes": list(notice.passes),
+        "sources": [_present(asdict(source)) for source in notice.sources],
+        "confidence": notice.confidence,
+        "review": notice.review,
+    }
+    return _present(data)
+
+
+def _present(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value}
+
+
+def register_json(library: Library) -> str:
+    """The register of notices as JSON text; what `register_schema` describes."""
+    return indented_json(list(map(notice_data, library.notices.values())))
+
+
+def notices_script(library: Library, *, directory_urls: bool = True) -> str:
+    """The notices that are marked, for the browser: what to look for, and what to say about it."""
+    kinds = library.vocabulary.notices
+    data: list[contract.Notice] = [
+        {
+            "id": notice.id,
+            "title": notice.title,
+            "kind": kinds[notice.kind],
+            "since": notice.since,
+            "until": notice.until,
+            "now": notice.now,
+            "action": notice.action,
+            "note": notice.note,
+            "pattern": read_pattern(notice.pattern).expanded,
+            # A number that holds in the year of a draft is spared by the browser: that year may be another.
+            "exception": read_pattern(notice.exception).expanded if notice.exception else "",
+            "replacements": dict(notice.replacements),
+            "count": _count(notice),
+            "sources": [{"title": source.title, "url": source.url} for source in notice.sources],
+            "confidence": notice.confidence,
+            "url": notice_url(notice.id, directory_urls=directory_urls),
+        }
+        for notice in library.inputs.marked
+    ]
+    return digested_script(NOTICES_SCRIPT, data)
+
+
+def _count(notice: Notice) -> contract.NoticeCount | None:
+    count = notice.count
+    return {"year": count.year, "number": count.number, "every": count.every} if count else None

@@ -1,0 +1,154 @@
+"""JSON Schemas (2020-12) of the published data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from planlib.contract import MAX_LEVEL, FieldScope
+from planlib.notices.register import KEYS, OPTIONAL_KEYS
+
+from .datafile import indented_json
+
+TEMPLATES_VERSION = 4
+TESTS = ("matches", "passes")  # of a pattern
+
+
+def templates_schema() -> dict[str, Any]:
+    """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
+    word = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    text = {"type": "string", "minLength": 1}
+    count = {"type": "integer", "minimum": 0}
+    lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+    words = {"type": "array", "items": word, "uniqueItems": True}
+    texts = {"type": "array", "items": text}
+    named = {"type": "array", "items": exact_object(id=word, title=text), "minItems": 1}
+    plan_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
+    template_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+/[a-z0-9-]+$"}
+    source = exact_object(collection=text, lines=lines)
+    plan = exact_object(
+        id=plan_id,
+        number={"type": "integer", "minimum": 1},
+        part={"type": ["integer", "null"], "minimum": 1},
+        title=text,
+        level=word,
+        type=word,
+        url=text,
+        characters=count,
+        topics=words,
+        twins={"type": "array", "items": plan_id, "uniqueItems": True},
+        source={"anyOf": [source, {"type": "null"}]},
+    )
+    topic = exact_object(
+        id=word,
+        title=text,
+        summary=text,
+        aliases=texts,
+        related=words,
+        url=text,
+        templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
+    )
+    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
+    template = exact_object(
+        id=template_id,
+        plan=plan_id,
+        url=text,
+        breadcrumb={**texts, "minItems": 1},
+        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
+        title=text,
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
+        kind=word,
+        topics=words,
+        markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
+        text={**text, "description": "With numbers, a line each; fields at their neutral defaults."},
+        fields=texts,
+        characters={**count, "description": "Visible characters of `text`."},
+        source_lines={"anyOf": [lines, {"type": "null"}], "description": "First and last line in the collection."},
+        variants={
+            "type": "array",
+            "items": template_id,
+            "uniqueItems": True,
+            "description": "Templates with nearly the same text, nearest first, at most a few.",
+        },
+        notices={**words, "description": "What has run out in it or under it, in the order of its first place."},
+    )
+    schema = exact_object(
+        version={"const": TEMPLATES_VERSION},
+        plans={"type": "array", "items": plan},
+        topics={"type": "array", "items": topic},
+        kinds=named,
+        levels=named,
+        types=named,
+        fields={"type": "array", "items": field},
+        notices={"type": "array", "items": _notice_schema(without=TESTS)},
+        templates={"type": "array", "items": template},
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "templates.schema.json",
+        "title": "社区计划范文库：范文数据",
+        **schema,
+    }
+
+
+def templates_schema_json() -> str:
+    return indented_json(templates_schema())
+
+
+def register_schema() -> dict[str, Any]:
+    """The JSON Schema of the register of notices, docs/notices.yml and `register_json` alike."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "notices.schema.json",
+        "title": "社区计划范文库：时效登记",
+        "type": "array",
+        "items": _notice_schema(),
+    }
+
+
+def register_schema_json() -> str:
+    return indented_json(register_schema())
+
+
+def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
+    word = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+    text = {"type": "string", "minLength": 1}
+    texts = {"type": "array", "items": text, "minItems": 2}
+    day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+    number = {"type": "integer"}
+    source = exact_object(title=text, url={"type": "string", "pattern": "^https?://"}, checked=day)
+    source["required"] = ["title", "checked"]
+    properties = {
+        "id": word,
+        "title": text,
+        "kind": word,
+        "from": {**day, "description": "When it came into force: a year, a month or a day."},
+        "until": {**day, "description": "When it ran out."},
+        "now": {**text, "description": "What holds now."},
+        "action": word,
+        "note": text,
+        "pattern": {**text, "description": "A regular expression of few means; {n} stands for a number."},
+        "except": {**text, "description": "What overlaps a match of this is not meant."},
+        "replacements": {"type": "object", "additionalProperties": text, "minProperties": 1},
+        "count": {
+            **exact_object(year=number, number=number, every={**number, "minimum": 1}),
+            "description": "The number of `year`; it goes up by one every so many years.",
+        },
+        "matches": {**texts, "description": "Texts in which the pattern must find something."},
+        "passes": {**texts, "description": "Texts in which it must find nothing."},
+        "sources": {"type": "array", "items": source},
+        "confidence": word,
+        "review": {**day, "description": "When to look at the entry again."},
+    }
+    kept = {key: properties[key] for key in KEYS if key not in without}
+    return {**exact_object(**kept), "required": [key for key in kept if key not in OPTIONAL_KEYS]}
+
+
+def exact_object(**properties: Any) -> dict[str, Any]:
+    """A JSON Schema object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,154 @@
+"""Cards: a template, or a document, in a list (theme/_cards.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from planlib.contract import SNIPPET_CHARACTERS, LineKind
+from planlib.library import Library, Template, topics_of
+from planlib.model.fields import Field, neutral, references
+from planlib.model.page import Plan, Section, Topic
+from planlib.model.plaintext import count_visible, neutral_text, section_lines
+
+from ..marks import Piece, pieces, pieces_html, runs_html
+from ..urls import compare_uri, plan_uri
+
+
+@dataclass(frozen=True, slots=True)
+class TextHtml:
+    """A line of a template's text: `heading`, `paragraph` or `item`, the level of a heading, its number, its HTML."""
+
+    kind: str
+    level: int
+    number: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A template in a list. uri and anchor lead to it in its plan; body: its text, if it has no sections under it."""
+
+    id: str
+    uri: str
+    anchor: str
+    number: str
+    title_html: str
+    crumbs_html: tuple[str, ...]
+    plan: Plan
+    level: str
+    kind: str
+    kind_title: str
+    topics: tuple[Topic, ...]
+    characters: int
+    opening_html: str
+    children: int
+    body: tuple[TextHtml, ...]
+    variants: int
+    compare_uri: str
+    dated: int
+
+
+def card(template: Template, library: Library, notices_url: str) -> Card:
+    """The card of a template. notices_url: the address of the list of notices, from the page that shows the card."""
+    section, vocabulary = template.section, library.vocabulary
+    text = [
+        piece
+        for line in section_lines(section)
+        if line.kind is not LineKind.HEADING
+        for piece in pieces(line.runs, library.marks(template.plan, line))
+    ]
+    return Card(
+        id=template.id,
+        uri=plan_uri(template.plan),
+        anchor=section.id,
+        number=section.number,
+        title_html=_title_html(section, library),
+        crumbs_html=(escape(template.plan.title), *(_title_html(part, library) for part in template.ancestors)),
+        plan=template.plan,
+        level=vocabulary.levels[template.plan.level],
+        kind=section.kind,
+        kind_title=vocabulary.kinds[section.kind],
+        topics=tuple(library.topics[topic] for topic in topics_of(section)),
+        characters=count_visible(library.text(section)),
+        opening_html=_opening_html(text, vocabulary.fields, notices_url),
+        children=len(section.children),
+        body=tuple(_body(template, library, notices_url)) if template.is_leaf else (),
+        variants=len(library.variants[template.id]),
+        compare_uri=compare_uri(template.id, library),
+        dated=len(library.marks_under(template.id)),
+    )
+
+
+def cards(templates: Sequence[Template], library: Library, notices_url: str) -> list[Card]:
+    """The cards of a page of templates."""
+    return [card(template, library, notices_url) for template in templates]
+
+
+def _title_html(section: Section, library: Library) -> str:
+    return runs_html(section.title, library.vocabulary.fields) or escape(library.title(section))
+
+
+def _opening_html(found: Sequence[Piece], fields: dict[str, Field], notices_url: str) -> str:
+    """The first words of a text, cut before a comma or stop where one is near the end, with …… where more follows."""
+    text = neutral_text(tuple(piece.run for piece in found), fields)
+    if len(text) <= SNIPPET_CHARACTERS:
+        return pieces_html(found, fields, notices_url)
+    stop = max(text.rfind(stop, 0, SNIPPET_CHARACTERS) for stop in "，。；：、")
+    length = stop if stop > SNIPPET_CHARACTERS // 2 else SNIPPET_CHARACTERS
+    return pieces_html(_head(found, length, fields), fields, notices_url) + "……"
+
+
+def _head(found: Sequence[Piece], length: int, fields: dict[str, Field]) -> Iterator[Piece]:
+    """As many characters of a text, without a field that the end would cut through."""
+    for run, mark in found:
+        if isinstance(run, str):
+            yield Piece(run[:length], mark)
+            length -= len(run)
+        else:
+            length -= len(neutral(run, fields))
+            if length >= 0:
+                yield Piece(run, mark)
+        if length <= 0:
+            return
+
+
+def _body(template: Template, library: Library, notices_url: str) -> Iterator[TextHtml]:
+    section, fields = template.section, library.vocabulary.fields
+    for line in section_lines(section):
+        level = section.level if line.kind is LineKind.HEADING else 0
+        found = pieces(line.runs, library.marks(template.plan, line))
+        yield TextHtml(line.kind.value, level, line.number, pieces_html(found, fields, notices_url))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A document in a list."""
+
+    plan: Plan
+    uri: str
+    level: str
+    type: str
+    characters: int
+    sections: int
+    fields: int
+    topics: tuple[Topic, ...]
+    twins: tuple[Plan, ...]
+
+
+def plan_card(plan: Plan, library: Library) -> PlanCard:
+    """The card of a document."""
+    vocabulary = library.vocabulary
+    names = {ref.name for section in plan.page.walk() for block in section.blocks for ref in references(block.runs)}
+    return PlanCard(
+        plan=plan,
+        uri=plan_uri(plan),
+        level=vocabulary.levels[plan.level],
+        type=vocabulary.types[plan.type],
+        characters=library.characters(plan),
+        sections=sum(1 for _ in plan.page.walk()),
+        fields=len(names),
+        topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
+        twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),
+    )

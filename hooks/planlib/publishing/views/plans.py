@@ -1,0 +1,40 @@
+"""The list of all plans (篇), each with its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from planlib.library import Library
+from planlib.model.numbering import numeral
+from planlib.model.page import Plan
+
+from ..listing import Listing
+from .cards import PlanCard, plan_card
+
+
+def context(listing: Listing[PlanGroup]) -> dict[str, Any]:
+    """A page of the list."""
+    return {"listing": listing}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """A plan (篇) with its documents."""
+
+    title: str
+    collection: str
+    cards: tuple[PlanCard, ...]
+
+
+def plan_groups(library: Library) -> list[PlanGroup]:
+    """All plans in the order of their collections."""
+
+    def key(plan: Plan) -> tuple[str, int]:
+        return (plan.source.collection if plan.source else "", plan.number)
+
+    return [
+        PlanGroup(f"篇{numeral(number)}", collection, tuple(plan_card(plan, library) for plan in plans))
+        for (collection, number), plans in groupby(library.plans, key)
+    ]
