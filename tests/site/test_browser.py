@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from planlib.library import Library
+from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
 
@@ -95,5 +94,14 @@ def test_print_leaves_the_text_alone(page: Page, address: str) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".pl-plan").get_by_text("利用争创“文明家庭”")).to_be_visible()
-    for selector in (".pl-copies", ".pl-copy-line", ".pl-info", ".pl-about", ".pl-source", ".pl-plan blockquote", ".md-header", ".md-footer"):
+    for selector in (
+        ".pl-copies",
+        ".pl-copy-line",
+        ".pl-info",
+        ".pl-about",
+        ".pl-source",
+        ".pl-plan blockquote",
+        ".md-header",
+        ".md-footer",
+    ):
         expect(page.locator(selector).first).to_be_hidden()

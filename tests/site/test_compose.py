@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import FIXTURES, ROOT
-
 import json
 import re
 from collections.abc import Iterator
@@ -11,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.accessible import still_context, violations
-from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from planlib.publishing.drafting import draft_schema
 from planlib.library import Library
 from planlib.model.plaintext import neutral_text, page_lines
+from planlib.publishing.drafting import draft_schema
+from tests.support.accessible import still_context, violations
+from tests.support.built import Site, mkdocs_build
+from tests.support.paths import FIXTURES
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -491,7 +490,10 @@ def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     begin_empty(page)
     page.get_by_role("button", name="加一节").click()
     tool(page, 0, "加一段")
-    paste(paragraph(page), "一、工作目标\n争创先进。\n二、主要任务\n（一）加强学习。每月一次。\n（二）整治环境。每周一次。")
+    paste(
+        paragraph(page),
+        "一、工作目标\n争创先进。\n二、主要任务\n（一）加强学习。每月一次。\n（二）整治环境。每周一次。",
+    )
     page.get_by_role("button", name="按编号分成几节").click()
     cut = ["一、工作目标", "二、主要任务", "（一）加强学习", "（二）整治环境"]
     assert headings(page) == cut

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.support.built import Site
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from planlib.library import Library
+from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
 

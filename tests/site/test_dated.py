@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.support.accessible import violations
-from tests.support.built import Site
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.contract import LineKind
 from planlib.library import Library
 from planlib.model.plaintext import own_lines
+from tests.support.accessible import violations
+from tests.support.built import Site
 
 expect.set_options(timeout=15_000)  # for busy machines
 

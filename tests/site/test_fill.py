@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.support.built import Site
 
 KEY = "plan-library:fields"
 

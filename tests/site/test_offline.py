@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import re
 import subprocess
 import sys
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from planlib.library import Library
+from tests.support.paths import ROOT
 
 SCRIPT = ROOT / "scripts/offline.py"
 # Where a page leads, but for the sources of notices, which are on other hosts.

@@ -12,13 +12,14 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from tests.support.built import Site
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.built import Site
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONTS = {
