@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from planlib.model.page import Page, SourceRange, Topic
+from planlib.model.front_matter import SourceRange
+from planlib.model.page import Page, Topic
 from planlib.notices.dates import build_day
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import REGISTER_FILE, Notice, Register, read_register
@@ -15,7 +16,7 @@ from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, rea
 from planlib.reading.documents import Document, read_document
 from planlib.reading.files import TextFile, list_files, list_odd, read_text
 from planlib.reading.pages import read_page
-from planlib.reading.topics import TopicRead, read_topic
+from planlib.reading.topics import read_topic
 from planlib.reading.vocabulary import Vocabulary, load_vocabulary
 from planlib.sources.audit import PageAudit, audit_page
 from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
@@ -39,7 +40,7 @@ class Inputs:
     vocabulary: Vocabulary
     configuration: Configuration
     pages: tuple[Page, ...]
-    topic_reads: tuple[TopicRead, ...]
+    topic_pages: tuple[Topic, ...]
     collections: dict[str, Collection]
     documents: tuple[Document, ...]
     published: frozenset[str]
@@ -50,7 +51,7 @@ class Inputs:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        return {read.topic.id: read.topic for read in self.topic_reads}
+        return {topic.id: topic for topic in self.topic_pages}
 
     @cached_property
     def marked(self) -> tuple[Notice, ...]:
@@ -75,7 +76,7 @@ class Inputs:
     @cached_property
     def ranges(self) -> dict[str, SourceRange]:
         """The source range of each page that gives a usable one, by the page's slug."""
-        ranges = ((page.slug, source_range(page)) for page in self.pages)
+        ranges = ((page.slug, page.front.source) for page in self.pages)
         return {slug: found for slug, found in ranges if found and found.collection in self.collections}
 
     @cached_property
@@ -100,14 +101,6 @@ class Inputs:
         }
 
 
-def source_range(page: Page) -> SourceRange | None:
-    """The `source` of a page's front matter, where it has the right form."""
-    match page.front.get("source"):
-        case {"collection": str(name), "lines": [int(first), int(last)]} if not {type(first), type(last)} - {int}:
-            return SourceRange(name, first, last) if 1 <= first <= last else None
-    return None
-
-
 def read_inputs(root: Path) -> Inputs:
     """Read plans, topics and sources below `root`. Damaged files are kept in `files`, for a rule to report."""
     vocabulary = load_vocabulary(root)
@@ -120,7 +113,7 @@ def read_inputs(root: Path) -> Inputs:
         return file.text
 
     pages = tuple(read_page(path, text(path)) for path in _pages(root, PLANS))
-    topic_reads = tuple(read_topic(path, text(path)) for path in _pages(root, TOPICS))
+    topic_pages = tuple(read_topic(path, text(path)) for path in _pages(root, TOPICS))
     collections: dict[str, Collection] = {}
     for stem in _stems(root):
         name, source_path, ledger_path = stem.removeprefix(f"{SOURCES}/"), f"{stem}.txt", f"{stem}{LEDGER_SUFFIX}"
@@ -138,7 +131,7 @@ def read_inputs(root: Path) -> Inputs:
         vocabulary=vocabulary,
         configuration=configuration,
         pages=pages,
-        topic_reads=topic_reads,
+        topic_pages=topic_pages,
         collections=collections,
         documents=documents,
         published=published,

@@ -14,6 +14,7 @@ from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITL
 from planlib.inputs import Inputs, read_inputs
 from planlib.model.fields import references
 from planlib.model.findings import Finding, Severity
+from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page, Plan, Section, Topic
 from planlib.model.plaintext import (
     TextLine,
@@ -243,19 +244,18 @@ def open_library(root: Path) -> Opened:
     opened = Opened(run(inputs), None, inputs)
     if opened.errors:
         return opened
-    plans = sorted((_plan(page, inputs) for page in inputs.pages), key=_plan_order)
-    return opened._replace(library=Library(inputs, tuple(plans)))
+    plans = (_plan(page, page.front, inputs) for page in inputs.pages if isinstance(page.front, FrontMatter))
+    return opened._replace(library=Library(inputs, tuple(sorted(plans, key=_plan_order))))
 
 
-def _plan(page: Page, inputs: Inputs) -> Plan:
-    front = page.front
+def _plan(page: Page, front: FrontMatter, inputs: Inputs) -> Plan:
     return Plan(
         page=page,
-        number=front["plan"],
-        part=front.get("part") or 0,
-        title=front["title"],
-        level=front["level"],
-        type=front["type"],
+        number=front.plan,
+        part=front.part or 0,
+        title=front.title,
+        level=front.level,
+        type=front.type,
         source=inputs.ranges.get(page.slug),
     )
 

@@ -36,6 +36,7 @@ from planlib.checking.rules import RULES, run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, open_library
 from planlib.model.findings import Finding, Severity
+from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
 from planlib.notices.register import read_register
@@ -44,7 +45,7 @@ from planlib.publishing.export import page_url, templates_json
 from planlib.publishing.render import page_markdown
 from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
-from planlib.reading.pages import read_page, split_front_matter
+from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import read_collection
 
@@ -381,8 +382,8 @@ class Judge:
         return replace(
             self.inputs,
             pages=tuple(read_page(path, text) for path, text in files.items() if path.startswith(PLANS)),
-            topic_reads=(
-                *self.inputs.topic_reads,
+            topic_pages=(
+                *self.inputs.topic_pages,
                 *(read_topic(path, text) for path, text in files.items() if path.startswith(TOPICS)),
             ),
             documents=tuple(
@@ -403,8 +404,9 @@ def helpers(topics: Sequence[Case]) -> dict[str, str]:
 
 def typed(page: PlanPage, inputs: Inputs) -> Plan:
     front = page.front
+    assert isinstance(front, FrontMatter)
     source = inputs.ranges.get(page.slug)
-    return Plan(page, front["plan"], front.get("part") or 0, front["title"], front["level"], front["type"], source)
+    return Plan(page, front.plan, front.part or 0, front.title, front.level, front.type, source)
 
 
 def hub(topics: Iterable[str]) -> str:
@@ -837,7 +839,7 @@ def test_attacks_are_plain_strings_in_the_published_data(attacked: Attacked) -> 
         elif case.position == "topic: summary":
             assert topics[stem]["summary"] == text
         elif case.position == "topic: alias":
-            assert topics[stem]["aliases"] == split_front_matter(case.text)[0]["aliases"]
+            assert topics[stem]["aliases"] == list(read_topic(case.path, case.text).aliases)
         else:
             continue
         checked += 1

@@ -101,7 +101,7 @@ def mend(request: Request) -> Iterator[tuple[Path, str, str]]:
     for path in sorted({finding.path for finding in checked.findings if finding.fix}):
         file = request.root / path if path in inside else Path(path)
         before = (read_text(request.root, path) if path in inside else read_text(file.parent, file.name)).text
-        if "source" in read_page(path, before).front:
+        if read_page(path, before).front.names("source"):
             continue
         after = _mended(path, before, checked.inputs, request)
         if after != before:

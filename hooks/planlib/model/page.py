@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+
+from .findings import Problem
+from .front_matter import PartialFrontMatter, PartialTopicFrontMatter, SourceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +78,23 @@ class Oddity:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterProblem:
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """An entry of the front matter's `accept`: the finding of this rule about these words is right as it stands."""
-
-    rule: str
-    words: str
-    reason: str
-    line: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the object it is: a page is read once
 class Page:
     """A plan page as read, good or bad.
 
-    body_start: how many lines the front matter takes. front: empty where the front matter could not be read (see
-    `problem`). accepted: the well-formed entries of its `accept`.
+    front: a `FrontMatter` where all of it is right; else what can be read of it, and what is wrong is in `problems`.
+    body_start: how many lines it takes.
     """
 
     path: str
     slug: str
     text: str
-    front: Mapping[str, Any]
-    problem: FrontMatterProblem | None
+    front: PartialFrontMatter
+    problems: tuple[Problem, ...]
     heading: Block | None
     sections: tuple[Section, ...]
     oddities: tuple[Oddity, ...]
     body_start: int
-    accepted: tuple[Acceptance, ...]
     _walked: tuple[Section, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -125,24 +110,15 @@ class Page:
         """All sections at every level, in reading order."""
         return iter(self._walked)
 
-    def key_line(self, key: str) -> int:
-        """The line of a front matter key, or of the front matter itself."""
-        lines: Mapping[str, int] = getattr(self.front, "lines", {})
-        return lines.get(key, 1)
+    @property
+    def has_front_matter(self) -> bool:
+        """Whether there are keys with values at the top, right or wrong."""
+        return self.front.line_of() > 0
 
 
 @lru_cache(maxsize=1)
 def _lines(page: Page) -> tuple[str, ...]:
     return tuple(page.text.split("\n"))
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRange:
-    """Where a plan stands in a collection: physical lines, from 1, both ends included."""
-
-    collection: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +140,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What sections are about. `related` and `aliases` are as authored; the build adds the templates."""
+    """What sections are about, as its page says; the build adds the templates. front: as with a plan page; empty where
+    the page says nothing, or nothing right."""
 
     id: str
     path: str
-    title: str
-    summary: str
-    aliases: tuple[str, ...]
-    related: tuple[str, ...]
-    front: Mapping[str, Any]
+    front: PartialTopicFrontMatter
+    problems: tuple[Problem, ...] = ()
 
-    def key_line(self, key: str) -> int:
-        lines: Mapping[str, int] = getattr(self.front, "lines", {})
-        return lines.get(key, 1)
+    @property
+    def title(self) -> str:
+        return self.front.title
+
+    @property
+    def summary(self) -> str:
+        return self.front.summary
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return self.front.aliases
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        return self.front.related

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it.token import Token
 
-from planlib.model.page import FrontMatterProblem
+from planlib.model.findings import Problem
+from planlib.model.front_matter import DocumentFrontMatter
 
+from .front_matter import read_front_matter
 from .markdown import PARSER
-from .pages import split_front_matter
+from .records import RecordReader
+
+_FRONT_MATTER = RecordReader(DocumentFrontMatter, lambda kind, loc: "PLN608", "the front matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """front, problem: as of a plan page. html: the lines on which raw HTML begins, with its first characters."""
+    """problems: with its front matter. html: the lines on which raw HTML begins, with its first characters."""
 
     path: str
-    front: Mapping[str, Any]
-    problem: FrontMatterProblem | None
+    problems: tuple[Problem, ...]
     links: tuple[Link, ...]
     html: tuple[tuple[int, str], ...]
 
 
 def read_document(path: str, text: str) -> Document:
     """Read a page that is no plan. path: relative to the repository, with forward slashes."""
-    front, problem, taken = split_front_matter(text)
+    read, taken = read_front_matter(text, _FRONT_MATTER)
     tokens = PARSER.parse("\n".join(text.split("\n")[taken:]))
     links: list[Link] = []
     html: list[tuple[int, str]] = []
@@ -47,7 +49,7 @@ def read_document(path: str, text: str) -> Document:
             links.append(Link(line, str(token.attrGet("src")), True))
         elif token.type in ("html_block", "html_inline"):
             html.append((line, token.content.strip().split("\n")[0][:40]))
-    return Document(path, front, problem, tuple(links), tuple(html))
+    return Document(path, read.problems, tuple(links), tuple(html))
 
 
 def _flat(tokens: list[Token], taken: int) -> Iterator[tuple[Token, int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planlib.model.findings import Problem
+
+from .messages import say
 
 MAX_BYTES = 1_000_000
 
@@ -23,26 +25,26 @@ def read_text(root: Path, path: str) -> TextFile:
     """Read a text file below `root`. What is wrong with it is returned, never raised."""
     file = root / path
 
-    def refuse(line: int, message: str, hint: str) -> TextFile:
-        return TextFile(path, "", Problem(line, message, hint))
+    def refuse(kind: str, line: int = 1, **words: Any) -> TextFile:
+        return TextFile(path, "", say(kind, line, **words))
 
     try:
         if not file.resolve().is_relative_to(root.resolve()):
-            return refuse(1, "the file lies outside the repository", "copy it in instead of linking")
+            return refuse("outside")
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for somebody to write into it
-            return refuse(1, "the file is not a plain file", "copy its content into one")
-        size = status.st_size
-        if size > MAX_BYTES:
-            return refuse(1, f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "split it")
+            return refuse("not_a_file")
+        if status.st_size > MAX_BYTES:
+            return refuse("too_large", bytes=status.st_size, most=MAX_BYTES)
         data = file.read_bytes()
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
-        reason = getattr(error, "strerror", None) or "it is a link that leads to itself"
-        return refuse(1, f"the file cannot be read: {reason}", "check that it is a plain file that may be read")
+    except OSError as error:
+        return refuse("unreadable", reason=error.strerror)
+    except RuntimeError:  # before Python 3.13
+        return refuse("link_to_itself")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return refuse(data.count(b"\n", 0, error.start) + 1, "the file is not UTF-8", "save it as UTF-8")
+        return refuse("not_utf8", data.count(b"\n", 0, error.start) + 1)
     return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), None)
 
 

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
 
 from markdown_it.token import Token
 
 from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.model.fields import split_runs
+from planlib.model.front_matter import FrontMatter, PartialFrontMatter
 from planlib.model.numbering import item_number, section_number
 from planlib.model.page import (
-    Acceptance,
     Block,
     BlockKind,
-    FrontMatterProblem,
     Oddity,
     Page,
     Runs,
     Section,
 )
 
+from .front_matter import read_front_matter
 from .markdown import parse_blocks, split_attributes
-from .strictyaml import Mapping as YamlMapping
-from .strictyaml import Sequence as YamlSequence
-from .strictyaml import YamlProblem, load
-
-_FENCE = re.compile(r"---[ \t]*$")
+from .records import Loc, RecordReader
 
 # What a plan page does not use, by token type, in the words of the message.
 _ODD_BLOCKS = {
@@ -49,26 +43,25 @@ _ODD_INLINES = {
 }
 
 
-def split_front_matter(text: str) -> tuple[Mapping[str, Any], FrontMatterProblem | None, int]:
-    """Read the YAML block at the top of a page.
+def _code(kind: str, loc: Loc) -> str:
+    """The rule that reports a mistake in the front matter of a plan page."""
+    match loc:
+        case ():
+            return "PLN101"
+        case ("accept", *_):
+            return "PLN107"
+        case ("opening" | "closing",) if kind in ("not_keys", "blank"):
+            return "PLN106"
+        case _ if kind == "extra_forbidden":
+            return "PLN103"
+        case ("source", *_):
+            return "PLN105"
+        case _ if kind in ("missing", "empty"):
+            return "PLN102"
+    return "PLN104"
 
-    Returns the mapping (empty where it cannot be read), what is wrong with it if anything, and the number of lines that
-    it takes with its fences (all where it is not closed).
-    """
-    lines = text.split("\n")
-    if not _FENCE.match(lines[0]):
-        return {}, FrontMatterProblem(1, "the page does not begin with a front matter block"), 0
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
-    if end is None:
-        return {}, FrontMatterProblem(1, "the front matter is not closed by a line ---"), len(lines)
-    try:
-        front = load("\n".join(lines[1:end]), first_line=2)
-    except YamlProblem as problem:
-        message = f"the front matter cannot be read: {problem.message}"
-        return {}, FrontMatterProblem(problem.line, message), end + 1
-    if not isinstance(front, YamlMapping):
-        return {}, FrontMatterProblem(1, "the front matter is not a list of keys and values"), end + 1
-    return front, None, end + 1
+
+_FRONT_MATTER = RecordReader(FrontMatter, _code, "the front matter", entries=("accept",))
 
 
 def read_page(path: str, text: str) -> Page:
@@ -77,9 +70,9 @@ def read_page(path: str, text: str) -> Page:
     path: relative to the repository, with forward slashes; its stem is the plan's id. text: the whole file, lines
     ended by U+000A. The result holds all that was found, also what is wrong: unknown kinds, missing ids, odd Markdown.
     """
-    front, problem, taken = split_front_matter(text)
-    lines = text.split("\n")
-    body = "\n".join(lines[taken:])
+    read, taken = read_front_matter(text, _FRONT_MATTER)
+    front = read.value or PartialFrontMatter.model_validate(read.rest or {})
+    body = "\n".join(text.split("\n")[taken:])
     builder = _Builder(taken, front)
     builder.read(parse_blocks(body))
     return Page(
@@ -87,23 +80,12 @@ def read_page(path: str, text: str) -> Page:
         slug=PurePosixPath(path).stem,
         text=text,
         front=front,
-        problem=problem,
+        problems=read.problems,
         heading=builder.heading,
         sections=tuple(builder.sections()),
         oddities=tuple(builder.oddities),
         body_start=taken,
-        accepted=tuple(_accepted(front.get("accept"))),
     )
-
-
-def _accepted(entries: Any) -> Iterator[Acceptance]:
-    """The entries of `accept` that have the right form; a rule reports the others."""
-    if not isinstance(entries, YamlSequence):
-        return
-    for line, entry in zip(entries.lines, entries, strict=True):
-        match entry:
-            case {"rule": str(rule), "reason": str(reason), **rest} if reason.strip() and not set(rest) - {"words"}:
-                yield Acceptance(rule, str(rest.get("words", "")), reason, line)
 
 
 @dataclass(slots=True)
@@ -122,7 +104,7 @@ class _Draft:
 
 
 class _Builder:
-    def __init__(self, offset: int, front: Mapping[str, Any]) -> None:
+    def __init__(self, offset: int, front: PartialFrontMatter) -> None:
         self._offset = offset
         self._front = front
         self.heading: Block | None = None
@@ -264,16 +246,14 @@ class _Builder:
 
     def _unheaded(self, section_id: str, line: int) -> _Draft:
         """The opening or closing part, whose kind and topics stand in the front matter under its name."""
-        declared = self._front.get(section_id)
-        about = declared if isinstance(declared, dict) else {}
-        topics = about.get("topics")
+        about = self._front.opening if section_id == OPENING_ID else self._front.closing
         return _Draft(
             id=section_id,
             level=0,
             title=(),
             line=line,
-            kind=str(about.get("kind", "")),
-            topics=tuple(map(str, topics)) if isinstance(topics, list) else (),
+            kind=about.kind if about else "",
+            topics=about.topics if about else (),
         )
 
     def _add_inline(self, kind: BlockKind, inline: Token, number: str = "") -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from .messages import say
+
 MAX_DEPTH = 20
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -22,12 +24,19 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class YamlProblem(ValueError):
-    """The text is not in the subset; `line` counts from 1 within the text that was given."""
+    """The text is not in the subset; what is wrong, in the words of its kind, with the line."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
+    def __init__(self, line: int, kind: str, **words: Any) -> None:
+        self.problem = say(kind, line, **words)
+        super().__init__(self.problem.message)
+
+    @property
+    def line(self) -> int:
+        return self.problem.line
+
+    @property
+    def message(self) -> str:
+        return self.problem.message
 
 
 class Mapping(dict[str, Any]):
@@ -56,7 +65,7 @@ def load(text: str, first_line: int = 1) -> Any:
     """
     if refused := _REFUSED.search(text):
         line = first_line + text.count("\n", 0, refused.start())
-        raise YamlProblem(line, f"a character that YAML does not allow, U+{ord(refused[0]):04X}")
+        raise YamlProblem(line, "yaml_character", character=f"U+{ord(refused[0]):04X}")
     try:
         events = yaml.parse(text, Loader=_LOADER)
         reader = _Reader(iter(events), first_line)
@@ -64,7 +73,7 @@ def load(text: str, first_line: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, text.count("\n")) if mark else 0  # the end of the text is no line of its own
-        raise YamlProblem(first_line + line, error.problem or "not valid YAML") from error
+        raise YamlProblem(first_line + line, "yaml_syntax", reason=error.problem) from error
 
 
 class _Reader:
@@ -81,7 +90,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlProblem(self._line(event), "more than one YAML document")
+                    raise YamlProblem(self._line(event), "yaml_documents")
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
         return value
@@ -93,15 +102,15 @@ class _Reader:
         """Refuse what could name, repeat or retype a node; returns the node's line."""
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlProblem(line, "anchors and aliases are not allowed")
+            raise YamlProblem(line, "yaml_anchor")
         if event.tag is not None:
-            raise YamlProblem(line, f"the tag {event.tag} is not allowed")
+            raise YamlProblem(line, "yaml_tag", tag=event.tag)
         return line
 
     def _value(self, event: Any, depth: int) -> Any:
         line = self._plain(event)
         if depth > MAX_DEPTH:
-            raise YamlProblem(line, f"nested more than {MAX_DEPTH} deep")
+            raise YamlProblem(line, "yaml_depth", most=MAX_DEPTH)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -119,13 +128,13 @@ class _Reader:
         mapping = Mapping(line)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise YamlProblem(self._line(event), "a key must be a single word")
+                raise YamlProblem(self._line(event), "yaml_key")
             key_line = self._plain(event)
             key = self._text(event)
             if key == "<<":
-                raise YamlProblem(key_line, "merge keys are not allowed")
+                raise YamlProblem(key_line, "yaml_merge")
             if key in mapping:
-                raise YamlProblem(key_line, f"the key “{key}” stands twice")
+                raise YamlProblem(key_line, "yaml_twice", key=key)
             mapping[key] = self._value(next(self._events), depth + 1)
             mapping.lines[key] = key_line
         return mapping
@@ -134,7 +143,7 @@ class _Reader:
         """The text of a scalar; an escape can name half a character, which no file can hold."""
         value: str = event.value
         if _SURROGATE.search(value):
-            raise YamlProblem(self._line(event), "half a character (a surrogate)")
+            raise YamlProblem(self._line(event), "yaml_surrogate")
         return value
 
     def _scalar(self, event: Any) -> Any:

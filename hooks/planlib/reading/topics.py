@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
-from planlib.model.page import FrontMatterProblem, Topic
+from planlib.model.front_matter import PartialTopicFrontMatter, TopicFrontMatter
+from planlib.model.page import Topic
 
-from .pages import split_front_matter
+from .front_matter import read_front_matter
+from .records import RecordReader
 
-REQUIRED_KEYS = ("title", "summary", "related")
-KEYS = (*REQUIRED_KEYS, "aliases")
-
-
-class TopicRead(NamedTuple):
-    topic: Topic
-    problem: FrontMatterProblem | None
+_FRONT_MATTER = RecordReader(TopicFrontMatter, lambda kind, loc: "PLN306", "the front matter")
 
 
-def read_topic(path: str, text: str) -> TopicRead:
+def read_topic(path: str, text: str) -> Topic:
     """Read a topic page: its front matter only, for the body goes to MkDocs as it is."""
-    front, problem, _ = split_front_matter(text)
-    topic = Topic(
-        id=PurePosixPath(path).stem,
-        path=path,
-        title=str(front.get("title", "")),
-        summary=str(front.get("summary", "")),
-        aliases=_words(front.get("aliases")),
-        related=_words(front.get("related")),
-        front=front,
-    )
-    return TopicRead(topic, problem)
-
-
-def _words(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list) else ()
+    read, _ = read_front_matter(text, _FRONT_MATTER)
+    front = read.value or PartialTopicFrontMatter.model_validate(read.rest or {})
+    return Topic(id=PurePosixPath(path).stem, path=path, front=front, problems=read.problems)

@@ -100,7 +100,7 @@ def test_a_malformed_entry_is_reported_and_accepts_nothing(repo: Repo, entries: 
 def test_a_well_formed_entry_works_beside_a_malformed_one(repo: Repo) -> None:
     repo.edit(B, "清理沟渠。", YEAR)
     accept(repo, "rule: PLN435, words: '2012', reason: 史实", "rule: PLN435")
-    assert repo.findings() == [f"{B}:6 PLN107"]
+    assert repo.findings() == [f"{B}:8 PLN107"]
 
 
 # rules.yml

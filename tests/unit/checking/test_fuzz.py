@@ -175,7 +175,7 @@ def test_any_text_in_a_topic_or_guide_page_gives_findings(world: World, text: st
     text = as_read(text)
     world.findings(
         {TOPIC: text, DOCUMENT: text},
-        topic_reads=(*world.inputs.topic_reads, read_topic(TOPIC, text)),
+        topic_pages=(*world.inputs.topic_pages, read_topic(TOPIC, text)),
         documents=(read_document(TOPIC, text), read_document(DOCUMENT, text)),
     )
 
@@ -274,7 +274,7 @@ def test_a_finding_is_one_line_without_control_characters(world: World, text: st
         {},
         pages=(read_page(PAGE, page),),
         documents=(read_document(DOCUMENT, text),),
-        topic_reads=(*world.inputs.topic_reads, read_topic(TOPIC, topic)),
+        topic_pages=(*world.inputs.topic_pages, read_topic(TOPIC, topic)),
     )
     for finding in findings:
         shown = f"{finding.message} {finding.hint}"

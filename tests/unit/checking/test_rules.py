@@ -7,6 +7,7 @@ none. Library rules are tested on small repositories, each of them the clean one
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -100,10 +101,10 @@ SOURCES = st.fixed_dictionaries(
 def test_no_front_matter_makes_a_rule_raise(
     front: dict[str, Any], source: dict[str, Any] | None, small: Inputs
 ) -> None:
-    page = read_page("docs/plans/x.md", "---\nplan: 1\n---\n开头\n\n## 甲 { #a }\n\n***\n\n结尾\n")
     values = {**front, "source": source} if source else front
-    page = replace(page, front=values)
-    run(replace(small, pages=(page, replace(page, path="docs/plans/y.md", slug="y"))))
+    text = f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n开头\n\n## 甲 {{ #a }}\n\n***\n\n结尾\n"
+    pages = tuple(read_page(f"docs/plans/{name}.md", text) for name in "xy")
+    run(replace(small, pages=pages))
 
 
 PIECES = [
@@ -270,17 +271,17 @@ def plan_named_with_digits_and_hyphens(repo: Repo) -> None:
     repo.rename(B, "docs/plans/wm-2a-x.md")
 
 
-@case("PLN306", "docs/topics/environment.md:1 PLN306", "docs/topics/volunteering.md:5 PLN307")
+@case("PLN306", "docs/topics/environment.md:1 PLN306")
 def topic_page_without_front_matter(repo: Repo) -> None:
     repo.write(ENVIRONMENT, "# 环境卫生\n")
 
 
-@case("PLN306", "docs/topics/environment.md:3 PLN306", "docs/topics/volunteering.md:5 PLN307")
+@case("PLN306", "docs/topics/environment.md:3 PLN306")
 def topic_page_with_a_key_twice(repo: Repo) -> None:
     repo.edit(ENVIRONMENT, "title: 环境卫生\n", "title: 环境卫生\ntitle: 环境\n")
 
 
-@case("PLN306", "docs/topics/environment.md:1 PLN306", "docs/topics/environment.md:3 PLN306")
+@case("PLN306", "docs/topics/environment.md:3 PLN306")
 def topic_page_with_a_misspelt_key(repo: Repo) -> None:
     repo.edit(ENVIRONMENT, "summary: ", "sumary: ")
 
@@ -364,13 +365,13 @@ def alias_that_is_the_title_of_another_topic(repo: Repo) -> None:
     repo.edit(VOLUNTEERING, "[义工]", "[义工, 文化体育]")
 
 
-@case("PLN309", f"{CULTURE}:4 PLN307", f"{ENVIRONMENT}:1 PLN306", f"{VOLUNTEERING}:1 PLN306")
+@case("PLN309", f"{ENVIRONMENT}:1 PLN306", f"{VOLUNTEERING}:1 PLN306")
 def two_topics_that_cannot_be_read(repo: Repo) -> None:
     repo.write(ENVIRONMENT, "# 环境卫生\n")
     repo.write(VOLUNTEERING, "# 志愿服务\n")
 
 
-@case("PLN306", "docs/topics/environment.md:1 PLN306")
+@case("PLN306", "docs/topics/environment.md:2 PLN306")
 def topic_page_with_a_blank_title(repo: Repo) -> None:
     repo.edit(ENVIRONMENT, "title: 环境卫生", "title: '  '")
 
@@ -467,7 +468,6 @@ def plan_outside_the_repository(repo: Repo) -> None:
     "PLN603",
     "docs/topics/morality.md:1 PLN306",
     "docs/topics/morality.md:1 PLN603",
-    "docs/topics/culture-sports.md:4 PLN307",
 )
 def topic_too_large(repo: Repo) -> None:
     repo.append(MORALITY, "a" * 1_000_000)
@@ -977,6 +977,5 @@ def test_findings_of_all_rules_come_sorted_by_place(repo: Repo) -> None:
         "docs/plans/a.md:18 PLN704",
         "docs/plans/a.md:18 PLN411",
         "docs/plans/b.md:4 PLN104",
-        "docs/topics/environment.md:1 PLN306",
         "docs/topics/environment.md:2 PLN306",
     ]

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from planlib.model.front_matter import FrontMatter, PartialFrontMatter
 from planlib.model.page import BlockKind, FieldRef, Page, Section
 from planlib.model.plaintext import page_lines, written
 from planlib.reading.markdown import PARSER, parse_blocks, split_attributes
@@ -39,14 +40,38 @@ def test_a_page_keeps_its_path_its_text_and_its_front_matter() -> None:
     page = read("正文\n", front="plan: 1\ntitle: 年度计划")
     assert (page.path, page.slug) == ("docs/plans/x.md", "x")
     assert page.text == "---\nplan: 1\ntitle: 年度计划\n---\n正文\n"
-    assert page.front == {"plan": 1, "title": "年度计划"}
-    assert page.problem is None
+    assert (page.front.plan, page.front.title, page.front.level) == (1, "年度计划", None)
+
+
+def test_front_matter_with_all_that_it_must_say_is_whole() -> None:
+    page = read(
+        "", front="plan: 1\ntitle: 年度计划\nlevel: village\ntype: plan\nsource: {collection: 甲, lines: [3, 9]}"
+    )
+    assert isinstance(page.front, FrontMatter)
+    assert page.problems == ()
+    assert page.front.source
+    assert (page.front.source.collection, page.front.source.first, page.front.source.last) == ("甲", 3, 9)
+
+
+def test_what_is_right_in_front_matter_is_read_beside_what_is_wrong() -> None:
+    accept = "accept: [{rule: PLN435, reason: 史实}, {rule: PLN435}, {rule: PLN418, words: 甲, reason: 原文}]"
+    page = read("开头\n", front=f"plan: 一\ntitle: 年度计划\nlevel: [village]\nopening: {{kind: goals}}\n{accept}")
+    assert not isinstance(page.front, FrontMatter)
+    assert (page.front.plan, page.front.title, page.front.level, page.front.type) == (None, "年度计划", None, None)
+    assert [entry.rule for entry in page.front.accept] == ["PLN435", "PLN418"]
+    assert [section.kind for section in page.sections] == ["goals"]
+    assert sorted((problem.line, problem.code) for problem in page.problems) == [
+        (1, "PLN102"),
+        (2, "PLN104"),
+        (4, "PLN104"),
+        (6, "PLN107"),
+    ]
 
 
 def test_front_matter_keys_have_the_lines_of_the_page() -> None:
     page = read("", front="# 注释\nplan: 1\n\ntitle: 年度计划")
-    assert (page.key_line("plan"), page.key_line("title")) == (3, 5)
-    assert page.key_line("level") == 1
+    assert (page.front.line_of("plan"), page.front.line_of("title")) == (3, 5)
+    assert page.front.line_of("level") == page.front.line_of() == 3
 
 
 @pytest.mark.parametrize(
@@ -60,10 +85,10 @@ def test_front_matter_keys_have_the_lines_of_the_page() -> None:
         ("---", 1, "is not closed"),
         ("---\nplan: 1\n", 1, "is not closed"),
         ("---\nplan: 1\n ---\n", 1, "is not closed"),
-        ("---\n---\n", 1, "is not a list of keys and values"),
-        ("---\n# 注释\n---\n", 1, "is not a list of keys and values"),
-        ("---\n年度计划\n---\n", 1, "is not a list of keys and values"),
-        ("---\n- plan\n---\n", 1, "is not a list of keys and values"),
+        ("---\n---\n", 1, "is empty"),
+        ("---\n# 注释\n---\n", 1, "is empty"),
+        ("---\n年度计划\n---\n", 1, "and not keys with values"),
+        ("---\n- plan\n---\n", 1, "and not keys with values"),
         ("---\nplan: 1\nplan: 2\n---\n", 3, "stands twice"),
         ("---\nplan: 1\ntitle: &a x\n---\n", 3, "anchors and aliases"),
         ("---\nplan: 1\ntitle: a: b\n---\n", 3, "cannot be read"),
@@ -74,21 +99,22 @@ def test_front_matter_keys_have_the_lines_of_the_page() -> None:
 )
 def test_broken_front_matter_is_a_problem_with_a_line(text: str, line: int, message: str) -> None:
     page = read_page("docs/plans/x.md", text)
-    assert page.front == {}
-    assert page.problem
-    assert page.problem.line == line
-    assert message in page.problem.message
+    (problem,) = page.problems
+    assert (problem.line, problem.code) == (line, "PLN101")
+    assert message in problem.message
+    assert not page.has_front_matter
+    assert page.front == PartialFrontMatter()
 
 
 def test_the_body_is_read_although_the_front_matter_is_broken() -> None:
     page = read("\n## 目标 { #goals }\n\n正文\n", front="plan: [")
-    assert page.problem
+    assert page.problems
     assert [(section.id, section.line) for section in page.walk()] == [("goals", BODY + 1)]
 
 
 def test_blanks_may_follow_the_fences() -> None:
     page = read_page("docs/plans/x.md", "---  \nplan: 1\n---\t\n正文\n")
-    assert page.front == {"plan": 1}
+    assert page.front.plan == 1
     assert [line.line for line in page_lines(page)] == [4]
 
 
@@ -169,13 +195,13 @@ def test_the_attribute_list_is_taken_off_the_title(
 def test_text_before_the_first_heading_is_the_opening() -> None:
     page = read(
         "# 年度计划\n\n制定本计划：\n\n## 目标\n",
-        front="opening: {kind: background, topics: [theory, 2024]}",
+        front="opening: {kind: background, topics: [theory, morality]}",
     )
     assert page.heading
     assert (page.heading.runs, page.heading.line) == (("年度计划",), BODY)
     opening, goals = page.sections
     assert (opening.id, opening.level, opening.number, opening.line) == ("opening", 0, "", BODY + 2)
-    assert (opening.kind, opening.topics) == ("background", ("theory", "2024"))
+    assert (opening.kind, opening.topics) == ("background", ("theory", "morality"))
     assert (goals.number, goals.line) == ("一、", BODY + 4)
 
 
@@ -386,7 +412,8 @@ def test_no_text_is_too_bad_to_be_read(text: str) -> None:
     lines += [section.line for section in page.walk()]
     lines += [oddity.line for oddity in page.oddities]
     assert all(1 <= line <= last for line in lines)
-    assert not (page.problem and page.front)
+    assert all(1 <= problem.line <= last for problem in page.problems)
+    assert page.problems or isinstance(page.front, FrontMatter)
 
 
 def cut(tokens: list[Token]) -> list[tuple[str, str, list[int] | None, str]]:

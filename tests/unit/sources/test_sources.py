@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib.model.page import Page, SourceRange
+from planlib.model.front_matter import SourceRange
+from planlib.model.page import Page
 from planlib.model.plaintext import count_visible, squash
 from planlib.reading.pages import read_page
 from planlib.sources.audit import PageAudit, audit_page, unclaimed
@@ -49,9 +50,13 @@ def page_of(body: str) -> Page:
     return read_page("docs/plans/x.md", f"---\nplan: 1\n---\n{body}")
 
 
+def lines_of(first: int, last: int) -> SourceRange:
+    return SourceRange(collection="示例", lines=(first, last))
+
+
 def audit(body: str, text: str, *repairs: object) -> PageAudit:
     collection = collect(text, *repairs)
-    return audit_page(page_of(body), SourceRange("示例", 1, len(collection.lines)), replay(collection))
+    return audit_page(page_of(body), lines_of(1, len(collection.lines)), replay(collection))
 
 
 def differences(body: str, text: str, *repairs: object) -> list[tuple[str, int]]:
@@ -345,7 +350,7 @@ def test_a_line_without_a_printed_number_may_get_a_derived_one() -> None:
 
 def test_only_the_lines_of_the_range_are_compared() -> None:
     collection = collect("篇一\n甲。\n篇二\n")
-    assert audit_page(page_of("甲。\n"), SourceRange("示例", 2, 2), replay(collection)).problems == []
+    assert audit_page(page_of("甲。\n"), lines_of(2, 2), replay(collection)).problems == []
 
 
 def test_sections_know_the_source_lines_of_their_text() -> None:
@@ -361,7 +366,7 @@ def test_a_paragraph_over_several_lines_counts_with_all_of_them() -> None:
 
 def test_paragraphs_outside_every_range_are_unclaimed() -> None:
     replayed = replay(collect("甲\n乙\n\n丙\n丁\n"))
-    ranges = [SourceRange("示例", 1, 1), SourceRange("示例", 4, 4)]
+    ranges = [lines_of(1, 1), lines_of(4, 4)]
     assert [(p.text, p.first) for p in unclaimed(replayed, ranges)] == [("乙", 2), ("丁", 5)]
 
 
@@ -372,7 +377,7 @@ def test_the_account_says_where_every_character_went() -> None:
     text = "篇一\n一、目标\n环境 改膳。\n"
     collection = collect(text, repair(1, "篇一", "", kind="moved"), repair(3, "膳", "善了"))
     replayed = replay(collection)
-    found = audit_page(page_of("## 目标\n\n环境改善了。\n"), SourceRange("示例", 2, 3), replayed)
+    found = audit_page(page_of("## 目标\n\n环境改善了。\n"), lines_of(2, 3), replayed)
     account = close_account(collection, replayed, [found])
     assert account == Account(
         received=11,
@@ -386,7 +391,7 @@ def test_the_account_says_where_every_character_went() -> None:
 def test_what_is_on_no_page_is_unaccounted() -> None:
     collection = collect("甲乙\n丙\n")
     replayed = replay(collection)
-    found = audit_page(page_of("甲乙\n"), SourceRange("示例", 1, 2), replayed)
+    found = audit_page(page_of("甲乙\n"), lines_of(1, 2), replayed)
     assert close_account(collection, replayed, [found]).unaccounted == 1
     assert close_account(collection, replayed, []).unaccounted == 3
     assert close_account(collection, replayed, [found, found]).unaccounted == -1
@@ -433,7 +438,7 @@ def test_no_ledger_is_too_bad_to_be_replayed(text: str, entries: list[object]) -
 def test_whatever_the_repairs_the_account_balances(text: str, seed: int) -> None:
     collection = collect(text, *random_repairs(text, seed))
     replayed = replay(collection)
-    found = audit_page(page_of(write_page(replayed)), SourceRange("示例", 1, len(collection.lines)), replayed)
+    found = audit_page(page_of(write_page(replayed)), lines_of(1, len(collection.lines)), replayed)
     assert found.problems == []
     account = close_account(collection, replayed, [found])
     assert account.received == count_visible(text)
@@ -445,7 +450,7 @@ def test_printed_numbers_are_accounted_for_whether_right_or_wrong(lines: list[tu
     collection = collect("\n".join(number + text for number, text in lines))
     replayed = replay(collection)
     page = page_of("\n\n".join(text for _, text in lines))
-    found = audit_page(page, SourceRange("示例", 1, len(collection.lines)), replayed)
+    found = audit_page(page, lines_of(1, len(collection.lines)), replayed)
     assert [problem.code for problem in found.problems] == ["PLN705" for number, _ in lines if number]
     assert found.numbers == sum(len(number) for number, _ in lines)
     assert close_account(collection, replayed, [found]).unaccounted == 0

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from planlib.contract import CLOSING_ID, OPENING_ID
-from planlib.inputs import Inputs, source_range
+from planlib.inputs import Inputs
 from planlib.model.findings import Problem
-from planlib.model.page import Acceptance, Page
+from planlib.model.front_matter import Acceptance
+from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
 
 from .registry import RULES, acceptance_rule, library_rule, page_rule
 
-REQUIRED_KEYS = ("plan", "title", "level", "type")
-PAGE_KEYS = (*REQUIRED_KEYS, "part", "opening", "closing", "source", "accept")
-MARKUP = "<>{}[]`*_|\\&\"'"  # what a title cannot hold: it is shown in headings, links and attributes
-PART_KEYS = ("kind", "topics")
-SOURCE_KEYS = ("collection", "lines")
-_NUMBERS = ("plan", "part")
+
+def _found_by_reader(code: str, page: Page) -> Iterator[Problem]:
+    return (problem for problem in page.problems if problem.code == code)
 
 
 @page_rule("PLN101")
@@ -40,9 +37,7 @@ def front_matter_unreadable(page: Page, inputs: Inputs) -> Iterator[Problem]:
         title: 年度计划
         ---
     """
-    if page.problem:
-        hint = "begin the page with ---, the keys plan, title, level, type, and ---"
-        yield Problem(page.problem.line, page.problem.message, hint)
+    yield from _found_by_reader("PLN101", page)
 
 
 @page_rule("PLN102")
@@ -59,11 +54,7 @@ def key_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
         level: village
         type: plan
     """
-    if page.problem:
-        return
-    for key in REQUIRED_KEYS:
-        if page.front.get(key) is None or not str(page.front[key]).strip():
-            yield Problem(page.key_line(key), f"the front matter has no “{key}”", f"add a line “{key}: …”")
+    yield from _found_by_reader("PLN102", page)
 
 
 @page_rule("PLN103")
@@ -77,14 +68,7 @@ def key_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         title: 年度计划
     """
-    for key in page.front:
-        if key not in PAGE_KEYS:
-            yield Problem(page.key_line(key), f"unknown key “{key}”", nearest(key, PAGE_KEYS))
-    for name, known in ((OPENING_ID, PART_KEYS), (CLOSING_ID, PART_KEYS), ("source", SOURCE_KEYS)):
-        part = page.front.get(name)
-        for key in part if isinstance(part, Mapping) else ():
-            if key not in known:
-                yield Problem(page.key_line(name), f"unknown key “{key}” in “{name}”", nearest(key, known))
+    yield from _found_by_reader("PLN103", page)
 
 
 @page_rule("PLN104")
@@ -99,22 +83,11 @@ def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         level: community
     """
-    front = page.front
-    for key, known in (("level", inputs.vocabulary.levels), ("type", inputs.vocabulary.types)):
-        value = front.get(key)
-        if value is not None and str(value).strip() and str(value) not in known:
-            yield Problem(page.key_line(key), f"unknown {key} “{value}”", nearest(str(value), known))
-    for key in _NUMBERS:
-        value = front.get(key)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10_000):
-            yield Problem(page.key_line(key), f"“{key}: {value}” is not a whole number from 1", "write it in digits")
-    title = front.get("title")
-    if title is not None and (not isinstance(title, str) or "\n" in title or not title.isprintable()):
-        yield Problem(page.key_line("title"), "the title is not one line of text", "write it on one line, in quotes")
-    elif isinstance(title, str) and set(title) & set(MARKUP):
-        yield Problem(
-            page.key_line("title"), f"the title “{title}” holds markup", "take the marks of markup out of the title"
-        )
+    yield from _found_by_reader("PLN104", page)
+    front, vocabulary = page.front, inputs.vocabulary
+    for key, word, known in (("level", front.level, vocabulary.levels), ("type", front.type, vocabulary.types)):
+        if word and word not in known:
+            yield Problem(front.line_of(key), f"unknown {key} “{word}”", nearest(word, known))
 
 
 @page_rule("PLN105")
@@ -129,18 +102,16 @@ def source_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         source: {collection: 社区精神文明工作计划, lines: [9, 35]}
     """
-    if "source" not in page.front:
+    yield from _found_by_reader("PLN105", page)
+    source = page.front.source
+    if not source:
         return
-    line = page.key_line("source")
-    source = source_range(page)
-    if source is None:
-        hint = "write source: {collection: NAME, lines: [FIRST, LAST]}"
-        yield Problem(line, "“source” does not give a collection and a range of lines", hint)
-    elif source.collection not in inputs.collections:
+    if source.collection not in inputs.collections:
         hint = nearest(source.collection, inputs.collections)
-        yield Problem(line, f"there is no collection “{source.collection}” under sources/", hint)
+        message = f"there is no collection “{source.collection}” under sources/"
+        yield Problem(source.line_of("collection"), message, hint)
     elif source.last > (count := len(inputs.collections[source.collection].lines)):
-        yield Problem(line, f"the source has {count} lines, not {source.last}", "correct “lines”")
+        yield Problem(source.line_of("lines"), f"the source has {count} lines, not {source.last}", "correct “lines”")
 
 
 @page_rule("PLN106")
@@ -154,16 +125,18 @@ def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         opening: {kind: background, topics: [civil-creation]}
     """
-    if page.problem:
+    yield from _found_by_reader("PLN106", page)
+    if not page.has_front_matter:
         return
     present = {section.id: section.line for section in page.sections if section.level == 0}
     for name, where in ((OPENING_ID, "before the first heading"), (CLOSING_ID, "after the closing ---")):
-        if name in present and not isinstance(page.front.get(name), Mapping):
+        is_declared = page.front.names(name)
+        if name in present and not is_declared:
             hint = f"add to the front matter: {name}: {{kind: …, topics: […]}}"
             yield Problem(present[name], f"there is text {where} but no “{name}” in the front matter", hint)
-        elif name in page.front and name not in present:
+        elif is_declared and name not in present:
             message = f"“{name}” is declared but there is no text {where}"
-            yield Problem(page.key_line(name), message, "take the key out")
+            yield Problem(page.front.line_of(name), message, "take the key out")
 
 
 @page_rule("PLN107")
@@ -179,17 +152,12 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
         accept:
           - {rule: PLN435, words: '1949', reason: 史实的年份，不随计划更改}
     """
-    if "accept" not in page.front:
-        return
-    entries = page.front["accept"]
-    if not isinstance(entries, list) or len(entries) != len(page.accepted):
-        hint = "write each as {rule: PLN413, words: the words it shows, reason: why they are right}"
-        yield Problem(page.key_line("accept"), "“accept” has an entry that is not of this form", hint)
-    for entry in page.accepted:
+    yield from _found_by_reader("PLN107", page)
+    for entry in page.front.accept:
         if entry.rule not in RULES:
-            yield Problem(entry.line, f"there is no rule {entry.rule}", nearest(entry.rule, RULES))
+            yield Problem(entry.line_of(), f"there is no rule {entry.rule}", nearest(entry.rule, RULES))
         elif RULES[entry.rule].is_firm:
-            yield Problem(entry.line, f"{entry.rule} allows no exception", "mend what it reports")
+            yield Problem(entry.line_of(), f"{entry.rule} allows no exception", "mend what it reports")
 
 
 @acceptance_rule("PLN108")
@@ -207,7 +175,7 @@ def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Pr
     for entry in unused:
         if entry.rule in RULES and not RULES[entry.rule].is_firm:
             message = f"{entry.rule} does not report “{entry.words}” on this page"
-            yield Problem(entry.line, message, "take the entry out, or correct its words")
+            yield Problem(entry.line_of(), message, "take the entry out, or correct its words")
 
 
 @library_rule("PLN109")
@@ -232,8 +200,3 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
         elif RULES[code].is_firm:
             message = f"how hard {code} is cannot be changed: the build relies on it"
             yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
-
-
-def string_list(value: Any) -> bool:
-    """Whether a front matter value is a list of words."""
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -14,8 +14,6 @@ from planlib.model.findings import Fix, Problem
 from planlib.model.page import Page, Runs, Section
 from planlib.model.plaintext import page_lines, written
 
-from .front_matter import MARKUP
-
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")
 _FILLER = "〇"  # stands in for the characters of a field, which no text rule looks into
@@ -73,8 +71,8 @@ def prose(page: Page) -> tuple[Prose, ...]:
 
 
 def _prose(page: Page) -> Iterator[Prose]:
-    title, number = page.front.get("title"), page.key_line("title")
-    if isinstance(title, str) and title.isprintable() and not set(title) & set(MARKUP):  # else PLN104 reports it
+    if title := page.front.title:
+        number = page.front.line_of("title")
         margin = max(0, page.lines[number - 1].find(title))
         yield Prose(LineKind.TITLE, number, title, title, (0,), (margin,), None)
     for line in page_lines(page):

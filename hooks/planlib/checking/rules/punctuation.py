@@ -242,7 +242,7 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     lines = prose(page)
     for line, after in zip(lines, (*lines[1:], None), strict=False):
         signature = line.section and (
-            line.section.kind == SIGNATURE_KIND or (page.problem and line.section.id == CLOSING_ID)
+            line.section.kind == SIGNATURE_KIND or (line.section.id == CLOSING_ID and not line.section.kind)
         )
         if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
             span = line.near(len(line.text), len(line.text), 8)

@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Finding, Problem, Severity, visible
-from planlib.model.page import Acceptance, Page
+from planlib.model.front_matter import Acceptance
+from planlib.model.page import Page
 
 
 class Scope(StrEnum):
@@ -120,7 +121,7 @@ def run(inputs: Inputs) -> list[Finding]:
     for finding in findings:
         by_path[finding.path].append(finding)
     for page in inputs.pages:
-        if page.accepted:
+        if page.front.accept:
             by_path[page.path] = _without_accepted(page, by_path[page.path], inputs)
     return sorted(finding for group in by_path.values() for finding in group)
 
@@ -152,8 +153,8 @@ def _severity(rule: Rule, inputs: Inputs) -> Severity:
 def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
     """Leave out what the page accepts, and let the acceptance rules judge the acceptances that were not needed; not
     those of a rule that is off."""
-    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.accepted)}  # of two alike, the first
-    unused = set(page.accepted)
+    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.front.accept)}  # of two alike, the first
+    unused = set(page.front.accept)
     left = []
     for finding in findings:
         acceptance = accepted.get((finding.code, finding.words))
@@ -162,7 +163,7 @@ def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> li
         else:
             left.append(finding)
     off = {code for code, severity in inputs.configuration.severity.items() if severity is Severity.OFF}
-    unneeded = [entry for entry in page.accepted if entry in unused and entry.rule not in off]
+    unneeded = [entry for entry in page.front.accept if entry in unused and entry.rule not in off]
     for rule in _rules(Scope.ACCEPTANCE, inputs):
         left += (_finding(rule, problem, page, inputs) for problem in rule.check(page, unneeded))
     return left

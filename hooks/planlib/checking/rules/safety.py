@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
 
 from planlib.inputs import INDEX, TOPICS, Inputs
 from planlib.model.fields import FIELD
 from planlib.model.findings import Problem
 from planlib.model.page import Page
 from planlib.reading.markdown import split_title
-from planlib.reading.messages import nearest
 
-from .front_matter import MARKUP, string_list
 from .registry import library_rule, page_rule
 
 MAX_SECTIONS = 500
@@ -93,11 +91,6 @@ def document_image(inputs: Inputs) -> Iterator[Problem]:
                 yield Problem(link.line, f"an image from elsewhere: “{target}”", hint, words=target, path=document.path)
 
 
-DOCUMENT_KEYS = ("title", "template", "hide")
-DOCUMENT_TEMPLATES = ("home.html", "about.html", "compose.html", "notices.html", "rule_families.html")
-HIDDEN_PARTS = ("navigation", "toc")
-
-
 @library_rule("PLN608")
 def document_front_matter(inputs: Inputs) -> Iterator[Problem]:
     """The front matter of a page around the plans cannot be read, lacks a plain title, or says more than it may.
@@ -112,26 +105,7 @@ def document_front_matter(inputs: Inputs) -> Iterator[Problem]:
     for document in inputs.documents:
         if document.path.startswith(f"{TOPICS}/") and not document.path.endswith(f"/{INDEX}"):
             continue  # topics have their own rules
-        if document.problem:
-            hint = "begin the page with ---, a title, and ---"
-            yield Problem(document.problem.line, document.problem.message, hint, path=document.path)
-            continue
-        for line, message, hint in _document_keys(document.front):
-            yield Problem(line, message, hint, path=document.path)
-
-
-def _document_keys(front: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
-    lines: Mapping[str, int] = getattr(front, "lines", {})
-    title = front.get("title")
-    if not isinstance(title, str) or not title.strip() or not title.isprintable() or set(title) & set(MARKUP):
-        yield lines.get("title", 1), "the title is missing or not plain text", "write title: and a line without markup"
-    for key, value in front.items():
-        if key not in DOCUMENT_KEYS:
-            yield lines[key], f"unknown key “{key}”", nearest(key, DOCUMENT_KEYS)
-        elif key == "template" and value not in DOCUMENT_TEMPLATES:
-            yield lines[key], f"unknown template “{value}”", nearest(str(value), DOCUMENT_TEMPLATES)
-        elif key == "hide" and not (string_list(value) and set(value) <= set(HIDDEN_PARTS)):
-            yield lines[key], "“hide” is not a list of parts of the page", f"write hide: [{', '.join(HIDDEN_PARTS)}]"
+        yield from (replace(problem, path=document.path) for problem in document.problems)
 
 
 @library_rule("PLN609")

@@ -179,8 +179,8 @@ def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
     kinds = {section.kind for section in page.walk()}
     for group in shape.must if shape else ():
         if not kinds & set(group):
-            message = f"a document of type “{page.front['type']}” needs a section of kind {' or '.join(group)}"
-            yield Problem(page.key_line("type"), message, "tag the section that is one, or correct the type")
+            message = f"a document of type “{page.front.type}” needs a section of kind {' or '.join(group)}"
+            yield Problem(page.front.line_of("type"), message, "tag the section that is one, or correct the type")
 
 
 @page_rule("PLN211")
@@ -197,7 +197,7 @@ def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
     shape = _shape(page, inputs)
     for section in page.walk():
         if shape and section.kind in shape.must_not:
-            message = f"a document of type “{page.front['type']}” has no section of kind {section.kind}"
+            message = f"a document of type “{page.front.type}” has no section of kind {section.kind}"
             hint = "correct the kind or the type, or give the section a page of its own"
             yield Problem(section.line, message, hint, words=written(section.title))
 
@@ -234,7 +234,7 @@ def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 def _shape(page: Page, inputs: Inputs) -> Shape | None:
-    return inputs.vocabulary.shapes.get(str(page.front.get("type")))
+    return inputs.vocabulary.shapes.get(page.front.type or "")
 
 
 @page_rule("PLN207")
@@ -306,18 +306,18 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
         plans/a/x.md and plans/b/y.md
     """
     slugs: dict[str, str] = {}
-    numbers: dict[tuple[str, ...], str] = {}
+    numbers: dict[tuple[str, int, int | None], str] = {}
     for page in inputs.pages:
         if other := slugs.get(page.slug):
             yield Problem(1, f"{other} has the same file name", "rename one of the two", path=page.path)
         slugs[page.slug] = page.path
         source = inputs.ranges.get(page.slug)
-        if source is None:
+        if source is None or page.front.plan is None:
             continue
-        key = (source.collection, str(page.front.get("plan")), str(page.front.get("part")))
+        key = (source.collection, page.front.plan, page.front.part)
         if other := numbers.get(key):
             message = f"{other} is the same plan and part of {source.collection}"
-            yield Problem(page.key_line("plan"), message, "correct “plan” or “part”", path=page.path)
+            yield Problem(page.front.line_of("plan"), message, "correct “plan” or “part”", path=page.path)
         numbers[key] = page.path
 
 
@@ -332,17 +332,17 @@ def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         docs/plans/wm-1.md
     """
-    paths = [*(page.path for page in inputs.pages), *(read.topic.path for read in inputs.topic_reads)]
+    paths = [*(page.path for page in inputs.pages), *(topic.path for topic in inputs.topic_pages)]
     for path in paths:
         stem = PurePosixPath(path).stem
         if not _ID.fullmatch(stem) or len(stem) > MAX_ID:
             hint = "rename it with lower-case letters, digits and single hyphens, beginning with a letter"
             yield Problem(1, f"“{stem}” cannot be an id", hint, path=path)
     topics: dict[str, str] = {}
-    for read in inputs.topic_reads:
-        if other := topics.get(read.topic.id):
-            yield Problem(1, f"{other} has the same file name", "rename one of the two", path=read.topic.path)
-        topics[read.topic.id] = read.topic.path
+    for topic in inputs.topic_pages:
+        if other := topics.get(topic.id):
+            yield Problem(1, f"{other} has the same file name", "rename one of the two", path=topic.path)
+        topics[topic.id] = topic.path
 
 
 def _headed(page: Page) -> Iterator[Section]:

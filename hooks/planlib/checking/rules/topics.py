@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planlib.contract import SIGNATURE_KIND
 from planlib.inputs import Inputs
@@ -11,19 +12,17 @@ from planlib.model.findings import Problem
 from planlib.model.page import BlockKind, Page, Runs, Section, Topic
 from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
-from planlib.reading.topics import KEYS, REQUIRED_KEYS
 
-from .front_matter import MARKUP, string_list
 from .registry import library_rule, page_rule
 
 MAX_TOPICS = 3
-MAX_ALIASES = 20
 _BRACES = "{}｛｝"
 
 
 def _declared(page: Page) -> Iterator[Section]:
-    """The sections whose attributes could be read: where the front matter cannot be, opening and closing have none."""
-    return (section for section in page.walk() if section.level or not page.problem)
+    """The sections that say what they are: opening and closing do where the front matter does, else another rule
+    reports it."""
+    return (section for section in page.walk() if section.level or section.kind)
 
 
 def _name(section: Section) -> str:
@@ -150,31 +149,8 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
         aliases: [志愿者, 义工]
         related: [minors, relief-elderly]
     """
-    for read in inputs.topic_reads:
-        topic = read.topic
-        if read.problem:
-            hint = f"begin the page with the keys {', '.join(KEYS)} between two lines ---"
-            yield Problem(read.problem.line, read.problem.message, hint, path=topic.path)
-            continue
-        for key in topic.front:
-            if key not in KEYS:
-                yield Problem(topic.key_line(key), f"unknown key “{key}”", nearest(key, KEYS), path=topic.path)
-        for key in REQUIRED_KEYS:
-            if topic.front.get(key) in (None, []) or not str(topic.front[key]).strip():
-                yield Problem(1, f"the front matter has no “{key}”", f"add a line “{key}: …”", path=topic.path)
-        for key in ("title", "summary"):
-            value = topic.front.get(key, "")
-            if not isinstance(value, str) or set(value) & set(f"{MARKUP}\n"):
-                message = f"“{key}” is not plain text on one line"
-                yield Problem(topic.key_line(key), message, "take markup and line breaks out", path=topic.path)
-        for key in ("aliases", "related"):
-            if not string_list(topic.front.get(key, [])):
-                yield Problem(topic.key_line(key), f"“{key}” is not a list", f"write {key}: [a, b]", path=topic.path)
-        if not all(alias.strip() for alias in topic.aliases):
-            yield Problem(topic.key_line("aliases"), "an alias is empty", "take it out", path=topic.path)
-        if len(topic.aliases) > MAX_ALIASES:
-            message = f"{len(topic.aliases)} aliases"
-            yield Problem(topic.key_line("aliases"), message, f"keep at most {MAX_ALIASES}", path=topic.path)
+    for topic in inputs.topic_pages:
+        yield from (replace(problem, path=topic.path) for problem in topic.problems)
 
 
 @library_rule("PLN307")
@@ -189,7 +165,7 @@ def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
         related: [volunteering]
     """
     for topic in inputs.topics.values():
-        line = topic.key_line("related")
+        line = topic.front.line_of("related")
         if len(set(topic.related)) < len(topic.related):
             yield Problem(line, "a related topic is named twice", "take one of the two out", path=topic.path)
         for other in topic.related:
@@ -197,7 +173,7 @@ def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
                 yield Problem(line, f"unknown topic “{other}”", nearest(other, inputs.topics), path=topic.path)
             elif other == topic.id:
                 yield Problem(line, "the topic is related to itself", f"take “{other}” out", path=topic.path)
-            elif topic.id not in inputs.topics[other].related:
+            elif topic.id not in inputs.topics[other].related and not inputs.topics[other].problems:
                 message = f"“{other}” does not name this topic back"
                 hint = f"add “{topic.id}” to “related” in {inputs.topics[other].path}"
                 yield Problem(line, message, hint, path=topic.path)
@@ -238,6 +214,6 @@ def alias_ambiguous(inputs: Inputs) -> Iterator[Problem]:
         for word in filter(str.strip, (topic.title, *topic.aliases)):  # another rule reports an empty one
             owner = owners.setdefault(word, topic)
             if owner is not topic:
-                line = topic.key_line("aliases" if word in topic.aliases else "title")
+                line = topic.front.line_of("aliases" if word in topic.aliases else "title")
                 message = f"“{word}” already leads to “{owner.id}”"
                 yield Problem(line, message, "keep it in one of the two", path=topic.path)
