@@ -130,7 +130,7 @@ def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
         return
     present = {section.id: section.line for section in page.sections if section.level == 0}
     for name, where in ((OPENING_ID, "before the first heading"), (CLOSING_ID, "after the closing ---")):
-        is_declared = page.front.names(name)
+        is_declared = page.front.has_key(name)
         if name in present and not is_declared:
             hint = f"add to the front matter: {name}: {{kind: …, topics: […]}}"
             yield Problem(present[name], f"there is text {where} but no “{name}” in the front matter", hint)
@@ -200,3 +200,20 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
         elif RULES[code].is_firm:
             message = f"how hard {code} is cannot be changed: the build relies on it"
             yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
+
+
+@library_rule("PLN110")
+def vocabulary_wrong(inputs: Inputs) -> Iterator[Problem]:
+    """A file of the vocabulary is missing, cannot be read, lacks a word or has one that is not known.
+
+    Why:
+        All that is checked and built rests on these lists. As long as one of them is not right, nothing else is
+        reported.
+    Bad:
+        # vocabulary/terms.yml
+        actions: {replace: 替换, remove: 删去}
+    Good:
+        # vocabulary/terms.yml
+        actions: {replace: 替换, delete: 删去, update: 更新, fill: 补填, check: 核对, keep: 照用}
+    """
+    yield from inputs.vocabulary.problems
