@@ -39,10 +39,10 @@ export function figure(number: number): string {
 
 const MARGIN = 8;
 
-/** Where in the window a box has room by a place: under it, or above it where that is not enough. */
-export function roomBy(place: HTMLElement, box: HTMLElement): { top: number; left: number } {
-  const lines = place.getClientRects();
-  const first = lines[0] ?? place.getBoundingClientRect();
+/** Where in the window a box has room by an anchor: under it, or above it where that is not enough. */
+export function roomBy(anchor: HTMLElement, box: HTMLElement): { top: number; left: number } {
+  const lines = anchor.getClientRects();
+  const first = lines[0] ?? anchor.getBoundingClientRect();
   const last = lines[lines.length - 1] ?? first;
   const { offsetWidth: width, offsetHeight: height } = box;
   const below = last.bottom + MARGIN;

@@ -2,7 +2,7 @@ import { make } from "../browser/dom";
 import { addressAt } from "../browser/pages";
 import { loadSection } from "../compare/data";
 import { type Choice, show } from "../compare/view";
-import { fillElement } from "../fill/place";
+import { fillElement } from "../fill/elements";
 
 const root = document.querySelector<HTMLElement>(".pl-compare");
 const list = document.querySelector<HTMLElement>(".pl-variant-groups");

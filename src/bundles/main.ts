@@ -1,5 +1,5 @@
 import { exposeLibrary } from "../api";
-import { startNotices } from "../browser/toast";
+import { startToasts } from "../browser/toast";
 import { startComposePage } from "../compose/page";
 import { addCopyControls } from "../copy/page";
 import { startSelectionCopies } from "../copy/selection";
@@ -11,7 +11,7 @@ import { startDatedPopover } from "../notices/popover";
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) exposeLibrary(script.src);
-startNotices();
+startToasts();
 startFill();
 addCopyControls(document);
 startSelectionCopies();

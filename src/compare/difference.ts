@@ -69,8 +69,8 @@ export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []
   const dated = (units: number) => marks.find((mark) => mark.start < end + units && end < mark.end);
   const characters = (part: string) => {
     for (const character of part) {
-      const place = { start: at, end: at + 1, dated: dated(character.length) };
-      found.push({ key: character, shown: character, field: "", ...place });
+      const span = { start: at, end: at + 1, dated: dated(character.length) };
+      found.push({ key: character, shown: character, field: "", ...span });
       at += 1;
       end += character.length;
     }
@@ -80,8 +80,8 @@ export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
     const shown = fields.get(name)?.default ?? match[0];
-    const place = { start: at, end: at + length, dated: dated(match[0].length) };
-    found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
+    const span = { start: at, end: at + length, dated: dated(match[0].length) };
+    found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...span });
     at += length;
     end += match[0].length;
   }

@@ -95,14 +95,14 @@ function stepper(
 ): HTMLElement | string {
   if (!marks.length) return "";
   let current = -1;
-  const place = make("span", { class: "pl-compare__place" }, `共 ${marks.length} 处`);
+  const position = make("span", { class: "pl-compare__position" }, `共 ${marks.length} 处`);
   const step = (by: number) => {
     for (const mark of marks[current] ?? []) mark.classList.remove("is-current");
     current =
       current < 0 && by < 0 ? marks.length - 1 : (current + by + marks.length) % marks.length;
     const found = marks[current] ?? [];
     for (const mark of found) mark.classList.add("is-current");
-    place.textContent = `第 ${current + 1} 处，共 ${marks.length} 处`;
+    position.textContent = `第 ${current + 1} 处，共 ${marks.length} 处`;
     found[0]?.focus({ preventScroll: true });
     found[0]?.scrollIntoView({ block: "center" });
     explain.showFor(found);
@@ -126,7 +126,7 @@ function stepper(
     { class: "pl-compare__steps" },
     button("上一处", -1),
     button("下一处", 1),
-    place,
+    position,
   );
 }
 

@@ -1,6 +1,6 @@
 /** What the parts of the composer share. */
 
-import type { Place } from "../draft/checkup";
+import type { Location } from "../draft/checkup";
 import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
 import type { Draft } from "../draft/model";
@@ -14,8 +14,8 @@ export interface App {
   session(): Session;
   /** Change the open draft. tag: what belongs to one step. */
   apply(change: (draft: Draft) => Draft, tag?: string): boolean;
-  /** Lead to a place of the draft, and select words there. */
-  lead(place: Place, words?: string): void;
+  /** Lead to a location in the draft, and select words there. */
+  lead(location: Location, words?: string): void;
   /** Offer templates for a section. */
   offer(section: string): void;
   /** Say what has been done, with a way back. */

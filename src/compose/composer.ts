@@ -1,7 +1,7 @@
 /** The composer: the open draft with its two sides, what is done with it, and what is told about it. */
 
 import { failure, figure, make, makeButton } from "../browser/dom";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { phraseFinder, yearOf } from "../draft/dated";
 import { isInbox, takeOut, waiting } from "../draft/inbox";
 import type { Filling } from "../draft/lines";
@@ -14,8 +14,8 @@ import {
   setTitle,
   textAt,
 } from "../draft/operations";
-import { DraftStore, type Shelf } from "../draft/store";
-import { fieldValue, OWN_WORDS_EVENT } from "../fill/place";
+import { DraftStore, type KeyValueStorage } from "../draft/store";
+import { fieldValue, OWN_WORDS_EVENT } from "../fill/elements";
 import { onFieldsChange, state } from "../fill/store";
 import { loadNotices } from "../notices/notices";
 import type { App } from "./app";
@@ -40,15 +40,15 @@ export async function startComposer(root: HTMLElement): Promise<void> {
   try {
     const drafting = await loadDrafting();
     root.replaceChildren();
-    const [shelf, own] = [shelfOf(() => localStorage), shelfOf(() => sessionStorage)];
-    compose(root, drafting, new DraftStore(shelf, drafting.under, newId(), own));
+    const [shared, own] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
+    compose(root, drafting, new DraftStore(shared, drafting.under, newId(), own));
   } catch (error) {
     root.replaceChildren(failure(error, () => void startComposer(root)));
   }
 }
 
 /** A storage of the browser; null where it is refused. */
-function shelfOf(storage: () => Shelf): Shelf | null {
+function storageOf(storage: () => KeyValueStorage): KeyValueStorage | null {
   try {
     return storage();
   } catch {
@@ -88,17 +88,17 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
       if (tag !== lastTag || now - lastTime > PAUSE_MS) burst += 1;
       [lastTag, lastTime] = [tag, now];
       const changed = session.apply(change, tag && `${tag} ${burst}`);
-      if (session.refusal) notice(session.refusal);
+      if (session.refusal) toast(session.refusal);
       return changed;
     },
-    lead: (place, words = "") => {
+    lead: (location, words = "") => {
       view("edit");
-      const at = words ? textAt(app.session().draft, place).indexOf(words) : -1;
-      editor.focus(place, Math.max(at, 0), at < 0 ? 0 : at + words.length);
+      const at = words ? textAt(app.session().draft, location).indexOf(words) : -1;
+      editor.focus(location, Math.max(at, 0), at < 0 ? 0 : at + words.length);
     },
     offer: (section) => picker(section),
     done: (message) =>
-      notice(
+      toast(
         message,
         makeButton("撤销", "pl-action", () => act("undo")),
       ),
@@ -171,7 +171,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
 
   const act = (what: "undo" | "redo") => {
     const changed = session?.[what]();
-    if (!changed) notice(what === "undo" ? "没有可以撤销的" : "没有可以重做的");
+    if (!changed) toast(what === "undo" ? "没有可以撤销的" : "没有可以重做的");
     if (changed && document.activeElement === document.body) undoButton.focus();
   };
 
@@ -219,7 +219,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
       另存一份: () => {
         const copy = session?.copyAway();
         if (copy) openStored(copy);
-        else notice("没有另存成，请下载草稿文件");
+        else toast("没有另存成，请下载草稿文件");
       },
       下载草稿文件: () => session && downloadDraft(session.draft, app),
       再试一次: () => session?.retry(),
@@ -234,8 +234,8 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   };
   const takeOver = (rescued: string) => {
     const atRisk = session?.atRisk;
-    if (!session?.takeOver()) return notice("没有转过来：这里没有存下的内容要先下载草稿文件");
-    if (atRisk && !session.atRisk) notice(rescued);
+    if (!session?.takeOver()) return toast("没有转过来：这里没有存下的内容要先下载草稿文件");
+    if (atRisk && !session.atRisk) toast(rescued);
     showWork();
     void takeInbox();
   };
@@ -252,7 +252,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     session?.close();
     session = new Session(store, draft, revision, () => show());
     findings.close();
-    notice(told);
+    toast(told);
     view("edit");
     show(true);
     showWork();
@@ -261,7 +261,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
   const openStored = (id: string, told = "") => {
     const read = store.read(id);
     if ("draft" in read) return open(read.draft, read.revision, told);
-    notice(read.problem);
+    toast(read.problem);
     showStart();
   };
 
@@ -289,7 +289,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     takeOut(items.filter(({ sections }) => sections).map(({ id }) => id));
     const told = inboxWords(items, count);
     if (added) app.done(told);
-    else notice(told);
+    else toast(told);
   };
 
   // Without the notices everything else works.
@@ -306,7 +306,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     if (target instanceof HTMLElement) takeOwnWords(target, app);
   });
   window.addEventListener("storage", ({ key, newValue }) => {
-    session?.heard(key, newValue);
+    session?.receive(key, newValue);
     if (isInbox(key)) void takeInbox();
     const drafts = key === null || store.changed(key) !== null;
     if (drafts && root.dataset.pane === "start") listDrafts();
@@ -340,7 +340,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     if (session?.mode !== "own") return;
     const { draft } = session;
     const save = makeButton("下载一份", "pl-action", () => downloadDraft(draft, app));
-    notice("上次没有正常关闭，草稿已恢复到最后一次改动", save);
+    toast("上次没有正常关闭，草稿已恢复到最后一次改动", save);
   };
 
   /** A plan of the library as a draft, or why there is none, in words for the user. */
@@ -367,7 +367,7 @@ function compose(root: HTMLElement, drafting: Drafting, store: DraftStore): void
     }
     showStart();
     const { length } = waiting();
-    notice(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
+    toast(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
   };
   view("edit");
   void begin();
@@ -396,16 +396,16 @@ function inboxWords(items: readonly InboxItem[], count: number): string {
   ].join("，");
 }
 
-/** Words for one place only take the place of the field in the draft. */
-function takeOwnWords(place: HTMLElement, app: App): void {
-  const editable = place.closest<HTMLElement>(".pl-edit");
-  const section = place.closest<HTMLElement>(".pl-sec");
-  if (!editable || place.dataset.own === undefined) return;
+/** What a field shows in one element only takes the place of the field in the draft. */
+function takeOwnWords(element: HTMLElement, app: App): void {
+  const editable = element.closest<HTMLElement>(".pl-edit");
+  const section = element.closest<HTMLElement>(".pl-sec");
+  if (!editable || element.dataset.own === undefined) return;
   const text = writtenOf(editable);
   const id = section?.dataset.id ?? "";
   const paragraphs = section ? Array.from(section.querySelectorAll(".pl-sec__paragraph")) : [];
   const at = paragraphs.indexOf(editable);
-  place.replaceWith(document.createTextNode(place.dataset.own));
+  element.replaceWith(document.createTextNode(element.dataset.own));
   app.apply((draft) => {
     if (at >= 0) return setParagraph(draft, id, at, text);
     if (section) return setTitle(draft, id, text);

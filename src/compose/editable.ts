@@ -1,9 +1,9 @@
-/** A place to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
+/** An element to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
 import { FIELD_LABEL } from "../contract";
 import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
-import { fillElement } from "../fill/place";
+import { fillElement } from "../fill/elements";
 import type { Fields } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
@@ -22,7 +22,7 @@ export interface EditableEvents {
   paste(selected: Selected, lines: string[]): void;
   /** Backspace before the first character, or Delete behind the last. */
   join(direction: -1 | 1): void;
-  /** The place was left. */
+  /** It was left. */
   leave(): void;
 }
 
@@ -129,15 +129,15 @@ export function makeEditable(
   };
 }
 
-/** The text of an edited place, fields as written. */
+/** The text of an edited element, fields as written. */
 export function writtenOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  if (node instanceof HTMLElement && node.matches(FIELD)) return writtenPlace(node);
+  if (node instanceof HTMLElement && node.matches(FIELD)) return writtenOfField(node);
   return Array.from(node.childNodes, writtenOf).join("");
 }
 
-function writtenPlace(place: HTMLElement): string {
-  const { field = "", example = null, own } = place.dataset;
+function writtenOfField(element: HTMLElement): string {
+  const { field = "", example = null, own } = element.dataset;
   return own ?? writtenField(field, example);
 }
 
@@ -193,7 +193,7 @@ function wordsOfHtml(html: string): string {
   return body.textContent ?? "";
 }
 
-/** What is selected in an edited place, in its written text; its end where nothing is. */
+/** What is selected in an edited element, in its written text; its end where nothing is. */
 export function selectedIn(element: HTMLElement): Selected {
   const selection = document.getSelection();
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;

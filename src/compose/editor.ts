@@ -1,8 +1,8 @@
 /** The editing side: the draft's head, its sections, each with its text, and who signs. */
 
 import { make, makeButton } from "../browser/dom";
-import { notice } from "../browser/toast";
-import type { Place } from "../draft/checkup";
+import { toast } from "../browser/toast";
+import type { Location } from "../draft/checkup";
 import { draftNumbers, itemNumbers } from "../draft/lines";
 import { type Draft, hasText, newId, resolved, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
@@ -17,7 +17,7 @@ type HeadPart = keyof typeof HEAD;
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
-  focus(place: Place, offset?: number, end?: number): void;
+  focus(location: Location, offset?: number, end?: number): void;
 }
 
 /** A section on the page. */
@@ -45,10 +45,10 @@ export function makeEditor(app: App): Editor {
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 
-  const focus = (place: Place, offset = 0, end = offset) => {
-    if (!("section" in place)) return head[place.part].focus(offset, end);
-    const view = views.get(place.section);
-    const target = place.part === "paragraph" ? view?.paragraphs[place.at] : undefined;
+  const focus = (location: Location, offset = 0, end = offset) => {
+    if (!("section" in location)) return head[location.part].focus(offset, end);
+    const view = views.get(location.section);
+    const target = location.part === "paragraph" ? view?.paragraphs[location.at] : undefined;
     const editable = target ?? view?.title ?? view?.paragraphs[0];
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
@@ -98,7 +98,7 @@ export function makeEditor(app: App): Editor {
         const to = before === null ? draft.sections.length : operations.indexOf(draft, before);
         return operations.moveSection(draft, id, to, app.drafting.under);
       });
-      if (moved) notice("已移动");
+      if (moved) toast("已移动");
     },
   });
   return { element, show, focus };
@@ -150,7 +150,7 @@ function sectionView(id: string, level: number, context: Context): View {
     const moved = app.apply(change);
     const { draft } = app.session();
     const at = operations.indexOf(draft, id);
-    notice(
+    toast(
       moved ? `已${what}，现在是${draftNumbers(draft)[at] || "没有标题的一段"}` : `不能再${what}`,
     );
     view.element.scrollIntoView({ block: "nearest" });
@@ -170,7 +170,7 @@ function sectionView(id: string, level: number, context: Context): View {
       const at = Math.min(lastParagraph, view.paragraphs.length - 1);
       app.apply((draft) => operations.toggleItem(draft, id, at));
       const printed = view.paragraphs[at]?.element.dataset.item;
-      if (at >= 0) notice(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
+      if (at >= 0) toast(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
     },
     后面加一节: () => addOwn(id),
     删除: () => removeSection(id, context),
@@ -330,7 +330,7 @@ function offerOutline(id: string, app: App): void {
     if (app.apply((draft) => operations.outline(draft, id, kinds, under)))
       app.done(`已分出 ${app.session().draft.sections.length - before} 节`);
   };
-  notice("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
+  toast("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
 }
 
 function paragraphEvents(id: string, at: number, { app, focus }: Context) {

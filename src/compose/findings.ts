@@ -1,4 +1,4 @@
-/** The panel of the check-up: findings by what they are about, each leading to its place. */
+/** The panel of the check-up: findings by what they are about, each leading to its location. */
 
 import { make, makeButton } from "../browser/dom";
 import { OPENING_KIND } from "../contract";
@@ -65,10 +65,10 @@ export function makeFindings(app: App, turn: () => void): Findings {
     button.textContent = count ? `${NAME}（${count} 处过时）` : NAME;
     if (!element.hidden) show();
   };
-  const replace: Replace = ({ place, words, instead }) => {
-    if (!place || !instead) return;
+  const replace: Replace = ({ location, words, instead }) => {
+    if (!location || !instead) return;
     const { text, start } = instead;
-    if (app.apply((draft) => replaceWords(draft, place, start, words, text)))
+    if (app.apply((draft) => replaceWords(draft, location, start, words, text)))
       app.done(`已换成“${text}”`);
     refresh();
     status.focus({ preventScroll: true });
@@ -113,15 +113,15 @@ function groupElement(
   replace: Replace,
 ): HTMLElement {
   const items = findings.map((finding) => {
-    const { message, hint, place, words, lacks, instead } = finding;
+    const { message, hint, location, words, lacks, instead } = finding;
     const item = make(
       "li",
       {},
       make("span", {}, `${message}。`),
       make("span", { class: "pl-findings__hint" }, `${hint}。`),
     );
-    if (place) {
-      const go = makeButton("去看", "pl-tool", () => app.lead(place, words));
+    if (location) {
+      const go = makeButton("去看", "pl-tool", () => app.lead(location, words));
       go.setAttribute("aria-label", `去看：${message}`);
       item.append(go);
     }

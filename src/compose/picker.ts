@@ -1,7 +1,7 @@
 /** The library's templates for a section: those of its kind and topics first, any other by a search. */
 
 import { failure, figure, make, makeButton } from "../browser/dom";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { resolved, type Section } from "../draft/model";
 import { fillSection, indexOf } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
@@ -47,7 +47,7 @@ export function makePicker(app: App): (id: string) => void {
       const filled = app.apply((draft) => fillSection(draft, id, taken, app.drafting.under));
       app.lead({ part: "section", section: id });
       if (filled) app.done("已填入范文");
-      else if (!app.session().refusal) notice("没有填入：这段只有落款，草稿里已经有了");
+      else if (!app.session().refusal) toast("没有填入：这段只有落款，草稿里已经有了");
     } catch (error) {
       list.prepend(failure(error, () => void take(hit)));
     } finally {

@@ -120,14 +120,14 @@ function pageMark(page: number): HTMLElement {
   return mark;
 }
 
-/** Put elements into a place in an order; those that are there already stay. */
-export function arrange(place: HTMLElement, elements: readonly HTMLElement[]): void {
+/** Put elements into their parent in an order; those that are there already stay. */
+export function arrange(parent: HTMLElement, elements: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(elements);
-  for (const old of Array.from(place.children)) if (!wanted.has(old)) old.remove();
-  let next = place.firstElementChild;
+  for (const old of Array.from(parent.children)) if (!wanted.has(old)) old.remove();
+  let next = parent.firstElementChild;
   for (const element of elements) {
     if (element === next) next = next.nextElementSibling;
-    else place.insertBefore(element, next);
+    else parent.insertBefore(element, next);
   }
 }
 

@@ -4,7 +4,7 @@ import { MAX_TITLE } from "../contract";
 import { type History, record, redo, startHistory, undo } from "../draft/history";
 import { type Draft, excess, newId } from "../draft/model";
 import { setFacts } from "../draft/operations";
-import type { DraftStore, Outcome, Word } from "../draft/store";
+import type { DraftStore, Message, Outcome } from "../draft/store";
 
 /** own: edited here. elsewhere: another window had it first. lost: another window has it now. */
 export type Mode = "own" | "elsewhere" | "lost";
@@ -29,7 +29,7 @@ export class Session {
     private readonly changed: () => void,
   ) {
     this.history = startHistory(draft);
-    if (revision) store.say("ask", draft.id, this.since);
+    if (revision) store.send("ask", draft.id, this.since);
     else this.keep();
     store.open(draft.id);
   }
@@ -80,7 +80,7 @@ export class Session {
     if (this.store.raw(id) !== null && this.atRisk && !this.copyAway()) return false;
     if (!this.adopt()) this.revision = 0;
     this.since = Date.now();
-    this.store.say("take", id, this.since);
+    this.store.send("take", id, this.since);
     this.store.open(id);
     this.mode = "own";
     this.outcome = "kept";
@@ -110,7 +110,7 @@ export class Session {
     this.since = Date.now();
     this.saved = null;
     this.mode = "own";
-    this.store.say("ask", id, this.since);
+    this.store.send("ask", id, this.since);
     this.store.open(id);
     this.changed();
   }
@@ -121,13 +121,13 @@ export class Session {
   }
 
   /** Another window has changed the storage. */
-  heard(key: string | null, value: string | null): void {
+  receive(key: string | null, value: string | null): void {
     const { id } = this.draft;
-    const word = this.store.heard(key, value);
-    if (word?.id === id && this.mode === "own") {
-      if (word.says === "ask" && this.answers(word)) this.store.say("held", id, this.since);
-      if (word.says === "held" && this.yields(word)) this.become("elsewhere");
-      if (word.says === "take") this.become("lost");
+    const message = this.store.receive(key, value);
+    if (message?.id === id && this.mode === "own") {
+      if (message.says === "ask" && this.answers(message)) this.store.send("held", id, this.since);
+      if (message.says === "held" && this.yields(message)) this.become("elsewhere");
+      if (message.says === "take") this.become("lost");
     }
     if (key === null || this.store.changed(key) === id) this.reread();
   }
@@ -192,17 +192,17 @@ export class Session {
   }
 
   /** Whether to say that the draft is open here: not where it is younger, or has slept while another window wrote. */
-  private answers(word: Word): boolean {
-    return !this.isOlder(word) && this.store.revision(this.draft.id) === this.revision;
+  private answers(message: Message): boolean {
+    return !this.isOlder(message) && this.store.revision(this.draft.id) === this.revision;
   }
 
   /** Whether the draft is left to a window that had it first; what was written here since shows that it slept. */
-  private yields(word: Word): boolean {
-    return !this.saved && this.isOlder(word);
+  private yields(message: Message): boolean {
+    return !this.saved && this.isOlder(message);
   }
 
   /** Whether another window opened the draft before this one. */
-  private isOlder({ since, from }: Word): boolean {
+  private isOlder({ since, from }: Message): boolean {
     return since === this.since ? from < this.store.me : since < this.since;
   }
 }

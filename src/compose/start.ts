@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { cleanLines, type Draft, emptyDraft, newId, resolved } from "../draft/model";
 import { fromText, setFacts, withSections } from "../draft/operations";
@@ -181,10 +181,10 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     show(current);
     heading.focus();
     const undo = makeButton("撤销", "pl-action", () => {
-      notice(store.restore(id, raw) ? `已恢复“${name}”` : "没有恢复成：浏览器的存储空间满了");
+      toast(store.restore(id, raw) ? `已恢复“${name}”` : "没有恢复成：浏览器的存储空间满了");
       show(current);
     });
-    notice(`已删除“${name}”`, undo);
+    toast(`已删除“${name}”`, undo);
     events.deleted();
   };
   return { element, show, focus: () => heading.focus() };

@@ -1,7 +1,7 @@
 /** The control that copies something: a button for rich text, and a small menu for the other forms and the Word file. */
 
 import { make, makeButton } from "../browser/dom";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { countCharacters, countDated, type Line, toPlain } from "../model/lines";
 import { datedWords } from "../notices/words";
 import { type Clip, writeClipboard } from "./clipboard";
@@ -53,7 +53,7 @@ async function copy(
   } catch {
     // The lines did not load.
   }
-  notice(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
+  toast(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
   if (!done) return;
   button.dataset.done = "";
   window.setTimeout(() => delete button.dataset.done, DONE_MS);

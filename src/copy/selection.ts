@@ -1,6 +1,6 @@
 /** What is selected in a plan or a card's text goes out cleaned: numbers in, notes and controls left out. */
 
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { countDated, toPlain } from "../model/lines";
 import { type Clip, setClipboardData } from "./clipboard";
 import { copied, richClip } from "./control";
@@ -16,7 +16,7 @@ export function startSelectionCopies(): void {
     const reading = selected(selection.getRangeAt(0));
     if (!reading.lines.length) return;
     setClipboardData(event, clipOf(reading));
-    if (countDated(reading.lines)) notice(copied(reading.lines));
+    if (countDated(reading.lines)) toast(copied(reading.lines));
   });
 }
 

@@ -1,6 +1,6 @@
 /** Lines as a Word file: said to be on the way, to be there, or not to have come. */
 
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { countDated, type Line } from "../model/lines";
 import { datedWords } from "../notices/words";
 import type { About } from "../word/document";
@@ -15,15 +15,15 @@ export type Read = () => Line[] | Promise<Line[]>;
 
 /** about: what is to be said otherwise than the lines do, such as who signs. */
 export async function downloadWord(read: Read, about: Partial<About> = {}): Promise<void> {
-  notice("正在生成 Word 文件……");
+  toast("正在生成 Word 文件……");
   try {
     const lines = await read();
     const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines), ...about });
-    notice(`已生成“${name}”${datedWords(countDated(lines))}，请在浏览器的下载中查看`);
+    toast(`已生成“${name}”${datedWords(countDated(lines))}，请在浏览器的下载中查看`);
   } catch (error) {
     // What the site itself throws tells the reader what to do; browsers speak to developers.
     const message = error instanceof Error ? error.message : "";
-    notice(/\p{Script=Han}/u.test(message) ? message : "Word 文件没有生成成，请刷新页面后重试");
+    toast(/\p{Script=Han}/u.test(message) ? message : "Word 文件没有生成成，请刷新页面后重试");
   }
 }
 

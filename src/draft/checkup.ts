@@ -36,7 +36,7 @@ export interface CheckupContext {
 }
 
 /** A part of the draft's head, a section's title, or one of its paragraphs. */
-export type Place =
+export type Location =
   | { part: "title" | "organisation" | "date" }
   | { part: "section"; section: string }
   | { part: "paragraph"; section: string; at: number };
@@ -51,12 +51,12 @@ export type FindingKind =
   | "repeated"
   | "marks";
 
-/** place: null for what is nowhere yet. words: what to look for at the place. */
+/** location: null for what is nowhere yet. words: what to look for there. */
 export interface Finding {
   kind: FindingKind;
   message: string;
   hint: string;
-  place: Place | null;
+  location: Location | null;
   words: string;
   /** The kind of a part that is missing altogether. */
   lacks?: string;
@@ -72,7 +72,7 @@ const SHOWN = 24;
 type Words = (text: string) => string;
 
 interface Text {
-  place: Place;
+  location: Location;
   text: string;
 }
 
@@ -98,15 +98,18 @@ export function countOutdated(draft: Draft, dated: FindDated): number {
   return outdated(textsOf(draft), dated).length;
 }
 
-/** All texts of a draft with their places, in reading order. */
+/** All texts of a draft with their locations, in reading order. */
 function textsOf(draft: Draft): Text[] {
   const head = (["title", "organisation", "date"] as const).map((part) => {
-    return { place: { part }, text: draft[part] };
+    return { location: { part }, text: draft[part] };
   });
   const body = draft.sections.flatMap((section): Text[] => [
-    { place: { part: "section", section: section.id }, text: section.level ? section.title : "" },
+    {
+      location: { part: "section", section: section.id },
+      text: section.level ? section.title : "",
+    },
     ...section.paragraphs.map(({ text }, at) => {
-      return { place: { part: "paragraph" as const, section: section.id, at }, text };
+      return { location: { part: "paragraph" as const, section: section.id, at }, text };
     }),
   ]);
   return [...head, ...body].filter(({ text }) => text.trim() !== "");
@@ -130,14 +133,14 @@ function structure(draft: Draft, { shapes, kinds, types }: CheckupContext): Find
       kind: "missing",
       message: `${type}里应当有${wanted}，现在没有`,
       hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
-      place: slot ? { part: "section", section: slot.id } : null,
+      location: slot ? { part: "section", section: slot.id } : null,
       words: "",
       ...(!slot && group[0] ? { lacks: group[0] } : {}),
     };
   });
   const misplaced = ({ id }: Section, message: string, hint: string): Finding => {
-    const place = { part: "section" as const, section: id };
-    return { kind: "order", message, hint, place, words: "" };
+    const location = { part: "section" as const, section: id };
+    return { kind: "order", message, hint, location, words: "" };
   };
   return [
     ...missing,
@@ -169,7 +172,7 @@ function levels(draft: Draft, { under }: CheckupContext, words: Words): Finding[
         kind: "order",
         message: `“${heading(at)}”与并列的“${heading(beside)}”不是同一级`,
         hint: "用“升级”“降级”调成同一级",
-        place: { part: "section", section: section.id },
+        location: { part: "section", section: section.id },
         words: "",
       },
     ];
@@ -179,20 +182,20 @@ function levels(draft: Draft, { under }: CheckupContext, words: Words): Finding[
 function empty(draft: Draft, words: Words): Finding[] {
   const findings: Finding[] = [];
   const numbers = draftNumbers(draft);
-  const lacks = (message: string, hint: string, place: Place) =>
-    findings.push({ kind: "empty", message, hint, place, words: "" });
+  const lacks = (message: string, hint: string, location: Location) =>
+    findings.push({ kind: "empty", message, hint, location, words: "" });
   if (!draft.title.trim()) lacks("没有标题", "写上标题", { part: "title" });
   if (!draft.organisation.trim()) lacks("没有落款单位", "写上单位全称", { part: "organisation" });
   if (!draft.date.trim()) lacks("没有日期", "写上年月日", { part: "date" });
   draft.sections.forEach((section, at) => {
-    const place: Place = { part: "section", section: section.id };
+    const location: Location = { part: "section", section: section.id };
     if (section.level && !section.title.trim())
-      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", place);
+      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", location);
     if (!hasText(section) && endOf(draft, at) === at + 1)
       lacks(
         `“${numbers[at]}${words(section.title) || OPENING_TITLE}”下面没有内容`,
         "写上内容，从范文库选一段填入，或删去这一节",
-        place,
+        location,
       );
   });
   return findings;
@@ -202,24 +205,24 @@ function empty(draft: Draft, words: Words): Finding[] {
 
 /** A finding for each field that is not filled in, at its first place. */
 function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): Finding[] {
-  const found = new Map<string, { place: Place; count: number; words: string }>();
-  for (const { place, text } of texts) {
+  const found = new Map<string, { location: Location; count: number; words: string }>();
+  for (const { location, text } of texts) {
     for (const piece of piecesOf(text, fields)) {
       if (typeof piece === "string" || values.has(piece.name)) continue;
       const words = writtenField(piece.name, piece.example);
-      const field = found.get(piece.name) ?? { place, count: 0, words };
+      const field = found.get(piece.name) ?? { location, count: 0, words };
       field.count += 1;
       found.set(piece.name, field);
     }
   }
-  return Array.from(found, ([name, { place, count, words }]) => {
+  return Array.from(found, ([name, { location, count, words }]) => {
     const field = fields.get(name);
     const times = count > 1 ? `，共 ${count} 处` : "";
     return {
       kind: "field" as const,
       message: `“${field?.label ?? name}”还没有填${times}`,
       hint: field?.scope === "shared" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
-      place,
+      location,
       words,
     };
   });
@@ -245,7 +248,7 @@ function leftovers(
     .filter((name) => Array.from(name).length > 1 && !own.has(name))
     .sort((a, b) => b.length - a.length);
   const findings: Finding[] = [];
-  for (const { place, text } of texts) {
+  for (const { location, text } of texts) {
     let plain = piecesOf(text, fields)
       .map((piece) => (typeof piece === "string" ? piece : "\n"))
       .join("");
@@ -256,7 +259,7 @@ function leftovers(
         kind: "leftover",
         message: `“${name}”是范文原来的用词`,
         hint: "换成本地的，确实要用就不必管",
-        place,
+        location,
         words: name,
       });
     }
@@ -266,10 +269,10 @@ function leftovers(
 
 /** Phrases that have run out. */
 function outdated(texts: readonly Text[], dated: FindDated): Finding[] {
-  return texts.flatMap(({ place, text }) =>
+  return texts.flatMap(({ location, text }) =>
     dated(text).map((phrase): Finding => {
       const { words, instead, start } = phrase;
-      const told = { kind: "dated" as const, ...tell(phrase), place, words };
+      const told = { kind: "dated" as const, ...tell(phrase), location, words };
       return instead === null ? told : { ...told, instead: { text: instead, start } };
     }),
   );
@@ -302,7 +305,7 @@ function repeats(draft: Draft, texts: readonly Text[], words: Words): Finding[] 
       section.level ? `${numbers[at]}${words(section.title)}` : OPENING_TITLE,
     ]),
   );
-  const paragraphs = texts.filter(({ place }) => place.part === "paragraph");
+  const paragraphs = texts.filter(({ location }) => location.part === "paragraph");
   const plain = paragraphs.map(({ text }) => words(text).replace(/[\p{P}\p{Z}]/gu, ""));
   const first = new Map<string, readonly [paragraph: number, at: number]>();
   const findings: Finding[] = [];
@@ -319,13 +322,13 @@ function repeats(draft: Draft, texts: readonly Text[], words: Words): Finding[] 
       if (there === here || told.has(there) || findings.length >= MOST_REPEATS) continue;
       told.add(there);
       const length = sameLength(text, at, plain[there] ?? "", from);
-      const other = paragraphs[there]?.place;
+      const other = paragraphs[there]?.location;
       const title = other && "section" in other ? titles.get(other.section) : "";
       findings.push({
         kind: "repeated",
         message: `与“${shorten(title ?? "")}”有 ${length} 字相同：“${shorten(text.slice(at, at + length))}”`,
         hint: "留一处，另一处删去或改写",
-        place: paragraphs[here]?.place ?? null,
+        location: paragraphs[here]?.location ?? null,
         words: "",
       });
       at += length - 1;
@@ -371,7 +374,7 @@ export function unpairedMarks(text: string): { mark: string; at: number }[] {
   return [...single, ...open].sort((a, b) => a.at - b.at);
 }
 
-function unbalanced({ place, text }: Text, words: Words): Finding[] {
+function unbalanced({ location, text }: Text, words: Words): Finding[] {
   return unpairedMarks(masked(text)).map(({ mark, at }) => {
     const partner = CLOSERS.get(mark) ?? OPENERS.get(mark) ?? "";
     const before = words(text.slice(0, at)).slice(-6);
@@ -380,7 +383,7 @@ function unbalanced({ place, text }: Text, words: Words): Finding[] {
       kind: "marks" as const,
       message: `“${before}${words(text.slice(at)).slice(0, 7)}”里的 ${mark} 没有配对的 ${partner}`,
       hint: `补上 ${partner}，或删去 ${mark}`,
-      place,
+      location,
       words: around,
     };
   });

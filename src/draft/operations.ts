@@ -3,7 +3,7 @@
 
 import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND, type Shape } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
-import type { Place } from "./checkup";
+import type { Location } from "./checkup";
 import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
 import { type LevelsUnder, rankOf } from "./structure";
@@ -209,28 +209,31 @@ export function setParagraph(draft: Draft, id: string, at: number, text: string)
   );
 }
 
-/** The text at a place, fields as written. */
-export function textAt(draft: Draft, place: Place): string {
-  if (!("section" in place)) return draft[place.part];
-  const section = draft.sections[indexOf(draft, place.section)];
-  return (place.part === "paragraph" ? section?.paragraphs[place.at]?.text : section?.title) ?? "";
+/** The text at a location, fields as written. */
+export function textAt(draft: Draft, location: Location): string {
+  if (!("section" in location)) return draft[location.part];
+  const section = draft.sections[indexOf(draft, location.section)];
+  return (
+    (location.part === "paragraph" ? section?.paragraphs[location.at]?.text : section?.title) ?? ""
+  );
 }
 
 /** Put other words in the place of some. start: where they stood; they may have moved since. */
 export function replaceWords(
   draft: Draft,
-  place: Place,
+  location: Location,
   start: number,
   words: string,
   instead: string,
 ): Draft {
-  const old = textAt(draft, place);
+  const old = textAt(draft, location);
   const at = old.startsWith(words, start) ? start : old.indexOf(words);
   if (at < 0) return draft;
   const text = old.slice(0, at) + instead + old.slice(at + words.length);
-  if (place.part === "paragraph") return setParagraph(draft, place.section, place.at, text);
-  if (place.part === "section") return setTitle(draft, place.section, text);
-  return setFacts(draft, { [place.part]: text });
+  if (location.part === "paragraph")
+    return setParagraph(draft, location.section, location.at, text);
+  if (location.part === "section") return setTitle(draft, location.section, text);
+  return setFacts(draft, { [location.part]: text });
 }
 
 /** Put paragraphs in the place of a paragraph's text from start to end: the first and the last join what stays. */

@@ -11,8 +11,8 @@ const OPEN = "plan-library:draft-open:";
 /** How a stored draft begins, so that its revision is known without reading all of it at every keystroke. */
 const REVISION = /^\{"revision":(\d+),/;
 
-/** What of the browser's storage is used. */
-export interface Shelf {
+/** The methods of Web Storage that are used. */
+export interface KeyValueStorage {
   readonly length: number;
   key(index: number): string | null;
   getItem(key: string): string | null;
@@ -39,7 +39,7 @@ export interface Opened {
 export type Outcome = "kept" | "full" | "refused" | "conflict";
 
 /** What windows say to each other about a draft: who has it, I have it, I take it. since: when the speaker opened it. */
-export interface Word {
+export interface Message {
   says: "ask" | "held" | "take";
   id: string;
   from: string;
@@ -50,12 +50,12 @@ export interface Word {
 export class DraftStore {
   private turn = 0;
 
-  /** shelf: null where the browser keeps nothing. me: the name of this window. own: what it keeps for itself. */
+  /** storage: null where the browser keeps nothing. me: the name of this window. own: what it keeps for itself. */
   constructor(
-    private readonly shelf: Shelf | null,
+    private readonly storage: KeyValueStorage | null,
     private readonly under: LevelsUnder,
     readonly me: string,
-    private readonly own: Shelf | null = null,
+    private readonly own: KeyValueStorage | null = null,
   ) {}
 
   /** All drafts, the last changed first. */
@@ -66,7 +66,7 @@ export class DraftStore {
 
   /** What is stored of a draft, as it is. */
   raw(id: string): string | null {
-    return get(this.shelf, DRAFT + id);
+    return get(this.storage, DRAFT + id);
   }
 
   read(id: string): Opened | { problem: string } {
@@ -81,11 +81,11 @@ export class DraftStore {
 
   /** Keep a draft, if nobody else has written since `revision` was read. */
   write(draft: Draft, revision: number, now: Date): Outcome {
-    if (!this.shelf) return "refused";
+    if (!this.storage) return "refused";
     if (this.revision(draft.id) !== revision) return "conflict";
     const data = { revision: revision + 1, saved: now.toISOString(), by: this.me, draft };
     try {
-      this.shelf.setItem(DRAFT + draft.id, JSON.stringify(data));
+      this.storage.setItem(DRAFT + draft.id, JSON.stringify(data));
       return "kept";
     } catch (error) {
       return error instanceof Error && error.name === "SecurityError" ? "refused" : "full";
@@ -93,13 +93,13 @@ export class DraftStore {
   }
 
   remove(id: string): void {
-    this.attempt(() => this.shelf?.removeItem(DRAFT + id));
+    this.attempt(() => this.storage?.removeItem(DRAFT + id));
     this.close(id);
   }
 
   /** Put back what was removed, as `raw` had it. Whether it is there again. */
   restore(id: string, raw: string): boolean {
-    if (this.raw(id) === null) this.attempt(() => this.shelf?.setItem(DRAFT + id, raw));
+    if (this.raw(id) === null) this.attempt(() => this.storage?.setItem(DRAFT + id, raw));
     return this.raw(id) !== null;
   }
 
@@ -111,35 +111,35 @@ export class DraftStore {
 
   /** The draft that was opened last, in whatever window. */
   latest(): string | null {
-    return get(this.shelf, CURRENT);
+    return get(this.storage, CURRENT);
   }
 
   /** Remember that a draft is open here: what is still open at the next start was cut off. */
   open(id: string): void {
     this.attempt(() => this.own?.setItem(CURRENT, id));
-    this.attempt(() => this.shelf?.setItem(CURRENT, id));
-    this.attempt(() => this.shelf?.setItem(OPEN + id, this.me));
+    this.attempt(() => this.storage?.setItem(CURRENT, id));
+    this.attempt(() => this.storage?.setItem(OPEN + id, this.me));
   }
 
   close(id: string): void {
-    this.attempt(() => this.shelf?.removeItem(OPEN + id));
+    this.attempt(() => this.storage?.removeItem(OPEN + id));
   }
 
   wasCutOff(id: string): boolean {
-    return get(this.shelf, OPEN + id) !== null;
+    return get(this.storage, OPEN + id) !== null;
   }
 
-  /** Say something to the other windows. */
-  say(says: Word["says"], id: string, since: number): void {
+  /** Send a message to the other windows. */
+  send(says: Message["says"], id: string, since: number): void {
     this.turn += 1;
-    const word: Word = { says, id, from: this.me, since, turn: this.turn };
-    this.attempt(() => this.shelf?.setItem(TALK, JSON.stringify(word)));
+    const message: Message = { says, id, from: this.me, since, turn: this.turn };
+    this.attempt(() => this.storage?.setItem(TALK, JSON.stringify(message)));
   }
 
-  /** What another window has said, out of a change of the storage. */
-  heard(key: string | null, value: string | null): Word | null {
-    const word: unknown = key === TALK ? parse(value ?? "") : null;
-    return isWord(word) && word.from !== this.me ? word : null;
+  /** The message of another window, out of a change of the storage. */
+  receive(key: string | null, value: string | null): Message | null {
+    const message: unknown = key === TALK ? parse(value ?? "") : null;
+    return isMessage(message) && message.from !== this.me ? message : null;
   }
 
   /** The draft that a change of the storage is about. */
@@ -150,8 +150,8 @@ export class DraftStore {
   private ids(): string[] {
     const keys: string[] = [];
     try {
-      for (let index = 0; index < (this.shelf?.length ?? 0); index++)
-        keys.push(this.shelf?.key(index) ?? "");
+      for (let index = 0; index < (this.storage?.length ?? 0); index++)
+        keys.push(this.storage?.key(index) ?? "");
     } catch {
       return [];
     }
@@ -183,9 +183,9 @@ export class DraftStore {
 }
 
 /** null too where the browser refuses. */
-function get(shelf: Shelf | null, key: string): string | null {
+function get(storage: KeyValueStorage | null, key: string): string | null {
   try {
-    return shelf?.getItem(key) ?? null;
+    return storage?.getItem(key) ?? null;
   } catch {
     return null;
   }
@@ -204,7 +204,7 @@ function revisionOf(data: Record<string, unknown> | null): number {
   return typeof data?.revision === "number" ? data.revision : 0;
 }
 
-function isWord(data: unknown): data is Word {
-  const word = data as Word | null;
-  return ["ask", "held", "take"].includes(word?.says ?? "") && typeof word?.id === "string";
+function isMessage(data: unknown): data is Message {
+  const message = data as Message | null;
+  return ["ask", "held", "take"].includes(message?.says ?? "") && typeof message?.id === "string";
 }

@@ -1,9 +1,9 @@
 /** Fields on the site's own pages. */
 
 import { makeButton } from "../browser/dom";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
+import { fillContents, fillElement } from "./elements";
 import { startPanel } from "./panel";
-import { fillContents, fillElement } from "./place";
 import { startPopover } from "./popover";
 import { onFieldsChange, setOriginals, startStore, state } from "./store";
 
@@ -19,7 +19,7 @@ export function startFill(): void {
   startPopover(startPanel());
   addSwitch();
   const { problem } = state();
-  if (problem) notice(`“我的信息”没有用上：${problem}`);
+  if (problem) toast(`“我的信息”没有用上：${problem}`);
 }
 
 /** On a plan: all fields as the source has them, or as the user has filled them in. */

@@ -2,11 +2,12 @@
 
 import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import type { Field } from "../contract";
 import type { Fields } from "../model/fields";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
+import { namesOnPage } from "./elements";
 import {
   decodeValues,
   encodeValues,
@@ -15,7 +16,6 @@ import {
   type Values,
   withValue,
 } from "./model";
-import { namesOnPage } from "./place";
 import { closeButton, NOT_KEPT } from "./popover";
 import { onFieldsChange, setOriginals, setValues, state } from "./store";
 
@@ -37,7 +37,7 @@ export function startPanel(): () => void {
     panel ??= loadFields().then(makePanel);
     panel.then(openDialog).catch(() => {
       panel = undefined;
-      notice(NOT_LOADED);
+      toast(NOT_LOADED);
     });
   };
   const button = makeButton("我的信息", "pl-info md-header__button", open);

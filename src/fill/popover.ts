@@ -1,14 +1,14 @@
 /** The small dialog of one field: what it stands for, the source's own words, and a line to fill it in. */
 
 import { make, makeButton, roomBy } from "../browser/dom";
-import { notice } from "../browser/toast";
+import { toast } from "../browser/toast";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
+import { labelOf, setOwnWords } from "./elements";
 import { cleanValue, MAX_CHARACTERS, withValue } from "./model";
-import { labelOf, setOwnWords } from "./place";
 import { setValues, state } from "./store";
 
-const PLACE = ".pl-field[role=button]";
+const FIELD = ".pl-field[role=button]";
 
 export const NOT_KEPT = "浏览器不让保存，只在本页有效，离开后就没有了";
 
@@ -16,31 +16,31 @@ let dialog: HTMLDialogElement | undefined;
 
 /** Open a field by a press, Enter or the space bar. */
 export function startPopover(openPanel: () => void): void {
-  const placeOf = (event: Event) =>
-    event.target instanceof Element ? event.target.closest<HTMLElement>(PLACE) : null;
+  const fieldOf = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>(FIELD) : null;
   document.addEventListener("click", (event) => {
-    const place = placeOf(event);
+    const element = fieldOf(event);
     // A field that words are being selected across is not meant.
-    if (place && document.getSelection()?.isCollapsed !== false) openPopover(place, openPanel);
+    if (element && document.getSelection()?.isCollapsed !== false) openPopover(element, openPanel);
   });
   document.addEventListener("keydown", (event) => {
-    const place = event.key === "Enter" || event.key === " " ? placeOf(event) : null;
-    if (!place) return;
+    const element = event.key === "Enter" || event.key === " " ? fieldOf(event) : null;
+    if (!element) return;
     event.preventDefault();
-    openPopover(place, openPanel);
+    openPopover(element, openPanel);
   });
 }
 
-async function openPopover(place: HTMLElement, openPanel: () => void): Promise<void> {
+async function openPopover(element: HTMLElement, openPanel: () => void): Promise<void> {
   const fields = await loadFields().catch(() => null);
-  const field = fields?.get(place.dataset.field ?? "");
+  const field = fields?.get(element.dataset.field ?? "");
   const everywhere = field?.scope === "shared";
-  const { example, default: fallback = "", own, field: name = "" } = place.dataset;
+  const { example, default: fallback = "", own, field: name = "" } = element.dataset;
   dialog ??= makeDialog("pl-popover", "pl-popover-title");
   const box = dialog;
   const close = () => {
     closeDialog(box);
-    place.focus();
+    element.focus();
   };
   const input = make("input", {
     type: "text",
@@ -62,9 +62,9 @@ async function openPopover(place: HTMLElement, openPanel: () => void): Promise<v
     event.preventDefault();
     close();
     if (everywhere) {
-      setOwnWords(place, undefined);
-      if (!setValues(withValue(state().values, name, input.value))) notice(NOT_KEPT);
-    } else setOwnWords(place, cleanValue(input.value));
+      setOwnWords(element, undefined);
+      if (!setValues(withValue(state().values, name, input.value))) toast(NOT_KEPT);
+    } else setOwnWords(element, cleanValue(input.value));
   });
   const more = make("p", { class: "pl-popover__more" });
   const act = (caption: string, does: () => void) =>
@@ -75,21 +75,21 @@ async function openPopover(place: HTMLElement, openPanel: () => void): Promise<v
       }),
     );
   if (example !== undefined && own !== example)
-    act("这里用原文", () => setOwnWords(place, example));
-  if (own !== undefined) act("这里改回来", () => setOwnWords(place, undefined));
+    act("这里用原文", () => setOwnWords(element, example));
+  if (own !== undefined) act("这里改回来", () => setOwnWords(element, undefined));
   act("全部信息", openPanel);
   const hint = make("p", { id: "pl-popover-hint" }, field?.hint ?? "");
   if (example !== undefined)
     hint.append(hint.textContent ? "。原文：" : "原文：", make("q", {}, example));
   box.replaceChildren(
-    make("h2", { id: "pl-popover-title" }, labelOf(place)),
+    make("h2", { id: "pl-popover-title" }, labelOf(element)),
     hint,
     form,
     more,
     closeButton(close),
   );
   openDialog(box);
-  const { top, left } = roomBy(place, box);
+  const { top, left } = roomBy(element, box);
   box.style.top = `${top}px`;
   box.style.left = `${left}px`;
   input.focus();

@@ -2,7 +2,7 @@
 
 import { failure } from "../browser/dom";
 import type { Results } from "../search/types";
-import { addressOf, type Context } from "./context";
+import type { Context } from "./context";
 import { Listbox } from "./listbox";
 import { growHead, headGroups, messageOf, tailGroups } from "./options";
 import type { Shell } from "./trigger";
@@ -65,7 +65,7 @@ class Box {
 
   /** The browse page with all that a query finds. */
   private allUrl(query: string): string {
-    return `${addressOf(this.shell.browse, this.context)}?q=${encodeURIComponent(query)}`;
+    return `${this.context.pages.library}?q=${encodeURIComponent(query)}`;
   }
 
   private show(groups: readonly HTMLElement[], message: string): void {

@@ -4,7 +4,7 @@ import { failure, figure, make } from "../browser/dom";
 import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";
-import { fillElement } from "../fill/place";
+import { fillElement } from "../fill/elements";
 import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";

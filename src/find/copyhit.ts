@@ -1,7 +1,7 @@
 /** A hit as it is copied: its heading and lines, and all that stands under it, with the user's words filled in. */
 
 import { TITLE_LINE } from "../contract";
-import { fieldValue } from "../fill/place";
+import { fieldValue } from "../fill/elements";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
 import type { Context } from "./context";

@@ -1,7 +1,7 @@
 /** The list of a combobox: what is in it, and which option is active. */
 
 import { make } from "../browser/dom";
-import { fillElement } from "../fill/place";
+import { fillElement } from "../fill/elements";
 
 /** Options in groups; the focus stays in the input. */
 export class Listbox {

@@ -10,8 +10,6 @@ export interface Shell {
   input: HTMLInputElement;
   status: HTMLElement;
   output: HTMLElement;
-  /** The address of the browse page. */
-  browse: string;
   close(): void;
 }
 
@@ -22,7 +20,7 @@ export function startTrigger(): void {
   let shell: Shell | undefined;
   const open = () => {
     if (!shell) {
-      shell = makeShell(link.href);
+      shell = makeShell();
       attach(shell);
     }
     show(shell);
@@ -53,7 +51,7 @@ function takesText(target: EventTarget | null): boolean {
   return target.matches("input") && !target.matches("[type=checkbox], [type=radio], [type=button]");
 }
 
-function makeShell(browse: string): Shell {
+function makeShell(): Shell {
   const input = make("input", {
     type: "text",
     class: "pl-box__input",
@@ -84,7 +82,7 @@ function makeShell(browse: string): Shell {
   });
   dialog.append(make("div", { class: "pl-box__bar" }, input, closer), status, output);
   document.body.append(dialog);
-  return { dialog, input, status, output, browse, close };
+  return { dialog, input, status, output, close };
 }
 
 /** Load the search and hand the box over; if that fails, say so and offer to try again. */

@@ -58,12 +58,12 @@ export function startDatedPopover(): void {
   document.addEventListener("pointerover", ({ target, pointerType }) => {
     if (pointerType === "touch") return;
     const next = markAt(target);
-    const place = next ?? (holds(target) ? box : null);
-    if (place === over) return;
-    over = place;
+    const inside = next ?? (holds(target) ? box : null);
+    if (inside === over) return;
+    over = inside;
     window.clearTimeout(timer);
     if (next) timer = window.setTimeout(() => void show(next), OPEN_MS);
-    else if (!place && !holds(document.activeElement)) timer = window.setTimeout(hide, CLOSE_MS);
+    else if (!inside && !holds(document.activeElement)) timer = window.setTimeout(hide, CLOSE_MS);
   });
   document.addEventListener("focusin", ({ target }) => {
     const next = markAt(target);

@@ -34,7 +34,7 @@ import {
 } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
 import { draftFrom } from "../../src/draft/skeleton";
-import { DraftStore, type Shelf } from "../../src/draft/store";
+import { DraftStore, type KeyValueStorage } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
 import type { Hit } from "../../src/search/types";
@@ -558,7 +558,7 @@ test("what a file holds is cleaned on its way in", () => {
 
 // The store
 
-class Box implements Shelf {
+class Box implements KeyValueStorage {
   map = new Map<string, string>();
   room = Number.POSITIVE_INFINITY;
   get length(): number {
@@ -660,11 +660,11 @@ test("each window begins with its own draft again, and one that was cut off is t
 test("windows hear each other, but not themselves", () => {
   const box = new Box();
   const [here, there] = [new DraftStore(box, UNDER, "here"), new DraftStore(box, UNDER, "there")];
-  here.say("ask", "d", 5);
+  here.send("ask", "d", 5);
   const key = "plan-library:draft-talk";
-  assert.equal(there.heard(key, box.getItem(key))?.says, "ask");
-  assert.equal(here.heard(key, box.getItem(key)), null);
-  assert.equal(there.heard(key, "{"), null);
+  assert.equal(there.receive(key, box.getItem(key))?.says, "ask");
+  assert.equal(here.receive(key, box.getItem(key)), null);
+  assert.equal(there.receive(key, "{"), null);
   assert.equal(there.changed("plan-library:draft:d"), "d");
 });
 
@@ -786,19 +786,19 @@ test("a window that has a draft says so; one that slept while it was written doe
   const box = new Box();
   const [first, second] = windows(box, "a", "b") as [Session, Session];
   const ask = box.getItem(TALK);
-  first.heard(TALK, ask);
-  second.heard(TALK, box.getItem(TALK));
+  first.receive(TALK, ask);
+  second.receive(TALK, box.getItem(TALK));
   assert.deepEqual([first.mode, second.mode], ["own", "elsewhere"]);
 
   const other = new Box();
   const [slept, wrote] = windows(other, "a", "b") as [Session, Session];
   const asked = other.getItem(TALK);
   assert.ok(wrote.apply(retitled("新")));
-  slept.heard(TALK, asked);
+  slept.receive(TALK, asked);
   assert.equal(other.getItem(TALK), asked);
-  slept.heard(KEY, other.getItem(KEY));
+  slept.receive(KEY, other.getItem(KEY));
   assert.deepEqual([slept.mode, wrote.mode], ["lost", "own"]);
-  wrote.heard(TALK, JSON.stringify({ says: "held", id: "d", from: "a", since: 0, turn: 1 }));
+  wrote.receive(TALK, JSON.stringify({ says: "held", id: "d", from: "a", since: 0, turn: 1 }));
   assert.equal(wrote.mode, "own");
 });
 
@@ -808,17 +808,17 @@ test("a draft that another window deletes stays here, and is kept again when it 
   const raw = box.getItem(KEY) ?? "";
   const there = new DraftStore(box, UNDER, "there");
   there.remove("d");
-  here.heard(KEY, null);
+  here.receive(KEY, null);
   assert.deepEqual([here.mode, here.outcome, here.atRisk], ["own", "deleted", true]);
   there.restore("d", raw);
-  here.heard(KEY, raw);
+  here.receive(KEY, raw);
   assert.deepEqual([here.mode, here.atRisk], ["own", false]);
   there.remove("d");
-  here.heard(KEY, null);
+  here.receive(KEY, null);
   assert.ok(here.apply(retitled("还在")));
   assert.deepEqual([here.mode, here.atRisk], ["own", false]);
   there.remove("d");
-  here.heard(KEY, null);
+  here.receive(KEY, null);
   assert.ok(here.takeOver());
   const read = there.read("d");
   assert.ok("draft" in read && read.draft.title === "还在");
@@ -880,7 +880,7 @@ test("headings side by side are of one level", () => {
   const draft = draftOf(section("a", 1, "文。"), section("b", 3, "文。"), section("c", 2, "文。"));
   const [uneven, ...rest] = found(draft, "order");
   assert.deepEqual(rest, []);
-  assert.deepEqual(uneven?.place, { part: "section", section: "c" });
+  assert.deepEqual(uneven?.location, { part: "section", section: "c" });
   assert.ok(uneven?.message.startsWith("“（一）"), uneven?.message);
   assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
 });
@@ -906,9 +906,9 @@ test("missing parts are found by the declared structure; an empty slot is missin
     none.map(({ message }) => message),
     ["计划里应当有“背景”或“指导思想”或“目标”，现在没有"],
   );
-  assert.equal(none[0]?.place, null);
+  assert.equal(none[0]?.location, null);
   const slot = { ...section("g", 1, ""), kind: "guidance" };
-  assert.deepEqual(found(draftOf(slot, section("a", 1, "文。")), "missing")[0]?.place, {
+  assert.deepEqual(found(draftOf(slot, section("a", 1, "文。")), "missing")[0]?.location, {
     part: "section",
     section: "g",
   });
@@ -934,7 +934,7 @@ test("fields that are not filled in are found once each, at their first place", 
   const draft = draftOf(section("a", 1, "{{年份}}年{{村}}", "{{村|甲村}}{{隐去}}"));
   const [village, hidden] = found(draft, "field");
   assert.equal(village?.message, "“村名”还没有填，共 2 处");
-  assert.deepEqual(village?.place, { part: "paragraph", section: "a", at: 0 });
+  assert.deepEqual(village?.location, { part: "paragraph", section: "a", at: 0 });
   assert.equal(hidden?.hint, "点带底色的词，就地填好");
 });
 
@@ -963,7 +963,7 @@ test("passages that stand twice are found once, with their length and where the 
     repeated[0]?.message.startsWith("与“一、题a”有 33 字相同"),
     String(repeated[0]?.message),
   );
-  assert.deepEqual(repeated[0]?.place, { part: "paragraph", section: "b", at: 0 });
+  assert.deepEqual(repeated[0]?.location, { part: "paragraph", section: "b", at: 0 });
 });
 
 test("marks without a partner are found", () => {
@@ -1015,7 +1015,7 @@ const outdated = (draft: Draft, year = 2026) =>
 test("phrases that have run out are found in titles and texts, with what holds now", () => {
   const draft = draftOf({ ...section("a", 1, "开展五五普法规划、五五普法。"), title: "五五普法" });
   const [title, first, second] = outdated(draft);
-  assert.deepEqual(title?.place, { part: "section", section: "a" });
+  assert.deepEqual(title?.location, { part: "section", section: "a" });
   assert.equal(first?.message, "“五五普法规划”需要替换：“五五”普法规划（2006—2010）");
   assert.equal(first?.hint, "现在：“八五”普法规划（2021—2025年）");
   assert.equal(first?.instead, undefined);
@@ -1047,12 +1047,12 @@ test("the year of a draft is the user's, or that of its date, or this one", () =
 
 test("words are replaced where they stand, or have moved to, and nowhere else", () => {
   const draft = headed(draftOf(section("a", 1, "一五五普法、五五普法")));
-  const place = { part: "paragraph" as const, section: "a", at: 0 };
+  const location = { part: "paragraph" as const, section: "a", at: 0 };
   const replaced = (start: number, words = "五五普法") =>
-    operations.textAt(operations.replaceWords(draft, place, start, words, "普法"), place);
+    operations.textAt(operations.replaceWords(draft, location, start, words, "普法"), location);
   assert.equal(replaced(6), "一五五普法、普法");
   assert.equal(replaced(2), "一普法、五五普法");
-  assert.equal(operations.replaceWords(draft, place, 0, "四五普法", "普法"), draft);
+  assert.equal(operations.replaceWords(draft, location, 0, "四五普法", "普法"), draft);
   const title = { part: "section" as const, section: "a" };
   const head = { part: "title" as const };
   assert.equal(operations.replaceWords(draft, title, 0, "题", "标").sections[0]?.title, "标a");

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import functools
 import shutil
 import threading
@@ -12,9 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support.built import Site, mkdocs_build
+from tests.support.paths import ROOT
 
 REPOSITORY = ("docs", "hooks", "sources", "theme", "vocabulary", "mkdocs.yml")
 SUB_PATH = "some/office/library"

@@ -6,8 +6,6 @@ is done with; all the rest is built at once, with MkDocs, and each page is held 
 
 from __future__ import annotations
 
-from tests.support.paths import FIXTURES, ROOT
-
 import functools
 import hashlib
 import json
@@ -27,7 +25,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 from playwright.sync_api import Browser, Page, Request
@@ -40,17 +37,19 @@ from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
 from planlib.notices.register import read_register
+from planlib.publishing.plan_page import page_markdown
 from planlib.publishing.repairs import repair_rows
-from planlib.publishing.views import browse, cards, notices, plans
-from planlib.publishing.views.topic import topic_templates
 from planlib.publishing.templates import templates_json
 from planlib.publishing.urls import page_url
-from planlib.publishing.plan_page import page_markdown
+from planlib.publishing.views import browse, cards, notices, plans
+from planlib.publishing.views.topic import topic_templates
 from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
 from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import read_collection
+from tests.support.built import Site, mkdocs_build
+from tests.support.paths import FIXTURES, ROOT
 
 ATTACK_FIXTURES = FIXTURES / "attacks"
 ATTACKS: dict[str, str] = json.loads((ATTACK_FIXTURES / "strings.json").read_text("utf-8"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from planlib.library import Library
+from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
 
@@ -43,7 +42,7 @@ def test_a_card_is_read_in_place_and_copied(page: Page, address: str) -> None:
     card.get_by_text("展开全文").click()
     expect(text).to_be_visible()
     card.get_by_role("button", name="复制").click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert clipboard(page).startswith("2.大力推进社会志愿服务活动\n成立××镇志愿者协会组织")
 
 
@@ -57,7 +56,7 @@ def test_everything_is_done_by_keyboard(page: Page, address: str) -> None:
     expect(button).to_be_focused()
     assert button.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert clipboard(page).startswith(SECTION)
 
 
@@ -95,5 +94,14 @@ def test_print_leaves_the_text_alone(page: Page, address: str) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".pl-plan").get_by_text("利用争创“文明家庭”")).to_be_visible()
-    for selector in (".pl-copies", ".pl-copy-line", ".pl-info", ".pl-about", ".pl-source", ".pl-plan blockquote", ".md-header", ".md-footer"):
+    for selector in (
+        ".pl-copies",
+        ".pl-copy-line",
+        ".pl-info",
+        ".pl-about",
+        ".pl-source",
+        ".pl-plan blockquote",
+        ".md-header",
+        ".md-footer",
+    ):
         expect(page.locator(selector).first).to_be_hidden()

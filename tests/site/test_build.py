@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import copy
 import gzip
 import hashlib
@@ -12,16 +10,16 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from planlib.publishing.urls import page_url
-from planlib.model.fields import neutral, split_runs
 from planlib.library import Library
-from planlib.publishing.urls import plan_uri
+from planlib.model.fields import neutral, split_runs
 from planlib.model.numbering import split_typed
 from planlib.publishing.plan_page import expected_text, rendered_text
+from planlib.publishing.urls import page_url, plan_uri
+from tests.support.built import Site, mkdocs_build
+from tests.support.paths import ROOT
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -55,13 +53,17 @@ def test_every_line_of_the_repaired_source_is_on_its_page(site: Site, library: L
         for paragraph in library.inputs.replays[plan.source.collection].paragraphs:
             if plan.source.first <= paragraph.first <= plan.source.last:
                 _, text = split_typed(paragraph.text)
-                runs = (run if isinstance(run, str) else run.example or neutral(run, fields) for run in split_runs(text))
+                runs = (
+                    run if isinstance(run, str) else run.example or neutral(run, fields) for run in split_runs(text)
+                )
                 assert "".join("".join(runs).split()) in visible, paragraph.first
                 checked += 1
     assert checked > 200
 
 
-def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_them(site: Site, library: Library) -> None:
+def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_them(
+    site: Site, library: Library
+) -> None:
     fields = library.vocabulary.fields
     examples = set()
     for address, page in site.pages.items():

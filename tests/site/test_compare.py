@@ -9,15 +9,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from planlib.publishing.sizes import TEMPLATES_A_PAGE
-from planlib.publishing.compare import compare_script
-from planlib.publishing.urls import compare_data_uri
-from planlib.publishing.urls import page_url
 from planlib.library import Library
-from planlib.publishing.urls import plan_uri
+from planlib.publishing.compare import compare_script
+from planlib.publishing.sizes import TEMPLATES_A_PAGE
+from planlib.publishing.urls import compare_data_uri, page_url, plan_uri
+from tests.support.built import Site, mkdocs_build
 
 SUMMARY = ".pl-compare__summary"
 NOTE = ".pl-diff__note"
@@ -37,16 +35,17 @@ def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Lib
     for plan in library.plans:
         page = site.pages[page_url(plan_uri(plan))]
         links = {a.get("href"): a.text_content() for a in page.cssselect(".pl-about a.pl-variants")}
+        names = [f"{plan.id}/{section.id}" for section in plan.page.walk()]
         assert links == {
-            f"../../compare/?of={plan.id}/{section.id}": f"{len(library.variants[f'{plan.id}/{section.id}'])} 种同源写法"
-            for section in plan.page.walk()
-            if library.variants[f"{plan.id}/{section.id}"]
+            f"../../compare/?of={name}": f"{len(library.variants[name])} 种同源写法"
+            for name in names
+            if library.variants[name]
         }
 
 
 def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
     links = [a.get("href") for a in site.pages["library/"].cssselect(".pl-card a.pl-variants")]
-    listed = library.templates[: TEMPLATES_A_PAGE]
+    listed = library.templates[:TEMPLATES_A_PAGE]
     assert links == [f"../compare/?of={template.id}" for template in listed if library.variants[template.id]]
 
 
@@ -106,7 +105,10 @@ def test_texts_read_as_on_the_plan_page(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?a=wm-1/tasks&b=wm-6/civil-creation")
     cells = page.locator(".pl-compare__cell:nth-child(1):not(.is-missing)")
     expect(cells).to_have_count(11)
-    read = "e => { for (const x of e.querySelectorAll('.pl-compare__side, .pl-compare__note, .pl-diff__why')) x.remove(); return e.textContent }"
+    read = """cell => {
+      for (const other of cell.querySelectorAll(".pl-compare__side, .pl-compare__note, .pl-diff__why")) other.remove();
+      return cell.textContent;
+    }"""
     texts = [cell.evaluate(read) for cell in cells.all()]
     page.goto(f"{address}plans/wm-1/")
     shown = page.locator("#tasks, #tasks ~ h3, #tasks ~ p:not(.pl-about)")
@@ -137,7 +139,7 @@ def test_a_difference_says_which_repair_it_comes_from(page: Page, address: str, 
 
 def test_differences_are_gone_through_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?of=wm-2a/congress")
-    steps = page.locator(".pl-compare__place")
+    steps = page.locator(".pl-compare__position")
     expect(steps).to_have_text("共 6 处")
     page.get_by_role("button", name="下一处").focus()
     page.keyboard.press("Enter")
@@ -244,7 +246,7 @@ def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, add
     page.get_by_role("button", name="校订").first.tap()
     box = page.locator(NOTE).bounding_box()
     assert box
-    assert 0 <= box["x"] and box["x"] + box["width"] <= 360
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import FIXTURES, ROOT
-
 import json
 import re
 from collections.abc import Iterator
@@ -11,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.accessible import still_context, violations
-from tests.support.built import Site, mkdocs_build
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from planlib.publishing.drafting import draft_schema
 from planlib.library import Library
 from planlib.model.plaintext import neutral_text, page_lines
+from planlib.publishing.drafting import draft_schema
+from tests.support.accessible import still_context, violations
+from tests.support.built import Site, mkdocs_build
+from tests.support.paths import FIXTURES
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -223,14 +222,14 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     page.get_by_role("button", name="撤销", exact=True).first.click()
     expect(page.locator(".pl-sheet__heading").first).to_have_text("一、指导思想")
     page.get_by_role("button", name="复制草稿全文").click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     copied = clipboard(page)
     assert copied.startswith("××社区20××年精神文明建设工作计划\n一、指导思想\n")
     assert copied.endswith("××社区居民委员会\n20××年×月×日")
-    page.locator(".pl-notice").evaluate("region => region.replaceChildren()")
+    page.locator(".pl-toast").evaluate("region => region.replaceChildren()")
     page.get_by_role("button", name="草稿全文的其他格式").click()
     page.get_by_role("menuitem", name="Markdown").click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert "\n## 指导思想\n" in clipboard(page)
 
 
@@ -266,7 +265,7 @@ def test_a_plan_is_composed_by_keyboard_alone(page: Page) -> None:
     page.keyboard.type("任务")
     assert headings(page) == ["一、指导思想", "二、任务"]
     page.keyboard.press("Alt+Shift+ArrowUp")
-    expect(page.locator(".pl-notice")).to_contain_text("已上移，现在是一、")
+    expect(page.locator(".pl-toast")).to_contain_text("已上移，现在是一、")
     assert headings(page) == ["一、任务", "二、指导思想"]
     page.keyboard.type("书")
     assert headings(page) == ["一、任务书", "二、指导思想"]
@@ -288,9 +287,9 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(f"{address}plans/wm-1/")
     other.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    expect(other.locator(".pl-notice")).to_contain_text("已加入")
-    expect(other.locator(".pl-notice").get_by_role("link", name="去拟稿")).to_be_visible()
-    expect(page.locator(".pl-notice")).to_contain_text("已编入 1 节")
+    expect(other.locator(".pl-toast")).to_contain_text("已加入")
+    expect(other.locator(".pl-toast").get_by_role("link", name="去拟稿")).to_be_visible()
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
     other.goto(f"{address}topics/volunteering/")
     card = other.locator(".pl-card").filter(has_text="镇志愿者协会")
@@ -298,7 +297,7 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     expect(section(page, "（三）开展志愿服务")).to_contain_text("志愿者协会")
     other.goto(f"{address}library/?q=道德讲堂")
     other.locator(".pl-results .pl-card").first.get_by_role("button", name=re.compile("加入草稿")).click()
-    expect(page.locator(".pl-notice")).to_contain_text("已编入 1 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
     assert inbox(page) is None
     expect(sheet(page)).to_contain_text("道德讲堂")
 
@@ -306,8 +305,8 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
 def test_what_is_added_waits_for_a_draft(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    page.locator(".pl-notice").get_by_role("link", name="去拟稿").click()
-    expect(page.locator(".pl-notice")).to_contain_text("有 1 节待编入")
+    page.locator(".pl-toast").get_by_role("link", name="去拟稿").click()
+    expect(page.locator(".pl-toast")).to_contain_text("有 1 节待编入")
     begin(page, "村")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
 
@@ -318,7 +317,7 @@ def test_what_does_not_load_waits(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(f"{address}plans/wm-1/")
     other.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    expect(page.locator(".pl-notice")).to_contain_text("1 节没有载入")
+    expect(page.locator(".pl-toast")).to_contain_text("1 节没有载入")
     page.unroute("**/search/**")
     page.reload()
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
@@ -345,12 +344,12 @@ def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, add
         buttons.nth(at).click()
     page.goto(f"{address}compose/")
     begin_empty(page)
-    expect(page.locator(".pl-notice")).to_contain_text("已编入 3 节")
-    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 3 节")
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(sections(page)).to_have_count(0)
     page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/none\"]')")
     page.reload()
-    expect(page.locator(".pl-notice")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
+    expect(page.locator(".pl-toast")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
     assert inbox(page) is None
 
 
@@ -366,7 +365,7 @@ def test_a_second_click_does_nothing_twice(page: Page) -> None:
     assert len(stored(page)) == 2
     tool(page, 1, "选范文")
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^填入")).first.evaluate(twice)
-    expect(page.locator(".pl-notice")).to_contain_text("已填入范文")
+    expect(page.locator(".pl-toast")).to_contain_text("已填入范文")
     page.wait_for_timeout(300)
     shown = sections(page).nth(1).locator(".pl-sec__paragraph").all_text_contents()
     assert shown == list(dict.fromkeys(shown))
@@ -376,10 +375,10 @@ def test_a_plan_that_does_not_come_is_told_over_the_draft(page: Page, address: s
     load(page, draft_of("甲"))
     page.goto(f"{address}compose/?plan=none")
     expect(paragraph(page)).to_have_text("甲")
-    expect(page.locator(".pl-notice")).to_have_text("没有找到这份计划")
+    expect(page.locator(".pl-toast")).to_have_text("没有找到这份计划")
     page.route("**/search/**", lambda route: route.abort())
     page.goto(f"{address}compose/?plan=wm-1")
-    expect(page.locator(".pl-notice")).to_contain_text("这份计划没有载入")
+    expect(page.locator(".pl-toast")).to_contain_text("这份计划没有载入")
     expect(paragraph(page)).to_have_text("甲")
     page.unroute("**/search/**")
     page.reload()
@@ -491,11 +490,14 @@ def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     begin_empty(page)
     page.get_by_role("button", name="加一节").click()
     tool(page, 0, "加一段")
-    paste(paragraph(page), "一、工作目标\n争创先进。\n二、主要任务\n（一）加强学习。每月一次。\n（二）整治环境。每周一次。")
+    paste(
+        paragraph(page),
+        "一、工作目标\n争创先进。\n二、主要任务\n（一）加强学习。每月一次。\n（二）整治环境。每周一次。",
+    )
     page.get_by_role("button", name="按编号分成几节").click()
     cut = ["一、工作目标", "二、主要任务", "（一）加强学习", "（二）整治环境"]
     assert headings(page) == cut
-    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     assert headings(page) == ["一、"]
     expect(paragraph(page, 0, 4)).to_have_text("（二）整治环境。每周一次。")
 
@@ -623,7 +625,7 @@ def test_long_and_strange_text_stays_text(page: Page) -> None:
 def test_more_than_a_draft_can_hold_is_refused(page: Page) -> None:
     load(page, draft_of("甲"))
     paste(paragraph(page), "行\n" * 20_001)
-    expect(page.locator(".pl-notice")).to_have_text("没有改成：一份草稿最多 20000 段")
+    expect(page.locator(".pl-toast")).to_have_text("没有改成：一份草稿最多 20000 段")
     expect(paragraph(page)).to_be_focused()
     assert texts(page) == [["甲"]]
 
@@ -643,7 +645,7 @@ def test_every_change_survives_a_crash(page: Page, address: str) -> None:
     page.evaluate(f"localStorage.setItem('plan-library:draft-open:{id}', '')")  # as a crash leaves it
     page.goto(f"{address}compose/")
     expect(paragraph(page)).to_have_text("背景写好了")
-    expect(page.locator(".pl-notice")).to_contain_text("上次没有正常关闭")
+    expect(page.locator(".pl-toast")).to_contain_text("上次没有正常关闭")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载一份").click()
     assert "背景写好了" in Path(waiting.value.path()).read_text("utf-8")
@@ -651,7 +653,7 @@ def test_every_change_survives_a_crash(page: Page, address: str) -> None:
     page.goto(f"{address}compose/")
     expect(paragraph(page)).to_have_text("背景写好了")
     page.wait_for_timeout(1200)
-    expect(page.locator(".pl-notice")).to_be_empty()
+    expect(page.locator(".pl-toast")).to_be_empty()
 
 
 def test_what_a_section_is_follows_its_title_and_can_be_chosen(page: Page) -> None:
@@ -674,10 +676,10 @@ def test_a_paragraph_is_numbered_and_not(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.insert_text("乙")
     tool(page, 0, "段落编号")
-    expect(page.locator(".pl-notice")).to_have_text("第 2 段编为 1.")
+    expect(page.locator(".pl-toast")).to_have_text("第 2 段编为 1.")
     expect(sheet(page)).to_contain_text("1.乙")
     tool(page, 0, "段落编号")
-    expect(page.locator(".pl-notice")).to_have_text("第 2 段不再编号")
+    expect(page.locator(".pl-toast")).to_have_text("第 2 段不再编号")
     expect(sheet(page)).not_to_contain_text("1.乙")
 
 
@@ -685,7 +687,7 @@ def test_a_removed_section_comes_back(page: Page) -> None:
     load(page, draft_of("甲", "乙"))
     tool(page, 0, "删除")
     assert headings(page) == ["一、第1题"]
-    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     assert headings(page) == ["一、第0题", "二、第1题"]
 
 
@@ -706,8 +708,8 @@ def test_backspace_in_an_emptied_title_takes_no_other_section(page: Page) -> Non
         page.keyboard.press("Backspace")
     expect(sections(page)).to_have_count(count - 1)
     expect(sections(page).nth(1).locator(".pl-sec__title")).to_be_focused()
-    expect(page.locator(".pl-notice")).to_contain_text("已删除 1 节")
-    page.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    expect(page.locator(".pl-toast")).to_contain_text("已删除 1 节")
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(sections(page)).to_have_count(count)
 
 
@@ -747,7 +749,7 @@ def test_deleting_is_asked_aloud_and_can_be_undone(page: Page, address: str) -> 
     sure.click()
     expect(other.get_by_role("heading", name="新写一份")).to_be_focused()
     expect(other.get_by_role("heading", name="我的草稿（1）")).to_be_visible()
-    other.locator(".pl-notice").get_by_role("button", name="撤销").click()
+    other.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(other.get_by_role("heading", name="我的草稿（2）")).to_be_visible()
     assert sorted(draft["title"] for draft in stored(page)) == ["乙计划书", "甲计划"]
 
@@ -909,7 +911,7 @@ def test_taking_over_waits_until_what_is_here_is_safe(page: Page, address: str) 
     banner = page.locator(".pl-banner")
     expect(banner).to_contain_text("已经转到另一个窗口编辑")
     banner.get_by_role("button", name="在这里编辑").click()
-    expect(page.locator(".pl-notice")).to_contain_text("要先下载草稿文件")
+    expect(page.locator(".pl-toast")).to_contain_text("要先下载草稿文件")
     expect(paragraph(page)).to_contain_text("存不下")
     with page.expect_download():
         banner.get_by_role("button", name="下载草稿文件").click()
@@ -929,7 +931,7 @@ def test_a_template_is_not_filled_in_where_the_draft_is_lost(page: Page, address
     other.locator(".pl-banner").get_by_role("button", name="在这里编辑").click()
     expect(page.locator(".pl-banner")).to_contain_text("已经转到另一个窗口编辑")
     take.click()
-    expect(page.locator(".pl-notice")).to_have_text("这份草稿在这里只能看")
+    expect(page.locator(".pl-toast")).to_have_text("这份草稿在这里只能看")
 
 
 def test_a_page_that_comes_back_shows_what_is_stored(page: Page) -> None:
@@ -941,7 +943,7 @@ def test_a_page_that_comes_back_shows_what_is_stored(page: Page) -> None:
     page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/guidance\"]')")
     page.evaluate(script, "pageshow")
     expect(paragraph(page)).to_have_text("别处写的")
-    expect(page.locator(".pl-notice")).to_contain_text("已编入 1 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
     expect(page.locator(".pl-banner")).to_be_hidden()
     type_at_end(page.locator(".pl-head-title"), "书")
     assert stored(page)[0]["title"] == "题书"
@@ -959,7 +961,7 @@ def test_a_browser_that_keeps_nothing_is_told_of(page: Page, address: str) -> No
 
 def test_a_draft_file_comes_back_as_it_went(page: Page) -> None:
     choose(page, "d.json", FIXTURE.read_bytes())
-    expect(page.locator(".pl-notice")).to_contain_text("已导入")
+    expect(page.locator(".pl-toast")).to_contain_text("已导入")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="存成文件").click()
     assert waiting.value.suggested_filename == "××村20××年工作计划.草稿.json"
@@ -1138,7 +1140,7 @@ def test_it_works_from_a_folder(repository: Path, tmp_path: Path, page: Page, si
     assert result.returncode == 0, result.stderr
     page.goto((tmp_path / "一个 folder" / "plans" / "wm-1.html").as_uri())
     page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    page.locator(".pl-notice").get_by_role("link", name="去拟稿").click()
+    page.locator(".pl-toast").get_by_role("link", name="去拟稿").click()
     begin(page, "村")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
     tool(page, 0, "选范文")

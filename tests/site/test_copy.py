@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.support.built import Site
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from planlib.library import Library
+from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
 
@@ -65,7 +65,7 @@ def select(page: Page, first: Locator, start: int, last: Locator, end: int) -> N
 
 
 def copied(page: Page) -> None:
-    expect(page.locator(".pl-notice")).to_have_text(re.compile(r"已复制 \d+ 字"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile(r"已复制 \d+ 字"))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import json
 import shutil
 import subprocess
@@ -12,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.support.built import Site
 from lxml import html
 
 from planlib.contract import PAGES_META, SitePage
-from planlib.publishing.urls import page_url
 from planlib.library import Library, topics_of
-from planlib.publishing.urls import plan_uri
+from planlib.publishing.urls import page_url, plan_uri
+from tests.support.built import Site
+from tests.support.paths import ROOT
 
 ORIGIN = "https://site.invalid/"
 NOTICES = "notices/"

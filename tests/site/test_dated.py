@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.support.accessible import violations
-from tests.support.built import Site
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.contract import LineKind
 from planlib.library import Library
 from planlib.model.plaintext import own_lines
+from tests.support.accessible import violations
+from tests.support.built import Site
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -56,7 +56,7 @@ def notice_of(page: Page, mark: Locator) -> dict[str, Any]:
 
 def said(page: Page, after: Callable[[], object]) -> int:
     """How many dated phrases the page speaks of after something was done; what it said before is taken away first."""
-    message = page.locator("#pl-notice")
+    message = page.locator("#pl-toast")
     message.evaluate("element => element.replaceChildren()")
     after()
     expect(message).to_have_text(CONTAINED)
@@ -317,7 +317,7 @@ def test_the_check_up_finds_what_is_typed_and_replaces_it_with_a_way_back(page: 
     panel.get_by_role("button", name=f"换成“{new}”").click()
     expect(paragraph).to_have_text(f"开展{new}活动。")
     expect(panel.get_by_role("heading", name="过时的表述")).to_have_count(0)
-    page.locator("#pl-notice").get_by_role("button", name="撤销").click()
+    page.locator("#pl-toast").get_by_role("button", name="撤销").click()
     expect(paragraph).to_have_text(f"开展{old}活动。")
     expect(panel.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
     paragraph.press_sequentially(f"又{old}。")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.support.built import Site
 
 KEY = "plan-library:fields"
 
@@ -70,7 +71,7 @@ def test_what_is_filled_in_once_is_on_every_page_and_in_copies(page: Page, addre
     expect(field(page, "村")).to_have_text("梨树村")
     expect(field(page, "村")).to_have_attribute("data-state", "filled")
     page.get_by_role("button", name="复制全文", exact=True).click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     text = page.evaluate("navigator.clipboard.readText()")
     assert "《梨树村村规民约》" in text
     assert "为了做好2025年度" in text
@@ -223,7 +224,7 @@ def test_damaged_storage_is_told_of_and_left_alone(page: Page, address: str) -> 
     page.goto(f"{address}plans/wm-1/")
     page.evaluate(f"localStorage.setItem('{KEY}', '{{broken')")
     page.reload()
-    expect(page.locator(".pl-notice")).to_have_text("“我的信息”没有用上：内容已经损坏")
+    expect(page.locator(".pl-toast")).to_have_text("“我的信息”没有用上：内容已经损坏")
     expect(field(page, "村")).to_have_text("××村")
     dialog = panel(page)
     expect(dialog.get_by_role("status")).to_contain_text("以前保存的内容已经损坏")
@@ -247,7 +248,7 @@ def test_where_storage_is_refused_values_hold_for_the_page_and_it_is_said(
     field(page, "年份").click()
     page.get_by_label("填成（全站通用）").fill("2025")
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-notice")).to_contain_text("只在本页有效")
+    expect(page.locator(".pl-toast")).to_contain_text("只在本页有效")
     page.reload()
     expect(field(page, "村")).to_have_text("××村")
 
@@ -279,7 +280,7 @@ def test_values_are_text_and_nothing_is_sent(page: Page, address: str) -> None:
     fill(page, 村名="<img src=x onerror=alert(1)>")
     expect(field(page, "村")).to_have_text("<img src=x onerror=alert(1)>")
     page.get_by_role("button", name="复制全文", exact=True).click()
-    expect(page.locator(".pl-notice")).to_contain_text("已复制")
+    expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert page.locator(".pl-plan img").count() == 0
     icon = f"{address}assets/logo.svg"  # asked for by the browser itself, late
     assert [url.split("?")[0] for url in asked if url != icon] == [f"{address}library/fields.js"]
@@ -306,7 +307,7 @@ def test_fields_that_cannot_be_loaded_are_asked_for_again(page: Page, address: s
     page.route("**/fields.js*", lambda route: route.abort())
     page.goto(f"{address}plans/wm-1/")
     page.get_by_role("button", name="我的信息").click()
-    expect(page.locator(".pl-notice")).to_have_text("填空项没有读到，请刷新页面再试")
+    expect(page.locator(".pl-toast")).to_have_text("填空项没有读到，请刷新页面再试")
     page.unroute("**/fields.js*")
     panel(page)
 

@@ -7,16 +7,15 @@ import shutil
 import subprocess
 from urllib.parse import urljoin, urlsplit
 
-from tests.support.built import Site
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library
-from planlib.publishing.urls import plan_uri
 from planlib.model.fields import split_runs
 from planlib.model.plaintext import neutral_text, page_lines, written
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.notices.patterns import read_pattern
-from planlib.publishing.urls import page_url
+from planlib.publishing.urls import page_url, plan_uri
+from tests.support.built import Site
 
 LIST = "notices/"
 

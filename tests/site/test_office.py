@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdf, without_glyph
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page as Browsed
+
+from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdf, without_glyph
 
 POINTS = 72 / 25.4
 TOP, RIGHT, BOTTOM, LEFT = 37 * POINTS, 26 * POINTS, 35 * POINTS, 28 * POINTS
@@ -56,7 +57,9 @@ def text_of(pages: list[Page]) -> str:
 
 
 def test_a_page_has_22_lines_of_28_characters(page: Browsed, tmp_path: Path) -> None:
-    headings = [line("heading", "标题", level, number) for level, number in enumerate(("一", "（一）", "1.", "（1）"), 1)]
+    headings = [
+        line("heading", "标题", level, number) for level, number in enumerate(("一", "（一）", "1.", "（1）"), 1)
+    ]
     signature = [line("paragraph", "××社区居民委员会"), line("paragraph", "2026年1月5日")]
     lines = [line("title", "××社区精神文明建设工作计划"), *headings]
     lines += [line("paragraph", FULL), line("paragraph", MARKS), *signature]

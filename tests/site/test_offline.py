@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
 import re
 import subprocess
 import sys
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from planlib.library import Library
+from tests.support.paths import ROOT
 
 SCRIPT = ROOT / "scripts/offline.py"
 # Where a page leads, but for the sources of notices, which are on other hosts.
@@ -82,7 +81,7 @@ def test_a_plan_is_found_filled_in_and_copied(page: Page, home: str, library: Li
     expect(page).to_have_url(re.compile(r"/library\.html\?q="))
     card = page.locator(".pl-results .pl-card").first
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制"))
 
     card.get_by_role("link", name=re.compile("^打开")).click()
     expect(page).to_have_url(re.compile(r"/plans/wm-[\w-]+\.html#"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.paths import ROOT
-
-import functools
 import json
 import random
 import re
@@ -15,18 +12,17 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
-from tests.support.accessible import still_context, violations
-from tests.support.built import mkdocs_build
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.contract import Row
-from planlib.publishing.sizes import TEMPLATES_A_PAGE
-from planlib.publishing.urls import page_url
 from planlib.library import Library, Template, topics_of
-from planlib.publishing.urls import plan_uri
 from planlib.model.page import Section
 from planlib.model.plaintext import neutral_text, own_lines
 from planlib.publishing.search.folding import fold
+from planlib.publishing.sizes import TEMPLATES_A_PAGE
+from planlib.publishing.urls import page_url, plan_uri
+from tests.support.accessible import still_context, violations
+from tests.support.built import mkdocs_build
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -118,8 +114,31 @@ def queries(brute: Brute) -> list[str]:
         start = chosen.randrange(len(line) - 2)
         return line[start : start + chosen.randint(1, longest)].replace('"', "").lstrip("-“”") or "社"
 
-    typed = ["志愿服务", "道德讲堂", "文明", "党", "的", "20××", "１", "%", "，", "“四有”", "志願服務", "ABC", "社区 文明"]
-    typed += ["没有这样的话", "计划 -社区", "文明 家庭 -村", "精神文明 建设 活动", "领导 小组 组长", "开头", "一、", "（一）"]
+    typed = [
+        "志愿服务",
+        "道德讲堂",
+        "文明",
+        "党",
+        "的",
+        "20××",
+        "１",
+        "%",
+        "，",
+        "“四有”",
+        "志願服務",
+        "ABC",
+        "社区 文明",
+    ]
+    typed += [
+        "没有这样的话",
+        "计划 -社区",
+        "文明 家庭 -村",
+        "精神文明 建设 活动",
+        "领导 小组 组长",
+        "开头",
+        "一、",
+        "（一）",
+    ]
     return [
         *typed,
         *(stretch() for _ in range(60)),
@@ -192,9 +211,7 @@ def test_facets_narrow_and_count_like_brute_force(page: Page, address: str, libr
 def test_results_are_sorted_by_plan_order_and_by_length(page: Page, address: str, library: Library) -> None:
     page.goto(address)
     order = [template.id for template in library.templates]
-    lengths = {
-        template.id: len(re.sub(r"\s", "", library.text(template.section))) for template in library.templates
-    }
+    lengths = {template.id: len(re.sub(r"\s", "", library.text(template.section))) for template in library.templates}
     by_order, by_length = (run_searches(page, ["文明"], {"sort": sort})[0]["ids"] for sort in ("order", "length"))
     assert len(by_order) > 30
     assert by_order == sorted(by_order, key=order.index)
@@ -336,7 +353,23 @@ def test_only_the_newest_query_is_painted(page: Page, address: str) -> None:
     assert page.evaluate("said") == ["没有找到“没有这样的话”"]
 
 
-SPECIAL = ["。", "的", "1", "20", "a", "%", "%E5", "\\", "'", '"', "“", "-", "😀", "&lt;", "<img src=x onerror=fired=1>"]
+SPECIAL = [
+    "。",
+    "的",
+    "1",
+    "20",
+    "a",
+    "%",
+    "%E5",
+    "\\",
+    "'",
+    '"',
+    "“",
+    "-",
+    "😀",
+    "&lt;",
+    "<img src=x onerror=fired=1>",
+]
 SPECIAL += ["文明" * 250, "。" * 500, " 　\t ", "constructor", "__proto__", "a" * 500, "|", "=topic:family", "~zyfw"]
 
 
@@ -377,7 +410,9 @@ def test_a_result_on_the_same_page_closes_the_box(page: Page, address: str) -> N
     expect(page.locator(f"[id='{urlsplit(page.url).fragment}']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*", "**/search/texts/*"])
+@pytest.mark.parametrize(
+    "missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*", "**/search/texts/*"]
+)
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())
@@ -451,7 +486,9 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     expect(page.get_by_label("排序")).to_have_value("length")
 
 
-def test_counts_beside_the_facets_are_those_of_the_query(page: Page, address: str, library: Library, brute: Brute) -> None:
+def test_counts_beside_the_facets_are_those_of_the_query(
+    page: Page, address: str, library: Library, brute: Brute
+) -> None:
     page.goto(f"{address}library/?q={quote('志愿')}&level=community")
     expect(total(page)).to_have_text(re.compile("找到"))
     values = {template.id: facet_values(template) for template in library.templates}
@@ -490,7 +527,8 @@ def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, 
     expect(page.locator("input[name=topic][value=culture-sports]")).to_be_checked()
     expect(page.locator("input[name=plan][value=wm-5]")).to_be_checked()
     expected = [
-        template for template in library.templates
+        template
+        for template in library.templates
         if template.plan.id == "wm-5" and "culture-sports" in topics_of(template.section)
     ]
     expect(total(page)).to_have_text(f"找到 {len(expected)} 篇范文")
@@ -545,9 +583,13 @@ def test_a_result_says_what_it_is_and_offers_what_to_do(page: Page, address: str
     card.get_by_text("展开全文").click()
     expect(card.locator(".pl-text")).to_contain_text("评选表彰一批优秀志愿组织和优秀志愿者")
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字$"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字$"))
     copied: str = page.evaluate("navigator.clipboard.readText()")
-    (template,) = (template for template in library.templates if "镇志愿者协会" in library.text(template.section) and template.is_leaf)
+    (template,) = (
+        template
+        for template in library.templates
+        if "镇志愿者协会" in library.text(template.section) and template.is_leaf
+    )
     assert copied == library.text(template.section)
     card.get_by_role("link", name=re.compile("^打开")).click()
     page.wait_for_url(f"**/{page_url(plan_uri(template.plan))}#{template.section.id}")
@@ -562,7 +604,7 @@ def test_a_section_with_others_under_it_is_read_and_copied_whole(page: Page, add
     expect(card.locator(".pl-text p")).to_have_count(len(lines) - 1)
     assert card.locator(".pl-text p").all_text_contents() == lines[1:]
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(lines)
 
 
@@ -579,9 +621,7 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
     page.goto(address)
     found = page.evaluate("planLibrary.search('志愿服务')")
     ranks = [hit["rank"] for hit in found["hits"][:3]]
-    others = {
-        hit["id"]: [rank for rank in ranks if rank != hit["rank"]] for hit in found["hits"][:3]
-    }
+    others = {hit["id"]: [rank for rank in ranks if rank != hit["rank"]] for hit in found["hits"][:3]}
     page.route("**/search/texts/*", with_variants)
     page.goto(f"{address}library/?q={quote('志愿服务')}")
     cards = page.locator(".pl-results .pl-list").first.locator(".pl-card")

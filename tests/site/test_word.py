@@ -12,13 +12,14 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from tests.support.built import Site
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from lxml import etree
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.built import Site
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONTS = {
@@ -90,7 +91,7 @@ def signed(organisation: str, date: str) -> list[dict[str, object]]:
 def copied(page: Page) -> list[str]:
     """The lines of the plan as they are copied."""
     page.get_by_role("button", name="复制全文", exact=True).click()
-    expect(page.locator(".pl-notice")).to_have_text(re.compile(r"已复制 \d+ 字"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile(r"已复制 \d+ 字"))
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text.split("\n")
 

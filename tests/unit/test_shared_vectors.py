@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planlib.checking.rules import RULES
-from planlib.checking.rules.punctuation import _pair
+from planlib.checking.rules.punctuation import pair_punctuation
 from planlib.contract import WHITE_SPACE, FieldScope
 from planlib.library import Library
 from planlib.model.fields import Field, split_runs
@@ -90,7 +90,7 @@ def test_white_space_is_what_python_takes_for_it() -> None:
 @pytest.mark.parametrize("vector", vectors("punctuation"), ids=brief)
 def test_marks_without_a_partner_are_found(vector: dict[str, Any]) -> None:
     text = masked(split_runs(vector["text"]))
-    assert [[units(text[:place]), text[place]] for place in _pair(text)[0]] == vector["unpaired"]
+    assert [[units(text[:place]), text[place]] for place in pair_punctuation(text)[0]] == vector["unpaired"]
 
 
 @pytest.mark.parametrize("vector", STRUCTURE["kinds"], ids=brief)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planlib.model.numbering import split_typed
 from planlib.model.front_matter import SourceRange
+from planlib.model.numbering import split_typed
 from planlib.model.page import Page
 from planlib.model.plaintext import TextLine, count_visible, page_lines, squash, written
 

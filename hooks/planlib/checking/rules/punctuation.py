@@ -57,7 +57,7 @@ _INNER = {"‘": "“", "〈": "《"}  # marks that stand only inside these
 _GROUPS = {"“": 0, "‘": 0, "《": 1, "〈": 1}  # quotation marks and title marks
 
 
-def _pair(text: str) -> tuple[list[int], list[tuple[int, bool]]]:
+def pair_punctuation(text: str) -> tuple[list[int], list[tuple[int, bool]]]:
     """The places of marks that have no partner; and of those that are nested the wrong way, each with whether it stands
     alone (or else inside its own kind)."""
     stack: list[int] = []
@@ -142,7 +142,7 @@ def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
         开展“文明家庭”活动。
     """
     for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
-        for start in _pair(line.plain)[0]:
+        for start in pair_punctuation(line.plain)[0]:
             span = line.near(start, start + 1, 4)
             message = f"“{line.plain[start]}” has no partner, at “{line.text[slice(*span)]}”"
             yield line.problem(*span, message, "add or turn round the missing mark")
@@ -161,7 +161,7 @@ def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
         开展“学习‘雷锋’精神”活动。
     """
     for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
-        unpaired, misplaced = _pair(line.plain)
+        unpaired, misplaced = pair_punctuation(line.plain)
         for start, alone in misplaced if not unpaired else ():
             span, what = line.near(start, start + 1, 4), "alone" if alone else "inside its own kind"
             message = f"“{line.plain[start]}” stands {what}, at “{line.text[slice(*span)]}”"

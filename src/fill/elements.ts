@@ -1,4 +1,4 @@
-/** What stands in the place of a field: the user's words, the neutral default, or the source's own words. */
+/** The elements that show a field: in its stead they have the user's words, the neutral default, or the source's own words. */
 
 import { state } from "./store";
 
@@ -17,49 +17,49 @@ export function fieldValue(name: string, example: string | null, fallback: strin
 /** Fill in all fields (`span.pl-field[data-field]`, with the neutral default as text) below a root, and let the user
  * open them. Can be called again at any time. */
 export function fillElement(root: ParentNode): void {
-  for (const place of root.querySelectorAll<HTMLElement>(FIELD)) fillPlace(place);
+  for (const element of root.querySelectorAll<HTMLElement>(FIELD)) fillField(element);
 }
 
-function fillPlace(place: HTMLElement): void {
-  if (place.dataset.default === undefined) preparePlace(place);
-  const { field = "", example = null, default: fallback = "", own } = place.dataset;
+function fillField(element: HTMLElement): void {
+  if (element.dataset.default === undefined) prepareField(element);
+  const { field = "", example = null, default: fallback = "", own } = element.dataset;
   const text = own ?? fieldValue(field, example, fallback);
-  if (place.textContent !== text) place.textContent = text;
+  if (element.textContent !== text) element.textContent = text;
   const original = text === example && (own !== undefined || state().originals);
   const filled = own !== undefined || state().values.has(field);
-  place.dataset.state = original ? "original" : filled ? "filled" : "empty";
+  element.dataset.state = original ? "original" : filled ? "filled" : "empty";
   const word = original ? "原文用词" : filled ? "已填" : "填空项";
-  place.title = `${word}：${labelOf(place)}`;
+  element.title = `${word}：${labelOf(element)}`;
 }
 
-function preparePlace(place: HTMLElement): void {
-  place.dataset.default = place.textContent ?? "";
-  if (place.parentElement?.closest(CONTROLS)) return;
-  place.setAttribute("role", "button");
-  place.setAttribute("aria-haspopup", "dialog");
-  place.tabIndex = 0;
+function prepareField(element: HTMLElement): void {
+  element.dataset.default = element.textContent ?? "";
+  if (element.parentElement?.closest(CONTROLS)) return;
+  element.setAttribute("role", "button");
+  element.setAttribute("aria-haspopup", "dialog");
+  element.tabIndex = 0;
 }
 
 /** The field's label, which the page gives in the title, or its name. */
-export function labelOf(place: HTMLElement): string {
-  return place.title.slice(place.title.indexOf("：") + 1) || (place.dataset.field ?? "");
+export function labelOf(element: HTMLElement): string {
+  return element.title.slice(element.title.indexOf("：") + 1) || (element.dataset.field ?? "");
 }
 
-/** Sent to a place, and to what stands around it, when it has got words of its own. */
+/** Sent to the element of a field, and to what stands around it, when it has got words of its own. */
 export const OWN_WORDS_EVENT = "plan-library:own-words";
 
-/** Give a place words of its own, or none again. */
-export function setOwnWords(place: HTMLElement, words: string | undefined): void {
-  if (words) place.dataset.own = words;
-  else delete place.dataset.own;
-  fillPlace(place);
-  place.dispatchEvent(new Event(OWN_WORDS_EVENT, { bubbles: true }));
+/** Give the element of a field words of its own, or none again. */
+export function setOwnWords(element: HTMLElement, words: string | undefined): void {
+  if (words) element.dataset.own = words;
+  else delete element.dataset.own;
+  fillField(element);
+  element.dispatchEvent(new Event(OWN_WORDS_EVENT, { bubbles: true }));
 }
 
 /** The names of the fields on the page. */
 export function namesOnPage(): Set<string> {
-  const places = document.querySelectorAll<HTMLElement>(FIELD);
-  return new Set(Array.from(places, (place) => place.dataset.field ?? ""));
+  const elements = document.querySelectorAll<HTMLElement>(FIELD);
+  return new Set(Array.from(elements, (element) => element.dataset.field ?? ""));
 }
 
 /** The table of contents repeats headings without their fields: give it the words that they show now. */
