@@ -57,7 +57,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
-    """What was read. value: None where it is not whole. rest: what is left of the input without what is wrong in it."""
+    """What was read. value: None where it is not whole. rest: the input without what is wrong in it."""
 
     value: T | None
     problems: tuple[Problem, ...] = ()
@@ -87,11 +87,12 @@ class RecordReader(Generic[T]):
         """The keys that the input must have, in words."""
         return ", ".join(key for key, field in _keys(self.shape).items() if field.is_required())
 
-    def read_text(self, text: str, first_line: int = 1, context: Any = None) -> Read[T]:
-        """Read a text in YAML, whose lines count from `first_line`. context: what validators look words up in. Never
-        raises."""
+    def read_text(self, text: str, *, first_line: int = 1, empty: Any = None, context: Any = None) -> Read[T]:
+        """Read a text in YAML, whose lines count from `first_line`. empty: what an empty text stands for. context: what
+        validators look words up in. Never raises."""
         try:
-            return self.read(load(text, first_line), context)
+            node = load(text, first_line)
+            return self.read(empty if node is None else node, context)
         except YamlProblem as problem:
             return Read(None, (replace(problem.problem, code=self.code("yaml", ())),))
 
@@ -105,7 +106,7 @@ class RecordReader(Generic[T]):
             faults = [_fault(details) for details in error.errors(include_url=False)]
         else:
             if not nulls:
-                return Read(value)
+                return Read(value, (), node)
             faults = []
         missing = {fault.loc for fault in faults if fault.kind == "missing"}
         for loc in nulls:

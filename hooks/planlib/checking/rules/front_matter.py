@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.inputs import Inputs
@@ -192,7 +193,7 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
     """
     configuration = inputs.configuration
     for problem in configuration.problems:
-        yield Problem(problem.line, problem.message, problem.hint, path=CONFIGURATION_FILE)
+        yield replace(problem, path=CONFIGURATION_FILE)
     for code in configuration.severity:
         if code not in RULES:
             line = configuration.lines[code]
