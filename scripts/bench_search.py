@@ -66,6 +66,7 @@ Built = tuple[Figures, Own]
 
 
 def say(message: str) -> None:
+    """Tell on standard error what is under way."""
     print(f"bench-search: {message} ...", file=sys.stderr, flush=True)
 
 
@@ -92,7 +93,7 @@ def build_own(folder: Path, documents: int, queries: list[str], smaller: Path | 
     root, site = folder / "root", folder / "site"
     say(f"making up {documents:,} documents and building their index")
     make_repository(root, documents)
-    program = [sys.executable, str(ROOT / "scripts/searchbench/library.py"), str(root), str(folder)]
+    program = [sys.executable, str(ROOT / "scripts/searchbench/corpus.py"), str(root), str(folder)]
     done = json.loads(engines.run(program, 3600, json.dumps(queries))[0])
     files = engines.index_files(folder / OWN.index)
     build = Build(done["seconds"], done["peak"], len(files), engines.compressed(files))
@@ -113,6 +114,7 @@ def build_own(folder: Path, documents: int, queries: list[str], smaller: Path | 
 
 
 def build_peer(engine: Engine, folder: Path, node: str) -> Figures:
+    """Build a peer's index. node: the program. A failure is said in the figures."""
     say(f"building the index of {engine.title}")
     figures = Figures(engine.title)
     try:
@@ -170,6 +172,7 @@ def read_truth(folder: Path, kind: str) -> dict[str, set[str]]:
 
 
 def notes(sizes: dict[int, dict[str, Figures]], owns: dict[int, Own], queries: int) -> list[str]:
+    """What has to be said beside the tables. queries: how many there are."""
     found = [f"{documents:,} documents are {own.sections:,} sections; {own.note}" for documents, own in owns.items()]
     for documents, by_name in sizes.items():
         for figures in by_name.values():
@@ -184,6 +187,7 @@ def notes(sizes: dict[int, dict[str, Figures]], owns: dict[int, Own], queries: i
 
 
 def machine() -> str:
+    """What the figures were measured on."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     return f"{cores} cores, {platform.system()}, Python {platform.python_version()}, load average {load} at the end"

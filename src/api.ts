@@ -1,4 +1,5 @@
 import { dataLoader, type LoadData } from "./browser/data";
+import { pagesOf, type Site } from "./browser/pages";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Line } from "./model/lines";
@@ -11,15 +12,18 @@ export interface Parts {
   search: {
     search(query: string, options?: SearchOptions): Promise<Results>;
     sections(ranks: readonly number[]): Promise<Hit[]>;
+    subtree(hit: Hit): Promise<Hit[]>;
+    plan(id: string): Promise<Hit[]>;
+    template(id: string): Promise<Hit[]>;
     context(): Promise<Context>;
     /** Let the header's opened box search. */
     startBox(shell: Shell): Promise<void>;
   };
-  /** browse.js: the search of the library page, and templates as lines. */
+  /** browse.js: the search of the browse page, and templates as lines. */
   browse: {
     /** A template with all that stands under it, by its id. */
     templateLines(id: string, context: Context): Promise<Line[]>;
-    startLibrary(page: HTMLElement, context: Context): void;
+    startBrowse(page: HTMLElement, context: Context): void;
   };
   /** compose.js: the composer of drafts. */
   compose: {
@@ -36,14 +40,18 @@ export interface Parts {
 }
 
 /** `window.planLibrary`, for scripts of the site and of others. */
-export interface PlanLibrary {
-  /** The address of the site's root. */
-  readonly root: string;
+export interface PlanLibrary extends Site {
   /** Load a data file of the site. */
   readonly load: LoadData;
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
+  /** A section with all that stands under it, in reading order. */
+  subtree(hit: Hit): Promise<Hit[]>;
+  /** All sections of a plan, in reading order; none if there is no such plan. */
+  plan(id: string): Promise<Hit[]>;
+  /** A section by its id, PLAN/SECTION, with all that stands under it; none if there is no such. */
+  template(id: string): Promise<Hit[]>;
   /** Download lines as a Word file in the form of official documents. Gives the file's name. */
   saveWord(lines: readonly Line[], about: About): Promise<string>;
   /** Load a bundle. */
@@ -60,7 +68,8 @@ declare global {
 
 /** Set up `window.planLibrary`. main: the address of the main script; the other bundles stand beside it. */
 export function exposeLibrary(main: string): void {
-  const root = new URL("../../", main).href;
+  const pages = pagesOf(document);
+  const root = new URL(".", pages.index).href;
   const parts: Partial<Parts> = {};
   const loads = new Map<string, Promise<void>>();
   const part = async <Name extends keyof Parts>(name: Name): Promise<Parts[Name]> => {
@@ -77,9 +86,13 @@ export function exposeLibrary(main: string): void {
   };
   window.planLibrary = {
     root,
+    pages,
     load: dataLoader(root),
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),
+    subtree: async (hit) => (await part("search")).subtree(hit),
+    plan: async (id) => (await part("search")).plan(id),
+    template: async (id) => (await part("search")).template(id),
     saveWord: async (lines, about) => (await part("word")).saveWord(lines, about),
     part,
     parts,

@@ -2,13 +2,477 @@
 
 /** What the browser and Python must agree on. */
 
+/** A page by its file below docs/, without .md. */
+export const SitePage = ["index", "library", "compare", "compose", "notices"] as const;
+export type SitePage = (typeof SitePage)[number];
+
+/** The name of the element in the head of every page whose data attributes hold the addresses of
+ * these. */
+export const PAGES_META = "plan-library-pages";
+
+/** What a data file calls, with its name, its build and its data. Its name is its path below the
+ * site's root, without .js; files of two builds must not be put together. */
+export const DATA_FUNCTION = "planLibraryData";
+
+export const FIELDS_DATA = "library/fields";
+
+export const NOTICES_DATA = "library/notices";
+
+export const DRAFTING_DATA = "library/drafting";
+
+/** The folder of the index. */
+export const SEARCH_DATA = "search";
+
+/** The folder of the texts that are compared: a file a plan. */
+export const COMPARE_DATA = "compare/data";
+
+/** What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F
+ * and U+0085. */
+export const WHITE_SPACE = "\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+/** What is not seen between two characters. */
+export const WIDTHLESS = "\\xad\\u200b-\\u200d\\u2060\\ufeff";
+
 /** A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part
  * holds braces, a bar, &, angle brackets or a control character, so that a field can never
  * reach past its own end or carry markup. */
 export const FIELD = "\\{\\{([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,20})(?:\\|([^{}|&<>\\x00-\\x1f\\x7f-\\x9f]{1,80}))?\\}\\}";
 
+/** Where the words hold that are filled in for a field: everywhere, or at the one place. */
+export const FieldScope = ["shared", "local"] as const;
+export type FieldScope = (typeof FieldScope)[number];
+
+/** A field as it is declared. */
+export interface Field {
+  name: string;
+  label: string;
+  /** The neutral words that stand for it as long as nobody fills it in. */
+  default: string;
+  hint: string;
+  scope: FieldScope;
+}
+
+/** The year of a plan. This and the next two are among the fields of vocabulary/fields.yml. */
+export const YEAR_FIELD = "年份";
+
+export const LAST_YEAR_FIELD = "上年份";
+
+export const PARTY_YEARS_FIELD = "建党周年";
+
+/** What stands before the label of a field where it is named. */
+export const FIELD_LABEL = "填空项：";
+
+/** 0 to 9. A number written digit by digit has 〇 for 零. */
+export const HAN_DIGITS = "零一二三四五六七八九";
+
+/** A number as people type it, in any of the usual forms and widths, at the start of a heading
+ * or a list item. The first four groups are the numbers of the four levels, then those in half
+ * a bracket and in a circle, which are of no level. */
+export const TYPED_NUMBER = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:([零一二三四五六七八九十百]{1,6})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[、．.]|[（(][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*([零一二三四五六七八九十百]{1,6})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*(?:[、．]|[.](?![0-9０-９]))|[（(][\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([0-9０-９]{1,3})[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*[）)][、．.]?|([①-⑳])[、．.]?)[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+
+/** What opens and what closes it, in turns. */
+export const PAIRS = "“”‘’《》（）〈〉【】〔〕「」";
+
+/** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
+ * its own page. */
+export const PLANS_LISTED = 20;
+
+/** How many topics a template's card names. */
+export const TOPICS_A_CARD = 4;
+
+/** Of a text that is shown in part, UTF-16 units in the browser and code points in the build. */
+export const SNIPPET_CHARACTERS = 72;
+
+/** Characters of what is searched for. */
+export const MAX_QUERY = 500;
+
+/** A plan, a section of it, a topic, a notice. */
+export const ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+
+/** Characters of a plan's, a section's or a topic's. */
+export const MAX_ID = 60;
+
 /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）. */
 export const MAX_LEVEL = 4;
+
+/** Of the text before the first heading, which has no heading of its own. */
+export const OPENING_ID = "opening";
+
+/** Of the text after the last section. */
+export const CLOSING_ID = "closing";
+
+export const OPENING_TITLE = "开头";
+
+export const CLOSING_TITLE = "结尾";
+
+/** What an opening does in a plan. This and the next two are among the kinds of
+ * vocabulary/terms.yml. */
+export const OPENING_KIND = "background";
+
+/** What a section does in a plan as long as nobody says otherwise. */
+export const BODY_KIND = "tasks";
+
+/** Of the closing that says who signs and when. */
+export const SIGNATURE_KIND = "signature";
+
+/** What a line of a text is. */
+export const LineKind = ["title", "heading", "paragraph", "item"] as const;
+export type LineKind = (typeof LineKind)[number];
+
+/** How current a section is, with all that stands under it. */
+export const Timeliness = ["none", "update", "replace"] as const;
+export type Timeliness = (typeof Timeliness)[number];
+export const TIMELINESS_LABELS: Record<Timeliness, string> = {
+  none: "没有过时表述",
+  update: "需要更新或核对",
+  replace: "需要替换",
+};
+
+/** What a phrase of the register names. Its name for readers is in vocabulary/terms.yml. */
+export const NoticeKind = ["campaign", "programme", "law", "document", "formulation", "institution", "policy", "date", "title", "misquote", "count"] as const;
+export type NoticeKind = (typeof NoticeKind)[number];
+
+/** What to do about a phrase of the register. timeliness: what the phrase makes of a section;
+ * where it is NONE, the phrase is not marked. hint: for editors. Its name for readers is in
+ * vocabulary/terms.yml. */
+export const Action = ["replace", "delete", "update", "fill", "check", "keep"] as const;
+export type Action = (typeof Action)[number];
+
+/** How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml. */
+export const Confidence = ["high", "medium", "low", "unverified"] as const;
+export type Confidence = (typeof Confidence)[number];
+
+/** What each character of a field is to the pattern of a notice. */
+export const FIELD_CHARACTER = "￼";
+
+/** What {n} stands for in the pattern of a notice. */
+export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
+
+/** A number that goes up by one every so many years: `number` in `year`. */
+export interface NoticeCount {
+  year: number;
+  number: number;
+  every: number;
+}
+
+/** What a notice rests on. */
+export interface NoticeSource {
+  title: string;
+  /** Empty for what is not on the web. */
+  url: string;
+}
+
+/** An entry of the register, of those that are marked. */
+export interface Notice {
+  id: string;
+  title: string;
+  /** For readers: 法律 … */
+  kind: string;
+  /** From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not
+   * known. */
+  since: string;
+  until: string;
+  /** What holds now; may be empty. */
+  now: string;
+  action: Action;
+  note: string;
+  /** A regular expression, {n} written out. */
+  pattern: string;
+  /** What overlaps a match of this is not meant; may be empty. */
+  exception: string;
+  /** What can safely stand in the place of a text that is matched. */
+  replacements: Record<string, string>;
+  count: NoticeCount | null;
+  sources: NoticeSource[];
+  confidence: Confidence;
+  /** Of its entry in the list of all, from the site's root. */
+  url: string;
+}
+
+/** Where a notice matches in a text as written. */
+export interface Mark {
+  /** UTF-16 units. */
+  start: number;
+  end: number;
+  /** Its id. */
+  notice: string;
+}
+export type MarkTuple = [
+  start: number,
+  end: number,
+  notice: string,
+];
+export function unpackMark([start, end, notice]: MarkTuple): Mark {
+  return { start, end, notice };
+}
+
+/** The line of a mark in a section's title. */
+export const TITLE_LINE = -1;
+
+/** A mark in a section's own lines. */
+export interface LineMark {
+  /** Of `Row.lines`, or TITLE_LINE. */
+  line: number;
+  /** UTF-16 units, of an item's text without its number. */
+  start: number;
+  end: number;
+  /** Its id. */
+  notice: string;
+}
+export type LineMarkTuple = [
+  line: number,
+  start: number,
+  end: number,
+  notice: string,
+];
+export function unpackLineMark([line, start, end, notice]: LineMarkTuple): LineMark {
+  return { line, start, end, notice };
+}
+
+/** What results can be narrowed by, in the order in which a reader's choice is shown. */
+export const Facet = ["topic", "kind", "level", "type", "plan", "timeliness"] as const;
+export type Facet = (typeof Facet)[number];
+export const FACET_LABELS: Record<Facet, string> = {
+  topic: "主题",
+  kind: "章节类型",
+  level: "适用",
+  type: "文种",
+  plan: "计划",
+  timeliness: "时效",
+};
+
+/** The orders of results, the first unless another is chosen. */
+export const Sort = ["relevance", "order", "length"] as const;
+export type Sort = (typeof Sort)[number];
+export const SORT_LABELS: Record<Sort, string> = {
+  relevance: "按相关程度",
+  order: "按计划顺序",
+  length: "按长短，短的在前",
+};
+
+/** A topic for the search. aliases: with the parts of its title. */
+export interface TopicData {
+  id: string;
+  title: string;
+  aliases: string[];
+  /** From the site's root. */
+  url: string;
+  summary: string;
+}
+
+/** The file `manifest` of the index. */
+export interface Manifest {
+  version: number;
+  sections: number;
+  /** How many files of grams; a power of 2. */
+  shards: number;
+  /** Packed ranks: the first of each text block. */
+  blocks: string;
+  /** Traditional and simplified characters in turns, of those that the library uses. */
+  fold: string;
+  topics: TopicData[];
+  /** Id and name of each. */
+  kinds: [string, string][];
+  levels: [string, string][];
+  types: [string, string][];
+  /** Groups of words that stand for each other. */
+  synonyms: string[][];
+}
+
+/** The file `tree` of the index: how sections stand under each other, in reading order. */
+export interface TreeData {
+  /** A digit a section: of nesting, from 1; 0 for 开头 and 结尾. */
+  depths: string;
+  /** Packed numbers: visible characters of each, with all under it. */
+  characters: string;
+  /** Packed numbers: sections of each plan. */
+  plans: string;
+}
+
+/** Of the format of the index. */
+export const SEARCH_VERSION = 3;
+
+/** A section with its own lines. Texts hold fields as written. */
+export interface Row {
+  /** PLAN/SECTION. */
+  id: string;
+  /** Of the plan, from the site's root; the section's anchor there is its own part of the id. */
+  page: string;
+  /** Of its heading, from 1; 0 for 开头 and 结尾. */
+  level: number;
+  /** Printed before the title. */
+  number: string;
+  /** Empty for 开头 and 结尾. */
+  title: string;
+  /** Paragraphs as they are; items as NUMBER, U+0009, TEXT. */
+  lines: string[];
+  /** The plan's title. */
+  plan: string;
+  /** The plan's, 篇二之一. */
+  shortName: string;
+  /** The titles of the sections above. */
+  crumbs: string[];
+  kind: string;
+  topics: string[];
+  planLevel: string;
+  planType: string;
+  /** Visible, with all that stands under it. */
+  characters: number;
+  /** Names, with all that stands under it. */
+  fields: string[];
+  /** The ranks of the sections right under it. */
+  children: number[];
+  /** The ranks of the sections with nearly the same text (同源写法). */
+  variants: number[];
+  /** Of its own lines. */
+  marks: LineMark[];
+  /** How many marks it has with all that stands under it. */
+  marksUnder: number;
+}
+export type RowTuple = [
+  id: string,
+  page: string,
+  level: number,
+  number: string,
+  title: string,
+  lines: string[],
+  plan: string,
+  shortName: string,
+  crumbs: string[],
+  kind: string,
+  topics: string[],
+  planLevel: string,
+  planType: string,
+  characters: number,
+  fields: string[],
+  children: number[],
+  variants: number[],
+  marks: LineMarkTuple[],
+  marksUnder: number,
+];
+export function unpackRow([id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks, marksUnder]: RowTuple): Row {
+  return { id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
+}
+
+/** Where a repair stands in a line's text. */
+export interface RepairSpan {
+  /** Code points that it put in, from here to `end`. */
+  start: number;
+  end: number;
+  /** What it took out. */
+  removed: string;
+  /** Which of `PlanData.repairs`. */
+  repair: number;
+}
+export type RepairSpanTuple = [
+  start: number,
+  end: number,
+  removed: string,
+  repair: number,
+];
+export function unpackRepairSpan([start, end, removed, repair]: RepairSpanTuple): RepairSpan {
+  return { start, end, removed, repair };
+}
+
+/** A repair as readers see it. */
+export interface RepairNote {
+  kind: string;
+  before: string;
+  after: string;
+  reason: string;
+  proof: string;
+}
+export type RepairNoteTuple = [
+  kind: string,
+  before: string,
+  after: string,
+  reason: string,
+  proof: string,
+];
+export function unpackRepairNote([kind, before, after, reason, proof]: RepairNoteTuple): RepairNote {
+  return { kind, before, after, reason, proof };
+}
+
+/** A line as written, with fields as {{name}} or {{name|example}}. */
+export interface PlanLine {
+  kind: LineKind;
+  number: string;
+  text: string;
+  repairs: RepairSpan[];
+  marks: Mark[];
+}
+export type PlanLineTuple = [
+  kind: LineKind,
+  number: string,
+  text: string,
+  repairs?: RepairSpanTuple[],
+  marks?: MarkTuple[],
+];
+export function unpackPlanLine([kind, number, text, repairs = [], marks = []]: PlanLineTuple): PlanLine {
+  return { kind, number, text, repairs: repairs.map(unpackRepairSpan), marks: marks.map(unpackMark) };
+}
+
+/** A section in the data of its plan. */
+export interface PlanSection {
+  label: string;
+  /** The first of its lines, and the one after its last. */
+  lines: [number, number];
+  /** Id and label of each. */
+  variants: [string, string][];
+}
+
+/** A plan for the compare view. */
+export interface PlanData {
+  /** From the site's root. */
+  url: string;
+  /** In reading order. */
+  lines: PlanLineTuple[];
+  repairs: RepairNoteTuple[];
+  sections: Record<string, PlanSection>;
+}
+
+/** What a type of document must have (of each group one kind), must not have, and in which order
+ * at the top. */
+export interface Shape {
+  must: string[][];
+  must_not: string[];
+  order: string[][];
+}
+
+/** A place for a section in a skeleton. level: 0 for one without a heading. */
+export interface Slot {
+  kind: string;
+  level: number;
+  title: string;
+  topics: string[];
+}
+
+/** What a new draft of a level and type begins as (提纲). title, organisation and date may hold
+ * fields. */
+export interface Skeleton {
+  level: string;
+  type: string;
+  title: string;
+  organisation: string;
+  date: string;
+  slots: Slot[];
+}
+
+/** What the composer knows of the library. */
+export interface DraftingData {
+  /** Id and name of each. */
+  kinds: [string, string][];
+  levels: [string, string][];
+  types: [string, string][];
+  /** By type of document. */
+  shapes: Record<string, Shape>;
+  /** Level of a heading (0 for the document) → levels of the headings that may stand right under
+   * it. */
+  under: Record<number, number[]>;
+  skeletons: Skeleton[];
+  /** The first of the library: id and label. */
+  plans: [string, string][];
+}
 
 /** The draft file's own name of what it is; library/draft.schema.json describes it. */
 export const DRAFT_FORMAT = "plan-library-draft";

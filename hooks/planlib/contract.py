@@ -5,6 +5,62 @@ mean the same to Python and to JavaScript (flag u); none has anchors. In: nothin
 imports nothing of planlib.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple, Self, TypedDict
+
+
+class _Labelled(StrEnum):
+    """An enum whose members have a name for readers."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
+
+
+# The pages that the browser leads to, and the data files that it loads
+
+
+class SitePage(StrEnum):
+    """A page by its file below docs/, without .md."""
+
+    HOME = "index"
+    BROWSE = "library"
+    COMPARE = "compare"
+    COMPOSE = "compose"
+    NOTICES = "notices"
+
+
+PAGES_META = "plan-library-pages"
+"""The name of the element in the head of every page whose data attributes hold the addresses of these."""
+
+DATA_FUNCTION = "planLibraryData"
+"""What a data file calls, with its name, its build and its data. Its name is its path below the site's root, without
+.js; files of two builds must not be put together."""
+
+FIELDS_DATA = "library/fields"
+NOTICES_DATA = "library/notices"
+DRAFTING_DATA = "library/drafting"
+
+SEARCH_DATA = "search"
+"""The folder of the index."""
+
+COMPARE_DATA = "compare/data"
+"""The folder of the texts that are compared: a file a plan."""
+
+# Characters, each to be put into a class
+
+WHITE_SPACE = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F and U+0085."""
+
+WIDTHLESS = r"\xad\u200b-\u200d\u2060\ufeff"
+"""What is not seen between two characters."""
+
 # Fields (填空项)
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f"
@@ -16,12 +72,458 @@ FIELD = rf"\{{\{{({_NAME})(?:\|({_EXAMPLE}))?\}}\}}"
 """A field in a written text, {{name}} or {{name|example}}; the groups are these. Neither part holds braces, a bar, &,
 angle brackets or a control character, so that a field can never reach past its own end or carry markup."""
 
+
+class FieldScope(StrEnum):
+    """Where the words hold that are filled in for a field: everywhere, or at the one place."""
+
+    SHARED = "shared"
+    LOCAL = "local"
+
+
+class Field(TypedDict):
+    """A field as it is declared."""
+
+    name: str
+    label: str
+    default: str
+    """The neutral words that stand for it as long as nobody fills it in."""
+    hint: str
+    scope: FieldScope
+
+
+YEAR_FIELD = "年份"
+"""The year of a plan. This and the next two are among the fields of vocabulary/fields.yml."""
+
+LAST_YEAR_FIELD = "上年份"
+PARTY_YEARS_FIELD = "建党周年"
+
+FIELD_LABEL = "填空项："
+"""What stands before the label of a field where it is named."""
+
+# Numbers in Chinese
+
+HAN_DIGITS = "零一二三四五六七八九"
+"""0 to 9. A number written digit by digit has 〇 for 零."""
+
+_HAN, _ARABIC, _SPACE = f"[{HAN_DIGITS}十百]{{1,6}}", "[0-9０-９]{1,3}", f"[{WHITE_SPACE}]*"
+
+TYPED_NUMBER = (
+    rf"{_SPACE}(?:({_HAN}){_SPACE}[、．.]"
+    rf"|[（(]{_SPACE}({_HAN}){_SPACE}[）)][、．.]?"
+    rf"|({_ARABIC}){_SPACE}(?:[、．]|[.](?![0-9０-９]))"
+    rf"|[（(]{_SPACE}({_ARABIC}){_SPACE}[）)][、．.]?"
+    rf"|({_ARABIC}){_SPACE}[）)][、．.]?"
+    rf"|([①-⑳])[、．.]?){_SPACE}"
+)
+"""A number as people type it, in any of the usual forms and widths, at the start of a heading or a list item. The first
+four groups are the numbers of the four levels, then those in half a bracket and in a circle, which are of no level."""
+
+# Punctuation
+
+PAIRS = "“”‘’《》（）〈〉【】〔〕「」"
+"""What opens and what closes it, in turns."""
+
+# Lists for readers
+
+PLANS_LISTED = 20
+"""Where a plan is chosen: how many are offered at once. Any other is found by a search, or on its own page."""
+
+TOPICS_A_CARD = 4
+"""How many topics a template's card names."""
+
+SNIPPET_CHARACTERS = 72
+"""Of a text that is shown in part, UTF-16 units in the browser and code points in the build."""
+
+MAX_QUERY = 500
+"""Characters of what is searched for."""
+
+# Ids
+
+ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+"""A plan, a section of it, a topic, a notice."""
+
+MAX_ID = 60
+"""Characters of a plan's, a section's or a topic's."""
+
 # Sections
 
 MAX_LEVEL = 4
 """Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）."""
 
+OPENING_ID = "opening"
+"""Of the text before the first heading, which has no heading of its own."""
+
+CLOSING_ID = "closing"
+"""Of the text after the last section."""
+
+OPENING_TITLE = "开头"
+CLOSING_TITLE = "结尾"
+
+OPENING_KIND = "background"
+"""What an opening does in a plan. This and the next two are among the kinds of vocabulary/terms.yml."""
+
+BODY_KIND = "tasks"
+"""What a section does in a plan as long as nobody says otherwise."""
+
+SIGNATURE_KIND = "signature"
+"""Of the closing that says who signs and when."""
+
+
+class LineKind(StrEnum):
+    """What a line of a text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+# Notices (时效提示)
+
+
+class Timeliness(_Labelled):
+    """How current a section is, with all that stands under it."""
+
+    NONE = "none", "没有过时表述"
+    UPDATE = "update", "需要更新或核对"
+    REPLACE = "replace", "需要替换"
+
+
+class NoticeKind(StrEnum):
+    """What a phrase of the register names. Its name for readers is in vocabulary/terms.yml."""
+
+    CAMPAIGN = "campaign"
+    PROGRAMME = "programme"
+    LAW = "law"
+    DOCUMENT = "document"
+    FORMULATION = "formulation"
+    INSTITUTION = "institution"
+    POLICY = "policy"
+    DATE = "date"
+    TITLE = "title"
+    MISQUOTE = "misquote"
+    COUNT = "count"
+
+
+class Action(StrEnum):
+    """What to do about a phrase of the register. timeliness: what the phrase makes of a section; where it is NONE, the
+    phrase is not marked. hint: for editors. Its name for readers is in vocabulary/terms.yml."""
+
+    timeliness: Timeliness
+    hint: str
+
+    def __new__(cls, value: str, timeliness: Timeliness, hint: str) -> Action:
+        action = str.__new__(cls, value)
+        action._value_, action.timeliness, action.hint = value, timeliness, hint
+        return action
+
+    REPLACE = "replace", Timeliness.REPLACE, "write what holds now"
+    DELETE = "delete", Timeliness.REPLACE, "take it out"
+    UPDATE = "update", Timeliness.UPDATE, "bring it up to date"
+    FILL = "fill", Timeliness.UPDATE, "write the one of your year"
+    CHECK = "check", Timeliness.UPDATE, "check whether it still holds"
+    KEEP = "keep", Timeliness.NONE, "leave it as it is"
+
+
+class Confidence(StrEnum):
+    """How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNVERIFIED = "unverified"
+
+
+# Marks: where a notice matches in a written text
+
+FIELD_CHARACTER = "\ufffc"
+"""What each character of a field is to the pattern of a notice."""
+
+NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{HAN_DIGITS}十百]{{1,7}})"
+"""What {n} stands for in the pattern of a notice."""
+
+
+class NoticeCount(TypedDict):
+    """A number that goes up by one every so many years: `number` in `year`."""
+
+    year: int
+    number: int
+    every: int
+
+
+class NoticeSource(TypedDict):
+    """What a notice rests on."""
+
+    title: str
+    url: str
+    """Empty for what is not on the web."""
+
+
+class Notice(TypedDict):
+    """An entry of the register, of those that are marked."""
+
+    id: str
+    title: str
+    kind: str
+    """For readers: 法律 …"""
+    since: str
+    """From when the phrase is in force, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not known."""
+    until: str
+    now: str
+    """What holds now; may be empty."""
+    action: Action
+    note: str
+    pattern: str
+    """A regular expression, {n} written out."""
+    exception: str
+    """What overlaps a match of this is not meant; may be empty."""
+    replacements: Mapping[str, str]
+    """What can safely stand in the place of a text that is matched."""
+    count: NoticeCount | None
+    sources: Sequence[NoticeSource]
+    confidence: Confidence
+    url: str
+    """Of its entry in the list of all, from the site's root."""
+
+
+class Mark(NamedTuple):
+    """Where a notice matches in a text as written."""
+
+    start: int
+    """UTF-16 units."""
+    end: int
+    notice: str
+    """Its id."""
+
+
+TITLE_LINE = -1
+"""The line of a mark in a section's title."""
+
+
+class LineMark(NamedTuple):
+    """A mark in a section's own lines."""
+
+    line: int
+    """Of `Row.lines`, or TITLE_LINE."""
+    start: int
+    """UTF-16 units, of an item's text without its number."""
+    end: int
+    notice: str
+    """Its id."""
+
+
+# The search
+
+
+class Facet(_Labelled):
+    """What results can be narrowed by, in the order in which a reader's choice is shown."""
+
+    TOPIC = "topic", "主题"
+    KIND = "kind", "章节类型"
+    LEVEL = "level", "适用"
+    TYPE = "type", "文种"
+    PLAN = "plan", "计划"
+    TIMELINESS = "timeliness", "时效"
+
+
+class Sort(_Labelled):
+    """The orders of results, the first unless another is chosen."""
+
+    RELEVANCE = "relevance", "按相关程度"
+    ORDER = "order", "按计划顺序"
+    LENGTH = "length", "按长短，短的在前"
+
+
+# The search index (see planlib/publishing/search)
+
+
+class TopicData(TypedDict):
+    """A topic for the search. aliases: with the parts of its title."""
+
+    id: str
+    title: str
+    aliases: Sequence[str]
+    url: str
+    """From the site's root."""
+    summary: str
+
+
+class Manifest(TypedDict):
+    """The file `manifest` of the index."""
+
+    version: int
+    sections: int
+    shards: int
+    """How many files of grams; a power of 2."""
+    blocks: str
+    """Packed ranks: the first of each text block."""
+    fold: str
+    """Traditional and simplified characters in turns, of those that the library uses."""
+    topics: Sequence[TopicData]
+    kinds: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    levels: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    synonyms: Sequence[Sequence[str]]
+    """Groups of words that stand for each other."""
+
+
+class TreeData(TypedDict):
+    """The file `tree` of the index: how sections stand under each other, in reading order."""
+
+    depths: str
+    """A digit a section: of nesting, from 1; 0 for 开头 and 结尾."""
+    characters: str
+    """Packed numbers: visible characters of each, with all under it."""
+    plans: str
+    """Packed numbers: sections of each plan."""
+
+
+SEARCH_VERSION = 3
+"""Of the format of the index."""
+
+
+class Row(NamedTuple):
+    """A section with its own lines. Texts hold fields as written."""
+
+    id: str
+    """PLAN/SECTION."""
+    page: str
+    """Of the plan, from the site's root; the section's anchor there is its own part of the id."""
+    level: int
+    """Of its heading, from 1; 0 for 开头 and 结尾."""
+    number: str
+    """Printed before the title."""
+    title: str
+    """Empty for 开头 and 结尾."""
+    lines: Sequence[str]
+    """Paragraphs as they are; items as NUMBER, U+0009, TEXT."""
+    plan: str
+    """The plan's title."""
+    short_name: str
+    """The plan's, 篇二之一."""
+    crumbs: Sequence[str]
+    """The titles of the sections above."""
+    kind: str
+    topics: Sequence[str]
+    plan_level: str
+    plan_type: str
+    characters: int
+    """Visible, with all that stands under it."""
+    fields: Sequence[str]
+    """Names, with all that stands under it."""
+    children: Sequence[int]
+    """The ranks of the sections right under it."""
+    variants: Sequence[int]
+    """The ranks of the sections with nearly the same text (同源写法)."""
+    marks: Sequence[LineMark]
+    """Of its own lines."""
+    marks_under: int
+    """How many marks it has with all that stands under it."""
+
+
+# The compare view: a file a plan
+
+
+class RepairSpan(NamedTuple):
+    """Where a repair stands in a line's text."""
+
+    start: int
+    """Code points that it put in, from here to `end`."""
+    end: int
+    removed: str
+    """What it took out."""
+    repair: int
+    """Which of `PlanData.repairs`."""
+
+
+class RepairNote(NamedTuple):
+    """A repair as readers see it."""
+
+    kind: str
+    before: str
+    after: str
+    reason: str
+    proof: str
+
+
+class PlanLine(NamedTuple):
+    """A line as written, with fields as {{name}} or {{name|example}}."""
+
+    kind: LineKind
+    number: str
+    text: str
+    repairs: Sequence[RepairSpan] = ()
+    marks: Sequence[Mark] = ()
+
+
+class PlanSection(TypedDict):
+    """A section in the data of its plan."""
+
+    label: str
+    lines: tuple[int, int]
+    """The first of its lines, and the one after its last."""
+    variants: Sequence[tuple[str, str]]
+    """Id and label of each."""
+
+
+class PlanData(TypedDict):
+    """A plan for the compare view."""
+
+    url: str
+    """From the site's root."""
+    lines: Sequence[PlanLine]
+    """In reading order."""
+    repairs: Sequence[RepairNote]
+    sections: Mapping[str, PlanSection]
+
+
 # Drafts (草稿)
+
+
+class Shape(TypedDict):
+    """What a type of document must have (of each group one kind), must not have, and in which order at the top."""
+
+    must: Sequence[Sequence[str]]
+    must_not: Sequence[str]
+    order: Sequence[Sequence[str]]
+
+
+class Slot(TypedDict):
+    """A place for a section in a skeleton. level: 0 for one without a heading."""
+
+    kind: str
+    level: int
+    title: str
+    topics: Sequence[str]
+
+
+class Skeleton(TypedDict):
+    """What a new draft of a level and type begins as (提纲). title, organisation and date may hold fields."""
+
+    level: str
+    type: str
+    title: str
+    organisation: str
+    date: str
+    slots: Sequence[Slot]
+
+
+class DraftingData(TypedDict):
+    """What the composer knows of the library."""
+
+    kinds: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    levels: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    shapes: Mapping[str, Shape]
+    """By type of document."""
+    under: Mapping[int, Sequence[int]]
+    """Level of a heading (0 for the document) → levels of the headings that may stand right under it."""
+    skeletons: Sequence[Skeleton]
+    plans: Sequence[tuple[str, str]]
+    """The first of the library: id and label."""
+
 
 DRAFT_FORMAT = "plan-library-draft"
 """The draft file's own name of what it is; library/draft.schema.json describes it."""

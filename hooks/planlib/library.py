@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planlib.checking.rules import run
+from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.inputs import Inputs, read_inputs
 from planlib.model.fields import references
 from planlib.model.findings import Finding, Severity
-from planlib.model.page import CLOSING_ID, OPENING_ID, Page, Plan, Section, Topic
+from planlib.model.page import Page, Plan, Section, Topic
 from planlib.model.plaintext import (
     TextLine,
     count_visible,
@@ -24,15 +25,14 @@ from planlib.model.plaintext import (
     section_lines,
 )
 from planlib.notices.matcher import Mark
-from planlib.notices.register import REPLACING, Notice
+from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import Place
 from planlib.variants.twins import twins
 from planlib.variants.variants import variants
 
-UNHEADED_TITLES = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
-TIMELINESS = {"none": "没有过时表述", "update": "需要更新或核对", "replace": "需要替换"}
+UNHEADED_TITLES = {OPENING_ID: OPENING_TITLE, CLOSING_ID: CLOSING_TITLE}
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,25 @@ class Library:
         return {name: tuple(templates) for name, templates in found.items()}
 
     @cached_property
-    def facet_counts(self) -> dict[str, Counter[str]]:
+    def facet_counts(self) -> dict[Facet, Counter[str]]:
         """For each facet of the search, how many templates have each of its values."""
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
         for template in self.templates:
-            plan, section = template.plan, template.section
-            counts["topic"].update(topics_of(section))
-            counts["kind"][section.kind] += 1
-            counts["level"][plan.level] += 1
-            counts["type"][plan.type] += 1
-            counts["notice"][self.timeliness(template.id)] += 1
-            counts["plan"][plan.id] += 1
+            for facet, values in self.facet_values(template).items():
+                counts[facet].update(values)
         return counts
+
+    def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
+        """The values of a template in each facet."""
+        plan, section = template.plan, template.section
+        return {
+            Facet.TOPIC: topics_of(section),
+            Facet.KIND: (section.kind,),
+            Facet.LEVEL: (plan.level,),
+            Facet.TYPE: (plan.type,),
+            Facet.PLAN: (plan.id,),
+            Facet.TIMELINESS: (self.timeliness(template.id),),
+        }
 
     @cached_property
     def twins(self) -> dict[str, tuple[str, ...]]:
@@ -204,12 +211,10 @@ class Library:
         """The notices in a section with all that stands under it, in reading order."""
         return self._marks_under.get(template_id, ())
 
-    def timeliness(self, template_id: str) -> str:
-        """Which of `TIMELINESS` a section has, with all that stands under it."""
-        actions = {self.notices[mark.id].action for mark in self.marks_under(template_id)}
-        if not actions:
-            return "none"
-        return "replace" if actions & set(REPLACING) else "update"
+    def timeliness(self, template_id: str) -> Timeliness:
+        """How current a section is, with all that stands under it."""
+        found = {self.notices[mark.id].action.timeliness for mark in self.marks_under(template_id)}
+        return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
+from planlib import contract
 from planlib.checking.reports import text_report
 from planlib.library import Library, open_library, plan_uri
 from planlib.model.findings import Severity
@@ -25,13 +26,11 @@ from planlib.publishing.compare import compare_script, data_uri
 from planlib.publishing.drafting import DRAFT_SCHEMA_URI, DRAFTING_URI, draft_schema_json, drafting_script
 from planlib.publishing.export import (
     DATA_URI,
-    FIELDS_URI,
     NOTICES_PAGE,
     NOTICES_URI,
     REGISTER_SCHEMA_URI,
     REGISTER_URI,
     SCHEMA_URI,
-    fields_script,
     notices_script,
     register_json,
     register_schema_json,
@@ -89,7 +88,7 @@ def open_site(config: MkDocsConfig) -> Site:
 
 def _listings(library: Library) -> Iterator[Listing[Any]]:
     """Every page of every list; the items are turned into cards only when their page is shown."""
-    yield from views.listings("library.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
+    yield from views.listings("browse.html", "范文库", LIBRARY_URI, library.templates, views.TEMPLATES_A_PAGE)
     yield from views.listings("plans.html", "全部计划", PLANS_URI, views.plan_groups(library), views.PLANS_A_PAGE)
     yield from views.listings("topics.html", "主题一览", TOPICS_URI, library.plans, views.MATRIX_PLANS_A_PAGE)
     groups = range(len(library.variant_groups))
@@ -112,7 +111,6 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, NOTICES_URI, content=notices))
     for uri, content in search_files(site.library, directory_urls=directory_urls):
         files.append(File.generated(config, uri, content=content))
-    files.append(File.generated(config, FIELDS_URI, content=fields_script(site.library)))
     for plan in site.library.plans:
         script = compare_script(plan, site.library, directory_urls=directory_urls)
         files.append(File.generated(config, data_uri(plan.id), content=script))
@@ -193,17 +191,21 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
 
 
 def add_filters(site: Site, env: Environment) -> None:
-    """Filters for templates: `page_url` turns a path below docs/ into a link from the page that is being shown."""
+    """What all templates know: the contract with the browser, and the filter `page_url`, which turns a path below docs/
+    into a link from the page that is being shown."""
 
     @pass_context
     def page_url(context: Context, uri: str, anchor: str = "") -> str:
-        return _page_url(site, uri, context.get("page")) + (f"#{anchor}" if anchor else "")
+        url = _page_url(site, uri, context.get("page"), context.get("base_url", ""))
+        return f"{url}#{anchor}" if anchor else url
 
     env.filters["page_url"] = page_url
+    env.globals["contract"] = contract
 
 
-def _page_url(site: Site, uri: str, page: Page | None) -> str:
+def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:
+    """The address of a page below docs/ from another one; from the site's root, at `base`, where that is none."""
     file = site.files.get_file_from_path(uri)
     if file is None:
         raise PluginError(f"the site links to {uri}, which is not a page")
-    return normalize_url(file.url, page=page)
+    return normalize_url(file.url, page=page, base=base)

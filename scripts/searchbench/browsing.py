@@ -86,6 +86,7 @@ async ([inputSelector, statusSelector, query, timeout]) => {
 
 @contextmanager
 def chromium(executable: str) -> Iterator[Browser]:
+    """A Chromium, for as long as the context lasts."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=OPTIONS)
         yield browser
@@ -112,6 +113,7 @@ def opened(engine: Engine, browser: Browser, served: Served) -> Iterator[Page]:
 
 
 def enter(page: Page, engine: Engine, query: str) -> tuple[float, float]:
+    """Type a query. Returns the milliseconds to its first result, and when that was shown (seconds, as `time.time`)."""
     milliseconds, end = page.evaluate(TYPE, [engine.input, engine.status, query, TIMEOUT])
     return milliseconds, end
 

@@ -27,6 +27,8 @@ class Sent(NamedTuple):
 
 
 class Served(NamedTuple):
+    """A server that runs: its address, with a slash at the end, and what it has sent so far."""
+
     address: str
     log: list[Sent]
 

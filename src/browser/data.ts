@@ -1,5 +1,7 @@
 /** Data files of the site: scripts that hand their data over, so that they load from file:// too. */
 
+import { DATA_FUNCTION } from "../contract";
+
 /** What a data file holds, and the build that it belongs to. */
 export interface DataFile {
   build: string;
@@ -12,7 +14,7 @@ export type LoadData = (name: string, query?: string) => Promise<DataFile>;
 declare global {
   interface Window {
     /** Called by data files. */
-    planLibraryData?: (name: string, build: string, data: unknown) => void;
+    [DATA_FUNCTION]?: (name: string, build: string, data: unknown) => void;
   }
 }
 
@@ -20,7 +22,7 @@ declare global {
 export function dataLoader(root: string): LoadData {
   const loads = new Map<string, Promise<DataFile>>();
   const waiting = new Map<string, (file: DataFile) => void>();
-  window.planLibraryData = (name, build, data) => waiting.get(name)?.({ build, data });
+  window[DATA_FUNCTION] = (name, build, data) => waiting.get(name)?.({ build, data });
   return (name, query = "") => {
     let load = loads.get(name);
     if (!load) {

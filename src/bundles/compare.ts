@@ -1,4 +1,5 @@
 import { make } from "../browser/dom";
+import { addressAt } from "../browser/pages";
 import { loadSection } from "../compare/data";
 import { type Choice, show } from "../compare/view";
 import { fillElement } from "../fill/place";
@@ -12,7 +13,7 @@ if (root?.dataset.home && wanted) location.replace(root.dataset.home + location.
 else if (root && list) start(root, list);
 
 function start(view: HTMLElement, groups: HTMLElement): void {
-  const siteRoot = view.dataset.root ?? "";
+  const site = window.planLibrary;
   const title = document.title;
   let turn = 0;
 
@@ -46,7 +47,7 @@ function start(view: HTMLElement, groups: HTMLElement): void {
       return;
     }
     if (!b) {
-      const link = make("a", { href: siteRoot + a.url }, a.label);
+      const link = make("a", { href: addressAt(a.url, site.root) }, a.label);
       tell("这一节没有同源写法：", link);
       return;
     }
@@ -57,7 +58,7 @@ function start(view: HTMLElement, groups: HTMLElement): void {
     groups.hidden = true;
     view.hidden = false;
     document.title = `${a.label} ／ ${b.label} - ${title}`;
-    show(view, siteRoot, { a, b }, choose);
+    show(view, site, { a, b }, choose);
     fillElement(view);
     if (focus) document.getElementById(focus)?.focus();
   };

@@ -1,12 +1,13 @@
 /** Two sections set side by side: plain data, ready to be shown. */
 
+import type { RepairNote } from "../contract";
 import { align } from "./align";
-import type { Repair, Section } from "./data";
+import type { Section } from "./data";
 import { type Explained, explained, stretches, type Token, tokens } from "./difference";
 
 export interface Explanation {
   side: "a" | "b";
-  repair: Repair;
+  repair: RepairNote;
 }
 
 /** A stretch of one row. `number` counts the differences, from 1; 0 for what is the same. */
@@ -35,8 +36,8 @@ export interface Comparison {
 }
 
 export function compare(a: Section, b: Section): Comparison {
-  const tokensA = a.lines.map((line) => tokens(line[2], a.fields, line[4]));
-  const tokensB = b.lines.map((line) => tokens(line[2], b.fields, line[4]));
+  const tokensA = a.lines.map((line) => tokens(line.text, a.fields, line.marks));
+  const tokensB = b.lines.map((line) => tokens(line.text, b.fields, line.marks));
   const keys = (all: Token[]) => all.map((token) => token.key).join("");
   const rows: Row[] = [];
   let differences = 0;
@@ -64,8 +65,8 @@ export function compare(a: Section, b: Section): Comparison {
     });
     total += inA.length + inB.length;
     rows.push({
-      kind: { a: lineA?.[0] ?? "", b: lineB?.[0] ?? "" },
-      number: { a: lineA?.[1] ?? "", b: lineB?.[1] ?? "" },
+      kind: { a: lineA?.kind ?? "", b: lineB?.kind ?? "" },
+      number: { a: lineA?.number ?? "", b: lineB?.number ?? "" },
       parts,
       has: { a: lineA !== undefined, b: lineB !== undefined },
     });

@@ -34,8 +34,8 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
-import { FIELD } from "../model/fields";
-import type { Dated, Line, PlanData } from "./data";
+import type { Mark, PlanLine } from "../contract";
+import { FIELD, type Fields } from "../model/fields";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
@@ -49,7 +49,7 @@ export interface Token {
   start: number;
   end: number;
   /** The dated phrase that it is of. */
-  dated: Dated | undefined;
+  dated: Mark | undefined;
 }
 
 /** A stretch of both lines, the same or different; of tokens, from and to. */
@@ -62,15 +62,11 @@ export interface Stretch {
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 
-export function tokens(
-  text: string,
-  fields: PlanData["fields"],
-  marks: readonly Dated[] = [],
-): Token[] {
+export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []): Token[] {
   const found: Token[] = [];
   let at = 0;
   let end = 0; // in UTF-16 units, as the marks are
-  const dated = (units: number) => marks.find(([from, to]) => from < end + units && end < to);
+  const dated = (units: number) => marks.find((mark) => mark.start < end + units && end < mark.end);
   const characters = (part: string) => {
     for (const character of part) {
       const place = { start: at, end: at + 1, dated: dated(character.length) };
@@ -83,7 +79,7 @@ export function tokens(
     const name = match[1] ?? "";
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
-    const shown = fields[name]?.[1] ?? match[0];
+    const shown = fields.get(name)?.default ?? match[0];
     const place = { start: at, end: at + length, dated: dated(match[0].length) };
     found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...place });
     at += length;
@@ -156,7 +152,7 @@ export interface Explained {
 /** The repairs whose words are in a difference, and those that took out what the other side still has there. `from` and
  * `to` are tokens of the line; `other` is what the other side reads. */
 export function explained(
-  line: Line,
+  line: PlanLine,
   all: readonly Token[],
   [from, to]: readonly [number, number],
   other: string,
@@ -167,7 +163,7 @@ export function explained(
   const repairs = new Set<number>();
   let put = 0;
   let taken = 0;
-  for (const [first, last, removed, repair] of line[3] ?? []) {
+  for (const { start: first, end: last, removed, repair } of line.repairs) {
     if (first === last) {
       if (first < start || first > stop || !other.includes(removed)) continue;
       taken += Array.from(removed).length;

@@ -81,7 +81,7 @@ function explanation(
   { side, repair }: Explanation,
   names: Record<Explanation["side"], string>,
 ): HTMLElement {
-  const [kind, before, after, reason, proof] = repair;
+  const { kind, before, after, reason, proof } = repair;
   const rows: [string, string][] = [
     ["原文", before],
     ["本库", after],

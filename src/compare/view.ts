@@ -1,9 +1,11 @@
 /** The compare view: two wordings side by side, their differences marked and explained. */
 
 import { make } from "../browser/dom";
-import { datedElement, noticePath } from "../notices/element";
+import { addressAt, type Site } from "../browser/pages";
+import { FIELD_LABEL, type Mark } from "../contract";
+import { datedElement, noticeAddress } from "../notices/element";
 import { type Comparison, compare, type Part, type Row, shown, summary } from "./comparison";
-import type { Dated, Section } from "./data";
+import type { Section } from "./data";
 import type { Token } from "./difference";
 import { type Explain, explainer } from "./explainer";
 
@@ -20,7 +22,7 @@ export interface Choice {
 /** Show two sections in `root`. `choose` is told which two the reader wants to see. */
 export function show(
   root: HTMLElement,
-  siteRoot: string,
+  site: Site,
   sections: Record<Side, Section>,
   choose: (choice: Choice) => void,
 ): void {
@@ -28,14 +30,13 @@ export function show(
   const explain = explainer(root);
   const marks: HTMLElement[][] = [];
   const body = make("div", { class: "pl-compare__rows" });
-  const link: Link = ([, , id]) =>
-    datedElement(id, siteRoot + noticePath(id, sections.a.url.includes(".html#")));
+  const link: Link = ({ notice }) => datedElement(notice, noticeAddress(notice, site.pages));
   const context = { sections, marks, explain, link };
   for (const row of comparison.rows) body.append(rowElement(row, context));
   root.replaceChildren(
     choices(sections, choose),
     overview(comparison, stepper(root, marks, explain)),
-    heads(sections, siteRoot),
+    heads(sections, site),
     body,
     make("p", { class: "pl-compare__all" }, make("a", { href: "?" }, "看全部同源写法")),
     explain.box,
@@ -129,10 +130,10 @@ function stepper(
   );
 }
 
-function heads(sections: Record<Side, Section>, siteRoot: string): HTMLElement {
+function heads(sections: Record<Side, Section>, { root }: Site): HTMLElement {
   const head = (side: Side) => {
     const { id, label, url } = sections[side];
-    const link = make("a", { href: siteRoot + url }, label);
+    const link = make("a", { href: addressAt(url, root) }, label);
     const name = make("span", { class: "pl-compare__name" }, NAMES[side]);
     return make("h2", { class: "pl-compare__head", "data-side": side, "data-id": id }, name, link);
   };
@@ -140,7 +141,7 @@ function heads(sections: Record<Side, Section>, siteRoot: string): HTMLElement {
 }
 
 /** Makes the link of a dated phrase. */
-type Link = (dated: Dated) => HTMLElement;
+type Link = (mark: Mark) => HTMLElement;
 
 interface Context {
   sections: Record<Side, Section>;
@@ -210,7 +211,7 @@ function brief(all: readonly Token[]): string {
 
 function content(all: readonly Token[], section: Section, link: Link): (HTMLElement | string)[] {
   const found: (HTMLElement | string)[] = [];
-  let open: { dated: Dated; element: HTMLElement } | undefined;
+  let open: { dated: Mark; element: HTMLElement } | undefined;
   for (const token of all) {
     const last = found.length - 1;
     if (token.dated) {
@@ -230,8 +231,8 @@ function content(all: readonly Token[], section: Section, link: Link): (HTMLElem
 
 function tokenNode(token: Token, section: Section): HTMLElement | string {
   if (!token.field) return token.shown;
-  const label = section.fields[token.field]?.[0] ?? token.field;
-  const attributes = { "data-field": token.field, title: `填空项：${label}` };
+  const label = section.fields.get(token.field)?.label ?? token.field;
+  const attributes = { "data-field": token.field, title: `${FIELD_LABEL}${label}` };
   const span = make("span", { class: "pl-field", ...attributes }, token.shown);
   if (token.example !== undefined) span.dataset.example = token.example;
   return span;

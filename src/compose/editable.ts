@@ -1,8 +1,10 @@
 /** A place to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
-import { cleanLines, cleanText, type Fields, piecesOf, writtenField } from "../draft/model";
+import { FIELD_LABEL } from "../contract";
+import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
 import { fillElement } from "../fill/place";
+import type { Fields } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
@@ -147,7 +149,7 @@ function render(element: HTMLElement, text: string, fields: Fields): void {
       class: "pl-field",
       contenteditable: "false",
       "data-field": piece.name,
-      title: `填空项：${field?.label ?? piece.name}`,
+      title: `${FIELD_LABEL}${field?.label ?? piece.name}`,
     };
     if (piece.example !== null) attributes["data-example"] = piece.example;
     return make("span", attributes, field?.default ?? piece.name);

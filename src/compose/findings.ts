@@ -1,6 +1,7 @@
 /** The panel of the check-up: findings by what they are about, each leading to its place. */
 
 import { make, makeButton } from "../browser/dom";
+import { OPENING_KIND } from "../contract";
 import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";
@@ -94,7 +95,7 @@ export function makeFindings(app: App, turn: () => void): Findings {
 /** Add an empty section of a kind where such stand, under the name of the kind; a background has no heading. */
 function addPart(kind: string, app: App): void {
   const { kinds, shapes, under } = app.drafting;
-  const headed = kind !== "background";
+  const headed = kind !== OPENING_KIND;
   const part = newSection({
     level: headed ? 1 : 0,
     title: headed ? (kinds.get(kind) ?? "") : "",

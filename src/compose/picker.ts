@@ -7,6 +7,7 @@ import { fillSection, indexOf } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
@@ -135,7 +136,7 @@ function words(text: string, { filling }: App): string {
 
 function card(hit: Hit, app: App, take: () => void): HTMLElement {
   const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
-  const name = hit.number + (words(title, app) || (hit.id.endsWith("/closing") ? "结尾" : "开头"));
+  const name = hit.number + (words(title, app) || unheadedTitle(hit.id));
   const button = makeButton("填入", "pl-copy", take);
   button.setAttribute("aria-label", `填入“${name}”`);
   const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
@@ -146,8 +147,8 @@ function card(hit: Hit, app: App, take: () => void): HTMLElement {
     make(
       "p",
       { class: "pl-card__crumbs" },
-      `${hit.place}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
-      ...datedCount(hit.notices),
+      `${hit.shortName}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
+      ...datedCount(hit.marksUnder),
     ),
     ...paragraphs.map(({ text }) => make("p", { class: "pl-picker__text" }, words(text, app))),
     make("p", { class: "pl-card__actions" }, button),

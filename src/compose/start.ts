@@ -4,11 +4,12 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { notice } from "../browser/toast";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
-import { cleanLines, type Draft, emptyDraft, type Fields, newId, resolved } from "../draft/model";
+import { cleanLines, type Draft, emptyDraft, newId, resolved } from "../draft/model";
 import { fromText, setFacts, withSections } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
+import type { Fields } from "../model/fields";
 import { type Drafting, wholePlan } from "./drafting";
 import { arrange } from "./preview";
 

@@ -1,12 +1,11 @@
 /** Lines out of the page: headings, paragraphs and items as they stand there, without notes, topics and controls. */
 
 import type { Line } from "../model/lines";
+import { sectionNumber } from "../model/numbering";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
 const NOT_TEXT = "blockquote, .pl-about, .headerlink, button, [role=menu]";
 const DATED = ".pl-dated";
-/** The mark that ends the number of a heading, by its level. */
-const NUMBER_ENDS = ["", "、", "）", ".", "）"];
 
 /** How deep a heading stands (h2 is 2), or 0 for anything else. */
 function headingDepth(element: Element): number {
@@ -103,7 +102,7 @@ function lineOf(line: Element, text: string, fromStart: boolean): Line {
   const level = Number(line.getAttribute("data-level"));
   if (line.matches("h1, .pl-title")) return { kind: "title", level: 0, number: "", text };
   if (level) {
-    const end = fromStart ? text.indexOf(NUMBER_ENDS[level] ?? "") + 1 : 0;
+    const end = fromStart ? text.indexOf(sectionNumber(level, 1).slice(-1)) + 1 : 0;
     return { kind: "heading", level, number: text.slice(0, end), text: text.slice(end) };
   }
   if (line.matches("li"))

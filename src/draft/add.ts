@@ -8,14 +8,10 @@ import { putAside } from "./inbox";
 export function addButton(id: string, name: string): HTMLButtonElement {
   const button = makeButton("加入草稿", "pl-add", () => {
     const count = putAside(id);
-    if (count) notice(`已加入，${count} 节待编入草稿`, ...linkToComposer());
+    const link = make("a", { href: window.planLibrary.pages.compose }, "去拟稿");
+    if (count) notice(`已加入，${count} 节待编入草稿`, link);
     else notice("没有加入成：浏览器不让网页保存内容");
   });
   button.setAttribute("aria-label", `把${name}加入草稿`);
   return button;
-}
-
-function linkToComposer(): HTMLElement[] {
-  const link = document.querySelector<HTMLAnchorElement>(".md-tabs a[href*='compose']");
-  return link ? [make("a", { href: link.href }, "去拟稿")] : [];
 }

@@ -1,12 +1,13 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
+import { OPENING_TITLE, PAIRS, type Shape } from "../contract";
+import { type Fields, masked } from "../model/fields";
 import { ACTIONS, DOUBTS, period } from "../notices/words";
 import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
 import {
   type Draft,
   examplesIn,
-  type Fields,
   hasText,
   piecesOf,
   resolved,
@@ -14,16 +15,17 @@ import {
   writtenField,
 } from "./model";
 import { endOf } from "./operations";
-
-/** What a type of document must have, must not have, and in which order (vocabulary/structure.yml). */
-export interface Shape {
-  must: readonly (readonly string[])[];
-  must_not: readonly string[];
-  order: readonly (readonly string[])[];
-}
+import {
+  disordered,
+  type LevelsUnder,
+  misplacedLevels,
+  missingGroups,
+  unwanted,
+} from "./structure";
 
 export interface CheckupContext {
   shapes: Readonly<Record<string, Shape>>;
+  under: LevelsUnder;
   kinds: ReadonlyMap<string, string>;
   types: ReadonlyMap<string, string>;
   fields: Fields;
@@ -81,6 +83,7 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
     resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
   return [
     ...structure(draft, context),
+    ...levels(draft, context, words),
     ...empty(draft, words),
     ...unfilled(texts, context),
     ...leftovers(draft, texts, context),
@@ -120,50 +123,57 @@ function structure(draft: Draft, { shapes, kinds, types }: CheckupContext): Find
     (section, at) => hasText(section) || endOf(draft, at) > at + 1,
   );
   const present = new Set(written.map(({ kind }) => kind));
-  const findings: Finding[] = [];
-  for (const group of shape.must) {
-    if (group.some((kind) => present.has(kind))) continue;
+  const missing = missingGroups(present, shape).map((group): Finding => {
     const wanted = group.map((kind) => `“${name(kind)}”`).join("或");
     const slot = draft.sections.find(({ kind }) => group.includes(kind));
-    findings.push({
+    return {
       kind: "missing",
       message: `${type}里应当有${wanted}，现在没有`,
       hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
       place: slot ? { part: "section", section: slot.id } : null,
       words: "",
       ...(!slot && group[0] ? { lacks: group[0] } : {}),
-    });
-  }
-  for (const section of draft.sections) {
-    if (!shape.must_not.includes(section.kind)) continue;
-    findings.push({
-      kind: "order",
-      message: `${type}里一般不写“${name(section.kind)}”`,
-      hint: "删去这一节，或改掉文种",
-      place: { part: "section", section: section.id },
-      words: "",
-    });
-  }
-  return [...findings, ...disorder(draft, shape, name)];
+    };
+  });
+  const misplaced = ({ id }: Section, message: string, hint: string): Finding => {
+    const place = { part: "section" as const, section: id };
+    return { kind: "order", message, hint, place, words: "" };
+  };
+  return [
+    ...missing,
+    ...unwanted(draft.sections, shape).map((section) =>
+      misplaced(section, `${type}里一般不写“${name(section.kind)}”`, "删去这一节，或改掉文种"),
+    ),
+    ...disordered(draft.sections, shape).map(({ section, after }) =>
+      misplaced(
+        section,
+        `“${name(section.kind)}”排在“${name(after.kind)}”之后`,
+        "用“上移”把它挪到前面",
+      ),
+    ),
+  ];
 }
 
-function disorder(draft: Draft, shape: Shape, name: (kind: string) => string): Finding[] {
-  const rank = (kind: string) => shape.order.findIndex((group) => group.includes(kind));
-  const findings: Finding[] = [];
-  let last: Section | undefined;
-  for (const section of draft.sections) {
-    if (section.level > 1 || rank(section.kind) < 0) continue;
-    if (last && rank(section.kind) < rank(last.kind))
-      findings.push({
+/** Headings that stand beside others of another level. Such as may not stand there at all are in no draft. */
+function levels(draft: Draft, { under }: CheckupContext, words: Words): Finding[] {
+  const numbers = draftNumbers(draft);
+  const heading = (at: number) => `${numbers[at]}${words(draft.sections[at]?.title ?? "")}`;
+  return misplacedLevels(
+    draft.sections.map(({ level }) => level),
+    under,
+  ).flatMap(({ at, beside }): Finding[] => {
+    const section = draft.sections[at];
+    if (!section || beside === null) return [];
+    return [
+      {
         kind: "order",
-        message: `“${name(section.kind)}”排在“${name(last.kind)}”之后`,
-        hint: "用“上移”把它挪到前面",
+        message: `“${heading(at)}”与并列的“${heading(beside)}”不是同一级`,
+        hint: "用“升级”“降级”调成同一级",
         place: { part: "section", section: section.id },
         words: "",
-      });
-    else last = section;
-  }
-  return findings;
+      },
+    ];
+  });
 }
 
 function empty(draft: Draft, words: Words): Finding[] {
@@ -180,7 +190,7 @@ function empty(draft: Draft, words: Words): Finding[] {
       lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", place);
     if (!hasText(section) && endOf(draft, at) === at + 1)
       lacks(
-        `“${numbers[at]}${words(section.title) || "开头"}”下面没有内容`,
+        `“${numbers[at]}${words(section.title) || OPENING_TITLE}”下面没有内容`,
         "写上内容，从范文库选一段填入，或删去这一节",
         place,
       );
@@ -208,7 +218,7 @@ function unfilled(texts: readonly Text[], { fields, values }: CheckupContext): F
     return {
       kind: "field" as const,
       message: `“${field?.label ?? name}”还没有填${times}`,
-      hint: field?.scope === "user" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
+      hint: field?.scope === "shared" ? "点带底色的词，填一次处处换好" : "点带底色的词，就地填好",
       place,
       words,
     };
@@ -289,7 +299,7 @@ function repeats(draft: Draft, texts: readonly Text[], words: Words): Finding[] 
   const titles = new Map(
     draft.sections.map((section, at) => [
       section.id,
-      section.level ? `${numbers[at]}${words(section.title)}` : "开头",
+      section.level ? `${numbers[at]}${words(section.title)}` : OPENING_TITLE,
     ]),
   );
   const paragraphs = texts.filter(({ place }) => place.part === "paragraph");
@@ -337,12 +347,12 @@ function shorten(text: string): string {
 
 // Marks
 
-const PAIRS = new Map(
-  Array.from("“”‘’《》〈〉（）【】〔〕「」").flatMap((mark, at, all) =>
+const CLOSERS = new Map(
+  Array.from(PAIRS).flatMap((mark, at, all) =>
     at % 2 ? [] : [[mark, all[at + 1] ?? ""] as const],
   ),
 );
-const OPENERS = new Map(Array.from(PAIRS, ([opener, closer]) => [closer, opener] as const));
+const OPENERS = new Map(Array.from(CLOSERS, ([opener, closer]) => [closer, opener] as const));
 
 /** Marks of a text that have no partner. */
 export function unpairedMarks(text: string): { mark: string; at: number }[] {
@@ -351,7 +361,7 @@ export function unpairedMarks(text: string): { mark: string; at: number }[] {
   for (let at = 0; at < text.length; at++) {
     const mark = text[at] ?? "";
     const opener = OPENERS.get(mark);
-    if (PAIRS.has(mark)) open.push({ mark, at });
+    if (CLOSERS.has(mark)) open.push({ mark, at });
     else if (opener && !open.some((other) => other.mark === opener)) single.push({ mark, at });
     else if (opener) {
       for (let last = open.pop(); last && last.mark !== opener; last = open.pop())
@@ -362,8 +372,8 @@ export function unpairedMarks(text: string): { mark: string; at: number }[] {
 }
 
 function unbalanced({ place, text }: Text, words: Words): Finding[] {
-  return unpairedMarks(text).map(({ mark, at }) => {
-    const partner = PAIRS.get(mark) ?? OPENERS.get(mark) ?? "";
+  return unpairedMarks(masked(text)).map(({ mark, at }) => {
+    const partner = CLOSERS.get(mark) ?? OPENERS.get(mark) ?? "";
     const before = words(text.slice(0, at)).slice(-6);
     const around = text.slice(Math.max(0, at - 6), at + 7);
     return {

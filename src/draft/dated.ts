@@ -1,9 +1,8 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { MAX_PARAGRAPHS } from "../contract";
+import { HAN_DIGITS, MAX_PARAGRAPHS, type Notice, YEAR_FIELD } from "../contract";
 import { FIELD } from "../model/fields";
 import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../notices/match";
-import type { Notice } from "../notices/notices";
 import { Cache } from "../search/cache";
 import type { Draft } from "./model";
 
@@ -41,16 +40,17 @@ function phrasesOf(found: Match<Notice>, text: string, year: number): Phrase[] {
   return [{ start, end, words, notice, instead }];
 }
 
+const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, "g");
 const YEAR = /(?:19|20|21)\d\d/;
-const HAN_DIGITS = "〇一二三四五六七八九";
 
 /** The year that a draft is for: what the user has filled in, or that of its date, or this one. */
 export function yearOf(draft: Draft, values: ReadonlyMap<string, string>, today: Date): number {
-  const texts = [values.get("年份") ?? "", draft.date.replace(FIELD, "")];
+  const texts = [values.get(YEAR_FIELD) ?? "", draft.date.replace(FIELD, "")];
   const [year] = texts.flatMap((text) => YEAR.exec(inFigures(text)) ?? []);
   return year ? Number(year) : today.getFullYear();
 }
 
 function inFigures(text: string): string {
-  return text.replace(/[〇一二三四五六七八九]/g, (digit) => String(HAN_DIGITS.indexOf(digit)));
+  const digits = text.replace(/〇/g, "零");
+  return digits.replace(HAN_DIGIT, (digit) => String(HAN_DIGITS.indexOf(digit)));
 }

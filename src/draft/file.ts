@@ -12,7 +12,8 @@ import {
   MAX_TITLE,
 } from "../contract";
 import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
-import { type LevelsUnder, withSections } from "./operations";
+import { withSections } from "./operations";
+import type { LevelsUnder } from "./structure";
 
 export const MAX_FILE_BYTES = 8_000_000;
 

@@ -1,8 +1,9 @@
 /** What the reader has put aside for the draft (加入草稿) on any page: ids of templates, until the composer takes them. */
 
+import { splitId } from "../model/sections";
+
 const INBOX = "plan-library:draft-inbox";
 const MOST = 200;
-const ID = /^[A-Za-z0-9_.-]+\/[a-z0-9-]+$/;
 
 /** Put a template aside. How many wait then, or 0 where the browser keeps nothing. */
 export function putAside(id: string): number {
@@ -19,7 +20,7 @@ export function putAside(id: string): number {
 export function waiting(): string[] {
   try {
     const ids: unknown = JSON.parse(localStorage.getItem(INBOX) ?? "[]");
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && ID.test(id)) : [];
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && splitId(id)) : [];
   } catch {
     return [];
   }

@@ -1,15 +1,9 @@
 /** A draft as the lines that are shown, copied and printed, and how much room they take. */
 
+import type { Fields } from "../model/fields";
 import { type Line, widthOf } from "../model/lines";
 import { numbersOf } from "../model/numbering";
-import {
-  type Draft,
-  type Fields,
-  type Paragraph,
-  type Resolve,
-  resolved,
-  type Section,
-} from "./model";
+import { type Draft, type Paragraph, type Resolve, resolved, type Section } from "./model";
 
 /** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
 export const LINES_A_PAGE = 22;

@@ -1,8 +1,7 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
-import { DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
-import type { Field } from "../fill/model";
-import { FIELD } from "../model/fields";
+import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
+import { FIELD, type Fields } from "../model/fields";
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
@@ -41,8 +40,6 @@ export interface Draft {
 
 /** What stands in the place of a field. */
 export type Resolve = (name: string, example: string | null) => string;
-
-export type Fields = ReadonlyMap<string, Field>;
 
 /** A stretch of plain text, or a field. */
 export type Piece = string | { readonly name: string; readonly example: string | null };
@@ -134,7 +131,7 @@ export function newSection(given: Partial<Section>): Section {
     level: 1,
     title: "",
     paragraphs: [],
-    kind: "tasks",
+    kind: BODY_KIND,
     topics: [],
     origin: null,
     ...given,

@@ -1,15 +1,13 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
-import { MAX_LEVEL, MAX_LIST, MAX_TITLE } from "../contract";
+import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND, type Shape } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
 import type { Place } from "./checkup";
 import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
+import { type LevelsUnder, rankOf } from "./structure";
 import { withoutSignature } from "./templates";
-
-/** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
-export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
 
 export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;
 
@@ -122,7 +120,7 @@ export function removeSection(draft: Draft, id: string, under: LevelsUnder): Dra
 export function addOwn(draft: Draft, after: string | null, id: string, under: LevelsUnder): Draft {
   const index = after === null ? -1 : indexOf(draft, after);
   const level = draft.sections[index]?.level || 1;
-  const kind = draft.sections[index]?.kind ?? "tasks";
+  const kind = draft.sections[index]?.kind ?? BODY_KIND;
   const own = newSection({ id, level, kind, paragraphs: [{ text: "", item: false }] });
   return insertSections(
     draft,
@@ -174,7 +172,7 @@ export function fromText(
 ): Draft {
   const { texts, ...facts } = withoutFrame(lines);
   const paragraphs = texts.map((text) => ({ text, item: false }));
-  const whole = newSection({ level: 0, kind: "background", paragraphs });
+  const whole = newSection({ level: 0, kind: OPENING_KIND, paragraphs });
   return outline({ ...setFacts(draft, facts), sections: [whole] }, whole.id, kinds, under);
 }
 
@@ -344,7 +342,7 @@ function joinOrigins(section: Section, taken: Section): Section["origin"] {
 export function addTemplate(
   before: Draft,
   template: readonly Section[],
-  order: readonly (readonly string[])[],
+  order: Shape["order"],
   under: LevelsUnder,
 ): Draft {
   const { sections: taken, signature } = withoutSignature(template);
@@ -375,13 +373,12 @@ function isSlotFor(draft: Draft, section: Section, at: number, taken: Section): 
 }
 
 /** Behind the last part at the top whose kind does not come after this one. */
-function placeFor(draft: Draft, added: Section, order: readonly (readonly string[])[]): number {
-  const rank = (kind: string) => order.findIndex((group) => group.includes(kind));
-  const own = rank(added.kind);
+function placeFor(draft: Draft, added: Section, order: Shape["order"]): number {
+  const own = rankOf(added.kind, order);
   if (own < 0) return draft.sections.length;
   let place = 0;
   draft.sections.forEach((section, index) => {
-    if (section.level <= 1 && rank(section.kind) <= own) place = endOf(draft, index);
+    if (section.level <= 1 && rankOf(section.kind, order) <= own) place = endOf(draft, index);
   });
   return place;
 }

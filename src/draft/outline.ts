@@ -1,6 +1,6 @@
 /** Text with typed numbers, as it comes out of another plan, made into sections. */
 
-import { MAX_TITLE } from "../contract";
+import { BODY_KIND, MAX_TITLE, OPENING_KIND } from "../contract";
 import { typedLevel, withoutTypedNumber } from "../model/numbering";
 import { type Signature, splitSignature } from "../model/signature";
 import { newSection, type Paragraph, type Section } from "./model";
@@ -51,7 +51,7 @@ export function hasOutline(paragraphs: readonly Paragraph[]): boolean {
 /** A section cut at its numbered paragraphs: each is a section by the level of its number. What stands before the first
  * stays, as an opening where it has no title; where nothing does, the section goes. */
 export function cutAtNumbers(section: Section): Section[] {
-  const opening = { level: 0, kind: "background" };
+  const opening = { level: 0, kind: OPENING_KIND };
   const first: Section = { ...section, ...(section.title ? {} : opening), paragraphs: [] };
   const sections = [first];
   let paragraphs: Paragraph[] = [];
@@ -68,7 +68,7 @@ export function cutAtNumbers(section: Section): Section[] {
     }
     close();
     const { level, title, rest } = heading;
-    const kind = section.kind === "background" ? "tasks" : section.kind;
+    const kind = section.kind === OPENING_KIND ? BODY_KIND : section.kind;
     sections.push(newSection({ level, title, kind, topics: section.topics }));
     if (rest) paragraphs.push({ text: rest, item: false });
   }

@@ -1,26 +1,9 @@
 /** A new draft from a skeleton (提纲): the slots that a plan of this level and type has. */
 
+import type { Skeleton } from "../contract";
 import { type Draft, emptyDraft, newId, newSection } from "./model";
-import type { LevelsUnder } from "./operations";
 import { withSections } from "./operations";
-
-/** level: 0 for a slot without a heading. */
-export interface Slot {
-  kind: string;
-  level: number;
-  title: string;
-  topics: readonly string[];
-}
-
-/** As vocabulary/skeletons.yml declares it. */
-export interface Skeleton {
-  level: string;
-  type: string;
-  title: string;
-  organisation: string;
-  date: string;
-  slots: readonly Slot[];
-}
+import type { LevelsUnder } from "./structure";
 
 export function draftFrom(skeleton: Skeleton, under: LevelsUnder): Draft {
   const { level, type, title, organisation, date } = skeleton;

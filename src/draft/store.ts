@@ -2,7 +2,7 @@
 
 import { readDraft } from "./file";
 import type { Draft } from "./model";
-import type { LevelsUnder } from "./operations";
+import type { LevelsUnder } from "./structure";
 
 const DRAFT = "plan-library:draft:";
 const CURRENT = "plan-library:draft-current";

@@ -1,24 +1,25 @@
 /** Templates of the library as sections of a draft. */
 
-import { MAX_TITLE } from "../contract";
-import { levelOfNumber } from "../model/numbering";
+import { MAX_TITLE, SIGNATURE_KIND } from "../contract";
+import type { Fields } from "../model/fields";
+import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
-import { cleanText, examplesIn, type Fields, newSection, type Section } from "./model";
+import { cleanText, examplesIn, newSection, type Section } from "./model";
 
-/** A section as the search gives it: items are written as their number, a tab and their text. */
+/** A section as the search gives it. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {
   const paragraphs = hit.lines.map((line) => {
-    const tab = line.indexOf("\t");
-    return { text: cleanText(line.slice(tab + 1)), item: tab >= 0 };
+    const { item, text } = parseLine(line);
+    return { text: cleanText(text), item };
   });
   const examples = examplesIn([hit.title, ...hit.lines], fields);
   return newSection({
-    level: hit.title ? levelOfNumber(hit.number) : 0,
+    level: hit.level,
     title: cleanText(hit.title, MAX_TITLE),
     paragraphs,
     kind: hit.kind,
     topics: hit.topics,
-    origin: { id: hit.id, plan: cleanText(`${hit.place}　${hit.plan}`, MAX_TITLE), examples },
+    origin: { id: hit.id, plan: cleanText(`${hit.shortName}　${hit.plan}`, MAX_TITLE), examples },
   });
 }
 
@@ -28,7 +29,7 @@ export function withoutSignature(sections: readonly Section[]): {
   signature: string[];
 } {
   const last = sections[sections.length - 1];
-  if (last?.kind !== "signature" || last.level !== 0)
+  if (last?.kind !== SIGNATURE_KIND || last.level !== 0)
     return { sections: [...sections], signature: [] };
   const text = last.paragraphs.slice(0, -2);
   const rest = text.length ? [{ ...last, paragraphs: text }] : [];

@@ -1,22 +1,10 @@
-/** The fields as the library declares them: a small script beside this one, loaded when someone wants to fill them in. */
+/** The fields as the library declares them, loaded when someone wants to fill them in. */
 
-import type { Field } from "./model";
+import { FIELDS_DATA, type Field } from "../contract";
+import { type Fields, fieldsByName } from "../model/fields";
 
-declare global {
-  interface Window {
-    planLibraryFields?: readonly Field[];
-  }
-}
-
-const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-
-export function loadFields(): Promise<readonly Field[]> {
-  return new Promise((resolve, reject) => {
-    if (window.planLibraryFields) return resolve(window.planLibraryFields);
-    const script = document.createElement("script");
-    script.src = new URL("fields.js", HERE).href;
-    script.onload = () => resolve(window.planLibraryFields ?? []);
-    script.onerror = reject;
-    document.head.append(script);
-  });
+/** Rejects where they do not load. */
+export async function loadFields(): Promise<Fields> {
+  const { data } = await window.planLibrary.load(FIELDS_DATA, `?t=${Date.now()}`);
+  return fieldsByName(data as Field[]);
 }

@@ -1,17 +1,11 @@
 /** Fields (填空项) that are filled in once: what a value may be, and how values are written down. */
 
-/** A declared field. scope: `user` (the same everywhere) or `place` (other words at each place). */
-export interface Field {
-  name: string;
-  label: string;
-  default: string;
-  hint: string;
-  scope: string;
-}
+import { LAST_YEAR_FIELD, PARTY_YEARS_FIELD, YEAR_FIELD } from "../contract";
 
 /** What the user has filled in, by the field's name. */
 export type Values = ReadonlyMap<string, string>;
 
+/** Of a value. */
 export const MAX_CHARACTERS = 40;
 const MAX_VALUES = 200;
 const FORMAT = "plan-library-fields";
@@ -71,9 +65,12 @@ function isRecord(data: unknown): data is Record<string, unknown> {
 /** What follows from the year, to be offered where the user has not filled it in. */
 export function suggestions(values: Values): Values {
   const offered = new Map<string, string>();
-  const year = /^(19|20|21)\d\d$/.test(values.get("年份") ?? "") ? Number(values.get("年份")) : 0;
+  const year = /^(19|20|21)\d\d$/.test(values.get(YEAR_FIELD) ?? "")
+    ? Number(values.get(YEAR_FIELD))
+    : 0;
   if (!year) return offered;
-  if (!values.has("上年份")) offered.set("上年份", String(year - 1));
-  if (!values.has("建党周年") && year > 1921) offered.set("建党周年", String(year - 1921));
+  if (!values.has(LAST_YEAR_FIELD)) offered.set(LAST_YEAR_FIELD, String(year - 1));
+  if (!values.has(PARTY_YEARS_FIELD) && year > 1921)
+    offered.set(PARTY_YEARS_FIELD, String(year - 1921));
   return offered;
 }

@@ -3,12 +3,13 @@
 import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { notice } from "../browser/toast";
+import type { Field } from "../contract";
+import type { Fields } from "../model/fields";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
 import {
   decodeValues,
   encodeValues,
-  type Field,
   MAX_CHARACTERS,
   suggestions,
   type Values,
@@ -47,11 +48,12 @@ export function startPanel(): () => void {
   return open;
 }
 
-function makePanel(fields: readonly Field[]): HTMLDialogElement {
+function makePanel(fields: Fields): HTMLDialogElement {
   const dialog = makeDialog("pl-panel", "pl-panel-title");
   const status = make("p", { class: "pl-panel__status", role: "status" });
   const say = (text: string) => status.replaceChildren(text);
-  const entries = fields.filter(({ scope }) => scope === "user").map((field) => makeEntry(field));
+  const shared = Array.from(fields.values()).filter(({ scope }) => scope === "shared");
+  const entries = shared.map((field) => makeEntry(field));
 
   const show = () => {
     const { values } = state();

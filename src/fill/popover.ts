@@ -32,9 +32,9 @@ export function startPopover(openPanel: () => void): void {
 }
 
 async function openPopover(place: HTMLElement, openPanel: () => void): Promise<void> {
-  const fields = await loadFields().catch(() => []);
-  const field = fields.find(({ name }) => name === place.dataset.field);
-  const everywhere = field?.scope === "user";
+  const fields = await loadFields().catch(() => null);
+  const field = fields?.get(place.dataset.field ?? "");
+  const everywhere = field?.scope === "shared";
   const { example, default: fallback = "", own, field: name = "" } = place.dataset;
   dialog ??= makeDialog("pl-popover", "pl-popover-title");
   const box = dialog;

@@ -1,17 +1,19 @@
-/** A result of the library page: what it is, the hit in context, its full text, and what can be done with it. */
+/** A result of the browse page: what it is, the hit in context, its full text, and what can be done with it. */
 
 import { failure, figure, make } from "../browser/dom";
+import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/place";
 import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
-import { addressOf, type Context, linesOf, spansIn, titleOf, wordsOf } from "./context";
+import { addressOf, type Context, topicsOf } from "./context";
 import { hitLines } from "./copyhit";
-import { headingNodes, lineNodes, placeOf, snippetNodes, titleNodes } from "./show";
+import { highlightsIn, linesOf, titleOf } from "./lines";
+import { breadcrumb, headingNodes, lineNodes, snippetNodes, titleNodes } from "./show";
+import { wordsOf } from "./words";
 
 const FIELDS_NAMED = 4;
-const DEEPEST = 5; // levels of sections
 
 /** A card, and how further wordings of the same passage are put into it. */
 export interface Card {
@@ -20,6 +22,7 @@ export interface Card {
   fold(hit: Hit): void;
 }
 
+/** The card of a hit. terms: folded, to be highlighted. */
 export function cardOf(hit: Hit, terms: string[], context: Context): Card {
   const words = wordsOf(hit, terms, context);
   const title = titleOf(hit, context);
@@ -29,7 +32,7 @@ export function cardOf(hit: Hit, terms: string[], context: Context): Card {
     "article",
     { class: "pl-card", "data-id": hit.id },
     make("h2", { class: "pl-card__title" }, link),
-    make("p", { class: "pl-card__crumbs" }, placeOf(hit)),
+    make("p", { class: "pl-card__crumbs" }, breadcrumb(hit)),
     ...texts(hit, words, context),
     twins.element,
     facts(hit, context),
@@ -71,30 +74,17 @@ function fullText(hit: Hit, words: string[], context: Context): HTMLElement {
 
 async function textElements(hit: Hit, words: string[], context: Context): Promise<HTMLElement[]> {
   const elements: HTMLElement[] = [];
-  for (const { hit: section, depth } of await sectionsUnder(hit, context)) {
-    if (depth && section.title)
+  for (const section of await context.engine.subtree(hit)) {
+    if (section !== hit && section.title)
       elements.push(
         make("p", { class: "pl-text__heading" }, ...headingNodes(section, words, context)),
       );
     for (const line of linesOf(section, context)) {
-      const spans = spansIn(line, words, context);
-      elements.push(make("p", {}, ...lineNodes(line, spans, context)));
+      const highlights = highlightsIn(line, words, context);
+      elements.push(make("p", {}, ...lineNodes(line, highlights, context)));
     }
   }
   return elements;
-}
-
-/** A section and all under it, in reading order. */
-export async function sectionsUnder(
-  hit: Hit,
-  context: Context,
-  depth = 0,
-): Promise<{ hit: Hit; depth: number }[]> {
-  const found = [{ hit, depth }];
-  if (!hit.children.length || depth >= DEEPEST) return found;
-  const children = await context.engine.sections(hit.children);
-  for (const child of children) found.push(...(await sectionsUnder(child, context, depth + 1)));
-  return found;
 }
 
 /** 4 种写法: the other hits with nearly the same text. */
@@ -104,7 +94,7 @@ function wordings(context: Context): { element: HTMLElement; add(hit: Hit): void
   const element = make("details", { class: "pl-card__full", hidden: "" }, caption, list);
   const add = (hit: Hit) => {
     const link = make("a", { href: addressOf(hit.url, context) }, titleOf(hit, context));
-    const facts = `${placeOf(hit)}　${figure(hit.characters)} 字`;
+    const facts = `${breadcrumb(hit)}　${figure(hit.characters)} 字`;
     list.append(make("li", {}, link, make("span", { class: "pl-card__crumbs" }, facts)));
     caption.textContent = `${list.children.length + 1} 种写法`;
     element.hidden = false;
@@ -118,18 +108,14 @@ function facts(hit: Hit, context: Context): HTMLElement {
     { class: "pl-card__meta" },
     make("span", { class: "pl-kind" }, context.kinds.get(hit.kind) ?? hit.kind),
     " ",
-    make("span", {}, context.levels.get(hit.level) ?? hit.level),
+    make("span", {}, context.levels.get(hit.planLevel) ?? hit.planLevel),
     " ",
     make("span", {}, `${figure(hit.characters)} 字`),
     " ",
-    ...datedCount(hit.notices),
+    ...datedCount(hit.marksUnder),
   );
-  for (const id of hit.topics.slice(0, 4)) {
-    const topic = context.topics.get(id);
-    if (!topic) continue;
-    const href = addressOf(topic.url, context);
-    line.append(" ", make("a", { class: "pl-topic", href }, topic.title));
-  }
+  for (const { url, title } of topicsOf(hit.topics.slice(0, TOPICS_A_CARD), context))
+    line.append(" ", make("a", { class: "pl-topic", href: addressOf(url, context) }, title));
   if (hit.fields.length) {
     const named = hit.fields
       .slice(0, FIELDS_NAMED)
@@ -145,8 +131,7 @@ function actions(hit: Hit, title: string, context: Context): HTMLElement {
   const copy = copyControl("复制", `“${title}”`, () => hitLines(hit, context));
   const line = make("p", { class: "pl-card__actions" }, copy, addButton(hit.id, `“${title}”`));
   if (hit.variants.length) {
-    const page = addressOf(context.flat ? "compare.html" : "compare/", context);
-    const href = `${page}?of=${encodeURIComponent(hit.id)}`;
+    const href = `${context.pages.compare}?of=${encodeURIComponent(hit.id)}`;
     const count = hit.variants.length + 1;
     line.append(
       make("a", { href, "aria-label": `对照 ${count} 种写法：“${title}”` }, `对照 ${count} 种写法`),

@@ -1,39 +1,31 @@
-/** What everything shown is made with: the engine, the names of things, the marking of terms. */
+/** What everything shown is made with: the engine, and the names of things. */
 
+import { addressAt, type Site } from "../browser/pages";
+import type { TopicData } from "../contract";
+import type { Fields } from "../model/fields";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
-import { highlight, type Range } from "../search/highlight";
-import type { Dated, Hit, Manifest, Results } from "../search/types";
-import { distinctPairs } from "../search/words";
-import { type Fields, type Run, runsOf, textOf } from "./runs";
 
-export type Topic = Manifest["topics"][number];
-
-/** Where `dated` of a hit has its title. */
-export const TITLE = -1;
-
-export interface Context {
-  /** The address of the site's root. */
-  root: string;
-  /** Whether pages are files (compare.html) rather than folders (compare/). */
-  flat: boolean;
+/** Names are by ids, fields by their names. */
+export interface Context extends Site {
   engine: Engine;
   folding: Folding;
   fields: Fields;
-  topics: Map<string, Topic>;
+  topics: Map<string, TopicData>;
   kinds: Map<string, string>;
   levels: Map<string, string>;
   types: Map<string, string>;
 }
 
-export async function openContext(engine: Engine, root: string): Promise<Context> {
-  const { manifest, folding } = await engine.open();
+/** site: where its root and its pages are. Rejects where the index does not load. */
+export async function openContext(engine: Engine, { root, pages }: Site): Promise<Context> {
+  const { manifest, folding, fields } = await engine.open();
   return {
     root,
-    flat: manifest.topics.some((topic) => topic.url.endsWith(".html")),
+    pages,
     engine,
     folding,
-    fields: new Map(manifest.fields.map((field) => [field.name, field])),
+    fields,
     topics: new Map(manifest.topics.map((topic) => [topic.id, topic])),
     kinds: new Map(manifest.kinds),
     levels: new Map(manifest.levels),
@@ -41,93 +33,12 @@ export async function openContext(engine: Engine, root: string): Promise<Context
   };
 }
 
-/** The address of a page from its path below the site's root. A folder's own file is named where no server does it. */
-export function addressOf(path: string, context: Context): string {
-  const address = new URL(path, context.root);
-  if (address.protocol === "file:" && address.pathname.endsWith("/"))
-    address.pathname += "index.html";
-  return address.href;
+/** The address of a page from its path below the site's root. */
+export function addressOf(path: string, { root }: Context): string {
+  return addressAt(path, root);
 }
 
-/** A line of a section, ready to be searched and shown. runs: with the number; text: what they show at the neutral defaults. */
-export interface Line {
-  number: string;
-  runs: Run[];
-  text: string;
-  item: boolean;
-}
-
-export function headingOf(hit: Hit, context: Context): Line {
-  const runs = hit.title
-    ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, datedIn(hit, TITLE))]
-    : [{ text: hit.id.endsWith("/closing") ? "结尾" : "开头" }];
-  return { number: hit.number, runs, text: textOf(runs), item: false };
-}
-
-/** The own lines under the heading; an item is written as its number, a tab and its text. */
-export function linesOf(hit: Hit, context: Context): Line[] {
-  return hit.lines.map((written, at) => {
-    const tab = written.indexOf("\t");
-    const runs = runsOf(written.slice(tab + 1), context.fields, datedIn(hit, at));
-    const number = written.slice(0, Math.max(tab, 0));
-    if (number) runs.unshift({ text: number });
-    return { number, runs, text: textOf(runs), item: tab >= 0 };
-  });
-}
-
-/** The dated phrases of a line, or of the title. */
-export function datedIn(hit: Hit, line: number): Dated[] {
-  return hit.dated.filter(([at]) => at === line);
-}
-
-export function titleOf(hit: Hit, context: Context): string {
-  return headingOf(hit, context).text;
-}
-
-export function spansIn(line: Line, terms: string[], context: Context): Range[] {
-  return highlight(line.text, terms, context.folding);
-}
-
-/** The words to mark in a hit: the terms, and what stood in for one; the pairs that make it come near. */
-export function wordsOf(hit: Hit, terms: string[], context: Context): string[] {
-  if (hit.match === "near") return distinctPairs(terms);
-  if (!hit.through) return terms;
-  return [...terms, context.folding.fold(hit.through)];
-}
-
-/** Topics that a query names: by title or another name, in part or in full, or by what stood in for it. */
-export function namedTopics(results: Results, context: Context): Topic[] {
-  const through = results.more.hits.filter((hit) => hit.through);
-  const words = [...results.terms, ...through.map((hit) => context.folding.fold(hit.through))];
-  const ids = new Set([...results.topics, ...context.topics.keys()]);
-  return Array.from(ids, (id) => context.topics.get(id)).filter((topic): topic is Topic => {
-    const names = topic ? [topic.title, ...topic.aliases] : [];
-    const folded = names.map((name) => context.folding.fold(name));
-    return words.some((word) => folded.some((name) => name === word || meets(name, word)));
-  });
-}
-
-/** Whether one of two words of some length holds the other. */
-function meets(name: string, term: string): boolean {
-  return Math.min(name.length, term.length) > 1 && (name.includes(term) || term.includes(name));
-}
-
-/** Hits that come in by another word, in runs by that word. */
-export function runsByWord(hits: Hit[]): { match: Hit["match"]; through: string; hits: Hit[] }[] {
-  const groups = new Map<string, { match: Hit["match"]; through: string; hits: Hit[] }>();
-  for (const hit of hits) {
-    const key = `${hit.match} ${hit.through}`;
-    const group = groups.get(key) ?? { match: hit.match, through: hit.through, hits: [] };
-    group.hits.push(hit);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-const MATCHES = { topic: "主题", synonym: "近义词", pinyin: "拼音", exact: "", near: "" };
-
-/** What a run of such hits is called. */
-export function wordHeading(match: Hit["match"], through: string): string {
-  if (match === "near") return "文字相近的范文";
-  return `相关：${MATCHES[match]}“${through}”`;
+/** The topics of these ids. */
+export function topicsOf(ids: readonly string[], context: Context): TopicData[] {
+  return ids.flatMap((id) => context.topics.get(id) ?? []);
 }

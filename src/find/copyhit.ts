@@ -1,47 +1,45 @@
 /** A hit as it is copied: its heading and lines, and all that stands under it, with the user's words filled in. */
 
+import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/place";
 import type { Line } from "../model/lines";
 import type { Hit } from "../search/types";
-import { sectionsUnder } from "./card";
-import { type Context, datedIn, linesOf, TITLE } from "./context";
+import type { Context } from "./context";
+import { linesOf, marksIn } from "./lines";
 import { type Run, runsOf } from "./runs";
 
-/** Raises an error where the library has no such template. */
+/** A template by its id. Rejects where the library has none such. */
 export async function templateLines(id: string, context: Context): Promise<Line[]> {
-  const options = { plans: [id.slice(0, id.indexOf("/"))], sort: "order" as const, facets: false };
-  const { hits } = await context.engine.search("", options);
-  const hit = hits.find((other) => other.id === id);
-  if (!hit) throw new Error(`no template ${id}`);
-  return hitLines(hit, context);
+  const sections = await context.engine.template(id);
+  if (!sections.length) throw new Error(`no template ${id}`);
+  return linesToCopy(sections, context, fieldValue);
 }
 
+/** A hit with all that stands under it. */
 export async function hitLines(hit: Hit, context: Context): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const { hit: section } of await sectionsUnder(hit, context)) {
-    if (section.title) {
-      const text = filled(runsOf(section.title, context.fields));
-      const { number } = section;
-      const dated = datedIn(section, TITLE).length;
-      lines.push({ kind: "heading", level: levelOf(number), number, text, dated });
-    }
-    linesOf(section, context).forEach(({ runs, number, item }, at) => {
-      const text = filled(number ? runs.slice(1) : runs);
-      const dated = datedIn(section, at).length;
-      lines.push({ kind: item ? "item" : "paragraph", level: 0, number, text, dated });
+  return linesToCopy(await context.engine.subtree(hit), context, fieldValue);
+}
+
+/** Sections as they are copied. resolve: gives the words in the place of a field. */
+export function linesToCopy(
+  sections: readonly Hit[],
+  context: Pick<Context, "fields">,
+  resolve: typeof fieldValue,
+): Line[] {
+  const textOf = (runs: readonly Run[]) =>
+    runs
+      .map(({ text, field }) => (field ? resolve(field.name, field.example, text) : text))
+      .join("");
+  return sections.flatMap((section): Line[] => {
+    const { level, number, title } = section;
+    const dated = (line: number) => marksIn(section, line).length;
+    const text = textOf(runsOf(title, context.fields));
+    const heading = { kind: "heading" as const, level, number, text, dated: dated(TITLE_LINE) };
+    const own = linesOf(section, context).map((line, at): Line => {
+      const words = textOf(line.number ? line.runs.slice(1) : line.runs);
+      const kind = line.item ? "item" : "paragraph";
+      return { kind, level: 0, number: line.number, text: words, dated: dated(at) };
     });
-  }
-  return lines;
-}
-
-function filled(runs: Run[]): string {
-  const words = ({ text, field }: Run) =>
-    field ? fieldValue(field.name, field.example, text) : text;
-  return runs.map(words).join("");
-}
-
-/** The level that a printed number tells: 一、 （一） 1. （1）. */
-function levelOf(number: string): number {
-  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
-  return forms.findIndex((form) => form.test(number)) + 1;
+    return title ? [heading, ...own] : own;
+  });
 }

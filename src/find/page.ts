@@ -2,16 +2,16 @@ import { failure } from "../browser/dom";
 
 const LATEST_MS = 1500;
 
-/** On the library page the search starts by itself; where it does not load, the plain list stays, and a message says so. */
-export function startLibraryPage(): void {
-  const page = document.querySelector<HTMLElement>(".pl-library");
+/** On the browse page the search starts by itself; where it does not load, the plain list stays, and a message says so. */
+export function startBrowsePage(): void {
+  const page = document.querySelector<HTMLElement>(".pl-browse");
   const form = page?.querySelector(".pl-search");
   if (!page || !form) return;
   const start = async () => {
     try {
       const { part } = window.planLibrary;
       const [search, browse] = await Promise.all([part("search"), part("browse")]);
-      browse.startLibrary(page, await search.context());
+      browse.startBrowse(page, await search.context());
     } catch (error) {
       const message = failure(error, () => {
         message.remove();

@@ -1,65 +1,65 @@
-/** Texts with fields, as plain data: cut into runs, searched for terms, cut down to what is shown. */
+/** Texts with fields, as plain data: cut into runs, and down to what is shown. */
 
-import { FIELD } from "../model/fields";
+import { type LineMark, SNIPPET_CHARACTERS } from "../contract";
+import { FIELD, type Fields } from "../model/fields";
 import type { Range } from "../search/highlight";
-import type { Dated, Manifest } from "../search/types";
+import { neutralWords } from "../search/text";
 
 /** A stretch of text, or a field with the words that stand in its place. */
 export interface Run {
   text: string;
   field?: { name: string; example: string | null };
-  /** The dated phrase that it is of. */
-  dated?: Dated;
+  /** What it is of, where something has run out. */
+  mark?: LineMark;
 }
 
-export type Fields = Map<string, Manifest["fields"][number]>;
+/** The declared fields by their names. */
+const BEFORE = 20; // UTF-16 units before the first highlight
 
-const SNIPPET = 72; // characters
-const BEFORE = 20; // characters before the first hit
-
-/** A written text with its fields at their neutral defaults; an undeclared one stays as written. */
-export function runsOf(written: string, fields: Fields, dated: readonly Dated[] = []): Run[] {
+/** A written text with its fields at their neutral defaults; an undeclared one stays as written. marks: of the text. */
+export function runsOf(written: string, fields: Fields, marks: readonly LineMark[] = []): Run[] {
   const runs: Run[] = [];
   let end = 0;
   for (const match of written.matchAll(FIELD)) {
     const [whole, name = "", example] = match;
     const start = match.index ?? 0;
-    runs.push(...plainRuns(written, end, start, dated));
+    runs.push(...plainRuns(written, end, start, marks));
     runs.push({
-      text: fields.get(name)?.default ?? whole,
+      text: neutralWords(whole, name, fields),
       field: { name, example: example ?? null },
-      ...datedIn(start, start + whole.length, dated),
+      ...markIn(start, start + whole.length, marks),
     });
     end = start + whole.length;
   }
-  runs.push(...plainRuns(written, end, written.length, dated));
+  runs.push(...plainRuns(written, end, written.length, marks));
   return runs;
 }
 
-/** A stretch without fields, cut where dated phrases begin and end. */
-function plainRuns(written: string, start: number, end: number, dated: readonly Dated[]): Run[] {
-  const cuts = dated.flatMap(([, from, to]) => [from, to]);
+/** A stretch without fields, cut where marks begin and end. */
+function plainRuns(written: string, start: number, end: number, marks: readonly LineMark[]): Run[] {
+  const cuts = marks.flatMap(({ start: from, end: to }) => [from, to]);
   const ends = new Set([...cuts.filter((at) => at > start && at < end), end]);
   const runs: Run[] = [];
   let at = start;
   for (const to of ends) {
-    if (to > at) runs.push({ text: written.slice(at, to), ...datedIn(at, to, dated) });
+    if (to > at) runs.push({ text: written.slice(at, to), ...markIn(at, to, marks) });
     at = to;
   }
   return runs;
 }
 
-/** The phrase that has a part in a stretch. */
-function datedIn(start: number, end: number, dated: readonly Dated[]): Pick<Run, "dated"> {
-  const found = dated.find(([, from, to]) => from < end && start < to);
-  return found ? { dated: found } : {};
+/** The mark that has a part in a stretch. */
+function markIn(start: number, end: number, marks: readonly LineMark[]): Pick<Run, "mark"> {
+  const found = marks.find((mark) => mark.start < end && start < mark.end);
+  return found ? { mark: found } : {};
 }
 
+/** What runs show. */
 export function textOf(runs: Run[]): string {
   return runs.map((run) => run.text).join("");
 }
 
-/** The part of a text between two positions. */
+/** The part of a text between two positions (UTF-16 units of what is shown). */
 export function cut(runs: Run[], start: number, end: number): Run[] {
   const parts: Run[] = [];
   let at = 0;
@@ -72,12 +72,12 @@ export function cut(runs: Run[], start: number, end: number): Run[] {
   return parts;
 }
 
-/** The stretch of a text to show: about its first hit, or its opening. */
-export function snippetRange(text: string, hit: Range | undefined): Range {
-  if (text.length <= SNIPPET) return [0, text.length];
-  let start = hit && hit[1] > SNIPPET - BEFORE ? Math.max(0, hit[0] - BEFORE) : 0;
-  start = Math.max(0, Math.min(start, text.length - SNIPPET));
-  return [onPoint(text, start), onPoint(text, Math.min(text.length, start + SNIPPET))];
+/** The stretch of a text to show: about its first highlight, or its opening. UTF-16 units. */
+export function snippetRange(text: string, first: Range | undefined): Range {
+  if (text.length <= SNIPPET_CHARACTERS) return [0, text.length];
+  let start = first && first[1] > SNIPPET_CHARACTERS - BEFORE ? Math.max(0, first[0] - BEFORE) : 0;
+  start = Math.max(0, Math.min(start, text.length - SNIPPET_CHARACTERS));
+  return [onPoint(text, start), onPoint(text, Math.min(text.length, start + SNIPPET_CHARACTERS))];
 }
 
 /** A position that does not part the halves of a code point. */

@@ -1,32 +1,34 @@
-/** Texts, titles and places of hits as elements. */
+/** Texts and titles of hits as elements, and where they are found. */
 
 import { make } from "../browser/dom";
-import { datedElement, noticePath } from "../notices/element";
+import { FIELD_LABEL, type LineMark } from "../contract";
+import { datedElement, noticeAddress } from "../notices/element";
 import type { Range } from "../search/highlight";
-import type { Dated, Hit } from "../search/types";
-import { addressOf, type Context, headingOf, type Line, linesOf, spansIn } from "./context";
+import type { Hit } from "../search/types";
+import type { Context } from "./context";
+import { headingOf, highlightsIn, linesOf, type ShownLine } from "./lines";
 import { cut, type Run, snippetRange } from "./runs";
 
-/** A line with its fields as spans, the terms marked, and links where something is dated. */
-export function lineNodes(line: Line, spans: Range[], context: Context): Node[] {
-  return runNodes(line.runs, spans, context);
+/** A line with its fields as spans, the terms highlighted, and links where something has run out. */
+export function lineNodes(line: ShownLine, highlights: Range[], context: Context): Node[] {
+  return runNodes(line.runs, highlights, context);
 }
 
-function runNodes(runs: Run[], spans: Range[], context: Context): Node[] {
+function runNodes(runs: Run[], highlights: Range[], context: Context): Node[] {
   const nodes: Node[] = [];
-  const links = new Map<Dated, HTMLElement>();
+  const links = new Map<LineMark, HTMLElement>();
   let at = 0;
   for (const run of runs) {
-    const pieces = runPieces(run, marked(run.text, at, spans), context);
+    const pieces = runPieces(run, highlighted(run.text, at, highlights), context);
     at += run.text.length;
-    const link = run.dated && (links.get(run.dated) ?? datedLink(run.dated, context));
-    if (!run.dated || !link) {
+    const link = run.mark && (links.get(run.mark) ?? datedLink(run.mark, context));
+    if (!run.mark || !link) {
       nodes.push(...pieces);
       continue;
     }
     link.append(...pieces);
-    if (!links.has(run.dated)) nodes.push(link);
-    links.set(run.dated, link);
+    if (!links.has(run.mark)) nodes.push(link);
+    links.set(run.mark, link);
   }
   return nodes;
 }
@@ -37,20 +39,22 @@ function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
   const attributes: Record<string, string> = {
     class: "pl-field",
     "data-field": field.name,
-    title: `填空项：${label}`,
+    title: `${FIELD_LABEL}${label}`,
   };
   if (field.example !== null) attributes["data-example"] = field.example;
   return [make("span", attributes, ...pieces)];
 }
 
-function datedLink([, , , id]: Dated, context: Context): HTMLElement {
-  return datedElement(id, addressOf(noticePath(id, context.flat), context));
+/** A link to the notice in the register. */
+function datedLink({ notice }: LineMark, context: Context): HTMLElement {
+  return datedElement(notice, noticeAddress(notice, context.pages));
 }
 
-function marked(text: string, at: number, spans: Range[]): Node[] {
+/** The text of a run with <mark> about what is highlighted. at: where it begins in the line. */
+function highlighted(text: string, at: number, highlights: Range[]): Node[] {
   const nodes: Node[] = [];
   let done = 0;
-  for (const [from, to] of spans) {
+  for (const [from, to] of highlights) {
     const start = Math.max(from - at, done);
     const end = Math.min(to - at, text.length);
     if (start >= end) continue;
@@ -64,31 +68,37 @@ function marked(text: string, at: number, spans: Range[]): Node[] {
 
 /** A title in a link, which can hold no other. */
 export function titleNodes(hit: Hit, terms: string[], context: Context): Node[] {
-  return headingNodes({ ...hit, dated: [] }, terms, context);
+  return headingNodes({ ...hit, marks: [] }, terms, context);
 }
 
+/** The number and the title with all that is in it. */
 export function headingNodes(hit: Hit, terms: string[], context: Context): Node[] {
   const heading = headingOf(hit, context);
-  return lineNodes(heading, hit.title ? spansIn(heading, terms, context) : [], context);
+  return lineNodes(heading, hit.title ? highlightsIn(heading, terms, context) : [], context);
+}
+
+/** 篇二之一　the plan */
+export function planName(hit: Hit): string {
+  return `${hit.shortName}　${hit.plan}`;
 }
 
 /** 篇二之一　the plan › the sections above */
-export function placeOf(hit: Hit): string {
-  return `${hit.place}　${[hit.plan, ...hit.crumbs].join(" › ")}`;
+export function breadcrumb(hit: Hit): string {
+  return [planName(hit), ...hit.crumbs].join(" › ");
 }
 
 /** The hit in its context: about the first term of the line that holds most of them, else the opening words. */
 export function snippetNodes(hit: Hit, terms: string[], context: Context): Node[] {
   const lines = linesOf(hit, context);
-  let best: { line: Line; spans: Range[]; number: number } | undefined;
+  let best: { line: ShownLine; highlights: Range[]; number: number } | undefined;
   lines.forEach((line, number) => {
-    const spans = spansIn(line, terms, context);
-    if (!best || spans.length > best.spans.length) best = { line, spans, number };
+    const highlights = highlightsIn(line, terms, context);
+    if (!best || highlights.length > best.highlights.length) best = { line, highlights, number };
   });
   if (!best) return [];
-  const { line, spans, number } = best;
-  const [start, end] = snippetRange(line.text, spans[0]);
-  const shifted = spans.map(([from, to]): Range => [from - start, to - start]);
+  const { line, highlights, number } = best;
+  const [start, end] = snippetRange(line.text, highlights[0]);
+  const shifted = highlights.map(([from, to]): Range => [from - start, to - start]);
   const nodes = runNodes(cut(line.runs, start, end), shifted, context);
   if (start > 0 || number > 0) nodes.unshift(document.createTextNode("……"));
   if (end < line.text.length || number < lines.length - 1)

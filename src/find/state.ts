@@ -1,33 +1,38 @@
-/** What the library page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
+/** What the browse page shows, as its address says it: ?q=…&topic=a&topic=b&sort=length */
 
-import type { SearchOptions, Sort } from "../search/types";
+import { Facet, Sort } from "../contract";
+import { byFacet } from "../model/facets";
+import { CHOICES } from "../search/facets";
+import type { SearchOptions } from "../search/types";
 
-export const FACETS = ["topic", "kind", "level", "type", "plan", "notice"] as const;
-export type FacetName = (typeof FACETS)[number];
+/** What addresses called this facet before, which may be in somebody's bookmarks. */
+const FORMER_TIMELINESS = "notice";
 
+/** For each facet the values (ids) that are chosen. */
+export type Chosen = Record<Facet, string[]>;
+
+/** Nothing chosen in any facet. */
+export const NO_CHOICE: Chosen = byFacet(() => []);
+
+/** What is asked for. */
 export interface State {
+  /** The query as it is typed. */
   q: string;
-  chosen: Record<FacetName, string[]>;
+  chosen: Chosen;
   sort: Sort;
 }
 
-export const SORTS: Sort[] = ["relevance", "order", "length"];
-
+/** The state that the query part of an address says; what it does not know is left aside. */
 export function readState(search: string): State {
   const parameters = new URLSearchParams(search);
-  const sort = SORTS.find((known) => known === parameters.get("sort")) ?? "relevance";
-  const values = (facet: FacetName) => [...new Set(parameters.getAll(facet).filter(Boolean))];
+  const values = (facet: Facet) => {
+    const names = facet === "timeliness" ? [facet, FORMER_TIMELINESS] : [facet];
+    return [...new Set(names.flatMap((name) => parameters.getAll(name)).filter(Boolean))];
+  };
   return {
     q: parameters.get("q") ?? "",
-    chosen: {
-      topic: values("topic"),
-      kind: values("kind"),
-      level: values("level"),
-      type: values("type"),
-      plan: values("plan"),
-      notice: values("notice"),
-    },
-    sort,
+    chosen: byFacet(values),
+    sort: Sort.find((known) => known === parameters.get("sort")) ?? "relevance",
   };
 }
 
@@ -35,7 +40,7 @@ export function readState(search: string): State {
 export function writeState(state: State): string {
   const parameters = new URLSearchParams();
   if (state.q.trim()) parameters.set("q", state.q.trim());
-  for (const facet of FACETS) {
+  for (const facet of Facet) {
     for (const value of state.chosen[facet]) parameters.append(facet, value);
   }
   if (state.sort !== "relevance") parameters.set("sort", state.sort);
@@ -43,8 +48,9 @@ export function writeState(state: State): string {
   return query && `?${query}`;
 }
 
+/** Whether a value of any facet is chosen. */
 export function isNarrowed(state: State): boolean {
-  return FACETS.some((facet) => state.chosen[facet].length > 0);
+  return Facet.some((facet) => state.chosen[facet].length > 0);
 }
 
 /** Nothing asked for: the plain list is the answer. */
@@ -52,8 +58,8 @@ export function isPlain(state: State): boolean {
   return !state.q.trim() && !isNarrowed(state) && state.sort === "relevance";
 }
 
+/** The state as the search takes it, beside the query. */
 export function optionsOf(state: State): SearchOptions {
-  const { topic, kind, level, type, plan, notice } = state.chosen;
-  const facets = { topics: topic, kinds: kind, levels: level, types: type, plans: plan };
-  return { ...facets, notices: notice, sort: state.sort };
+  const choices = Facet.map((facet) => [CHOICES[facet], state.chosen[facet]]);
+  return { ...Object.fromEntries(choices), sort: state.sort };
 }

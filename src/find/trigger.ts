@@ -1,6 +1,7 @@
 /** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
 
 import { failure, make, makeButton } from "../browser/dom";
+import { MAX_QUERY } from "../contract";
 import { keepPastedLinesApart } from "./paste";
 
 /** The opened box; `output` is filled by box.ts. */
@@ -9,14 +10,12 @@ export interface Shell {
   input: HTMLInputElement;
   status: HTMLElement;
   output: HTMLElement;
-  /** The address of the library page. */
-  library: string;
+  /** The address of the browse page. */
+  browse: string;
   close(): void;
 }
 
-const MAX_QUERY = 500;
-
-/** Turn the header's link to the library into a button that opens the box, also by / and Ctrl or ⌘ K. */
+/** Turn the header's link to the browse page into a button that opens the box, also by / and Ctrl or ⌘ K. */
 export function startTrigger(): void {
   const link = document.querySelector<HTMLAnchorElement>("a.pl-find");
   if (!link) return;
@@ -54,7 +53,7 @@ function takesText(target: EventTarget | null): boolean {
   return target.matches("input") && !target.matches("[type=checkbox], [type=radio], [type=button]");
 }
 
-function makeShell(library: string): Shell {
+function makeShell(browse: string): Shell {
   const input = make("input", {
     type: "text",
     class: "pl-box__input",
@@ -85,7 +84,7 @@ function makeShell(library: string): Shell {
   });
   dialog.append(make("div", { class: "pl-box__bar" }, input, closer), status, output);
   document.body.append(dialog);
-  return { dialog, input, status, output, library, close };
+  return { dialog, input, status, output, browse, close };
 }
 
 /** Load the search and hand the box over; if that fails, say so and offer to try again. */

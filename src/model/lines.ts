@@ -1,8 +1,10 @@
 /** What is copied, whatever it is copied from: the lines of a text, and how they read as plain text. */
 
+import { type LineKind, WHITE_SPACE } from "../contract";
+
 export interface Line {
   /** organisation and date: the signature, at the end, where it is known to be one. */
-  kind: "title" | "heading" | "paragraph" | "item" | "organisation" | "date";
+  kind: LineKind | "organisation" | "date";
   /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for other lines. */
   level: number;
   /** The printed number, as it stands before the text; empty where there is none. */
@@ -22,9 +24,11 @@ export function toPlain(lines: readonly Line[]): string {
   return lines.map(({ number, text }) => number + text).join("\n");
 }
 
-/** How many characters a text has, blanks not counted. */
+const WHITE = new RegExp(`[${WHITE_SPACE}]`, "gu");
+
+/** How many code points a text has, white space not counted. */
 export function countCharacters(text: string): number {
-  return Array.from(text.replace(/\s/g, "")).length;
+  return Array.from(text.replace(WHITE, "")).length;
 }
 
 /** The width of a text in characters; a Latin letter or digit takes half of one. */

@@ -1,18 +1,8 @@
-/** Structure numbers after GB/T 9704—2012, 7.3.3, as hooks/planlib/numbering.py has them: 一、 （一） 1. （1） */
+/** Structure numbers after GB/T 9704—2012, 7.3.3, as planlib/model/numbering.py has them: 一、 （一） 1. （1） */
 
-import { MAX_LEVEL } from "../contract";
+import { HAN_DIGITS, MAX_LEVEL, TYPED_NUMBER } from "../contract";
 
-const DIGITS = "零一二三四五六七八九";
-const HAN = "零一二三四五六七八九十百";
-const TYPED = new RegExp(
-  `^\\s*(?:([${HAN}]{1,6})\\s*[、．.]` +
-    `|[（(]\\s*([${HAN}]{1,6})\\s*[）)][、.．]?` +
-    "|(\\p{Nd}{1,3})\\s*(?:[、．]|[.](?!\\p{Nd}))" +
-    "|[（(]\\s*(\\p{Nd}{1,3})\\s*[）)][、.．]?" +
-    "|(\\p{Nd}{1,3})\\s*[）)][、.．]?" +
-    "|([①-⑳])[、.．]?)\\s*",
-  "u",
-);
+const TYPED = new RegExp(`^${TYPED_NUMBER}`, "u");
 
 /** A whole number from 1 to 999 in Chinese numerals, or in digits where it is larger. */
 export function numeral(number: number): string {
@@ -20,10 +10,16 @@ export function numeral(number: number): string {
   const hundreds = Math.floor(number / 100);
   const tens = Math.floor((number % 100) / 10);
   const ones = number % 10;
-  let text = hundreds ? `${DIGITS[hundreds]}百` : "";
-  if (tens) text += `${tens === 1 && !hundreds ? "" : DIGITS[tens]}十`;
+  let text = hundreds ? `${HAN_DIGITS[hundreds]}百` : "";
+  if (tens) text += `${tens === 1 && !hundreds ? "" : HAN_DIGITS[tens]}十`;
   else if (hundreds && ones) text += "零";
-  return text + (ones ? DIGITS[ones] : "");
+  return text + (ones ? HAN_DIGITS[ones] : "");
+}
+
+/** A number written digit by digit: 105 → 一〇五. */
+export function digitByDigit(number: number): string {
+  const digits = String(number).replace(/\d/g, (digit) => HAN_DIGITS[Number(digit)] ?? "");
+  return digits.replace(/零/g, "〇");
 }
 
 /** The printed number of the section that comes as number `ordinal` (from 1) of its level; level 0 has none. */
@@ -52,12 +48,6 @@ export function withoutTypedNumber(text: string): string {
 
 /** The level of a number that somebody has typed before a text; 0 where there is none of a heading's form. */
 export function typedLevel(text: string): number {
-  const forms = TYPED.exec(text)?.slice(1, 5) ?? [];
+  const forms = TYPED.exec(text)?.slice(1, MAX_LEVEL + 1) ?? [];
   return forms.findIndex((form) => form !== undefined) + 1;
-}
-
-/** The level whose form a printed number has; 0 for none. */
-export function levelOfNumber(number: string): number {
-  const forms = [/^[^（\d]/, /^（\D/, /^\d/, /^（\d/];
-  return forms.findIndex((form) => form.test(number)) + 1;
 }

@@ -1,10 +1,11 @@
 /** A dated phrase on the page, as the build writes it: a link to its entry in the list of all. */
 
 import { make } from "../browser/dom";
+import type { Pages } from "../browser/pages";
 
-/** files: whether the site's pages are files (notices.html) rather than folders (notices/). */
-export function noticePath(id: string, files: boolean): string {
-  return `${files ? "notices.html" : "notices/"}#${id}`;
+/** The address of a notice on the list of all. */
+export function noticeAddress(id: string, pages: Pages): string {
+  return `${pages.notices}#${id}`;
 }
 
 export function datedElement(id: string, href: string): HTMLAnchorElement {

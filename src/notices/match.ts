@@ -1,8 +1,8 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { FIELD } from "../model/fields";
-import { numeral } from "../model/numbering";
-import type { Notice } from "./notices";
+import { NOTICE_NUMBER, type Notice } from "../contract";
+import { masked } from "../model/fields";
+import { digitByDigit, numeral } from "../model/numbering";
 
 /** A phrase in a written text, in UTF-16 units. number: what stands for {n} in the pattern; empty where it has none. */
 export interface Match<Found> {
@@ -12,25 +12,20 @@ export interface Match<Found> {
   number: string;
 }
 
-/** What {n} stands for in a pattern (COUNT in hooks/planlib). */
-export const NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
-
-const HAN_DIGITS = "〇一二三四五六七八九";
-
 /** Gives the marked phrases of a line of text, fields as written, in order. */
 export type Matcher<Found> = (text: string) => Match<Found>[];
 
 /** What it takes to match a notice. */
-export type Pattern = Pick<Notice, "pattern" | "except">;
+export type Pattern = Pick<Notice, "pattern" | "exception">;
 
 export function matcherOf<Found extends Pattern>(notices: readonly Found[]): Matcher<Found> {
   const compiled = notices.map((notice) => ({
     notice,
-    find: new RegExp(notice.pattern.split(NUMBER).join(`(${NUMBER})`), "gu"),
-    except: notice.except ? new RegExp(notice.except, "gu") : null,
+    find: new RegExp(notice.pattern.split(NOTICE_NUMBER).join(`(${NOTICE_NUMBER})`), "gu"),
+    except: notice.exception ? new RegExp(notice.exception, "gu") : null,
   }));
   return (text) => {
-    const line = text.replace(FIELD, (field) => "\ufffc".repeat(field.length));
+    const line = masked(text);
     const found = compiled.flatMap(({ notice, find, except }) => {
       if (line.search(find) < 0) return []; // as most do; this is much quicker than asking for all matches
       const spared = except ? Array.from(line.matchAll(except), spanOf) : [];
@@ -71,19 +66,15 @@ export function numberFor({ number, year, every }: NonNullable<Notice["count"]>,
 /** A number in the script that another one was written in: 90, 九十, 九〇. */
 export function writtenLike(number: number, model: string): string {
   if (/\d/.test(model)) return String(number);
-  return model.length > 1 && !/[十百]/.test(model) ? inDigits(number) : numeral(number);
+  return model.length > 1 && !/[十百]/.test(model) ? digitByDigit(number) : numeral(number);
 }
 
 /** Whether a number is written there, in whatever script: 105, 一百零五, 一百〇五, 一〇五, 一零五. */
 export function isWritten(number: number, words: string): boolean {
-  const forms = [String(number), numeral(number), inDigits(number)].map(withOneZero);
+  const forms = [String(number), numeral(number), digitByDigit(number)].map(withOneZero);
   return forms.includes(withOneZero(words));
 }
 
 function withOneZero(words: string): string {
   return words.replace(/零/g, "〇");
-}
-
-function inDigits(number: number): string {
-  return String(number).replace(/\d/g, (digit) => HAN_DIGITS[Number(digit)] ?? "");
 }

@@ -1,7 +1,8 @@
 /** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a tap. */
 
 import { make, roomBy } from "../browser/dom";
-import { loadNotices, type Notice } from "./notices";
+import type { Notice } from "../contract";
+import { loadNotices } from "./notices";
 import { DOUBTS, period } from "./words";
 
 const MARK = "a.pl-dated";

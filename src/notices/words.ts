@@ -1,16 +1,17 @@
 /** Notices in words, for readers. */
 
-import type { Notice } from "./notices";
+import type { Action, Confidence, Notice } from "../contract";
 
-export const ACTIONS: Readonly<Record<Notice["action"], string>> = {
+export const ACTIONS: Readonly<Record<Action, string>> = {
   replace: "需要替换",
   update: "需要更新",
   fill: "需要填写",
   check: "需要核对",
   delete: "建议删去",
+  keep: "可以照用",
 };
 
-export const DOUBTS: Readonly<Record<Notice["confidence"], string>> = {
+export const DOUBTS: Readonly<Record<Confidence, string>> = {
   high: "",
   medium: "较有把握，请核",
   low: "把握不大，请核",
@@ -18,8 +19,8 @@ export const DOUBTS: Readonly<Record<Notice["confidence"], string>> = {
 };
 
 /** 2001—2005, 2018年3月—2020年, 至2005; empty where nothing is known. */
-export function period({ from, until }: Pick<Notice, "from" | "until">): string {
-  const [start, end] = [dateWords(from), dateWords(until)];
+export function period({ since, until }: Pick<Notice, "since" | "until">): string {
+  const [start, end] = [dateWords(since), dateWords(until)];
   if (start && end) return `${start}—${end}`;
   if (end) return `至${end}`;
   return start && `${start}起`;

@@ -1,25 +1,31 @@
 /** Sets of ranks, a bit each. Two sets that meet here have the same size. */
 
+/** Bit 0 of the first word is rank 0. `intersect`, `unite` and `subtract` change their first argument and give it back. */
 export type Bits = Uint32Array;
 
+/** A new set of none of so many ranks. */
 export function emptyBits(size: number): Bits {
   return new Uint32Array((size + 31) >>> 5);
 }
 
+/** A new set of all of so many ranks. */
 export function fullBits(size: number): Bits {
   const bits = emptyBits(size).fill(0xffffffff);
   if (size & 31) bits[bits.length - 1] = 2 ** (size & 31) - 1;
   return bits;
 }
 
+/** Whether a rank is in the set. */
 export function has(bits: Bits, rank: number): boolean {
   return (((bits[rank >>> 5] as number) >>> (rank & 31)) & 1) === 1;
 }
 
+/** Put a rank in. */
 export function add(bits: Bits, rank: number): void {
   (bits[rank >>> 5] as number) |= 1 << (rank & 31);
 }
 
+/** Take a rank out. */
 export function remove(bits: Bits, rank: number): void {
   (bits[rank >>> 5] as number) &= ~(1 << (rank & 31));
 }
@@ -30,11 +36,13 @@ export function intersect(bits: Bits, other: Bits): Bits {
   return bits;
 }
 
+/** Put in what is in the other set. */
 export function unite(bits: Bits, other: Bits): Bits {
   for (let i = 0; i < bits.length; i++) (bits[i] as number) |= other[i] as number;
   return bits;
 }
 
+/** Take out what is in the other set. */
 export function subtract(bits: Bits, other: Bits): Bits {
   for (let i = 0; i < bits.length; i++) (bits[i] as number) &= ~(other[i] as number);
   return bits;
@@ -52,11 +60,12 @@ export function countBoth(bits: Bits, other: Bits): number {
   return total;
 }
 
+/** How many ranks the set has. */
 export function count(bits: Bits): number {
   return countBoth(bits, bits);
 }
 
-/** Visit the ranks, ascending. */
+/** Call a function with each rank, ascending. */
 export function each(bits: Bits, visit: (rank: number) => void): void {
   for (let i = 0; i < bits.length; i++) {
     for (let word = bits[i] as number; word; word &= word - 1)

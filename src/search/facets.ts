@@ -1,13 +1,20 @@
+import { Facet, PLANS_LISTED, Timeliness } from "../contract";
+import { byFacet } from "../model/facets";
 import { type Bits, countBoth, each, has, intersect, unite } from "./bitset";
+import { planOf } from "./hits";
 import type { Index } from "./index";
 import type { Tree } from "./tree";
-import type { Facet, SearchOptions } from "./types";
+import type { FacetCounts, SearchOptions } from "./types";
 
-type Counts = Record<Facet, Record<string, number>>;
-
-const FACETS: Facet[] = ["topic", "kind", "level", "type", "plan", "notice"];
-/** For how many plans the hits are counted. */
-const PLANS = 20;
+/** Where the options of a search have the choice of a facet. */
+export const CHOICES = {
+  topic: "topics",
+  kind: "kinds",
+  level: "levels",
+  type: "types",
+  plan: "plans",
+  timeliness: "timeliness",
+} as const satisfies Record<Facet, keyof SearchOptions>;
 
 /** The choices of a search: for each facet that has some, the sections with one of them. */
 export class Choices {
@@ -17,11 +24,12 @@ export class Choices {
     private readonly chosen: Map<Facet, Bits>,
   ) {}
 
+  /** Look up what the options choose. */
   static async of(index: Index, options: SearchOptions): Promise<Choices> {
     const chosen = new Map<Facet, Bits>();
-    const loads = FACETS.map(async (facet) => {
-      const ids = options[`${facet}s`] ?? [];
-      const lists = await Promise.all(ids.map((id) => index.list(`=${facet}:${id}`)));
+    const loads = Facet.map(async (facet) => {
+      const ids = options[CHOICES[facet]] ?? [];
+      const lists = await Promise.all(ids.map((id) => index.postings(`=${facet}:${id}`)));
       const [first, ...others] = lists;
       if (first) chosen.set(facet, others.reduce(unite, first.slice()));
     });
@@ -36,23 +44,30 @@ export class Choices {
     return kept;
   }
 
+  /** Whether all facets' choices let a section through. */
   lets(rank: number): boolean {
     for (const list of this.chosen.values()) if (!has(list, rank)) return false;
     return true;
   }
 
   /** How many of the results each value has. The plans with most only, and those chosen. */
-  async count(results: Bits, tree: Tree): Promise<Counts> {
-    const { topics, kinds, levels, types, notices } = this.index.manifest;
+  async count(results: Bits, tree: Tree): Promise<FacetCounts> {
+    const { topics, kinds, levels, types } = this.index.manifest;
     const ids = (pairs: [string, string][]) => pairs.map(([id]) => id);
-    const values = { kind: ids(kinds), level: ids(levels), type: ids(types), notice: ids(notices) };
-    const all = { ...values, topic: topics.map(({ id }) => id), plan: this.options.plans ?? [] };
+    const all: Record<Facet, readonly string[]> = {
+      topic: topics.map(({ id }) => id),
+      kind: ids(kinds),
+      level: ids(levels),
+      type: ids(types),
+      plan: this.options.plans ?? [],
+      timeliness: Timeliness,
+    };
     const counts = noCounts();
-    const loads = FACETS.map(async (facet) => {
+    const loads = Facet.map(async (facet) => {
       const base = this.filter(results, facet);
       const entries = facet === "plan" ? await this.countPlans(base, tree) : [];
       const one = async (id: string) => {
-        const total = countBoth(base, await this.index.list(`=${facet}:${id}`));
+        const total = countBoth(base, await this.index.postings(`=${facet}:${id}`));
         if (total) entries.push([id, total]);
       };
       await Promise.all(all[facet].map(one));
@@ -72,23 +87,19 @@ export class Choices {
       (totals[plan] as number)++;
     });
     const total = (plan: number) => totals[plan] as number;
-    const least = Math.max(1, totals.slice().sort()[tree.plans - PLANS] ?? 1);
+    const least = Math.max(1, totals.slice().sort()[tree.plans - PLANS_LISTED] ?? 1);
     const most: number[] = [];
     totals.forEach((held, plan) => {
       if (held >= least) most.push(plan);
     });
-    most.sort((a, b) => total(b) - total(a)).splice(PLANS);
+    most.sort((a, b) => total(b) - total(a)).splice(PLANS_LISTED);
     const first = (plan: number) => firsts[plan] as number;
     await this.index.loadRows(most.map(first));
-    return most.map((plan) => [planOf(this.index.row(first(plan))[0]), total(plan)]);
+    return most.map((plan) => [planOf(this.index.row(first(plan)).id), total(plan)]);
   }
 }
 
-/** PLAN/SECTION → PLAN. */
-function planOf(id: string): string {
-  return id.slice(0, id.indexOf("/"));
-}
-
-export function noCounts(): Counts {
-  return { topic: {}, kind: {}, level: {}, type: {}, plan: {}, notice: {} };
+/** Counts of nothing. */
+export function noCounts(): FacetCounts {
+  return byFacet(() => ({}));
 }

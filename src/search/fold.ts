@@ -1,7 +1,9 @@
-/** Folding: what makes writings of the same words equal, for the index and for queries (see hooks/planlib/search). */
+/** Folding: what makes writings of the same words equal, for the index and for queries (see planlib/publishing/search). */
 
-const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-const WITHOUT_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+import { WHITE_SPACE, WIDTHLESS } from "../contract";
+
+const SPACE = new RegExp(`[${WHITE_SPACE}]`, "u");
+const WITHOUT_WIDTH = new RegExp(`[${WIDTHLESS}]`, "u");
 /** A code point with what may compose with it under NFC: combining marks, vowels and finals of Hangul. */
 const CLUSTER = /.[\p{M}\u1160-\u11ff]*/gsu;
 
@@ -12,6 +14,7 @@ export interface Traced {
   ends: number[];
 }
 
+/** The folding of an index. */
 export class Folding {
   private readonly simplified = new Map<string, string>();
   private readonly known = new Map<string, string>();
@@ -30,6 +33,7 @@ export class Folding {
     this.changing = new RegExp(`[^a-z0-9\u4e00-\u9fff]|[${escapes.join("")}]`, "gu");
   }
 
+  /** A line or a query, folded. */
   fold(text: string): string {
     return text
       .normalize("NFC")

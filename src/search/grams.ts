@@ -19,3 +19,9 @@ export function spread<T>(list: readonly T[], most: number): T[] {
 export function isShort(term: string): boolean {
   return Array.from(term).length <= 2;
 }
+
+/** The pairs of all the terms, each once. */
+export function distinctPairs(terms: readonly string[]): string[] {
+  const pairs = terms.flatMap(pairsOf).filter((pair) => Array.from(pair).length === 2);
+  return Array.from(new Set(pairs));
+}

@@ -1,5 +1,6 @@
 import type { Folding } from "./fold";
 
+/** UTF-16 units; the end is behind the last. */
 export type Range = [start: number, end: number];
 
 /** Where terms (folded) stand in a line of text: ranges of the unfolded text, in order, those that touch made one. */

@@ -1,3 +1,12 @@
+import {
+  type Field,
+  type Manifest,
+  type Row,
+  type RowTuple,
+  type TreeData,
+  unpackRow,
+} from "../contract";
+import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
@@ -5,8 +14,7 @@ import { shardOf } from "./hash";
 import type { Load } from "./loader";
 import { eachRank, unpackRanks } from "./packing";
 import { lineText } from "./text";
-import { Tree, type TreeData } from "./tree";
-import type { Manifest, Row } from "./types";
+import { Tree } from "./tree";
 
 /** A section's own lines, folded, parted by U+000A; the first is its heading. */
 export interface Folded {
@@ -22,7 +30,7 @@ export interface TopicNames {
   summary: string;
 }
 
-const LISTS = 256;
+const POSTINGS = 256;
 const FOLDED_ROWS = 8192;
 
 /** The search index, loaded as it is asked for. */
@@ -33,20 +41,19 @@ export class Index {
   /** Groups of words, as written and folded. */
   readonly synonyms: [word: string, folded: string][][];
   private readonly starts: number[];
-  private readonly defaults: Map<string, string>;
   private readonly blocks: Row[][] = [];
-  private readonly lists = new Cache<string, Bits>(LISTS);
+  private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
   private grown: Tree | undefined;
 
   private constructor(
     private readonly load: Load,
     readonly manifest: Manifest,
+    readonly fields: Fields,
   ) {
     this.size = manifest.sections;
     this.folding = new Folding(manifest.fold);
     this.starts = unpackRanks(manifest.blocks);
-    this.defaults = new Map(manifest.fields.map((field) => [field.name, field.default]));
     this.topics = manifest.topics.map(({ id, title, aliases, summary }) => {
       const names = [title, ...aliases].map((name) => this.fold(name).replace(/ /g, ""));
       return { id, title, names: names.filter(Boolean), summary: this.fold(summary) };
@@ -54,18 +61,21 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
+  /** Load the manifest, and the fields in its texts. */
   static async open(load: Load): Promise<Index> {
-    return new Index(load, (await load("manifest")) as Manifest);
+    const [manifest, fields] = await Promise.all([load("manifest"), load("fields")]);
+    return new Index(load, manifest as Manifest, fieldsByName(fields as Field[]));
   }
 
+  /** A query or a line as the index has it. */
   fold(text: string): string {
     return this.folding.fold(text);
   }
 
   /** The sections that have a key, or that have it in their heading. Not to be changed: it is kept. */
-  async list(key: string, heading = false): Promise<Bits> {
+  async postings(key: string, heading = false): Promise<Bits> {
     const packed = await this.packed(key);
-    return this.lists.get(`${heading ? 1 : 0}${key}`, () => {
+    return this.kept.get(`${heading ? 1 : 0}${key}`, () => {
       const bits = emptyBits(this.size);
       const bar = packed.indexOf("|");
       const middle = bar < 0 ? packed.length : bar;
@@ -77,12 +87,12 @@ export class Index {
   }
 
   /** The sections that have a key, and all above them. Not to be changed. */
-  async lifted(key: string): Promise<Bits> {
-    const [bits, tree] = await Promise.all([this.list(key), this.tree()]);
-    return this.lists.get(`2${key}`, () => tree.lift(bits));
+  async postingsWithAncestors(key: string): Promise<Bits> {
+    const [bits, tree] = await Promise.all([this.postings(key), this.tree()]);
+    return this.kept.get(`2${key}`, () => tree.withAncestors(bits));
   }
 
-  /** The words that are written with these letters in pinyin. */
+  /** The words that are written with these letters in pinyin, in full or by initials. */
   async words(letters: string): Promise<string[]> {
     return (await this.packed(`~${letters}`)).split(" ").filter(Boolean);
   }
@@ -92,6 +102,7 @@ export class Index {
     return (shard as Record<string, string>)[key] ?? "";
   }
 
+  /** How the sections stand under each other; a file of its own, that many searches do without. */
   async tree(): Promise<Tree> {
     const data = (await this.load("tree")) as TreeData;
     this.grown ??= new Tree(data);
@@ -110,8 +121,8 @@ export class Index {
     return low;
   }
 
-  /** Whether sections are in no more than so many text blocks. ranks: ascending. */
-  areIn(ranks: Iterable<number>, most: number): boolean {
+  /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
+  fitIn(ranks: Iterable<number>, most: number): boolean {
     let total = 0;
     let end = 0;
     for (const rank of ranks) {
@@ -126,25 +137,27 @@ export class Index {
   async loadRows(ranks: readonly number[]): Promise<void> {
     const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
     const loads = Array.from(missing, async (block) => {
-      this.blocks[block] ??= (await this.load(`texts/${block}`)) as Row[];
+      this.blocks[block] ??= ((await this.load(`texts/${block}`)) as RowTuple[]).map(unpackRow);
     });
     await Promise.all(loads);
   }
 
+  /** The row of a section that is loaded. */
   row(rank: number): Row {
     const block = this.blockOf(rank);
     return this.blocks[block]?.[rank - (this.starts[block] as number)] as Row;
   }
 
+  /** The own lines of a section that is loaded. */
   foldedRow(rank: number): Folded {
     return this.folded.get(rank, () => {
-      const [, , number, title, lines] = this.row(rank);
+      const { number, title, lines } = this.row(rank);
       const heading = this.foldLine(number + title);
       return { heading, text: [heading, ...lines.map((line) => this.foldLine(line))].join("\n") };
     });
   }
 
   private foldLine(line: string): string {
-    return this.fold(lineText(line, this.defaults));
+    return this.fold(lineText(line, this.fields));
   }
 }

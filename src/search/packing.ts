@@ -40,18 +40,21 @@ export function eachRank(
   eachNumber(text, step, start, end);
 }
 
+/** The numbers of `packNumbers`. */
 export function unpackNumbers(text: string): number[] {
   const values: number[] = [];
   eachNumber(text, (value) => values.push(value));
   return values;
 }
 
+/** The ranks of `packRanks`. */
 export function unpackRanks(text: string): number[] {
   const ranks: number[] = [];
   eachRank(text, (rank) => ranks.push(rank));
   return ranks;
 }
 
+/** values: whole numbers from 0. */
 export function packNumbers(values: Iterable<number>): string {
   let text = "";
   for (let value of values) {

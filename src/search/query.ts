@@ -9,6 +9,7 @@ const LONGEST = 2000;
 /** -? then "any words", “any words” up to a blank, or anything up to a blank. */
 const TOKEN = /(-?)(?:"([^"]*)"?|“([^”]*)”(?![^ ])|([^ ]+))/g;
 
+/** Take an input apart: words, "several words" as one, and after a minus what must not be there. Each is given once. */
 export function parseQuery(input: string, fold: (text: string) => string): Query {
   const terms = new Set<string>();
   const excluded = new Set<string>();

@@ -1,12 +1,6 @@
+import type { TreeData } from "../contract";
 import { add, type Bits, each, emptyBits, has } from "./bitset";
 import { unpackNumbers } from "./packing";
-
-/** The file `tree`. */
-export interface TreeData {
-  depths: string;
-  characters: string;
-  plans: string;
-}
 
 /** How the sections stand under each other. Positions are those of the reading order. */
 export class Tree {
@@ -59,13 +53,14 @@ export class Tree {
   }
 
   /** The ranks of a section and of all under it, in reading order. */
-  under(rank: number): number[] {
+  subtree(rank: number): number[] {
     const at = this.positionOf[rank] as number;
     return Array.from(this.rankAt.subarray(at, this.endOf[at]));
   }
 
+  /** The ranks of the sections right under one. */
   children(rank: number): number[] {
-    return this.under(rank).filter((below) => this.parentOf[below] === rank);
+    return this.subtree(rank).filter((below) => this.parentOf[below] === rank);
   }
 
   /** The ranks of a set, in reading order, found as they are asked for. */
@@ -74,7 +69,7 @@ export class Tree {
   }
 
   /** Whether a section or one under it is in a set. */
-  holds(bits: Bits, rank: number): boolean {
+  hasDescendantIn(bits: Bits, rank: number): boolean {
     const end = this.endOf[this.positionOf[rank] as number] as number;
     for (let at = this.positionOf[rank] as number; at < end; at++) {
       if (has(bits, this.rankAt[at] as number)) return true;
@@ -83,22 +78,22 @@ export class Tree {
   }
 
   /** Whether a section or one above it is in a set. */
-  stands(bits: Bits, rank: number): boolean {
+  hasAncestorIn(bits: Bits, rank: number): boolean {
     for (let at = rank; at >= 0; at = this.parentOf[at] as number) if (has(bits, at)) return true;
     return false;
   }
 
   /** A set with all sections above its own. */
-  lift(bits: Bits): Bits {
-    const lifted = bits.slice();
+  withAncestors(bits: Bits): Bits {
+    const closed = bits.slice();
     each(bits, (rank) => {
       let above = this.parentOf[rank] as number;
-      while (above >= 0 && !has(lifted, above)) {
-        add(lifted, above);
+      while (above >= 0 && !has(closed, above)) {
+        add(closed, above);
         above = this.parentOf[above] as number;
       }
     });
-    return lifted;
+    return closed;
   }
 
   /** The sections right above those of a set. */

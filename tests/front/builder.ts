@@ -1,12 +1,19 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
-import { TITLE } from "../../src/find/context";
+import type { Field, Manifest, TopicData } from "../../src/contract";
+import {
+  type LineMarkTuple,
+  type RowTuple,
+  SEARCH_VERSION,
+  TITLE_LINE,
+  type Timeliness,
+} from "../../src/contract";
+import { fieldsByName } from "../../src/model/fields";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
-import type { Dated, Manifest, Row } from "../../src/search/types";
 
 export type Dating = "update" | "replace";
 
@@ -33,8 +40,8 @@ export interface Plan {
 
 export interface Library {
   plans: Plan[];
-  topics: Manifest["topics"];
-  fields: Manifest["fields"];
+  topics: TopicData[];
+  fields: Field[];
   synonyms: string[][];
   /** Words by their letters. */
   pinyin: Record<string, string[]>;
@@ -75,19 +82,13 @@ export const TYPES: [string, string][] = [
   ["summary", "总结"],
 ];
 
-export const NOTICES: [string, string][] = [
-  ["none", "没有过时表述"],
-  ["update", "需要更新或核对"],
-  ["replace", "需要替换"],
-];
-
 /** What the dated phrases of a section, and of all under it, ask for. */
 export function datings({ section, below }: Unit): Dating[] {
   return [...section.dated, ...below.flatMap(datings)];
 }
 
-/** The value of the facet 时效. */
-export function noticeOf(unit: Unit): string {
+/** How current a section is. */
+export function timelinessOf(unit: Unit): Timeliness {
   const all = datings(unit);
   if (all.includes("replace")) return "replace";
   return all.length ? "update" : "none";
@@ -96,11 +97,11 @@ export function noticeOf(unit: Unit): string {
 /** All sections, in the order of their ranks. */
 export function unitsOf(library: Library): Unit[] {
   const folding = new Folding(library.fold);
-  const defaults = new Map(library.fields.map((field) => [field.name, field.default]));
+  const fields = fieldsByName(library.fields);
   const units: Unit[] = [];
   const walk = (section: Section, plan: Plan, above: Unit[]): Unit => {
     const raw = [section.number + section.title, ...section.lines];
-    const texts = raw.map((line) => lineText(line, defaults));
+    const texts = raw.map((line) => lineText(line, fields));
     const unit: Unit = {
       section,
       plan,
@@ -148,7 +149,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     put(`=level:${unit.plan.level}`, unit);
     put(`=type:${unit.plan.type}`, unit);
     put(`=plan:${unit.plan.id}`, unit);
-    put(`=notice:${noticeOf(unit)}`, unit);
+    put(`=timeliness:${timelinessOf(unit)}`, unit);
   }
 
   const files = new Map<string, unknown>();
@@ -173,26 +174,28 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     characters: packNumbers(reading.map(({ characters }) => characters)),
     plans: packNumbers(library.plans.map((plan) => units.filter((u) => u.plan === plan).length)),
   });
-  const { topics, fields, synonyms, fold } = library;
+  const { topics, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: 2, sections: units.length, shards: shape.shards },
-    ...{ blocks: packRanks(starts), fold, topics, fields, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, notices: NOTICES },
+    ...{ version: SEARCH_VERSION, sections: units.length, shards: shape.shards },
+    ...{ blocks: packRanks(starts), fold, topics, synonyms },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
   files.set("manifest", manifest);
+  files.set("fields", library.fields);
   return files;
 }
 
-function rowOf(unit: Unit): Row {
+function rowOf(unit: Unit): RowTuple {
   const { section, plan, id, above, below, characters } = unit;
   const { number, title, lines, kind, topics } = section;
-  const url = `plans/${id.replace("/", "/#")}`;
+  const page = `plans/${plan.id}/`;
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
-  const head = [id, url, number, title, lines] as const;
+  const level = section.edge ? 0 : above.length + 1;
+  const head = [id, page, level, number, title, lines] as const;
   const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
-  const dated = section.dated.map((dating): Dated => [TITLE, 0, 1, dating]);
-  return [...head, ...from, characters, [], children, [], dated, datings(unit).length];
+  const marks = section.dated.map((dating): LineMarkTuple => [TITLE_LINE, 0, 1, dating]);
+  return [...head, ...from, characters, [], children, [], marks, datings(unit).length];
 }
 
 /** Hands out files as a browser gets them: each a copy, later. */

@@ -2,26 +2,39 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { align } from "../../src/compare/align";
 import { compare, shown, summary } from "../../src/compare/comparison";
-import { type Line, type PlanData, sectionOf, splitId } from "../../src/compare/data";
+import { sectionOf } from "../../src/compare/data";
 import { explained, stretches, tokens } from "../../src/compare/difference";
+import {
+  type PlanData,
+  type PlanLineTuple,
+  type RepairNoteTuple,
+  type RepairSpanTuple,
+  unpackPlanLine,
+  unpackRepairNote,
+} from "../../src/contract";
+import { splitId } from "../../src/model/sections";
+import { declared, fieldsOf } from "./fields";
 
-const FIELDS = { 社区: ["社区名称", "××社区"] } satisfies PlanData["fields"];
+const FIELDS = fieldsOf(declared("社区", { default: "××社区" }));
 
-function section(lines: Line[], repairs: PlanData["repairs"] = []) {
+function section(lines: PlanLineTuple[], repairs: PlanData["repairs"] = []) {
   const data: PlanData = {
     url: "plans/a/",
-    fields: FIELDS,
     lines,
     repairs,
     sections: { x: { label: "甲", lines: [0, lines.length], variants: [] } },
   };
-  const found = sectionOf("a", "x", data);
+  const found = sectionOf("a", "x", data, FIELDS);
   assert.ok(found);
   return found;
 }
 
-const paragraph = (text: string, places?: Line[3]): Line =>
-  places ? ["paragraph", "", text, places] : ["paragraph", "", text];
+const paragraph = (text: string, repairs: RepairSpanTuple[] = []): PlanLineTuple => [
+  "paragraph",
+  "",
+  text,
+  repairs,
+];
 
 /** What differs, as 甲/乙. */
 function differences(a: string, b: string): string[] {
@@ -47,9 +60,9 @@ test("a field is one token, with its place in the text as written", () => {
 });
 
 test("the marks of dated phrases, which count UTF-16 units, are on their tokens", () => {
-  const line: Line = ["paragraph", "", "𠮷在{{社区}}四五普法", [], [[9, 13, "law"]]];
-  const all = tokens(line[2], FIELDS, line[4]);
-  const dated = all.filter((token) => token.dated === line[4]?.[0]);
+  const mark = { start: 9, end: 13, notice: "law" };
+  const all = tokens("𠮷在{{社区}}四五普法", FIELDS, [mark]);
+  const dated = all.filter((token) => token.dated === mark);
   assert.equal(shown(dated), "四五普法");
   assert.deepEqual([dated[0]?.start, dated[3]?.end], [8, 12]);
 });
@@ -102,28 +115,28 @@ test("sections of more lines than can be compared are set side by side as they c
 });
 
 test("a repair explains the difference that it stands in", () => {
-  const line = paragraph("二是深入开展", [[0, 1, "三", 4]]);
-  const all = tokens(line[2], FIELDS);
+  const line = unpackPlanLine(paragraph("二是深入开展", [[0, 1, "三", 4]]));
+  const all = tokens(line.text, FIELDS);
   assert.deepEqual(explained(line, all, [0, 1], "三"), { repairs: [4], whole: true });
   assert.deepEqual(explained(line, all, [1, 2], "三"), { repairs: [], whole: false });
   assert.deepEqual(explained(line, all, [0, 6], "另一句话"), { repairs: [4], whole: false });
 });
 
 test("a repair that took something out explains what the other side still has", () => {
-  const line = paragraph("加强领导", [[4, 4, "。", 0]]);
-  const all = tokens(line[2], FIELDS);
+  const line = unpackPlanLine(paragraph("加强领导", [[4, 4, "。", 0]]));
+  const all = tokens(line.text, FIELDS);
   assert.deepEqual(explained(line, all, [4, 4], "。"), { repairs: [0], whole: true });
   assert.deepEqual(explained(line, all, [4, 4], "工作"), { repairs: [], whole: false });
 });
 
 test("a comparison counts what is the same and what repairs brought about", () => {
-  const repair: PlanData["repairs"][number] = ["错字", "弘杨", "弘扬", "形近误字", "文内"];
+  const repair: RepairNoteTuple = ["错字", "弘杨", "弘扬", "形近误字", "文内"];
   const a = section([paragraph("大力弘扬志愿服务精神，服务居民", [[3, 4, "杨", 0]])], [repair]);
   const b = section([paragraph("大力弘杨志愿服务精神，服务群众")]);
   const found = compare(a, b);
   assert.equal(summary(found), "相同 80%，2 处不同，其中 1 处由校订而来");
   const [, first] = found.rows[0]?.parts ?? [];
-  assert.deepEqual(first?.explained, [{ side: "a", repair }]);
+  assert.deepEqual(first?.explained, [{ side: "a", repair: unpackRepairNote(repair) }]);
   assert.equal(summary(compare(b, b)), "文字完全相同");
 });
 
@@ -143,9 +156,13 @@ test("only an id of a section is looked up", () => {
     "a/<img>",
     "a/..",
     "a\\b/c",
-    `${"a".repeat(101)}/b`,
+    `${"a".repeat(61)}/b`,
+    `a/${"b".repeat(61)}`,
+    "a/b-",
+    "a/B",
   ])
     assert.equal(splitId(id), undefined, id);
-  const data = { url: "", fields: {}, lines: [], repairs: [], sections: {} };
-  for (const name of ["constructor", "tasks"]) assert.equal(sectionOf("a", name, data), undefined);
+  const data = { url: "", lines: [], repairs: [], sections: {} };
+  for (const name of ["constructor", "tasks"])
+    assert.equal(sectionOf("a", name, data, FIELDS), undefined);
 });

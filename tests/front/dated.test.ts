@@ -2,7 +2,8 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { isWritten, matcherOf, NUMBER, numberFor, writtenLike } from "../../src/notices/match";
+import { NOTICE_NUMBER } from "../../src/contract";
+import { isWritten, matcherOf, numberFor, writtenLike } from "../../src/notices/match";
 import { datedWords, period } from "../../src/notices/words";
 import vectors from "../fixtures/notices.json";
 
@@ -13,8 +14,8 @@ const notices = vectors.entries
   .filter(({ action }) => action !== "keep")
   .map(({ id, pattern, except = "" }: Entry) => ({
     id,
-    pattern: pattern.split("{n}").join(NUMBER),
-    except: except.split("{n}").join(NUMBER),
+    pattern: pattern.split("{n}").join(NOTICE_NUMBER),
+    exception: except.split("{n}").join(NOTICE_NUMBER),
   }));
 
 test("phrases are marked where the build marks them", () => {
@@ -28,7 +29,9 @@ test("phrases are marked where the build marks them", () => {
 });
 
 test("the number of a match is what stands for it in the pattern", () => {
-  const find = matcherOf([{ pattern: `第${NUMBER}个|建党${NUMBER}周年`, except: "" }]);
+  const find = matcherOf([
+    { pattern: `第${NOTICE_NUMBER}个|建党${NOTICE_NUMBER}周年`, exception: "" },
+  ]);
   const numbers = (text: string) => find(text).map(({ number }) => number);
   deepEqual(numbers("第十八个、第3个，建党90周年"), ["十八", "3", "90"]);
 });
@@ -55,11 +58,11 @@ test("numbers are computed for a year and written in the script of the text", ()
 });
 
 test("periods say what is known", () => {
-  equal(period({ from: "2001", until: "2005" }), "2001—2005");
-  equal(period({ from: "2018-03", until: "2020-12-31" }), "2018年3月—2020年12月31日");
-  equal(period({ from: "", until: "2005" }), "至2005");
-  equal(period({ from: "2001", until: "" }), "2001起");
-  equal(period({ from: "", until: "" }), "");
+  equal(period({ since: "2001", until: "2005" }), "2001—2005");
+  equal(period({ since: "2018-03", until: "2020-12-31" }), "2018年3月—2020年12月31日");
+  equal(period({ since: "", until: "2005" }), "至2005");
+  equal(period({ since: "2001", until: "" }), "2001起");
+  equal(period({ since: "", until: "" }), "");
   equal(datedWords(2), "，含 2 处过时表述");
   equal(datedWords(0), "");
 });

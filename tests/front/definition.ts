@@ -1,9 +1,12 @@
 /** The search as it is defined, without an index: slow and plain, to hold the engine against. */
 
+import { Facet } from "../../src/contract";
+import { byFacet } from "../../src/model/facets";
+import { CHOICES } from "../../src/search/facets";
 import { Folding } from "../../src/search/fold";
 import { parseQuery } from "../../src/search/query";
-import type { Facet, SearchOptions } from "../../src/search/types";
-import { type Library, noticeOf, type Unit } from "./builder";
+import type { SearchOptions } from "../../src/search/types";
+import { type Library, timelinessOf, type Unit } from "./builder";
 
 export interface Defined {
   /** The results in order. */
@@ -20,9 +23,8 @@ export const VALUES: Record<Facet, (unit: Unit) => string[]> = {
   level: (unit) => [unit.plan.level],
   type: (unit) => [unit.plan.type],
   plan: (unit) => [unit.plan.id],
-  notice: (unit) => [noticeOf(unit)],
+  timeliness: (unit) => [timelinessOf(unit)],
 };
-const FACETS = Object.keys(VALUES) as Facet[];
 
 export function define(
   library: Library,
@@ -34,8 +36,8 @@ export function define(
   const fold = (text: string) => folding.fold(text);
   const { terms, excluded } = parseQuery(input, fold);
   const chosen = (unit: Unit, except?: Facet) =>
-    FACETS.every((facet) => {
-      const wanted = options[`${facet}s`] ?? [];
+    Facet.every((facet) => {
+      const wanted = options[CHOICES[facet]] ?? [];
       return (
         facet === except || !wanted.length || VALUES[facet](unit).some((v) => wanted.includes(v))
       );
@@ -80,14 +82,12 @@ export function define(
   else if (options.sort === "length") results.sort(byRank);
   else results.sort((a, b) => tier(a) - tier(b) || byRank(a, b));
 
-  const facets = Object.fromEntries(
-    FACETS.map((facet) => {
-      const counts: Record<string, number> = {};
-      for (const unit of all.filter((one) => chosen(one, facet)))
-        for (const value of new Set(VALUES[facet](unit))) counts[value] = (counts[value] ?? 0) + 1;
-      return [facet, counts];
-    }),
-  ) as Defined["facets"];
+  const facets = byFacet((facet) => {
+    const counts: Record<string, number> = {};
+    for (const unit of all.filter((one) => chosen(one, facet)))
+      for (const value of new Set(VALUES[facet](unit))) counts[value] = (counts[value] ?? 0) + 1;
+    return counts;
+  });
 
   // What may stand in for a term: the words with how they are found, and the topics of these names.
   const standIns = (unit: Unit, term: string): string[] => {

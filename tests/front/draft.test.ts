@@ -3,7 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
-import { MAX_PARAGRAPHS } from "../../src/contract";
+import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice } from "../../src/contract";
 import {
   type CheckupContext,
   checkUp,
@@ -37,31 +37,15 @@ import { draftFrom } from "../../src/draft/skeleton";
 import { DraftStore, type Shelf } from "../../src/draft/store";
 import { sectionOfHit, withoutSignature } from "../../src/draft/templates";
 import { countDated } from "../../src/model/lines";
-import {
-  levelOfNumber,
-  numbersOf,
-  sectionNumber,
-  withoutTypedNumber,
-} from "../../src/model/numbering";
-import { NUMBER } from "../../src/notices/match";
-import type { Notice } from "../../src/notices/notices";
 import type { Hit } from "../../src/search/types";
 import file from "../fixtures/draft.json";
-import vectors from "../fixtures/numbering.json";
+import { declared, fieldsOf } from "./fields";
 import { pick, randomOf } from "./random";
 
 const UNDER = { 0: [1], 1: [2, 3], 2: [3], 3: [4], 4: [] };
-const FIELDS = new Map(
-  ["村", "年份", "日期", "隐去"].map((name) => [
-    name,
-    {
-      name,
-      label: `${name}名`,
-      default: "××",
-      hint: "",
-      scope: name === "隐去" ? "place" : "user",
-    },
-  ]),
+const FIELDS = fieldsOf(
+  ...["村", "年份", "日期"].map((name) => declared(name, { label: `${name}名` })),
+  declared("隐去", { label: "隐去名", scope: "local" }),
 );
 const neutral = (name: string) => FIELDS.get(name)?.default ?? "";
 const FILLING = { fields: FIELDS, resolve: neutral };
@@ -90,18 +74,6 @@ const TREE = draftOf(
 );
 
 // Numbers
-
-test("numbers are those of the build", () => {
-  for (const { level, ordinal, number } of vectors.sections)
-    assert.equal(sectionNumber(level, ordinal), number);
-  for (const { levels, numbers } of vectors.orders) assert.deepEqual(numbersOf(levels), numbers);
-  for (const { text, rest } of vectors.typed) assert.equal(withoutTypedNumber(text).trim(), rest);
-});
-
-test("a number tells its level", () => {
-  for (const { level, number } of vectors.sections)
-    if (level && !/^（?1000/.test(number)) assert.equal(levelOfNumber(number), level);
-});
 
 // Text
 
@@ -469,22 +441,23 @@ test("lines are counted as the official page has them", () => {
 const hit = (given: Partial<Hit>): Hit => ({
   id: "wm-1/a",
   url: "",
+  level: 2,
   number: "（二）",
   title: "题",
   plan: "计划",
-  place: "篇一",
+  shortName: "篇一",
   crumbs: [],
   kind: "tasks",
   topics: ["family"],
-  level: "village",
-  type: "plan",
+  planLevel: "village",
+  planType: "plan",
   characters: 1,
   fields: [],
   lines: [],
   children: [],
   variants: [],
-  dated: [],
-  notices: 0,
+  marks: [],
+  marksUnder: 0,
   rank: 0,
   match: "exact",
   through: "",
@@ -499,7 +472,7 @@ test("a template of the library becomes a section that knows where it came from"
     { text: "一项", item: true },
   ]);
   assert.deepEqual(made.origin, { id: "wm-1/a", plan: "篇一　计划", examples: ["桃树村"] });
-  assert.equal(sectionOfHit(hit({ title: "", number: "" }), FIELDS).level, 0);
+  assert.equal(sectionOfHit(hit({ level: 0, title: "", number: "" }), FIELDS).level, 0);
 });
 
 test("a plan's signature is not one of its sections", () => {
@@ -889,6 +862,7 @@ const CONTEXT: CheckupContext = {
     ["safeguards", "组织保障"],
   ]),
   types: new Map([["plan", "计划"]]),
+  under: UNDER,
   fields: FIELDS,
   values: new Map([["年份", "2026"]]),
   dated: () => [],
@@ -901,6 +875,22 @@ const headed = (draft: Draft): Draft => ({
 });
 const found = (draft: Draft, kind: string) =>
   checkUp(headed(draft), CONTEXT).filter((finding) => finding.kind === kind);
+
+test("headings side by side are of one level", () => {
+  const draft = draftOf(section("a", 1, "文。"), section("b", 3, "文。"), section("c", 2, "文。"));
+  const [uneven, ...rest] = found(draft, "order");
+  assert.deepEqual(rest, []);
+  assert.deepEqual(uneven?.place, { part: "section", section: "c" });
+  assert.ok(uneven?.message.startsWith("“（一）"), uneven?.message);
+  assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
+});
+
+test("marks in a field's own words are the field's", () => {
+  const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
+  const marks = found(draft, "marks");
+  assert.equal(marks.length, 1);
+  assert.ok(marks[0]?.words.includes("活动，“"));
+});
 
 test("a good draft has no findings", () => {
   const good = draftOf(
@@ -990,13 +980,13 @@ const NOTICE: Notice = {
   id: "wuwu",
   title: "“五五”普法规划",
   kind: "规划",
-  from: "2006",
+  since: "2006",
   until: "2010",
   now: "“八五”普法规划（2021—2025年）。",
   action: "replace",
   note: "",
   pattern: "五五普法(?:规划)?",
-  except: "",
+  exception: "",
   replacements: { 五五普法: "法治宣传" },
   count: null,
   sources: [{ title: "文件", url: "" }],
@@ -1007,8 +997,12 @@ const NOTICES: Notice[] = [
   NOTICE,
   {
     ...NOTICE,
-    ...{ id: "day", title: "公民道德宣传日", from: "2003", until: "", now: "", action: "update" },
-    ...{ note: "每年9月20日。", pattern: `第${NUMBER}个公民道德宣传日`, confidence: "medium" },
+    ...{ id: "day", title: "公民道德宣传日", since: "2003", until: "", now: "", action: "update" },
+    ...{
+      note: "每年9月20日。",
+      pattern: `第${NOTICE_NUMBER}个公民道德宣传日`,
+      confidence: "medium",
+    },
     count: { year: 2020, number: 18, every: 1 },
   },
 ];

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import test from "node:test";
+import { type Sort, Timeliness } from "../../src/contract";
 import { Engine } from "../../src/search/engine";
-import type { Hit, SearchOptions, Sort } from "../../src/search/types";
+import type { Hit, SearchOptions } from "../../src/search/types";
 import { buildIndex, datings, type Library, loaderOf, type Unit, unitsOf } from "./builder";
 import { define } from "./definition";
 import { pick, type Random, randomLibrary, randomOf, randomQuery } from "./random";
@@ -32,7 +33,7 @@ function randomOptions(random: Random): SearchOptions {
   if (random() < 0.2) options.kinds = some(["tasks", "goals"]);
   if (random() < 0.1) options.levels = some(["village"]);
   if (random() < 0.1) options.types = some(["plan", "summary"]);
-  if (random() < 0.1) options.notices = some(["none", "update", "replace"]);
+  if (random() < 0.1) options.timeliness = some([...Timeliness]);
   if (random() < 0.1) options.plans = some(["p-0", "p-1", "p-99"]);
   return options;
 }
@@ -117,11 +118,46 @@ test("sections are given by their ranks", async () => {
   const [hit] = await engine.sections([parent.rank]);
   equal(hit?.id, parent.id);
   equal(hit?.match, "exact");
+  equal(hit?.url, `plans/${parent.id.replace("/", "/#")}`);
   const children = await engine.sections(hit?.children ?? []);
   deepEqual(idsOf(children), idsOf(parent.below));
-  equal(hit?.notices, datings(parent).length);
-  equal(hit?.dated.length, parent.section.dated.length);
+  equal(hit?.marksUnder, datings(parent).length);
+  equal(hit?.marks.length, parent.section.dated.length);
   deepEqual(await engine.sections([]), []);
+});
+
+test("a section is given with all that stands under it, in reading order", async () => {
+  const { units, engine } = randomCase(randomOf(3));
+  const reading = units.slice().sort((a, b) => a.order - b.order);
+  const under = (unit: Unit): Unit[] => [unit, ...unit.below.flatMap(under)];
+  const deep = reading.find((unit) => unit.below.some(({ below }) => below.length)) as Unit;
+  deepEqual(idsOf(await engine.template(deep.id)), idsOf(under(deep)));
+  const leaf = reading.find((unit) => !unit.below.length) as Unit;
+  deepEqual(idsOf(await engine.template(leaf.id)), [leaf.id]);
+  deepEqual(
+    idsOf(await engine.plan(deep.plan.id)),
+    idsOf(reading.filter(({ plan }) => plan === deep.plan)),
+  );
+  for (const id of ["p-0/no-such-section", "no-such-plan/s0", "", "/"])
+    deepEqual(await engine.template(id), []);
+  deepEqual(await engine.plan("no-such-plan"), []);
+});
+
+test("a query names topics in full, in part, by a synonym or by pinyin", async () => {
+  const library = randomLibrary(randomOf(5));
+  const engine = new Engine(
+    loaderOf(buildIndex(library, unitsOf(library), { shards: 4, block: 7 })),
+  );
+  const named = async (query: string) => (await engine.search(query, { limit: 3 })).named;
+  deepEqual(await named("黨建"), ["t1"]);
+  deepEqual(await named("“两 委”"), ["t1"]);
+  deepEqual(await named("平安 志愿者们"), ["t3", "t2"]);
+  deepEqual(await named("志愿"), ["t2"]);
+  deepEqual(await named("志"), []);
+  deepEqual(await named("zyz"), ["t2"]);
+  deepEqual(await named("不在"), []);
+  deepEqual((await engine.search("志", { limit: 3 })).topics[0], "t2");
+  deepEqual((await engine.search("不在", { limit: 3 })).topics, ["t1", "t2", "t3"]);
 });
 
 test("a file that did not load fails the search, which can be tried again", async () => {

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { LineMark } from "../../src/contract";
+import { linesToCopy } from "../../src/find/copyhit";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
-import type { Dated } from "../../src/search/types";
+import type { Hit } from "../../src/search/types";
+import { declared, fieldsOf } from "./fields";
 
-const YEAR = { name: "年份", label: "年份", default: "20××", hint: "", scope: "user" };
+const FIELDS = fieldsOf(declared("年份", { default: "20××" }));
 
 test("fields become runs of their own, with their neutral words", () => {
-  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", new Map([["年份", YEAR]]));
+  const runs = runsOf("做好{{年份}}年、{{年份|2012}}年的{{没有}}工作", FIELDS);
   assert.equal(textOf(runs), "做好20××年、20××年的{{没有}}工作");
   assert.deepEqual(runs[3]?.field, { name: "年份", example: "2012" });
   assert.deepEqual(cut(runs, 1, 4), [
@@ -17,22 +20,47 @@ test("fields become runs of their own, with their neutral words", () => {
 });
 
 test("runs are cut where dated phrases begin and end, and fields stay whole", () => {
-  const first: Dated = [0, 2, 4, "a"];
-  const second: Dated = [0, 4, 12, "b"];
-  const runs = runsOf("开展普法{{年份}}年的工作", new Map([["年份", YEAR]]), [first, second]);
+  const first: LineMark = { line: 0, start: 2, end: 4, notice: "a" };
+  const second: LineMark = { line: 0, start: 4, end: 12, notice: "b" };
+  const runs = runsOf("开展普法{{年份}}年的工作", FIELDS, [first, second]);
   assert.deepEqual(runs, [
     { text: "开展" },
-    { text: "普法", dated: first },
-    { text: "20××", field: { name: "年份", example: null }, dated: second },
-    { text: "年的", dated: second },
+    { text: "普法", mark: first },
+    { text: "20××", field: { name: "年份", example: null }, mark: second },
+    { text: "年的", mark: second },
     { text: "工作" },
   ]);
-  const within: Dated = [0, 5, 8, "c"];
-  const [, field] = runsOf("开展{{年份}}", new Map([["年份", YEAR]]), [within]);
-  assert.equal(field?.dated, within);
+  const within: LineMark = { line: 0, start: 5, end: 8, notice: "c" };
+  const [, field] = runsOf("开展{{年份}}", FIELDS, [within]);
+  assert.equal(field?.mark, within);
   assert.deepEqual(cut(runs, 3, 5), [
-    { text: "法", dated: first },
-    { text: "2", field: { name: "年份", example: null }, dated: second },
+    { text: "法", mark: first },
+    { text: "2", field: { name: "年份", example: null }, mark: second },
+  ]);
+});
+
+test("a hit is copied with its heading's own level, the words of its fields, and its items apart", () => {
+  const hit: Hit = {
+    ...{ id: "p/s", url: "", level: 3, number: "（一）", title: "做好{{年份|2012}}年工作" },
+    ...{ lines: ["在{{年份}}年。", "1.\t一项"], plan: "", shortName: "", crumbs: [], kind: "" },
+    ...{ topics: [], planLevel: "", planType: "", characters: 0, fields: [], children: [] },
+    ...{ variants: [], marksUnder: 2, rank: 0, match: "exact", through: "" },
+    marks: [
+      { line: -1, start: 0, end: 2, notice: "a" },
+      { line: 1, start: 0, end: 1, notice: "b" },
+    ],
+  };
+  const closing: Hit = { ...hit, level: 0, number: "", title: "", lines: ["完"], marks: [] };
+  const value = (name: string, example: string | null, fallback: string) =>
+    `<${name} ${example} ${fallback}>`;
+  assert.deepEqual(linesToCopy([hit, closing], { fields: FIELDS }, value), [
+    {
+      ...{ kind: "heading", level: 3, number: "（一）", dated: 1 },
+      text: "做好<年份 2012 20××>年工作",
+    },
+    { kind: "paragraph", level: 0, number: "", text: "在<年份 null 20××>年。", dated: 0 },
+    { kind: "item", level: 0, number: "1.", text: "一项", dated: 1 },
+    { kind: "paragraph", level: 0, number: "", text: "完", dated: 0 },
   ]);
 });
 
@@ -57,7 +85,16 @@ test("the address holds the state, and gives it back", () => {
   assert.equal(writeState(readState("?sort=nonsense&other=1&topic=&q=+")), "");
   assert.deepEqual(readState("?kind=tasks&kind=tasks").chosen.kind, ["tasks"]);
   assert.ok(isPlain(readState("?q=+&sort=relevance")));
-  const dated = readState("?notice=update&notice=replace");
-  assert.equal(writeState(dated), "?notice=update&notice=replace");
-  assert.deepEqual(optionsOf(dated).notices, ["update", "replace"]);
+  const dated = readState("?timeliness=update&timeliness=replace&kind=tasks");
+  assert.equal(writeState(dated), "?kind=tasks&timeliness=update&timeliness=replace");
+  assert.deepEqual(optionsOf(dated), {
+    ...{ topics: [], kinds: ["tasks"], levels: [], types: [], plans: [] },
+    ...{ timeliness: ["update", "replace"], sort: "relevance" },
+  });
+});
+
+test("an address from when timeliness was called notice is understood", () => {
+  const former = readState("?notice=update&timeliness=replace&notice=replace");
+  assert.deepEqual(former.chosen.timeliness, ["replace", "update"]);
+  assert.equal(writeState(former), "?timeliness=replace&timeliness=update");
 });

@@ -1,6 +1,7 @@
 /** Random libraries and queries; the same seed gives the same ones. */
 
 import { KINDS, LEVELS, type Library, type Plan, type Section, TYPES, type Unit } from "./builder";
+import { declared } from "./fields";
 
 const WORDS = [
   ..."党建社区服务与志愿者活动委员会两黨區務與，。、（）一二12aAｂ%<>",
@@ -68,10 +69,7 @@ export function randomLibrary(random: Random): Library {
       { id: "t2", title: "志愿服务", aliases: ["志愿者"], url: "", summary: "社区的志愿者活动" },
       { id: "t3", title: "平安", aliases: [], url: "", summary: "平安建设" },
     ],
-    fields: [
-      { name: "社区", label: "社区名称", default: "××社区", hint: "", scope: "user" },
-      { name: "村", label: "村名", default: "××村", hint: "", scope: "user" },
-    ],
+    fields: [declared("社区", { default: "××社区" }), declared("村", { default: "××村" })],
     synonyms: [
       ["党建", "党的建设", "两委"],
       ["平安", "Wi-Fi"],

@@ -3,6 +3,7 @@ import test from "node:test";
 import { Folding } from "../../src/search/fold";
 import { highlight } from "../../src/search/highlight";
 import { lineText, neutralText } from "../../src/search/text";
+import { declared, fieldsOf } from "./fields";
 
 const folding = new Folding("黨党區区");
 const marked = (text: string, ...terms: string[]) =>
@@ -31,11 +32,11 @@ test("ranges are in order, apart, and cover every hit", () => {
 });
 
 test("fields show their neutral defaults; what is not declared stays", () => {
-  const defaults = new Map([["社区", "××社区"]]);
+  const fields = fieldsOf(declared("社区", { default: "××社区" }));
   equal(
-    neutralText("在{{社区}}和{{社区|某某社区}}、{{村}}、{{社区|}}", defaults),
+    neutralText("在{{社区}}和{{社区|某某社区}}、{{村}}、{{社区|}}", fields),
     "在××社区和××社区、{{村}}、{{社区|}}",
   );
-  equal(lineText("（1）\t在{{社区}}", defaults), "（1）在××社区");
-  equal(neutralText("{{constructor}}", defaults), "{{constructor}}");
+  equal(lineText("（1）\t在{{社区}}", fields), "（1）在××社区");
+  equal(neutralText("{{constructor}}", fields), "{{constructor}}");
 });

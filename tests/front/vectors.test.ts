@@ -1,37 +1,126 @@
-/** The vectors that the build's tests share. */
+/** What the browser and the build both do, held to the vectors that tests/unit read too. */
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { piecesOf } from "../../src/draft/model";
-import type { Field } from "../../src/fill/model";
+import { unpairedMarks } from "../../src/draft/checkup";
+import { emptyDraft, newSection, piecesOf } from "../../src/draft/model";
+import { withSections } from "../../src/draft/operations";
+import { disordered, misplacedLevels, missingGroups, unwanted } from "../../src/draft/structure";
 import { runsOf } from "../../src/find/runs";
+import { masked } from "../../src/model/fields";
+import { countCharacters } from "../../src/model/lines";
+import {
+  numbersOf,
+  sectionNumber,
+  typedLevel,
+  withoutTypedNumber,
+} from "../../src/model/numbering";
+import { isWritten, numberFor, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
 import { parseQuery } from "../../src/search/query";
+import { neutralText } from "../../src/search/text";
 import fieldVectors from "../fixtures/fields.json";
+import numbering from "../fixtures/numbering.json";
+import punctuation from "../fixtures/punctuation.json";
 import folds from "../fixtures/search/folding.json";
 import packs from "../fixtures/search/packing.json";
 import queries from "../fixtures/search/queries.json";
 import shards from "../fixtures/search/shards.json";
+import structure from "../fixtures/structure.json";
+import visibleVectors from "../fixtures/visible.json";
+import { declared, fieldsOf } from "./fields";
 
 const folding = new Folding(folds.table);
 
-test("text is cut at its fields as the build cuts it", () => {
+test("text is cut at its fields", () => {
   for (const { text, runs } of fieldVectors) {
     const names = runs.flatMap((run) => (typeof run === "string" ? [] : [run.name]));
-    const fields = new Map(names.map((name): [string, Field] => [name, declared(name)]));
+    const fields = fieldsOf(...names.map((name) => declared(name, { default: "×" })));
     deepEqual(piecesOf(text, fields), runs, text);
     const shown = runs.map((run) =>
       typeof run === "string" ? { text: run } : { text: "×", field: run },
     );
     deepEqual(runsOf(text, fields), shown, text);
+    equal(neutralText(text, fields), shown.map((run) => run.text).join(""));
   }
 });
 
-function declared(name: string): Field {
-  return { name, label: name, default: "×", hint: "", scope: "user" };
-}
+test("sections are numbered", () => {
+  for (const { level, ordinal, number } of numbering.sections)
+    equal(sectionNumber(level, ordinal), number);
+  for (const { levels, numbers } of numbering.orders) deepEqual(numbersOf(levels), numbers);
+});
+
+test("a typed number is taken off, and tells the level", () => {
+  for (const { text, level, rest } of numbering.typed) {
+    equal(withoutTypedNumber(text), rest, text);
+    equal(typedLevel(text), level, text);
+  }
+});
+
+test("a number is known in all its forms, and goes up with the years", () => {
+  for (const { number, forms } of numbering.forms) {
+    for (const form of forms) equal(isWritten(number, form), true, form);
+    for (const form of forms) equal(isWritten(number + 1, form), false, form);
+    for (const model of ["7", "七", "十七", "一七"])
+      equal(forms.includes(writtenLike(number, model)), true, `${number} like ${model}`);
+  }
+  for (const { asked, found, ...count } of numbering.counts) equal(numberFor(count, asked), found);
+});
+
+test("visible characters are counted", () => {
+  for (const { text, visible } of visibleVectors) equal(countCharacters(text), visible, text);
+});
+
+test("marks without a partner are found", () => {
+  for (const { text, unpaired } of punctuation)
+    deepEqual(
+      unpairedMarks(masked(text)).map(({ mark, at }) => [at, mark]),
+      unpaired,
+      text,
+    );
+});
+
+test("kinds are held against the shape of a document", () => {
+  for (const { type, sections, missing, unwanted: wrong, disordered: late } of structure.kinds) {
+    const shape = structure.shapes[type as keyof typeof structure.shapes];
+    const parts = sections.map(([kind, level]) => ({ kind: String(kind), level: Number(level) }));
+    const told = `${type} ${JSON.stringify(sections)}`;
+    deepEqual(missingGroups(new Set(parts.map(({ kind }) => kind)), shape), missing, told);
+    deepEqual(
+      unwanted(parts, shape).map((part) => parts.indexOf(part)),
+      wrong,
+      told,
+    );
+    deepEqual(
+      disordered(parts, shape).map(({ section }) => parts.indexOf(section)),
+      late,
+      told,
+    );
+  }
+});
+
+test("levels follow each other, and what a draft makes of levels does", () => {
+  for (const { levels, misplaced } of structure.levels) {
+    const { under } = structure;
+    deepEqual(
+      misplacedLevels(levels, under).map(({ at }) => at),
+      misplaced,
+      String(levels),
+    );
+    const draft = emptyDraft("d", "village", "plan");
+    const sections = levels.map((level) => newSection({ level }));
+    const made = withSections(draft, sections, under).sections.map(({ level }) => level);
+    equal(
+      misplacedLevels(made, under).every(({ beside }) => beside !== null),
+      true,
+      String(levels),
+    );
+    if (!misplaced.length) deepEqual(made, levels);
+  }
+});
 
 test("text is folded as the build folds it", () => {
   for (const { text, folded } of folds.vectors) equal(folding.fold(text), folded);

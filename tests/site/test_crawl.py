@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from built import ROOT, Site
 from lxml import html
 
+from planlib.contract import PAGES_META, SitePage
 from planlib.publishing.export import page_url
 from planlib.library import Library, plan_uri, topics_of
 
@@ -31,6 +32,14 @@ def links(address: str, page: html.HtmlElement) -> Iterator[tuple[str, str]]:
         assert target.scheme in ("https", "http", "mailto"), f"{address} links to {href}"
         if f"{target.scheme}://{target.netloc}/" == ORIGIN:
             yield target.path.removeprefix("/"), unquote(target.fragment)
+
+
+def test_every_page_tells_scripts_where_the_pages_are_that_they_lead_to(site: Site) -> None:
+    wanted = {name: ORIGIN + page_url(f"{name}.md") for name in SitePage}
+    for address, page in site.pages.items():
+        (meta,) = page.cssselect(f"meta[name={PAGES_META}]")
+        base = ORIGIN if address == "404.html" else ORIGIN + address
+        assert {name: urljoin(base, meta.get(f"data-{name}")) for name in SitePage} == wanted, address
 
 
 def test_no_link_and_no_anchor_is_dead(site: Site) -> None:

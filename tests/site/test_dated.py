@@ -11,8 +11,9 @@ from accessible import violations
 from built import Site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from planlib.contract import LineKind
 from planlib.library import Library
-from planlib.model.plaintext import LineKind, own_lines
+from planlib.model.plaintext import own_lines
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -217,7 +218,7 @@ def test_copies_never_carry_the_marks_and_say_how_many_phrases_they_have(page: P
 
 
 def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, library: Library) -> None:
-    page.goto(f"{address}library/?notice=update&notice=replace&sort=order")
+    page.goto(f"{address}library/?timeliness=update&notice=replace&sort=order")
     cards = page.locator(".pl-results .pl-card")
     expect(cards.first).to_be_visible()
     card = cards.filter(has=page.locator("summary", has_text="含")).first
@@ -242,11 +243,11 @@ def own_title_marks(card: Locator, library: Library) -> int:
 def test_the_facet_counts_and_narrows(page: Page, address: str, library: Library) -> None:
     page.goto(f"{address}library/")
     wanted = [template.id for template in library.templates if library.timeliness(template.id) == "replace"]
-    choice = page.locator("[data-facet=notice] .pl-check", has_text="需要替换")
+    choice = page.locator("[data-facet=timeliness] .pl-check", has_text="需要替换")
     expect(choice.locator(".pl-count")).to_have_text(str(len(wanted)))
     choice.locator("input").check()
     expect(page.locator(".pl-total")).to_have_text(f"找到 {len(wanted)} 篇范文")
-    expect(page).to_have_url(re.compile(r"\?notice=replace$"))
+    expect(page).to_have_url(re.compile(r"\?timeliness=replace$"))
     expect(page.locator(".pl-results .pl-card").first.locator(".pl-card__dated")).to_be_visible()
     chip = page.get_by_role("button", name="去掉时效：需要替换")
     chip.click()

@@ -73,7 +73,7 @@ def test_cards_count_and_mark_what_has_run_out(site: Site, library: Library) -> 
 
 
 def test_the_library_can_be_narrowed_by_how_current_a_template_is(site: Site, library: Library) -> None:
-    boxes = site.pages["library/"].cssselect("[data-facet='notice'] label")
+    boxes = site.pages["library/"].cssselect("[data-facet='timeliness'] label")
     assert [box.cssselect("input")[0].get("value") for box in boxes] == ["none", "update", "replace"]
     assert sum(int(box.cssselect(".pl-count")[0].text_content()) for box in boxes) == len(library.templates)
 
@@ -133,7 +133,7 @@ const { notices, texts } = JSON.parse(require("node:fs").readFileSync(0, "utf8")
 const spans = (pattern, text) =>
   pattern ? [...text.matchAll(new RegExp(pattern, "gu"))].map((m) => [m.index, m.index + m[0].length]) : [];
 const found = notices.map((notice) => texts.map((text) => {
-  const spared = spans(notice.except, text);
+  const spared = spans(notice.exception, text);
   return spans(notice.pattern, text).filter(([a, b]) => !spared.some(([c, d]) => a < d && c < b));
 }));
 process.stdout.write(JSON.stringify(found));
@@ -150,7 +150,7 @@ def test_every_pattern_means_the_same_in_javascript(library: Library) -> None:
     patterns = [
         {
             "pattern": read_pattern(notice.pattern).expanded,
-            "except": read_pattern(exception).expanded if exception else "",
+            "exception": read_pattern(exception).expanded if exception else "",
         }
         for notice in notices
         for exception in [notice.exception_in(year)]

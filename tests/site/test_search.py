@@ -1,4 +1,4 @@
-"""The search in a real Chromium: the header's box and the library page, their answers against brute force in Python."""
+"""The search in a real Chromium: the header's box and the browse page, their answers against brute force in Python."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from accessible import still_context, violations
 from built import ROOT, mkdocs_build
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from planlib.contract import Row
 from planlib.publishing import views
 from planlib.publishing.export import page_url
 from planlib.library import Library, Template, plan_uri, topics_of
@@ -248,9 +249,9 @@ def test_escape_closes_the_box_and_gives_the_focus_back(page: Page, address: str
 
 def test_the_slash_is_a_character_where_one_types(page: Page, address: str) -> None:
     page.goto(f"{address}library/")
-    page.locator("#library-q").focus()
+    page.locator("#browse-q").focus()
     page.keyboard.type("1/2")
-    expect(page.locator("#library-q")).to_have_value("1/2")
+    expect(page.locator("#browse-q")).to_have_value("1/2")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("Control+k")
     page.keyboard.type("a/b")
@@ -349,7 +350,7 @@ def test_every_input_behaves(page: Page, address: str) -> None:
     assert page.evaluate("typeof fired") == "undefined"
     for query in ("%", "<img src=x onerror=fired=1>", "文明" * 250):
         page.goto(f"{address}library/?q={quote(query)}")
-        expect(page.locator("#library-q")).to_have_value(query)
+        expect(page.locator("#browse-q")).to_have_value(query)
         expect(total(page)).to_have_text(re.compile("^(找到|没有)"))
     assert page.evaluate("typeof fired") == "undefined"
     assert page.locator("img[src=x]").count() == 0
@@ -399,14 +400,14 @@ def test_the_library_page_says_so_too(page: Page, address: str, missing: str) ->
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# The library page
+# The browse page
 
 
 def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page, address: str, brute: Brute) -> None:
     page.goto(f"{address}library/")
     plain = total(page).text_content() or ""
     expect(page.locator(".pl-plain")).to_be_visible()
-    page.locator("#library-q").press_sequentially("文明")
+    page.locator("#browse-q").press_sequentially("文明")
     expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
     expect(page.locator(".pl-plain")).to_be_hidden()
     page.wait_for_url(f"**/library/?q={quote('文明')}")
@@ -435,11 +436,11 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     expect(page.get_by_role("checkbox", name=re.compile("^志愿服务与学雷锋"))).not_to_be_checked()
     expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
     page.go_back()
-    expect(page.locator("#library-q")).to_have_value("")
+    expect(page.locator("#browse-q")).to_have_value("")
     expect(total(page)).to_have_text(plain)
     expect(page.locator(".pl-plain")).to_be_visible()
     page.go_forward()
-    expect(page.locator("#library-q")).to_have_value("文明")
+    expect(page.locator("#browse-q")).to_have_value("文明")
 
     page.goto(shared)
     expect(total(page)).to_have_text(sentence)
@@ -568,9 +569,8 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
     def with_variants(route: Route) -> None:
         body = route.fetch().text()
         head, _, data = body.partition(",[")
-        rows = json.loads(f"[{data.strip().removesuffix(')')}")
-        for row in rows:
-            row[15] = others.get(row[0], [])
+        rows = [Row._make(row) for row in json.loads(f"[{data.strip().removesuffix(')')}")]
+        rows = [row._replace(variants=others.get(row.id, [])) for row in rows]
         route.fulfill(body=f"{head},{json.dumps(rows)})", content_type="text/javascript")
 
     page.goto(address)
@@ -607,7 +607,7 @@ def test_nothing_found_offers_topics_and_a_way_out(page: Page, address: str) -> 
 
 def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(f"{address}library/")
-    page.locator("#library-q").focus()
+    page.locator("#browse-q").focus()
     page.keyboard.type("志愿")
     page.keyboard.press("Enter")
     expect(total(page)).to_have_text(re.compile("^找到"))

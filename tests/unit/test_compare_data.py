@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
 from planlib.library import Library
 from planlib.model.plaintext import page_lines, section_lines, squash, written
 from planlib.publishing.compare import compare_script, data_uri, plan_data, says_something
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from tests.unit.conftest import Repo
 
 CALL = re.compile(r'planLibraryData\("([^"]+)","",(.*)\)\n', re.DOTALL)
+
+
+def read(lines: list[Any]) -> list[PlanLine]:
+    """Lines as the browser reads them, which are cut before the lists that are empty."""
+    assert all(line[-1] != [] for line in lines)
+    return [
+        PlanLine(LineKind(kind), number, text, [RepairSpan(*span) for span in spans], [Mark(*mark) for mark in marks])
+        for kind, number, text, spans, marks in ([*line, [], []][:5] for line in lines)
+    ]
 
 
 def occurrences(part: str, text: str) -> list[int]:
@@ -65,12 +75,11 @@ def test_every_repair_that_puts_words_on_a_page_has_its_place(library: Library) 
 def test_the_known_repairs_of_a_line(library: Library) -> None:
     data = plan_data(library.plan_by_id["wm-7"], library)
     start, end = data["sections"]["tasks"]["lines"]
-    (line,) = (line for line in data["lines"][start:end] if "二是深入" in line[2])
-    places, dated = line[3:]
-    (place,) = places
-    assert [mark[2] for mark in dated][:1] == ["civic-morality-outline"]
-    first, last, removed, repair = place
-    assert (line[2][first:last], line[2][last : last + 3], removed) == ("二", "是深入", "三")
+    (line,) = (line for line in data["lines"][start:end] if "二是深入" in line.text)
+    (span,) = line.repairs
+    assert [mark.notice for mark in line.marks][:1] == ["civic-morality-outline"]
+    first, last, removed, repair = span
+    assert (line.text[first:last], line.text[last : last + 3], removed) == ("二", "是深入", "三")
     kind, before, after, reason, proof = data["repairs"][repair]
     assert (kind, before, after) == (library.vocabulary.repairs["number"], "三是深入", "二是深入")
     assert reason and proof
@@ -88,7 +97,7 @@ def test_sections_are_ranges_of_the_lines_of_a_plan(library: Library) -> None:
         data = plan_data(plan, library)
         for section in plan.page.walk():
             start, end = data["sections"][section.id]["lines"]
-            lines = [[line.kind.value, line.number, written(line.runs)] for line in section_lines(section)]
+            lines = [(line.kind, line.number, written(line.runs)) for line in section_lines(section)]
             assert [line[:3] for line in data["lines"][start:end]] == lines
 
 
@@ -99,12 +108,12 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
     data = plan_data(library.plan_by_id["c"], library)
     assert data["url"] == "plans/c/"
     assert data["repairs"] == []
-    assert data["fields"]["社区"] == [library.vocabulary.fields["社区"].label, "××社区"]
-    assert data["lines"][0] == ["paragraph", "", "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"]
+    text = "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"
+    assert data["lines"][0] == PlanLine(LineKind.PARAGRAPH, "", text, [], [])
     assert data["sections"]["opening"] == {
         "label": "篇一之二《社区年度计划》开头",
-        "lines": [0, 1],
-        "variants": [["a/opening", "篇一之二《社区年度计划》开头"]],
+        "lines": (0, 1),
+        "variants": [("a/opening", "篇一之二《社区年度计划》开头")],
     }
     assert plan_data(library.plan_by_id["c"], library, directory_urls=False)["url"] == "plans/c.html"
 
@@ -115,7 +124,8 @@ def test_a_file_is_a_call_with_its_own_name(library: Library) -> None:
         assert match
         name, data = match[1], json.loads(match[2])
         assert f"{name}.js" == data_uri(plan.id) == f"compare/data/{plan.id}.js"
-        assert data == plan_data(plan, library)
+        assert read(data["lines"]) == plan_data(plan, library)["lines"]
+        assert data == json.loads(json.dumps({**plan_data(plan, library), "lines": data["lines"]}))
 
 
 def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
@@ -123,18 +133,22 @@ def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
     repo.edit("docs/plans/b.md", "美化村容", "四五普法和党的十七大")
     library = repo.library()
     lines = plan_data(library.plan_by_id["b"], library)["lines"]
-    assert lines[:2] == [
-        ["heading", "一、", "四五普法和党的十七大", [], [[0, 4, "si-wu-pu-fa"], [5, 10, "party-congress"]]],
-        ["item", "", "{{村}}四五普法。", [], [[5, 9, "si-wu-pu-fa"]]],
+    assert [line.marks for line in lines[:3]] == [
+        [Mark(0, 4, "si-wu-pu-fa"), Mark(5, 10, "party-congress")],
+        [Mark(5, 9, "si-wu-pu-fa")],
+        [],
     ]
-    assert len(lines[2]) == 3
+    match = CALL.fullmatch(compare_script(library.plan_by_id["b"], library))
+    assert match
+    written_lines = json.loads(match[2])["lines"]
+    assert written_lines[1] == ["item", "", "{{村}}四五普法。", [], [[5, 9, "si-wu-pu-fa"]]]
+    assert len(written_lines[2]) == 3
 
 
 @pytest.mark.parametrize("plan", ["wm-2b", "wm-5"])
 def test_what_a_file_names_is_in_it(library: Library, plan: str) -> None:
-    data: dict[str, Any] = plan_data(library.plan_by_id[plan], library)
-    used = {place[3] for line in data["lines"] for place in (line[3] if len(line) > 3 else [])}
-    assert all(line[3:] != [[]] and line[4:] != [[]] for line in data["lines"])
+    data = plan_data(library.plan_by_id[plan], library)
+    used = {span.repair for line in data["lines"] for span in line.repairs}
     assert used == set(range(len(data["repairs"])))
     for section in data["sections"].values():
         for name, label in section["variants"]:

@@ -1,41 +1,18 @@
-"""What the composer is told of the library, the skeletons, and the vectors that it shares with the build."""
+"""What the composer is told of the library, and the skeletons."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library, topics_of
 from planlib.model.fields import references, split_runs
-from planlib.model.numbering import section_number, split_typed
 from planlib.publishing.drafting import draft_schema, drafting_data, drafting_script
-from planlib.reading.pages import read_page
 from planlib.reading.skeletons import Skeleton, read_skeletons
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-VECTORS: dict[str, list[dict[str, Any]]] = json.loads((FIXTURES / "numbering.json").read_text("utf-8"))
-PLAN = "---\nplan: 1\ntitle: 计划\nlevel: village\ntype: plan\n---\n"
-
-
-@pytest.mark.parametrize("vector", VECTORS["sections"], ids=lambda vector: f"{vector['level']}-{vector['ordinal']}")
-def test_a_section_number_is_that_of_the_composer(vector: dict[str, Any]) -> None:
-    assert section_number(vector["level"], vector["ordinal"]) == vector["number"]
-
-
-@pytest.mark.parametrize("vector", VECTORS["typed"], ids=lambda vector: str(vector["text"]))
-def test_a_typed_number_is_that_of_the_composer(vector: dict[str, Any]) -> None:
-    assert split_typed(vector["text"])[1].strip() == vector["rest"]
-
-
-@pytest.mark.parametrize("vector", VECTORS["orders"], ids=lambda vector: str(vector["levels"]))
-def test_an_order_of_levels_is_numbered_as_in_the_composer(vector: dict[str, Any]) -> None:
-    headings = "\n\n".join(f"{'#' * (level + 1)} 题\n\n文。" for level in vector["levels"])
-    page = read_page("docs/plans/x.md", f"{PLAN}\n{headings}\n")
-    assert [section.number for section in page.walk() if section.level] == vector["numbers"]
 
 
 def test_slots_are_numbered_by_their_depth_and_inherit_their_kind() -> None:

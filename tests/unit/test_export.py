@@ -131,7 +131,7 @@ def test_the_closed_lists_are_in_it_in_their_order(repo: Repo) -> None:
         "label": "年份",
         "default": "20××",
         "hint": "计划所写的年度，四位数字",
-        "scope": "user",
+        "scope": "shared",
     }
 
 
@@ -359,13 +359,13 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
         "id": "si-wu-pu-fa",
         "title": "“四五”普法",
         "kind": "规划",
-        "from": "2001",
+        "since": "2001",
         "until": "2005",
         "now": "“九五”普法",
         "action": "replace",
         "note": "第四个五年普法规划，二〇〇五年结束。",
         "pattern": "“?四五”?普法",
-        "except": "“?四五”?普法以来",
+        "exception": "“?四五”?普法以来",
         "replacements": {"四五普法": "九五普法", "“四五”普法": "“九五”普法"},
         "count": None,
         "sources": [
@@ -375,11 +375,11 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
         "confidence": "high",
         "url": "notices/#si-wu-pu-fa",
     }
-    assert (second["from"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
+    assert (second["since"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
     assert second["count"] == {"year": 2022, "number": 20, "every": 5}
     assert second["pattern"] == "党的(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
     # What holds in the year of a draft is known to the browser alone.
-    assert second["except"] == ""
+    assert second["exception"] == ""
     assert notice_url("x", directory_urls=False) == "notices.html#x"
 
 

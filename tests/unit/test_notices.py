@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planlib.contract import Action, Confidence, NoticeKind
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
 from planlib.model.numbering import number_forms
@@ -33,9 +34,11 @@ VECTORS: dict[str, Any] = json.loads((ROOT / "tests/fixtures/notices.json").read
 
 def notice(name: str = "x", pattern: str = "四五普法", **values: Any) -> Notice:
     """An entry with nothing but what a test is about."""
-    texts = {"title": name, "kind": "law", "since": "", "until": "", "now": "", "action": "replace", "note": ""}
-    texts |= {"exception": "", "confidence": "high", "review": "2099"}
+    texts = {"title": name, "since": "", "until": "", "now": "", "note": "", "exception": "", "review": "2099"}
     rest: dict[str, Any] = {
+        "kind": NoticeKind.LAW,
+        "action": Action.REPLACE,
+        "confidence": Confidence.HIGH,
         "replacements": {},
         "count": None,
         "matches": (),
@@ -207,15 +210,15 @@ def test_a_date_is_all_of_its_year_month_or_day(text: str, first: date | None, l
 @pytest.mark.parametrize(
     ("until", "action", "day", "marked"),
     [
-        ("2025", "replace", date(2025, 12, 31), False),
-        ("2025", "replace", date(2026, 1, 1), True),
-        ("2026-06", "update", date(2026, 6, 30), False),
-        ("2026-06", "update", date(2026, 7, 1), True),
-        ("", "check", date(2026, 1, 1), True),
-        ("2005", "keep", date(2026, 1, 1), False),
+        ("2025", Action.REPLACE, date(2025, 12, 31), False),
+        ("2025", Action.REPLACE, date(2026, 1, 1), True),
+        ("2026-06", Action.UPDATE, date(2026, 6, 30), False),
+        ("2026-06", Action.UPDATE, date(2026, 7, 1), True),
+        ("", Action.CHECK, date(2026, 1, 1), True),
+        ("2005", Action.KEEP, date(2026, 1, 1), False),
     ],
 )
-def test_a_phrase_is_marked_from_the_day_after_its_last(until: str, action: str, day: date, marked: bool) -> None:
+def test_a_phrase_is_marked_from_the_day_after_its_last(until: str, action: Action, day: date, marked: bool) -> None:
     assert notice(until=until, action=action).is_marked(day) is marked
 
 
@@ -273,7 +276,7 @@ def test_an_entry_with_a_wrong_pattern_or_date_is_read_and_finds_nothing() -> No
 
 
 ENTRIES = [
-    notice(entry["id"], entry["pattern"], action=entry["action"], exception=entry.get("except", ""))
+    notice(entry["id"], entry["pattern"], action=Action[entry["action"].upper()], exception=entry.get("except", ""))
     for entry in VECTORS["entries"]
 ]
 

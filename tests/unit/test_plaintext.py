@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from planlib.contract import FieldScope, LineKind
 from planlib.model.fields import Field, split_runs
 from planlib.model.page import FieldRef, Section
 from planlib.model.plaintext import (
-    LineKind,
     markdown_text,
     neutral_text,
     page_lines,
@@ -16,8 +16,8 @@ from planlib.model.plaintext import (
 from planlib.reading.pages import read_page
 
 FIELDS = {
-    "村": Field(name="村", label="村名", default="××村", hint="带“村”字", scope="user"),
-    "年份": Field(name="年份", label="年份", default="20××", hint="四位数字", scope="user"),
+    "村": Field(name="村", label="村名", default="××村", hint="带“村”字", scope=FieldScope.SHARED),
+    "年份": Field(name="年份", label="年份", default="20××", hint="四位数字", scope=FieldScope.SHARED),
 }
 
 PAGE = """---

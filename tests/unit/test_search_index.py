@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from planlib.contract import TITLE_LINE, Action, LineMark, Row, Timeliness
 from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.notices.matcher import Marker, in_units, masked
@@ -20,12 +21,17 @@ from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_r
 from planlib.publishing.search.pinyin import by_letters
 
 VECTORS = Path(__file__).parents[1] / "fixtures/search"
-CALL = re.compile(r'planLibraryData\("search/([a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
 
 
 def vectors(name: str) -> Any:
     """What both sides of the search must agree on; tests/front reads the same files."""
     return json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+
+
+def _row(values: list[Any]) -> Row:
+    row = Row._make(values)
+    return row._replace(marks=[LineMark._make(mark) for mark in row.marks])
 
 
 class Index:
@@ -38,15 +44,15 @@ class Index:
         for uri, text in self.files.items():
             call = CALL.fullmatch(text)
             assert call, uri
-            assert uri == f"search/{call[1]}.js"
-            self.parts[call[1]] = json.loads(call[3])
+            assert uri == f"{call[1]}.js"
+            self.parts[call[1].removeprefix("search/")] = json.loads(call[3])
             builds.add(call[2])
         (self.build,) = builds
         self.manifest = self.parts["manifest"]
         blocks = [
             self.parts[f"texts/{number}"] for number in range(sum(name.startswith("texts") for name in self.parts))
         ]
-        self.rows = [row for block in blocks for row in block]
+        self.rows = [_row(values) for block in blocks for values in block]
         starts = list(unpack_ranks(self.manifest["blocks"]))
         assert starts == [sum(map(len, blocks[:number])) for number in range(len(blocks))]
 
@@ -58,7 +64,7 @@ class Index:
     def ids(self, key: str, *, heading: bool = False) -> set[str]:
         """The sections that have a key, or have it in their heading."""
         everywhere, _, in_heading = self.value(key).partition("|")
-        return {self.rows[rank][0] for rank in unpack_ranks(in_heading if heading else everywhere)}
+        return {self.rows[rank].id for rank in unpack_ranks(in_heading if heading else everywhere)}
 
 
 @pytest.fixture(scope="module")
@@ -104,60 +110,63 @@ def test_what_sections_are_can_be_looked_up_like_grams(library: Library, index: 
 
 def test_rows_stand_in_the_order_of_their_length_and_then_of_reading(library: Library, index: Index) -> None:
     position = {template.id: place for place, template in enumerate(library.templates)}
-    order = [(row[12], position[row[0]]) for row in index.rows]
+    order = [(row.characters, position[row.id]) for row in index.rows]
     assert order == sorted(order)
-    assert [row[12] for row in index.rows] == sorted(t["characters"] for t in templates_data(library)["templates"])
+    assert [row.characters for row in index.rows] == sorted(
+        t["characters"] for t in templates_data(library)["templates"]
+    )
 
 
 def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None:
     data = {template["id"]: template for template in templates_data(library)["templates"]}
     assert len(index.rows) == len(data) == index.manifest["sections"]
     for row in index.rows:
-        template = data[row[0]]
-        assert row[1] == template["url"]
-        assert row[2] == template["number"]
-        assert [row[5], *row[7]] == template["breadcrumb"]
-        assert row[8] == template["kind"]
-        assert row[9] == template["topics"]
-        assert row[12] == template["characters"]
-        assert row[13] == template["fields"]
-        assert list(dict.fromkeys(mark[3] for mark in marks_under(index, row))) == template["notices"]
-        assert row[17] == len(marks_under(index, row))
-        variants = [index.rows[rank][0] for rank in row[15]]
-        assert variants == list(library.variants[row[0]])
-        children = [index.rows[rank][0] for rank in row[14]]
-        assert children == [f"{template['plan']}/{child.id}" for child in _section(library, row[0]).children]
+        template = data[row.id]
+        assert f"{row.page}#{row.id.partition('/')[2]}" == template["url"]
+        assert row.level == template["level"]
+        assert row.number == template["number"]
+        assert [row.plan, *row.crumbs] == template["breadcrumb"]
+        assert row.kind == template["kind"]
+        assert row.topics == template["topics"]
+        assert row.characters == template["characters"]
+        assert row.fields == template["fields"]
+        assert list(dict.fromkeys(mark.notice for mark in marks_under(index, row))) == template["notices"]
+        assert row.marks_under == len(marks_under(index, row))
+        variants = [index.rows[rank].id for rank in row.variants]
+        assert variants == list(library.variants[row.id])
+        children = [index.rows[rank].id for rank in row.children]
+        assert children == [f"{template['plan']}/{child.id}" for child in _section(library, row.id).children]
+        plan = library.plan_by_id[template["plan"]]
+        assert (row.plan_level, row.plan_type) == (plan.level, plan.type)
 
 
-def marks_under(index: Index, row: Any) -> list[Any]:
+def marks_under(index: Index, row: Row) -> list[LineMark]:
     """The marks of a row and of all that stands under it."""
-    return [*row[16], *(mark for rank in row[14] for mark in marks_under(index, index.rows[rank]))]
+    return [*row.marks, *(mark for rank in row.children for mark in marks_under(index, index.rows[rank]))]
 
 
 def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
     marker, checked = Marker(library.inputs.marked, library.inputs.day.year), 0
     for row in index.rows:
-        for line, start, end, name in row[16]:
-            text = row[3] if line == -1 else row[4][line].rpartition("\t")[2]
+        for line, *span in row.marks:
+            text = row.title if line == TITLE_LINE else row.lines[line].rpartition("\t")[2]
             marks = marker.marks(masked(split_runs(text)))
-            assert [start, end, name] in [list(in_units(mark, text)) for mark in marks], (row[0], line)
+            assert tuple(span) in [in_units(mark, text) for mark in marks], (row.id, line)
             checked += 1
     assert checked > 100
 
 
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
-    values = [value for value, _ in index.manifest["notices"]]
-    assert values == ["none", "update", "replace"]
-    found = {value: index.ids(f"=notice:{value}") for value in values}
+    found = {value: index.ids(f"=timeliness:{value}") for value in Timeliness}
     assert all(found.values())
     assert sum(map(len, found.values())) == len(library.templates)
-    assert found["none"] == {row[0] for row in index.rows if not row[17]}
-    replaced = {row[0] for row in index.rows if any(is_gone(library, mark) for mark in marks_under(index, row))}
-    assert found["replace"] == replaced
+    assert found[Timeliness.NONE] == {row.id for row in index.rows if not row.marks_under}
+    replaced = {row.id for row in index.rows if any(is_gone(library, mark) for mark in marks_under(index, row))}
+    assert found[Timeliness.REPLACE] == replaced
 
 
-def is_gone(library: Library, mark: Any) -> bool:
-    return library.notices[mark[3]].action in ("replace", "delete")
+def is_gone(library: Library, mark: LineMark) -> bool:
+    return library.notices[mark.notice].action in (Action.REPLACE, Action.DELETE)
 
 
 def _section(library: Library, name: str) -> Any:
@@ -168,7 +177,7 @@ def test_the_tree_tells_ranks_and_parents(library: Library, index: Index) -> Non
     tree = index.parts["tree"]
     characters = list(unpack(tree["characters"]))
     ranked = sorted(range(len(characters)), key=characters.__getitem__)
-    assert [library.templates[position].id for position in ranked] == [row[0] for row in index.rows]
+    assert [library.templates[position].id for position in ranked] == [row.id for row in index.rows]
     assert [int(depth) for depth in tree["depths"]] == [
         len(template.ancestors) + 1 if template.section.level else 0 for template in library.templates
     ]
@@ -199,7 +208,7 @@ def test_two_builds_give_the_same_files_and_another_library_another_build(librar
     assert dict(search_files(library)) == index.files
     other = Index(library, directory_urls=False)
     assert other.build != index.build
-    assert other.rows[0][1].split("#")[0].endswith(".html")
+    assert other.rows[0].page.endswith(".html")
 
 
 def test_the_table_holds_the_simplified_characters_in_use_only(index: Index) -> None:

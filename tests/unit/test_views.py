@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
 from planlib.publishing import views
-from planlib.publishing.views import OPENING_CHARACTERS, pieces, pieces_html, runs_html
+from planlib.publishing.views import pieces, pieces_html, runs_html
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Repo
 
-FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", "user")}
+FIELDS = {"村": Field("村", "村名", "××村", "带“村”字", FieldScope.SHARED)}
 VILLAGE = '<span class="pl-field" data-field="村" title="填空项：村名">××村</span>'
 
 
@@ -30,10 +31,10 @@ def test_a_field_shows_its_default_and_carries_the_words_of_the_source() -> None
     [
         ("短{{村}}。", f"短{VILLAGE}。"),
         ("长" * 60 + "，" + "长" * 60, "长" * 60 + "……"),
-        ("长，" + "长" * 100, "长，" + "长" * (OPENING_CHARACTERS - 2) + "……"),
-        ("长" * (OPENING_CHARACTERS - 3) + "{{村}}" + "长", "长" * (OPENING_CHARACTERS - 3) + VILLAGE + "……"),
-        ("长" * (OPENING_CHARACTERS - 2) + "{{村}}" + "长", "长" * (OPENING_CHARACTERS - 2) + "……"),
-        ("{{村}}" + "长" * 100, VILLAGE + "长" * (OPENING_CHARACTERS - 3) + "……"),
+        ("长，" + "长" * 100, "长，" + "长" * (SNIPPET_CHARACTERS - 2) + "……"),
+        ("长" * (SNIPPET_CHARACTERS - 3) + "{{村}}" + "长", "长" * (SNIPPET_CHARACTERS - 3) + VILLAGE + "……"),
+        ("长" * (SNIPPET_CHARACTERS - 2) + "{{村}}" + "长", "长" * (SNIPPET_CHARACTERS - 2) + "……"),
+        ("{{村}}" + "长" * 100, VILLAGE + "长" * (SNIPPET_CHARACTERS - 3) + "……"),
     ],
 )
 def test_the_opening_is_cut_without_cutting_a_field(text: str, html: str) -> None:
@@ -62,9 +63,9 @@ def test_a_mark_is_a_link_that_no_field_is_cut_by(text: str, marks: list[tuple[M
 
 
 def test_an_opening_is_cut_within_a_mark() -> None:
-    whole, html = mark(OPENING_CHARACTERS - 1, OPENING_CHARACTERS + 3, "长")
+    whole, html = mark(SNIPPET_CHARACTERS - 1, SNIPPET_CHARACTERS + 3, "长")
     found = list(pieces(("长" * 100,), [whole]))
-    assert views._opening_html(found, FIELDS, "../notices/") == "长" * (OPENING_CHARACTERS - 1) + html + "……"
+    assert views._opening_html(found, FIELDS, "../notices/") == "长" * (SNIPPET_CHARACTERS - 1) + html + "……"
 
 
 def test_a_card_and_a_plan_say_how_much_of_them_has_run_out(repo: Repo) -> None:

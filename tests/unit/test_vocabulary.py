@@ -28,7 +28,6 @@ def test_every_field_can_be_written_on_a_page(repo: Repo) -> None:
         assert field.name == name
         (ref,) = split_runs(f"{{{{{name}}}}}")
         assert not isinstance(ref, str)
-        assert field.scope in ("user", "place")
         assert all((field.label, field.default, field.hint))
 
 

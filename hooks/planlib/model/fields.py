@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planlib import contract
+from planlib.contract import FieldScope
 
 from .page import FieldRef, Run, Runs
 
@@ -15,13 +16,13 @@ FIELD = re.compile(contract.FIELD)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A declared field. scope: `user` (same words on every page) or `place` (other words at each place)."""
+    """A declared field."""
 
     name: str
     label: str
     default: str
     hint: str
-    scope: str
+    scope: FieldScope
 
 
 def split_runs(text: str) -> Runs:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = "零一二三四五六七八九"
-_HAN = "零一二三四五六七八九十百"
-_IN_HAN = str.maketrans("0123456789", _DIGITS)
+from planlib.contract import HAN_DIGITS, TYPED_NUMBER
 
-# A number as people type it, in any of the usual forms and widths, before a heading or a list item.
-TYPED = re.compile(
-    rf"""\s*(?:
-      (?P<l1>[{_HAN}]{{1,6}})\s*[、．.]
-    | [（(]\s*(?P<l2>[{_HAN}]{{1,6}})\s*[）)][、.．]?
-    | (?P<l3>\d{{1,3}})\s*(?:[、．]|[.](?!\d))
-    | [（(]\s*(?P<l4>\d{{1,3}})\s*[）)][、.．]?
-    | (?P<half>\d{{1,3}})\s*[）)][、.．]?
-    | (?P<circled>[①-⑳])[、.．]?
-    )\s*""",
-    re.VERBOSE,
-)
+_HAN = f"{HAN_DIGITS}十百"
+_IN_HAN = str.maketrans("0123456789", HAN_DIGITS)
+
+_TYPED = re.compile(TYPED_NUMBER)
 # What numbers headings only: in running text 第一、 is a word.
 _CHAPTER = re.compile(
     rf"\s*第\s*(?:[{_HAN}]{{1,6}}|\d{{1,3}})\s*(?:章|节(?![日约能])|篇|部分|条(?![例件线街])|[、，：])\s*"
@@ -32,12 +22,12 @@ def han(number: int) -> str:
         raise ValueError(f"{number} is not between 1 and 999")
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    text = f"{HAN_DIGITS[hundreds]}百" if hundreds else ""
     if tens:
-        text += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+        text += ("" if tens == 1 and not hundreds else HAN_DIGITS[tens]) + "十"
     elif hundreds and ones:
         text += "零"
-    return text + (_DIGITS[ones] if ones else "")
+    return text + (HAN_DIGITS[ones] if ones else "")
 
 
 def numeral(number: int) -> str:
@@ -76,22 +66,23 @@ def split_typed(text: str) -> tuple[str, str]:
 
     The number comes in the form that is derived for its level; ① and 1） are of no level and keep theirs.
     """
-    match = TYPED.match(text)
+    match = _TYPED.match(text)
     if not match:
         return "", text
     rest = text[match.end() :]
-    if match["l1"]:
-        return f"{match['l1']}、", rest
-    if match["l2"]:
-        return f"（{match['l2']}）", rest
-    if match["l3"]:
-        return f"{int(match['l3'])}.", rest
-    if match["l4"]:
-        return f"（{int(match['l4'])}）", rest
-    return match["circled"] or f"{int(match['half'])}）", rest
+    first, second, third, fourth, half, circled = match.groups()
+    if first:
+        return f"{first}、", rest
+    if second:
+        return f"（{second}）", rest
+    if third:
+        return f"{int(third)}.", rest
+    if fourth:
+        return f"（{int(fourth)}）", rest
+    return circled or f"{int(half)}）", rest
 
 
 def typed_prefix(text: str, in_heading: bool) -> str:
     """The typed number that `text` begins with, as it stands there; in a heading also the number of a chapter."""
-    match = TYPED.match(text) or (_CHAPTER.match(text) if in_heading else None)
+    match = _TYPED.match(text) or (_CHAPTER.match(text) if in_heading else None)
     return match[0] if match else ""

@@ -8,9 +8,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-OPENING_ID = "opening"
-CLOSING_ID = "closing"
-
 
 @dataclass(frozen=True, slots=True)
 class FieldRef:

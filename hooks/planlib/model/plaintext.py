@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+
+from planlib.contract import LineKind
 
 from .fields import Field, neutral
 from .page import Block, BlockKind, Page, Runs, Section
-
-
-class LineKind(StrEnum):
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)

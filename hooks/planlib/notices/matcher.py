@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planlib import contract
+from planlib.contract import FIELD_CHARACTER
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
-from .patterns import FIELD_CHARACTER, Pattern, PatternProblem, read_pattern
+from .patterns import Pattern, PatternProblem, read_pattern
 from .register import Notice
 
 
@@ -119,7 +121,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def in_units(mark: Mark, text: str) -> tuple[int, int, str]:
+def in_units(mark: Mark, text: str) -> contract.Mark:
     """A mark as the browser's data has it, in UTF-16 code units of its text."""
     start = units(text[: mark.start])
-    return start, start + units(text[mark.start : mark.end]), mark.id
+    return contract.Mark(start, start + units(text[mark.start : mark.end]), mark.id)

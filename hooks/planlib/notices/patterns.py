@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import product
 
+from planlib.contract import FIELD_CHARACTER, HAN_DIGITS, NOTICE_NUMBER
+
 SYNTAX = "^$\\.*+?()[]{}|/"
 NUMBER_TOKEN = "{n}"
-NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})"
-FIELD_CHARACTER = "\ufffc"  # what a character of a field is to a pattern
 MAX_LENGTH = 2000  # characters
 MAX_DEPTH = 8  # of groups
 MAX_REPEATED = 20
@@ -69,7 +69,7 @@ def read_pattern(source: str) -> Pattern:
     part = _Reader(source).read()
     if not part.shortest:
         raise PatternProblem(1, "matches where nothing stands", "let it need at least one character")
-    expanded = source.replace(NUMBER_TOKEN, NUMBER)
+    expanded = source.replace(NUMBER_TOKEN, NOTICE_NUMBER)
     return Pattern(source, expanded, part.literals, NUMBER_TOKEN in source)
 
 
@@ -96,7 +96,7 @@ class _Part:
 
 
 _NOTHING = _Part(0, 1, 1, frozenset(), ("",))
-_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset("0123456789〇零一二三四五六七八九十百"))
+_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset(f"0123456789〇{HAN_DIGITS}十百"))
 
 
 def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from planlib.contract import Action, Confidence, NoticeKind, Timeliness
 from planlib.model.findings import visible
 from planlib.model.numbering import number_forms
 from planlib.reading.messages import nearest
@@ -18,9 +19,6 @@ from .dates import last_day
 from .patterns import NUMBER_TOKEN
 
 REGISTER_FILE = "docs/notices.yml"
-KEEP = "keep"
-REPLACING = ("replace", "delete")  # the actions after which the phrase itself is gone
-UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,11 @@ class Notice:
 
     id: str
     title: str
-    kind: str
+    kind: NoticeKind
     since: str
     until: str
     now: str
-    action: str
+    action: Action
     note: str
     pattern: str
     exception: str
@@ -70,7 +68,7 @@ class Notice:
     matches: tuple[str, ...]
     passes: tuple[str, ...]
     sources: tuple[NoticeSource, ...]
-    confidence: str
+    confidence: Confidence
     review: str
     line: int
     lines: Mapping[str, int] = field(repr=False)
@@ -86,7 +84,7 @@ class Notice:
 
     def is_marked(self, day: date) -> bool:
         """Whether the phrase is pointed out to readers."""
-        return self.action != KEEP and not self.in_force(day)
+        return self.action.timeliness is not Timeliness.NONE and not self.in_force(day)
 
     def exception_in(self, year: int) -> str:
         """The pattern of what is not meant in a year: the exception, and where there is a count its number of the year,
@@ -104,9 +102,12 @@ class Notice:
 
 
 class RegisterProblem(NamedTuple):
+    """code: of the rule that reports it."""
+
     line: int
     message: str
     hint: str
+    code: str = "PLN801"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,9 @@ _FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
     "confidence": _TEXT,
     "review": _TEXT,
 }
+_KINDS = {str(kind): kind for kind in NoticeKind}
+_ACTIONS = {str(action): action for action in Action}
+_CONFIDENCE = {str(confidence): confidence for confidence in Confidence}
 KEYS = tuple(_FORMS)
 OPTIONAL_KEYS = ("from", "until", "now", "except", "replacements", "count", "sources")
 
@@ -214,6 +218,11 @@ def _entry_problems(entry: Any, line: int) -> list[RegisterProblem]:
         for key, (is_right, hint) in _FORMS.items()
         if key in entry and not is_right(entry[key])
     ]
+    problems += [
+        RegisterProblem(entry.lines[key], f"{name}: unknown {key} “{entry[key]}”", nearest(entry[key], known), "PLN802")
+        for key, known in (("kind", [*_KINDS]), ("action", [*_ACTIONS]), ("confidence", [*_CONFIDENCE]))
+        if _is_text(entry.get(key)) and entry[key].strip() not in known
+    ]
     return problems
 
 
@@ -224,11 +233,11 @@ def _notice(entry: YamlMapping, line: int) -> Notice:
     return Notice(
         id=text("id"),
         title=text("title"),
-        kind=text("kind"),
+        kind=_KINDS[text("kind")],
         since=text("from"),
         until=text("until"),
         now=text("now"),
-        action=text("action"),
+        action=_ACTIONS[text("action")],
         note=text("note"),
         pattern=text("pattern"),
         exception=text("except"),
@@ -240,7 +249,7 @@ def _notice(entry: YamlMapping, line: int) -> Notice:
             NoticeSource(source["title"].strip(), source.get("url", "").strip(), source["checked"].strip())
             for source in entry.get("sources", ())
         ),
-        confidence=text("confidence"),
+        confidence=_CONFIDENCE[text("confidence")],
         review=text("review"),
         line=line,
         lines=entry.lines,

@@ -1,18 +1,16 @@
 """The texts that the compare view shows: a small script file a plan, which the browser loads when it is asked for.
 
-The data is `PlanData` in `src/compare/data.ts`: the plan's lines in reading order, its sections as ranges of them, and
-the repairs with their places. Texts hold fields as written; places of repairs count code points of them, those of
-notices UTF-16 code units.
+The data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them, and the
+repairs with their places.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
+from planlib.contract import COMPARE_DATA, PlanData, PlanLine, RepairNote, RepairSpan
 from planlib.library import Library, plan_uri
-from planlib.model.fields import references
 from planlib.model.page import Plan, Section
 from planlib.model.plaintext import TextLine, section_lines, squash, written
 from planlib.notices.matcher import Mark, in_units
@@ -22,24 +20,23 @@ from planlib.sources.replay import Place
 from .export import data_script, page_url
 from .views import repair_rows, template_label
 
-FOLDER = "compare/data"
-
 
 def data_uri(plan_id: str) -> str:
     """The address of a plan's file, from the site's root."""
-    return f"{FOLDER}/{plan_id}.js"
+    return f"{COMPARE_DATA}/{plan_id}.js"
 
 
 def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
     """The file of a plan."""
     data = plan_data(plan, library, directory_urls=directory_urls)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return data_script(f"{FOLDER}/{plan.id}", text)
+    short = {**data, "lines": [_without_empty_ends(line) for line in data["lines"]]}
+    text = json.dumps(short, ensure_ascii=False, separators=(",", ":"))
+    return data_script(f"{COMPARE_DATA}/{plan.id}", text)
 
 
-def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> dict[str, Any]:
+def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> PlanData:
     """What the compare view knows of a plan."""
-    fields, kinds = library.vocabulary.fields, library.vocabulary.repairs
+    kinds = library.vocabulary.repairs
     lines = [line for section in plan.page.sections for line in section_lines(section)]
     places = {
         line.line: [place for place in library.places(plan).get(line.line, ()) if says_something(place)]
@@ -49,19 +46,18 @@ def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> d
     for found in places.values():
         for place in found:
             repairs.setdefault(place.repair, len(repairs))
-    names = dict.fromkeys(ref.name for line in lines for ref in references(line.runs))
     return {
         "url": page_url(plan_uri(plan), directory_urls=directory_urls),
-        "fields": {name: [fields[name].label, fields[name].default] for name in names if name in fields},
         "lines": [_line(line, places[line.line], repairs, library.marks(plan, line)) for line in lines],
         "repairs": [
-            [row.kind, row.before, row.after, row.reason, row.proof] for row in repair_rows(tuple(repairs), kinds)
+            RepairNote(row.kind, row.before, row.after, row.reason, row.proof)
+            for row in repair_rows(tuple(repairs), kinds)
         ],
         "sections": {
             section.id: {
                 "label": _label(f"{plan.id}/{section.id}", library),
-                "lines": [start, end],
-                "variants": [[name, _label(name, library)] for name in library.variants[f"{plan.id}/{section.id}"]],
+                "lines": (start, end),
+                "variants": [(name, _label(name, library)) for name in library.variants[f"{plan.id}/{section.id}"]],
             }
             for section, start, end in _ranges(plan.page.sections, 0)
         },
@@ -77,13 +73,23 @@ def _label(template_id: str, library: Library) -> str:
     return template_label(library.template_by_id[template_id], library)
 
 
-def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> list[Any]:
-    """Kind, number and text; then the places of repairs, and last the notices, as far as there are any."""
+def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> PlanLine:
     text = written(line.runs)
-    repaired = [[place.start, place.end, squash(place.removed), repairs[place.repair]] for place in places]
-    dated = [list(in_units(mark, text)) for mark in marks]
-    columns = [repaired, dated] if dated else [repaired] if repaired else []
-    return [line.kind.value, line.number, text, *columns]
+    return PlanLine(
+        kind=line.kind,
+        number=line.number,
+        text=text,
+        repairs=[RepairSpan(place.start, place.end, squash(place.removed), repairs[place.repair]) for place in places],
+        marks=[in_units(mark, text) for mark in marks],
+    )
+
+
+def _without_empty_ends(line: PlanLine) -> list[object]:
+    """A line without the empty lists at its end: most lines have neither repairs nor marks."""
+    kept: list[object] = list(line)
+    while kept[-1] == []:
+        kept.pop()
+    return kept
 
 
 def _ranges(sections: tuple[Section, ...], start: int) -> Iterator[tuple[Section, int, int]]:

@@ -3,51 +3,69 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from planlib import contract
 from planlib.contract import (
     DRAFT_FORMAT,
     DRAFT_VERSION,
     DRAFT_WORD,
+    DRAFTING_DATA,
     MAX_LEVEL,
     MAX_LIST,
     MAX_PARAGRAPHS,
     MAX_SECTIONS,
     MAX_TEXT,
     MAX_TITLE,
+    PLANS_LISTED,
+    DraftingData,
 )
 from planlib.library import Library
+from planlib.reading.skeletons import Skeleton
 
 from .export import data_script, exact_object
 from .views import short_name
 
-DRAFTING_NAME = "library/drafting"
-DRAFTING_URI = f"{DRAFTING_NAME}.js"
+DRAFTING_URI = f"{DRAFTING_DATA}.js"
 DRAFT_SCHEMA_URI = "library/draft.schema.json"
-PLANS_OFFERED = 20  # to start from; any other is started from on its own page
 
 
-def drafting_data(library: Library) -> dict[str, Any]:
+def drafting_data(library: Library) -> DraftingData:
     """Names of things, the declared structure, the skeletons, and the first plans of the library."""
     vocabulary = library.vocabulary
     return {
         "kinds": list(vocabulary.kinds.items()),
         "levels": list(vocabulary.levels.items()),
         "types": list(vocabulary.types.items()),
-        "fields": [asdict(field) for field in vocabulary.fields.values()],
-        "shapes": {name: asdict(shape) for name, shape in vocabulary.shapes.items()},
+        "shapes": {
+            name: {"must": shape.must, "must_not": shape.must_not, "order": shape.order}
+            for name, shape in vocabulary.shapes.items()
+        },
         "under": vocabulary.levels_under,
-        "skeletons": [asdict(skeleton) for skeleton in vocabulary.skeletons],
-        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_OFFERED]],
+        "skeletons": [_skeleton(skeleton) for skeleton in vocabulary.skeletons],
+        "plans": [(plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_LISTED]],
+    }
+
+
+def _skeleton(skeleton: Skeleton) -> contract.Skeleton:
+    return {
+        "level": skeleton.level,
+        "type": skeleton.type,
+        "title": skeleton.title,
+        "organisation": skeleton.organisation,
+        "date": skeleton.date,
+        "slots": [
+            {"kind": slot.kind, "level": slot.level, "title": slot.title, "topics": slot.topics}
+            for slot in skeleton.slots
+        ],
     }
 
 
 def drafting_script(library: Library) -> str:
     """The same as a data file for the browser."""
     data = json.dumps(drafting_data(library), ensure_ascii=False, separators=(",", ":"))
-    return data_script(DRAFTING_NAME, data, sha256(data.encode()).hexdigest()[:12])
+    return data_script(DRAFTING_DATA, data, sha256(data.encode()).hexdigest()[:12])
 
 
 def draft_schema() -> dict[str, Any]:

@@ -8,28 +8,29 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from planlib import contract
+from planlib.contract import DATA_FUNCTION, MAX_LEVEL, NOTICES_DATA, FieldScope, SitePage
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
+from planlib.model.fields import Field
 from planlib.model.page import Plan
 from planlib.model.plaintext import count_visible, markdown_text
 from planlib.notices.patterns import read_pattern
 from planlib.notices.register import KEYS, OPTIONAL_KEYS, Notice
 
-VERSION = 3
+VERSION = 4
 DATA_URI = "library/templates.json"
 SCHEMA_URI = "library/templates.schema.json"
-FIELDS_URI = "assets/plan-library/fields.js"
 REGISTER_URI = "library/notices.json"
 REGISTER_SCHEMA_URI = "library/notices.schema.json"
-NOTICES_NAME = "library/notices"
-NOTICES_URI = f"{NOTICES_NAME}.js"
-NOTICES_PAGE = "notices.md"
+NOTICES_URI = f"{NOTICES_DATA}.js"
+NOTICES_PAGE = f"{SitePage.NOTICES}.md"
 TESTS = ("matches", "passes")  # of a pattern
 
 
 def data_script(name: str, data: str, build: str = "") -> str:
     """A data file for the browser: a script that hands JSON over. name: its path below the site's root, without .js.
     build: tells files apart that must not be put together."""
-    return f'planLibraryData("{name}","{build}",{data})\n'
+    return f'{DATA_FUNCTION}("{name}","{build}",{data})\n'
 
 
 def page_url(uri: str, *, directory_urls: bool = True) -> str:
@@ -61,7 +62,7 @@ def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str
         "kinds": _names(vocabulary.kinds),
         "levels": _names(vocabulary.levels),
         "types": _names(vocabulary.types),
-        "fields": [asdict(field) for field in vocabulary.fields.values()],
+        "fields": [field_data(field) for field in vocabulary.fields.values()],
         "notices": [_without_tests(notice_data(notice)) for notice in library.notices.values()],
         "templates": [_template(library, template, directory_urls) for template in library.templates],
     }
@@ -73,10 +74,15 @@ def templates_json(library: Library, *, directory_urls: bool = True) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def fields_script(library: Library) -> str:
-    """The declared fields for the panel in which users fill them in: a script, so that it loads from file:// too."""
-    fields = [asdict(field) for field in library.vocabulary.fields.values()]
-    return f"planLibraryFields={json.dumps(fields, ensure_ascii=False, separators=(',', ':'))}\n"
+def field_data(field: Field) -> contract.Field:
+    """A field as it is declared."""
+    return {
+        "name": field.name,
+        "label": field.label,
+        "default": field.default,
+        "hint": field.hint,
+        "scope": field.scope,
+    }
 
 
 def notice_data(notice: Notice) -> dict[str, Any]:
@@ -124,21 +130,21 @@ def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
 def notices_script(library: Library, *, directory_urls: bool = True) -> str:
     """The notices that are marked, for the browser: what to look for, and what to say about it."""
     kinds = library.vocabulary.notices
-    data = [
+    data: list[contract.Notice] = [
         {
             "id": notice.id,
             "title": notice.title,
             "kind": kinds[notice.kind],
-            "from": notice.since,
+            "since": notice.since,
             "until": notice.until,
             "now": notice.now,
             "action": notice.action,
             "note": notice.note,
             "pattern": read_pattern(notice.pattern).expanded,
             # A number that holds in the year of a draft is spared by the browser: that year may be another.
-            "except": read_pattern(notice.exception).expanded if notice.exception else "",
+            "exception": read_pattern(notice.exception).expanded if notice.exception else "",
             "replacements": dict(notice.replacements),
-            "count": asdict(notice.count) if notice.count else None,
+            "count": _count(notice),
             "sources": [{"title": source.title, "url": source.url} for source in notice.sources],
             "confidence": notice.confidence,
             "url": notice_url(notice.id, directory_urls=directory_urls),
@@ -146,7 +152,12 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
         for notice in library.inputs.marked
     ]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return data_script(NOTICES_NAME, text, sha256(text.encode()).hexdigest()[:12])
+    return data_script(NOTICES_DATA, text, sha256(text.encode()).hexdigest()[:12])
+
+
+def _count(notice: Notice) -> contract.NoticeCount | None:
+    count = notice.count
+    return {"year": count.year, "number": count.number, "every": count.every} if count else None
 
 
 def _names(words: dict[str, str]) -> list[dict[str, str]]:
@@ -228,7 +239,7 @@ def templates_schema() -> dict[str, Any]:
         url=text,
         templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
     )
-    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": ["user", "place"]})
+    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
     template = exact_object(
         id=template_id,
         plan=plan_id,
@@ -236,7 +247,7 @@ def templates_schema() -> dict[str, Any]:
         breadcrumb={**texts, "minItems": 1},
         number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
         title=text,
-        level={"type": "integer", "minimum": 0, "maximum": 4},
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
         kind=word,
         topics=words,
         markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},

@@ -7,11 +7,12 @@ from html import escape
 from html.parser import HTMLParser
 from posixpath import dirname, relpath
 
+from planlib.contract import CLOSING_ID, LineKind
 from planlib.library import Library, plan_uri, topics_of
 from planlib.model.fields import Field, neutral
 from planlib.model.numbering import item_number
-from planlib.model.page import CLOSING_ID, Page, Plan, Section
-from planlib.model.plaintext import LineKind, TextLine, neutral_text, page_lines, written
+from planlib.model.page import Page, Plan, Section
+from planlib.model.plaintext import TextLine, neutral_text, page_lines, written
 from planlib.notices.matcher import Mark
 
 from .views import compare_uri, mark_tag, pieces

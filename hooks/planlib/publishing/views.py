@@ -13,12 +13,22 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from planlib.checking.rules import FAMILIES, RULES, Rule
-from planlib.library import TIMELINESS, Library, Template, plan_uri, topics_of
+from planlib.contract import (
+    FIELD_LABEL,
+    PLANS_LISTED,
+    SNIPPET_CHARACTERS,
+    Action,
+    Confidence,
+    Facet,
+    LineKind,
+    Timeliness,
+)
+from planlib.library import Library, Template, plan_uri, topics_of
 from planlib.model.fields import FIELD, Field, neutral, references, split_runs
 from planlib.model.findings import Severity
 from planlib.model.numbering import numeral
 from planlib.model.page import FieldRef, Plan, Run, Runs, Section, Topic
-from planlib.model.plaintext import LineKind, count_visible, neutral_text, own_lines, page_lines, section_lines, written
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, page_lines, section_lines, written
 from planlib.notices.matcher import Mark
 from planlib.notices.register import Notice
 from planlib.sources.ledger import Collection, Repair
@@ -27,9 +37,7 @@ from planlib.sources.report import Account
 TEMPLATES_A_PAGE = 60
 PLANS_A_PAGE = 60
 MATRIX_PLANS_A_PAGE = 24
-OPENING_CHARACTERS = 72
 HOME_PLANS = 12
-FACET_PLANS = 20
 GROUPS_A_PAGE = 60
 NOTICE_PLACES = 12
 COMPARE_URI = "compare.md"
@@ -133,7 +141,7 @@ def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
     """The attributes of a field's span, whose text is the neutral default; data-example: the source's own words."""
     label = fields[ref.name].label if ref.name in fields else ref.name
     example = {} if ref.example is None else {"data-example": ref.example}
-    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"填空项：{label}"}
+    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
 
 
 def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:
@@ -217,10 +225,10 @@ def _title_html(section: Section, library: Library) -> str:
 def _opening_html(found: Sequence[Piece], fields: dict[str, Field], notices_url: str) -> str:
     """The first words of a text, cut before a comma or stop where one is near the end, with …… where more follows."""
     text = neutral_text(tuple(piece.run for piece in found), fields)
-    if len(text) <= OPENING_CHARACTERS:
+    if len(text) <= SNIPPET_CHARACTERS:
         return pieces_html(found, fields, notices_url)
-    stop = max(text.rfind(stop, 0, OPENING_CHARACTERS) for stop in "，。；：、")
-    length = stop if stop > OPENING_CHARACTERS // 2 else OPENING_CHARACTERS
+    stop = max(text.rfind(stop, 0, SNIPPET_CHARACTERS) for stop in "，。；：、")
+    length = stop if stop > SNIPPET_CHARACTERS // 2 else SNIPPET_CHARACTERS
     return pieces_html(_head(found, length, fields), fields, notices_url) + "……"
 
 
@@ -472,17 +480,17 @@ def related(topic: Topic, library: Library) -> list[Topic]:
     return [library.topics[name] for name in topic.related]
 
 
-def facets(library: Library) -> dict[str, list[tuple[str, str, int]]]:
-    """What the library page can be narrowed by: for each facet the values that occur, each with title and number of
+def facets(library: Library) -> dict[Facet, list[tuple[str, str, int]]]:
+    """What the browse page can be narrowed by: for each facet the values that occur, each with title and number of
     templates. Of the plans the first few; the page asks for others when it needs them."""
     vocabulary, counts = library.vocabulary, library.facet_counts
-    titles: dict[str, Iterable[tuple[str, str]]] = {
-        "topic": ((topic.id, topic.title) for topic in library.topics.values()),
-        "kind": vocabulary.kinds.items(),
-        "level": vocabulary.levels.items(),
-        "type": vocabulary.types.items(),
-        "notice": TIMELINESS.items(),
-        "plan": ((plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:FACET_PLANS]),
+    titles: dict[Facet, Iterable[tuple[str, str]]] = {
+        Facet.TOPIC: ((topic.id, topic.title) for topic in library.topics.values()),
+        Facet.KIND: vocabulary.kinds.items(),
+        Facet.LEVEL: vocabulary.levels.items(),
+        Facet.TYPE: vocabulary.types.items(),
+        Facet.TIMELINESS: ((value, value.label) for value in Timeliness),
+        Facet.PLAN: ((plan.id, f"{short_name(plan)}　{plan.title}") for plan in library.plans[:PLANS_LISTED]),
     }
     return {
         facet: [(value, title, counts[facet][value]) for value, title in values if counts[facet][value]]
@@ -547,7 +555,7 @@ class NoticeRow:
 def notice_rows(library: Library) -> list[NoticeRow]:
     """The whole register, by what to do and title."""
     vocabulary = library.vocabulary
-    actions = list(vocabulary.actions)
+    order = {action: place for place, action in enumerate(Action)}
     counts, places = _notice_places(library)
     return [
         NoticeRow(
@@ -555,14 +563,14 @@ def notice_rows(library: Library) -> list[NoticeRow]:
             is_marked=notice.is_marked(library.inputs.day),
             kind=vocabulary.notices[notice.kind],
             action=vocabulary.actions[notice.action],
-            order=actions.index(notice.action),
+            order=order[notice.action],
             confidence=vocabulary.confidence[notice.confidence],
-            doubt=list(vocabulary.confidence).index(notice.confidence),
+            doubt=list(Confidence).index(notice.confidence),
             count=counts[notice.id],
             places=tuple(place for place, _ in places[notice.id][:NOTICE_PLACES]),
             more=places[notice.id][0][1] if len(places[notice.id]) > NOTICE_PLACES else "",
         )
-        for notice in sorted(library.notices.values(), key=lambda notice: (actions.index(notice.action), notice.title))
+        for notice in sorted(library.notices.values(), key=lambda notice: (order[notice.action], notice.title))
     ]
 
 

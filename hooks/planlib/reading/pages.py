@@ -10,11 +10,10 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.model.fields import split_runs
 from planlib.model.numbering import item_number, section_number
 from planlib.model.page import (
-    CLOSING_ID,
-    OPENING_ID,
     Acceptance,
     Block,
     BlockKind,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planlib.contract import FieldScope
 from planlib.model.fields import Field
 
 from .skeletons import Skeleton, read_skeletons
@@ -89,10 +90,14 @@ def load_vocabulary(root: Path) -> Vocabulary:
             place_suffixes=tuple(places["suffixes"]),
             generic=frozenset(places["generic"]),
         ),
-        fields={name: Field(name=name, **about) for name, about in declared.items()},
+        fields={name: _field(name, about) for name, about in declared.items()},
         synonyms=tuple(map(tuple, load((root / SYNONYMS_FILE).read_text("utf-8")))),
         skeletons=read_skeletons(load((root / SKELETONS_FILE).read_text("utf-8"))),
     )
+
+
+def _field(name: str, about: dict[str, Any]) -> Field:
+    return Field(**{**about, "name": name, "scope": FieldScope(about["scope"])})
 
 
 def _shape(about: dict[str, Any]) -> Shape:

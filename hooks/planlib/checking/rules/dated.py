@@ -12,14 +12,6 @@ from planlib.notices.register import Notice
 from .prose import prose
 from .registry import page_rule
 
-_TO_DO = {
-    "replace": "write what holds now",
-    "delete": "take it out",
-    "update": "bring it up to date",
-    "fill": "write the one of your year",
-    "check": "check whether it still holds",
-}
-
 
 @page_rule("PLN901", severity=Severity.NOTICE)
 def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
@@ -48,5 +40,5 @@ def _what(notice: Notice) -> str:
 
 
 def _hint(notice: Notice) -> str:
-    to_do = _TO_DO[notice.action]
-    return f"{to_do}: {notice.now}. {notice.note}" if notice.now else f"{to_do}. {notice.note}"
+    hint = notice.action.hint
+    return f"{hint}: {notice.now}. {notice.note}" if notice.now else f"{hint}. {notice.note}"

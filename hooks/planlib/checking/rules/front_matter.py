@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.inputs import Inputs, source_range
 from planlib.model.findings import Problem
-from planlib.model.page import CLOSING_ID, OPENING_ID, Acceptance, Page
+from planlib.model.page import Acceptance, Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from planlib.contract import LineKind
 from planlib.model.findings import Fix, Problem
 from planlib.model.page import Page, Runs, Section
-from planlib.model.plaintext import LineKind, page_lines, written
+from planlib.model.plaintext import page_lines, written
 
 from .front_matter import MARKUP
 

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from planlib.contract import CLOSING_ID, PAIRS, SIGNATURE_KIND, LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
-from planlib.model.page import CLOSING_ID, Page
-from planlib.model.plaintext import LineKind
+from planlib.model.page import Page
 
 from .prose import HAN, matches, prose, unusual, whole
 from .registry import page_rule
@@ -45,7 +45,7 @@ _ELLIPSIS = re.compile("(?=[.．。…·・•])(?:[.．]{3,}|[·・•]{3,}|。
 _POINTS, _DASHES = re.compile("[.．。…·・•]"), re.compile("[―－─—-]")
 _DASH = re.compile(rf"(?=[―－─—-])(?<=[{HAN}”》）])(?:-{{2,}}|―{{2,}}|－{{2,}}|─{{2,}}|—{{3,}})(?=[{HAN}“《（])")
 
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "〈": "〉", "【": "】", "〔": "〕", "「": "」"}
+_PAIRS = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENERS)}]")
 # A text whose marks are all in order, at most one pair inside another; most pages are, and need no closer look.
@@ -242,7 +242,7 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     lines = prose(page)
     for line, after in zip(lines, (*lines[1:], None), strict=False):
         signature = line.section and (
-            line.section.kind == "signature" or (page.problem and line.section.id == CLOSING_ID)
+            line.section.kind == SIGNATURE_KIND or (page.problem and line.section.id == CLOSING_ID)
         )
         if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
             span = line.near(len(line.text), len(line.text), 8)

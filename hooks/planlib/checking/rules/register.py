@@ -6,26 +6,33 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from planlib.contract import ID, Action, Confidence
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
 from planlib.model.findings import Problem, Severity
 from planlib.notices.dates import first_day, last_day
 from planlib.notices.matcher import Mark, Marker, masked
 from planlib.notices.patterns import NUMBER_TOKEN, PatternProblem, read_pattern
-from planlib.notices.register import REGISTER_FILE, UNVERIFIED, Notice, due
-from planlib.reading.messages import nearest
+from planlib.notices.register import REGISTER_FILE, Notice, due
 
 from .registry import library_rule
 
 FEWEST_EXAMPLES = 2
 PLEASE_CHECK = "请核"
-_UNCERTAIN = ("low", UNVERIFIED)
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_UNCERTAIN = (Confidence.LOW, Confidence.UNVERIFIED)
+_ID = re.compile(ID)
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
 
 def _problem(notice: Notice, key: str, message: str, hint: str) -> Problem:
     return Problem(notice.key_line(key), f"notice “{notice.id}”: {message}", hint, path=REGISTER_FILE)
+
+
+def _read_problems(inputs: Inputs, code: str) -> Iterator[Problem]:
+    """What reading the register found, of what one rule reports."""
+    for problem in inputs.register.problems:
+        if problem.code == code:
+            yield Problem(problem.line, problem.message, problem.hint, path=REGISTER_FILE)
 
 
 @library_rule("PLN801")
@@ -41,8 +48,7 @@ def notice_malformed(inputs: Inputs) -> Iterator[Problem]:
         - id: si-wu-pu-fa
           until: '2005'
     """
-    for problem in inputs.register.problems:
-        yield Problem(problem.line, problem.message, problem.hint, path=REGISTER_FILE)
+    yield from _read_problems(inputs, "PLN801")
 
 
 @library_rule("PLN802")
@@ -50,21 +56,13 @@ def notice_word_unknown(inputs: Inputs) -> Iterator[Problem]:
     """The kind, the action or the confidence of a notice is not one of those that are known.
 
     Why:
-        Lists are sorted, counted and named in Chinese by these words; they are declared in vocabulary/terms.yml.
+        Lists are sorted, counted and named in Chinese by these words; their names are in vocabulary/terms.yml.
     Bad:
         action: replaced
     Good:
         action: replace
     """
-    vocabulary = inputs.vocabulary
-    for notice in inputs.register.notices:
-        for key, word, known in (
-            ("kind", notice.kind, vocabulary.notices),
-            ("action", notice.action, vocabulary.actions),
-            ("confidence", notice.confidence, vocabulary.confidence),
-        ):
-            if word not in known:
-                yield _problem(notice, key, f"unknown {key} “{word}”", nearest(word, known))
+    yield from _read_problems(inputs, "PLN802")
 
 
 @library_rule("PLN803")
@@ -217,14 +215,14 @@ def notice_unfounded(inputs: Inputs) -> Iterator[Problem]:
         note: 据记忆整理，请核。
     """
     for notice in inputs.register.notices:
-        if not notice.sources and notice.confidence != UNVERIFIED:
-            hint = f"add “sources”, or write confidence: {UNVERIFIED}"
+        if not notice.sources and notice.confidence is not Confidence.UNVERIFIED:
+            hint = f"add “sources”, or write confidence: {Confidence.UNVERIFIED}"
             yield _problem(notice, "confidence", "there is no source", hint)
         for source in notice.sources:
             if source.url and not _is_address(source.url):
                 hint = "write an address that begins with https:// or http://"
                 yield _problem(notice, "sources", f"“{source.url}” is no address of a page", hint)
-        if (notice.action == "check" or notice.confidence in _UNCERTAIN) and PLEASE_CHECK not in notice.note:
+        if (notice.action is Action.CHECK or notice.confidence in _UNCERTAIN) and PLEASE_CHECK not in notice.note:
             message = f"it is not certain, and its note does not say {PLEASE_CHECK}"
             yield _problem(notice, "note", message, f"end the note with {PLEASE_CHECK}。")
 

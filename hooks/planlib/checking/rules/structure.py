@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from planlib.contract import MAX_LEVEL
+from planlib.contract import CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
 from planlib.inputs import Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import typed_prefix
-from planlib.model.page import CLOSING_ID, OPENING_ID, BlockKind, Page, Section
-from planlib.model.plaintext import LineKind, written
+from planlib.model.page import BlockKind, Page, Section
+from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import Shape
 
@@ -22,8 +22,7 @@ from .registry import library_rule, page_rule
 ATTRIBUTES = ("id", "data-kind", "data-topics")
 NOTE_LABEL = "编者注："
 REPORTED_ELSEWHERE = ("raw HTML", "an image", "a line break inside a paragraph")
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_MAX_ID = 60
+_ID = re.compile(ID)
 # Typed numbers and bullets of other shapes than those of numbering.py, which the audit reads too: ① 1） 1.1 a. ●;
 # and before a heading, where no sentence goes on: 一是 一： 壹、 1，
 _MARK = re.compile(
@@ -87,7 +86,7 @@ def id_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if not section.id:
             message = f"“{written(section.title)}” has no id"
             yield Problem(section.line, message, "add { #some-id data-kind=… } to the heading")
-        elif not _ID.match(section.id) or len(section.id) > _MAX_ID or section.id in (OPENING_ID, CLOSING_ID):
+        elif not _ID.fullmatch(section.id) or len(section.id) > MAX_ID or section.id in (OPENING_ID, CLOSING_ID):
             hint = "use lower-case letters, digits and single hyphens, not “opening” or “closing”"
             yield Problem(section.line, f"“#{section.id}” cannot be an id", hint)
 
@@ -336,7 +335,7 @@ def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
     paths = [*(page.path for page in inputs.pages), *(read.topic.path for read in inputs.topic_reads)]
     for path in paths:
         stem = PurePosixPath(path).stem
-        if not _ID.match(stem) or len(stem) > _MAX_ID:
+        if not _ID.fullmatch(stem) or len(stem) > MAX_ID:
             hint = "rename it with lower-case letters, digits and single hyphens, beginning with a letter"
             yield Problem(1, f"“{stem}” cannot be an id", hint, path=path)
     topics: dict[str, str] = {}

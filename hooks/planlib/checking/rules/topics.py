@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlib.contract import SIGNATURE_KIND
 from planlib.inputs import Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem
@@ -84,7 +85,7 @@ def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if len(section.topics) > MAX_TOPICS:
             message = f"{_name(section)} has {len(section.topics)} topics"
             yield Problem(section.line, message, f"keep the {MAX_TOPICS} that matter most")
-        elif not section.topics and not section.children and section.kind != "signature":
+        elif not section.topics and not section.children and section.kind != SIGNATURE_KIND:
             yield Problem(section.line, f"{_name(section)} has no topic", "add data-topics=… with one to three topics")
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from planlib.contract import LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, FieldRef, Page, Section
-from planlib.model.plaintext import LineKind, written
+from planlib.model.plaintext import written
 from planlib.variants.twins import twins
 
 from .prose import HAN, Prose, matches, prose, whole

@@ -19,16 +19,16 @@ have all its pairs) are verified against the text.
 
 `manifest`
     version, sections, shards (how many, a power of 2), blocks (packed; the first rank of each text block), fold (the
-    table: traditional and simplified in turns), topics, kinds, levels, types, notices (the values of 时效), fields,
-    synonyms (groups of words). See `Manifest` in `src/search/types.ts`.
+    table: traditional and simplified in turns), topics, kinds, levels, types, timeliness, fields, synonyms (groups
+    of words). See `Manifest` in `src/search/types.ts`.
 `grams/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
     The shard of a key is `shard_of(key)`. Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID`
-    for what sections are (topics as `topics_of` gives them), `=notice:ID` for how current they are with all that stands
-    under them; and `~LETTERS`: the words, parted by blanks, that are written LETTERS in pinyin, in full or by their
-    initials.
+    for what sections are (topics as `topics_of` gives them), `=timeliness:ID` for how current they are with all that
+    stands under them; and `~LETTERS`: the words, parted by blanks, that are written LETTERS in pinyin, in full or by
+    their initials.
 `texts/N`
-    The sections of a block in rank order. See `Row` in `src/search/types.ts`.
+    The sections of a block in rank order. See `Row` in planlib/contract.py.
 `tree`
     depths: a digit a section, in reading order (0 for 开头 and 结尾, else the depth of nesting from 1); characters:
     packed numbers, in reading order (with them the ranks are known); plans: packed numbers of sections a plan.

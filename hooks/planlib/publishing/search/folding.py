@@ -9,8 +9,11 @@ from unicodedata import normalize
 
 from opencc import OpenCC
 
-_SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_WIDTHLESS = "\xad\u200b\u200c\u200d\u2060\ufeff"
+from planlib.contract import WHITE_SPACE, WIDTHLESS
+
+_BASIC = "".join(map(chr, range(0x10000)))  # all white space is there
+_SPACES = frozenset(re.findall(f"[{WHITE_SPACE}]", _BASIC))
+_WIDTHLESS = frozenset(re.findall(f"[{WIDTHLESS}]", _BASIC))
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # where traditional characters of daily use stand
 _RUN_OF_SPACES = re.compile(" {2,}")
 
@@ -34,7 +37,8 @@ class Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         lower = "".join(character.lower() for character in normalize("NFKC", chr(code)))
-        folded = "".join(" " if c in _SPACES else self._table.get(c, c) for c in lower)
+        seen = (c for c in lower if c not in _WIDTHLESS)
+        folded = "".join(" " if c in _SPACES else self._table.get(c, c) for c in seen)
         self[code] = folded
         return folded
 

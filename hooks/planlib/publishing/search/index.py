@@ -6,23 +6,32 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from planlib.library import TIMELINESS, Library, Template, fields_of, plan_uri, topics_of
+from planlib.contract import (
+    FIELDS_DATA,
+    SEARCH_DATA,
+    SEARCH_VERSION,
+    TITLE_LINE,
+    LineKind,
+    LineMark,
+    Manifest,
+    Row,
+    TreeData,
+)
+from planlib.library import Library, Template, fields_of, plan_uri, topics_of
 from planlib.model.page import Section, Topic
-from planlib.model.plaintext import LineKind, TextLine, count_visible, neutral_text, own_lines, written
+from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import in_units
 
-from ..export import data_script, page_url
+from ..export import data_script, field_data, page_url
 from ..views import short_name
 from .folding import fold, simplified
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
-VERSION = 2
-FOLDER = "search"
 SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
 FEWEST_SHARDS, MOST_SHARDS = 16, 4096
 BLOCK_SIZE = 3000  # characters of text
@@ -41,7 +50,8 @@ class _Entry:
 
 
 def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """The files of the index: path below the site's root, and text. The same library gives the same files."""
+    """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
+    gives the same files."""
     entries = list(_entries(library))
     ranked = sorted(range(len(entries)), key=lambda position: entries[position].characters)
     ranks = array("I", bytes(4 * len(entries)))
@@ -57,9 +67,10 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
     parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
     parts["tree"] = _json(_tree(entries, library))
-    build = _digest(parts)
-    manifest = {
-        "version": VERSION,
+    fields = _json([field_data(field) for field in library.vocabulary.fields.values()])
+    build = _digest(parts | {FIELDS_DATA: fields})
+    manifest: Manifest = {
+        "version": SEARCH_VERSION,
         "sections": len(entries),
         "shards": len(shards),
         "blocks": pack_ranks(starts),
@@ -77,13 +88,12 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
-        "notices": list(TIMELINESS.items()),
-        "fields": list(map(asdict, library.vocabulary.fields.values())),
         "synonyms": library.vocabulary.synonyms,
     }
     parts["manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{FOLDER}/{name}.js", data_script(f"{FOLDER}/{name}", data, build)
+        yield f"{SEARCH_DATA}/{name}.js", data_script(f"{SEARCH_DATA}/{name}", data, build)
+    yield f"{FIELDS_DATA}.js", data_script(FIELDS_DATA, fields, build)
 
 
 def _json(data: Any) -> str:
@@ -148,13 +158,8 @@ def grams_of(folded: str) -> set[str]:
 
 
 def _values(template: Template, library: Library) -> Iterator[str]:
-    for topic in topics_of(template.section):
-        yield f"=topic:{topic}"
-    yield f"=kind:{template.section.kind}"
-    yield f"=level:{template.plan.level}"
-    yield f"=type:{template.plan.type}"
-    yield f"=notice:{library.timeliness(template.id)}"
-    yield f"=plan:{template.plan.id}"
+    for facet, values in library.facet_values(template).items():
+        yield from (f"={facet}:{value}" for value in values)
 
 
 def _names(topic: Topic) -> list[str]:
@@ -214,45 +219,45 @@ def _blocks(
     return blocks, starts
 
 
-def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> list[Any]:
-    """A section as `Row` in src/search/types.ts says."""
+def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> Row:
     template = entry.template
     plan, section = template.plan, template.section
-    return [
-        template.id,
-        f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section.id}",
-        section.number,
-        written(section.title),
-        [
+    return Row(
+        id=template.id,
+        page=page_url(plan_uri(plan), directory_urls=directory_urls),
+        level=section.level,
+        number=section.number,
+        title=written(section.title),
+        lines=[
             f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
             for line in entry.lines
             if line.kind is not LineKind.HEADING
         ],
-        plan.title,
-        short_name(plan),
-        [library.title(ancestor) for ancestor in template.ancestors],
-        section.kind,
-        topics_of(section),
-        plan.level,
-        plan.type,
-        entry.characters,
-        fields_of(section),
-        [rank_of[f"{plan.id}/{child.id}"] for child in section.children],
-        [rank_of[other] for other in library.variants[template.id]],
-        list(_dated(entry, library)),
-        len(library.marks_under(template.id)),
-    ]
+        plan=plan.title,
+        short_name=short_name(plan),
+        crumbs=[library.title(ancestor) for ancestor in template.ancestors],
+        kind=section.kind,
+        topics=topics_of(section),
+        plan_level=plan.level,
+        plan_type=plan.type,
+        characters=entry.characters,
+        fields=fields_of(section),
+        children=[rank_of[f"{plan.id}/{child.id}"] for child in section.children],
+        variants=[rank_of[other] for other in library.variants[template.id]],
+        marks=list(_marks(entry, library)),
+        marks_under=len(library.marks_under(template.id)),
+    )
 
 
-def _dated(entry: _Entry, library: Library) -> Iterator[tuple[int, int, int, str]]:
-    """The notices in a section's own lines: the line (-1 for the title), start, end, id."""
+def _marks(entry: _Entry, library: Library) -> Iterator[LineMark]:
+    """The marks in a section's own lines."""
     headings = entry.lines[0].kind is LineKind.HEADING if entry.lines else False
-    for number, line in enumerate(entry.lines, -1 if headings else 0):
+    for number, line in enumerate(entry.lines, TITLE_LINE if headings else 0):
         for mark in library.marks(entry.template.plan, line):
-            yield number, *in_units(mark, written(line.runs))
+            yield LineMark(number, *in_units(mark, written(line.runs)))
 
 
-def _tree(entries: Sequence[_Entry], library: Library) -> dict[str, str]:
+def _tree(entries: Sequence[_Entry], library: Library) -> TreeData:
     return {
         "depths": "".join(str(entry.depth) for entry in entries),
         "characters": pack(entry.characters for entry in entries),

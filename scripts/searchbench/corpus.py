@@ -1,4 +1,4 @@
-"""Writes what one library gives to measure with: library.py ROOT FOLDER, where the queries come on standard input.
+"""Writes what one library gives to measure with: corpus.py ROOT FOLDER, where the queries come on standard input.
 
 FOLDER/search/       the index, as the build of the site writes it
 FOLDER/sections.jsonl  a section a line for the other engines: id, title (with its number), lines
@@ -26,6 +26,7 @@ from searchbench.truth import Section, holders, results  # noqa: E402
 
 
 def main(root: str, folder: str) -> None:
+    """Write the files, and print the figures."""
     library = open_library(Path(root)).library
     assert library, f"{root} has errors"
     memory, start = peak(), time.perf_counter()

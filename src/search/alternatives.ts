@@ -1,0 +1,72 @@
+import type { Bits } from "./bitset";
+import { type Candidates, findCandidates } from "./candidates";
+import type { Index } from "./index";
+import { topicsCalled } from "./topics";
+import type { Match } from "./types";
+
+/** What may stand in for a term. */
+export interface Alternative {
+  /** The sections that have it, or may have it. */
+  bits: Bits;
+  match: Match;
+  /** The word that stands in, as written. */
+  through: string;
+}
+
+/** What may stand in for the terms of a query. */
+export interface Alternatives {
+  /** For each term. */
+  list: Alternative[][];
+  /** The words among them, to be verified. */
+  candidates: Candidates[];
+  /** The words that the terms may be the pinyin of. */
+  words: string[];
+}
+
+/** Nothing stands in. */
+export const NO_ALTERNATIVES: Alternatives = { list: [], candidates: [], words: [] };
+
+const PINYIN = /^[a-z]{2,}$/;
+const WORDS = 32;
+
+/** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of. */
+export async function findAlternatives(
+  index: Index,
+  terms: readonly string[],
+): Promise<Alternatives> {
+  const candidates: Candidates[] = [];
+  const words: string[] = [];
+  const list = terms.map(async (term) => {
+    const found: Promise<Alternative>[] = [];
+    const addTopics = (name: string, match: Match) => {
+      for (const { id, title } of topicsCalled(index.topics, [name]))
+        found.push(
+          index.postings(`=topic:${id}`).then((bits) => ({ bits, match, through: title })),
+        );
+    };
+    const addWord = async (word: string, match: Match): Promise<Alternative> => {
+      const one = await findCandidates(index, index.fold(word));
+      candidates.push(one);
+      return { bits: one.bits, match, through: word };
+    };
+    addTopics(term, "topic");
+    for (const word of synonymsOf(index, term)) found.push(addWord(word, "synonym"));
+    if (PINYIN.test(term)) {
+      for (const word of (await index.words(term)).slice(0, WORDS)) {
+        words.push(word);
+        found.push(addWord(word, "pinyin"));
+        addTopics(index.fold(word), "pinyin");
+      }
+    }
+    return Promise.all(found);
+  });
+  return { list: await Promise.all(list), candidates, words };
+}
+
+function synonymsOf(index: Index, term: string): string[] {
+  const words = index.synonyms
+    .filter((group) => group.some(([, folded]) => folded === term))
+    .flatMap((group) => group.filter(([, folded]) => folded && folded !== term))
+    .map(([word]) => word);
+  return Array.from(new Set(words));
+}

@@ -1,0 +1,35 @@
+import type { Index } from "./index";
+import type { Hit, Match } from "./types";
+
+/** How a section came to be a hit. */
+export interface Found {
+  match: Match;
+  /** The word that stood in for a term. */
+  through: string;
+}
+
+const EXACT: Found = { match: "exact", through: "" };
+
+/** Load sections by their ranks. */
+export async function loadHits(
+  index: Index,
+  ranks: readonly number[],
+  found: (rank: number) => Found = () => EXACT,
+): Promise<Hit[]> {
+  await index.loadRows(ranks);
+  return ranks.map((rank) => {
+    const { page, ...section } = index.row(rank);
+    const { match, through } = found(rank);
+    return { ...section, url: `${page}#${anchorOf(section.id)}`, rank, match, through };
+  });
+}
+
+/** A section's own part of its id, PLAN/SECTION. */
+function anchorOf(id: string): string {
+  return id.slice(id.indexOf("/") + 1);
+}
+
+/** The id of the plan that a section's id, PLAN/SECTION, begins with. */
+export function planOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
