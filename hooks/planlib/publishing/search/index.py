@@ -19,6 +19,7 @@ from planlib.contract import (
     LineMark,
     Manifest,
     Row,
+    TopicData,
     TreeData,
 )
 from planlib.library import Library, Template, fields_of, plan_uri, topics_of
@@ -53,47 +54,31 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files."""
     entries = list(_entries(library))
-    ranked = sorted(range(len(entries)), key=lambda position: entries[position].characters)
-    ranks = array("I", bytes(4 * len(entries)))
-    for rank, position in enumerate(ranked):
-        ranks[position] = rank
-    in_order = [entries[position] for position in ranked]
-    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
-
+    in_order = sorted(entries, key=lambda entry: entry.characters)
     keys = _keys(in_order, library)
     keys.update((f"~{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
     shards = _shards(keys)
-    blocks, starts = _blocks(in_order, rank_of, library, directory_urls)
-    parts = {f"grams/{number}": _json(shard) for number, shard in enumerate(shards)}
-    parts |= {f"texts/{number}": block for number, block in enumerate(blocks)}
-    parts["tree"] = _json(_tree(entries, library))
-    fields = _json([field_data(field) for field in library.vocabulary.fields.values()])
-    build = _digest(parts | {FIELDS_DATA: fields})
+    blocks, starts = _blocks(in_order, library, directory_urls)
+    parts = {f"{SEARCH_DATA}/grams/{number}": _json(shard) for number, shard in enumerate(shards)}
+    parts |= {f"{SEARCH_DATA}/texts/{number}": block for number, block in enumerate(blocks)}
+    parts[f"{SEARCH_DATA}/tree"] = _json(_tree(entries, library))
+    parts[FIELDS_DATA] = _json([field_data(field) for field in library.vocabulary.fields.values()])
+    build = _digest(parts)
     manifest: Manifest = {
         "version": SEARCH_VERSION,
         "sections": len(entries),
         "shards": len(shards),
         "blocks": pack_ranks(starts),
         "fold": "".join(old + new for old, new in simplified().items() if new in keys),
-        "topics": [
-            {
-                "id": topic.id,
-                "title": topic.title,
-                "aliases": _names(topic),
-                "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
-                "summary": topic.summary,
-            }
-            for topic in library.topics.values()
-        ],
+        "topics": [_topic(topic, directory_urls) for topic in library.topics.values()],
         "kinds": list(library.vocabulary.kinds.items()),
         "levels": list(library.vocabulary.levels.items()),
         "types": list(library.vocabulary.types.items()),
         "synonyms": library.vocabulary.synonyms,
     }
-    parts["manifest"] = _json(manifest)
+    parts[f"{SEARCH_DATA}/manifest"] = _json(manifest)
     for name, data in parts.items():
-        yield f"{SEARCH_DATA}/{name}.js", data_script(f"{SEARCH_DATA}/{name}", data, build)
-    yield f"{FIELDS_DATA}.js", data_script(FIELDS_DATA, fields, build)
+        yield f"{name}.js", data_script(name, data, build)
 
 
 def _json(data: Any) -> str:
@@ -162,6 +147,16 @@ def _values(template: Template, library: Library) -> Iterator[str]:
         yield from (f"={facet}:{value}" for value in values)
 
 
+def _topic(topic: Topic, directory_urls: bool) -> TopicData:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "aliases": _names(topic),
+        "url": page_url(topic.path.removeprefix("docs/"), directory_urls=directory_urls),
+        "summary": topic.summary,
+    }
+
+
 def _names(topic: Topic) -> list[str]:
     """What a topic is called beside its title: the parts of it (志愿服务与学雷锋 is 志愿服务 too), and its aliases."""
     parts = topic.title.split("与")
@@ -198,10 +193,9 @@ def _shards(keys: Mapping[str, str]) -> list[dict[str, str]]:
     return shards
 
 
-def _blocks(
-    in_order: Sequence[_Entry], rank_of: Mapping[str, int], library: Library, directory_urls: bool
-) -> tuple[list[str], list[int]]:
+def _blocks(in_order: Sequence[_Entry], library: Library, directory_urls: bool) -> tuple[list[str], list[int]]:
     """The text blocks, and the first rank of each."""
+    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
     blocks: list[str] = []
     starts: list[int] = []
     rows: list[str] = []
