@@ -12,8 +12,8 @@ import {
   MAX_TITLE,
 } from "../contract";
 import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
-import { withSections } from "./operations";
 import type { LevelsUnder } from "./structure";
+import { withSections } from "./tree";
 
 export const MAX_FILE_BYTES = 8_000_000;
 

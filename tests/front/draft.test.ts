@@ -8,7 +8,7 @@ import {
   type CheckupContext,
   checkUp,
   countOutdated,
-  unpairedMarks,
+  unpairedPunctuation,
 } from "../../src/draft/checkup";
 import { phraseFinder, yearOf } from "../../src/draft/dated";
 import { decodeDraft, encodeDraft } from "../../src/draft/file";
@@ -887,7 +887,7 @@ test("headings side by side are of one level", () => {
 
 test("marks in a field's own words are the field's", () => {
   const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
-  const marks = found(draft, "marks");
+  const marks = found(draft, "punctuation");
   assert.equal(marks.length, 1);
   assert.ok(marks[0]?.words.includes("活动，“"));
 });
@@ -966,13 +966,13 @@ test("passages that stand twice are found once, with their length and where the 
   assert.deepEqual(repeated[0]?.location, { part: "paragraph", section: "b", at: 0 });
 });
 
-test("marks without a partner are found", () => {
-  const marks = (text: string) => unpairedMarks(text).map(({ mark, at }) => mark + at);
-  assert.deepEqual(marks("“甲《乙》（丙）”"), []);
-  assert.deepEqual(marks("“甲"), ["“0"]);
-  assert.deepEqual(marks("甲”《乙"), ["”1", "《2"]);
-  assert.deepEqual(marks("“甲（乙”"), ["（2"]);
-  const [finding] = found(draftOf(section("a", 1, "开展“创建活动。")), "marks");
+test("punctuation without a partner is found", () => {
+  const alone = (text: string) => unpairedPunctuation(text).map(({ sign, at }) => sign + at);
+  assert.deepEqual(alone("“甲《乙》（丙）”"), []);
+  assert.deepEqual(alone("“甲"), ["“0"]);
+  assert.deepEqual(alone("甲”《乙"), ["”1", "《2"]);
+  assert.deepEqual(alone("“甲（乙”"), ["（2"]);
+  const [finding] = found(draftOf(section("a", 1, "开展“创建活动。")), "punctuation");
   assert.equal(finding?.hint, "补上 ”，或删去 “");
 });
 
