@@ -29,7 +29,7 @@ from planlib.notices.matcher import Mark
 from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
-from planlib.sources.replay import Place
+from planlib.sources.replay import RepairedSpan
 from planlib.variants.twins import twins
 from planlib.variants.variants import variants
 
@@ -178,10 +178,10 @@ class Library:
         found = [audit.lines[part.id] for part in template.section.walk() if part.id in audit.lines] if audit else []
         return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
-    def places(self, plan: Plan) -> dict[int, tuple[Place, ...]]:
+    def repair_spans(self, plan: Plan) -> dict[int, tuple[RepairedSpan, ...]]:
         """By line of a plan's page, where repairs stand in that line's text (fields as written)."""
         audit = self.inputs.audits.get(plan.id)
-        return audit.places if audit else {}
+        return audit.spans if audit else {}
 
     @property
     def notices(self) -> dict[str, Notice]:

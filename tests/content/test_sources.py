@@ -23,7 +23,7 @@ RECEIVED = {SOURCE: "afbe684536588be4f841d7f9f4e80d379d8c05f4f9365625d903acaaebf
 
 
 def test_there_is_nothing_to_report_but_what_has_run_out(opened: Opened) -> None:
-    assert [str(finding) for finding in opened.findings if finding.severity is not Severity.NOTICE] == []
+    assert [str(finding) for finding in opened.findings if finding.severity is not Severity.INFO] == []
 
 
 def test_every_source_is_byte_for_byte_what_was_received() -> None:

@@ -425,7 +425,7 @@ def carrier(topics: Sequence[str]) -> str:
 
 def accepting(case: Case, errors: Sequence[Finding]) -> Case | None:
     """The same page accepting, in its front matter, all that it is refused for; None where that is not possible."""
-    if not case.path.startswith(PLANS) or any(RULES[error.code].is_firm for error in errors):
+    if not case.path.startswith(PLANS) or any(not RULES[error.code].overridable for error in errors):
         return None
     wanted = sorted({(error.code, error.words) for error in errors})
     entries = "".join(f"  - {{rule: {code}, words: {quoted(words)}, reason: 原文如此}}\n" for code, words in wanted)

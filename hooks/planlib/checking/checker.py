@@ -19,7 +19,7 @@ from .fixing import fix_text
 from .rules import run
 
 PARTS = (DOCS, SOURCES, VOCABULARY, CONFIGURATION_FILE)  # of a repository, as far as it is checked
-MAX_ROUNDS = 5  # a mend can make room for another; no text has needed three
+MAX_ROUNDS = 5  # a fix can make room for another; no text has needed three
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def _alone(inputs: Inputs, pages: tuple[Page, ...], files: tuple[TextFile, ...] 
     return replace(inputs, pages=pages, documents=(), files=files)
 
 
-def mend(request: Request) -> Iterator[tuple[Path, str, str]]:
-    """The files that mechanical mends would change: path, text before, text after.
+def fix(request: Request) -> Iterator[tuple[Path, str, str]]:
+    """The files that mechanical fixes would change: path, text before, text after.
 
     A page that has a source is left alone: a change of its text is a repair, which belongs in the ledger.
     """
@@ -103,16 +103,16 @@ def mend(request: Request) -> Iterator[tuple[Path, str, str]]:
         before = (read_text(request.root, path) if path in inside else read_text(file.parent, file.name)).text
         if read_page(path, before).front.names("source"):
             continue
-        after = _mended(path, before, checked.inputs, request)
+        after = _fixed(path, before, checked.inputs, request)
         if after != before:
             yield file, before, after
 
 
-def _mended(path: str, text: str, inputs: Inputs, request: Request) -> str:
+def _fixed(path: str, text: str, inputs: Inputs, request: Request) -> str:
     for _ in range(MAX_ROUNDS):
         findings = run(replace(_alone(inputs, (read_page(path, text),)), collections={}))
-        mended = fix_text(text, (finding for finding in findings if finding.path == path and request.wants(finding)))
-        if mended == text:
+        fixed = fix_text(text, (finding for finding in findings if finding.path == path and request.wants(finding)))
+        if fixed == text:
             break
-        text = mended
+        text = fixed
     return text

@@ -11,9 +11,9 @@ from pathlib import Path
 from planlib.model.findings import Severity
 from planlib.sources.report import account_report
 
-from .checker import Request, check, mend
+from .checker import Request, check, fix
 from .fixing import diff
-from .reports import REPORTS, is_notice, notice_summary
+from .reports import REPORTS, info_summary, is_info
 from .rules import RULES
 
 POLL_SECONDS = 0.5
@@ -27,7 +27,7 @@ def parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
     parser.add_argument("--ignore", type=codes, default=(), metavar="CODES", help="all but these")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
     parser.add_argument("--notices", action="store_true", help="list what is out of date too, as with PATHS")
-    parser.add_argument("--fix", action="store_true", help="mend what is mechanical, then report the rest")
+    parser.add_argument("--fix", action="store_true", help="fix what is mechanical, then report the rest")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes (Ctrl-C stops it)")
     parser.add_argument("--root", type=Path, default=root, help="the repository to check")
@@ -59,18 +59,18 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 def once(options: argparse.Namespace, request: Request) -> int:
     if options.diff or options.fix:
-        for file, before, after in mend(request):
+        for file, before, after in fix(request):
             if options.diff:
                 path = file.relative_to(options.root) if file.is_relative_to(options.root) else file
                 sys.stdout.write(diff(path.as_posix(), before, after))
             else:
                 file.write_text(after, "utf-8", newline="\n")
-                print(f"mended {file}", file=sys.stderr)
+                print(f"fixed {file}", file=sys.stderr)
         if options.diff:
             return 0
     checked = check(request)
     in_full = options.notices or options.paths or options.format != "text"
-    report = REPORTS[options.format](found for found in checked.findings if in_full or not is_notice(found))
+    report = REPORTS[options.format](found for found in checked.findings if in_full or not is_info(found))
     if report:
         print(report)
     severities = Counter(finding.severity for finding in checked.findings)
@@ -79,7 +79,7 @@ def once(options: argparse.Namespace, request: Request) -> int:
         if not options.paths:
             for name, account in checked.inputs.accounts.items():
                 print(account_report(name, account))
-        for line in notice_summary(checked.findings):
+        for line in info_summary(checked.findings):
             print(line)
         print(f"checked {checked.pages} pages: {errors} errors, {warnings} warnings")
     return 1 if errors or (options.strict and warnings) else 0

@@ -1,4 +1,4 @@
-"""Carrying out the mends that findings propose: mechanical ones, which change no meaning."""
+"""Carrying out the fixes that findings propose: mechanical ones, which change no meaning."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from planlib.model.findings import Finding
 
 
 def fix_text(text: str, findings: Iterable[Finding]) -> str:
-    """The text with every proposed mend made.
+    """The text with every proposed fix made.
 
-    A mend is made where its old words still stand; two that touch the same characters are made one after the other, the
-    second when the text is checked again. Mending a text until nothing more is proposed and mending it once more gives
+    A fix is made where its old words still stand; two that touch the same characters are made one after the other, the
+    second when the text is checked again. Fixing a text until nothing more is proposed and fixing it once more gives
     the same text.
     """
     lines = text.split("\n")
-    mends = {(finding.line, finding.fix.column, finding.fix) for finding in findings if finding.fix}
+    fixes = {(finding.line, finding.fix.column, finding.fix) for finding in findings if finding.fix}
     end: dict[int, int] = {}
-    for number, column, fix in sorted(mends, key=lambda mend: (mend[0], -mend[1], mend[2].old, mend[2].new)):
+    for number, column, fix in sorted(fixes, key=lambda item: (item[0], -item[1], item[2].old, item[2].new)):
         line, start = lines[number - 1], column - 1
         stop = start + len(fix.old)
         if line[start:stop] == fix.old and stop <= end.get(number, len(line)):

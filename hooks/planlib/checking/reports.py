@@ -21,13 +21,13 @@ def text_report(findings: Iterable[Finding]) -> str:
     return "\n".join(map(str, findings))
 
 
-def is_notice(finding: Finding) -> bool:
-    return finding.severity is Severity.NOTICE
+def is_info(finding: Finding) -> bool:
+    return finding.severity is Severity.INFO
 
 
-def notice_summary(findings: Iterable[Finding]) -> Iterator[str]:
+def info_summary(findings: Iterable[Finding]) -> Iterator[str]:
     """The notices in a line or two: they are many, and most are known."""
-    paths = [finding.path for finding in findings if is_notice(finding)]
+    paths = [finding.path for finding in findings if is_info(finding)]
     due = paths.count(REGISTER_FILE)
     if dated := len(paths) - due:
         yield f"{dated} notices in {len({*paths} - {REGISTER_FILE})} plans; --notices lists them"
@@ -68,7 +68,15 @@ def github_report(findings: Iterable[Finding]) -> str:
 def _command(finding: Finding) -> str:
     column = f",col={finding.column}" if finding.column else ""
     place = f"file={_property(_encodable(finding.path))},line={finding.line}{column},title={finding.code}"
-    return f"::{finding.severity} {place}::{_data(f'{finding.message} → {finding.hint}')}"
+    return f"::{_GITHUB_COMMANDS[finding.severity]} {place}::{_data(f'{finding.message} → {finding.hint}')}"
+
+
+_GITHUB_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    Severity.OFF: "debug",
+}
 
 
 def _data(text: str) -> str:
@@ -84,7 +92,7 @@ def _property(text: str) -> str:
 _SARIF_LEVELS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
-    Severity.NOTICE: "note",
+    Severity.INFO: "note",
     Severity.OFF: "none",
 }
 

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the build; a warning stops it only under --strict; a notice never does; a rule that is off reports
+    """An error stops the build; a warning stops it only under --strict; an info never does; a rule that is off reports
     nothing."""
 
     ERROR = "error"
     WARNING = "warning"
-    NOTICE = "notice"
+    INFO = "info"
     OFF = "off"
 
 
@@ -28,7 +28,7 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mechanical mend on the finding's line: the characters `old` from `column` (from 1) on become `new`."""
+    """A mechanical correction on the finding's line: the characters `old` from `column` (from 1) on become `new`."""
 
     column: int
     old: str
@@ -41,7 +41,7 @@ class Problem:
 
     line: from 1. message: what is wrong. hint: what to do. words: the offending words as they stand on the page; where
     the column is not given, it is found from them. path: only where it is not that of the page or file in hand. code:
-    only of what a reader finds: the rule that reports it. fix: a mend that is certain and changes no meaning.
+    only of what a reader finds: the rule that reports it. fix: a correction that is certain and changes no meaning.
     """
 
     line: int

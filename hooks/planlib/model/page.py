@@ -69,11 +69,38 @@ class Section:
             yield from child.walk()
 
 
+class OddityKind(StrEnum):
+    """Markdown that a plan page does not use, in the words of a message; `OTHER` for what nobody thought of."""
+
+    HTML = "raw HTML"
+    IMAGE = "an image"
+    LINK = "a link"
+    CODE = "inline code"
+    CODE_BLOCK = "a code block"
+    INDENTED_CODE = "an indented code block"
+    EMPHASIS = "emphasis"
+    FORCED_BREAK = "a forced line break"
+    LINE_BREAK = "a line break inside a paragraph"
+    ESCAPE = "an escape"
+    UNDERLINED_HEADING = "a heading underlined with === or ---"
+    ATTRIBUTES = "a malformed attribute list"
+    SECOND_TITLE = "a second # heading, or one after the text has begun"
+    LATE_HEADING = "a heading after the closing part"
+    EMPTY_NOTE = "an empty block quote"
+    ODD_NOTE = "anything but a paragraph in an editor's note"
+    LIST_START = "a list that does not start at 1"
+    LONG_ITEM = "a list item of several paragraphs"
+    EMPTY_ITEM = "an empty list item"
+    NESTED_LIST = "a list inside a list"
+    SECOND_BREAK = "a second thematic break"
+    OTHER = "other Markdown"
+
+
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Markdown that a plan page does not use (an image, a table, raw HTML …), kept for the rules to report."""
+    """Markdown that a plan page does not use, kept for the rules to report. line: from 1. excerpt: how it begins."""
 
-    what: str
+    kind: OddityKind
     line: int
     excerpt: str
 

@@ -1,7 +1,7 @@
 """The texts that the compare view shows: a small script file a plan, which the browser loads when it is asked for.
 
 The data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them, and the
-repairs with their places.
+repairs with the spans that they changed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from planlib.model.page import Plan, Section
 from planlib.model.plaintext import TextLine, section_lines, squash, written
 from planlib.notices.matcher import Mark, in_units
 from planlib.sources.ledger import Repair
-from planlib.sources.replay import Place
+from planlib.sources.replay import RepairedSpan
 
 from .datafile import compact_json, data_script
 from .labels import template_label
@@ -33,17 +33,17 @@ def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> P
     """What the compare view knows of a plan."""
     kinds = library.vocabulary.repairs
     lines = [line for section in plan.page.sections for line in section_lines(section)]
-    places = {
-        line.line: [place for place in library.places(plan).get(line.line, ()) if says_something(place)]
+    spans = {
+        line.line: [span for span in library.repair_spans(plan).get(line.line, ()) if says_something(span)]
         for line in lines
     }
     repairs: dict[Repair, int] = {}
-    for found in places.values():
-        for place in found:
-            repairs.setdefault(place.repair, len(repairs))
+    for found in spans.values():
+        for span in found:
+            repairs.setdefault(span.repair, len(repairs))
     return {
         "url": page_url(plan_uri(plan), directory_urls=directory_urls),
-        "lines": [_line(line, places[line.line], repairs, library.marks(plan, line)) for line in lines],
+        "lines": [_line(line, spans[line.line], repairs, library.marks(plan, line)) for line in lines],
         "repairs": [
             RepairNote(row.kind, row.before, row.after, row.reason, row.proof)
             for row in repair_rows(tuple(repairs), kinds)
@@ -59,22 +59,22 @@ def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> P
     }
 
 
-def says_something(place: Place) -> bool:
+def says_something(span: RepairedSpan) -> bool:
     """Whether a repair changed characters there: line ends that were put right explain no difference of wording."""
-    return place.end > place.start or bool(squash(place.removed))
+    return span.end > span.start or bool(squash(span.removed))
 
 
 def _label(template_id: str, library: Library) -> str:
     return template_label(library.template_by_id[template_id], library)
 
 
-def _line(line: TextLine, places: list[Place], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> PlanLine:
+def _line(line: TextLine, spans: list[RepairedSpan], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> PlanLine:
     text = written(line.runs)
     return PlanLine(
         kind=line.kind,
         number=line.number,
         text=text,
-        repairs=[RepairSpan(place.start, place.end, squash(place.removed), repairs[place.repair]) for place in places],
+        repairs=[RepairSpan(span.start, span.end, squash(span.removed), repairs[span.repair]) for span in spans],
         marks=[in_units(mark, text) for mark in marks],
     )
 

@@ -16,6 +16,7 @@ from planlib.model.page import (
     Block,
     BlockKind,
     Oddity,
+    OddityKind,
     Page,
     Runs,
     Section,
@@ -25,21 +26,21 @@ from .front_matter import read_front_matter
 from .markdown import parse_blocks, split_attributes
 from .records import Loc, RecordReader
 
-# What a plan page does not use, by token type, in the words of the message.
+# What a plan page does not use, by the type of its token.
 _ODD_BLOCKS = {
-    "html_block": "raw HTML",
-    "fence": "a code block",
-    "code_block": "an indented code block",
+    "html_block": OddityKind.HTML,
+    "fence": OddityKind.CODE_BLOCK,
+    "code_block": OddityKind.INDENTED_CODE,
 }
 _ODD_INLINES = {
-    "html_inline": "raw HTML",
-    "image": "an image",
-    "link_open": "a link",
-    "code_inline": "inline code",
-    "em_open": "emphasis",
-    "strong_open": "emphasis",
-    "hardbreak": "a forced line break",
-    "softbreak": "a line break inside a paragraph",
+    "html_inline": OddityKind.HTML,
+    "image": OddityKind.IMAGE,
+    "link_open": OddityKind.LINK,
+    "code_inline": OddityKind.CODE,
+    "em_open": OddityKind.EMPHASIS,
+    "strong_open": OddityKind.EMPHASIS,
+    "hardbreak": OddityKind.FORCED_BREAK,
+    "softbreak": OddityKind.LINE_BREAK,
 }
 
 
@@ -146,11 +147,11 @@ class _Builder:
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self._offset + 1
 
-    def _odd(self, what: str, line: int, excerpt: str) -> None:
-        self.oddities.append(Oddity(what, line, excerpt.strip().split("\n")[0][:40]))
+    def _odd(self, kind: OddityKind, line: int, excerpt: str) -> None:
+        self.oddities.append(Oddity(kind, line, excerpt.strip().split("\n")[0][:40]))
 
     def _odd_block(self, token: Token) -> None:
-        self._odd(_ODD_BLOCKS.get(token.type, f"a {token.type}"), self._line(token), token.content)
+        self._odd(_ODD_BLOCKS.get(token.type, OddityKind.OTHER), self._line(token), token.content)
 
     def _runs(self, inline: Token, text: str | None = None) -> Runs:
         """The text of an inline token as runs; inline markup is reported, and kept as written."""
@@ -160,25 +161,25 @@ class _Builder:
             if child.type in _ODD_INLINES:
                 self._odd(_ODD_INLINES[child.type], first + row, child.content or rows[row])
             elif child.type == "text_special":
-                self._odd(f"the escape {child.markup}", first + row, rows[row])
+                self._odd(OddityKind.ESCAPE, first + row, child.markup)
         return split_runs(inline.content if text is None else text)
 
     def _read_heading(self, opening: Token, inline: Token) -> None:
         line = self._line(opening)
         if opening.markup in ("=", "-"):
-            self._odd("a heading underlined with === or ---", line, inline.content)
+            self._odd(OddityKind.UNDERLINED_HEADING, line, inline.content)
         title, attributes, well_formed = split_attributes(inline.content)
         if not well_formed:
-            self._odd("a malformed attribute list", line, inline.content)
+            self._odd(OddityKind.ATTRIBUTES, line, inline.content)
         runs = self._runs(inline, title)
         level = int(opening.tag[1]) - 1
         if level == 0:
             if self.heading or self._path or self._opening or self._closing:
-                self._odd("a second # heading, or one after the text has begun", line, title)
+                self._odd(OddityKind.SECOND_TITLE, line, title)
             self.heading = self.heading or Block(BlockKind.PARAGRAPH, runs, line)
             return
         if self._closing:
-            self._odd("a heading after the closing part", line, title)
+            self._odd(OddityKind.LATE_HEADING, line, title)
         draft = _Draft(
             id=attributes.get("id", ""),
             level=level,
@@ -195,7 +196,7 @@ class _Builder:
 
     def _read_note(self, tokens: list[Token], index: int) -> int:
         if tokens[index + 1].type == "blockquote_close":
-            self._odd("an empty block quote", self._line(tokens[index]), ">")
+            self._odd(OddityKind.EMPTY_NOTE, self._line(tokens[index]), ">")
         depth = 0
         for position in range(index, len(tokens)):
             token = tokens[position]
@@ -203,7 +204,7 @@ class _Builder:
             if token.type == "inline":
                 self._add_inline(BlockKind.NOTE, token)
             elif token.nesting >= 0 and token.type not in ("blockquote_open", "paragraph_open"):
-                self._odd("anything but a paragraph in an editor's note", self._line(token), token.content)
+                self._odd(OddityKind.ODD_NOTE, self._line(token), token.content)
             if depth == 0:
                 return position + 1
         return len(tokens)
@@ -212,7 +213,7 @@ class _Builder:
         opening = tokens[index]
         ordered = opening.type == "ordered_list_open"
         if ordered and opening.attrGet("start") not in (None, 1):
-            self._odd("a list that does not start at 1", self._line(opening), tokens[index + 3].content)
+            self._odd(OddityKind.LIST_START, self._line(opening), tokens[index + 3].content)
         depth = ordinal = paragraphs = 0
         for position in range(index, len(tokens)):
             token = tokens[position]
@@ -223,14 +224,14 @@ class _Builder:
             elif token.type == "inline":
                 paragraphs += 1
                 if paragraphs > 1:
-                    self._odd("a list item of several paragraphs", self._line(token), token.content)
+                    self._odd(OddityKind.LONG_ITEM, self._line(token), token.content)
                 self._add_inline(BlockKind.ITEM, token, item_number(ordinal) if ordered else "")
             elif token.type == "list_item_close" and tokens[position - 1].type == "list_item_open":
                 line = self._line(tokens[position - 1])
-                self._odd("an empty list item", line, tokens[position - 1].info + opening.markup)
+                self._odd(OddityKind.EMPTY_ITEM, line, tokens[position - 1].info + opening.markup)
                 self._add(Block(BlockKind.ITEM, (), line, item_number(ordinal) if ordered else ""))
             elif token.type.endswith("_list_open") and position > index:
-                self._odd("a list inside a list", self._line(token), "")
+                self._odd(OddityKind.NESTED_LIST, self._line(token), "")
             elif token.nesting >= 0 and not token.type.startswith(("paragraph_", "ordered_list_", "bullet_list_")):
                 self._odd_block(token)
             if depth == 0:
@@ -239,7 +240,7 @@ class _Builder:
 
     def _read_break(self, token: Token) -> None:
         if self._closing:
-            self._odd("a second thematic break", self._line(token), "---")
+            self._odd(OddityKind.SECOND_BREAK, self._line(token), "---")
             return
         self._closing = self._unheaded(CLOSING_ID, self._line(token))
         self._path.clear()

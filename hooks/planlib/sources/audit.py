@@ -12,7 +12,7 @@ from planlib.model.page import Page
 from planlib.model.plaintext import TextLine, count_visible, page_lines, squash, written
 
 from .alignment import aligned, common_start
-from .replay import Paragraph, Place, Replay
+from .replay import Paragraph, RepairedSpan, Replay
 
 
 class AuditProblem(NamedTuple):
@@ -28,14 +28,14 @@ class AuditProblem(NamedTuple):
 class PageAudit:
     """A page held against its source.
 
-    lines: the id of each section with text of its own, and the first and last source line of that text. places: by the
+    lines: the id of each section with text of its own, and the first and last source line of that text. spans: by the
     line of the page where repairs stand in that line's text, its fields as written. on_pages, numbers: source
     characters that stand on the page, and those of printed numbers that the page derives.
     """
 
     problems: list[AuditProblem] = field(default_factory=list)
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
-    places: dict[int, tuple[Place, ...]] = field(default_factory=dict)
+    spans: dict[int, tuple[RepairedSpan, ...]] = field(default_factory=dict)
     on_pages: int = 0
     numbers: int = 0
 
@@ -82,24 +82,24 @@ def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
     kept = paragraph.kept_characters(prefix)
     audit.on_pages += kept
     audit.numbers += paragraph.kept_characters() - kept
-    if places := tuple(_places(paragraph, prefix, written(line.runs))):
-        audit.places[line.line] = places
+    if spans := tuple(_spans(paragraph, prefix, written(line.runs))):
+        audit.spans[line.line] = spans
     if line.section:
         first, last = audit.lines.get(line.section.id, (paragraph.first, paragraph.last))
         audit.lines[line.section.id] = (min(first, paragraph.first), max(last, paragraph.last))
 
 
-def _places(paragraph: Paragraph, prefix: int, text: str) -> Iterator[Place]:
+def _spans(paragraph: Paragraph, prefix: int, text: str) -> Iterator[RepairedSpan]:
     """Where the repairs of a paragraph stand in the page's line `text`: the same characters, white space aside. What
     stands in the printed number alone has no place in the text."""
     offsets = [offset for offset, mark in enumerate(text) if not mark.isspace()]
-    for start, end, removed, repair in paragraph.places:
+    for start, end, removed, repair in paragraph.spans:
         if start < prefix and end <= prefix:
             continue
         first = count_visible(paragraph.text[prefix : max(start, prefix)])
         length = count_visible(paragraph.text[max(start, prefix) : end])
         at = offsets[first] if first < len(offsets) else len(text)
-        yield Place(at, offsets[first + length - 1] + 1 if length else at, removed, repair)
+        yield RepairedSpan(at, offsets[first + length - 1] + 1 if length else at, removed, repair)
 
 
 def unclaimed(replayed: Replay, ranges: list[SourceRange]) -> Iterator[Paragraph]:

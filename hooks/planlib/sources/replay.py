@@ -29,7 +29,7 @@ class Edit(NamedTuple):
     repair: Repair
 
 
-class Place(NamedTuple):
+class RepairedSpan(NamedTuple):
     """Where a repair stands in a text: it put in the characters start … end (nothing where both are the same), and took
     out `removed`."""
 
@@ -42,13 +42,13 @@ class Place(NamedTuple):
 @dataclass(slots=True)
 class Paragraph:
     """A line of the repaired text that holds more than white space. `kept` marks the stretches that come unchanged from
-    the source, as (start, end) within `text`; `places` what the ledger put in or took out."""
+    the source, as (start, end) within `text`; `spans` what the ledger put in or took out."""
 
     text: str
     first: int
     last: int
     kept: list[tuple[int, int]]
-    places: list[Place]
+    spans: list[RepairedSpan]
 
     def kept_characters(self, start: int = 0) -> int:
         """How many characters from `start` on were kept, white space aside."""
@@ -167,17 +167,17 @@ def _paragraph(collection: Collection, pieces: list[_Piece]) -> Iterator[Paragra
     if not text.strip():
         return
     kept: list[tuple[int, int]] = []
-    places: list[Place] = []
+    spans: list[RepairedSpan] = []
     end = 0
     for piece in pieces:
         start, end = end, end + len(piece.text)
         if piece.edit:
             removed = collection.text[piece.edit.start : piece.edit.end]
-            places.append(Place(start, end, removed, piece.edit.repair))
+            spans.append(RepairedSpan(start, end, removed, piece.edit.repair))
         else:
             kept.append((start, end))
     lines = [piece.line for piece in pieces if piece.text]
-    yield Paragraph(text, lines[0], lines[-1], kept, places)
+    yield Paragraph(text, lines[0], lines[-1], kept, spans)
 
 
 def _normal(text: str) -> str:

@@ -55,7 +55,7 @@ def test_findings_of_library_rules_stand_whatever_a_page_says(repo: Repo) -> Non
         (("清理沟渠。", "清理\\#沟渠。"), f"{B}:12 PLN606", "rule: PLN606, words: '\\', reason: 原文如此"),
     ],
 )
-def test_findings_of_firm_families_cannot_be_accepted(
+def test_findings_that_the_build_relies_on_cannot_be_accepted(
     repo: Repo, damage: tuple[str, str], finding: str, entry: str
 ) -> None:
     repo.edit(B, *damage)
@@ -71,9 +71,9 @@ def test_the_audit_cannot_be_accepted(repo: Repo) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_an_entry_for_a_firm_rule_is_malformed_and_for_any_other_unneeded(repo: Repo, rule: Rule) -> None:
+def test_an_entry_for_a_rule_is_unneeded_where_it_is_overridable_and_malformed_else(repo: Repo, rule: Rule) -> None:
     accept(repo, f"rule: {rule.code}, words: 清理, reason: 原文如此")
-    assert repo.findings() == [f"{B}:7 {'PLN107' if rule.is_firm else 'PLN108'}"]
+    assert repo.findings() == [f"{B}:7 {'PLN108' if rule.overridable else 'PLN107'}"]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_what_has_run_out_is_listed_when_it_is_asked_for_and_in_what_is_named(da
 
 def test_what_has_run_out_is_in_the_reports_for_programs(dated: Repo) -> None:
     found = json.loads(check(dated, "--format", "json").stdout)
-    assert [(item["code"], item["severity"]) for item in found] == [("PLN809", "notice"), ("PLN901", "notice")]
+    assert [(item["code"], item["severity"]) for item in found] == [("PLN809", "info"), ("PLN901", "info")]
     lines = check(dated, "--format", "github").stdout.splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::notice", "::notice"]
 

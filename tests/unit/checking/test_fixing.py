@@ -22,31 +22,31 @@ Look = Callable[[str], list[Finding]]
 SIMPLIFIED = OpenCC("t2s")
 
 
-def mend(line: int, column: int, old: str, new: str) -> Finding:
+def fix(line: int, column: int, old: str, new: str) -> Finding:
     return Finding("x.md", line, column, "PLN411", "", "", fix=Fix(column, old, new))
 
 
 def test_a_mend_changes_the_characters_at_its_column() -> None:
-    assert fix_text("甲,乙,丙\n甲,乙\n", [mend(1, 4, ",", "，")]) == "甲,乙，丙\n甲,乙\n"
+    assert fix_text("甲,乙,丙\n甲,乙\n", [fix(1, 4, ",", "，")]) == "甲,乙，丙\n甲,乙\n"
 
 
 def test_mends_of_one_line_do_not_move_each_other() -> None:
-    found = [mend(1, 2, "...", "……"), mend(1, 6, ",", "，"), mend(1, 8, "  ", ""), mend(2, 1, "與", "与")]
+    found = [fix(1, 2, "...", "……"), fix(1, 6, ",", "，"), fix(1, 8, "  ", ""), fix(2, 1, "與", "与")]
     for order in permutations(found):
         assert fix_text("甲...乙,丙  丁\n與", order) == "甲……乙，丙丁\n与"
 
 
 def test_one_mend_that_two_rules_propose_is_made_once() -> None:
-    assert fix_text("甲,,乙", [mend(1, 2, ",", "，"), mend(1, 2, ",", "，")]) == "甲，,乙"
+    assert fix_text("甲,,乙", [fix(1, 2, ",", "，"), fix(1, 2, ",", "，")]) == "甲，,乙"
 
 
 def test_of_two_mends_that_overlap_one_waits_whatever_their_order() -> None:
-    found = [mend(1, 2, "。。。", "……"), mend(1, 4, "。", ""), mend(1, 2, "。。。", "")]
+    found = [fix(1, 2, "。。。", "……"), fix(1, 4, "。", ""), fix(1, 2, "。。。", "")]
     assert {fix_text("甲。。。", order) for order in permutations(found)} == {"甲。。"}
 
 
 @pytest.mark.parametrize(
-    "finding", [mend(1, 1, ",", "，"), mend(1, 9, ",", "，"), Finding("x.md", 1, 2, "PLN411", "", "")]
+    "finding", [fix(1, 1, ",", "，"), fix(1, 9, ",", "，"), Finding("x.md", 1, 2, "PLN411", "", "")]
 )
 def test_a_mend_whose_words_do_not_stand_there_is_not_made(finding: Finding) -> None:
     assert fix_text("甲,乙", [finding]) == "甲,乙"
@@ -54,7 +54,7 @@ def test_a_mend_whose_words_do_not_stand_there_is_not_made(finding: Finding) -> 
 
 def test_nothing_but_the_line_end_that_text_has_ends_a_line() -> None:
     text = "甲\u2028乙\x0b丙\x85\n丁,"
-    assert fix_text(text, [mend(2, 2, ",", "，")]) == text.replace(",", "，")
+    assert fix_text(text, [fix(2, 2, ",", "，")]) == text.replace(",", "，")
 
 
 # Whole pages

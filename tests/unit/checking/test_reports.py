@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from planlib.checking.reports import REPORTS, github_report, json_report, notice_summary, sarif_report, text_report
+from planlib.checking.reports import REPORTS, github_report, info_summary, json_report, sarif_report, text_report
 from planlib.checking.rules import RULES
 from planlib.model.findings import Finding, Fix, Severity
 
@@ -107,9 +107,7 @@ def test_a_sarif_result_points_to_its_rule_and_its_place() -> None:
 
 
 def test_a_notice_is_a_note_in_sarif_and_a_notice_on_github() -> None:
-    found = Finding(
-        "docs/plans/x.md", 9, 7, "PLN901", "“四五普法”", "write what holds now", Severity.NOTICE, "四五普法"
-    )
+    found = Finding("docs/plans/x.md", 9, 7, "PLN901", "“四五普法”", "write what holds now", Severity.INFO, "四五普法")
     run = sarif(found)
     assert run["results"][0]["level"] == "note"
     assert run["tool"]["driver"]["rules"][0]["defaultConfiguration"]["level"] == "note"
@@ -117,11 +115,11 @@ def test_a_notice_is_a_note_in_sarif_and_a_notice_on_github() -> None:
 
 
 def test_notices_are_summed_up_in_a_line() -> None:
-    due = Finding("docs/notices.yml", 1, 0, "PLN809", "due", "look again", Severity.NOTICE)
-    dated = [Finding(f"{name}.md", 1, 0, "PLN901", "x", "y", Severity.NOTICE) for name in "aab"]
-    assert list(notice_summary([TYPED, MASKED])) == []
-    assert list(notice_summary([TYPED, *dated])) == ["3 notices in 2 plans; --notices lists them"]
-    assert list(notice_summary([*dated, due]))[1:] == [
+    due = Finding("docs/notices.yml", 1, 0, "PLN809", "due", "look again", Severity.INFO)
+    dated = [Finding(f"{name}.md", 1, 0, "PLN901", "x", "y", Severity.INFO) for name in "aab"]
+    assert list(info_summary([TYPED, MASKED])) == []
+    assert list(info_summary([TYPED, *dated])) == ["3 notices in 2 plans; --notices lists them"]
+    assert list(info_summary([*dated, due]))[1:] == [
         "1 entries of docs/notices.yml are due for review; scripts/notices.py lists them"
     ]
 

@@ -14,7 +14,7 @@ from planlib.model.plaintext import page_lines, section_lines, squash, written
 from planlib.publishing.compare import compare_script, plan_data, says_something
 from planlib.publishing.urls import compare_data_uri
 from planlib.sources.ledger import Repair
-from planlib.sources.replay import Place
+from planlib.sources.replay import RepairedSpan
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -41,7 +41,7 @@ def test_every_repair_on_a_page_stands_where_it_says(library: Library) -> None:
     whole = checked = 0
     for plan in library.plans:
         texts = {line.line: written(line.runs) for line in page_lines(plan.page)}
-        for line, places in library.places(plan).items():
+        for line, places in library.repair_spans(plan).items():
             for place in places:
                 text, parts = texts[line], [squash(part) for part in place.repair.after.split("\n")]
                 assert 0 <= place.start <= place.end <= len(text)
@@ -66,7 +66,9 @@ def test_every_repair_on_a_page_stands_where_it_says(library: Library) -> None:
 
 
 def test_every_repair_that_puts_words_on_a_page_has_its_place(library: Library) -> None:
-    placed = {place.repair for plan in library.plans for found in library.places(plan).values() for place in found}
+    placed = {
+        place.repair for plan in library.plans for found in library.repair_spans(plan).values() for place in found
+    }
     for collection in library.inputs.collections.values():
         for repair in collection.repairs:
             if repair.kind not in ("number", "moved", "boilerplate", "residue"):
@@ -88,9 +90,9 @@ def test_the_known_repairs_of_a_line(library: Library) -> None:
 
 def test_a_line_end_put_right_is_no_repair_of_wording() -> None:
     repair = Repair(1, "荣\n\n辱", "荣辱", "hard-wrap", "", "", (), 1)
-    assert not says_something(Place(3, 3, "\n\n", repair))
-    assert says_something(Place(3, 3, "。", repair))
-    assert says_something(Place(3, 4, "", repair))
+    assert not says_something(RepairedSpan(3, 3, "\n\n", repair))
+    assert says_something(RepairedSpan(3, 3, "。", repair))
+    assert says_something(RepairedSpan(3, 4, "", repair))
 
 
 def test_sections_are_ranges_of_the_lines_of_a_plan(library: Library) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from planlib.model.front_matter import FrontMatter, PartialFrontMatter
-from planlib.model.page import BlockKind, FieldRef, Page, Section
+from planlib.model.page import BlockKind, FieldRef, OddityKind, Page, Section
 from planlib.model.plaintext import page_lines, written
 from planlib.reading.markdown import PARSER, parse_blocks, split_attributes
 from planlib.reading.pages import read_page
@@ -30,7 +30,7 @@ def outline(sections: Iterable[Section], depth: int = 0) -> Iterator[str]:
 
 
 def oddities(page: Page) -> list[tuple[str, int]]:
-    return [(oddity.what, oddity.line) for oddity in page.oddities]
+    return [(oddity.kind, oddity.line) for oddity in page.oddities]
 
 
 # Front matter
@@ -353,7 +353,9 @@ def test_markdown_that_plans_do_not_use_is_kept_with_its_line(body: str, odd: li
     [("甲\\_乙", "\\_"), ("甲 \\# 乙", "\\#"), ("甲 &lt; 乙", "&lt;"), ("甲&#42;乙", "&#42;")],
 )
 def test_an_escape_is_an_oddity(body: str, escape: str) -> None:
-    assert oddities(read(body)) == [(f"the escape {escape}", BODY)]
+    page = read(body)
+    assert oddities(page) == [(OddityKind.ESCAPE, BODY)]
+    assert [oddity.excerpt for oddity in page.oddities] == [escape]
 
 
 @pytest.mark.parametrize(

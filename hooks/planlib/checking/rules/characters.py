@@ -48,7 +48,7 @@ _COMPATIBILITY = re.compile(
 )
 
 
-@page_rule("PLN401")
+@page_rule("PLN401", overridable=True)
 def lost_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text holds □ or � where a character was lost.
 
@@ -64,7 +64,7 @@ def lost_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*match.span(), message, "restore it, and record it as lost-mark")
 
 
-@page_rule("PLN402")
+@page_rule("PLN402", overridable=True)
 def masked_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text holds a masked word (xxx, ××, **, __, 某社区) that is not a field.
 
@@ -81,7 +81,7 @@ def masked_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*match.span(), message, hint)
 
 
-@page_rule("PLN403")
+@page_rule("PLN403", overridable=True)
 def latin_word(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text holds a Latin word that official texts do not use.
 
@@ -110,7 +110,7 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-@page_rule("PLN404")
+@page_rule("PLN404", overridable=True)
 def traditional_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A traditional character stands in simplified text.
 
@@ -161,7 +161,7 @@ def _names(match: re.Match[str]) -> str:
     return ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
 
 
-@page_rule("PLN406")
+@page_rule("PLN406", overridable=True)
 def full_width_letter(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A digit, letter or percent sign is full-width.
 
@@ -178,7 +178,7 @@ def full_width_letter(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*match.span(), f"full-width “{match[0]}”", f"write “{plain}”", fix)
 
 
-@page_rule("PLN407")
+@page_rule("PLN407", overridable=True)
 def compatibility_character(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A character from a block for compatibility or private use stands in for an ordinary one.
 
@@ -207,7 +207,7 @@ _DOUBLED_PARTICLE = re.compile(
 )
 
 
-@page_rule("PLN408", severity=Severity.WARNING)
+@page_rule("PLN408", severity=Severity.WARNING, overridable=True)
 def particle_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A particle stands twice in a row: 的的, 了了, 是是.
 

@@ -13,7 +13,7 @@ from .prose import prose
 from .registry import page_rule
 
 
-@page_rule("PLN901", severity=Severity.NOTICE)
+@page_rule("PLN901", severity=Severity.INFO, overridable=True)
 def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text holds a phrase that has run out: a campaign that is over, a law that was replaced.
 

@@ -156,7 +156,7 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for entry in page.front.accept:
         if entry.rule not in RULES:
             yield Problem(entry.line_of(), f"there is no rule {entry.rule}", nearest(entry.rule, RULES))
-        elif RULES[entry.rule].is_firm:
+        elif not RULES[entry.rule].overridable:
             yield Problem(entry.line_of(), f"{entry.rule} allows no exception", "mend what it reports")
 
 
@@ -173,7 +173,7 @@ def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Pr
         (the entry taken out)
     """
     for entry in unused:
-        if entry.rule in RULES and not RULES[entry.rule].is_firm:
+        if entry.rule in RULES and RULES[entry.rule].overridable:
             message = f"{entry.rule} does not report “{entry.words}” on this page"
             yield Problem(entry.line_of(), message, "take the entry out, or correct its words")
 
@@ -197,6 +197,6 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
         if code not in RULES:
             line = configuration.lines[code]
             yield Problem(line, f"there is no rule {code}", nearest(code, RULES), path=CONFIGURATION_FILE)
-        elif RULES[code].is_firm:
+        elif not RULES[code].overridable:
             message = f"how hard {code} is cannot be changed: the build relies on it"
             yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)

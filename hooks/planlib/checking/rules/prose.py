@@ -49,7 +49,7 @@ class Prose:
         return max(start - width, self.starts[row]), min(end + width, last)
 
     def fix(self, start: int, end: int, new: str) -> Fix:
-        """The mend that puts `new` in place of the characters from `start` to `end`."""
+        """The fix that puts `new` in place of the characters from `start` to `end`."""
         return Fix(self._column(start), self.text[start:end], new)
 
     def _row(self, start: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from planlib.contract import CLOSING_ID, PAIRS, SIGNATURE_KIND, LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
-from planlib.model.page import Page
+from planlib.model.page import OddityKind, Page
 
 from .prose import HAN, matches, prose, unusual, whole
 from .registry import page_rule
@@ -89,7 +89,7 @@ def pair_punctuation(text: str) -> tuple[list[int], list[tuple[int, bool]]]:
     return sorted(unpaired + stack), misplaced
 
 
-@page_rule("PLN411")
+@page_rule("PLN411", overridable=True)
 def half_width_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A half-width mark stands between Chinese characters.
 
@@ -110,7 +110,7 @@ def half_width_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*line.near(*span), message, f"write “{full}”", line.fix(*span, full))
 
 
-@page_rule("PLN412")
+@page_rule("PLN412", overridable=True)
 def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A space stands between Chinese characters.
 
@@ -130,7 +130,7 @@ def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*line.near(*match.span()), message, "take it out", line.fix(*match.span(), ""))
 
 
-@page_rule("PLN413")
+@page_rule("PLN413", overridable=True)
 def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A quotation mark, bracket or title mark has no partner, or pairs overlap.
 
@@ -148,7 +148,7 @@ def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*span, message, "add or turn round the missing mark")
 
 
-@page_rule("PLN414")
+@page_rule("PLN414", overridable=True)
 def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """Quotation marks or title marks are nested the wrong way.
 
@@ -168,7 +168,7 @@ def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*span, message, "outside “ ” and 《 》, inside ‘ ’ and 〈 〉")
 
 
-@page_rule("PLN415")
+@page_rule("PLN415", overridable=True)
 def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A straight quotation mark stands in Chinese text.
 
@@ -189,7 +189,7 @@ def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*line.near(*match.span()), message, "write “ or ”", fix)
 
 
-@page_rule("PLN416")
+@page_rule("PLN416", overridable=True)
 def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """Two marks stand together that exclude each other: ，， and 。， and the like.
 
@@ -207,7 +207,7 @@ def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*line.near(*match.span()), message, "keep the one that is right")
 
 
-@page_rule("PLN417")
+@page_rule("PLN417", overridable=True)
 def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """An ellipsis or a dash is not the Chinese one.
 
@@ -224,7 +224,7 @@ def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*line.near(*match.span()), message, f"write “{right}”", line.fix(*match.span(), right))
 
 
-@page_rule("PLN418")
+@page_rule("PLN418", overridable=True)
 def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A paragraph ends without a closing mark.
 
@@ -274,15 +274,14 @@ def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
         加大宣传力度，营造良好氛围。
     """
     for oddity in page.oddities:
-        if oddity.what == LINE_BREAK:
+        if oddity.kind is OddityKind.LINE_BREAK:
             yield Problem(oddity.line, f"the line ends inside a paragraph: “{oddity.excerpt}”", "join it with the next")
 
 
 _CLOSED = tuple("，。；：、！？”’》）")
-LINE_BREAK = "a line break inside a paragraph"
 
 
-@page_rule("PLN420")
+@page_rule("PLN420", overridable=True)
 def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A paragraph, item or heading begins with a closing mark.
 
@@ -299,7 +298,7 @@ def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*span, f"the text begins with “{line.text[slice(*span)]}”", "restore its beginning")
 
 
-@page_rule("PLN421", severity=Severity.WARNING)
+@page_rule("PLN421", severity=Severity.WARNING, overridable=True)
 def heading_stopped(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A heading ends with 。 ， ； or 、.
 

@@ -237,7 +237,7 @@ def _is_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-@library_rule("PLN809", severity=Severity.NOTICE)
+@library_rule("PLN809", severity=Severity.INFO, overridable=True)
 def notice_due(inputs: Inputs) -> Iterator[Problem]:
     """The review date of a notice has passed.
 

@@ -33,28 +33,25 @@ LibraryCheck = Callable[[Inputs], Iterator[Problem]]
 AcceptanceCheck = Callable[[Page, Iterable[Acceptance]], Iterator[Problem]]
 Check = TypeVar("Check", bound=Callable[..., Iterator[Problem]])
 
-# Rules whose findings are a matter of judgement: a page can accept one, and rules.yml can change how hard they are. The
-# build relies on all others. Most of those on text (PLN4) are, not the two about what parsers trip over; and what
-# depends on the day.
-JUDGED = re.compile(r"PLN4(?!05|19)|PLN(?:206|211|212|809|901)")
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A rule and what its decorator and its docstring say of it.
+
+    severity: as long as rules.yml says nothing else. overridable: whether its findings are a matter of judgement, so
+    that a page may accept one and rules.yml may change the severity; the build relies on all other rules.
+    """
+
     code: str
     name: str
     severity: Severity
     scope: Scope
+    overridable: bool
     summary: str
     why: str
     bad: str
     good: str
     check: Callable[..., Iterator[Problem]]
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether its findings stand whatever a page or rules.yml says."""
-        return not JUDGED.match(self.code)
 
     @property
     def family(self) -> str:
@@ -66,27 +63,41 @@ RULES: dict[str, Rule] = {}
 MAX_MESSAGE = 1000  # characters
 
 
-def page_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
+def page_rule(
+    code: str, *, severity: Severity = Severity.ERROR, overridable: bool = False
+) -> Callable[[PageCheck], PageCheck]:
     """Register a rule that looks at one page; the function's name becomes the rule's name."""
-    return lambda check: _register(check, code, severity, Scope.PAGE)
+    return lambda check: _register(check, code, severity, Scope.PAGE, overridable)
 
 
-def library_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[LibraryCheck], LibraryCheck]:
+def library_rule(
+    code: str, *, severity: Severity = Severity.ERROR, overridable: bool = False
+) -> Callable[[LibraryCheck], LibraryCheck]:
     """Register a rule that looks at all pages, topics or sources together."""
-    return lambda check: _register(check, code, severity, Scope.LIBRARY)
+    return lambda check: _register(check, code, severity, Scope.LIBRARY, overridable)
 
 
 def acceptance_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callable[[AcceptanceCheck], AcceptanceCheck]:
     """Register a rule that looks at the acceptances of a page which accepted nothing."""
-    return lambda check: _register(check, code, severity, Scope.ACCEPTANCE)
+    return lambda check: _register(check, code, severity, Scope.ACCEPTANCE, overridable=False)
 
 
-def _register(check: Check, code: str, severity: Severity, scope: Scope) -> Check:
+def _register(check: Check, code: str, severity: Severity, scope: Scope, overridable: bool) -> Check:
     if code in RULES:
         raise ValueError(f"two rules have the code {code}")
     parts = _parse(inspect.getdoc(check) or "")
-    name = check.__name__.replace("_", "-")
-    RULES[code] = Rule(code, name, severity, scope, parts[""], parts["Why"], parts["Bad"], parts["Good"], check)
+    RULES[code] = Rule(
+        code=code,
+        name=check.__name__.replace("_", "-"),
+        severity=severity,
+        scope=scope,
+        overridable=overridable,
+        summary=parts[""],
+        why=parts["Why"],
+        bad=parts["Bad"],
+        good=parts["Good"],
+        check=check,
+    )
     return check
 
 
@@ -134,7 +145,7 @@ def _rules(scope: Scope, inputs: Inputs) -> list[Rule]:
 
 
 def _severity(rule: Rule, inputs: Inputs) -> Severity:
-    return rule.severity if rule.is_firm else inputs.configuration.severity.get(rule.code, rule.severity)
+    return inputs.configuration.severity.get(rule.code, rule.severity) if rule.overridable else rule.severity
 
 
 def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
@@ -145,7 +156,7 @@ def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> li
     left = []
     for finding in findings:
         acceptance = accepted.get((finding.code, finding.words))
-        if acceptance and not RULES[finding.code].is_firm:
+        if acceptance and RULES[finding.code].overridable:
             unused.discard(acceptance)
         else:
             left.append(finding)

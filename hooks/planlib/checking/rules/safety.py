@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from planlib.inputs import INDEX, TOPICS, Inputs
 from planlib.model.fields import FIELD
 from planlib.model.findings import Problem
-from planlib.model.page import Page
+from planlib.model.page import OddityKind, Page
 from planlib.reading.markdown import split_title
 
 from .registry import library_rule, page_rule
@@ -33,7 +33,7 @@ def raw_html(page: Page, inputs: Inputs) -> Iterator[Problem]:
         积极开展活动
     """
     for oddity in page.oddities:
-        if oddity.what == "raw HTML":
+        if oddity.kind is OddityKind.HTML:
             yield Problem(oddity.line, f"raw HTML: “{oddity.excerpt}”", "write it as plain text")
 
 
@@ -49,7 +49,7 @@ def image(page: Page, inputs: Inputs) -> Iterator[Problem]:
         （见附图说明。）
     """
     for oddity in page.oddities:
-        if oddity.what == "an image":
+        if oddity.kind is OddityKind.IMAGE:
             yield Problem(oddity.line, f"an image: “{oddity.excerpt}”", "describe it in words")
 
 

@@ -11,7 +11,7 @@ from planlib.inputs import Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import typed_prefix
-from planlib.model.page import BlockKind, Page, Section
+from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import Shape
@@ -21,7 +21,7 @@ from .registry import library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
 NOTE_LABEL = "编者注："
-REPORTED_ELSEWHERE = ("raw HTML", "an image", "a line break inside a paragraph")
+REPORTED_ELSEWHERE = (OddityKind.HTML, OddityKind.IMAGE, OddityKind.LINE_BREAK)
 _ID = re.compile(ID)
 # Typed numbers and bullets of other shapes than those of numbering.py, which the audit reads too: ① 1） 1.1 a. ●;
 # and before a heading, where no sentence goes on: 一是 一： 壹、 1，
@@ -163,7 +163,7 @@ def section_empty(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield Problem(section.line, f"nothing stands under {what}", "write its text, or take it out")
 
 
-@page_rule("PLN206")
+@page_rule("PLN206", overridable=True)
 def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A document lacks a kind of section that its type must have.
 
@@ -183,7 +183,7 @@ def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield Problem(page.front.line_of("type"), message, "tag the section that is one, or correct the type")
 
 
-@page_rule("PLN211")
+@page_rule("PLN211", overridable=True)
 def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A document has a kind of section that its type must not have.
 
@@ -202,7 +202,7 @@ def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield Problem(section.line, message, hint, words=written(section.title))
 
 
-@page_rule("PLN212", severity=Severity.WARNING)
+@page_rule("PLN212", severity=Severity.WARNING, overridable=True)
 def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A section at the top level stands before one that it should follow.
 
@@ -250,9 +250,9 @@ def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
         要积极开展活动。
     """
     for oddity in page.oddities:
-        if oddity.what not in REPORTED_ELSEWHERE:
+        if oddity.kind not in REPORTED_ELSEWHERE:
             hint = "write headings, plain paragraphs and simple lists only"
-            yield Problem(oddity.line, f"the page has {oddity.what}: “{oddity.excerpt}”", hint)
+            yield Problem(oddity.line, f"the page has {oddity.kind}: “{oddity.excerpt}”", hint)
 
 
 @page_rule("PLN208")

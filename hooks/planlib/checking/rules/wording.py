@@ -44,7 +44,7 @@ _LIKELY_SERIES = re.compile("[一二三四五六七八九十][是要]|[第其][�
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
-@page_rule("PLN431")
+@page_rule("PLN431", overridable=True)
 def boilerplate(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text holds words of the site that it was collected from.
 
@@ -81,7 +81,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
 
 
-@page_rule("PLN432", severity=Severity.WARNING)
+@page_rule("PLN432", severity=Severity.WARNING, overridable=True)
 def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The same words stand twice in a row.
 
@@ -106,7 +106,7 @@ def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
             yield line.problem(*match.span(), f"“{match[0]}” in “{line.around(*match.span())}”", "say it once")
 
 
-@page_rule("PLN433", severity=Severity.WARNING)
+@page_rule("PLN433", severity=Severity.WARNING, overridable=True)
 def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """An ordinal series (一是 … 二是 …) has a hole, a repeat or only one member.
 
@@ -227,7 +227,7 @@ _NO_LANDMARK = re.compile(
 )
 
 
-@page_rule("PLN434", severity=Severity.WARNING)
+@page_rule("PLN434", severity=Severity.WARNING, overridable=True)
 def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text names a place or an organisation that is not a field.
 
@@ -315,7 +315,7 @@ def _examples(page: Page) -> re.Pattern[str] | None:
     return _any_of(tuple(sorted(names))) if names else None
 
 
-@page_rule("PLN435", severity=Severity.WARNING)
+@page_rule("PLN435", severity=Severity.WARNING, overridable=True)
 def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """The text names a year that is not a field.
 
@@ -337,7 +337,7 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*match.span(), message, hint)
 
 
-@page_rule("PLN436", severity=Severity.WARNING)
+@page_rule("PLN436", severity=Severity.WARNING, overridable=True)
 def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """Two sections of a page have nearly the same text, or a long paragraph stands twice.
 
