@@ -192,6 +192,7 @@ def _cell(text: str, width: int) -> str:
 
 
 def growth_note(name: str, growth: Growth, sizes: list[int]) -> str:
+    """A sentence on how the cost of a page grows with their number; sizes: of the libraries that were measured."""
     ratio = growth.many / growth.few
     return (
         f"{name}: inside one process a page costs {growth.few:.2f} ms among {sizes[1]:,} "
@@ -243,6 +244,7 @@ def real_node() -> str:
 
 
 def say(message: str) -> None:
+    """Tell on standard error what is being done."""
     print(f"bench: {message} ...", file=sys.stderr, flush=True)
 
 

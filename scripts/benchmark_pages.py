@@ -273,6 +273,7 @@ class Voice:
 
 
 def numbered(items: list[str]) -> str:
+    """Items as a numbered Markdown list."""
     return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
 
 
@@ -284,6 +285,7 @@ class Made:
     blocks: tuple[str, ...]
 
     def text(self, *front: str) -> str:
+        """The page as a file holds it. front: lines of the front matter, before its own."""
         return "\n\n".join(["\n".join(["---", *front, *self.front, "---"]), *self.blocks]) + "\n"
 
     def lines(self) -> Iterator[str]:

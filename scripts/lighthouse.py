@@ -50,6 +50,7 @@ def losses(report: dict[str, Any]) -> list[str]:
 
 
 def main() -> int:
+    """Score every page; returns 1 where one scores too low."""
     low = False
     with serve(SITE) as served:
         for page in PAGES:

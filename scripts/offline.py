@@ -44,6 +44,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def main(target: Path) -> None:
+    """Build, and put the site into a zip at `target`; exits where the build fails, and leaves the last zip."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / FOLDER
         try:

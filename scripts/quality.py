@@ -237,6 +237,7 @@ class Score:
 
     @property
     def recall(self) -> float:
+        """The share of the injected damages that was found, 0 to 1."""
         return self.found / self.injected if self.injected else 0.0
 
 

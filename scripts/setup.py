@@ -64,10 +64,12 @@ class SetupError(Exception):
 
 
 def say(message: str) -> None:
+    """Tell the user what is being done."""
     print(f"setup: {message}", flush=True)
 
 
 def run(step: str, command: list[str], remedy: str, environment: dict[str, str] | None = None) -> None:
+    """Run a command as a step. Raises SetupError, with what the user can do, where it fails."""
     say(f"{step} ...")
     try:
         subprocess.run(command, check=True, env=environment)
@@ -92,6 +94,7 @@ def output(*command: str, environment: dict[str, str] | None = None) -> str:
 
 
 def read(path: Path) -> str:
+    """A small file's text without white space around it; nothing where there is no such file."""
     try:
         return path.read_text("utf-8", "surrogateescape").strip()
     except FileNotFoundError:
@@ -99,10 +102,12 @@ def read(path: Path) -> str:
 
 
 def write(path: Path, text: str) -> None:
+    """Write a line of text; a name may hold any bytes."""
     path.write_text(text + "\n", "utf-8", "surrogateescape")
 
 
 def digest(path: str) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
@@ -110,6 +115,7 @@ def digest(path: str) -> str:
 
 
 def stamp(lock: str) -> Path:
+    """Where the digest of the lock file that was installed last is kept."""
     return VENV / f"{lock.replace('/', '-')}.sha256"
 
 
@@ -136,6 +142,7 @@ def install_python_packages(*locks: str) -> None:
 
 def make_venv() -> None:
     # Not sys.executable: an activated .venv would be asked to make itself.
+    """Make .venv anew, with the Python that runs this."""
     base = getattr(sys, "_base_executable", sys.executable)
     run(
         "making the Python environment .venv",
@@ -154,6 +161,7 @@ def tools_environment() -> dict[str, str]:
 
 
 def node_works(environment: dict[str, str]) -> bool:
+    """Whether Node is there, new enough, and has npm."""
     node = shutil.which("node", path=environment["PATH"])
     npm = shutil.which("npm", path=environment["PATH"])
     if not node or not npm:
@@ -170,6 +178,7 @@ def node_works(environment: dict[str, str]) -> bool:
 
 
 def install_npm_packages(folder: str = ".") -> None:
+    """Bring a folder's node_modules up to date with its lock file."""
     lock = f"{folder}/package-lock.json"
     stamp_file = Path(folder) / "node_modules/.package-lock.sha256"
     environment = tools_environment()
@@ -210,6 +219,7 @@ def ensure_browser() -> None:
 
 
 def executable(name: str) -> str:
+    """The path of a program, or nothing."""
     path = shutil.which(name)
     return str(Path(path).absolute()) if path else ""
 
@@ -221,6 +231,7 @@ def starting(name: str) -> str:
 
 
 def find_browser() -> str:
+    """The path of a Chromium that starts, or nothing."""
     for name in BROWSERS:
         browser = starting(name)
         if browser:
@@ -230,6 +241,7 @@ def find_browser() -> str:
 
 
 def install_browser() -> str:
+    """Install a Chromium; its path. Raises SetupError where there is no way."""
     if install_system_packages("chromium", "fonts-noto-cjk"):
         browser = find_browser()
         if browser:
@@ -245,6 +257,8 @@ def install_browser() -> str:
 
 
 def ensure_font() -> None:
+    """Install a Chinese font where there is none: pages are measured and looked at."""
+
     def found() -> bool:
         return sys.platform != "linux" or output("fc-list", ":lang=zh") != ""
 
@@ -277,6 +291,7 @@ def apt_get() -> list[str]:
 
 
 def install_system_packages(*names: str) -> bool:
+    """Install with apt-get where it is there and may; whether it did."""
     command = apt_get()
     if not command:
         return False
@@ -287,6 +302,7 @@ def install_system_packages(*names: str) -> bool:
 
 
 def set_up(purpose: str) -> None:
+    """Do what a purpose needs, as told at the top."""
     if purpose == "check":
         install_python_packages("requirements.txt")
     elif purpose == "site":
@@ -306,6 +322,7 @@ def set_up(purpose: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    """Set up; returns the exit status: 0, 1 where a step failed, 2 for unusable arguments."""
     if len(arguments) != 1 or arguments[0] not in ("check", "site", "test", "bench", "bench-search"):
         print(__doc__, file=sys.stderr)
         return 2

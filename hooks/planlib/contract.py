@@ -216,6 +216,7 @@ class Action(StrEnum):
     hint: str
 
     def __new__(cls, value: str, timeliness: Timeliness, hint: str) -> Action:
+        """A member with its behaviour."""
         action = str.__new__(cls, value)
         action._value_, action.timeliness, action.hint = value, timeliness, hint
         return action

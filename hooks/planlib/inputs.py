@@ -51,6 +51,7 @@ class Inputs:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
+        """The topics by id, damaged ones too."""
         return {topic.id: topic for topic in self.topic_pages}
 
     @cached_property
@@ -60,6 +61,7 @@ class Inputs:
 
     @cached_property
     def notice_by_id(self) -> dict[str, Notice]:
+        """The register's entries by id."""
         return {notice.id: notice for notice in self.register.notices}
 
     @cached_property

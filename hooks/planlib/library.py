@@ -46,20 +46,25 @@ class Template:
 
     @property
     def id(self) -> str:
+        """PLAN/SECTION, stable as long as neither is renamed."""
         return f"{self.plan.id}/{self.section.id}"
 
     @property
     def is_leaf(self) -> bool:
+        """Whether no sections stand under it."""
         return not self.section.children
 
 
 @dataclass(frozen=True)
 class Library:
+    """All plans that passed the rules, in the order of their collections; the rest is derived when first asked for."""
+
     inputs: Inputs
     plans: tuple[Plan, ...]
 
     @property
     def vocabulary(self) -> Vocabulary:
+        """The closed lists of words."""
         return self.inputs.vocabulary
 
     @cached_property
@@ -75,6 +80,7 @@ class Library:
 
     @cached_property
     def plan_by_id(self) -> dict[str, Plan]:
+        """The plans by id, the stem of a page's file."""
         return {plan.id: plan for plan in self.plans}
 
     @cached_property
@@ -114,6 +120,7 @@ class Library:
 
     @cached_property
     def template_by_id(self) -> dict[str, Template]:
+        """The templates by id."""
         return {template.id: template for template in self.templates}
 
     @cached_property
@@ -157,6 +164,7 @@ class Library:
         return plain_text(section, self.vocabulary.fields)
 
     def plan_text(self, plan: Plan) -> str:
+        """A plan as plain text with numbers and neutral defaults, lines parted by U+000A."""
         return "\n".join(map(self.text, plan.page.sections))
 
     def characters(self, plan: Plan) -> int:
@@ -235,6 +243,7 @@ class Opened(NamedTuple):
 
     @property
     def errors(self) -> list[Finding]:
+        """The findings that stop a build."""
         return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 

@@ -26,6 +26,7 @@ class PlanMarkdown(Extension):
         self._fields = fields
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Take raw HTML out of Python-Markdown, and put fields in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_FieldProcessor(self._fields, md), "plan_field", _BEFORE_ALL)

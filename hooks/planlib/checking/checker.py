@@ -32,6 +32,7 @@ class Request:
     ignore: tuple[str, ...] = ()
 
     def wants(self, finding: Finding) -> bool:
+        """Whether a finding is of the rules that were asked for."""
         selected = not self.select or finding.code.startswith(self.select)
         return selected and not (self.ignore and finding.code.startswith(self.ignore))
 

@@ -20,6 +20,8 @@ POLL_SECONDS = 0.5
 
 
 def parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
+    """The options of the command; ends the program with status 2 where they are unusable. root: the repository, where
+    none is named."""
     parser = argparse.ArgumentParser(description="Check plans, topics, sources and ledgers.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS", help="files or folders; default: everything")
     parser.add_argument("--format", choices=sorted(REPORTS), default="text")
@@ -58,6 +60,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 
 def once(options: argparse.Namespace, request: Request) -> int:
+    """Check, and fix first if that was asked for; returns the exit status, as `main`."""
     if options.diff or options.fix:
         for file, before, after in fix(request):
             if options.diff:

@@ -22,6 +22,7 @@ def text_report(findings: Iterable[Finding]) -> str:
 
 
 def is_info(finding: Finding) -> bool:
+    """Whether a finding stops nothing, whatever is asked of the check."""
     return finding.severity is Severity.INFO
 
 

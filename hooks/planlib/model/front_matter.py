@@ -27,10 +27,12 @@ class SourceRange(Record):
 
     @property
     def first(self) -> int:
+        """The first line, from 1."""
         return self.lines[0]
 
     @property
     def last(self) -> int:
+        """The last line, itself included."""
         return self.lines[1]
 
 

@@ -27,6 +27,8 @@ Runs = tuple[Run, ...]
 
 
 class BlockKind(StrEnum):
+    """What a block is."""
+
     PARAGRAPH = "paragraph"
     ITEM = "item"
     NOTE = "note"
@@ -162,6 +164,7 @@ class Plan:
 
     @property
     def id(self) -> str:
+        """The stem of the page's file."""
         return self.page.slug
 
 
@@ -177,16 +180,20 @@ class Topic:
 
     @property
     def title(self) -> str:
+        """What readers see."""
         return self.front.title
 
     @property
     def summary(self) -> str:
+        """One sentence."""
         return self.front.summary
 
     @property
     def aliases(self) -> tuple[str, ...]:
+        """Other names, for the search."""
         return self.front.aliases
 
     @property
     def related(self) -> tuple[str, ...]:
+        """Ids of other topics."""
         return self.front.related

@@ -96,4 +96,5 @@ def squash(text: str) -> str:
 
 
 def count_visible(text: str) -> int:
+    """How many characters a text has, in code points, white space aside."""
     return len(squash(text))

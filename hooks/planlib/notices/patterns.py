@@ -57,6 +57,7 @@ class Pattern:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
+        """The pattern for Python, compiled once."""
         return re.compile(self.expanded)
 
 

@@ -99,4 +99,5 @@ def draft_schema() -> dict[str, Any]:
 
 
 def draft_schema_json() -> str:
+    """The schema as JSON text."""
     return indented_json(draft_schema())

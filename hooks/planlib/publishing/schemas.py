@@ -91,6 +91,7 @@ def templates_schema() -> dict[str, Any]:
 
 
 def templates_schema_json() -> str:
+    """The schema as JSON text."""
     return indented_json(templates_schema())
 
 
@@ -106,6 +107,7 @@ def register_schema() -> dict[str, Any]:
 
 
 def register_schema_json() -> str:
+    """The schema as JSON text."""
     return indented_json(register_schema())
 
 

@@ -32,10 +32,12 @@ class YamlProblem(ValueError):
 
     @property
     def line(self) -> int:
+        """The line, from 1 within the text that was given."""
         return self.problem.line
 
     @property
     def message(self) -> str:
+        """What is wrong."""
         return self.problem.message
 
 

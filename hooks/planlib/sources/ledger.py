@@ -56,6 +56,7 @@ class Collection:
 
     @cached_property
     def lines(self) -> list[str]:
+        """The physical lines, without their ends (U+000A)."""
         return self.text.split("\n")
 
     @cached_property
@@ -64,6 +65,7 @@ class Collection:
         return [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def line_at(self, offset: int) -> int:
+        """The line, from 1, of the character at an offset, from 0."""
         return bisect_right(self.starts, offset)
 
 

@@ -24,10 +24,12 @@ class Account:
 
     @property
     def removed(self) -> int:
+        """Characters that repairs took out."""
         return sum(tally.removed for tally in self.repaired.values())
 
     @property
     def unaccounted(self) -> int:
+        """Characters that are neither on a page nor taken out: must be 0."""
         return self.received - self.on_pages - self.numbers - self.removed
 
 

@@ -30,11 +30,14 @@ class MatrixCell:
 
     @property
     def shade(self) -> int:
+        """How dark the cell is, 0 to 4."""
         return min(self.count, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
+    """A topic with a cell for each plan of the page; total: of its templates in all plans."""
+
     topic: Topic
     cells: tuple[MatrixCell, ...]
     total: int
