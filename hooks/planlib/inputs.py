@@ -17,7 +17,7 @@ from planlib.reading.documents import Document, read_document
 from planlib.reading.files import TextFile, list_files, list_odd, read_text
 from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
-from planlib.reading.vocabulary import Vocabulary, load_vocabulary
+from planlib.reading.vocabulary import Vocabulary, read_vocabulary
 from planlib.sources.audit import PageAudit, audit_page
 from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
 from planlib.sources.replay import Replay, replay
@@ -105,7 +105,7 @@ class Inputs:
 
 def read_inputs(root: Path) -> Inputs:
     """Read plans, topics and sources below `root`. Damaged files are kept in `files`, for a rule to report."""
-    vocabulary = load_vocabulary(root)
+    vocabulary = read_vocabulary(root)
     files: list[TextFile] = []
 
     def text(path: str) -> str:

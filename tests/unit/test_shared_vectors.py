@@ -124,10 +124,7 @@ def page_of(sections: list[tuple[str, int]], type_: str = "plan") -> Page:
 
 def found(code: str, page: Page, library: Library, under: dict[str, list[int]] = STRUCTURE["under"]) -> Any:
     """What a rule finds on a page, by the structure of the vectors."""
-    shapes = {
-        name: Shape(tuple(map(tuple, shape["must"])), tuple(shape["must_not"]), tuple(map(tuple, shape["order"])))
-        for name, shape in STRUCTURE["shapes"].items()
-    }
+    shapes = {name: Shape.model_validate(shape) for name, shape in STRUCTURE["shapes"].items()}
     levels_under = {int(level): tuple(levels) for level, levels in under.items()}
     vocabulary = replace(library.vocabulary, shapes=shapes, levels_under=levels_under)
     return RULES[code].check(page, replace(library.inputs, vocabulary=vocabulary))

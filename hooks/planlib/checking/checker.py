@@ -52,8 +52,10 @@ class Checked(NamedTuple):
 
 
 def check(request: Request) -> Checked:
-    """Run the rules and keep what the request asks for."""
+    """Run the rules and keep what the request asks for; what is wrong with the vocabulary comes in any case."""
     inputs = read_inputs(request.root)
+    if inputs.vocabulary.problems:
+        return Checked(run(inputs), inputs, 0)
     root = request.root.resolve()
     if not request.paths or any(root.is_relative_to(path.resolve()) for path in request.paths):
         findings = [finding for finding in run(inputs) if request.wants(finding)]
@@ -102,7 +104,7 @@ def fix(request: Request) -> Iterator[tuple[Path, str, str]]:
     for path in sorted({finding.path for finding in checked.findings if finding.fix}):
         file = request.root / path if path in inside else Path(path)
         before = (read_text(request.root, path) if path in inside else read_text(file.parent, file.name)).text
-        if read_page(path, before).front.names("source"):
+        if read_page(path, before).front.has_key("source"):
             continue
         after = _fixed(path, before, checked.inputs, request)
         if after != before:

@@ -41,6 +41,11 @@ def _runs(text: str) -> Iterator[Run]:
         yield text[end:]
 
 
+def is_field_name(name: str) -> bool:
+    """Whether a field can be called so."""
+    return split_runs(f"{{{{{name}}}}}") == (FieldRef(name),)
+
+
 def references(runs: Runs) -> Iterator[FieldRef]:
     """The fields in a text, in order."""
     return (run for run in runs if isinstance(run, FieldRef))

@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ModelWrapVali
 from pydantic import model_validator as validator
 from pydantic_core import PydanticCustomError
 
+from planlib.contract import ID
+
 from .findings import visible
 
 MARKUP = "<>{}[]`*_|\\&\"'"  # what a title cannot hold: it is shown in headings, links and attributes
@@ -38,7 +40,7 @@ class Record(BaseModel):
         """The line of a key as it is called in the file, or of the record; 0 where it was not read from a file."""
         return self._lines.get(key, self._line)
 
-    def names(self, key: str) -> bool:
+    def has_key(self, key: str) -> bool:
         """Whether the file has the key, right or wrong."""
         return key in self._lines
 
@@ -71,6 +73,9 @@ Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 
 Plain = Annotated[Line, AfterValidator(_plain), Field(json_schema_extra={"pattern": r"^[^<>{}\[\]`*_|\\&\"']+$"})]
 """One line of text without the characters of `MARKUP`."""
+
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
+"""Lower-case letters, digits and single hyphens, with a letter first."""
 
 Number = Annotated[int, Strict(), Field(ge=1, lt=10_000)]
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planlib.model.findings import Problem, Severity
+from pydantic import Field
 
-from .strictyaml import Mapping as YamlMapping
-from .strictyaml import YamlProblem, load
+from planlib.model.findings import Problem, Severity
+from planlib.model.record import Record
+
+from .records import RecordReader
 
 CONFIGURATION_FILE = "rules.yml"
+
+
+class RulesFile(Record):
+    """The whole file."""
+
+    severity: dict[str, Severity] = Field(
+        default_factory=dict,
+        description="By a rule's code, how hard it is.",
+        examples=[{"PLN411": Severity.WARNING.value}],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +34,12 @@ class Configuration:
     problems: tuple[Problem, ...] = ()
 
 
+_RULES_FILE = RecordReader(RulesFile, lambda kind, loc: "PLN109", "the file", entries=("severity",))
+
+
 def read_configuration(text: str) -> Configuration:
     """Read rules.yml; an empty file changes nothing. What is wrong in it is kept in `problems`, for a rule."""
-    try:
-        data = load(text)
-    except YamlProblem as problem:
-        return Configuration(problems=(Problem(problem.line, problem.message, "write plain YAML"),))
-    if data is None:
-        return Configuration()
-    levels = data.get("severity") if isinstance(data, YamlMapping) and not set(data) - {"severity"} else data
-    if levels is None:
-        return Configuration()
-    if not isinstance(levels, YamlMapping) or levels is data:
-        hint = "write severity: {PLN411: warning}"
-        return Configuration(problems=(Problem(1, "the file is not a list “severity”", hint),))
-    known = {level.value: level for level in Severity}
-    wrong = {code: level for code, level in levels.items() if not (isinstance(level, str) and level in known)}
-    return Configuration(
-        severity={code: known[level] for code, level in levels.items() if code not in wrong},
-        lines=levels.lines,
-        problems=tuple(
-            Problem(levels.lines[code], f"{code}: “{level}” is no severity", f"write {', '.join(known)}")
-            for code, level in wrong.items()
-        ),
-    )
+    read = _RULES_FILE.read_text(text, empty={})
+    if not read.value:
+        return Configuration(problems=read.problems)
+    return Configuration(read.value.severity, getattr(read.rest.get("severity"), "lines", {}), read.problems)

@@ -49,7 +49,7 @@ MESSAGES = {
     "missing": Message("{whole} has no “{key}”", "add a line “{entry}”"),
     "blank": Message("{name} is empty", "write {entry}, or take it out"),
     "extra_forbidden": Message("unknown key {name}", "{known}"),
-    "word_unknown": Message("unknown {key} {value}", "{known}"),
+    "word_unknown": Message("{name} is {value}, which is not known", "{known}"),
     "number_unquoted": Message("{name} is a number and not text", "put it in quotes: {entry}"),
     "string_type": Message("{name} is {value} and not text", _ENTRY),
     "int_type": Message("{name} is {value} and not a whole number", _ENTRY),
@@ -65,14 +65,25 @@ MESSAGES = {
     "several_lines": Message("{name} is not one line of text", "write it on one line, without control characters"),
     "markup": Message("{name} holds markup: {value}", "take the marks of markup out: {marks}"),
     "line_range": Message("{name} is not a first and a last line", _ENTRY),
+    # The vocabulary
+    "words_missing": Message("{name} lacks “{words}”", "add a line for each"),
+    "word_twice": Message("{name} has “{word}” twice", "take one of the two out"),
+    "field_name": Message("{name} cannot be the name of a field", "write up to 20 characters, none of {{ }} | & < >"),
+    "field_unknown": Message("{name} has the unknown field “{field}”", "{known}"),
+    "must_and_must_not": Message("{name} must and must not have “{word}”", "take it out of one of the two"),
+    "level_above": Message(
+        "a heading of level {below} cannot stand under one of level {level}", "name deeper levels only"
+    ),
+    "slots_too_deep": Message("{name} has slots more than {most} deep", "take the deepest out"),
+    "skeleton_twice": Message("line {line} has a skeleton of this level and type", "take one of the two out"),
     "and_more": Message("{count} more mistakes of form", "correct those above first"),
 }
 
 
-def say(kind: str, line: int, /, *, code: str = "", **words: Any) -> Problem:
-    """A problem in the words of its kind."""
+def say(kind: str, at: int, /, *, code: str = "", **words: Any) -> Problem:
+    """A problem on line `at`, in the words of its kind."""
     message = MESSAGES[kind]
-    return Problem(line, message.wrong.format(**words), message.hint.format(**words), code=code)
+    return Problem(at, message.wrong.format(**words), message.hint.format(**words), code=code)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ _SAME_KINDS = {
     "string_pattern_mismatch": "wrong_form",
     "literal_error": "word_unknown",
     "enum": "word_unknown",
+    "int_parsing": "int_type",
 }
 
 
@@ -56,7 +57,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
-    """What was read. value: None where it is not whole. rest: what is left of the input without what is wrong in it."""
+    """What was read. value: None where it is not whole. rest: the input without what is wrong in it."""
 
     value: T | None
     problems: tuple[Problem, ...] = ()
@@ -86,34 +87,36 @@ class RecordReader(Generic[T]):
         """The keys that the input must have, in words."""
         return ", ".join(key for key, field in _keys(self.shape).items() if field.is_required())
 
-    def read_text(self, text: str, first_line: int = 1) -> Read[T]:
-        """Read a text in YAML, whose lines count from `first_line`. Never raises."""
+    def read_text(self, text: str, *, first_line: int = 1, empty: Any = None, context: Any = None) -> Read[T]:
+        """Read a text in YAML, whose lines count from `first_line`. empty: what an empty text stands for. context: what
+        validators look words up in. Never raises."""
         try:
-            return self.read(load(text, first_line))
+            node = load(text, first_line)
+            return self.read(empty if node is None else node, context)
         except YamlProblem as problem:
             return Read(None, (replace(problem.problem, code=self.code("yaml", ())),))
 
-    def read(self, node: Any) -> Read[T]:
+    def read(self, node: Any, context: Any = None) -> Read[T]:
         """Read what `strictyaml.load` has returned. Never raises."""
         nulls = list(_nulls(node, ()))
         given = _without(node, nulls) if nulls else node
         try:
-            value = self._adapter.validate_python(given)
+            value = self._adapter.validate_python(given, context=context)
         except ValidationError as error:
             faults = [_fault(details) for details in error.errors(include_url=False)]
         else:
             if not nulls:
-                return Read(value)
+                return Read(value, (), node)
             faults = []
         missing = {fault.loc for fault in faults if fault.kind == "missing"}
         for loc in nulls:
             if loc not in missing:
-                known = _keys(_declared(self.shape, loc[:-1])[0])
+                known = self._known_keys(loc[:-1])
                 kind = "extra_forbidden" if known and loc[-1] not in known else "blank"
                 faults.append(Fault(kind, loc, None, {}))
-        return self._with_problems(node, list(_without_misspelt(faults)))
+        return self._with_problems(node, list(_without_misspelt(faults)), context)
 
-    def _with_problems(self, node: Any, faults: list[Fault]) -> Read[T]:
+    def _with_problems(self, node: Any, faults: list[Fault], context: Any) -> Read[T]:
         problems = [self._problem(node, fault) for fault in faults[:MAX_PROBLEMS]]
         if more := faults[MAX_PROBLEMS:]:
             code = self.code(more[0].kind, more[0].loc)
@@ -123,7 +126,7 @@ class RecordReader(Generic[T]):
         rest = _without(node, map(self._cut, faults))
         if all(fault.kind == "extra_forbidden" or self._is_entry(fault.loc) for fault in faults):
             with suppress(ValidationError):  # too few entries may be left
-                return Read(self._adapter.validate_python(rest), tuple(problems), rest)
+                return Read(self._adapter.validate_python(rest, context=context), tuple(problems), rest)
         return Read(None, tuple(problems), rest)
 
     def _is_entry(self, loc: Loc) -> bool:
@@ -149,9 +152,9 @@ class RecordReader(Generic[T]):
             kind, example = "number_unquoted", str(value)
         text = _flow(example) if example is not None else "…"
         if kind == "extra_forbidden":
-            known = nearest(key, _keys(_declared(self.shape, loc[:-1])[0]))
+            known = nearest(key, words.get("choices", self._known_keys(loc[:-1])))
         else:
-            known = nearest(str(value), words.get("choices", _choices(annotation)))
+            known = nearest(str(words.get("field", value)), words.get("choices", _choices(annotation)))
         return say(
             kind if kind in MESSAGES else "wrong_form",
             _line(node, loc),
@@ -168,6 +171,13 @@ class RecordReader(Generic[T]):
             },
         )
 
+    def _known_keys(self, loc: Loc) -> tuple[str, ...]:
+        """The keys that may stand at a place; none where any may."""
+        annotation, _ = _declared(self.shape, loc)
+        if get_origin(annotation) is dict:
+            return _choices(_bare(get_args(annotation)[0]))
+        return tuple(_keys(annotation))
+
     def _parent(self, loc: Loc) -> str:
         """What a key is missing in."""
         if len(loc) < 2:
@@ -180,6 +190,7 @@ def _fault(details: Any) -> Fault:
     kind = _SAME_KINDS.get(details["type"], details["type"])
     if loc and loc[-1] == "[key]" and kind != "extra_forbidden":  # a mistake in a key itself
         loc = loc[:-1]
+        kind = "extra_forbidden" if kind == "word_unknown" else kind
     return Fault(kind, loc, details["input"], dict(details.get("ctx", ())))
 
 
@@ -309,10 +320,9 @@ def _example(annotation: Any, field: FieldInfo | None, loc: Loc) -> Any:
 
 def _name(loc: Loc) -> str:
     """What is at a place, in words: “lines” of “source”, entry 2 of “aliases”."""
-    last = loc[-1]
-    above = loc[-2] if len(loc) > 1 else None
-    of = f" of “{above}”" if isinstance(above, str) else ""
-    return f"entry {last + 1}{of}" if isinstance(last, int) else f"“{last}”{of}"
+    what = f"entry {loc[-1] + 1}" if isinstance(loc[-1], int) else f"“{loc[-1]}”"
+    above = next((key for key in reversed(loc[:-1]) if isinstance(key, str)), None)
+    return f"{what} of “{above}”" if above else what
 
 
 def _quoted(value: Any) -> str:

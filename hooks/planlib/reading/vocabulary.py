@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Self, TypeVar
 
-from planlib.contract import FieldScope
-from planlib.model.fields import Field
+from pydantic import AfterValidator, BeforeValidator, Strict, model_validator
+from pydantic import Field as About
+from pydantic_core import PydanticCustomError
 
-from .skeletons import Skeleton, read_skeletons
-from .strictyaml import load
+from planlib.contract import (
+    BODY_KIND,
+    LAST_YEAR_FIELD,
+    MAX_LEVEL,
+    OPENING_KIND,
+    PARTY_YEARS_FIELD,
+    SIGNATURE_KIND,
+    YEAR_FIELD,
+    Action,
+    Confidence,
+    FieldScope,
+    NoticeKind,
+)
+from planlib.model.fields import Field, is_field_name
+from planlib.model.findings import Problem
+from planlib.model.record import Id, Line, Record
+
+from .files import read_text
+from .records import Read, RecordReader
+from .skeletons import Skeleton, SkeletonRecord, flat_skeleton, repeated
+from .wordlists import Kinds, Known, Names, Words, WordSet, no_word_twice, one_of, with_all, with_all_known
 
 VOCABULARY = "vocabulary"
 FIELDS_FILE = "vocabulary/fields.yml"
@@ -21,88 +41,181 @@ PLACES_FILE = "vocabulary/places.yml"
 SYNONYMS_FILE = "vocabulary/synonyms.yml"
 SKELETONS_FILE = "vocabulary/skeletons.yml"
 
+VOCABULARY_RULE = "PLN110"
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+T = TypeVar("T")
+
+
+class Terms(Record):
+    """vocabulary/terms.yml: each list maps the word in the files to the name that readers see."""
+
+    kinds: Annotated[Names, with_all(OPENING_KIND, BODY_KIND, SIGNATURE_KIND)]
+    levels: Names
+    types: Names
+    repairs: Names
+    notices: Annotated[dict[NoticeKind, Line], with_all(*NoticeKind)]
+    actions: Annotated[dict[Action, Line], with_all(*Action)]
+    confidence: Annotated[dict[Confidence, Line], with_all(*Confidence)]
+
+
+def _field_name(name: str) -> str:
+    if not is_field_name(name):
+        raise PydanticCustomError("field_name", "no name of a field")
+    return name
+
+
+class FieldRecord(Record):
+    """What vocabulary/fields.yml says of a field."""
+
+    label: Annotated[Line, About(examples=["社区名称"])]
+    default: Annotated[Line, About(examples=["××社区"])]
+    hint: Annotated[Line, About(examples=["带“社区”二字"])]
+    scope: Annotated[FieldScope, About(examples=[FieldScope.SHARED.value])]
+
+
+Fields = Annotated[
+    dict[Annotated[str, AfterValidator(_field_name)], FieldRecord],
+    with_all(YEAR_FIELD, LAST_YEAR_FIELD, PARTY_YEARS_FIELD),
+]
+
+
+HeadingLevel = Annotated[int, About(ge=0, le=MAX_LEVEL)]
+
+
+class Shape(Record):
     """What a type of document must have (of each group one kind), must not have, and in which order at the top."""
 
-    must: tuple[tuple[str, ...], ...]
-    must_not: tuple[str, ...]
-    order: tuple[tuple[str, ...], ...]
+    must: Annotated[tuple[Annotated[Kinds, About(min_length=1)], ...], About(min_length=1, examples=[[["tasks"]]])]
+    must_not: Annotated[Kinds, About(examples=[["summary"]])]
+    order: Annotated[tuple[Kinds, ...], About(examples=[[["background"], ["tasks", "measures"]]])]
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if both := {kind for group in self.must for kind in group} & {*self.must_not}:
+            raise PydanticCustomError("must_and_must_not", "both", {"word": min(both)})
+        no_word_twice([kind for group in self.order for kind in group])
+        return self
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of the text rules."""
+def _deeper(under: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    for level, levels in under.items():
+        if wrong := [below for below in levels if below <= level]:
+            raise PydanticCustomError("level_above", "a level above", {"level": level, "below": wrong[0]})
+    return under
 
-    latin: frozenset[str]
-    doubled: frozenset[str]
-    boilerplate: tuple[str, ...]
-    places: tuple[str, ...]
-    place_suffixes: tuple[str, ...]
-    generic: frozenset[str]
+
+class Structure(Record):
+    """vocabulary/structure.yml: which levels of headings may stand under which, and the shape of each type."""
+
+    levels: Annotated[
+        dict[HeadingLevel, tuple[Annotated[HeadingLevel, Strict()], ...]],
+        with_all(*range(MAX_LEVEL + 1)),
+        AfterValidator(_deeper),
+    ]
+    types: Annotated[dict[Annotated[Id, one_of("types")], Shape], with_all_known("types")]
+
+
+class WordLists(Record):
+    """vocabulary/words.yml: the word lists of the text rules."""
+
+    latin: WordSet
+    doubled: WordSet
+    boilerplate: Words
+
+
+class Places(Record):
+    """vocabulary/places.yml: what tells the names of places from other words."""
+
+    names: Words
+    suffixes: Words
+    generic: WordSet
+
+
+Synonyms = tuple[Annotated[tuple[Line, ...], BeforeValidator(no_word_twice), About(min_length=2)], ...]
+
+
+# The whole
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
-    of notices. synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from.
+    of notices. levels_under: by the level of a heading, 0 for the document, those that may stand right under it.
+    synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from. problems:
+    where there are some, all the rest is empty.
     """
 
     kinds: dict[str, str]
     levels: dict[str, str]
     types: dict[str, str]
     repairs: dict[str, str]
-    notices: dict[str, str]
-    actions: dict[str, str]
-    confidence: dict[str, str]
+    notices: dict[NoticeKind, str]
+    actions: dict[Action, str]
+    confidence: dict[Confidence, str]
     fields: dict[str, Field]
     shapes: dict[str, Shape]
     levels_under: dict[int, tuple[int, ...]]
-    words: Words
+    words: WordLists
+    places: Places
     synonyms: tuple[tuple[str, ...], ...]
     skeletons: tuple[Skeleton, ...]
+    problems: tuple[Problem, ...] = ()
 
 
-def load_vocabulary(root: Path) -> Vocabulary:
-    """Read the vocabulary files below `root`. Raises `YamlProblem`, `KeyError` or `TypeError` where they are damaged:
-    they belong to the code, so a damaged one is a bug and not an editor's finding."""
-    terms: dict[str, dict[str, str]] = load((root / TERMS_FILE).read_text("utf-8"))
-    declared: dict[str, dict[str, Any]] = load((root / FIELDS_FILE).read_text("utf-8"))
-    structure: dict[str, dict[str, Any]] = load((root / STRUCTURE_FILE).read_text("utf-8"))
-    words: dict[str, list[str]] = load((root / WORDS_FILE).read_text("utf-8"))
-    places: dict[str, list[str]] = load((root / PLACES_FILE).read_text("utf-8"))
+def _reader(shape: type[T]) -> RecordReader[T]:
+    return RecordReader(shape, lambda kind, loc: VOCABULARY_RULE, "the file")
+
+
+_TERMS = _reader(Terms)
+_FIELDS: RecordReader[dict[str, FieldRecord]] = _reader(Fields)
+_STRUCTURE = _reader(Structure)
+_WORDS = _reader(WordLists)
+_PLACES = _reader(Places)
+_SYNONYMS: RecordReader[tuple[tuple[str, ...], ...]] = _reader(Synonyms)
+_SKELETONS = _reader(tuple[SkeletonRecord, ...])
+
+
+def read_vocabulary(root: Path) -> Vocabulary:
+    """Read the vocabulary files below `root`. Never raises: what is wrong is in `problems`, with the path."""
+    problems: list[Problem] = []
+
+    def read(path: str, reader: RecordReader[T], context: Known | None = None) -> T | None:
+        file = read_text(root, path)
+        result: Read[T] = Read(None, (file.problem,)) if file.problem else reader.read_text(file.text, context=context)
+        problems.extend(replace(problem, path=path, code=VOCABULARY_RULE) for problem in result.problems)
+        return result.value
+
+    terms = read(TERMS_FILE, _TERMS)
+    fields = read(FIELDS_FILE, _FIELDS)
+    known = Known(terms.kinds, terms.levels, terms.types, fields) if terms and fields else None
+    structure = read(STRUCTURE_FILE, _STRUCTURE, known)
+    words = read(WORDS_FILE, _WORDS)
+    places = read(PLACES_FILE, _PLACES)
+    synonyms = read(SYNONYMS_FILE, _SYNONYMS)
+    skeletons = read(SKELETONS_FILE, _SKELETONS, known)
+    problems.extend(
+        replace(problem, path=SKELETONS_FILE, code=VOCABULARY_RULE) for problem in repeated(skeletons or ())
+    )
+    if problems or not (terms and fields and structure and words and places) or synonyms is None or skeletons is None:
+        return replace(_NOTHING, problems=tuple(problems))
     return Vocabulary(
-        kinds=dict(terms["kinds"]),
-        levels=dict(terms["levels"]),
-        types=dict(terms["types"]),
-        repairs=dict(terms["repairs"]),
-        notices=dict(terms["notices"]),
-        actions=dict(terms["actions"]),
-        confidence=dict(terms["confidence"]),
-        shapes={name: _shape(about) for name, about in structure["types"].items()},
-        levels_under={int(level): tuple(under) for level, under in structure["levels"].items()},
-        words=Words(
-            latin=frozenset(words["latin"]),
-            doubled=frozenset(words["doubled"]),
-            boilerplate=tuple(words["boilerplate"]),
-            places=tuple(places["names"]),
-            place_suffixes=tuple(places["suffixes"]),
-            generic=frozenset(places["generic"]),
-        ),
-        fields={name: _field(name, about) for name, about in declared.items()},
-        synonyms=tuple(map(tuple, load((root / SYNONYMS_FILE).read_text("utf-8")))),
-        skeletons=read_skeletons(load((root / SKELETONS_FILE).read_text("utf-8"))),
+        kinds=terms.kinds,
+        levels=terms.levels,
+        types=terms.types,
+        repairs=terms.repairs,
+        notices=terms.notices,
+        actions=terms.actions,
+        confidence=terms.confidence,
+        fields={name: Field(name=name, **dict(about)) for name, about in fields.items()},
+        shapes=structure.types,
+        levels_under=structure.levels,
+        words=words,
+        places=places,
+        synonyms=synonyms,
+        skeletons=tuple(map(flat_skeleton, skeletons)),
     )
 
 
-def _field(name: str, about: dict[str, Any]) -> Field:
-    return Field(**{**about, "name": name, "scope": FieldScope(about["scope"])})
-
-
-def _shape(about: dict[str, Any]) -> Shape:
-    return Shape(
-        must=tuple(map(tuple, about["must"])),
-        must_not=tuple(about["must_not"]),
-        order=tuple(map(tuple, about["order"])),
-    )
+_NO_WORDS = WordLists.model_construct(latin=frozenset(), doubled=frozenset(), boilerplate=())
+_NO_PLACES = Places.model_construct(names=(), suffixes=(), generic=frozenset())
+_NOTHING = Vocabulary({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, _NO_WORDS, _NO_PLACES, (), ())

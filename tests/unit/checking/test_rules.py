@@ -229,6 +229,19 @@ def rules_file_with_nothing_but_a_comment(repo: Repo) -> None:
     repo.write(RULES_FILE, "# nothing\n")
 
 
+@case("PLN110", "vocabulary/terms.yml:47 PLN110")
+def vocabulary_without_an_action(repo: Repo) -> None:
+    repo.edit("vocabulary/terms.yml", "  delete: 删去\n", "")
+    repo.write(RULES_FILE, "severity: {PLN999: off}\n")
+
+
+@case("PLN110")
+def vocabulary_with_another_type_of_document(repo: Repo) -> None:
+    repo.edit("vocabulary/terms.yml", "  outline: 要点\n", "  outline: 要点\n  report: 报告\n")
+    shape = "  report:\n    must: [[tasks]]\n    must_not: []\n    order: []\n"
+    repo.append("vocabulary/structure.yml", shape)
+
+
 @case("PLN210", "docs/plans/b.md:1 PLN210")
 def two_plans_with_one_file_name_in_two_folders(repo: Repo) -> None:
     repo.write("docs/plans/2024/b.md", (repo.root / B).read_text("utf-8"))

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from planlib.library import Library, topics_of
 from planlib.model.fields import references, split_runs
 from planlib.publishing.drafting import draft_schema, drafting_data, drafting_script
-from planlib.reading.skeletons import Skeleton, read_skeletons
+from planlib.reading.skeletons import Skeleton, SkeletonRecord, flat_skeleton
 from tests.support.paths import FIXTURES
 
 
@@ -25,8 +25,8 @@ def test_slots_are_numbered_by_their_depth_and_inherit_their_kind() -> None:
             {"kind": "tasks", "title": "任务", "under": [{"title": "环境", "topics": ["environment"]}]},
         ],
     }
-    (skeleton,) = read_skeletons([declared])
-    found = [(slot.kind, slot.level, slot.title, slot.topics) for slot in skeleton.slots]
+    slots = flat_skeleton(SkeletonRecord.model_validate(declared)).slots
+    found = [(slot.kind, slot.level, slot.title, slot.topics) for slot in slots]
     assert found == [
         ("background", 0, "", ()),
         ("tasks", 1, "任务", ()),

@@ -7,65 +7,112 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib import contract
-from planlib.model.fields import split_runs
+from planlib.contract import Action, FieldScope
+from planlib.model.fields import Field
 from planlib.reading.messages import nearest
-from planlib.reading.strictyaml import YamlProblem, load
-from planlib.reading.vocabulary import load_vocabulary
+from planlib.reading.vocabulary import (
+    FIELDS_FILE,
+    PLACES_FILE,
+    SKELETONS_FILE,
+    STRUCTURE_FILE,
+    SYNONYMS_FILE,
+    TERMS_FILE,
+    WORDS_FILE,
+    read_vocabulary,
+)
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
 
 
 def test_each_word_has_the_name_that_readers_see(repo: Repo) -> None:
-    vocabulary = load_vocabulary(repo.root)
+    vocabulary = read_vocabulary(repo.root)
     assert vocabulary.kinds["tasks"] == "任务"
     assert vocabulary.levels["village"] == "村"
     assert vocabulary.types["outline"] == "要点"
     assert vocabulary.repairs["typo"] == "错字"
 
 
-def test_every_field_can_be_written_on_a_page(repo: Repo) -> None:
-    for name, field in load_vocabulary(repo.root).fields.items():
-        assert field.name == name
-        (ref,) = split_runs(f"{{{{{name}}}}}")
-        assert not isinstance(ref, str)
-        assert all((field.label, field.default, field.hint))
+def test_every_file_of_the_vocabulary_is_read(repo: Repo) -> None:
+    vocabulary = read_vocabulary(repo.root)
+    assert vocabulary.problems == ()
+    assert vocabulary.actions[Action.KEEP] == "照用"
+    assert vocabulary.fields["村"] == Field("村", "村名", "××村", "带“村”字", FieldScope.SHARED)
+    assert vocabulary.shapes["summary"].must == (("summary",),)
+    assert vocabulary.levels_under == {0: (1,), 1: (2, 3), 2: (3,), 3: (4,), 4: ()}
+    assert "GDP" in vocabulary.words.latin
+    assert "街道" in vocabulary.places.suffixes
+    assert ("黑板报", "墙报") in vocabulary.synonyms
+    assert [slot.level for slot in vocabulary.skeletons[0].slots][:5] == [0, 1, 1, 1, 2]
 
 
-def test_every_type_has_a_shape_made_of_known_kinds(repo: Repo) -> None:
-    vocabulary = load_vocabulary(repo.root)
-    assert set(vocabulary.shapes) == set(vocabulary.types)
-    for shape in vocabulary.shapes.values():
-        needed = {kind for group in shape.must for kind in group}
-        ordered = [kind for group in shape.order for kind in group]
-        assert needed
-        assert needed | set(shape.must_not) | set(ordered) <= set(vocabulary.kinds)
-        assert not needed & set(shape.must_not)
-        assert len(set(ordered)) == len(ordered)
+BROKEN = ["", "# 空\n", "[", "甲", "- 甲\n- 乙\n", "甲: 乙\n", "甲:\n", "{甲: {}}", "[[]]", "- [甲, 乙]\n- \n"]
+FILES = [TERMS_FILE, FIELDS_FILE, STRUCTURE_FILE, WORDS_FILE, PLACES_FILE, SYNONYMS_FILE, SKELETONS_FILE]
+# By file, what is replaced in it, by what, and the lines of all findings that follow.
+DAMAGES = [
+    (TERMS_FILE, "  tasks: 任务\n", "", [2]),
+    (TERMS_FILE, "  town: 乡镇", "  Town: 乡镇", [16]),
+    (TERMS_FILE, "  town: 乡镇", "  town: 1", [16]),
+    (TERMS_FILE, "  town: 乡镇", "  town:", [16]),
+    (TERMS_FILE, "levels:", "level:", [12]),
+    (TERMS_FILE, "  keep: 照用\n", "", [47]),
+    (TERMS_FILE, "  keep: 照用", "  remove: 删除\n  keep: 照用", [53]),
+    (TERMS_FILE, "  law: 法律", "  laws: 法律", [38]),
+    (FIELDS_FILE, "label: 村名, ", "", [8]),
+    (FIELDS_FILE, "hint: 带“村”字, scope: shared", "hint: 带“村”字, scope: everywhere", [8]),
+    (FIELDS_FILE, "村: {", "'村|名': {", [8]),
+    (FIELDS_FILE, "\n年份: {", "\n年: {", [1]),
+    (STRUCTURE_FILE, "  3: [4]", "  3: [2]", [5]),
+    (STRUCTURE_FILE, "  3: [4]", "  3: [5]", [9]),
+    (STRUCTURE_FILE, "  4: []\n", "", [5]),
+    (STRUCTURE_FILE, "  summary:", "  report:", [25]),
+    (STRUCTURE_FILE, "must_not: []", "must_not: [summary]", [25]),
+    (STRUCTURE_FILE, "must_not: []", "must_not: [summery]", [27]),
+    (WORDS_FILE, "latin: [APP,", "latin: [APP, APP,", [4]),
+    (WORDS_FILE, "latin: [APP,", "latin: [APP, 1,", [4]),
+    (PLACES_FILE, "suffixes: [社区, ", "suffixes: [社区, '', ", [16]),
+    (SYNONYMS_FILE, "- [黑板报, 墙报]", "- [黑板报]", [6]),
+    (SYNONYMS_FILE, "- [黑板报, 墙报]", "- 黑板报", [6]),
+    (SKELETONS_FILE, 'organisation: "{{村}}', 'organisation: "{{村庄}}', [9]),
+    (SKELETONS_FILE, "    - {kind: goals, title: 工作目标}\n", "    - {title: 工作目标}\n", [14]),
+    (SKELETONS_FILE, "  type: plan", "  type: report", [7]),
+    (SKELETONS_FILE, "  type: outline", "  type: plan", [25]),
+]
 
 
-def test_every_level_says_which_may_follow(repo: Repo) -> None:
-    under = load_vocabulary(repo.root).levels_under
-    assert set(under) == {0, 1, 2, 3, 4}
-    assert all(level > above for above, levels in under.items() for level in levels)
-
-
-def test_no_word_list_is_empty_or_holds_a_word_twice(repo: Repo) -> None:
-    for path in ("vocabulary/words.yml", "vocabulary/places.yml"):
-        for name, words in load((repo.root / path).read_text("utf-8")).items():
-            assert words, name
-            assert all(isinstance(word, str) and word.strip() for word in words), name
-            assert len(set(words)) == len(words), (name, sorted({word for word in words if words.count(word) > 1}))
-
-
+@pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize(
-    ("text", "error"),
-    [("kinds: {a: b", YamlProblem), ("kinds: {}\n", KeyError), ("", TypeError)],
+    "text", ["", "# 空\n", "[", "甲", "- 甲\n- 乙\n", "甲: 乙\n", "甲:\n", "{}", "[[]]", "- [甲, 乙]\n- \n"]
 )
-def test_a_damaged_vocabulary_is_a_bug_and_raises(repo: Repo, text: str, error: type[Exception]) -> None:
-    repo.write("vocabulary/terms.yml", text)
-    with pytest.raises(error):
-        load_vocabulary(repo.root)
+def test_a_broken_file_is_a_finding_on_it_and_nothing_else_is_reported(repo: Repo, path: str, text: str) -> None:
+    repo.write(path, text)
+    repo.edit("docs/plans/b.md", "level: village", "level: city")
+    found = repo.findings()
+    assert found
+    assert all(finding.startswith(f"{path}:") and finding.endswith(" PLN110") for finding in found)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_that_is_missing_or_no_text_is_a_finding_on_it(repo: Repo, path: str) -> None:
+    (repo.root / path).write_bytes(b"\xff")
+    assert repo.findings() == [f"{path}:1 PLN110"]
+    (repo.root / path).unlink()
+    assert repo.findings() == [f"{path}:1 PLN110"]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_byte_order_mark_does_no_harm(repo: Repo, path: str) -> None:
+    text = (repo.root / path).read_text("utf-8")
+    (repo.root / path).write_text(text, "utf-8-sig")
+    assert repo.findings() == []
+
+
+@pytest.mark.parametrize(("path", "old", "new", "lines"), DAMAGES)
+def test_each_mistake_is_a_finding_on_its_line(repo: Repo, path: str, old: str, new: str, lines: list[int]) -> None:
+    text = (repo.root / path).read_text("utf-8")
+    assert old in text
+    repo.write(path, text.replace(old, new, 1))
+    assert repo.findings() == [f"{path}:{line} PLN110" for line in lines]
 
 
 def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
@@ -74,7 +121,7 @@ def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
 
 
 def test_what_code_knows_by_name_is_there(repo: Repo) -> None:
-    vocabulary = load_vocabulary(repo.root)
+    vocabulary = read_vocabulary(repo.root)
     assert {contract.OPENING_KIND, contract.BODY_KIND, contract.SIGNATURE_KIND} <= set(vocabulary.kinds)
     assert {contract.YEAR_FIELD, contract.LAST_YEAR_FIELD, contract.PARTY_YEARS_FIELD} <= set(vocabulary.fields)
     assert list(vocabulary.notices) == list(contract.NoticeKind)

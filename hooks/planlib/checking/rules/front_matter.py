@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.inputs import Inputs
@@ -130,7 +131,7 @@ def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
         return
     present = {section.id: section.line for section in page.sections if section.level == 0}
     for name, where in ((OPENING_ID, "before the first heading"), (CLOSING_ID, "after the closing ---")):
-        is_declared = page.front.names(name)
+        is_declared = page.front.has_key(name)
         if name in present and not is_declared:
             hint = f"add to the front matter: {name}: {{kind: …, topics: […]}}"
             yield Problem(present[name], f"there is text {where} but no “{name}” in the front matter", hint)
@@ -192,7 +193,7 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
     """
     configuration = inputs.configuration
     for problem in configuration.problems:
-        yield Problem(problem.line, problem.message, problem.hint, path=CONFIGURATION_FILE)
+        yield replace(problem, path=CONFIGURATION_FILE)
     for code in configuration.severity:
         if code not in RULES:
             line = configuration.lines[code]
@@ -200,3 +201,20 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
         elif not RULES[code].overridable:
             message = f"how hard {code} is cannot be changed: the build relies on it"
             yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
+
+
+@library_rule("PLN110")
+def vocabulary_wrong(inputs: Inputs) -> Iterator[Problem]:
+    """A file of the vocabulary is missing, cannot be read, lacks a word or has one that is not known.
+
+    Why:
+        All that is checked and built rests on these lists. As long as one of them is not right, nothing else is
+        reported.
+    Bad:
+        # vocabulary/terms.yml
+        actions: {replace: 替换, remove: 删去}
+    Good:
+        # vocabulary/terms.yml
+        actions: {replace: 替换, delete: 删去, update: 更新, fill: 补填, check: 核对, keep: 照用}
+    """
+    yield from inputs.vocabulary.problems

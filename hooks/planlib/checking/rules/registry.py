@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -18,6 +18,7 @@ from planlib.inputs import Inputs
 from planlib.model.findings import Finding, Problem, Severity, visible
 from planlib.model.front_matter import Acceptance
 from planlib.model.page import Page
+from planlib.reading.vocabulary import VOCABULARY_RULE
 
 
 class Scope(StrEnum):
@@ -110,7 +111,10 @@ def _parse(docstring: str) -> dict[str, str]:
 
 
 def run(inputs: Inputs) -> list[Finding]:
-    """Every finding of every rule that is on and that no page has accepted, sorted by place."""
+    """Every finding of every rule that is on and that no page has accepted, sorted by place. Without the vocabulary
+    nothing can be judged: what is wrong with it comes alone."""
+    if inputs.vocabulary.problems:
+        return sorted(_findings_of(RULES[VOCABULARY_RULE], inputs, {}))
     findings = [
         *_library_findings(inputs),
         *_page_findings(inputs),
@@ -136,8 +140,13 @@ def _page_findings(inputs: Inputs) -> Iterator[Finding]:
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:
     pages = {page.path: page for page in inputs.pages}
     for rule in _rules(Scope.LIBRARY, inputs):
-        for problem in rule.check(inputs):
-            yield _finding(rule, problem, pages.get(problem.path), inputs)
+        yield from _findings_of(rule, inputs, pages)
+
+
+def _findings_of(rule: Rule, inputs: Inputs, pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """What a rule for the whole library says. pages: by path."""
+    for problem in rule.check(inputs):
+        yield _finding(rule, problem, pages.get(problem.path), inputs)
 
 
 def _rules(scope: Scope, inputs: Inputs) -> list[Rule]:

@@ -239,12 +239,12 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         在{{街道|殿前街道}}党工委的领导下
     """
-    words = inputs.vocabulary.words
-    places = _any_of(words.places)
-    known = places if places.search(whole(page)) else None
+    places = inputs.vocabulary.places
+    names = _any_of(places.names)
+    known = names if names.search(whole(page)) else None
     landmark = _LANDMARK if _LANDMARK.search(whole(page)) else None
     examples = _examples(page)
-    likely, named = _named(words.place_suffixes)
+    likely, named = _named(places.suffixes)
     for line in prose(page):
         if line.line < page.body_start:
             continue  # a title has no fields
@@ -252,7 +252,7 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
         for pattern in (known, named if likely.search(line.plain) else None, landmark, examples):
             for match in pattern.finditer(line.plain) if pattern else ():
                 name = match[0]
-                if match.start() in seen or _is_generic(match, words.generic):
+                if match.start() in seen or _is_generic(match, places.generic):
                     continue
                 seen.add(match.start())
                 yield _place(line, name, match)
@@ -268,12 +268,12 @@ def _place(line: Prose, name: str, match: re.Match[str]) -> Problem:
 def _named(suffixes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name of two or three characters before a suffix; before 区, 市 and the like it has two. The first pattern finds
     the lines, few and quickly, that can hold one."""
-    short = "".join(suffix for suffix in suffixes if len(suffix) == 1)
-    others = "|".join(suffix for suffix in suffixes if len(suffix) > 1 and suffix not in _AREAS)
+    short = "|".join(re.escape(suffix) for suffix in suffixes if len(suffix) == 1) or "(?!)"
+    others = "|".join(re.escape(suffix) for suffix in suffixes if len(suffix) > 1 and suffix not in _AREAS) or "(?!)"
     name = rf"(?![{_WORDS}])([{HAN}]{{2,3}}?)"
-    area = rf"(?:{name}(?:{'|'.join(_AREAS)})|(?![{_WORDS}])([{HAN}]{{2}})[{short}])"
+    area = rf"(?:{name}(?:{'|'.join(_AREAS)})|(?![{_WORDS}])([{HAN}]{{2}})(?:{short}))"
     organisation = rf"{name}(?:{others})(?!(?<=中学)[习到会以懂]|(?<=学)生)"  # not 在实践中学习, 和优秀大学生
-    likely = re.compile(rf"(?:{'|'.join(_AREAS)}|[{short}])(?:{_SUBJECT}|{_OFFICE})|{others}")
+    likely = re.compile(rf"(?:{'|'.join(_AREAS)}|{short})(?:{_SUBJECT}|{_OFFICE})|{others}")
     return likely, re.compile(
         rf"(?:^|(?<=[{_MARKS}{_WORDS}]))"
         rf"(?:(?<=[{_WORDS}]){organisation}|(?<=[{_AREA_WORDS}]){area}(?={_SUBJECT}|{_OFFICE})"
