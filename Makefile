@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test lint bench bench-search lighthouse quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check test lint bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -61,6 +61,9 @@ bench-search: setup-bench-search assets ## measure the search beside other engin
 
 lighthouse: setup-bench-search build ## score the built pages with Lighthouse, as a phone would see them
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/lighthouse.py
+
+mutation: setup-bench-search ## change the code on purpose, and count what the tests do not see (ten minutes)
+	@$(VENV_PYTHON) scripts/mutation.py
 
 quality: setup-check ## measure how many damages the rules find (half a minute)
 	@$(VENV_PYTHON) scripts/quality.py
