@@ -23,7 +23,7 @@ from planlib.model.findings import Problem
 from planlib.model.record import MARKUP, Record
 
 from .messages import MESSAGES, nearest, say
-from .strictyaml import Mapping, Sequence, YamlProblem, load
+from .strictyaml import Mapping, Sequence, YamlError, load
 
 T = TypeVar("T")
 Loc = tuple[str | int, ...]  # where something stands in a file: keys, and places in lists from 0
@@ -93,8 +93,8 @@ class RecordReader(Generic[T]):
         try:
             node = load(text, first_line)
             return self.read(empty if node is None else node, context)
-        except YamlProblem as problem:
-            return Read(None, (replace(problem.problem, code=self.code("yaml", ())),))
+        except YamlError as error:
+            return Read(None, (replace(error.problem, code=self.code("yaml", ())),))
 
     def read(self, node: Any, context: Any = None) -> Read[T]:
         """Read what `strictyaml.load` has returned. Never raises."""
