@@ -4,7 +4,7 @@ import { make } from "../browser/dom";
 import { FIELD_LABEL } from "../contract";
 import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
 import { fillElement } from "../fill/elements";
-import type { Fields } from "../model/fields";
+import { type Fields, neutralWords } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
@@ -152,7 +152,7 @@ function render(element: HTMLElement, text: string, fields: Fields): void {
       title: `${FIELD_LABEL}${field?.label ?? piece.name}`,
     };
     if (piece.example !== null) attributes["data-example"] = piece.example;
-    return make("span", attributes, field?.default ?? piece.name);
+    return make("span", attributes, neutralWords(piece.name, fields));
   });
   element.replaceChildren(...nodes);
   // A caret behind a unit at the end needs something to stand before.

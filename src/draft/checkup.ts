@@ -1,7 +1,7 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
 import { OPENING_TITLE, PAIRS, type Shape } from "../contract";
-import { type Fields, masked } from "../model/fields";
+import { type Fields, masked, neutralWords } from "../model/fields";
 import { ACTIONS, DOUBTS, period } from "../notices/words";
 import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
@@ -80,7 +80,7 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
   const texts = textsOf(draft);
   const { fields, values } = context;
   const words: Words = (text) =>
-    resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
+    resolved(text, fields, (name) => values.get(name) ?? neutralWords(name, fields));
   return [
     ...structure(draft, context),
     ...levels(draft, context, words),
