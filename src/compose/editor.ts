@@ -6,7 +6,8 @@ import type { Location } from "../draft/checkup";
 import { draftNumbers } from "../draft/lines";
 import { type Draft, newId } from "../draft/model";
 import * as operations from "../draft/operations";
-import type { App } from "./app";
+import { endOf } from "../draft/tree";
+import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
 import { type Editable, makeEditable, placeCaret, selectedIn } from "./editable";
 import { SectionView } from "./section-view";
@@ -18,7 +19,7 @@ type HeadPart = keyof typeof HEAD;
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
-  focus(location: Location, offset?: number, end?: number): void;
+  focus: Focus;
 }
 
 export function makeEditor(app: App): Editor {
@@ -96,7 +97,7 @@ function letDrag(list: HTMLElement, app: App): void {
     blockOf: (id) => {
       const { draft } = app.session();
       const index = operations.indexOf(draft, id);
-      return draft.sections.slice(index, operations.endOf(draft, index)).map((part) => part.id);
+      return draft.sections.slice(index, endOf(draft, index)).map((part) => part.id);
     },
     drop: (id, before) => {
       const moved = app.apply((draft) => {

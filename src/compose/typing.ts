@@ -5,14 +5,14 @@ import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
 import { hasOutline } from "../draft/outline";
-import type { App } from "./app";
+import { endOf } from "../draft/tree";
+import type { App, Focus } from "./app";
 import type { EditableEvents, Selected } from "./editable";
-import type { Editor } from "./editor";
 
 /** What the parts of the editing side share. */
 export interface Context {
   app: App;
-  focus: Editor["focus"];
+  focus: Focus;
   /** Add a section of the user's own behind another and what stands under it, or at the end. */
   addOwn(after: string | null): void;
 }
@@ -58,8 +58,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
       const at = operations.indexOf(draft, id);
       const section = draft.sections[at];
       const bare = section && !section.title && !section.paragraphs.some(({ text }) => text);
-      if (direction < 0 && bare && operations.endOf(draft, at) === at + 1)
-        removeSection(id, context);
+      if (direction < 0 && bare && endOf(draft, at) === at + 1) removeSection(id, context);
     },
     leave: () => {
       const { kinds } = app.drafting;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from planlib.contract import MAX_LEVEL, FieldScope
+from planlib.contract import ID, MAX_LEVEL, FieldScope
 from planlib.notices.register import KEYS, OPTIONAL_KEYS
 
 from .datafile import indented_json
@@ -16,18 +16,17 @@ TESTS = ("matches", "passes")  # of a pattern
 
 def templates_schema() -> dict[str, Any]:
     """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
-    word = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    word = {"type": "string", "pattern": f"^{ID}$"}
     text = {"type": "string", "minLength": 1}
     count = {"type": "integer", "minimum": 0}
     lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
     words = {"type": "array", "items": word, "uniqueItems": True}
     texts = {"type": "array", "items": text}
     named = {"type": "array", "items": exact_object(id=word, title=text), "minItems": 1}
-    plan_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
-    template_id = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+/[a-z0-9-]+$"}
+    template_id = {"type": "string", "pattern": f"^{ID}/{ID}$"}
     source = exact_object(collection=text, lines=lines)
     plan = exact_object(
-        id=plan_id,
+        id=word,
         number={"type": "integer", "minimum": 1},
         part={"type": ["integer", "null"], "minimum": 1},
         title=text,
@@ -36,7 +35,7 @@ def templates_schema() -> dict[str, Any]:
         url=text,
         characters=count,
         topics=words,
-        twins={"type": "array", "items": plan_id, "uniqueItems": True},
+        twins={"type": "array", "items": word, "uniqueItems": True},
         source={"anyOf": [source, {"type": "null"}]},
     )
     topic = exact_object(
@@ -51,7 +50,7 @@ def templates_schema() -> dict[str, Any]:
     field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
     template = exact_object(
         id=template_id,
-        plan=plan_id,
+        plan=word,
         url=text,
         breadcrumb={**texts, "minItems": 1},
         number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
@@ -113,7 +112,7 @@ def register_schema_json() -> str:
 
 
 def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
-    word = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+    word = {"type": "string", "pattern": f"^{ID}$"}
     text = {"type": "string", "minLength": 1}
     texts = {"type": "array", "items": text, "minItems": 2}
     day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
