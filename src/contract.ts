@@ -59,6 +59,10 @@ export const LAST_YEAR_FIELD = "上年份";
 
 export const PARTY_YEARS_FIELD = "建党周年";
 
+/** Of an element that shows a field; its attribute data-field has the name, data-example the
+ * source's own words. */
+export const FIELD_CLASS = "pl-field";
+
 /** What stands before the label of a field where it is named. */
 export const FIELD_LABEL = "填空项：";
 
@@ -141,6 +145,9 @@ export type Action = (typeof Action)[number];
 /** How sure the register is of an entry. Its name for readers is in vocabulary/terms.yml. */
 export const Confidence = ["high", "medium", "low", "unverified"] as const;
 export type Confidence = (typeof Confidence)[number];
+
+/** Of the link that shows a mark; its attribute data-notice has the id of the notice. */
+export const MARK_CLASS = "pl-dated";
 
 /** What each character of a field is to the pattern of a notice. */
 export const FIELD_CHARACTER = "￼";

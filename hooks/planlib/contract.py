@@ -97,6 +97,9 @@ YEAR_FIELD = "年份"
 LAST_YEAR_FIELD = "上年份"
 PARTY_YEARS_FIELD = "建党周年"
 
+FIELD_CLASS = "pl-field"
+"""Of an element that shows a field; its attribute data-field has the name, data-example the source's own words."""
+
 FIELD_LABEL = "填空项："
 """What stands before the label of a field where it is named."""
 
@@ -236,6 +239,9 @@ class Confidence(StrEnum):
 
 
 # Marks: where a notice matches in a written text
+
+MARK_CLASS = "pl-dated"
+"""Of the link that shows a mark; its attribute data-notice has the id of the notice."""
 
 FIELD_CHARACTER = "\ufffc"
 """What each character of a field is to the pattern of a notice."""

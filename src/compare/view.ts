@@ -2,7 +2,8 @@
 
 import { make } from "../browser/dom";
 import { addressAt, type Site } from "../browser/pages";
-import { FIELD_LABEL, type Mark } from "../contract";
+import type { Mark } from "../contract";
+import { fieldElement } from "../fill/elements";
 import { datedElement, noticeAddress } from "../notices/element";
 import { type Comparison, compare, type Part, type Row, shown, summary } from "./comparison";
 import type { Section } from "./data";
@@ -231,9 +232,5 @@ function content(all: readonly Token[], section: Section, link: Link): (HTMLElem
 
 function tokenNode(token: Token, section: Section): HTMLElement | string {
   if (!token.field) return token.shown;
-  const label = section.fields.get(token.field)?.label ?? token.field;
-  const attributes = { "data-field": token.field, title: `${FIELD_LABEL}${label}` };
-  const span = make("span", { class: "pl-field", ...attributes }, token.shown);
-  if (token.example !== undefined) span.dataset.example = token.example;
-  return span;
+  return fieldElement(token.field, token.example ?? null, section.fields, token.shown);
 }

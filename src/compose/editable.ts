@@ -1,14 +1,14 @@
 /** An element to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
-import { FIELD_LABEL } from "../contract";
+import { FIELD_CLASS } from "../contract";
 import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
-import { fillElement } from "../fill/elements";
+import { fieldElement, fillElement } from "../fill/elements";
 import type { Fields } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
-const FIELD = ".pl-field";
+const FIELD = `.${FIELD_CLASS}`;
 
 /** Start and end of what is selected, in the written text. */
 export type Selected = readonly [start: number, end: number];
@@ -144,15 +144,10 @@ function writtenOfField(element: HTMLElement): string {
 function render(element: HTMLElement, text: string, fields: Fields): void {
   const nodes = piecesOf(text, fields).map((piece) => {
     if (typeof piece === "string") return document.createTextNode(piece);
-    const field = fields.get(piece.name);
-    const attributes: Record<string, string> = {
-      class: "pl-field",
-      contenteditable: "false",
-      "data-field": piece.name,
-      title: `${FIELD_LABEL}${field?.label ?? piece.name}`,
-    };
-    if (piece.example !== null) attributes["data-example"] = piece.example;
-    return make("span", attributes, field?.default ?? piece.name);
+    const shown = fields.get(piece.name)?.default ?? piece.name;
+    const unit = fieldElement(piece.name, piece.example, fields, shown);
+    unit.contentEditable = "false";
+    return unit;
   });
   element.replaceChildren(...nodes);
   // A caret behind a unit at the end needs something to stand before.

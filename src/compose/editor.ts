@@ -4,7 +4,7 @@ import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import type { Location } from "../draft/checkup";
 import { draftNumbers, itemNumbers } from "../draft/lines";
-import { type Draft, hasText, newId, resolved, type Section } from "../draft/model";
+import { type Draft, endOf, hasText, newId, resolved, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { hasOutline } from "../draft/outline";
 import type { App } from "./app";
@@ -91,7 +91,7 @@ export function makeEditor(app: App): Editor {
     blockOf: (id) => {
       const { draft } = app.session();
       const index = operations.indexOf(draft, id);
-      return draft.sections.slice(index, operations.endOf(draft, index)).map((part) => part.id);
+      return draft.sections.slice(index, endOf(draft, index)).map((part) => part.id);
     },
     drop: (id, before) => {
       const moved = app.apply((draft) => {
@@ -308,8 +308,7 @@ function titleEvents(id: string, context: Context) {
       const at = operations.indexOf(draft, id);
       const section = draft.sections[at];
       const bare = section && !section.title && !section.paragraphs.some(({ text }) => text);
-      if (direction < 0 && bare && operations.endOf(draft, at) === at + 1)
-        removeSection(id, context);
+      if (direction < 0 && bare && endOf(draft, at) === at + 1) removeSection(id, context);
     },
     leave: () => {
       const { kinds } = app.drafting;

@@ -1,11 +1,12 @@
 /** Lines out of the page: headings, paragraphs and items as they stand there, without notes, topics and controls. */
 
+import { MARK_CLASS } from "../contract";
 import type { Line } from "../model/lines";
 import { sectionNumber } from "../model/numbering";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
 const NOT_TEXT = "blockquote, .pl-about, .headerlink, button, [role=menu]";
-const DATED = ".pl-dated";
+const DATED = `.${MARK_CLASS}`;
 
 /** How deep a heading stands (h2 is 2), or 0 for anything else. */
 function headingDepth(element: Element): number {

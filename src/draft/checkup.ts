@@ -7,6 +7,7 @@ import type { FindDated, Phrase } from "./dated";
 import { draftNumbers } from "./lines";
 import {
   type Draft,
+  endOf,
   examplesIn,
   hasText,
   piecesOf,
@@ -14,7 +15,6 @@ import {
   type Section,
   writtenField,
 } from "./model";
-import { endOf } from "./operations";
 import {
   disordered,
   type LevelsUnder,

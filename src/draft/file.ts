@@ -11,6 +11,7 @@ import {
   MAX_TEXT,
   MAX_TITLE,
 } from "../contract";
+import { isRecord } from "../model/record";
 import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
 import { withSections } from "./operations";
 import type { LevelsUnder } from "./structure";
@@ -104,10 +105,6 @@ function origin(data: unknown): Origin {
     plan: text(found.plan, MAX_TITLE),
     examples: list(found.examples, MAX_LIST, DAMAGED).map((example) => text(example, MAX_TITLE)),
   };
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 
 function record(data: unknown): Record<string, unknown> {

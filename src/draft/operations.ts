@@ -4,7 +4,15 @@
 import { BODY_KIND, MAX_LEVEL, MAX_LIST, MAX_TITLE, OPENING_KIND, type Shape } from "../contract";
 import { withoutTypedNumber } from "../model/numbering";
 import type { Location } from "./checkup";
-import { cleanText, type Draft, hasText, newSection, type Paragraph, type Section } from "./model";
+import {
+  cleanText,
+  type Draft,
+  endOf,
+  hasText,
+  newSection,
+  type Paragraph,
+  type Section,
+} from "./model";
 import { cutAtNumbers, hasOutline, withoutFrame } from "./outline";
 import { type LevelsUnder, rankOf } from "./structure";
 import { withoutSignature } from "./templates";
@@ -20,15 +28,6 @@ export function setFacts(draft: Draft, facts: Facts): Draft {
 
 export function indexOf(draft: Draft, id: string): number {
   return draft.sections.findIndex((section) => section.id === id);
-}
-
-/** Where the sections under that at a position end. */
-export function endOf(draft: Draft, index: number): number {
-  const level = draft.sections[index]?.level ?? 0;
-  if (!level) return index + 1;
-  let end = index + 1;
-  while ((draft.sections[end]?.level ?? 0) > level) end += 1;
-  return end;
 }
 
 /** Put sections in at a position. */

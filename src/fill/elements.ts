@@ -1,11 +1,27 @@
 /** The elements that show a field: in its stead they have the user's words, the neutral default, or the source's own words. */
 
+import { make } from "../browser/dom";
+import { FIELD_CLASS, FIELD_LABEL } from "../contract";
+import type { Fields } from "../model/fields";
 import { state } from "./store";
 
-const FIELD = ".pl-field";
+const FIELD = `.${FIELD_CLASS}`;
 
 /** Inside these, a field is text and no control of its own. */
 const CONTROLS = "a, button, summary, label";
+
+/** An element that shows a field, as the build writes it. shown: what stands in it, at the neutral default. */
+export function fieldElement(
+  name: string,
+  example: string | null,
+  fields: Fields,
+  ...shown: (Node | string)[]
+): HTMLElement {
+  const title = FIELD_LABEL + (fields.get(name)?.label ?? name);
+  const element = make("span", { class: FIELD_CLASS, "data-field": name, title }, ...shown);
+  if (example !== null) element.dataset.example = example;
+  return element;
+}
 
 /** What a field shows. example: the source's own words; fallback: the neutral default. */
 export function fieldValue(name: string, example: string | null, fallback: string): string {

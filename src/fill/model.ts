@@ -1,6 +1,7 @@
 /** Fields (填空项) that are filled in once: what a value may be, and how values are written down. */
 
 import { LAST_YEAR_FIELD, PARTY_YEARS_FIELD, YEAR_FIELD } from "../contract";
+import { isRecord } from "../model/record";
 
 /** What the user has filled in, by the field's name. */
 export type Values = ReadonlyMap<string, string>;
@@ -56,10 +57,6 @@ export function decodeValues(text: string): Decoded {
     if (kept) values.set(name, kept);
   }
   return { values };
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 
 /** What follows from the year, to be offered where the user has not filled it in. */

@@ -1,7 +1,8 @@
 /** Texts and titles of hits as elements, and where they are found. */
 
 import { make } from "../browser/dom";
-import { FIELD_LABEL, type LineMark } from "../contract";
+import type { LineMark } from "../contract";
+import { fieldElement } from "../fill/elements";
 import { datedElement, noticeAddress } from "../notices/element";
 import type { Range } from "../search/highlight";
 import type { Hit } from "../search/types";
@@ -35,14 +36,7 @@ function runNodes(runs: Run[], highlights: Range[], context: Context): Node[] {
 
 function runPieces({ field }: Run, pieces: Node[], context: Context): Node[] {
   if (!field) return pieces;
-  const label = context.fields.get(field.name)?.label ?? field.name;
-  const attributes: Record<string, string> = {
-    class: "pl-field",
-    "data-field": field.name,
-    title: `${FIELD_LABEL}${label}`,
-  };
-  if (field.example !== null) attributes["data-example"] = field.example;
-  return [make("span", attributes, ...pieces)];
+  return [fieldElement(field.name, field.example, context.fields, ...pieces)];
 }
 
 /** A link to the notice in the register. */

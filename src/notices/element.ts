@@ -2,6 +2,7 @@
 
 import { make } from "../browser/dom";
 import type { Pages } from "../browser/pages";
+import { MARK_CLASS } from "../contract";
 
 /** The address of a notice on the list of all. */
 export function noticeAddress(id: string, pages: Pages): string {
@@ -9,7 +10,7 @@ export function noticeAddress(id: string, pages: Pages): string {
 }
 
 export function datedElement(id: string, href: string): HTMLAnchorElement {
-  return make("a", { class: "pl-dated", href, "data-notice": id });
+  return make("a", { class: MARK_CLASS, href, "data-notice": id });
 }
 
 /** What a card says of its section, with all that stands under it: nothing where there is nothing to say. */

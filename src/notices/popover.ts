@@ -1,11 +1,11 @@
 /** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a tap. */
 
 import { make, roomBy } from "../browser/dom";
-import type { Notice } from "../contract";
+import { MARK_CLASS, type Notice } from "../contract";
 import { loadNotices } from "./notices";
 import { DOUBTS, period } from "./words";
 
-const MARK = "a.pl-dated";
+const MARK = `a.${MARK_CLASS}`;
 const TITLE = "pl-datedbox-title";
 const TEXT = "pl-datedbox-text";
 const OPEN_MS = 200;

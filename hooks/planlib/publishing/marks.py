@@ -7,12 +7,10 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from planlib.contract import FIELD_LABEL
+from planlib.contract import FIELD_CLASS, FIELD_LABEL, MARK_CLASS
 from planlib.model.fields import Field, neutral
 from planlib.model.page import FieldRef, Run, Runs
 from planlib.notices.matcher import Mark
-
-DATED_CLASS = "pl-dated"
 
 
 def runs_html(runs: Runs, fields: dict[str, Field]) -> str:
@@ -71,14 +69,14 @@ def pieces_html(found: Iterable[Piece], fields: dict[str, Field], notices_url: s
 
 def mark_tag(mark: Mark, notices_url: str) -> str:
     """The tag that begins a mark. An id in the register holds nothing that would have to be escaped."""
-    return f'<a class="{DATED_CLASS}" href="{escape(notices_url)}#{mark.id}" data-notice="{mark.id}">'
+    return f'<a class="{MARK_CLASS}" href="{escape(notices_url)}#{mark.id}" data-notice="{mark.id}">'
 
 
 def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
     """The attributes of a field's span, whose text is the neutral default; data-example: the source's own words."""
     label = fields[ref.name].label if ref.name in fields else ref.name
     example = {} if ref.example is None else {"data-example": ref.example}
-    return {"class": "pl-field", "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
+    return {"class": FIELD_CLASS, "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
 
 
 def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:

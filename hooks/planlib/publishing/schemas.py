@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from planlib.contract import MAX_LEVEL, FieldScope
+from planlib.contract import ID, MAX_LEVEL, FieldScope
 from planlib.notices.register import KEYS, OPTIONAL_KEYS
 
 from .datafile import indented_json
@@ -14,11 +14,10 @@ from .labels import REGISTER_SCHEMA_TITLE, TEMPLATES_SCHEMA_TITLE
 TEMPLATES_VERSION = 4
 TESTS = ("matches", "passes")  # of a pattern
 
-_WORD = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_WORD = {"type": "string", "pattern": f"^{ID}$"}
 _TEXT = {"type": "string", "minLength": 1}
 _COUNT = {"type": "integer", "minimum": 0}
-_PLAN_ID = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
-_TEMPLATE_ID = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+/[a-z0-9-]+$"}
+_TEMPLATE_ID = {"type": "string", "pattern": f"^{ID}/{ID}$"}
 _WORDS = {"type": "array", "items": _WORD, "uniqueItems": True}
 _TEXTS = {"type": "array", "items": _TEXT}
 _LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
@@ -49,7 +48,7 @@ def templates_schema() -> dict[str, Any]:
 def _plan_schema() -> dict[str, Any]:
     source = exact_object(collection=_TEXT, lines=_LINES)
     return exact_object(
-        id=_PLAN_ID,
+        id=_WORD,
         number={"type": "integer", "minimum": 1},
         part={"type": ["integer", "null"], "minimum": 1},
         title=_TEXT,
@@ -58,7 +57,7 @@ def _plan_schema() -> dict[str, Any]:
         url=_TEXT,
         characters=_COUNT,
         topics=_WORDS,
-        twins={"type": "array", "items": _PLAN_ID, "uniqueItems": True},
+        twins={"type": "array", "items": _WORD, "uniqueItems": True},
         source={"anyOf": [source, {"type": "null"}]},
     )
 
@@ -82,7 +81,7 @@ def _field_schema() -> dict[str, Any]:
 def _template_schema() -> dict[str, Any]:
     return exact_object(
         id=_TEMPLATE_ID,
-        plan=_PLAN_ID,
+        plan=_WORD,
         url=_TEXT,
         breadcrumb={**_TEXTS, "minItems": 1},
         number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
@@ -127,7 +126,7 @@ def register_schema_json() -> str:
 
 
 def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
-    word = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+    word = {"type": "string", "pattern": f"^{ID}$"}
     text = {"type": "string", "minLength": 1}
     texts = {"type": "array", "items": text, "minItems": 2}
     day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}

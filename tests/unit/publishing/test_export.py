@@ -222,6 +222,7 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
         ("", "version", 2),
         ("", "kinds", []),
         ("plans", "id", "村计划"),
+        ("plans", "id", "WM_1.a"),
         ("plans", "number", 0),
         ("plans", "part", 0),
         ("plans", "title", ""),
@@ -255,7 +256,7 @@ def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, 
 @pytest.mark.parametrize(
     ("place", "key", "value"),
     [
-        ("plans", "id", "WM_1.a-b"),
+        ("plans", "id", "wm-1a-b"),
         ("plans", "number", 1),
         ("plans", "part", 1),
         ("plans/source", "lines", [1, 1]),

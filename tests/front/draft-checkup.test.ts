@@ -1,0 +1,123 @@
+/** The check-up of a draft. */
+
+import * as assert from "node:assert/strict";
+import test from "node:test";
+import { checkUp, unpairedMarks } from "../../src/draft/checkup";
+import { CONTEXT, draftOf, found, headed, section } from "./drafts";
+
+test("headings side by side are of one level", () => {
+  const draft = draftOf(section("a", 1, "文。"), section("b", 3, "文。"), section("c", 2, "文。"));
+  const [uneven, ...rest] = found(draft, "order");
+  assert.deepEqual(rest, []);
+  assert.deepEqual(uneven?.location, { part: "section", section: "c" });
+  assert.ok(uneven?.message.startsWith("“（一）"), uneven?.message);
+  assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
+});
+
+test("marks in a field's own words are the field's", () => {
+  const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
+  const marks = found(draft, "marks");
+  assert.equal(marks.length, 1);
+  assert.ok(marks[0]?.words.includes("活动，“"));
+});
+
+test("a good draft has no findings", () => {
+  const good = draftOf(
+    { ...section("o", 0, "为了做好工作。"), kind: "background" },
+    { ...section("a", 1, "开展“创建”活动。"), kind: "tasks" },
+  );
+  assert.deepEqual(checkUp(headed(good), CONTEXT), []);
+});
+
+test("missing parts are found by the declared structure; an empty slot is missing too", () => {
+  const none = found(draftOf(section("a", 1, "文。")), "missing");
+  assert.deepEqual(
+    none.map(({ message }) => message),
+    ["计划里应当有“背景”或“指导思想”或“目标”，现在没有"],
+  );
+  assert.equal(none[0]?.location, null);
+  const slot = { ...section("g", 1, ""), kind: "guidance" };
+  assert.deepEqual(found(draftOf(slot, section("a", 1, "文。")), "missing")[0]?.location, {
+    part: "section",
+    section: "g",
+  });
+});
+
+test("order, strange parts, empty sections and an empty head are found", () => {
+  const draft = draftOf(
+    { ...section("s", 1, "文。"), kind: "safeguards" },
+    { ...section("t", 1, "文。"), kind: "tasks" },
+    { ...section("z", 1, "文。"), kind: "summary" },
+    section("e", 1, " "),
+  );
+  const order = found(draft, "order").map(({ message }) => message);
+  assert.ok(order.includes("“任务”排在“组织保障”之后"));
+  assert.ok(order.includes("计划里一般不写“总结”"));
+  const empty = found(draft, "empty");
+  assert.equal(empty.length, 1);
+  assert.ok(empty[0]?.message.startsWith("“四、题e”"));
+  assert.equal(checkUp(draft, CONTEXT).filter(({ kind }) => kind === "empty").length, 4);
+});
+
+test("fields that are not filled in are found once each, at their first place", () => {
+  const draft = draftOf(section("a", 1, "{{年份}}年{{村}}", "{{村|甲村}}{{隐去}}"));
+  const [village, hidden] = found(draft, "field");
+  assert.equal(village?.message, "“村名”还没有填，共 2 处");
+  assert.deepEqual(village?.location, { part: "paragraph", section: "a", at: 0 });
+  assert.equal(hidden?.hint, "点带底色的词，就地填好");
+});
+
+test("names of other places are found, in fields and after the field is gone", () => {
+  const origin = { id: "x/y", plan: "篇一", examples: ["桃树村", "2026"] };
+  const draft = draftOf(
+    { ...section("a", 1, "桃树村的2026年。"), origin },
+    section("b", 1, "在{{村|梨树村}}，梨树村。"),
+  );
+  const leftover = found(draft, "leftover");
+  assert.deepEqual(
+    leftover.map(({ words }) => words),
+    ["桃树村", "梨树村"],
+  );
+});
+
+test("passages that stand twice are found once, with their length and where the other one is", () => {
+  const passage = "深入开展群众性精神文明创建活动，不断提高居民的文明素质和城市文明程度";
+  const draft = draftOf(
+    section("a", 1, `一是${passage}。`),
+    section("b", 1, `要${passage}，扎实推进。`),
+  );
+  const repeated = found(draft, "repeated");
+  assert.equal(repeated.length, 1);
+  assert.ok(
+    repeated[0]?.message.startsWith("与“一、题a”有 33 字相同"),
+    String(repeated[0]?.message),
+  );
+  assert.deepEqual(repeated[0]?.location, { part: "paragraph", section: "b", at: 0 });
+});
+
+test("marks without a partner are found", () => {
+  const marks = (text: string) => unpairedMarks(text).map(({ mark, at }) => mark + at);
+  assert.deepEqual(marks("“甲《乙》（丙）”"), []);
+  assert.deepEqual(marks("“甲"), ["“0"]);
+  assert.deepEqual(marks("甲”《乙"), ["”1", "《2"]);
+  assert.deepEqual(marks("“甲（乙”"), ["（2"]);
+  const [finding] = found(draftOf(section("a", 1, "开展“创建活动。")), "marks");
+  assert.equal(finding?.hint, "补上 ”，或删去 “");
+});
+
+test("a check-up of a long draft takes no time to speak of", () => {
+  const long = draftOf(
+    ...Array.from({ length: 200 }, (_, at) =>
+      section(
+        `s${at}`,
+        1,
+        Array.from({ length: 500 }, (_, i) =>
+          String.fromCodePoint(0x4e00 + ((at * 7919 + i * 31) % 9000)),
+        ).join(""),
+      ),
+    ),
+  );
+  const start = Date.now();
+  checkUp(headed(long), CONTEXT);
+  assert.ok(Date.now() - start < 2000);
+});

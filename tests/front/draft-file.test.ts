@@ -1,0 +1,60 @@
+/** A draft as a file. */
+
+import * as assert from "node:assert/strict";
+import test from "node:test";
+import { decodeDraft, encodeDraft } from "../../src/draft/file";
+import type { Section } from "../../src/draft/model";
+import file from "../fixtures/draft.json";
+import { UNDER } from "./drafts";
+
+test("a draft is read back from its file", () => {
+  const written = JSON.stringify(file);
+  const decoded = decodeDraft(written, UNDER);
+  assert.ok("draft" in decoded);
+  assert.deepEqual(JSON.parse(encodeDraft(decoded.draft)), file);
+});
+
+test("a damaged or foreign file is told in words", () => {
+  const problem = (text: string) => {
+    const decoded = decodeDraft(text, UNDER);
+    return "problem" in decoded ? decoded.problem : "";
+  };
+  const changed = (change: (data: Record<string, unknown>) => void) => {
+    const data = JSON.parse(JSON.stringify(file));
+    change(data);
+    return problem(JSON.stringify(data));
+  };
+  assert.equal(problem(""), "文件是空的");
+  assert.equal(problem("{"), "文件已经损坏");
+  assert.equal(problem("[]"), "不是本站导出的草稿文件");
+  assert.equal(problem('{"format":"plan-library-fields"}'), "不是本站导出的草稿文件");
+  assert.ok(changed((data) => (data.version = 2)).includes("更新的版本"));
+  for (const name of Object.keys(file.draft))
+    assert.ok(
+      changed((data) => delete (data.draft as Record<string, unknown>)[name]),
+      name,
+    );
+  for (const name of Object.keys(file.draft.sections[0] ?? {}))
+    assert.ok(
+      changed((data) => {
+        delete (data.draft as { sections: Record<string, unknown>[] }).sections[0]?.[name];
+      }),
+      name,
+    );
+  const sections = (change: (sections: Section[]) => void) =>
+    changed((data) => change((data.draft as { sections: Section[] }).sections));
+  assert.ok(sections((all) => all.push(...all)));
+  assert.ok(sections((all) => Object.assign(all[0] ?? {}, { level: 1.5 })));
+  assert.ok(sections((all) => Object.assign(all[0] ?? {}, { kind: "<b>" })));
+  assert.ok(sections((all) => Object.assign(all[0] ?? {}, { title: "长".repeat(201) })));
+});
+
+test("what a file holds is cleaned on its way in", () => {
+  const data = JSON.parse(JSON.stringify(file));
+  data.draft.title = "甲\u202e乙\u0000";
+  data.draft.sections[1].level = 4;
+  const decoded = decodeDraft(JSON.stringify(data), UNDER);
+  assert.ok("draft" in decoded);
+  assert.equal(decoded.draft.title, "甲乙");
+  assert.equal(decoded.draft.sections[1]?.level, 1);
+});

@@ -1,0 +1,47 @@
+/** A draft as lines with numbers. */
+
+import * as assert from "node:assert/strict";
+import test from "node:test";
+import { draftLines, draftNumbers, pagesOf, rowsOf, signedLines } from "../../src/draft/lines";
+import type { Draft } from "../../src/draft/model";
+import { draftOf, FILLING, section } from "./drafts";
+
+test("a draft's lines have numbers, fields filled in, and nothing empty", () => {
+  const draft: Draft = {
+    ...draftOf(section("o", 0, "在{{村|桃树村}}。"), section("a", 1), {
+      ...section("b", 2, ""),
+      paragraphs: [
+        { text: "甲", item: true },
+        { text: "乙", item: true },
+        { text: "段", item: false },
+        { text: "丙", item: true },
+      ],
+    }),
+    title: "{{村}}计划",
+    organisation: "{{村}}村委会",
+    date: "",
+  };
+  const plain = signedLines(draft, FILLING).map(({ number, text }) => number + text);
+  assert.deepEqual(plain, [
+    "××计划",
+    "在××。",
+    "一、题a",
+    "（一）题b",
+    "1.甲",
+    "2.乙",
+    "段",
+    "1.丙",
+    "××村委会",
+  ]);
+  assert.equal(draftLines(draft, FILLING).length, 8);
+  assert.deepEqual(draftNumbers(draft), ["", "一、", "（一）"]);
+});
+
+test("lines are counted as the official page has them", () => {
+  const paragraph = (text: string) => rowsOf({ kind: "paragraph", level: 0, number: "", text });
+  assert.equal(paragraph("字".repeat(26)), 1);
+  assert.equal(paragraph("字".repeat(27)), 2);
+  assert.equal(paragraph("a".repeat(52)), 1);
+  assert.equal(rowsOf({ kind: "title", level: 0, number: "", text: "字".repeat(21) }), 3);
+  assert.deepEqual([0, 22, 23, 45].map(pagesOf), [1, 1, 2, 3]);
+});
