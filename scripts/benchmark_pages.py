@@ -1,6 +1,6 @@
 """Write a library of made-up plan pages to measure on: valid, of the real plans' size, and the same for the same seed.
 
-    python scripts/benchmark_pages.py FOLDER PAGES [--seed N] [--sources]
+    python scripts/benchmark_pages.py FOLDER PAGES [--seed N] [--sources] [--root REPOSITORY]
 
 A page puts sections of the real plans together by topic and says them in other words: synonyms, names, numbers, and the
 order of sentences and list items differ, and dated arrangements come in. It depends on the seed and its own number
@@ -143,17 +143,17 @@ class Material:
 
 
 @cache
-def read_material(seed: int) -> Material:
-    """Take the real plans apart."""
+def read_material(seed: int, repository: Path) -> Material:
+    """Take the plans of a repository apart."""
     openings: list[tuple[str, ...]] = []
     pieces: list[Piece] = []
-    for file in sorted((ROOT / PLANS).glob("*.md")):
+    for file in sorted((repository / PLANS).glob("*.md")):
         front, _, body = file.read_text("utf-8").removeprefix("---\n").partition("\n---\n")
         first, *rest = _pieces(body)
         if "kind: background" in front and first.blocks:
             openings.append(first.blocks)
         pieces += (piece for piece in rest if piece.topics and _is_whole(piece))
-    topics = sorted(file.stem for file in (ROOT / "docs/topics").glob("*.md") if file.stem != "index")
+    topics = sorted(file.stem for file in (repository / "docs/topics").glob("*.md") if file.stem != "index")
     Random(f"{seed} topics").shuffle(topics)
     by_topic: defaultdict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
@@ -297,10 +297,10 @@ class Made:
                 yield from (re.sub(r"^\d+\. ", "", line) for line in block.split("\n"))
 
 
-def make_page(index: int, seed: int) -> Made:
-    """The page of a number, from 0."""
+def make_page(index: int, seed: int, repository: Path = ROOT) -> Made:
+    """The page of a number, from 0, out of the plans of a repository."""
     random = Random(f"{seed} {index}")
-    material, voice = read_material(seed), Voice(random)
+    material, voice = read_material(seed, repository), Voice(random)
     level, kind = random.choice(list(_LEVELS)), random.choices(list(_TYPES), (6, 1))[0]
     tasks, safeguards = _choose(material, index, random)
     chosen = {piece.id for piece in (*tasks, *safeguards)} | {"tasks", "safeguards"}
@@ -358,15 +358,15 @@ def _section(piece: Piece, marks: int, voice: Voice, random: Random) -> list[str
     return blocks
 
 
-def write_library(root: Path, pages: int, seed: int, sources: bool) -> None:
-    """Make `root` a library of its own: so many plan pages, the real vocabulary and the real topics.
+def write_library(root: Path, pages: int, seed: int, sources: bool, repository: Path = ROOT) -> None:
+    """Make `root` a library of its own: so many plan pages, and the vocabulary and the topics of a repository.
 
     sources: whether the pages come from collections (with ledgers that repair nothing) and are audited against them.
     """
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy = shutil.copytree if (repository / name).is_dir() else shutil.copy
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / name, root / name)
+        copy(repository / name, root / name)
     (root / PLANS).mkdir()
     if sources:
         (root / SOURCES).mkdir()
@@ -374,7 +374,7 @@ def write_library(root: Path, pages: int, seed: int, sources: bool) -> None:
         name = f"collection-{start // PLANS_A_COLLECTION + 1:03}"
         collected: list[str] = []
         for index in range(start, min(start + PLANS_A_COLLECTION, pages)):
-            page = make_page(index, seed)
+            page = make_page(index, seed, repository)
             front = [f"plan: {index % MAX_PLAN + 1}"]
             if sources:
                 first = len(collected) + 1
@@ -395,8 +395,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("pages", type=int, help="how many plan pages")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other pages")
     parser.add_argument("--sources", action="store_true", help="with a collection for every 50 pages, and its ledger")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository whose plans they are made of")
     options = parser.parse_args(arguments)
-    write_library(options.folder, options.pages, options.seed, options.sources)
+    write_library(options.folder, options.pages, options.seed, options.sources, options.root)
     return 0
 
 

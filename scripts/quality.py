@@ -1,6 +1,6 @@
 """Measure how many damages the rules find, and what else they report, on real plans and made-up ones.
 
-    python scripts/quality.py [--pages N] [--seed N]
+    python scripts/quality.py [--pages N] [--seed N] [--root REPOSITORY]
 
 Every kind of damage is done to every page where it can be done, once, at a place that the seed decides. It is found if
 a rule that is right for it reports the line where it stands. A finding on any other line is extra: a consequence of the
@@ -256,18 +256,19 @@ def measure(pages: Iterable[str], check: Check, seed: int) -> dict[str, Score]:
     return scores
 
 
-def clean_pages(made: int, seed: int) -> Iterator[str]:
-    """The repository's plans without their sources, whose audit would find every change, and so many made-up ones."""
-    for file in sorted((ROOT / "docs/plans").glob("*.md")):
+def clean_pages(made: int, seed: int, repository: Path) -> Iterator[str]:
+    """A repository's plans without their sources, whose audit would find every change, and so many made-up ones."""
+    for file in sorted((repository / "docs/plans").glob("*.md")):
         if file.name != "index.md":
             yield re.sub(r"\nsource: .*", "", file.read_text("utf-8"), count=1)
     for index in range(made):
-        yield make_page(index, seed).text(f"plan: {index + 1}")
+        yield make_page(index, seed, repository).text(f"plan: {index + 1}")
 
 
-def rules_of_the_repository() -> Check:
-    """Runs all rules over one page, with the repository's vocabulary and topics; what has run out is no damage."""
-    inputs = replace(read_inputs(ROOT), pages=(), documents=(), files=(), collections={}, register=Register())
+def rules_of(repository: Path) -> Check:
+    """Runs all rules over one page, with a repository's vocabulary and topics; what has run out is no damage."""
+    inputs = read_inputs(repository)
+    inputs = replace(inputs, pages=(), documents=(), files=(), collections={}, register=Register())
 
     def check(text: str) -> list[Finding]:
         found = run(replace(inputs, pages=(read_page(PATH, text),)))
@@ -290,8 +291,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure how many damages the rules find.")
     parser.add_argument("--pages", type=int, default=40, help="how many made-up pages, beside the repository's")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other pages and places")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository to measure on")
     options = parser.parse_args(arguments)
-    pages, check = list(clean_pages(options.pages, options.seed)), rules_of_the_repository()
+    pages, check = list(clean_pages(options.pages, options.seed, options.root)), rules_of(options.root)
     undamaged = sum(len(check(page)) for page in pages)
     print(report(measure(pages, check, options.seed), undamaged))
     return 1 if undamaged else 0

@@ -1,38 +1,58 @@
-"""What all tests share: the real repository, and how properties are tried out."""
+"""What all tests share: the library that behaviour is tested on, a browser, and how properties are tried out."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from planlib.library import Library, Opened, open_library
+from planlib.library import Library, Opened
+from tests.support.library import open_frozen
 from tests.support.paths import ROOT
-from tests.support.repo import Repo
 
 # The same examples in every run, and nothing written to the working tree.
 settings.register_profile("unit", deadline=None, derandomize=True, database=None)
 settings.load_profile("unit")
 
 
-@pytest.fixture
-def real_repo(tmp_path: Path) -> Repo:
-    """A copy of what the real repository holds, to damage."""
-    root = tmp_path / "repo"
-    for folder in ("vocabulary", "docs/plans", "docs/topics", "sources"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return Repo(root)
-
-
 @pytest.fixture(scope="session")
 def opened() -> Opened:
-    """The real repository, read and checked once."""
-    return open_library(ROOT)
+    """The library that behaviour is tested on, read and checked once."""
+    return open_frozen()
 
 
 @pytest.fixture(scope="session")
 def library(opened: Opened) -> Library:
     assert opened.library, opened.findings
     return opened.library
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = (ROOT / ".venv" / "browser").read_text("utf-8").strip()
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile of desktop width, which may use the clipboard."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that must not throw, whatever the test does with it."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []

@@ -16,7 +16,7 @@ const GROUPS: readonly [FindingKind, string][] = [
   ["leftover", "范文留下的名称"],
   ["dated", "过时的表述"],
   ["repeated", "重复的段落"],
-  ["marks", "标点不成对"],
+  ["punctuation", "标点不成对"],
 ];
 
 const NAME = "体检";

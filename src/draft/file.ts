@@ -13,8 +13,8 @@ import {
 } from "../contract";
 import { isRecord } from "../model/record";
 import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
-import { withSections } from "./operations";
 import type { LevelsUnder } from "./structure";
+import { withSections } from "./tree";
 
 export const MAX_FILE_BYTES = 8_000_000;
 

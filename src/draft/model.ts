@@ -152,12 +152,3 @@ export function excess({ sections }: Draft): string {
     ? `一段最多 ${MAX_TEXT} 字`
     : "";
 }
-
-/** Where the sections under that at a position end. */
-export function endOf(draft: Draft, index: number): number {
-  const level = draft.sections[index]?.level ?? 0;
-  if (!level) return index + 1;
-  let end = index + 1;
-  while ((draft.sections[end]?.level ?? 0) > level) end += 1;
-  return end;
-}

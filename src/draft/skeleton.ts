@@ -2,8 +2,8 @@
 
 import type { Skeleton } from "../contract";
 import { type Draft, emptyDraft, newId, newSection } from "./model";
-import { withSections } from "./operations";
 import type { LevelsUnder } from "./structure";
+import { withSections } from "./tree";
 
 export function draftFrom(skeleton: Skeleton, under: LevelsUnder): Draft {
   const { level, type, title, organisation, date } = skeleton;

@@ -21,9 +21,11 @@ from planlib.reading.strictyaml import load
 from tests.support.paths import FIXTURES
 
 NOTICES = FIXTURES / "notices"
+COLLECTION = "社区精神文明工作计划"
 DAY = date(2026, 11, 24)
 # Expected by whoever wrote the plans down, and yet not marked: the law still speaks of 计划生育.
 STANDS = {"人口计生利益导向"}
+JUDGED: list[str] = json.loads((NOTICES / "judged.json").read_text("utf-8"))  # the entries that there were on that day
 GOLDEN: dict[str, list[list[str]]] = json.loads((NOTICES / "marks.json").read_text("utf-8"))
 
 
@@ -46,13 +48,16 @@ def read(name: str) -> Page:
 
 
 @pytest.mark.parametrize("plan", GOLDEN)
-def test_the_marks_in_a_document_are_those_that_were_judged(library: Library, marker: Marker, plan: str) -> None:
+def test_the_marks_in_a_document_are_those_that_were_judged(library: Library, plan: str) -> None:
+    """By the entries that there were; what a new one finds is for its editor to judge."""
+    marker = Marker((library.notices[name] for name in JUDGED if library.notices[name].is_marked(DAY)), DAY.year)
     marks = [[text[start:end], name] for text, start, end, name in found(library.plan_by_id[plan].page, marker)]
     assert marks == GOLDEN[plan]
 
 
-def test_every_document_was_judged(library: Library) -> None:
-    assert list(GOLDEN) == [plan.id for plan in library.plans]
+def test_every_document_of_the_collection_was_judged(library: Library) -> None:
+    collected = [plan.id for plan in library.plans if plan.source and plan.source.collection == COLLECTION]
+    assert list(GOLDEN) == collected
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in NOTICES.glob("old-*.md")))

@@ -2,7 +2,7 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { checkUp, unpairedMarks } from "../../src/draft/checkup";
+import { checkUp, unpairedPunctuation } from "../../src/draft/checkup";
 import { CONTEXT, draftOf, found, headed, section } from "./drafts";
 
 test("headings side by side are of one level", () => {
@@ -14,11 +14,11 @@ test("headings side by side are of one level", () => {
   assert.ok(uneven?.message.includes("并列的“1."), uneven?.message);
 });
 
-test("marks in a field's own words are the field's", () => {
+test("punctuation in a field's own words are the field's", () => {
   const draft = draftOf(section("a", 1, "开展“{{村|“桃}}”活动，“{{村|树”}}。"));
-  const marks = found(draft, "marks");
-  assert.equal(marks.length, 1);
-  assert.ok(marks[0]?.words.includes("活动，“"));
+  const single = found(draft, "punctuation");
+  assert.equal(single.length, 1);
+  assert.ok(single[0]?.words.includes("活动，“"));
 });
 
 test("a good draft has no findings", () => {
@@ -95,13 +95,13 @@ test("passages that stand twice are found once, with their length and where the 
   assert.deepEqual(repeated[0]?.location, { part: "paragraph", section: "b", at: 0 });
 });
 
-test("marks without a partner are found", () => {
-  const marks = (text: string) => unpairedMarks(text).map(({ mark, at }) => mark + at);
-  assert.deepEqual(marks("“甲《乙》（丙）”"), []);
-  assert.deepEqual(marks("“甲"), ["“0"]);
-  assert.deepEqual(marks("甲”《乙"), ["”1", "《2"]);
-  assert.deepEqual(marks("“甲（乙”"), ["（2"]);
-  const [finding] = found(draftOf(section("a", 1, "开展“创建活动。")), "marks");
+test("punctuation without a partner are found", () => {
+  const alone = (text: string) => unpairedPunctuation(text).map(({ sign, at }) => sign + at);
+  assert.deepEqual(alone("“甲《乙》（丙）”"), []);
+  assert.deepEqual(alone("“甲"), ["“0"]);
+  assert.deepEqual(alone("甲”《乙"), ["”1", "《2"]);
+  assert.deepEqual(alone("“甲（乙”"), ["（2"]);
+  const [finding] = found(draftOf(section("a", 1, "开展“创建活动。")), "punctuation");
   assert.equal(finding?.hint, "补上 ”，或删去 “");
 });
 

@@ -1,6 +1,6 @@
 /** Drafts to test with, and what they stand on: a storage, a hit, what the check-up knows. */
 
-import { type CheckupContext, checkUp } from "../../src/draft/checkup";
+import { type CheckupContext, checkUp, type FindingKind } from "../../src/draft/checkup";
 import { type Draft, emptyDraft, newSection, type Section } from "../../src/draft/model";
 import type { KeyValueStorage } from "../../src/draft/store";
 import type { Hit } from "../../src/search/types";
@@ -116,5 +116,5 @@ export const headed = (draft: Draft): Draft => ({
   organisation: "单位",
   date: "2026年1月5日",
 });
-export const found = (draft: Draft, kind: string) =>
+export const found = (draft: Draft, kind: FindingKind) =>
   checkUp(headed(draft), CONTEXT).filter((finding) => finding.kind === kind);

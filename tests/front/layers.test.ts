@@ -28,9 +28,10 @@ const imports = new Map(sources.map((path) => [path, importsOf(path)]));
 /** The files of src/ that one imports. */
 function importsOf(path: string): string[] {
   const text = readFileSync(join("src", path), "utf8");
-  return Array.from(text.matchAll(IMPORT), ([, from, bare]) =>
-    normalize(`${join(dirname(path), from ?? bare ?? "")}.ts`),
-  );
+  return Array.from(text.matchAll(IMPORT), ([, from, bare]) => {
+    const target = normalize(join(dirname(path), from ?? bare ?? ""));
+    return sources.includes(`${target}.ts`) ? `${target}.ts` : `${target}/index.ts`;
+  });
 }
 
 const partOf = (path: string) => path.split("/")[0] ?? "";

@@ -2,9 +2,8 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { unpairedMarks } from "../../src/draft/checkup";
+import { unpairedPunctuation } from "../../src/draft/checkup";
 import { emptyDraft, newSection, piecesOf } from "../../src/draft/model";
-import { withSections } from "../../src/draft/operations";
 import {
   disordered,
   type LevelsUnder,
@@ -12,6 +11,7 @@ import {
   missingGroups,
   unwanted,
 } from "../../src/draft/structure";
+import { withSections } from "../../src/draft/tree";
 import { runsOf } from "../../src/find/runs";
 import { masked } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
@@ -83,7 +83,7 @@ test("visible characters are counted", () => {
 test("marks without a partner are found", () => {
   for (const { text, unpaired } of punctuation)
     deepEqual(
-      unpairedMarks(masked(text)).map(({ mark, at }) => [at, mark]),
+      unpairedPunctuation(masked(text)).map(({ sign, at }) => [at, sign]),
       unpaired,
       text,
     );

@@ -1,86 +1,54 @@
-"""The real site, built strictly into a temporary folder, served under a sub-path, opened in a real Chromium."""
+"""The site of the tests' library, built strictly, served under a sub-path, opened in a real Chromium."""
 
 from __future__ import annotations
 
-import functools
-import shutil
-import threading
+import re
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.support.built import Site, mkdocs_build
-from tests.support.paths import ROOT
-
-REPOSITORY = ("docs", "hooks", "sources", "theme", "vocabulary", "mkdocs.yml")
-SUB_PATH = "some/office/library"
+from tests.support.built import SUB_PATH, Site, build_into, build_once, served_below
+from tests.support.library import assemble
+from tests.support.once import once
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("served") / SUB_PATH
-    result = mkdocs_build(ROOT, "--site-dir", str(folder))
-    assert result.returncode == 0, result.stderr
-    return Site(folder)
+    return build_once(tmp_path_factory, "served", SUB_PATH)
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A copy of all that a build reads, in a path with spaces, to be damaged by a test."""
-    root = tmp_path / "a repository with spaces"
-    for name in REPOSITORY:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, root / name)
-    shutil.copytree(ROOT / ".build" / "assets", root / ".build" / "assets")
-    return root
+@pytest.fixture(scope="session")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site for reading from a folder (file://), where an address must name a file; in a folder with a blank."""
+    return build_once(tmp_path_factory, "flat", "一个 folder", "--no-directory-urls")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site with shorter pages of lists, so that its library is a long one."""
+
+    def make(folder: Path) -> None:
+        root = assemble(folder / "repository")
+        sizes = root / "hooks/planlib/publishing/sizes.py"
+        text = sizes.read_text("utf-8")
+        for name, size in (("TEMPLATES_A_PAGE", 50), ("GROUPS_A_PAGE", 20)):
+            text, count = re.subn(rf"^{name} = \d+", f"{name} = {size}", text, flags=re.MULTILINE)
+            assert count == 1
+        sizes.write_text(text, "utf-8")
+        build_into(folder / "site", root)
+
+    return Site(once(tmp_path_factory, "paged", make) / "site")
 
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """The address of the served site, which lies below a sub-path of its host."""
-    parents = site.folder.parents
-    handler = functools.partial(_Quiet, directory=str(parents[SUB_PATH.count("/")]))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = (ROOT / ".venv" / "browser").read_text("utf-8").strip()
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=options)
-        yield browser
-        browser.close()
+    with served_below(site) as address:
+        yield address
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser profile of desktop width, which may use the clipboard."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not throw, whatever the test does with it."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
+def repository(tmp_path: Path) -> Path:
+    """A repository with the tests' library, in a path with spaces, to be damaged by a test."""
+    return assemble(tmp_path / "a repository with spaces")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.built import Site
+from tests.support.narrow import check_pages
+from tests.support.pages import KINDS_OF_PAGE
 
 SECTION = "（三）开展争创“文明家庭”活动"
 
@@ -60,33 +61,8 @@ def test_everything_is_done_by_keyboard(page: Page, address: str) -> None:
     assert clipboard(page).startswith(SECTION)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_overflows_a_narrow_screen_or_asks_another_host(
-    browser: Browser, address: str, site: Site, scheme: str
-) -> None:
-    foreign: list[str] = []
-    errors: list[str] = []
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((address, "data:")):
-            foreign.append(request.url)
-
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
-    context.on("request", watch)
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    for name in site.pages:
-        if name == "404.html":
-            continue
-        page.goto(address + name)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 360, f"{name} is {width} px wide"
-        background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert (background == "rgb(255, 253, 250)") == (scheme == "light"), name
-    assert foreign == []
-    assert errors == []
-    context.close()
+def test_no_page_overflows_a_narrow_screen_or_asks_another_host(browser: Browser, address: str) -> None:
+    check_pages(browser, address, KINDS_OF_PAGE)
 
 
 def test_print_leaves_the_text_alone(page: Page, address: str) -> None:

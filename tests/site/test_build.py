@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import gzip
 import hashlib
 import json
@@ -11,26 +10,19 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from lxml import etree, html
+from lxml import etree
 
 from planlib.library import Library
-from planlib.model.fields import neutral, split_runs
-from planlib.model.numbering import split_typed
 from planlib.publishing.plan_page import expected_text, rendered_text
 from planlib.publishing.urls import page_url, plan_uri
-from tests.support.built import Site, mkdocs_build
-from tests.support.paths import ROOT
+from tests.support.built import Site, build, build_into
+from tests.support.texts import check_source_lines, plan_html
 
 
 def digests(folder: Path) -> dict[str, str]:
     """The digest of every file; the site map names the day of the build and is left out."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and "sitemap" not in file.name)
     return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-
-
-def plan_html(site: Site, uri: str) -> html.HtmlElement:
-    (element,) = site.pages[page_url(uri)].cssselect(".pl-plan")
-    return element
 
 
 def test_every_plan_page_shows_exactly_what_the_reader_read(site: Site, library: Library) -> None:
@@ -40,25 +32,7 @@ def test_every_plan_page_shows_exactly_what_the_reader_read(site: Site, library:
 
 
 def test_every_line_of_the_repaired_source_is_on_its_page(site: Site, library: Library) -> None:
-    """Independent of the reader: the page's text, with the source's own words in its fields, holds each line of
-    source + ledger."""
-    fields = library.vocabulary.fields
-    checked = 0
-    for plan in library.plans:
-        assert plan.source
-        element = copy.deepcopy(plan_html(site, plan_uri(plan)))
-        for field in element.cssselect(".pl-field[data-example]"):
-            field.text = field.get("data-example")
-        visible = "".join(element.text_content().split())
-        for paragraph in library.inputs.replays[plan.source.collection].paragraphs:
-            if plan.source.first <= paragraph.first <= plan.source.last:
-                _, text = split_typed(paragraph.text)
-                runs = (
-                    run if isinstance(run, str) else run.example or neutral(run, fields) for run in split_runs(text)
-                )
-                assert "".join("".join(runs).split()) in visible, paragraph.first
-                checked += 1
-    assert checked > 200
+    assert check_source_lines(site, library) > 200
 
 
 def test_fields_are_neutral_on_every_page_with_the_words_of_the_source_beside_them(
@@ -111,10 +85,9 @@ def test_published_data_is_valid_and_every_address_in_it_exists(site: Site) -> N
         assert site.pages[page].get_element_by_id(anchor) is not None
 
 
-def test_two_builds_are_identical(site: Site, tmp_path: Path) -> None:
-    result = mkdocs_build(ROOT, "--site-dir", str(tmp_path / "again"))
-    assert result.returncode == 0, result.stderr
-    assert digests(tmp_path / "again") == digests(site.folder)
+def test_two_builds_are_identical(site: Site, repository: Path, tmp_path: Path) -> None:
+    again = build_into(tmp_path / "again", repository)
+    assert digests(again.folder) == digests(site.folder)
 
 
 def test_pages_do_not_grow_with_the_number_of_plans(site: Site, library: Library) -> None:
@@ -150,7 +123,7 @@ def test_a_bad_page_stops_the_build_and_names_its_line(repository: Path, good: s
     if code == "PLN203":  # reported at the second of the two
         line = text[: text.index("{ #tasks")].count("\n") + 1
 
-    result = mkdocs_build(repository)
+    result = build(repository)
 
     assert result.returncode != 0
     assert re.search(rf"docs/plans/wm-1\.md:{line}(:\d+)?: {code} ", result.stderr)
@@ -161,29 +134,23 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
     for name, good, bad in (("wm-1", "level: village", "level: city"), ("wm-6", "type: outline", "type: poem")):
         page = repository / f"docs/plans/{name}.md"
         page.write_text(page.read_text("utf-8").replace(good, bad), "utf-8")
-    result = mkdocs_build(repository)
+    result = build(repository)
     assert "2 error(s)" in result.stderr
     assert "docs/plans/wm-1.md:4: PLN104" in result.stderr
     assert "docs/plans/wm-6.md:5: PLN104" in result.stderr
 
 
-def test_long_lists_are_cut_into_pages(repository: Path, tmp_path: Path) -> None:
-    views = repository / "hooks/planlib/publishing/sizes.py"
-    views.write_text(views.read_text("utf-8").replace("TEMPLATES_A_PAGE = 60", "TEMPLATES_A_PAGE = 50"), "utf-8")
-    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    pages = Site(tmp_path / "site").pages
-    cards = [len(pages[uri].cssselect(".pl-card")) for uri in ("library/", "library/page-2/", "library/page-3/")]
-    assert cards == [50, 50, 33]
-    assert [a.get("rel") for a in pages["library/page-2/"].cssselect(".pl-pager a")] == ["prev", "next"]
+def test_long_lists_are_cut_into_pages(paged: Site) -> None:
+    lists = {"library/": (".pl-card", [50, 50, 33]), "compare/": ("[id^=group-]", [20, 20, 8])}
+    for first, (items, counts) in lists.items():
+        pages = [paged.pages[address] for address in (first, f"{first}page-2/", f"{first}page-3/")]
+        assert [len(page.cssselect(items)) for page in pages] == counts
+        assert f"{first}page-4/" not in paged.pages
+        assert [a.get("rel") for a in pages[1].cssselect(".pl-pager a")] == ["prev", "next"]
 
 
-def test_flat_addresses_work_too(repository: Path, tmp_path: Path) -> None:
+def test_flat_addresses_work_too(flat: Site) -> None:
     """For reading from a folder (file://), where an address must name a file."""
-    config = repository / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
-    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    data = json.loads((tmp_path / "site/library/templates.json").read_text("utf-8"))
+    data = json.loads((flat.folder / "library/templates.json").read_text("utf-8"))
     assert data["templates"][0]["url"] == "plans/wm-1.html#opening"
-    assert 'href="../notices.html#' in (tmp_path / "site/plans/wm-1.html").read_text("utf-8")
+    assert 'href="../notices.html#' in (flat.folder / "plans/wm-1.html").read_text("utf-8")

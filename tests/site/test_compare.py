@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -15,15 +11,10 @@ from planlib.library import Library
 from planlib.publishing.compare import compare_script
 from planlib.publishing.sizes import TEMPLATES_A_PAGE
 from planlib.publishing.urls import compare_data_uri, page_url, plan_uri
-from tests.support.built import Site, mkdocs_build
+from tests.support.built import Site, served
 
 SUMMARY = ".pl-compare__summary"
 NOTE = ".pl-diff__note"
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture
@@ -251,25 +242,13 @@ def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, add
     context.close()
 
 
-def test_a_long_list_is_cut_into_pages_and_each_comparison_has_one_address(
-    repository: Path, tmp_path: Path, page: Page
-) -> None:
-    views = repository / "hooks/planlib/publishing/sizes.py"
-    views.write_text(views.read_text("utf-8").replace("GROUPS_A_PAGE = 60", "GROUPS_A_PAGE = 20"), "utf-8")
-    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    pages = Site(tmp_path / "site").pages
-    groups = [len(pages[uri].cssselect("[id^=group-]")) for uri in ("compare/", "compare/page-2/", "compare/page-3/")]
-    assert groups == [20, 20, 8]
-    (link,) = pages["plans/wm-8/"].cssselect("#family + .pl-about .pl-variants")
+def test_each_comparison_has_one_address_however_long_the_list_is(paged: Site, page: Page) -> None:
+    (link,) = paged.pages["plans/wm-8/"].cssselect("#family + .pl-about .pl-variants")
     assert link.get("href") == "../../compare/page-3/?of=wm-8/family"
-    handler = functools.partial(QuietHandler, directory=str(tmp_path / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page.goto(f"http://127.0.0.1:{server.server_port}/compare/page-3/?of=wm-8/family")
+    with served(paged.folder) as host:
+        page.goto(f"{host}compare/page-3/?of=wm-8/family")
         expect(page.locator(SUMMARY)).to_have_text("文字完全相同")
         assert page.url.endswith("/compare/?of=wm-8/family")
-        server.shutdown()
 
 
 def test_published_data_names_the_variants(site: Site, library: Library) -> None:

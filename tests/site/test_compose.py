@@ -16,7 +16,7 @@ from planlib.library import Library
 from planlib.model.plaintext import neutral_text, page_lines
 from planlib.publishing.drafting import draft_schema
 from tests.support.accessible import still_context, violations
-from tests.support.built import Site, mkdocs_build
+from tests.support.built import Site
 from tests.support.paths import FIXTURES
 
 expect.set_options(timeout=15_000)  # for busy machines
@@ -1133,12 +1133,8 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any, width: i
     assert problems == {}
 
 
-def test_it_works_from_a_folder(repository: Path, tmp_path: Path, page: Page, site: Site) -> None:
-    config = repository / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
-    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "一个 folder"))
-    assert result.returncode == 0, result.stderr
-    page.goto((tmp_path / "一个 folder" / "plans" / "wm-1.html").as_uri())
+def test_it_works_from_a_folder(flat: Site, page: Page) -> None:
+    page.goto((flat.folder / "plans/wm-1.html").as_uri())
     page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
     page.locator(".pl-toast").get_by_role("link", name="去拟稿").click()
     begin(page, "村")

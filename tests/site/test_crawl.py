@@ -2,92 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from collections.abc import Callable
 
-from lxml import html
+import pytest
 
-from planlib.contract import PAGES_META, SitePage
 from planlib.library import Library, topics_of
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site
-from tests.support.paths import ROOT
-
-ORIGIN = "https://site.invalid/"
-NOTICES = "notices/"
-LOADING = (("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("use", "href"))
+from tests.support.crawl import CHECKS, links
 
 
-def links(address: str, page: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """The targets of a page's links within the site, as (address, anchor)."""
-    for element in page.iter("a"):
-        href = element.get("href")
-        if href is None:
-            continue
-        target = urlsplit(urljoin(ORIGIN + address, href))
-        assert target.scheme in ("https", "http", "mailto"), f"{address} links to {href}"
-        if f"{target.scheme}://{target.netloc}/" == ORIGIN:
-            yield target.path.removeprefix("/"), unquote(target.fragment)
-
-
-def test_every_page_tells_scripts_where_the_pages_are_that_they_lead_to(site: Site) -> None:
-    wanted = {name: ORIGIN + page_url(f"{name}.md") for name in SitePage}
-    for address, page in site.pages.items():
-        (meta,) = page.cssselect(f"meta[name={PAGES_META}]")
-        base = ORIGIN if address == "404.html" else ORIGIN + address
-        assert {name: urljoin(base, meta.get(f"data-{name}")) for name in SitePage} == wanted, address
-
-
-def test_no_link_and_no_anchor_is_dead(site: Site) -> None:
-    ids = {
-        address: {element.get("id") for element in page.iter() if element.get("id")}
-        for address, page in site.pages.items()
-    }
-    checked = 0
-    for address, page in site.pages.items():
-        if address == "404.html":  # served at any address, so its links start at the root
-            continue
-        for target, anchor in links(address, page):
-            if target not in ids:
-                assert (site.folder / target).is_file(), f"{address} links to {target}"
-            elif anchor and not anchor.startswith("__"):
-                assert anchor in ids[target], f"{address} links to {target}#{anchor}"
-            checked += 1
-    assert checked > 2000
-
-
-def test_no_page_has_an_id_twice(site: Site) -> None:
-    for address, page in site.pages.items():
-        counts = Counter(element.get("id") for element in page.iter() if element.get("id"))
-        assert [name for name, count in counts.items() if count > 1] == [], address
-
-
-def test_nothing_is_loaded_from_or_linked_to_another_host(site: Site) -> None:
-    for address, page in site.pages.items():
-        for tag, attribute in LOADING:
-            for element in page.iter(tag):
-                value = element.get(attribute) or ""
-                assert not urlsplit(value).netloc, f"{address} loads {value}"
-        for element in page.iter("a") if address != NOTICES else ():  # which names its sources
-            assert not urlsplit(element.get("href") or "").netloc, f"{address} links to {element.get('href')}"
-    for style in site.folder.rglob("*.css"):
-        assert "@import" not in style.read_text("utf-8")
-
-
-def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
-    reached, waiting = {""}, [""]
-    while waiting:
-        address = waiting.pop()
-        for target, _ in links(address, site.pages[address]):
-            if target in site.pages and target not in reached:
-                reached.add(target)
-                waiting.append(target)
-    assert set(site.pages) - reached == {"404.html"}
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_a_crawler_finds_nothing_wrong(site: Site, check: Callable[[Site], None]) -> None:
+    check(site)
 
 
 def test_topics_and_templates_link_to_each_other(site: Site, library: Library) -> None:
@@ -114,19 +42,3 @@ def test_the_matrix_counts_and_leads_to_the_templates(site: Site, library: Libra
         for topic in template.section.topics
     )
     assert cells == expected
-
-
-def test_every_page_is_valid_html(site: Site, tmp_path: Path) -> None:
-    node = shutil.which("node")
-    assert node, "run the tests with make test, which finds or installs Node"
-    report = tmp_path / "report.json"
-    command = [node, "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json"]
-    command += ["--formatter", f"json={report}", str(site.folder)]
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    results = json.loads(report.read_text("utf-8"))
-    problems = [
-        f"{result['filePath']}:{message['line']}: {message['ruleId']} {message['message']}"
-        for result in results
-        for message in result["messages"]
-    ]
-    assert problems == []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from urllib.parse import urljoin, urlsplit
 
 from jsonschema import Draft202012Validator
@@ -12,10 +10,9 @@ from jsonschema import Draft202012Validator
 from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.model.plaintext import neutral_text, page_lines, written
-from planlib.notices.matcher import Marker, in_units, masked
-from planlib.notices.patterns import read_pattern
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site
+from tests.support.texts import check_patterns
 
 LIST = "notices/"
 
@@ -127,41 +124,5 @@ def test_the_register_is_published_as_data_and_not_as_it_is(site: Site) -> None:
         assert entries.get_element_by_id(anchor) is not None
 
 
-# The matches of each notice in each text, without those that its exception spares.
-MATCH = """
-const { notices, texts } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-const spans = (pattern, text) =>
-  pattern ? [...text.matchAll(new RegExp(pattern, "gu"))].map((m) => [m.index, m.index + m[0].length]) : [];
-const found = notices.map((notice) => texts.map((text) => {
-  const spared = spans(notice.exception, text);
-  return spans(notice.pattern, text).filter(([a, b]) => !spared.some(([c, d]) => a < d && c < b));
-}));
-process.stdout.write(JSON.stringify(found));
-"""
-
-
 def test_every_pattern_means_the_same_in_javascript(library: Library) -> None:
-    node = shutil.which("node")
-    assert node, "run the tests with make test, which finds or installs Node"
-    year = library.inputs.day.year
-    notices = list(library.notices.values())
-    texts = [masked(split_runs(text)) for notice in notices for text in (*notice.matches, *notice.passes)]
-    texts += [masked(line.runs) for plan in library.plans for line in page_lines(plan.page)]
-    patterns = [
-        {
-            "pattern": read_pattern(notice.pattern).expanded,
-            "exception": read_pattern(exception).expanded if exception else "",
-        }
-        for notice in notices
-        for exception in [notice.exception_in(year)]
-    ]
-    given = json.dumps({"notices": patterns, "texts": texts})
-    done = subprocess.run(
-        [node, "-e", MATCH], input=given, capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    found = json.loads(done.stdout)
-    for notice, in_texts in zip(notices, found, strict=True):
-        marker = Marker([notice], year)
-        assert in_texts == [[list(in_units(mark, text)[:2]) for mark in marker.marks(text)] for text in texts], (
-            notice.id
-        )
+    check_patterns(library)

@@ -7,7 +7,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
@@ -22,7 +21,7 @@ from planlib.publishing.search.folding import fold
 from planlib.publishing.sizes import TEMPLATES_A_PAGE
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.accessible import still_context, violations
-from tests.support.built import mkdocs_build
+from tests.support.built import Site
 
 expect.set_options(timeout=15_000)  # for busy machines
 
@@ -685,12 +684,8 @@ def test_without_javascript_the_library_is_a_plain_list(browser: Browser, addres
     context.close()
 
 
-def test_the_site_searches_from_a_folder(repository: Path, tmp_path: Path, page: Page) -> None:
-    config = repository / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "\nuse_directory_urls: false\n", "utf-8")
-    result = mkdocs_build(repository, "--site-dir", str(tmp_path / "一个 folder"))
-    assert result.returncode == 0, result.stderr
-    page.goto((tmp_path / "一个 folder" / "plans" / "wm-1.html").as_uri())
+def test_the_site_searches_from_a_folder(flat: Site, page: Page) -> None:
+    page.goto((flat.folder / "plans/wm-1.html").as_uri())
     open_box(page, "志愿服务活动")
     expect(status(page)).to_have_text("找到 4 篇范文")
     page.keyboard.press("Enter")
@@ -702,7 +697,7 @@ def test_the_site_searches_from_a_folder(repository: Path, tmp_path: Path, page:
     page.wait_for_url("**/plans/wm-4c.html#*")
 
 
-def test_the_folders_of_the_served_site_open_as_files_too(page: Page, site: Any) -> None:
+def test_the_folders_of_the_served_site_open_as_files_too(page: Page, site: Site) -> None:
     page.goto((site.folder / "library" / "index.html").as_uri() + f"?q={quote('志愿服务活动')}")
     page.locator(".pl-results").get_by_role("link", name=VOLUNTEERING).first.click()
     page.wait_for_url("**/plans/wm-4c/index.html#*")

@@ -8,7 +8,8 @@ from pathlib import Path
 from planlib.checking.rules import run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, Opened, open_library
-from tests.support.paths import FIXTURES, ROOT
+from tests.support.library import LIBRARY
+from tests.support.paths import FIXTURES
 
 SMALL = FIXTURES / "repo"
 
@@ -57,5 +58,5 @@ class Repo:
 def copy_small(folder: Path) -> Path:
     root = folder / "repo"
     shutil.copytree(SMALL, root)
-    shutil.copytree(ROOT / "vocabulary", root / "vocabulary")
+    shutil.copytree(LIBRARY / "vocabulary", root / "vocabulary")
     return root

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,13 @@ from planlib.checking.rules import run
 from planlib.inputs import Inputs
 from planlib.model.findings import Finding
 from planlib.reading.pages import read_page
+from tests.support.library import LIBRARY
 from tests.support.repo import Repo, copy_small
 
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
-    """The repository in tests/fixtures/repo, with the real vocabulary; nothing is wrong with it."""
+    """The repository in tests/fixtures/repo, with the vocabulary of the tests' library; nothing is wrong with it."""
     return Repo(copy_small(tmp_path))
 
 
@@ -55,3 +57,11 @@ def look(small: Inputs) -> Callable[[str], list[Finding]]:
         return [found for found in run(replace(alone, pages=(page,))) if found.path == page.path]
 
     return findings
+
+
+@pytest.fixture
+def full_repo(tmp_path: Path) -> Repo:
+    """The tests' library, to damage."""
+    root = tmp_path / "repo"
+    shutil.copytree(LIBRARY, root)
+    return Repo(root)

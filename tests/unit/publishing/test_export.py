@@ -28,6 +28,7 @@ from planlib.publishing.schemas import (
 from planlib.publishing.templates import templates_data, templates_json
 from planlib.publishing.urls import notice_url, page_url
 from planlib.reading.strictyaml import load
+from tests.support.library import DAY, LIBRARY
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_the_schema_is_a_schema() -> None:
     assert json.loads(templates_schema_json()) == templates_schema()
 
 
-def test_the_data_of_the_real_library_fits_the_schema(library: Library) -> None:
+def test_the_data_of_a_library_fits_the_schema(library: Library) -> None:
     assert complaints(json.loads(templates_json(library))) == []
     assert complaints(templates_data(library, directory_urls=False)) == []
 
@@ -329,7 +330,7 @@ def test_a_template_names_its_notices_in_the_order_of_their_first_place(repo: Re
 
 
 def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library: Library) -> None:
-    for root, published in ((repo.root, repo.library()), (ROOT, library)):
+    for root, published in ((repo.root, repo.library()), (LIBRARY, library)):
         register = load((root / REGISTER_FILE).read_text("utf-8"))
         assert json.loads(register_json(published)) == register
         assert list(Draft202012Validator(register_schema()).iter_errors(register)) == []
@@ -407,8 +408,8 @@ print(hashlib.sha256((templates_json(library) + templates_schema_json()).encode(
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_the_bytes_do_not_depend_on_the_hash_seed(library: Library, seed: str) -> None:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks")}
-    command = [sys.executable, "-c", SCRIPT, str(ROOT)]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": DAY}
+    command = [sys.executable, "-c", SCRIPT, str(LIBRARY)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     here = (templates_json(library) + templates_schema_json()).encode()
     assert done.stdout.strip() == hashlib.sha256(here).hexdigest()

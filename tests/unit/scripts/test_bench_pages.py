@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from planlib.library import Opened, open_library
+from tests.support.library import LIBRARY
 from tests.support.paths import ROOT
 
 
 def write(folder: Path, pages: int, *options: str) -> Path:
-    command = [sys.executable, str(ROOT / "scripts/benchmark_pages.py"), str(folder), str(pages), *options]
+    program = str(ROOT / "scripts/benchmark_pages.py")
+    command = [sys.executable, program, str(folder), str(pages), "--root", str(LIBRARY), *options]
     subprocess.run(command, check=True)
     return folder
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from quality import DAMAGES, Check, Damage, clean_pages, main, measure, report, rules_of_the_repository
+from quality import DAMAGES, Check, Damage, clean_pages, main, measure, report, rules_of
 
 from planlib.checking.rules import RULES
+from tests.support.library import LIBRARY
 
 
 @pytest.fixture(scope="module")
 def pages() -> list[str]:
-    """Two plans of the repository and two made-up ones."""
-    every = list(clean_pages(2, seed=1))
+    """Two plans of the library and two made-up ones."""
+    every = list(clean_pages(2, 1, LIBRARY))
     return [*every[:2], *every[-2:]]
 
 
 @pytest.fixture(scope="module")
 def check() -> Check:
-    return rules_of_the_repository()
+    return rules_of(LIBRARY)
 
 
 def test_the_pages_have_no_findings_and_nearly_every_damage_is_found(pages: list[str], check: Check) -> None:
@@ -56,5 +57,5 @@ def test_the_report_has_a_line_for_every_damage(pages: list[str], check: Check) 
 
 
 def test_the_command_prints_the_report(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--pages", "0"]) == 0
+    assert main(["--pages", "0", "--root", str(LIBRARY)]) == 0
     assert capsys.readouterr().out.splitlines()[-2].startswith("all ")

@@ -1,0 +1,33 @@
+/** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
+
+import { textsOf } from "../location";
+import { type Draft, resolved } from "../model";
+import type { CheckupContext, Finding, Words } from "./finding";
+import { outdated } from "./outdated";
+import { empty, levels, structure } from "./parts";
+import { unbalanced } from "./punctuation";
+import { repeats } from "./repeats";
+import { leftovers, unfilled } from "./words";
+
+/** All findings, by what they are about. */
+export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
+  const texts = textsOf(draft);
+  const { fields, values } = context;
+  const words: Words = (text) =>
+    resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
+  return [
+    ...structure(draft, context),
+    ...levels(draft, context, words),
+    ...empty(draft, words),
+    ...unfilled(texts, context),
+    ...leftovers(draft, texts, context),
+    ...outdated(texts, context.dated),
+    ...repeats(draft, texts, words),
+    ...texts.flatMap((text) => unbalanced(text, words)),
+  ];
+}
+
+export type { Location } from "../location";
+export type { CheckupContext, Finding, FindingKind } from "./finding";
+export { countOutdated } from "./outdated";
+export { unpairedPunctuation } from "./punctuation";

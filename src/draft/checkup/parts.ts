@@ -1,0 +1,98 @@
+/** Parts that are missing, out of order, at a level of their own, or empty. */
+
+import { OPENING_TITLE, type Shape } from "../../contract";
+import { draftNumbers } from "../lines";
+import type { Location } from "../location";
+import type { Draft, Section } from "../model";
+import { disordered, misplacedLevels, missingGroups, unwanted } from "../structure";
+import { isBare } from "../tree";
+import type { CheckupContext, Finding, Words } from "./finding";
+
+/** What the draft's type of document must have and the draft has not, or has and must not, and what stands too late. */
+export function structure(draft: Draft, context: CheckupContext): Finding[] {
+  const shape = context.shapes[draft.type];
+  return shape ? [...missing(draft, shape, context), ...disorder(draft, shape, context)] : [];
+}
+
+/** A section that nothing is written in is missing too. */
+function missing(draft: Draft, shape: Shape, context: CheckupContext): Finding[] {
+  const written = draft.sections.filter((_, at) => !isBare(draft, at));
+  const present = new Set(written.map(({ kind }) => kind));
+  return missingGroups(present, shape).map((group): Finding => {
+    const wanted = group.map((kind) => `“${kindName(kind, context)}”`).join("或");
+    const slot = draft.sections.find(({ kind }) => group.includes(kind));
+    return {
+      kind: "missing",
+      message: `${typeName(draft, context)}里应当有${wanted}，现在没有`,
+      hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
+      location: slot ? { part: "section", section: slot.id } : null,
+      words: "",
+      ...(!slot && group[0] ? { lacks: group[0] } : {}),
+    };
+  });
+}
+
+function disorder(draft: Draft, shape: Shape, context: CheckupContext): Finding[] {
+  const name = ({ kind }: Section) => kindName(kind, context);
+  const type = typeName(draft, context);
+  return [
+    ...unwanted(draft.sections, shape).map((section) =>
+      orderFinding(section, `${type}里一般不写“${name(section)}”`, "删去这一节，或改掉文种"),
+    ),
+    ...disordered(draft.sections, shape).map(({ section, after }) =>
+      orderFinding(section, `“${name(section)}”排在“${name(after)}”之后`, "用“上移”把它挪到前面"),
+    ),
+  ];
+}
+
+/** Headings that stand beside others of another level. Such as may not stand there at all are in no draft. */
+export function levels(draft: Draft, { under }: CheckupContext, words: Words): Finding[] {
+  const numbers = draftNumbers(draft);
+  const heading = (at: number) => `${numbers[at]}${words(draft.sections[at]?.title ?? "")}`;
+  const misplaced = misplacedLevels(
+    draft.sections.map(({ level }) => level),
+    under,
+  );
+  return misplaced.flatMap(({ at, beside }) => {
+    const section = draft.sections[at];
+    if (!section || beside === null) return [];
+    const message = `“${heading(at)}”与并列的“${heading(beside)}”不是同一级`;
+    return [orderFinding(section, message, "用“升级”“降级”调成同一级")];
+  });
+}
+
+function orderFinding({ id }: Section, message: string, hint: string): Finding {
+  const location = { part: "section" as const, section: id };
+  return { kind: "order", message, hint, location, words: "" };
+}
+
+function kindName(kind: string, { kinds }: CheckupContext): string {
+  return kinds.get(kind) ?? kind;
+}
+
+function typeName({ type }: Draft, { types }: CheckupContext): string {
+  return types.get(type) ?? type;
+}
+
+/** What is not written yet: parts of the head, titles, and sections with all that stands under them. */
+export function empty(draft: Draft, words: Words): Finding[] {
+  const findings: Finding[] = [];
+  const numbers = draftNumbers(draft);
+  const lacks = (message: string, hint: string, location: Location) =>
+    findings.push({ kind: "empty", message, hint, location, words: "" });
+  if (!draft.title.trim()) lacks("没有标题", "写上标题", { part: "title" });
+  if (!draft.organisation.trim()) lacks("没有落款单位", "写上单位全称", { part: "organisation" });
+  if (!draft.date.trim()) lacks("没有日期", "写上年月日", { part: "date" });
+  draft.sections.forEach((section, at) => {
+    const location: Location = { part: "section", section: section.id };
+    if (section.level && !section.title.trim())
+      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", location);
+    if (isBare(draft, at))
+      lacks(
+        `“${numbers[at]}${words(section.title) || OPENING_TITLE}”下面没有内容`,
+        "写上内容，从范文库选一段填入，或删去这一节",
+        location,
+      );
+  });
+  return findings;
+}

@@ -1,0 +1,53 @@
+/** What a draft and its sections are: their titles and kinds, and who signs. */
+
+import { MAX_TITLE } from "../../contract";
+import { withoutTypedNumber } from "../../model/numbering";
+import { cleanText, type Draft } from "../model";
+import { indexOf, withSection } from "../tree";
+
+/** What can be set of a draft as a whole. */
+export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "level" | "type">>;
+
+/** Set some of what a draft as a whole is, each cleaned and cut to MAX_TITLE. */
+export function setFacts(draft: Draft, facts: Facts): Draft {
+  const changed = (Object.keys(facts) as (keyof Facts)[])
+    .map((name) => [name, cleanText(facts[name] ?? "", MAX_TITLE)] as const)
+    .filter(([name, text]) => draft[name] !== text);
+  return changed.length ? { ...draft, ...Object.fromEntries(changed) } : draft;
+}
+
+/** Give a section a title, cleaned and cut to MAX_TITLE. */
+export function setTitle(draft: Draft, id: string, title: string): Draft {
+  return withSection(draft, id, (section) => {
+    const text = cleanText(title, MAX_TITLE);
+    return text === section.title ? section : { ...section, title: text };
+  });
+}
+
+/** Take a typed number off a title: numbers follow from the position. */
+export function tidyTitle(draft: Draft, id: string): Draft {
+  const title = draft.sections[indexOf(draft, id)]?.title ?? "";
+  return setTitle(draft, id, withoutTypedNumber(title));
+}
+
+/** What a section does in the plan. */
+export function setKind(draft: Draft, id: string, kind: string): Draft {
+  return withSection(draft, id, (section) =>
+    section.kind === kind ? section : { ...section, kind },
+  );
+}
+
+/** The kind that a title names at its end (工作目标 → 目标), for a section of the user's own. before: its title when
+ * the kind was told last; what that named already is not told again, as the user may have chosen otherwise. */
+export function tellKind(
+  draft: Draft,
+  id: string,
+  kinds: ReadonlyMap<string, string>,
+  before: string,
+): Draft {
+  const section = draft.sections[indexOf(draft, id)];
+  if (!section || section.origin) return draft;
+  const namedBy = (text: string) => [...kinds].find(([, title]) => text.endsWith(title))?.[0];
+  const named = namedBy(section.title);
+  return named && named !== namedBy(before) ? setKind(draft, id, named) : draft;
+}
