@@ -5,8 +5,11 @@ import { align } from "./align";
 import type { Section } from "./data";
 import { type Explained, explained, stretches, type Token, tokens } from "./difference";
 
+/** One of two that are compared: 甲, 乙. */
+export type Side = "a" | "b";
+
 export interface Explanation {
-  side: "a" | "b";
+  side: Side;
   repair: RepairNote;
 }
 
@@ -75,11 +78,7 @@ export function compare(a: Section, b: Section): Comparison {
   return { rows, differences, repaired, same: differences ? Math.min(share, 99) : 100 };
 }
 
-function explanations(
-  side: "a" | "b",
-  section: Section,
-  found: Explained | undefined,
-): Explanation[] {
+function explanations(side: Side, section: Section, found: Explained | undefined): Explanation[] {
   return (found?.repairs ?? []).flatMap((index) => {
     const repair = section.repairs[index];
     return repair ? [{ side, repair }] : [];

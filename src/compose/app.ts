@@ -7,6 +7,9 @@ import type { Draft } from "../draft/model";
 import type { Drafting } from "./drafting";
 import type { Session } from "./session";
 
+/** Put the caret at a location, or select up to an end; both in UTF-16 units of the written text. */
+export type Focus = (location: Location, offset?: number, end?: number) => void;
+
 export interface App {
   drafting: Drafting;
   filling: Filling;

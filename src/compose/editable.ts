@@ -4,7 +4,7 @@ import { make } from "../browser/dom";
 import { FIELD_CLASS } from "../contract";
 import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
 import { fieldElement, fillElement } from "../fill/elements";
-import type { Fields } from "../model/fields";
+import { type Fields, neutralWords } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
@@ -144,7 +144,7 @@ function writtenOfField(element: HTMLElement): string {
 function render(element: HTMLElement, text: string, fields: Fields): void {
   const nodes = piecesOf(text, fields).map((piece) => {
     if (typeof piece === "string") return document.createTextNode(piece);
-    const shown = fields.get(piece.name)?.default ?? piece.name;
+    const shown = neutralWords(piece.name, fields);
     const unit = fieldElement(piece.name, piece.example, fields, shown);
     unit.contentEditable = "false";
     return unit;

@@ -13,6 +13,11 @@ export function fieldsByName(fields: readonly contract.Field[]): Fields {
   return new Map(fields.map((field) => [field.name, field]));
 }
 
+/** What stands in the place of a field that nobody has filled in: its neutral default, or if it is not declared, `otherwise`. */
+export function neutralWords(name: string, fields: Fields, otherwise = name): string {
+  return fields.get(name)?.default ?? otherwise;
+}
+
 /** A written text whose fields cannot be read: each of their UTF-16 units is a FIELD_CHARACTER. */
 export function masked(text: string): string {
   return text.replace(FIELD, (field) => contract.FIELD_CHARACTER.repeat(field.length));

@@ -1,5 +1,6 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
+import { neutralWords } from "../../model/fields";
 import { textsOf } from "../location";
 import { type Draft, resolved } from "../model";
 import type { CheckupContext, Finding, Words } from "./finding";
@@ -14,7 +15,7 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
   const texts = textsOf(draft);
   const { fields, values } = context;
   const words: Words = (text) =>
-    resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
+    resolved(text, fields, (name) => values.get(name) ?? neutralWords(name, fields));
   return [
     ...structure(draft, context),
     ...levels(draft, context, words),
