@@ -4,13 +4,15 @@ const EDGE = 60; // pixels from the window's edge at which it scrolls
 const STEP = 14;
 const SLACK = 4; // pixels that do not count as a movement
 
-export interface Dragging {
+/** What is to be known of the sections that are moved, and done with them. */
+interface Dragging {
   /** The ids of a section and all under it. */
   blockOf(id: string): string[];
   /** before: the id of the section that the block goes before; null for the end. */
   drop(id: string, before: string | null): void;
 }
 
+/** Let the sections of a list be moved by their grips. */
 export function startDragging(list: HTMLElement, { blockOf, drop }: Dragging): void {
   list.addEventListener("pointerdown", (event) => {
     const target = event.target instanceof Element ? event.target : null;

@@ -2,9 +2,9 @@
 
 import { make } from "../browser/dom";
 import { FIELD_CLASS } from "../contract";
-import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
+import { cleanLines, cleanText } from "../draft/text";
 import { fieldElement, fillElement } from "../fill/elements";
-import { type Fields, neutralWords } from "../model/fields";
+import { type Fields, neutralWords, piecesOf, writtenField } from "../model/fields";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
@@ -13,6 +13,7 @@ const FIELD = `.${FIELD_CLASS}`;
 /** Start and end of what is selected, in the written text. */
 export type Selected = readonly [start: number, end: number];
 
+/** What the user does to the text. */
 export interface EditableEvents {
   /** The text was edited. */
   text(text: string): void;
@@ -26,6 +27,7 @@ export interface EditableEvents {
   leave(): void;
 }
 
+/** A text that is edited. Offsets are UTF-16 units of the text as written. */
 export interface Editable {
   element: HTMLElement;
   show(text: string): void;
@@ -33,6 +35,7 @@ export interface Editable {
   focus(offset: number, end?: number): void;
 }
 
+/** An empty element to edit. label: for screen readers; placeholder: shown while it is empty. */
 export function makeEditable(
   label: string,
   className: string,

@@ -24,6 +24,7 @@ const NAME = "体检";
 /** Puts what a finding offers in the place of its words. */
 type Replace = (finding: Finding) => void;
 
+/** The panel, and the button that opens it. */
 export interface Findings {
   element: HTMLElement;
   /** Opens the panel; while that is closed, it says how many dated phrases there are. */

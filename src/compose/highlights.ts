@@ -5,6 +5,7 @@ import { rangeIn, writtenOf } from "./editable";
 
 const NAME = "pl-dated";
 
+/** Mark the dated phrases of all texts below an element, and no others. */
 export function highlightDated(editor: HTMLElement, dated: FindDated): void {
   if (!window.Highlight || !CSS.highlights) return;
   const highlight = new Highlight();

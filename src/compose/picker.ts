@@ -2,11 +2,13 @@
 
 import { failure, figure, make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import { resolved, type Section } from "../draft/model";
-import { fillSection, indexOf } from "../draft/operations";
+import type { Section } from "../draft/model";
+import { fillSection } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
+import { indexOf } from "../draft/tree";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { resolved } from "../model/fields";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
 import type { Hit, SearchOptions } from "../search/types";

@@ -10,8 +10,9 @@ import {
   sectionLines,
   signatureOf,
 } from "../draft/lines";
-import { type Draft, piecesOf, resolved, type Section } from "../draft/model";
+import type { Draft, Section } from "../draft/model";
 import { state } from "../fill/store";
+import { piecesOf, resolved } from "../model/fields";
 import { countCharacters, type Line } from "../model/lines";
 import { signatureIndents } from "../model/signature";
 import type { App } from "./app";
@@ -20,13 +21,15 @@ const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the sheet in characters: 210 mm where 156 mm hold 28. */
 const SHEET_CHARACTERS = (210 / 156) * 28;
 
+/** The sheet of paper, and how much stands on it. */
 export interface Preview {
   element: HTMLElement;
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
 }
 
-export interface Size {
+/** Of a draft: characters without white space, and pages about. */
+interface Size {
   characters: number;
   pages: number;
 }
@@ -39,6 +42,7 @@ interface Block {
   characters: number;
 }
 
+/** A sheet with nothing on it. */
 export function makePreview(app: App): Preview {
   const title = make("p", { class: "pl-sheet__title" });
   const body = make("div");
