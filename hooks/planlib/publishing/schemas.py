@@ -9,85 +9,99 @@ from planlib.contract import ID, MAX_LEVEL, FieldScope
 from planlib.notices.register import KEYS, OPTIONAL_KEYS
 
 from .datafile import indented_json
+from .labels import REGISTER_SCHEMA_TITLE, TEMPLATES_SCHEMA_TITLE
 
 TEMPLATES_VERSION = 4
 TESTS = ("matches", "passes")  # of a pattern
 
+_WORD = {"type": "string", "pattern": f"^{ID}$"}
+_TEXT = {"type": "string", "minLength": 1}
+_COUNT = {"type": "integer", "minimum": 0}
+_TEMPLATE_ID = {"type": "string", "pattern": f"^{ID}/{ID}$"}
+_WORDS = {"type": "array", "items": _WORD, "uniqueItems": True}
+_TEXTS = {"type": "array", "items": _TEXT}
+_LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+
 
 def templates_schema() -> dict[str, Any]:
     """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
-    word = {"type": "string", "pattern": f"^{ID}$"}
-    text = {"type": "string", "minLength": 1}
-    count = {"type": "integer", "minimum": 0}
-    lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
-    words = {"type": "array", "items": word, "uniqueItems": True}
-    texts = {"type": "array", "items": text}
-    named = {"type": "array", "items": exact_object(id=word, title=text), "minItems": 1}
-    template_id = {"type": "string", "pattern": f"^{ID}/{ID}$"}
-    source = exact_object(collection=text, lines=lines)
-    plan = exact_object(
-        id=word,
-        number={"type": "integer", "minimum": 1},
-        part={"type": ["integer", "null"], "minimum": 1},
-        title=text,
-        level=word,
-        type=word,
-        url=text,
-        characters=count,
-        topics=words,
-        twins={"type": "array", "items": word, "uniqueItems": True},
-        source={"anyOf": [source, {"type": "null"}]},
-    )
-    topic = exact_object(
-        id=word,
-        title=text,
-        summary=text,
-        aliases=texts,
-        related=words,
-        url=text,
-        templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
-    )
-    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
-    template = exact_object(
-        id=template_id,
-        plan=word,
-        url=text,
-        breadcrumb={**texts, "minItems": 1},
-        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
-        title=text,
-        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
-        kind=word,
-        topics=words,
-        markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
-        text={**text, "description": "With numbers, a line each; fields at their neutral defaults."},
-        fields=texts,
-        characters={**count, "description": "Visible characters of `text`."},
-        source_lines={"anyOf": [lines, {"type": "null"}], "description": "First and last line in the collection."},
-        variants={
-            "type": "array",
-            "items": template_id,
-            "uniqueItems": True,
-            "description": "Templates with nearly the same text, nearest first, at most a few.",
-        },
-        notices={**words, "description": "What has run out in it or under it, in the order of its first place."},
-    )
+    named = {"type": "array", "items": exact_object(id=_WORD, title=_TEXT), "minItems": 1}
     schema = exact_object(
         version={"const": TEMPLATES_VERSION},
-        plans={"type": "array", "items": plan},
-        topics={"type": "array", "items": topic},
+        plans={"type": "array", "items": _plan_schema()},
+        topics={"type": "array", "items": _topic_schema()},
         kinds=named,
         levels=named,
         types=named,
-        fields={"type": "array", "items": field},
+        fields={"type": "array", "items": _field_schema()},
         notices={"type": "array", "items": _notice_schema(without=TESTS)},
-        templates={"type": "array", "items": template},
+        templates={"type": "array", "items": _template_schema()},
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "templates.schema.json",
-        "title": "社区计划范文库：范文数据",
+        "title": TEMPLATES_SCHEMA_TITLE,
         **schema,
     }
+
+
+def _plan_schema() -> dict[str, Any]:
+    source = exact_object(collection=_TEXT, lines=_LINES)
+    return exact_object(
+        id=_WORD,
+        number={"type": "integer", "minimum": 1},
+        part={"type": ["integer", "null"], "minimum": 1},
+        title=_TEXT,
+        level=_WORD,
+        type=_WORD,
+        url=_TEXT,
+        characters=_COUNT,
+        topics=_WORDS,
+        twins={"type": "array", "items": _WORD, "uniqueItems": True},
+        source={"anyOf": [source, {"type": "null"}]},
+    )
+
+
+def _topic_schema() -> dict[str, Any]:
+    return exact_object(
+        id=_WORD,
+        title=_TEXT,
+        summary=_TEXT,
+        aliases=_TEXTS,
+        related=_WORDS,
+        url=_TEXT,
+        templates={"type": "array", "items": _TEMPLATE_ID, "uniqueItems": True, "minItems": 1},
+    )
+
+
+def _field_schema() -> dict[str, Any]:
+    return exact_object(name=_TEXT, label=_TEXT, default=_TEXT, hint=_TEXT, scope={"enum": list(FieldScope)})
+
+
+def _template_schema() -> dict[str, Any]:
+    return exact_object(
+        id=_TEMPLATE_ID,
+        plan=_WORD,
+        url=_TEXT,
+        breadcrumb={**_TEXTS, "minItems": 1},
+        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
+        title=_TEXT,
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
+        kind=_WORD,
+        topics=_WORDS,
+        markdown={**_TEXT, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
+        text={**_TEXT, "description": "With numbers, a line each; fields at their neutral defaults."},
+        fields=_TEXTS,
+        characters={**_COUNT, "description": "Visible characters of `text`."},
+        source_lines={"anyOf": [_LINES, {"type": "null"}], "description": "First and last line in the collection."},
+        variants={
+            "type": "array",
+            "items": _TEMPLATE_ID,
+            "uniqueItems": True,
+            "description": "Templates with nearly the same text, nearest first, at most a few.",
+        },
+        notices={**_WORDS, "description": "What has run out in it or under it, in the order of its first place."},
+    )
 
 
 def templates_schema_json() -> str:
@@ -100,7 +114,7 @@ def register_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "notices.schema.json",
-        "title": "社区计划范文库：时效登记",
+        "title": REGISTER_SCHEMA_TITLE,
         "type": "array",
         "items": _notice_schema(),
     }
