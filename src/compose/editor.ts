@@ -9,9 +9,10 @@ import * as operations from "../draft/operations";
 import { endOf, indexOf } from "../draft/tree";
 import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
-import { type Editable, makeEditable, placeCaret, selectedIn } from "./editable";
+import { type Editable, makeEditable } from "./editable";
 import { SectionView } from "./section-view";
 import type { Context } from "./typing";
+import { placeCaret, selectedIn } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;

@@ -1,7 +1,7 @@
 /** Dated phrases marked in the editor, where the browser can do that without changing what is edited. */
 
 import type { FindDated } from "../draft/dated";
-import { rangeIn, writtenOf } from "./editable";
+import { rangeIn, writtenOf } from "./written";
 
 const NAME = "pl-dated";
 

@@ -7,7 +7,8 @@ import * as operations from "../draft/operations";
 import { hasOutline } from "../draft/outline";
 import { endOf, indexOf } from "../draft/tree";
 import type { App, Focus } from "./app";
-import type { EditableEvents, Selected } from "./editable";
+import type { EditableEvents } from "./editable";
+import type { Selected } from "./written";
 
 /** What the parts of the editing side share. */
 export interface Context {
