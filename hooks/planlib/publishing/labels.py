@@ -19,8 +19,15 @@ TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
 
 TEMPLATES_SCHEMA_TITLE = "社区计划范文库：范文数据"
-REGISTER_SCHEMA_TITLE = "社区计划范文库：时效登记"
 DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
+
+INPUT_SCHEMA_TITLES = {
+    "notices": "社区计划范文库：时效登记",
+    "ledger": "社区计划范文库：校订记录",
+    "plan": "社区计划范文库：计划的页首信息",
+    "topic": "社区计划范文库：主题的页首信息",
+}
+"""Of the JSON Schemas of what editors write, by name."""
 
 RULE_FAMILIES = {
     "PLN1": "页首信息",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
 from planlib.contract import ID, MAX_LEVEL, FieldScope
-from planlib.notices.register import KEYS, OPTIONAL_KEYS
+from planlib.model.front_matter import FrontMatter, TopicFrontMatter
+from planlib.notices.register import Notice
+from planlib.sources.ledger import Ledger
 
 from .datafile import indented_json
-from .labels import REGISTER_SCHEMA_TITLE, TEMPLATES_SCHEMA_TITLE
+from .labels import INPUT_SCHEMA_TITLES, TEMPLATES_SCHEMA_TITLE
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEMPLATES_VERSION = 4
 TESTS = ("matches", "passes")  # of a pattern
 
@@ -26,6 +32,9 @@ _LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems
 def templates_schema() -> dict[str, Any]:
     """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
     named = {"type": "array", "items": exact_object(id=_WORD, title=_TEXT), "minItems": 1}
+    notice = _declared_schema(Notice)
+    notice["properties"] = _without(notice["properties"], *TESTS)
+    notice["required"] = [key for key in notice["required"] if key not in TESTS]
     schema = exact_object(
         version={"const": TEMPLATES_VERSION},
         plans={"type": "array", "items": _plan_schema()},
@@ -34,13 +43,14 @@ def templates_schema() -> dict[str, Any]:
         levels=named,
         types=named,
         fields={"type": "array", "items": _field_schema()},
-        notices={"type": "array", "items": _notice_schema(without=TESTS)},
+        notices={"type": "array", "items": notice},
         templates={"type": "array", "items": _template_schema()},
     )
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": "templates.schema.json",
         "title": TEMPLATES_SCHEMA_TITLE,
+        "$defs": notice.pop("$defs"),
         **schema,
     }
 
@@ -109,54 +119,50 @@ def templates_schema_json() -> str:
     return indented_json(templates_schema())
 
 
-def register_schema() -> dict[str, Any]:
-    """The JSON Schema of the register of notices, docs/notices.yml and `register_json` alike."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "notices.schema.json",
-        "title": REGISTER_SCHEMA_TITLE,
-        "type": "array",
-        "items": _notice_schema(),
-    }
+# What editors write, by the name of the schema.
+_INPUTS: dict[str, Any] = {
+    "notices": tuple[Notice, ...],
+    "ledger": Ledger,
+    "plan": FrontMatter,
+    "topic": TopicFrontMatter,
+}
 
 
-def register_schema_json() -> str:
-    """The schema as JSON text."""
-    return indented_json(register_schema())
+def input_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of something that editors write, from the records by which it is read; that of the register of
+    notices (`notices`) describes `register_json` too."""
+    about = {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": INPUT_SCHEMA_TITLES[name]}
+    return {**about, **_declared_schema(_INPUTS[name])}
 
 
-def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
-    word = {"type": "string", "pattern": f"^{ID}$"}
-    text = {"type": "string", "minLength": 1}
-    texts = {"type": "array", "items": text, "minItems": 2}
-    day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-    number = {"type": "integer"}
-    source = exact_object(title=text, url={"type": "string", "pattern": "^https?://"}, checked=day)
-    source["required"] = ["title", "checked"]
-    properties = {
-        "id": word,
-        "title": text,
-        "kind": word,
-        "from": {**day, "description": "When it came into force: a year, a month or a day."},
-        "until": {**day, "description": "When it ran out."},
-        "now": {**text, "description": "What holds now."},
-        "action": word,
-        "note": text,
-        "pattern": {**text, "description": "A regular expression of few means; {n} stands for a number."},
-        "except": {**text, "description": "What overlaps a match of this is not meant."},
-        "replacements": {"type": "object", "additionalProperties": text, "minProperties": 1},
-        "count": {
-            **exact_object(year=number, number=number, every={**number, "minimum": 1}),
-            "description": "The number of `year`; it goes up by one every so many years.",
-        },
-        "matches": {**texts, "description": "Texts in which the pattern must find something."},
-        "passes": {**texts, "description": "Texts in which it must find nothing."},
-        "sources": {"type": "array", "items": source},
-        "confidence": word,
-        "review": {**day, "description": "When to look at the entry again."},
-    }
-    kept = {key: properties[key] for key in KEYS if key not in without}
-    return {**exact_object(**kept), "required": [key for key in kept if key not in OPTIONAL_KEYS]}
+def input_schemas() -> Iterator[tuple[str, str]]:
+    """All of them: address from the site's root, and JSON text."""
+    for name in _INPUTS:
+        yield f"library/{name}.schema.json", indented_json(input_schema(name))
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out what keys are called in the code. A key without a value is a mistake, so none may be null."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return _without(super().default_schema(schema), "default")
+
+
+def _declared_schema(shape: Any) -> dict[str, Any]:
+    """The schema of a declaration, without the docstrings of its classes, which are for those who read the code."""
+    schema = TypeAdapter(shape).json_schema(schema_generator=_Generator)
+    definitions = {name: _without(found, "title", "description") for name, found in schema.get("$defs", {}).items()}
+    return {**_without(schema, "title", "description", "$defs"), **({"$defs": definitions} if definitions else {})}
+
+
+def _without(schema: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key not in keys}
 
 
 def exact_object(**properties: Any) -> dict[str, Any]:
