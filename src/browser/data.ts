@@ -4,7 +4,7 @@ import { DATA_FUNCTION } from "../contract";
 import { runScript } from "./script";
 
 /** What a data file holds, and the build that it belongs to. */
-export interface DataFile {
+interface DataFile {
   build: string;
   data: unknown;
 }

@@ -2,9 +2,6 @@
 
 import { make } from "./dom";
 
-/** What a file held, or what is wrong with it, in words for the user. */
-export type Decoded<Content> = Content | { problem: string };
-
 /** A hidden input of JSON files, to be clicked by a script; `take` gets each file that is chosen. */
 export function jsonInput(take: (file: File) => void): HTMLInputElement {
   const input = make("input", { type: "file", accept: ".json,application/json", hidden: "" });
@@ -16,12 +13,13 @@ export function jsonInput(take: (file: File) => void): HTMLInputElement {
   return input;
 }
 
-/** The content of a file, decoded. A file that cannot be read is as good as an empty one. */
+/** What `decode` makes of a file, or what is wrong with it, in words for the user. A file that cannot be read is as good
+ * as an empty one. */
 export async function decodeFile<Content>(
   file: File,
   mostBytes: number,
-  decode: (text: string) => Decoded<Content>,
-): Promise<Decoded<Content>> {
+  decode: (text: string) => Content,
+): Promise<Content | { problem: string }> {
   if (file.size > mostBytes) return { problem: "文件太大" };
   return decode(await file.text().catch(() => ""));
 }

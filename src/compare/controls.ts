@@ -5,6 +5,7 @@ import { type Comparison, type Side, summary } from "./comparison";
 import type { Section } from "./data";
 import type { Explainer } from "./explainer";
 
+/** In the order in which they stand on the page. */
 export const SIDES: readonly Side[] = ["a", "b"];
 /** What readers call the two. */
 export const NAMES = { a: "甲", b: "乙" };

@@ -53,7 +53,7 @@ export interface Token {
 }
 
 /** A stretch of both lines, the same or different; of tokens, from and to. */
-export interface Stretch {
+interface Stretch {
   same: boolean;
   a: [number, number];
   b: [number, number];
@@ -62,6 +62,7 @@ export interface Stretch {
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 
+/** The tokens of a written text. marks: of its dated phrases. */
 export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []): Token[] {
   const found: Token[] = [];
   let at = 0;

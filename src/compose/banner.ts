@@ -12,6 +12,7 @@ export type BannerAct =
   | "再试一次"
   | "不要了";
 
+/** The line above everything that tells of a draft that is not safe, and what can be done. */
 export interface Banner {
   element: HTMLElement;
   /** leaving: the user has gone to another draft. */
@@ -19,6 +20,7 @@ export interface Banner {
   focus(): void;
 }
 
+/** A banner that shows nothing yet. */
 export function makeBanner(acts: Readonly<Record<BannerAct, () => void>>): Banner {
   const element = make("div", { class: "pl-banner", role: "alert", hidden: "" });
   return {
@@ -38,7 +40,7 @@ export function makeBanner(acts: Readonly<Record<BannerAct, () => void>>): Banne
 }
 
 /** The words and the acts for the state of a draft; null where all is well. */
-export function bannerOf(
+function bannerOf(
   { mode, outcome, atRisk }: Pick<Session, "mode" | "outcome" | "atRisk">,
   leaving: boolean,
 ): { text: string; acts: BannerAct[] } | null {

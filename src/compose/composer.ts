@@ -4,14 +4,13 @@
 
 import { failure, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import type { Location } from "../draft/checkup";
 import { phraseFinder, yearOf } from "../draft/dated";
+import { type Location, textAt } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
-import { textAt } from "../draft/operations";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
 import { onFieldsChange, state } from "../fill/store";
-import { neutralWords } from "../model/fields";
+import { filled, neutralWords } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import type { App } from "./app";
 import { type Banner, type BannerAct, makeBanner } from "./banner";
@@ -28,7 +27,7 @@ import { listenForOwnWords } from "./own-words";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";
 import { Session } from "./session";
-import { makeStart, plainWords, type Start } from "./start";
+import { makeStart, type Start } from "./start";
 import { Steps } from "./steps";
 
 /** How long nothing must have changed before the draft is checked again. */
@@ -201,7 +200,7 @@ class Composer implements Desk {
       },
       back: () => this.showWork(),
       deleted: () => this.session?.retry(), // there may be room now
-      words: (text) => plainWords(text, drafting.fields, state().values),
+      words: (text) => filled(text, state().values, drafting.fields).trim(),
     });
   }
 

@@ -2,26 +2,29 @@
 
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import type { Location } from "../draft/checkup";
 import { draftNumbers } from "../draft/lines";
+import type { Location } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import * as operations from "../draft/operations";
-import { endOf } from "../draft/tree";
+import { endOf, indexOf } from "../draft/tree";
 import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
-import { type Editable, makeEditable, placeCaret, selectedIn } from "./editable";
+import { type Editable, makeEditable } from "./editable";
 import { SectionView } from "./section-view";
 import type { Context } from "./typing";
+import { placeCaret, selectedIn } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
 
+/** The side on which a draft is edited. Offsets are UTF-16 units of a text as written. */
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
   focus: Focus;
 }
 
+/** An editor that shows no draft yet. */
 export function makeEditor(app: App): Editor {
   const head = Object.fromEntries(
     (Object.keys(HEAD) as HeadPart[]).map((part) => [part, headPart(part, app)]),
@@ -96,12 +99,12 @@ function letDrag(list: HTMLElement, app: App): void {
   startDragging(list, {
     blockOf: (id) => {
       const { draft } = app.session();
-      const index = operations.indexOf(draft, id);
+      const index = indexOf(draft, id);
       return draft.sections.slice(index, endOf(draft, index)).map((part) => part.id);
     },
     drop: (id, before) => {
       const moved = app.apply((draft) => {
-        const to = before === null ? draft.sections.length : operations.indexOf(draft, before);
+        const to = before === null ? draft.sections.length : indexOf(draft, before);
         return operations.moveSection(draft, id, to, app.drafting.under);
       });
       if (moved) toast("已移动");

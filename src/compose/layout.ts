@@ -12,7 +12,7 @@ import type { Preview } from "./preview";
 import type { Session } from "./session";
 
 /** What the page is made of beside its own parts. */
-export interface LayoutParts {
+interface LayoutParts {
   banner: HTMLElement;
   start: HTMLElement;
   editor: Editor;
@@ -21,14 +21,16 @@ export interface LayoutParts {
 }
 
 /** What the bar asks for. */
-export interface BarEvents {
+interface BarEvents {
   others(): void;
   undo(): void;
   redo(): void;
 }
 
-export type ViewName = "edit" | "preview";
+/** Of the two sides of the work; where there is room, both are shown. */
+type ViewName = "edit" | "preview";
 
+/** The page of the composer: what it shows, and where the focus goes. */
 export interface Layout {
   /** Show what is known of the open draft. all: whether the preview is made anew. */
   show(session: Session, all: boolean): void;
@@ -39,6 +41,7 @@ export interface Layout {
   focusOthers(): void;
 }
 
+/** Put the parts on the page. */
 export function makeLayout(
   root: HTMLElement,
   { banner, start, editor, preview, findings }: LayoutParts,

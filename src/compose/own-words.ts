@@ -3,7 +3,7 @@
 import { setFacts, setParagraph, setTitle } from "../draft/operations";
 import { OWN_WORDS_EVENT } from "../fill/elements";
 import type { App } from "./app";
-import { writtenOf } from "./editable";
+import { writtenOf } from "./written";
 
 /** Follow what is given to fields of the draft that is edited. */
 export function listenForOwnWords(app: App): void {

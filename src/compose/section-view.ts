@@ -3,8 +3,10 @@
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import { draftNumbers, itemNumbers } from "../draft/lines";
-import { type Draft, hasText, resolved, type Section } from "../draft/model";
+import { type Draft, hasText, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
+import { indexOf } from "../draft/tree";
+import { resolved } from "../model/fields";
 import { type Editable, makeEditable } from "./editable";
 import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
 
@@ -15,6 +17,7 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowRight: "降级",
 };
 
+/** A section of the draft as it stands in the editor. */
 export class SectionView {
   readonly element: HTMLElement;
   readonly title: Editable | null;
@@ -112,7 +115,7 @@ export class SectionView {
     const { app } = this.context;
     const moved = app.apply(change);
     const { draft } = app.session();
-    const number = draftNumbers(draft)[operations.indexOf(draft, this.id)];
+    const number = draftNumbers(draft)[indexOf(draft, this.id)];
     toast(moved ? `已${what}，现在是${number || "没有标题的一段"}` : `不能再${what}`);
     this.element.scrollIntoView({ block: "nearest" });
   }

@@ -4,17 +4,20 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { clockTime } from "../browser/time";
 import { toast } from "../browser/toast";
+import { decodeFile, jsonInput } from "../browser/upload";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
-import { cleanLines, type Draft, emptyDraft, newId, resolved } from "../draft/model";
-import { fromText, setFacts, withSections } from "../draft/operations";
+import { type Draft, emptyDraft, newId } from "../draft/model";
+import { fromText, setFacts } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
-import { type Fields, neutralWords } from "../model/fields";
+import { cleanLines } from "../draft/text";
+import { withSections } from "../draft/tree";
 import { type Drafting, wholePlan } from "./drafting";
 import { arrange } from "./preview";
 
-export interface StartEvents {
+/** What the user decides there. */
+interface StartEvents {
   /** told: what is said of it. */
   begin(draft: Draft, told?: string): void;
   open(id: string): void;
@@ -24,6 +27,7 @@ export interface StartEvents {
   words(text: string): string;
 }
 
+/** The pane on which a draft is begun or chosen. */
 export interface Start {
   element: HTMLElement;
   /** current: the id of the open draft. */
@@ -40,6 +44,7 @@ interface Row {
   open: boolean;
 }
 
+/** The pane, before it lists any drafts. */
 export function makeStart(drafting: Drafting, store: DraftStore, events: StartEvents): Start {
   const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
   const message = make("p", { role: "alert", class: "pl-start__message" });
@@ -102,10 +107,8 @@ function beginnings(
 /** A draft out of a file. */
 function importing(message: HTMLElement, { under }: Drafting, events: StartEvents): HTMLElement[] {
   const importFile = async (chosen: File) => {
-    const decoded =
-      chosen.size > MAX_FILE_BYTES
-        ? { problem: "文件太大" }
-        : decodeDraft(await chosen.text().catch(() => ""), under);
+    const decode = (text: string) => decodeDraft(text, under);
+    const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {
       message.textContent = `没有导入“${chosen.name}”：${decoded.problem}。现有的草稿没有变。`;
       return;
@@ -113,12 +116,7 @@ function importing(message: HTMLElement, { under }: Drafting, events: StartEvent
     message.textContent = "";
     events.begin({ ...decoded.draft, id: newId() }, "已导入草稿");
   };
-  const file = make("input", { type: "file", accept: ".json,application/json", hidden: "" });
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    if (chosen) await importFile(chosen);
-    file.value = "";
-  });
+  const file = jsonInput((chosen) => void importFile(chosen));
   return [makeButton("导入草稿文件", "pl-action", () => file.click()), file];
 }
 
@@ -288,13 +286,4 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
     date: signature[1] ?? skeleton?.date ?? "",
   });
   return withSections(draft, sections, drafting.under);
-}
-
-/** A text as the list of drafts shows it. */
-export function plainWords(
-  text: string,
-  fields: Fields,
-  values: ReadonlyMap<string, string>,
-): string {
-  return resolved(text, fields, (name) => values.get(name) ?? neutralWords(name, fields)).trim();
 }

@@ -2,6 +2,7 @@
 
 const PAUSE_MS = 1500;
 
+/** Changes that belong together are one step. */
 export class Steps {
   private count = 0;
   private tag = "";

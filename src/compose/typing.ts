@@ -5,9 +5,10 @@ import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
 import { hasOutline } from "../draft/outline";
-import { endOf } from "../draft/tree";
+import { endOf, indexOf } from "../draft/tree";
 import type { App, Focus } from "./app";
-import type { EditableEvents, Selected } from "./editable";
+import type { EditableEvents } from "./editable";
+import type { Selected } from "./written";
 
 /** What the parts of the editing side share. */
 export interface Context {
@@ -22,7 +23,7 @@ export function removeSection(id: string, { app, focus }: Context): void {
   const before = app.session().draft;
   app.apply((draft) => operations.removeSection(draft, id, app.drafting.under));
   const { sections } = app.session().draft;
-  const next = sections[Math.min(operations.indexOf(before, id), sections.length - 1)];
+  const next = sections[Math.min(indexOf(before, id), sections.length - 1)];
   focus(next ? { part: "section", section: next.id } : { part: "title" });
   app.done(`已删除 ${before.sections.length - sections.length} 节`);
 }
@@ -32,7 +33,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
   const { app, focus } = context;
   const titleNow = () => {
     const { draft } = app.session();
-    return draft.sections[operations.indexOf(draft, id)]?.title ?? "";
+    return draft.sections[indexOf(draft, id)]?.title ?? "";
   };
   let told = titleNow();
   return {
@@ -41,13 +42,13 @@ export function titleEvents(id: string, context: Context): EditableEvents {
     },
     enter: () => {
       const { draft } = app.session();
-      if (!draft.sections[operations.indexOf(draft, id)]?.paragraphs.length)
+      if (!draft.sections[indexOf(draft, id)]?.paragraphs.length)
         app.apply((current) => operations.addParagraph(current, id));
       focus({ part: "paragraph", section: id, at: 0 });
     },
     paste: ([start, end]: Selected, lines: string[]) => {
       const { draft } = app.session();
-      const old = draft.sections[operations.indexOf(draft, id)]?.title ?? "";
+      const old = draft.sections[indexOf(draft, id)]?.title ?? "";
       const words = lines.join(" ");
       const text = old.slice(0, start) + words + old.slice(end);
       app.apply((current) => operations.tidyTitle(operations.setTitle(current, id, text), id));
@@ -55,7 +56,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
     },
     join: (direction: -1 | 1) => {
       const { draft } = app.session();
-      const at = operations.indexOf(draft, id);
+      const at = indexOf(draft, id);
       const section = draft.sections[at];
       const bare = section && !section.title && !section.paragraphs.some(({ text }) => text);
       if (direction < 0 && bare && endOf(draft, at) === at + 1) removeSection(id, context);
@@ -86,7 +87,7 @@ function offerOutline(id: string, app: App): void {
 export function paragraphEvents(id: string, at: number, { app, focus }: Context): EditableEvents {
   const textAt = (index: number) => {
     const { draft } = app.session();
-    return draft.sections[operations.indexOf(draft, id)]?.paragraphs[index]?.text;
+    return draft.sections[indexOf(draft, id)]?.paragraphs[index]?.text;
   };
   const goTo = (index: number, offset: number) =>
     focus({ part: "paragraph", section: id, at: index }, offset);
