@@ -154,9 +154,9 @@ class RecordReader(Generic[T]):
             kind, example = "number_unquoted", str(value)
         text = _flow(example) if example is not None else "…"
         if kind == "extra_forbidden":
-            known = nearest(key, words.get("choices", self._known_keys(loc[:-1])))
+            word, choices = key, self._known_keys(loc[:-1])
         else:
-            known = nearest(str(words.get("field", value)), words.get("choices", _choices(annotation)))
+            word, choices = value if isinstance(value, str) else "", _choices(annotation)
         return say(
             kind if kind in MESSAGES else "wrong_form",
             _line(node, loc),
@@ -167,7 +167,7 @@ class RecordReader(Generic[T]):
                 "value": _quoted(value),
                 "whole": whole,
                 "entry": f"{key}: {text}" if loc and loc[-1] == key else text,
-                "known": known,
+                "known": nearest(words.get("field", word), words.get("choices", choices)),
                 "marks": " ".join(MARKUP),
                 **words,
             },
