@@ -45,11 +45,12 @@ test: setup-test assets lint ## run the linters and all the tests
 	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2
 
 lint: setup-test ## run the linters and type checkers alone
-	@echo "Checking the code with ruff, mypy, tsc and biome ..."
+	@echo "Checking the code with ruff, mypy, import-linter, tsc and biome ..."
 	@$(VENV_PYTHON) scripts/contract.py --check
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m mypy
+	@PYTHONPATH=hooks $(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
 	@$(WITH_NODE) npm run --silent check
 	@$(WITH_NODE) npm run --silent lint
 

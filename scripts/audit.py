@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
+from planlib.reading.vocabulary import VOCABULARY_RULE  # noqa: E402
 from planlib.sources.report import account_report  # noqa: E402
 
 AUDIT_FAMILY = "PLN7"
@@ -25,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the repository to audit")
     options = parser.parse_args(arguments)
     opened = open_library(options.root)
-    findings = [finding for finding in opened.findings if finding.code.startswith(AUDIT_FAMILY)]
+    relevant = (AUDIT_FAMILY, VOCABULARY_RULE)
+    findings = [finding for finding in opened.findings if finding.code.startswith(relevant)]
     if findings:
         print(text_report(findings))
     accounts = opened.inputs.accounts

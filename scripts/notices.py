@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     found = due(register.notices, build_day() + timedelta(days=options.within))
     for notice in found:
-        print(f"{notice.review}  {REGISTER_FILE}:{notice.key_line('review')}  {notice.id}  {notice.title}")
+        print(f"{notice.review}  {REGISTER_FILE}:{notice.line_of('review')}  {notice.id}  {notice.title}")
     print(f"{len(found)} of {len(register.notices)} entries are due for review")
     return 0
 

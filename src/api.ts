@@ -1,5 +1,6 @@
 import { dataLoader, type LoadData } from "./browser/data";
 import { pagesOf, type Site } from "./browser/pages";
+import { runScript } from "./browser/script";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Line } from "./model/lines";
@@ -97,17 +98,4 @@ export function exposeLibrary(main: string): void {
     part,
     parts,
   };
-}
-
-function runScript(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = () => resolve();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("程序没有加载成，请检查网络后重试"));
-    };
-    script.src = address;
-    document.head.append(script);
-  });
 }

@@ -92,7 +92,9 @@ class Inputs:
 
     @cached_property
     def accounts(self) -> dict[str, Account]:
-        """The closed account of each collection."""
+        """The closed account of each collection; none without the vocabulary, which names the kinds of repairs."""
+        if self.vocabulary.problems:
+            return {}
         return {
             name: close_account(
                 collection,

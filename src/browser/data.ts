@@ -1,9 +1,10 @@
 /** Data files of the site: scripts that hand their data over, so that they load from file:// too. */
 
 import { DATA_FUNCTION } from "../contract";
+import { runScript } from "./script";
 
 /** What a data file holds, and the build that it belongs to. */
-export interface DataFile {
+interface DataFile {
   build: string;
   data: unknown;
 }
@@ -28,17 +29,12 @@ export function dataLoader(root: string): LoadData {
     if (!load) {
       load = new Promise((resolve, reject) => {
         waiting.set(name, resolve);
-        const script = document.createElement("script");
         const end = () => {
-          script.remove();
           waiting.delete(name);
           // Without effect where the script has handed its data over.
           reject(new Error(`数据没有加载成（${name}），请检查网络后重试`));
         };
-        script.onload = end;
-        script.onerror = end;
-        script.src = `${root}${name}.js${query}`;
-        document.head.append(script);
+        runScript(`${root}${name}.js${query}`).then(end, end);
       });
       loads.set(name, load);
       load.catch(() => loads.delete(name));

@@ -1,6 +1,7 @@
 // Word files, made here and nowhere else. Loaded when one is first asked for (see api.ts).
 
-import { download, fileName } from "../browser/download";
+import { download } from "../browser/download";
+import { fileName } from "../model/filename";
 import type { Line } from "../model/lines";
 import { type About, officialDocument } from "../word/document";
 import { pack } from "../word/pack";

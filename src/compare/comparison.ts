@@ -5,8 +5,12 @@ import { align } from "./align";
 import type { Section } from "./data";
 import { type Explained, explained, stretches, type Token, tokens } from "./difference";
 
+/** One of two that are compared: 甲, 乙. */
+export type Side = "a" | "b";
+
+/** A repair that a difference comes from, of the text of one side. */
 export interface Explanation {
-  side: "a" | "b";
+  side: Side;
   repair: RepairNote;
 }
 
@@ -20,6 +24,7 @@ export interface Part {
   repaired: boolean;
 }
 
+/** Two lines side by side, or one that the other side has none for. */
 export interface Row {
   kind: { a: string; b: string };
   number: { a: string; b: string };
@@ -27,6 +32,7 @@ export interface Row {
   has: { a: boolean; b: boolean };
 }
 
+/** Two sections, row by row, and how much of them is the same. */
 export interface Comparison {
   rows: Row[];
   differences: number;
@@ -35,6 +41,7 @@ export interface Comparison {
   same: number;
 }
 
+/** Set two sections side by side. */
 export function compare(a: Section, b: Section): Comparison {
   const tokensA = a.lines.map((line) => tokens(line.text, a.fields, line.marks));
   const tokensB = b.lines.map((line) => tokens(line.text, b.fields, line.marks));
@@ -75,11 +82,7 @@ export function compare(a: Section, b: Section): Comparison {
   return { rows, differences, repaired, same: differences ? Math.min(share, 99) : 100 };
 }
 
-function explanations(
-  side: "a" | "b",
-  section: Section,
-  found: Explained | undefined,
-): Explanation[] {
+function explanations(side: Side, section: Section, found: Explained | undefined): Explanation[] {
   return (found?.repairs ?? []).flatMap((index) => {
     const repair = section.repairs[index];
     return repair ? [{ side, repair }] : [];

@@ -35,7 +35,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 
 import { diffArrays } from "diff";
 import type { Mark, PlanLine } from "../contract";
-import { FIELD, type Fields } from "../model/fields";
+import { FIELD, type Fields, neutralWords } from "../model/fields";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
 export interface Token {
@@ -53,7 +53,7 @@ export interface Token {
 }
 
 /** A stretch of both lines, the same or different; of tokens, from and to. */
-export interface Stretch {
+interface Stretch {
   same: boolean;
   a: [number, number];
   b: [number, number];
@@ -62,6 +62,7 @@ export interface Stretch {
 /** Characters that are the same by chance between two differences; they are counted to the difference. */
 const CHANCE = 2;
 
+/** The tokens of a written text. marks: of its dated phrases. */
 export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []): Token[] {
   const found: Token[] = [];
   let at = 0;
@@ -79,7 +80,7 @@ export function tokens(text: string, fields: Fields, marks: readonly Mark[] = []
     const name = match[1] ?? "";
     const length = Array.from(match[0]).length;
     characters(text.slice(end, match.index));
-    const shown = fields.get(name)?.default ?? match[0];
+    const shown = neutralWords(name, fields, match[0]);
     const span = { start: at, end: at + length, dated: dated(match[0].length) };
     found.push({ key: `{{${name}}}`, shown, field: name, example: match[2], ...span });
     at += length;

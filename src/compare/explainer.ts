@@ -1,86 +1,85 @@
 /** The note that says which repair a difference comes from. */
 
 import { make } from "../browser/dom";
-import type { Explanation } from "./comparison";
+import type { Explanation, Side } from "./comparison";
 
-export interface Explain {
+const BOX = "compare-note";
+/** Long enough for the pointer to get from the difference into the note. */
+const CLOSE_MS = 300;
+/** Pixels between a difference and the note. */
+const GAP = 4;
+
+/** The note, and what it is shown for. */
+export interface Explainer {
   box: HTMLElement;
+  /** Let a difference, and the button behind it, show its explanations. */
   attach(
-    mark: HTMLElement,
+    difference: HTMLElement,
     button: HTMLElement,
     found: readonly Explanation[],
-    names: Record<Explanation["side"], string>,
+    names: Record<Side, string>,
   ): void;
-  showFor(marks: readonly HTMLElement[]): void;
+  /** Hide the note unless one of some differences has it. */
+  keepFor(differences: readonly HTMLElement[]): void;
   hide(): void;
 }
 
-const BOX = "compare-note";
-
-/** One note for all differences; it stands under the one that is pointed at, focused or tapped. */
-export function explainer(root: HTMLElement): Explain {
-  const box = make("div", { class: "pl-diff__note", id: BOX, role: "note" });
-  box.hidden = true;
-  const fills = new Map<HTMLElement, () => void>();
+/** One note for all differences below `root`; it stands under the one that is pointed at, focused or tapped. */
+export function makeExplainer(root: HTMLElement): Explainer {
+  const box = make("div", { class: "pl-diff__note", id: BOX, role: "note", hidden: "" });
+  const contents = new Map<HTMLElement, () => HTMLElement[]>();
   let shownFor: HTMLElement | undefined;
   let timer = 0;
-
+  const stay = () => window.clearTimeout(timer);
   const hide = () => {
-    window.clearTimeout(timer);
+    stay();
     shownFor?.setAttribute("aria-expanded", "false");
     shownFor = undefined;
     box.hidden = true;
   };
   const hideSoon = () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(hide, 300);
+    stay();
+    timer = window.setTimeout(hide, CLOSE_MS);
   };
-  const show = (mark: HTMLElement, button: HTMLElement) => {
-    window.clearTimeout(timer);
+  const show = (difference: HTMLElement, button: HTMLElement) => {
+    stay();
     if (shownFor === button) return;
     hide();
-    fills.get(mark)?.();
+    box.replaceChildren(...(contents.get(difference)?.() ?? []));
     shownFor = button;
     button.setAttribute("aria-expanded", "true");
     box.hidden = false;
-    const frame = root.getBoundingClientRect();
-    const rects = mark.getClientRects();
-    const at = rects[rects.length - 1] ?? mark.getBoundingClientRect();
-    const most = frame.width - box.offsetWidth;
-    box.style.left = `${Math.max(0, Math.min(at.left - frame.left, most))}px`;
-    box.style.top = `${at.bottom - frame.top + 4}px`;
+    standUnder(difference, box, root);
   };
-  box.addEventListener("mouseenter", () => window.clearTimeout(timer));
+  box.addEventListener("mouseenter", stay);
   box.addEventListener("mouseleave", hideSoon);
-
-  return {
-    box,
-    hide,
-    attach(mark, button, found, names) {
-      button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-controls", BOX);
-      button.setAttribute("aria-describedby", BOX);
-      fills.set(mark, () => {
-        box.replaceChildren(...found.map((one) => explanation(one, names)));
-      });
-      for (const target of [mark, button]) {
-        target.addEventListener("mouseenter", () => show(mark, button));
-        target.addEventListener("mouseleave", hideSoon);
-        target.addEventListener("click", () => show(mark, button));
-        target.addEventListener("focus", () => show(mark, button));
-        target.addEventListener("blur", hideSoon);
-      }
-    },
-    showFor(marks) {
-      if (!marks.some((mark) => fills.has(mark))) hide();
-    },
+  const attach: Explainer["attach"] = (difference, button, found, names) => {
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", BOX);
+    button.setAttribute("aria-describedby", BOX);
+    contents.set(difference, () => found.map((one) => explanation(one, names)));
+    for (const target of [difference, button]) {
+      for (const type of ["mouseenter", "click", "focus"])
+        target.addEventListener(type, () => show(difference, button));
+      for (const type of ["mouseleave", "blur"]) target.addEventListener(type, hideSoon);
+    }
   };
+  const keepFor: Explainer["keepFor"] = (differences) => {
+    if (!differences.some((difference) => contents.has(difference))) hide();
+  };
+  return { box, attach, keepFor, hide };
 }
 
-function explanation(
-  { side, repair }: Explanation,
-  names: Record<Explanation["side"], string>,
-): HTMLElement {
+function standUnder(difference: HTMLElement, box: HTMLElement, root: HTMLElement): void {
+  const frame = root.getBoundingClientRect();
+  const lines = difference.getClientRects();
+  const last = lines[lines.length - 1] ?? difference.getBoundingClientRect();
+  const most = frame.width - box.offsetWidth;
+  box.style.left = `${Math.max(0, Math.min(last.left - frame.left, most))}px`;
+  box.style.top = `${last.bottom - frame.top + GAP}px`;
+}
+
+function explanation({ side, repair }: Explanation, names: Record<Side, string>): HTMLElement {
   const { kind, before, after, reason, proof } = repair;
   const rows: [string, string][] = [
     ["原文", before],

@@ -1,12 +1,16 @@
 /** What the parts of the composer share. */
 
-import type { Location } from "../draft/checkup";
 import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
+import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import type { Drafting } from "./drafting";
 import type { Session } from "./session";
 
+/** Put the caret at a location, or select up to an end; both in UTF-16 units of the written text. */
+export type Focus = (location: Location, offset?: number, end?: number) => void;
+
+/** What the parts of the composer know of the whole. */
 export interface App {
   drafting: Drafting;
   filling: Filling;

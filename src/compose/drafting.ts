@@ -9,6 +9,7 @@ import { loadFields } from "../fill/declared";
 import type { Fields } from "../model/fields";
 import type { Hit } from "../search/types";
 
+/** Names by their ids, structure by type of document, and what a draft can begin as. */
 export interface Drafting {
   kinds: ReadonlyMap<string, string>;
   levels: ReadonlyMap<string, string>;
@@ -20,6 +21,7 @@ export interface Drafting {
   plans: ReadonlyMap<string, string>;
 }
 
+/** Throws where the data do not load. */
 export async function loadDrafting(): Promise<Drafting> {
   const load = () => window.planLibrary.load(DRAFTING_DATA, `?t=${Date.now()}`);
   const [file, fields] = await Promise.all([load(), loadFields()]);

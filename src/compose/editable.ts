@@ -1,18 +1,15 @@
 /** An element to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
-import { FIELD_CLASS } from "../contract";
-import { cleanLines, cleanText, piecesOf, writtenField } from "../draft/model";
+import { cleanLines, cleanText } from "../draft/text";
 import { fieldElement, fillElement } from "../fill/elements";
-import type { Fields } from "../model/fields";
+import { type Fields, neutralWords, piecesOf } from "../model/fields";
+import { FIELD, placeCaret, type Selected, selectedIn, writtenOf } from "./written";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
 const WRITTEN = "text/x-plan-draft";
-const FIELD = `.${FIELD_CLASS}`;
 
-/** Start and end of what is selected, in the written text. */
-export type Selected = readonly [start: number, end: number];
-
+/** What the user does to the text. */
 export interface EditableEvents {
   /** The text was edited. */
   text(text: string): void;
@@ -26,6 +23,7 @@ export interface EditableEvents {
   leave(): void;
 }
 
+/** A text that is edited. Offsets are UTF-16 units of the text as written. */
 export interface Editable {
   element: HTMLElement;
   show(text: string): void;
@@ -33,6 +31,7 @@ export interface Editable {
   focus(offset: number, end?: number): void;
 }
 
+/** An empty element to edit. label: for screen readers; placeholder: shown while it is empty. */
 export function makeEditable(
   label: string,
   className: string,
@@ -50,19 +49,49 @@ export function makeEditable(
     tabindex: "0",
   });
   element.setAttribute("enterkeyhint", "enter");
-  let composing = false;
-
-  const show = (text: string) => {
-    if (isPlain(element) && cleanText(writtenOf(element)) === text) return markEmpty(element);
-    const focused = element === document.activeElement;
-    const offset = focused ? selectedIn(element)[1] : 0;
-    render(element, text, fields);
-    if (focused) placeCaret(element, offset);
-  };
   const edited = () => {
     events.text(writtenOf(element));
     markEmpty(element);
   };
+  followTyping(element, edited, events);
+  followKeys(element, events);
+  followClipboard(element, events);
+  element.addEventListener("drop", (event) => event.preventDefault());
+  // Fields typed as {{村}} become units when the text is left.
+  element.addEventListener("blur", () => {
+    if (element === document.activeElement) return; // the window was left: the caret must stay
+    const text = cleanText(writtenOf(element));
+    if (!isRendered(element, text, fields)) render(element, text, fields);
+    events.leave();
+  });
+  return {
+    element,
+    show: (text) => show(element, text, fields),
+    focus: (offset, end = offset) => {
+      element.focus();
+      placeCaret(element, offset, end);
+    },
+  };
+}
+
+function show(element: HTMLElement, text: string, fields: Fields): void {
+  if (isPlain(element) && cleanText(writtenOf(element)) === text) {
+    markEmpty(element);
+    return;
+  }
+  const focused = element === document.activeElement;
+  const offset = focused ? selectedIn(element)[1] : 0;
+  render(element, text, fields);
+  if (focused) placeCaret(element, offset);
+}
+
+/** What a browser would put in beside text: formats, lists, what is dropped or pasted, its own undo. */
+const FOREIGN =
+  /^(format|insertFrom(Drop|Paste|Yank)|insert(Ordered|Unordered|Horizontal)|history)/;
+
+/** While something is composed with an input method, nothing is told. */
+function followTyping(element: HTMLElement, edited: () => void, events: EditableEvents): void {
+  let composing = false;
   element.addEventListener("compositionstart", () => {
     composing = true;
   });
@@ -81,12 +110,13 @@ export function makeEditable(
       return events.join(-1);
     }
     const enters = inputType === "insertParagraph" || inputType === "insertLineBreak";
-    const foreign =
-      /^(format|insertFrom(Drop|Paste|Yank)|insert(Ordered|Unordered|Horizontal)|history)/;
-    if (!enters && !foreign.test(inputType)) return;
+    if (!enters && !FOREIGN.test(inputType)) return;
     event.preventDefault();
     if (enters && !composing) events.enter(selectedIn(element));
   });
+}
+
+function followKeys(element: HTMLElement, events: EditableEvents): void {
   element.addEventListener("keydown", (event) => {
     if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey)
       return;
@@ -97,6 +127,9 @@ export function makeEditable(
     event.preventDefault();
     events.join(atStart ? -1 : 1);
   });
+}
+
+function followClipboard(element: HTMLElement, events: EditableEvents): void {
   element.addEventListener("paste", (event) => {
     event.preventDefault();
     events.paste(selectedIn(element), cleanLines(pasted(event.clipboardData)));
@@ -111,40 +144,12 @@ export function makeEditable(
       if (type === "cut") events.paste([start, end], []);
     });
   }
-  element.addEventListener("drop", (event) => event.preventDefault());
-  // Fields typed as {{村}} become units when the text is left.
-  element.addEventListener("blur", () => {
-    if (element === document.activeElement) return; // the window was left: the caret must stay
-    const text = cleanText(writtenOf(element));
-    if (!isRendered(element, text, fields)) render(element, text, fields);
-    events.leave();
-  });
-  return {
-    element,
-    show,
-    focus: (offset, end = offset) => {
-      element.focus();
-      placeCaret(element, offset, end);
-    },
-  };
-}
-
-/** The text of an edited element, fields as written. */
-export function writtenOf(node: Node): string {
-  if (node instanceof Text) return node.data;
-  if (node instanceof HTMLElement && node.matches(FIELD)) return writtenOfField(node);
-  return Array.from(node.childNodes, writtenOf).join("");
-}
-
-function writtenOfField(element: HTMLElement): string {
-  const { field = "", example = null, own } = element.dataset;
-  return own ?? writtenField(field, example);
 }
 
 function render(element: HTMLElement, text: string, fields: Fields): void {
   const nodes = piecesOf(text, fields).map((piece) => {
     if (typeof piece === "string") return document.createTextNode(piece);
-    const shown = fields.get(piece.name)?.default ?? piece.name;
+    const shown = neutralWords(piece.name, fields);
     const unit = fieldElement(piece.name, piece.example, fields, shown);
     unit.contentEditable = "false";
     return unit;
@@ -186,54 +191,4 @@ function wordsOfHtml(html: string): string {
   for (const block of body.querySelectorAll("p, div, li, tr, br, h1, h2, h3, h4, h5, h6"))
     block.after("\n");
   return body.textContent ?? "";
-}
-
-/** What is selected in an edited element, in its written text; its end where nothing is. */
-export function selectedIn(element: HTMLElement): Selected {
-  const selection = document.getSelection();
-  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-  const all = writtenOf(element).length;
-  if (!range || !element.contains(range.commonAncestorContainer)) return [all, all];
-  return [
-    offsetOf(element, range.startContainer, range.startOffset),
-    offsetOf(element, range.endContainer, range.endOffset),
-  ];
-}
-
-function offsetOf(element: HTMLElement, container: Node, offset: number): number {
-  const before = document.createRange();
-  before.selectNodeContents(element);
-  const unit = container.parentElement?.closest(FIELD);
-  if (unit && element.contains(unit)) before.setEndAfter(unit);
-  else before.setEnd(container, offset);
-  return writtenOf(before.cloneContents()).length;
-}
-
-/** Put the caret at an offset of the written text, or select from there to an end. */
-export function placeCaret(element: HTMLElement, offset: number, end = offset): void {
-  const selection = document.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(rangeIn(element, offset, end));
-}
-
-/** A stretch of the written text, as a range of the page. */
-export function rangeIn(element: HTMLElement, start: number, end: number): Range {
-  const range = document.createRange();
-  range.setStart(...pointAt(element, start));
-  range.setEnd(...pointAt(element, end));
-  return range;
-}
-
-/** Where an offset of the written text is on the page; before a unit if it is within it. */
-function pointAt(element: HTMLElement, offset: number): [node: Node, offset: number] {
-  let left = offset;
-  let behind = 0;
-  for (const node of element.childNodes) {
-    const { length } = writtenOf(node);
-    if (node instanceof Text && left <= length) return [node, left];
-    if (left < length) return [element, behind];
-    left -= length;
-    behind += 1;
-  }
-  return [element, behind];
 }

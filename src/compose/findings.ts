@@ -24,6 +24,7 @@ const NAME = "体检";
 /** Puts what a finding offers in the place of its words. */
 type Replace = (finding: Finding) => void;
 
+/** The panel, and the button that opens it. */
 export interface Findings {
   element: HTMLElement;
   /** Opens the panel; while that is closed, it says how many dated phrases there are. */
@@ -65,11 +66,8 @@ export function makeFindings(app: App, turn: () => void): Findings {
     button.textContent = count ? `${NAME}（${count} 处过时）` : NAME;
     if (!element.hidden) show();
   };
-  const replace: Replace = ({ location, words, instead }) => {
-    if (!location || !instead) return;
-    const { text, start } = instead;
-    if (app.apply((draft) => replaceWords(draft, location, start, words, text)))
-      app.done(`已换成“${text}”`);
+  const replace: Replace = (finding) => {
+    replaceByOffer(finding, app);
     refresh();
     status.focus({ preventScroll: true });
   };
@@ -82,14 +80,23 @@ export function makeFindings(app: App, turn: () => void): Findings {
     status.textContent = found.length
       ? `发现 ${found.length} 处，逐条处理后再看一遍。`
       : "没有发现问题。";
-    list.replaceChildren(
-      ...GROUPS.flatMap(([kind, name]) => {
-        const group = found.filter((finding) => finding.kind === kind);
-        return group.length ? [groupElement(name, group, app, replace)] : [];
-      }),
-    );
+    list.replaceChildren(...groupElements(found, app, replace));
   };
   return { element, button, close, refresh };
+}
+
+function groupElements(found: readonly Finding[], app: App, replace: Replace): HTMLElement[] {
+  return GROUPS.flatMap(([kind, name]) => {
+    const group = found.filter((finding) => finding.kind === kind);
+    return group.length ? [groupElement(name, group, app, replace)] : [];
+  });
+}
+
+function replaceByOffer({ location, words, instead }: Finding, app: App): void {
+  if (!location || !instead) return;
+  const { text, start } = instead;
+  if (app.apply((draft) => replaceWords(draft, location, start, words, text)))
+    app.done(`已换成“${text}”`);
 }
 
 /** Add an empty section of a kind where such stand, under the name of the kind; a background has no heading. */
@@ -112,26 +119,28 @@ function groupElement(
   app: App,
   replace: Replace,
 ): HTMLElement {
-  const items = findings.map((finding) => {
-    const { message, hint, location, words, lacks, instead } = finding;
-    const item = make(
-      "li",
-      {},
-      make("span", {}, `${message}。`),
-      make("span", { class: "pl-findings__hint" }, `${hint}。`),
-    );
-    if (location) {
-      const go = makeButton("去看", "pl-tool", () => app.lead(location, words));
-      go.setAttribute("aria-label", `去看：${message}`);
-      item.append(go);
-    }
-    if (lacks) item.append(makeButton("加一节", "pl-tool", () => addPart(lacks, app)));
-    if (instead) {
-      const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
-      button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
-      item.append(button);
-    }
-    return item;
-  });
+  const items = findings.map((finding) => findingElement(finding, app, replace));
   return make("div", {}, make("h3", {}, `${name}（${findings.length}）`), make("ul", {}, ...items));
+}
+
+function findingElement(finding: Finding, app: App, replace: Replace): HTMLElement {
+  const { message, hint, location, words, lacks, instead } = finding;
+  const item = make(
+    "li",
+    {},
+    make("span", {}, `${message}。`),
+    make("span", { class: "pl-findings__hint" }, `${hint}。`),
+  );
+  if (location) {
+    const go = makeButton("去看", "pl-tool", () => app.lead(location, words));
+    go.setAttribute("aria-label", `去看：${message}`);
+    item.append(go);
+  }
+  if (lacks) item.append(makeButton("加一节", "pl-tool", () => addPart(lacks, app)));
+  if (instead) {
+    const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
+    button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
+    item.append(button);
+  }
+  return item;
 }

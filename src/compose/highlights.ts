@@ -1,10 +1,11 @@
 /** Dated phrases marked in the editor, where the browser can do that without changing what is edited. */
 
 import type { FindDated } from "../draft/dated";
-import { rangeIn, writtenOf } from "./editable";
+import { rangeIn, writtenOf } from "./written";
 
 const NAME = "pl-dated";
 
+/** Mark the dated phrases of all texts below an element, and no others. */
 export function highlightDated(editor: HTMLElement, dated: FindDated): void {
   if (!window.Highlight || !CSS.highlights) return;
   const highlight = new Highlight();

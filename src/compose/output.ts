@@ -1,14 +1,17 @@
 /** What leaves the composer: the copy, Word, paper, and the draft as a file. */
 
 import { makeButton } from "../browser/dom";
-import { downloadJson, fileName } from "../browser/download";
+import { downloadJson } from "../browser/download";
 import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { encodeDraft } from "../draft/file";
 import { type Filling, signedLines } from "../draft/lines";
-import { type Draft, resolved } from "../draft/model";
+import type { Draft } from "../draft/model";
+import { resolved } from "../model/fields";
+import { fileName } from "../model/filename";
 import type { App } from "./app";
 
+/** The controls that take the open draft out of the composer. */
 export function outputControls(app: App): HTMLElement[] {
   const lines = () => signedLines(app.session().draft, counting(app));
   const title = () => nameOf(app.session().draft, app);
@@ -30,6 +33,7 @@ export function nameOf(draft: Draft, { filling }: App): string {
   return resolved(draft.title, filling.fields, filling.resolve).trim() || "未命名草稿";
 }
 
+/** Save a draft as a file of its own. */
 export function downloadDraft(draft: Draft, app: App): void {
   downloadJson(fileName(nameOf(draft, app), ".草稿.json"), encodeDraft(draft));
 }

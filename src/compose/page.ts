@@ -2,6 +2,7 @@
 
 import { failure } from "../browser/dom";
 
+/** Start the composer where the page has a place for it. */
 export function startComposePage(): void {
   const root = document.querySelector<HTMLElement>(".pl-compose");
   if (!root) return;

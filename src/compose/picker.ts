@@ -2,11 +2,13 @@
 
 import { failure, figure, make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import { resolved, type Section } from "../draft/model";
-import { fillSection, indexOf } from "../draft/operations";
+import type { Section } from "../draft/model";
+import { fillSection } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
+import { indexOf } from "../draft/tree";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { resolved } from "../model/fields";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
 import type { Hit, SearchOptions } from "../search/types";
@@ -17,9 +19,68 @@ const LIMIT = 20;
 const FEW = 3;
 const WAIT_MS = 150;
 
-/** Gives what opens the dialog for a section. */
+/** Gives what opens the dialog for a section; it is made when it is first wanted. */
 export function makePicker(app: App): (id: string) => void {
-  let dialog: HTMLDialogElement | undefined;
+  let show: ((section: Section) => void) | undefined;
+  return (id) => {
+    const { draft } = app.session();
+    const section = draft.sections[indexOf(draft, id)];
+    if (!section) return;
+    show ??= makePickerDialog(app);
+    show(section);
+  };
+}
+
+/** Gives what shows the dialog for a section. */
+function makePickerDialog(app: App): (section: Section) => void {
+  const parts = pickerParts();
+  const { dialog, title, input, status, list } = parts;
+  let section: Section | undefined;
+  let newest = 0;
+  let timer = 0;
+  const take = taker(parts, app);
+  const search = async () => {
+    const turn = ++newest;
+    if (!section) return;
+    const { id } = section;
+    try {
+      const { hits, note } = await templatesFor(section, input.value.trim(), app);
+      if (turn !== newest) return;
+      status.textContent = hits.length
+        ? `${note}共 ${hits.length} 篇`
+        : "没有合适的范文，换个词试试";
+      list.replaceChildren(...hits.map((hit) => card(hit, app, () => void take(hit, id))));
+    } catch (error) {
+      if (turn === newest) list.replaceChildren(failure(error, () => void search()));
+    }
+  };
+  input.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void search(), WAIT_MS);
+  });
+  return (wanted) => {
+    section = wanted;
+    const name = words(section.title, app) || app.drafting.kinds.get(section.kind) || "";
+    title.textContent = `为“${name}”选范文`;
+    input.value = "";
+    list.replaceChildren();
+    status.textContent = "正在查找……";
+    openDialog(dialog);
+    input.focus();
+    void search();
+  };
+}
+
+interface PickerParts {
+  dialog: HTMLDialogElement;
+  title: HTMLElement;
+  input: HTMLInputElement;
+  status: HTMLElement;
+  list: HTMLElement;
+}
+
+function pickerParts(): PickerParts {
+  const dialog = makeDialog("pl-panel pl-picker", "pl-picker-title");
   const title = make("h2", { id: "pl-picker-title" });
   const input = make("input", {
     type: "text",
@@ -31,73 +92,32 @@ export function makePicker(app: App): (id: string) => void {
   });
   const status = make("p", { role: "status" });
   const list = make("div", { class: "pl-picker__list" });
-  let section: Section | undefined;
-  let taking = false;
-  let newest = 0;
-  let timer = 0;
+  const close = closeButton(() => closeDialog(dialog));
+  dialog.append(make("div", { class: "pl-panel__head" }, title, close, input, status), list);
+  return { dialog, title, input, status, list };
+}
 
-  const close = () => dialog && closeDialog(dialog);
-  const take = async (hit: Hit) => {
+/** Gives what fills a section, by its id, with a template. */
+function taker({ dialog, list }: PickerParts, app: App): (hit: Hit, id: string) => Promise<void> {
+  const { fields, under } = app.drafting;
+  let taking = false;
+  const take = async (hit: Hit, id: string) => {
     if (taking) return; // a second click would fill it in twice
     taking = true;
-    const id = section?.id ?? "";
     try {
-      const taken = await templateSections(hit, app.drafting.fields);
-      close();
-      const filled = app.apply((draft) => fillSection(draft, id, taken, app.drafting.under));
+      const taken = await templateSections(hit, fields);
+      closeDialog(dialog);
+      const filled = app.apply((draft) => fillSection(draft, id, taken, under));
       app.lead({ part: "section", section: id });
       if (filled) app.done("已填入范文");
       else if (!app.session().refusal) toast("没有填入：这段只有落款，草稿里已经有了");
     } catch (error) {
-      list.prepend(failure(error, () => void take(hit)));
+      list.prepend(failure(error, () => void take(hit, id)));
     } finally {
       taking = false;
     }
   };
-  const search = async () => {
-    const turn = ++newest;
-    if (!section) return;
-    try {
-      const { hits, note } = await templatesFor(section, input.value.trim(), app);
-      if (turn !== newest) return;
-      status.textContent = hits.length
-        ? `${note}共 ${hits.length} 篇`
-        : "没有合适的范文，换个词试试";
-      list.replaceChildren(...hits.map((hit) => card(hit, app, () => void take(hit))));
-    } catch (error) {
-      if (turn === newest) list.replaceChildren(failure(error, () => void search()));
-    }
-  };
-  input.addEventListener("input", () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void search(), WAIT_MS);
-  });
-
-  return (id) => {
-    const { draft } = app.session();
-    section = draft.sections[indexOf(draft, id)];
-    if (!section) return;
-    if (!dialog) {
-      dialog = makeDialog("pl-panel pl-picker", "pl-picker-title");
-      const head = make(
-        "div",
-        { class: "pl-panel__head" },
-        title,
-        closeButton(close),
-        input,
-        status,
-      );
-      dialog.append(head, list);
-    }
-    const name = words(section.title, app) || app.drafting.kinds.get(section.kind) || "";
-    title.textContent = `为“${name}”选范文`;
-    input.value = "";
-    list.replaceChildren();
-    status.textContent = "正在查找……";
-    openDialog(dialog);
-    input.focus();
-    void search();
-  };
+  return take;
 }
 
 /** What fits a section best; where that is little, what fits less well too. */

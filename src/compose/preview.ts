@@ -10,23 +10,26 @@ import {
   sectionLines,
   signatureOf,
 } from "../draft/lines";
-import { type Draft, piecesOf, resolved, type Section } from "../draft/model";
+import type { Draft, Section } from "../draft/model";
 import { state } from "../fill/store";
-import { countCharacters, type Line } from "../model/lines";
-import { signatureIndents } from "../model/signature";
+import { piecesOf, resolved } from "../model/fields";
+import { countCharacters } from "../model/lines";
+import { type Signature, signatureIndents } from "../model/signature";
 import type { App } from "./app";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the sheet in characters: 210 mm where 156 mm hold 28. */
 const SHEET_CHARACTERS = (210 / 156) * 28;
 
+/** The sheet of paper, and how much stands on it. */
 export interface Preview {
   element: HTMLElement;
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
 }
 
-export interface Size {
+/** Of a draft: characters without white space, and pages about. */
+interface Size {
   characters: number;
   pages: number;
 }
@@ -39,85 +42,109 @@ interface Block {
   characters: number;
 }
 
+/** A sheet with nothing on it. */
 export function makePreview(app: App): Preview {
   const title = make("p", { class: "pl-sheet__title" });
   const body = make("div");
   const signs = make("div", { class: "pl-sheet__signs" });
-  const marks = make("div", { class: "pl-sheet__marks", "aria-hidden": "true" });
-  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN" }, title, body, signs, marks);
-  const element = make(
-    "div",
-    { class: "pl-sheetpane", role: "region", "aria-label": "版面预览" },
-    sheet,
-  );
+  const breaks = make("div", { class: "pl-sheet__breaks", "aria-hidden": "true" });
+  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN" }, title, body, signs, breaks);
+  const attributes = { class: "pl-sheetpane", role: "region", "aria-label": "版面预览" };
+  const element = make("div", attributes, sheet);
   const blocks = new Map<string, Block>();
-  let pages = 0;
+  fitWidth(sheet, element);
+  leadToSections(element, app);
 
+  const show = (draft: Draft, all: boolean): Size => {
+    if (all) blocks.clear();
+    const shown = updateBlocks(blocks, draft, app);
+    arrange(
+      body,
+      shown.map((block) => block.element),
+    );
+    title.replaceChildren(...nodesOf(draft.title.trim(), app));
+    showSignature(signs, draft, app);
+    const size = sizeOf(draft, shown, app);
+    showBreaks(breaks, size.pages);
+    return size;
+  };
+  return { element, show };
+}
+
+/** Keep the sheet as wide as its pane, by the size of its characters. */
+function fitWidth(sheet: HTMLElement, pane: HTMLElement): void {
   const fit = () => {
-    const width = element.clientWidth;
+    const width = pane.clientWidth;
     if (width) sheet.style.fontSize = `${width / SHEET_CHARACTERS}px`;
   };
-  if (window.ResizeObserver) new ResizeObserver(fit).observe(element);
+  if (window.ResizeObserver) new ResizeObserver(fit).observe(pane);
   else window.addEventListener("resize", fit);
-  element.addEventListener("click", ({ target }) => {
+}
+
+/** A press on a section leads to where it is edited; words that are being selected are not meant. */
+function leadToSections(pane: HTMLElement, app: App): void {
+  pane.addEventListener("click", ({ target }) => {
     const block = target instanceof Element ? target.closest<HTMLElement>("[data-of]") : null;
     const section = block?.dataset.of;
     if (section && document.getSelection()?.isCollapsed !== false)
       app.lead({ part: "section", section });
   });
-
-  const show = (draft: Draft, all: boolean): Size => {
-    if (all) blocks.clear();
-    const words = (text: string) => resolved(text, app.filling.fields, app.filling.resolve).trim();
-    title.replaceChildren(...nodesOf(draft.title.trim(), app));
-    const numbers = draftNumbers(draft);
-    const ids = new Set(draft.sections.map(({ id }) => id));
-    for (const id of blocks.keys()) if (!ids.has(id)) blocks.delete(id);
-    const shown = draft.sections.map((section, at) => {
-      const number = numbers[at] ?? "";
-      const old = blocks.get(section.id);
-      if (old?.section === section && old.number === number) return old;
-      const block = makeBlock(section, number, app);
-      blocks.set(section.id, block);
-      return block;
-    });
-    arrange(
-      body,
-      shown.map((block) => block.element),
-    );
-    const { organisation, date } = signatureOf(draft, app.filling);
-    const indents = signatureIndents({ organisation, date });
-    const signature = SIGNATURE.filter((part) => draft[part].trim());
-    signs.replaceChildren(
-      ...signature.map((part) => {
-        const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
-        line.style.marginRight = `${indents[part]}em`;
-        return line;
-      }),
-    );
-    const head = words(draft.title);
-    const line = (kind: Line["kind"], text: string): Line => ({ kind, level: 0, number: "", text });
-    const rows =
-      (head ? rowsOf(line("title", head)) : 0) +
-      shown.reduce((sum, block) => sum + block.rows, 0) +
-      (signature.length ? signature.length + 1 : 0);
-    if (pages !== pagesOf(rows)) {
-      pages = pagesOf(rows);
-      marks.replaceChildren(...Array.from({ length: pages - 1 }, (_, at) => pageMark(at + 1)));
-    }
-    const characters =
-      countCharacters(head + organisation + date) +
-      shown.reduce((sum, block) => sum + block.characters, 0);
-    return { characters, pages };
-  };
-  return { element, show };
 }
 
-/** Where a page ends, about. */
-function pageMark(page: number): HTMLElement {
-  const mark = make("span", { class: "pl-sheet__mark" }, `约第 ${page + 1} 页`);
-  mark.style.setProperty("--pl-rows", String(page * LINES_A_PAGE));
-  return mark;
+/** The blocks of a draft's sections; those that show the same stay. blocks: by the ids of sections. */
+function updateBlocks(blocks: Map<string, Block>, draft: Draft, app: App): Block[] {
+  const numbers = draftNumbers(draft);
+  const ids = new Set(draft.sections.map(({ id }) => id));
+  for (const id of blocks.keys()) if (!ids.has(id)) blocks.delete(id);
+  return draft.sections.map((section, at) => {
+    const number = numbers[at] ?? "";
+    const old = blocks.get(section.id);
+    if (old?.section === section && old.number === number) return old;
+    const block = makeBlock(section, number, app);
+    blocks.set(section.id, block);
+    return block;
+  });
+}
+
+function showSignature(signs: HTMLElement, draft: Draft, app: App): void {
+  const indents = signatureIndents(signatureOf(draft, app.filling));
+  signs.replaceChildren(
+    ...signedParts(draft).map((part) => {
+      const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
+      line.style.marginRight = `${indents[part]}em`;
+      return line;
+    }),
+  );
+}
+
+function signedParts(draft: Draft): (keyof Signature)[] {
+  return SIGNATURE.filter((part) => draft[part].trim());
+}
+
+/** The signature has an empty line before it. */
+function sizeOf(draft: Draft, blocks: readonly Block[], { filling }: App): Size {
+  const title = resolved(draft.title, filling.fields, filling.resolve).trim();
+  const { organisation, date } = signatureOf(draft, filling);
+  const signed = signedParts(draft).length;
+  const titleRows = title ? rowsOf({ kind: "title", level: 0, number: "", text: title }) : 0;
+  const rows = blocks.reduce((sum, block) => sum + block.rows, titleRows + (signed && signed + 1));
+  const characters = blocks.reduce(
+    (sum, block) => sum + block.characters,
+    countCharacters(title + organisation + date),
+  );
+  return { characters, pages: pagesOf(rows) };
+}
+
+/** Say where pages end, about. */
+function showBreaks(breaks: HTMLElement, pages: number): void {
+  if (breaks.childElementCount === pages - 1) return;
+  breaks.replaceChildren(...Array.from({ length: pages - 1 }, (_, at) => breakAfter(at + 1)));
+}
+
+function breakAfter(page: number): HTMLElement {
+  const element = make("span", { class: "pl-sheet__break" }, `约第 ${page + 1} 页`);
+  element.style.setProperty("--pl-rows", String(page * LINES_A_PAGE));
+  return element;
 }
 
 /** Put elements into their parent in an order; those that are there already stay. */

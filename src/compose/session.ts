@@ -7,10 +7,11 @@ import { setFacts } from "../draft/operations";
 import type { DraftStore, Message, Outcome } from "../draft/store";
 
 /** own: edited here. elsewhere: another window had it first. lost: another window has it now. */
-export type Mode = "own" | "elsewhere" | "lost";
+type Mode = "own" | "elsewhere" | "lost";
 
 const COPY = "（另存）";
 
+/** An open draft. Whatever changes it is kept at once. */
 export class Session {
   mode: Mode = "own";
   /** deleted: it was kept, but another window has deleted it. */

@@ -2,18 +2,22 @@
 
 import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
+import { clockTime } from "../browser/time";
 import { toast } from "../browser/toast";
+import { decodeFile, jsonInput } from "../browser/upload";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
-import { cleanLines, type Draft, emptyDraft, newId, resolved } from "../draft/model";
-import { fromText, setFacts, withSections } from "../draft/operations";
+import { type Draft, emptyDraft, newId } from "../draft/model";
+import { fromText, setFacts } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
-import type { Fields } from "../model/fields";
+import { cleanLines } from "../draft/text";
+import { withSections } from "../draft/tree";
 import { type Drafting, wholePlan } from "./drafting";
 import { arrange } from "./preview";
 
-export interface StartEvents {
+/** What the user decides there. */
+interface StartEvents {
   /** told: what is said of it. */
   begin(draft: Draft, told?: string): void;
   open(id: string): void;
@@ -23,6 +27,7 @@ export interface StartEvents {
   words(text: string): string;
 }
 
+/** The pane on which a draft is begun or chosen. */
 export interface Start {
   element: HTMLElement;
   /** current: the id of the open draft. */
@@ -39,32 +44,71 @@ interface Row {
   open: boolean;
 }
 
+/** The pane, before it lists any drafts. */
 export function makeStart(drafting: Drafting, store: DraftStore, events: StartEvents): Start {
-  const count = make("h2");
-  const list = make("ul", { class: "pl-drafts__list" });
-  const drafts = make("div", { class: "pl-drafts" }, count, list);
-  /** The rows by what they show: one that shows the same stays, with its focus. */
-  let rows = new Map<string, HTMLElement>();
+  const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
+  const message = make("p", { role: "alert", class: "pl-start__message" });
   const back = makeButton("回到草稿", "pl-action", events.back);
-  let current: string | null = null;
-  const level = choice("适用", "level", drafting.levels);
-  const types = new Map(
-    [...drafting.types].filter(([id]) => drafting.skeletons.some(({ type }) => type === id)),
+  const drafts = storedDrafts(store, events, () => heading.focus());
+  const element = make(
+    "div",
+    { class: "pl-start" },
+    message,
+    back,
+    beginnings(heading, message, drafting, events),
+    drafts.element,
   );
-  const type = choice("文种", "type", types);
-  const plans = make("select", { id: "pl-start-plan" });
-  for (const [id, title] of drafting.plans) plans.append(make("option", { value: id }, title));
-  const file = make("input", { type: "file", accept: ".json,application/json", hidden: "" });
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    if (chosen) await importFile(chosen);
-    file.value = "";
-  });
+  return {
+    element,
+    show: (current) => {
+      back.hidden = !current;
+      drafts.show(current);
+    },
+    focus: () => heading.focus(),
+  };
+}
+
+/** The ways to begin a new draft. message: where it is said why one did not work. */
+function beginnings(
+  heading: HTMLElement,
+  message: HTMLElement,
+  drafting: Drafting,
+  events: StartEvents,
+): HTMLElement {
+  const { kinds, levels, skeletons, under } = drafting;
+  const level = choice("适用", "level", levels);
+  const offered = [...drafting.types].filter(([id]) => skeletons.some(({ type }) => type === id));
+  const type = choice("文种", "type", new Map(offered));
+  const empty = () => emptyDraft(newId(), level.value(), type.value());
+  const fromSkeleton = () => {
+    const found = skeletons.find(
+      (skeleton) => skeleton.level === level.value() && skeleton.type === type.value(),
+    );
+    if (found) events.begin(draftFrom(found, under));
+  };
+  return make(
+    "section",
+    { class: "pl-start__part", "aria-labelledby": heading.id },
+    heading,
+    level.element,
+    type.element,
+    make(
+      "p",
+      { class: "pl-start__acts" },
+      makeButton("按提纲开始", "pl-action pl-action--main", fromSkeleton),
+      makeButton("空白开始", "pl-action", () => events.begin(empty())),
+      ...importing(message, drafting, events),
+    ),
+    ...wholePlans(message, drafting, events),
+    ...pasting((lines) => events.begin(fromText(empty(), lines, kinds, under))),
+  );
+}
+
+/** A draft out of a file. */
+function importing(message: HTMLElement, { under }: Drafting, events: StartEvents): HTMLElement[] {
   const importFile = async (chosen: File) => {
-    const decoded =
-      chosen.size > MAX_FILE_BYTES
-        ? { problem: "文件太大" }
-        : decodeDraft(await chosen.text().catch(() => ""), drafting.under);
+    const decode = (text: string) => decodeDraft(text, under);
+    const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {
       message.textContent = `没有导入“${chosen.name}”：${decoded.problem}。现有的草稿没有变。`;
       return;
@@ -72,13 +116,14 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     message.textContent = "";
     events.begin({ ...decoded.draft, id: newId() }, "已导入草稿");
   };
-  const message = make("p", { role: "alert", class: "pl-start__message" });
-  const fromSkeleton = () => {
-    const found = drafting.skeletons.find(
-      (skeleton) => skeleton.level === level.value() && skeleton.type === type.value(),
-    );
-    if (found) events.begin(draftFrom(found, drafting.under));
-  };
+  const file = jsonInput((chosen) => void importFile(chosen));
+  return [makeButton("导入草稿文件", "pl-action", () => file.click()), file];
+}
+
+/** A draft that begins as a plan of the library. */
+function wholePlans(message: HTMLElement, drafting: Drafting, events: StartEvents): HTMLElement[] {
+  const plans = make("select", { id: "pl-start-plan" });
+  for (const [id, title] of drafting.plans) plans.append(make("option", { value: id }, title));
   let loading = false;
   const fromPlan = async () => {
     if (loading) return; // a second click would make a second draft
@@ -88,98 +133,61 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     if (draft) events.begin(draft);
     else message.textContent = "这份计划没有载入，请检查网络后重试。";
   };
-  const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
+  const act = makeButton("以它为底稿", "pl-action", () => void fromPlan());
+  const hint = "没有列出的计划，打开它的页面，点顶上的“以这篇为底稿”。";
+  return [
+    make("label", { for: plans.id }, "或者以一份计划为底稿"),
+    make("p", { class: "pl-start__acts" }, plans, act),
+    make("p", { class: "pl-start__hint" }, hint),
+  ];
+}
+
+/** A draft out of a pasted text. begin: gets its lines. */
+function pasting(begin: (lines: string[]) => void): HTMLElement[] {
   const pasted = make("textarea", { id: "pl-start-text", rows: "5", maxlength: "200000" });
   const fromWords = () => {
     const lines = cleanLines(pasted.value);
     if (!lines.length) return pasted.focus();
-    const { kinds, under } = drafting;
-    events.begin(fromText(emptyDraft(newId(), level.value(), type.value()), lines, kinds, under));
+    begin(lines);
     pasted.value = "";
   };
-  const element = make(
-    "div",
-    { class: "pl-start" },
-    message,
-    back,
-    make(
-      "section",
-      { class: "pl-start__part", "aria-labelledby": "pl-start-new" },
-      heading,
-      level.element,
-      type.element,
-      make(
-        "p",
-        { class: "pl-start__acts" },
-        makeButton("按提纲开始", "pl-action pl-action--main", fromSkeleton),
-        makeButton("空白开始", "pl-action", () =>
-          events.begin(emptyDraft(newId(), level.value(), type.value())),
-        ),
-        makeButton("导入草稿文件", "pl-action", () => file.click()),
-        file,
-      ),
-      make("label", { for: plans.id }, "或者以一份计划为底稿"),
-      make(
-        "p",
-        { class: "pl-start__acts" },
-        plans,
-        makeButton("以它为底稿", "pl-action", () => void fromPlan()),
-      ),
-      make(
-        "p",
-        { class: "pl-start__hint" },
-        "没有列出的计划，打开它的页面，点顶上的“以这篇为底稿”。",
-      ),
-      make("label", { for: pasted.id }, "或者粘贴一份旧计划，按它的编号（一、（一）1.）分节"),
-      pasted,
-      make("p", { class: "pl-start__acts" }, makeButton("按编号分节", "pl-action", fromWords)),
-    ),
-    drafts,
-  );
+  return [
+    make("label", { for: pasted.id }, "或者粘贴一份旧计划，按它的编号（一、（一）1.）分节"),
+    pasted,
+    make("p", { class: "pl-start__acts" }, makeButton("按编号分节", "pl-action", fromWords)),
+  ];
+}
+
+/** The drafts that this browser keeps. leave: where the focus goes when one is deleted. */
+function storedDrafts(
+  store: DraftStore,
+  events: StartEvents,
+  leave: () => void,
+): { element: HTMLElement; show(current: string | null): void } {
+  const count = make("h2");
+  const list = make("ul", { class: "pl-drafts__list" });
+  const element = make("div", { class: "pl-drafts" }, count, list);
+  /** The rows by what they show: one that shows the same stays, with its focus. */
+  let rows = new Map<string, HTMLElement>();
+  let current: string | null = null;
   const show = (open: string | null) => {
     current = open;
-    back.hidden = !current;
-    const shown = store.list().map((about) => rowOf(about));
+    const shown = store.list().map((stored) => rowOf(stored, current, events));
     rows = new Map(
-      shown.map((facts) => {
-        const key = JSON.stringify(facts);
-        return [key, rows.get(key) ?? rowElement(facts)];
+      shown.map((row) => {
+        const key = JSON.stringify(row);
+        return [key, rows.get(key) ?? rowElement(row, store, events, remove)];
       }),
     );
-    drafts.hidden = !rows.size;
+    element.hidden = !rows.size;
     count.textContent = `我的草稿（${rows.size}）`;
     arrange(list, [...rows.values()]);
   };
-  const rowOf = ({ id, problem, title, sections, saved }: Stored): Row => {
-    const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
-    return {
-      id,
-      name: problem || events.words(title) || "未命名草稿",
-      facts: facts.filter(Boolean).join("，"),
-      damaged: problem !== "",
-      open: id === current,
-    };
-  };
-  const rowElement = ({ id, name, facts, damaged, open }: Row): HTMLElement => {
-    const take = makeButton(damaged ? "下载原始内容" : "打开", "pl-tool", () => {
-      if (damaged) downloadJson("damaged-draft.json", store.raw(id) ?? "");
-      else events.open(id);
-    });
-    take.setAttribute("aria-label", `${take.textContent}“${name}”`);
-    return make(
-      "li",
-      {},
-      make("span", { class: "pl-drafts__name" }, name),
-      make("span", { class: "pl-drafts__facts" }, facts),
-      take,
-      ...(open ? [] : [deleteButton(name, () => remove(id, name))]),
-    );
-  };
-  const remove = (id: string, name: string) => {
+  const remove = ({ id, name }: Row) => {
     const raw = store.raw(id) ?? "";
     store.remove(id);
     show(current);
-    heading.focus();
+    leave();
     const undo = makeButton("撤销", "pl-action", () => {
       toast(store.restore(id, raw) ? `已恢复“${name}”` : "没有恢复成：浏览器的存储空间满了");
       show(current);
@@ -187,7 +195,44 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
     toast(`已删除“${name}”`, undo);
     events.deleted();
   };
-  return { element, show, focus: () => heading.focus() };
+  return { element, show };
+}
+
+function rowOf(
+  { id, problem, title, sections, saved }: Stored,
+  current: string | null,
+  events: StartEvents,
+): Row {
+  const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
+  return {
+    id,
+    name: problem || events.words(title) || "未命名草稿",
+    facts: facts.filter(Boolean).join("，"),
+    damaged: problem !== "",
+    open: id === current,
+  };
+}
+
+function rowElement(
+  row: Row,
+  store: DraftStore,
+  events: StartEvents,
+  remove: (row: Row) => void,
+): HTMLElement {
+  const { id, name, facts, damaged, open } = row;
+  const take = makeButton(damaged ? "下载原始内容" : "打开", "pl-tool", () => {
+    if (damaged) downloadJson("damaged-draft.json", store.raw(id) ?? "");
+    else events.open(id);
+  });
+  take.setAttribute("aria-label", `${take.textContent}“${name}”`);
+  return make(
+    "li",
+    {},
+    make("span", { class: "pl-drafts__name" }, name),
+    make("span", { class: "pl-drafts__facts" }, facts),
+    take,
+    ...(open ? [] : [deleteButton(name, () => remove(row))]),
+  );
 }
 
 /** A button that deletes when it is pressed a second time; once it is left, it asks again. */
@@ -206,10 +251,8 @@ function deleteButton(name: string, act: () => void): HTMLButtonElement {
 
 function when(iso: string): string {
   const date = new Date(iso);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return Number.isNaN(date.getTime())
-    ? ""
-    : `${date.getMonth() + 1}月${date.getDate()}日 ${two(date.getHours())}:${two(date.getMinutes())}`;
+  if (Number.isNaN(date.getTime())) return "";
+  return `${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(date)}`;
 }
 
 function choice(
@@ -243,17 +286,4 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
     date: signature[1] ?? skeleton?.date ?? "",
   });
   return withSections(draft, sections, drafting.under);
-}
-
-/** A text as the list of drafts shows it. */
-export function plainWords(
-  text: string,
-  fields: Fields,
-  values: ReadonlyMap<string, string>,
-): string {
-  return resolved(
-    text,
-    fields,
-    (name) => values.get(name) ?? fields.get(name)?.default ?? name,
-  ).trim();
 }

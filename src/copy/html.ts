@@ -23,7 +23,8 @@ export function toInlineHtml(text: string): string {
   return `<span lang="zh-CN" style="${fontStyle(BODY_FONT, CHARACTER)}">${escapeHtml(text)}</span>`;
 }
 
-export function escapeHtml(text: string): string {
+/** A text as HTML, between tags or in quotes. */
+function escapeHtml(text: string): string {
   return text
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

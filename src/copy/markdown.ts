@@ -2,6 +2,7 @@
 
 import type { Line } from "../model/lines";
 
+/** Lines as Markdown, parted by blank lines; nothing in them becomes markup. */
 export function toMarkdown(lines: readonly Line[]): string {
   return lines.map((line, index) => separator(lines, index) + written(line)).join("");
 }

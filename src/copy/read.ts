@@ -5,7 +5,7 @@ import type { Line } from "../model/lines";
 import { sectionNumber } from "../model/numbering";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
-const NOT_TEXT = "blockquote, .pl-about, .headerlink, button, [role=menu]";
+const SKIPPED = "blockquote, .pl-about, .headerlink, button, [role=menu]";
 const DATED = `.${MARK_CLASS}`;
 
 /** How deep a heading stands (h2 is 2), or 0 for anything else. */
@@ -54,7 +54,7 @@ function read(elements: Iterable<Element>, range: Range | null): Reading {
   for (const element of elements) {
     const found = element.matches(LINES) ? [element] : element.querySelectorAll(LINES);
     for (const line of found) {
-      if (line.closest(NOT_TEXT) || line.parentElement?.closest("li")) continue;
+      if (line.closest(SKIPPED) || line.parentElement?.closest("li")) continue;
       const { text, cutBefore, cutAfter, dated } = wordsOf(line, range);
       if (!text) continue;
       reading.lines.push({ ...lineOf(line, text, !cutBefore), dated });
@@ -78,7 +78,7 @@ function wordsOf(line: Element, range: Range | null): Words {
   const dated = new Set<Element>();
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement?.closest(NOT_TEXT)) continue;
+    if (node.parentElement?.closest(SKIPPED)) continue;
     const data = node.nodeValue ?? "";
     const [from, to] = range ? offsets(node, data.length, range) : [0, data.length];
     const link = from < to && node.parentElement?.closest(DATED);

@@ -9,6 +9,7 @@ import { planElements, type Reading, readRange } from "./read";
 
 const TEXTS = ".pl-plan, .pl-text";
 
+/** Let what is copied out of a text of the library be what it says, wherever it is selected. */
 export function startSelectionCopies(): void {
   document.addEventListener("copy", (event) => {
     const selection = document.getSelection();

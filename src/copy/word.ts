@@ -5,6 +5,7 @@ import { countDated, type Line } from "../model/lines";
 import { datedWords } from "../notices/words";
 import type { About } from "../word/document";
 
+/** What the buttons are called. */
 export const WORD = "下载 Word";
 
 const OPENING = 20;

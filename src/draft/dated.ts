@@ -6,6 +6,7 @@ import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../not
 import { Cache } from "../search/cache";
 import type { Draft } from "./model";
 
+/** A dated phrase in a text as written; start and end are UTF-16 units. */
 export interface Phrase {
   start: number;
   end: number;

@@ -12,20 +12,24 @@ import {
   MAX_TITLE,
 } from "../contract";
 import { isRecord } from "../model/record";
-import { cleanText, type Draft, type Origin, type Paragraph, type Section } from "./model";
+import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
+import { cleanText } from "./text";
 import { withSections } from "./tree";
 
+/** Of a file that is taken in. */
 export const MAX_FILE_BYTES = 8_000_000;
 
 const DAMAGED = "文件已经损坏";
 const WORD = new RegExp(`^${DRAFT_WORD}$`);
 
+/** A draft, or what is wrong with it, in words for the user. */
 export type Decoded = { draft: Draft } | { problem: string };
 
 /** Thrown within this file only. */
 class Problem extends Error {}
 
+/** A draft as the text of its file. */
 export function encodeDraft(draft: Draft): string {
   return `${JSON.stringify({ format: DRAFT_FORMAT, version: DRAFT_VERSION, draft: fileForm(draft) }, null, 1)}\n`;
 }

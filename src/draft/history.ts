@@ -10,6 +10,7 @@ export interface History<State> {
 
 const MOST_STEPS = 5000;
 
+/** A history without past. */
 export function startHistory<State>(present: State): History<State> {
   return { past: [], present, future: [], tag: "" };
 }
@@ -22,12 +23,14 @@ export function record<State>(history: History<State>, state: State, tag: string
   return { past, present: state, future: [], tag };
 }
 
+/** The state before is the present one again; the same history where there is none. */
 export function undo<State>({ past, present, future, tag }: History<State>): History<State> {
   const before = past[past.length - 1];
   if (before === undefined) return { past, present, future, tag };
   return { past: past.slice(0, -1), present: before, future: [present, ...future], tag: "" };
 }
 
+/** The state that was undone last is the present one again; the same history where there is none. */
 export function redo<State>({ past, present, future, tag }: History<State>): History<State> {
   const [after, ...rest] = future;
   if (after === undefined) return { past, present, future, tag };

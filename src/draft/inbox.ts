@@ -37,6 +37,7 @@ export function takeOut(ids: readonly string[]): void {
   }
 }
 
+/** Whether a change of the storage is one of what waits. */
 export function isInbox(key: string | null): boolean {
   return key === INBOX;
 }

@@ -1,15 +1,17 @@
 /** A draft as the lines that are shown, copied and printed, and how much room they take. */
 
 import type { Fields } from "../model/fields";
+import { type Resolve, resolved } from "../model/fields";
 import { type Line, widthOf } from "../model/lines";
 import { numbersOf } from "../model/numbering";
-import { type Draft, type Paragraph, type Resolve, resolved, type Section } from "./model";
+import type { Draft, Paragraph, Section } from "./model";
 
 /** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
 export const LINES_A_PAGE = 22;
-export const CHARACTERS_A_LINE = 28;
+const CHARACTERS_A_LINE = 28;
 const TITLE_CHARACTERS = 20;
 
+/** What fields show. */
 export interface Filling {
   fields: Fields;
   resolve: Resolve;

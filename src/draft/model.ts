@@ -1,7 +1,6 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
 import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
-import { FIELD, type Fields } from "../model/fields";
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
@@ -27,6 +26,7 @@ export interface Section {
   readonly origin: Origin | null;
 }
 
+/** A draft; organisation and date are who signs, and when. Fields stand in its texts as written. */
 export interface Draft {
   readonly version: typeof DRAFT_VERSION;
   readonly id: string;
@@ -38,73 +38,7 @@ export interface Draft {
   readonly sections: readonly Section[];
 }
 
-/** What stands in the place of a field. */
-export type Resolve = (name: string, example: string | null) => string;
-
-/** A stretch of plain text, or a field. */
-export type Piece = string | { readonly name: string; readonly example: string | null };
-
-// Characters without a look of their own that would confuse editing: controls, directions, halves of characters.
-const NOT_TEXT =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
-/** The joiner of emoji, which is kept between two of them only. */
-const JOINER = /(\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
-const JOINED = "\u{f0000}"; // of private use, so that no text has it
-
-/** A text as a draft keeps it, on one line: without what cannot be seen, and of `most` UTF-16 units. */
-export function cleanText(text: string, most = MAX_TEXT): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029\u00a0]+/g, " ")
-    .replace(/\u{f0000}/gu, "")
-    .replace(JOINER, `$1${JOINED}`)
-    .replace(NOT_TEXT, (mark) => (mark === JOINED ? "\u200d" : ""))
-    .slice(0, most)
-    .replace(/\u200d?[\ud800-\udbff]?$/, ""); // no half of a character where it was cut
-}
-
-/** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */
-export function cleanLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => cleanText(line, Number.POSITIVE_INFINITY).trim())
-    .filter(Boolean);
-}
-
-/** A text cut into plain stretches and fields; a field that is not declared is text. */
-export function piecesOf(text: string, fields: Fields): Piece[] {
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const match of text.matchAll(FIELD)) {
-    const [whole, name = "", example] = match;
-    if (!fields.has(name)) continue;
-    const start = match.index ?? 0;
-    if (start > end) pieces.push(text.slice(end, start));
-    pieces.push({ name, example: example ?? null });
-    end = start + whole.length;
-  }
-  if (end < text.length) pieces.push(text.slice(end));
-  return pieces;
-}
-
-export function writtenField(name: string, example: string | null): string {
-  return example === null ? `{{${name}}}` : `{{${name}|${example}}}`;
-}
-
-/** A text with all its fields filled in. */
-export function resolved(text: string, fields: Fields, resolve: Resolve): string {
-  if (!text.includes("{{")) return text;
-  return piecesOf(text, fields)
-    .map((piece) => (typeof piece === "string" ? piece : resolve(piece.name, piece.example)))
-    .join("");
-}
-
-/** The source's own words in texts, each once. */
-export function examplesIn(texts: readonly string[], fields: Fields): string[] {
-  const pieces = texts.flatMap((text) => piecesOf(text, fields));
-  const examples = pieces.map((piece) => (typeof piece === "string" ? null : piece.example));
-  return [...new Set(examples.filter((example): example is string => example !== null))];
-}
-
+/** A draft of a level and type of document, with nothing in it. */
 export function emptyDraft(id: string, level: string, type: string): Draft {
   return {
     version: DRAFT_VERSION,
@@ -138,6 +72,7 @@ export function newSection(given: Partial<Section>): Section {
   };
 }
 
+/** Whether a section has a paragraph that is not blank. */
 export function hasText(section: Section): boolean {
   return section.paragraphs.some(({ text }) => text.trim() !== "");
 }

@@ -5,6 +5,7 @@ import { type Draft, emptyDraft, newId, newSection } from "./model";
 import type { LevelsUnder } from "./structure";
 import { withSections } from "./tree";
 
+/** A draft with a section for each slot, and an empty paragraph in each that leads no other. */
 export function draftFrom(skeleton: Skeleton, under: LevelsUnder): Draft {
   const { level, type, title, organisation, date } = skeleton;
   const sections = skeleton.slots.map((slot) => {

@@ -47,6 +47,7 @@ export interface Message {
   turn: number;
 }
 
+/** The drafts of one browser, as one of its windows sees them. */
 export class DraftStore {
   private turn = 0;
 

@@ -2,9 +2,11 @@
 
 import { MAX_TITLE, SIGNATURE_KIND } from "../contract";
 import type { Fields } from "../model/fields";
+import { examplesIn } from "../model/fields";
 import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
-import { cleanText, examplesIn, newSection, type Section } from "./model";
+import { newSection, type Section } from "./model";
+import { cleanText } from "./text";
 
 /** A section as the search gives it. */
 export function sectionOfHit(hit: Hit, fields: Fields): Section {

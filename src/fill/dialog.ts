@@ -2,6 +2,7 @@
 
 import { make } from "../browser/dom";
 
+/** A closed dialog at the end of the page. labelId: of the element that names it. */
 export function makeDialog(className: string, labelId: string): HTMLDialogElement {
   const dialog = make("dialog", { class: className, "aria-labelledby": labelId });
   dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
@@ -13,12 +14,14 @@ export function makeDialog(className: string, labelId: string): HTMLDialogElemen
   return dialog;
 }
 
+/** Open a dialog, unless it is open. */
 export function openDialog(dialog: HTMLDialogElement): void {
   if (dialog.open) return;
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute("open", "");
 }
 
+/** Close a dialog. */
 export function closeDialog(dialog: HTMLDialogElement): void {
   if (dialog.close) dialog.close();
   else dialog.removeAttribute("open");

@@ -1,6 +1,7 @@
 /** Fields (填空项) that are filled in once: what a value may be, and how values are written down. */
 
 import { LAST_YEAR_FIELD, PARTY_YEARS_FIELD, YEAR_FIELD } from "../contract";
+import { NOT_TEXT } from "../model/characters";
 import { isRecord } from "../model/record";
 
 /** What the user has filled in, by the field's name. */
@@ -11,11 +12,11 @@ export const MAX_CHARACTERS = 40;
 const MAX_VALUES = 200;
 const FORMAT = "plan-library-fields";
 const VERSION = 1;
-const NOT_TEXT = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const DROPPED = new RegExp(`[${NOT_TEXT}]`, "gu");
 
 /** A value as it is kept: without control characters and blanks around it, and not too long. */
 export function cleanValue(text: string): string {
-  return Array.from(text.replace(NOT_TEXT, "").trim()).slice(0, MAX_CHARACTERS).join("").trim();
+  return Array.from(text.replace(DROPPED, "").trim()).slice(0, MAX_CHARACTERS).join("").trim();
 }
 
 /** Values with one set, or taken away where the text is empty. */
@@ -33,6 +34,7 @@ export function encodeValues(values: Values): string {
   return `${JSON.stringify(data, null, 1)}\n`;
 }
 
+/** Values, or what is wrong with them, in words for the user. */
 export type Decoded = { values: Values } | { problem: string };
 
 /** Values out of what was stored or exported, or what is wrong with it. */

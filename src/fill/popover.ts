@@ -10,6 +10,7 @@ import { setValues, state } from "./store";
 
 const FIELD = ".pl-field[role=button]";
 
+/** Said where the browser refuses to keep values. */
 export const NOT_KEPT = "浏览器不让保存，只在本页有效，离开后就没有了";
 
 let dialog: HTMLDialogElement | undefined;
@@ -31,61 +32,36 @@ export function startPopover(openPanel: () => void): void {
   });
 }
 
+/** A field that is opened. */
+interface Opened {
+  element: HTMLElement;
+  name: string;
+  /** Whether it is filled in once for all pages, and not for this element alone. */
+  shared: boolean;
+  hint: string;
+  example: string | undefined;
+  /** The element's own words. */
+  own: string | undefined;
+}
+
 async function openPopover(element: HTMLElement, openPanel: () => void): Promise<void> {
   const fields = await loadFields().catch(() => null);
-  const field = fields?.get(element.dataset.field ?? "");
-  const everywhere = field?.scope === "shared";
-  const { example, default: fallback = "", own, field: name = "" } = element.dataset;
+  const { field: name = "", example, own } = element.dataset;
+  const declared = fields?.get(name);
+  const shared = declared?.scope === "shared";
+  const opened: Opened = { element, name, shared, hint: declared?.hint ?? "", example, own };
   dialog ??= makeDialog("pl-popover", "pl-popover-title");
   const box = dialog;
   const close = () => {
     closeDialog(box);
     element.focus();
   };
-  const input = make("input", {
-    type: "text",
-    id: "pl-popover-input",
-    maxlength: String(MAX_CHARACTERS),
-    placeholder: fallback,
-    autocomplete: "off",
-    "aria-describedby": "pl-popover-hint",
-  });
-  input.value = (everywhere ? state().values.get(name) : own) ?? "";
-  const form = make(
-    "form",
-    {},
-    make("label", { for: input.id }, everywhere ? "填成（全站通用）" : "填成（只在这一处）"),
-    input,
-    make("button", { type: "submit", class: "pl-action pl-action--main" }, "填好"),
-  );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    close();
-    if (everywhere) {
-      setOwnWords(element, undefined);
-      if (!setValues(withValue(state().values, name, input.value))) toast(NOT_KEPT);
-    } else setOwnWords(element, cleanValue(input.value));
-  });
-  const more = make("p", { class: "pl-popover__more" });
-  const act = (caption: string, does: () => void) =>
-    more.append(
-      makeButton(caption, "pl-action", () => {
-        close();
-        does();
-      }),
-    );
-  if (example !== undefined && own !== example)
-    act("这里用原文", () => setOwnWords(element, example));
-  if (own !== undefined) act("这里改回来", () => setOwnWords(element, undefined));
-  act("全部信息", openPanel);
-  const hint = make("p", { id: "pl-popover-hint" }, field?.hint ?? "");
-  if (example !== undefined)
-    hint.append(hint.textContent ? "。原文：" : "原文：", make("q", {}, example));
+  const input = valueInput(opened);
   box.replaceChildren(
     make("h2", { id: "pl-popover-title" }, labelOf(element)),
-    hint,
-    form,
-    more,
+    hintElement(opened),
+    valueForm(opened, input, close),
+    otherActs(opened, openPanel, close),
     closeButton(close),
   );
   openDialog(box);
@@ -95,6 +71,66 @@ async function openPopover(element: HTMLElement, openPanel: () => void): Promise
   input.focus();
 }
 
+function valueInput({ element, name, shared, own }: Opened): HTMLInputElement {
+  const input = make("input", {
+    type: "text",
+    id: "pl-popover-input",
+    maxlength: String(MAX_CHARACTERS),
+    placeholder: element.dataset.default ?? "",
+    autocomplete: "off",
+    "aria-describedby": "pl-popover-hint",
+  });
+  input.value = (shared ? state().values.get(name) : own) ?? "";
+  return input;
+}
+
+function valueForm(
+  { element, name, shared }: Opened,
+  input: HTMLInputElement,
+  close: () => void,
+): HTMLFormElement {
+  const form = make(
+    "form",
+    {},
+    make("label", { for: input.id }, shared ? "填成（全站通用）" : "填成（只在这一处）"),
+    input,
+    make("button", { type: "submit", class: "pl-action pl-action--main" }, "填好"),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    close();
+    setOwnWords(element, shared ? undefined : cleanValue(input.value));
+    if (shared && !setValues(withValue(state().values, name, input.value))) toast(NOT_KEPT);
+  });
+  return form;
+}
+
+/** What else can be done: the source's words here, the field's again, all fields. */
+function otherActs(
+  { element, example, own }: Opened,
+  openPanel: () => void,
+  close: () => void,
+): HTMLElement {
+  const acts: [string, () => void][] = [["全部信息", openPanel]];
+  if (own !== undefined) acts.unshift(["这里改回来", () => setOwnWords(element, undefined)]);
+  if (example !== undefined && own !== example)
+    acts.unshift(["这里用原文", () => setOwnWords(element, example)]);
+  const buttons = acts.map(([caption, act]) =>
+    makeButton(caption, "pl-action", () => {
+      close();
+      act();
+    }),
+  );
+  return make("p", { class: "pl-popover__more" }, ...buttons);
+}
+
+function hintElement({ hint, example }: Opened): HTMLElement {
+  const element = make("p", { id: "pl-popover-hint" }, hint);
+  if (example !== undefined) element.append(hint ? "。原文：" : "原文：", make("q", {}, example));
+  return element;
+}
+
+/** The cross at the corner of a dialog. */
 export function closeButton(close: () => void): HTMLButtonElement {
   const button = makeButton("×", "pl-close", close);
   button.setAttribute("aria-label", "关闭");

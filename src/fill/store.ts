@@ -5,7 +5,7 @@ import { decodeValues, encodeValues, type Values } from "./model";
 const KEY = "plan-library:fields";
 
 /** Sent to `document` when what fields show has changed. */
-export const FIELDS_EVENT = "plan-library:fields";
+const FIELDS_EVENT = "plan-library:fields";
 
 interface State {
   values: Values;
@@ -22,6 +22,7 @@ declare global {
   }
 }
 
+/** What the user has filled in, as it is now. */
 export function state(): State {
   window.planLibraryFill ??= { values: new Map(), originals: false, problem: "" };
   return window.planLibraryFill;
@@ -47,11 +48,13 @@ export function setValues(values: Values): boolean {
   return kept;
 }
 
+/** Let fields show the source's own words, or the user's again. */
 export function setOriginals(originals: boolean): void {
   state().originals = originals;
   announce();
 }
 
+/** Call a listener whenever what fields show has changed. */
 export function onFieldsChange(listener: () => void): void {
   document.addEventListener(FIELDS_EVENT, listener);
 }

@@ -1,9 +1,8 @@
 /** Texts with fields, as plain data: cut into runs, and down to what is shown. */
 
 import { type LineMark, SNIPPET_CHARACTERS } from "../contract";
-import { FIELD, type Fields } from "../model/fields";
+import { FIELD, type Fields, neutralWords } from "../model/fields";
 import type { Range } from "../search/highlight";
-import { neutralWords } from "../search/text";
 
 /** A stretch of text, or a field with the words that stand in its place. */
 export interface Run {
@@ -25,7 +24,7 @@ export function runsOf(written: string, fields: Fields, marks: readonly LineMark
     const start = match.index ?? 0;
     runs.push(...plainRuns(written, end, start, marks));
     runs.push({
-      text: neutralWords(whole, name, fields),
+      text: neutralWords(name, fields, whole),
       field: { name, example: example ?? null },
       ...markIn(start, start + whole.length, marks),
     });

@@ -2,6 +2,7 @@
 
 import { type LineKind, WHITE_SPACE } from "../contract";
 
+/** A line of a text, its fields filled in. */
 export interface Line {
   /** organisation and date: the signature, at the end, where it is known to be one. */
   kind: LineKind | "organisation" | "date";

@@ -2,7 +2,9 @@
 
 import type { Line } from "./lines";
 
+/** Of a document's title. */
 export const TITLE_FONT = "方正小标宋简体";
+/** Of the text, and of headings from level 3 on. */
 export const BODY_FONT = "仿宋_GB2312";
 
 /** Of headings, by their level; deeper ones are set like the text. */
@@ -13,6 +15,7 @@ export function headingLevel(line: Line): number {
   return Math.min(Math.max(line.level, 1), HEADING_FONTS.length);
 }
 
+/** The font of a line. */
 export function fontOf(line: Line): string {
   if (line.kind === "title") return TITLE_FONT;
   if (line.kind === "heading") return HEADING_FONTS[headingLevel(line) - 1] ?? BODY_FONT;

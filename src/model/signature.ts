@@ -2,6 +2,7 @@
 
 import { type Line, widthOf } from "./lines";
 
+/** Who signs, and when; empty where nobody says. */
 export interface Signature {
   organisation: string;
   date: string;

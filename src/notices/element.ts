@@ -9,6 +9,7 @@ export function noticeAddress(id: string, pages: Pages): string {
   return `${pages.notices}#${id}`;
 }
 
+/** The link of a dated phrase, with nothing in it. href: the entry of its notice. */
 export function datedElement(id: string, href: string): HTMLAnchorElement {
   return make("a", { class: MARK_CLASS, href, "data-notice": id });
 }

@@ -13,11 +13,12 @@ export interface Match<Found> {
 }
 
 /** Gives the marked phrases of a line of text, fields as written, in order. */
-export type Matcher<Found> = (text: string) => Match<Found>[];
+type Matcher<Found> = (text: string) => Match<Found>[];
 
 /** What it takes to match a notice. */
-export type Pattern = Pick<Notice, "pattern" | "exception">;
+type Pattern = Pick<Notice, "pattern" | "exception">;
 
+/** A matcher for notices, in the order that decides between equally long phrases. */
 export function matcherOf<Found extends Pattern>(notices: readonly Found[]): Matcher<Found> {
   const compiled = notices.map((notice) => ({
     notice,

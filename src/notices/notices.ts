@@ -2,6 +2,7 @@
 
 import { NOTICES_DATA, type Notice } from "../contract";
 
+/** Throws where they do not load. */
 export async function loadNotices(): Promise<readonly Notice[]> {
   return (await window.planLibrary.load(NOTICES_DATA)).data as Notice[];
 }

@@ -12,83 +12,56 @@ const OPEN_MS = 200;
 /** Long enough for the pointer to get from the phrase into the box. */
 const CLOSE_MS = 300;
 
-/** The box is a dialog that is not modal: it has links, and Tab leads from the phrase into it and on. */
-export function startDatedPopover(): void {
+/** The box by the phrase that it is open for, or about to be. */
+interface NoticeBox {
+  /** What the pointer rests on: a phrase, or the box. */
+  over: Element | null;
+  /** Whether there was something to show. */
+  show(mark: HTMLAnchorElement): Promise<boolean>;
+  hide(): void;
+  /** Do something after a while, unless something else happens before. */
+  later(act: () => void, ms: number): void;
+  /** What was to be done later is not. */
+  stay(): void;
+  isFor(mark: HTMLAnchorElement | null): boolean;
+  /** The box, where something is in it or in its phrase. */
+  holding(target: EventTarget | null): Element | null;
+  press(event: KeyboardEvent): void;
+}
+
+/** A dialog that is not modal: it has links, and Tab leads from the phrase into it and on. */
+function makeNoticeBox(): NoticeBox {
   const box = make("div", { role: "dialog", class: "pl-datedbox", "aria-labelledby": TITLE });
   box.hidden = true;
   box.tabIndex = -1; // a press on its words leaves the focus in it
-  let mark: HTMLAnchorElement | null = null; // whose box is open, or about to be
+  let mark: HTMLAnchorElement | null = null;
   let opening = Promise.resolve(false);
-  let over: Element | null = null;
-  let tapped: HTMLAnchorElement | null = null;
   let timer = 0;
-
+  const stay = () => window.clearTimeout(timer);
+  const later = (act: () => void, ms: number) => {
+    stay();
+    timer = window.setTimeout(act, ms);
+  };
   const hide = () => {
-    window.clearTimeout(timer);
+    stay();
     mark?.removeAttribute("aria-describedby");
     mark = null;
     box.hidden = true;
   };
-  /** Whether there was something to show. */
   const show = (next: HTMLAnchorElement): Promise<boolean> => {
-    window.clearTimeout(timer);
+    stay();
     if (next === mark) return opening;
     hide();
     mark = next;
     opening = noticeOf(next).then((notice) => {
       if (mark !== next) return true; // the reader has gone on meanwhile
-      if (notice) open(next, notice);
+      if (notice) open(box, next, notice);
       else hide();
       return notice !== undefined;
     });
     return opening;
   };
-  const open = (at: HTMLAnchorElement, notice: Notice) => {
-    box.replaceChildren(...content(notice, at.href));
-    box.hidden = false;
-    if (!box.isConnected) document.body.append(box);
-    const { top, left } = roomBy(at, box);
-    box.style.top = `${top + window.scrollY}px`;
-    box.style.left = `${left + window.scrollX}px`;
-    at.setAttribute("aria-describedby", TEXT);
-  };
-  const holds = (target: EventTarget | null) =>
-    target instanceof Node && (box.contains(target) || mark?.contains(target) === true);
-
-  document.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType === "touch") return;
-    const next = markAt(target);
-    const inside = next ?? (holds(target) ? box : null);
-    if (inside === over) return;
-    over = inside;
-    window.clearTimeout(timer);
-    if (next) timer = window.setTimeout(() => void show(next), OPEN_MS);
-    else if (!inside && !holds(document.activeElement)) timer = window.setTimeout(hide, CLOSE_MS);
-  });
-  document.addEventListener("focusin", ({ target }) => {
-    const next = markAt(target);
-    if (next) void show(next);
-  });
-  document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (holds(target) && !holds(relatedTarget) && !over) hide();
-  });
-  document.addEventListener("pointerdown", ({ target, pointerType }) => {
-    const next = markAt(target);
-    tapped = pointerType === "touch" && next !== mark ? next : null;
-    if (!holds(target)) hide();
-  });
-  // Where nothing hovers, the first tap opens the box; the link is in it, and under the second tap.
-  document.addEventListener("click", (event) => {
-    const next = markAt(event.target);
-    if (!next || next !== tapped) return;
-    tapped = null;
-    event.preventDefault();
-    void show(next).then((shown) => {
-      if (!shown) location.assign(next.href);
-    });
-  });
-  window.addEventListener("pagehide", hide);
-  document.addEventListener("keydown", (event) => {
+  const press = (event: KeyboardEvent) => {
     if (!mark || box.hidden) return;
     const inside = box.contains(document.activeElement);
     if (event.key === "Escape") {
@@ -96,6 +69,72 @@ export function startDatedPopover(): void {
       hide();
     } else if (event.key === "Tab" && (inside || mark === document.activeElement))
       stepInOrOut(event, mark, box);
+  };
+  const isFor = (other: HTMLAnchorElement | null) => other === mark;
+  const holding = (target: EventTarget | null) =>
+    target instanceof Node && (box.contains(target) || mark?.contains(target)) ? box : null;
+  return { over: null, show, hide, later, stay, isFor, holding, press };
+}
+
+function open(box: HTMLElement, mark: HTMLAnchorElement, notice: Notice): void {
+  box.replaceChildren(...content(notice, mark.href));
+  box.hidden = false;
+  if (!box.isConnected) document.body.append(box);
+  const { top, left } = roomBy(mark, box);
+  box.style.top = `${top + window.scrollY}px`;
+  box.style.left = `${left + window.scrollX}px`;
+  mark.setAttribute("aria-describedby", TEXT);
+}
+
+/** Show what a phrase's notice says wherever one is pointed at, focused or tapped. */
+export function startDatedPopover(): void {
+  const box = makeNoticeBox();
+  followPointer(box);
+  followFocus(box);
+  followTaps(box);
+  document.addEventListener("keydown", box.press);
+  window.addEventListener("pagehide", box.hide);
+}
+
+function followPointer(box: NoticeBox): void {
+  document.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType === "touch") return;
+    const next = markAt(target);
+    const over = next ?? box.holding(target);
+    if (over === box.over) return;
+    box.over = over;
+    if (next) box.later(() => void box.show(next), OPEN_MS);
+    else if (over || box.holding(document.activeElement)) box.stay();
+    else box.later(box.hide, CLOSE_MS);
+  });
+}
+
+function followFocus(box: NoticeBox): void {
+  document.addEventListener("focusin", ({ target }) => {
+    const next = markAt(target);
+    if (next) void box.show(next);
+  });
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (box.holding(target) && !box.holding(relatedTarget) && !box.over) box.hide();
+  });
+}
+
+/** Where nothing hovers, the first tap opens the box; the link is in it, and under the second tap. */
+function followTaps(box: NoticeBox): void {
+  let tapped: HTMLAnchorElement | null = null;
+  document.addEventListener("pointerdown", ({ target, pointerType }) => {
+    const next = markAt(target);
+    tapped = pointerType === "touch" && !box.isFor(next) ? next : null;
+    if (!box.holding(target)) box.hide();
+  });
+  document.addEventListener("click", (event) => {
+    const next = markAt(event.target);
+    if (!next || next !== tapped) return;
+    tapped = null;
+    event.preventDefault();
+    void box.show(next).then((shown) => {
+      if (!shown) location.assign(next.href);
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { makeButton } from "../browser/dom";
 
+/** Put a button that sorts into the head of each column that says so. */
 export function startSorting(table: HTMLTableElement): void {
   const heads = Array.from(table.querySelectorAll<HTMLTableCellElement>("th[data-sort]"));
   for (const head of heads) {

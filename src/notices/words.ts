@@ -2,6 +2,7 @@
 
 import type { Action, Confidence, Notice } from "../contract";
 
+/** What is to be done about a phrase. */
 export const ACTIONS: Readonly<Record<Action, string>> = {
   replace: "需要替换",
   update: "需要更新",
@@ -11,6 +12,7 @@ export const ACTIONS: Readonly<Record<Action, string>> = {
   keep: "可以照用",
 };
 
+/** What is said of how sure the register is; nothing where it is. */
 export const DOUBTS: Readonly<Record<Confidence, string>> = {
   high: "",
   medium: "较有把握，请核",

@@ -1,7 +1,7 @@
 /** How rows write their lines, and how these read by themselves. */
 
 import { ITEM_TEXT } from "../contract";
-import { FIELD, type Fields } from "../model/fields";
+import { FIELD, type Fields, neutralWords } from "../model/fields";
 
 /** A line of a row, taken apart. text: fields as written. */
 export interface RowLine {
@@ -17,14 +17,9 @@ export function parseLine(line: string): RowLine {
   return { item: tab >= 0, number: line.slice(0, Math.max(tab, 0)), text: line.slice(tab + 1) };
 }
 
-/** What stands in the place of a field: the neutral default, or if it is not declared, the field as it is written. */
-export function neutralWords(written: string, name: string, fields: Fields): string {
-  return fields.get(name)?.default ?? written;
-}
-
 /** Text with the neutral words in place of each field. */
 export function neutralText(text: string, fields: Fields): string {
-  return text.replace(FIELD, (written, name: string) => neutralWords(written, name, fields));
+  return text.replace(FIELD, (written, name: string) => neutralWords(name, fields, written));
 }
 
 /** A row's line as it is indexed: an item's number stands right before its text. */

@@ -22,6 +22,7 @@ export interface About {
   title: string;
 }
 
+/** Lines as a document, with a signature at its end where they have one. */
 export function officialDocument(lines: readonly Line[], about: About): Document {
   const { text, signature } = splitSignature(paragraphs(lines));
   // Who is guessed from the end of a text has not said to be its author.

@@ -22,6 +22,7 @@ const TABLE = {
   ).join("")}</w:fonts>`,
 };
 
+/** The bytes of a document, with its fonts named. */
 export function pack<Type extends "blob" | "uint8array">(document: Document, type: Type) {
   return Packer.pack(document, type, undefined, [TABLE]);
 }

@@ -4,6 +4,7 @@ import { ImportedXmlComponent, type XmlComponent } from "docx";
 import { BODY_FONT, HEADING_FONTS, TITLE_FONT } from "../model/official";
 import { CHARACTER, CLOSER, NUMBER_PITCH, PITCH } from "./measures";
 
+/** The ids of the styles. */
 export const STYLES = {
   body: "Normal",
   title: "Title",
@@ -13,6 +14,7 @@ export const STYLES = {
   date: "Date",
 } as const;
 
+/** Of the page number. */
 export const FOOTER_FONT = "宋体";
 
 /** A style; `paragraph` and `run` are their properties in the order that the schema has them in. */

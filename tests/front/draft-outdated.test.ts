@@ -6,6 +6,7 @@ import { NOTICE_NUMBER, type Notice } from "../../src/contract";
 import { checkUp, countOutdated } from "../../src/draft/checkup";
 import { phraseFinder, yearOf } from "../../src/draft/dated";
 import { signedLines } from "../../src/draft/lines";
+import { textAt } from "../../src/draft/location";
 import type { Draft } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
 import { countDated } from "../../src/model/lines";
@@ -84,7 +85,7 @@ test("words are replaced where they stand, or have moved to, and nowhere else", 
   const draft = headed(draftOf(section("a", 1, "一五五普法、五五普法")));
   const location = { part: "paragraph" as const, section: "a", at: 0 };
   const replaced = (start: number, words = "五五普法") =>
-    operations.textAt(operations.replaceWords(draft, location, start, words, "普法"), location);
+    textAt(operations.replaceWords(draft, location, start, words, "普法"), location);
   assert.equal(replaced(6), "一五五普法、普法");
   assert.equal(replaced(2), "一普法、五五普法");
   assert.equal(operations.replaceWords(draft, location, 0, "四五普法", "普法"), draft);

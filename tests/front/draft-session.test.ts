@@ -4,10 +4,11 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { Session } from "../../src/compose/session";
 import { MAX_PARAGRAPHS } from "../../src/contract";
-import { cleanLines, type Draft, excess } from "../../src/draft/model";
+import { type Draft, excess } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
 import { DraftStore } from "../../src/draft/store";
 import { sectionOfHit } from "../../src/draft/templates";
+import { cleanLines } from "../../src/draft/text";
 import { Box, draftOf, FIELDS, hit, section, TREE, UNDER } from "./drafts";
 import { pick, randomOf } from "./random";
 

@@ -2,7 +2,8 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { cleanLines, cleanText, examplesIn, piecesOf } from "../../src/draft/model";
+import { cleanLines, cleanText } from "../../src/draft/text";
+import { examplesIn, piecesOf } from "../../src/model/fields";
 import { FIELDS } from "./drafts";
 
 test("a text is cleaned of what cannot be seen, and emoji stay whole", () => {

@@ -3,7 +3,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
 import { unpairedPunctuation } from "../../src/draft/checkup";
-import { emptyDraft, newSection, piecesOf } from "../../src/draft/model";
+import { emptyDraft, newSection } from "../../src/draft/model";
 import {
   disordered,
   type LevelsUnder,
@@ -13,7 +13,7 @@ import {
 } from "../../src/draft/structure";
 import { withSections } from "../../src/draft/tree";
 import { runsOf } from "../../src/find/runs";
-import { masked } from "../../src/model/fields";
+import { masked, piecesOf } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
 import {
   numbersOf,

@@ -3,8 +3,8 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { fileName } from "../../src/browser/download";
 import { titleOf } from "../../src/copy/word";
+import { fileName } from "../../src/model/filename";
 import type { Line } from "../../src/model/lines";
 import { signatureIndents, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";

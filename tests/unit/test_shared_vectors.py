@@ -72,7 +72,7 @@ def test_a_number_is_known_in_all_its_forms(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("vector", NUMBERING["counts"], ids=str)
 def test_a_number_goes_up_with_the_years(vector: dict[str, int]) -> None:
-    count = Count(vector["year"], vector["number"], vector["every"])
+    count = Count(year=vector["year"], number=vector["number"], every=vector["every"])
     assert count.in_year(vector["asked"]) == vector["found"]
 
 

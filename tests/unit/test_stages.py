@@ -36,6 +36,7 @@ def test_no_stage_imports_a_later_one() -> None:
         ("planlib/checking/reports.py", "import planlib.library\n"),
         ("planlib/library.py", "import planlib.publishing.urls\n"),
         ("planlib/publishing/search/index.py", "import planlib.publishing.views.cards\n"),
+        ("planlib/publishing/compare.py", "import planlib.publishing.views.plan\n"),
         ("planlib/publishing/urls.py", "import plansite.site\n"),
         ("planlib/inputs.py", "import mkdocs.utils\n"),
     ],

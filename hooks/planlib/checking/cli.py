@@ -79,7 +79,7 @@ def once(options: argparse.Namespace, request: Request) -> int:
     severities = Counter(finding.severity for finding in checked.findings)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     if options.format == "text":
-        if not options.paths and not checked.inputs.vocabulary.problems:
+        if not options.paths:
             for name, account in checked.inputs.accounts.items():
                 print(account_report(name, account))
         for line in info_summary(checked.findings):

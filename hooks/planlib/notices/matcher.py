@@ -16,7 +16,7 @@ from planlib.contract import FIELD_CHARACTER
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
-from .patterns import Pattern, PatternProblem, read_pattern
+from .patterns import Pattern, PatternError, read_pattern
 from .register import Notice
 
 
@@ -103,7 +103,7 @@ def _search(order: int, notice: Notice, year: int | None) -> _Search | None:
     exception = notice.exception if year is None else notice.exception_in(year)
     try:
         return _Search(order, notice.id, read_pattern(notice.pattern), read_pattern(exception) if exception else None)
-    except PatternProblem:
+    except PatternError:
         return None
 
 

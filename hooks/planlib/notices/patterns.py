@@ -32,7 +32,7 @@ _COUNT = re.compile(r"\{(0|[1-9][0-9]?)(,(0|[1-9][0-9]?))?\}")
 CLASS_SYNTAX = "^[]\\-&~|"  # & ~ |: Python means to give them a meaning in a class one day
 
 
-class PatternProblem(ValueError):
+class PatternError(ValueError):
     """A pattern is not in the subset. at: the character, from 1."""
 
     def __init__(self, at: int, message: str, hint: str) -> None:
@@ -63,13 +63,13 @@ class Pattern:
 
 @cache
 def read_pattern(source: str) -> Pattern:
-    """Understand a pattern. Raises `PatternProblem` where it is not in the subset, can match nothing at all, or may
+    """Understand a pattern. Raises `PatternError` where it is not in the subset, can match nothing at all, or may
     take too many tries."""
     if len(source) > MAX_LENGTH:
-        raise PatternProblem(MAX_LENGTH + 1, f"longer than {MAX_LENGTH} characters", "make two notices of it")
+        raise PatternError(MAX_LENGTH + 1, f"longer than {MAX_LENGTH} characters", "make two notices of it")
     part = _Reader(source).read()
     if not part.shortest:
-        raise PatternProblem(1, "matches where nothing stands", "let it need at least one character")
+        raise PatternError(1, "matches where nothing stands", "let it need at least one character")
     expanded = source.replace(NUMBER_TOKEN, NOTICE_NUMBER)
     return Pattern(source, expanded, part.literals, NUMBER_TOKEN in source)
 
@@ -188,8 +188,8 @@ class _Reader:
             raise self._problem("“)” closes nothing", "take it out, or write \\)")
         return part
 
-    def _problem(self, message: str, hint: str, at: int | None = None) -> PatternProblem:
-        return PatternProblem((self._at if at is None else at) + 1, message, hint)
+    def _problem(self, message: str, hint: str, at: int | None = None) -> PatternError:
+        return PatternError((self._at if at is None else at) + 1, message, hint)
 
     def _next(self, *texts: str) -> str:
         """The first of the texts that stands here, which is passed over."""

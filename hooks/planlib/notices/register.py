@@ -2,80 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, Strict
+from pydantic_core import PydanticCustomError
 
 from planlib.contract import Action, Confidence, NoticeKind, Timeliness
-from planlib.model.findings import visible
+from planlib.model.findings import Problem
 from planlib.model.numbering import number_forms
-from planlib.reading.messages import nearest
-from planlib.reading.strictyaml import Mapping as YamlMapping
-from planlib.reading.strictyaml import Sequence as YamlSequence
-from planlib.reading.strictyaml import YamlProblem, load
+from planlib.model.record import Id, Line, Record
+from planlib.reading.records import Loc, RecordReader
 
-from .dates import last_day
-from .patterns import NUMBER_TOKEN
+from .dates import first_day, last_day
+from .patterns import NUMBER_TOKEN, PatternError, read_pattern
 
 REGISTER_FILE = "docs/notices.yml"
+FEWEST_EXAMPLES = 2
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeSource:
-    """What a notice rests on. checked: the day on which somebody looked."""
-
-    title: str
-    url: str
-    checked: str
+def _day(text: str) -> str:
+    if not first_day(text):
+        raise PydanticCustomError("no_date", "no date")
+    return text
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url) if _ADDRESS.fullmatch(url) else None
+    except ValueError:
+        parts = None
+    if not (parts and parts.scheme in ("http", "https") and parts.hostname):
+        raise PydanticCustomError("no_address", "no address")
+    return url
+
+
+def _pattern(source: str) -> str:
+    try:
+        read_pattern(source)
+    except PatternError as error:
+        words = {"at": error.at, "message": error.message, "hint": error.hint}
+        raise PydanticCustomError("pattern", "not understood", words) from error
+    return source
+
+
+Day = Annotated[Line, AfterValidator(_day), Field(json_schema_extra={"pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})]
+"""A year, a month or a day, as text."""
+
+Address = Annotated[Line, AfterValidator(_address), Field(json_schema_extra={"pattern": "^https?://"})]
+PatternText = Annotated[Line, AfterValidator(_pattern)]
+Examples = Annotated[tuple[Line, ...], Field(min_length=FEWEST_EXAMPLES)]
+Whole = Annotated[int, Strict()]
+
+
+class NoticeSource(Record):
+    """What a notice rests on."""
+
+    title: Annotated[Line, Field(examples=["法治宣传教育法第二条"])]
+    url: Annotated[Address, Field(examples=["https://www.example.cn/law"])] = ""
+    checked: Annotated[Day, Field(description="The day on which somebody looked.", examples=["2026-11-23"])]
+
+
+class Count(Record):
     """A number that goes up by one every so many years: `number` in `year`."""
 
-    year: int
-    number: int
-    every: int
+    year: Annotated[Whole, Field(ge=1, le=9999, examples=[2022])]
+    number: Annotated[Whole, Field(examples=[20])]
+    every: Annotated[Whole, Field(ge=1, examples=[5])]
 
     def in_year(self, year: int) -> int:
         """The number of another year; it stays the same until the next step."""
         return self.number + (year - self.year) // self.every
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Record):
     """An entry of the register.
 
     since, until: from when to when the phrase is in force, as written, empty where it is not known or not over. now:
     what to write instead. pattern, exception: see `patterns`; what overlaps a match of the exception is not meant.
     replacements: by the words that are matched. matches, passes: what the pattern must and must not find. review: when
-    to look at the entry again. line, lines: where the entry and its keys stand.
+    to look at the entry again.
     """
 
-    id: str
-    title: str
-    kind: NoticeKind
-    since: str
-    until: str
-    now: str
-    action: Action
-    note: str
-    pattern: str
-    exception: str
-    replacements: Mapping[str, str]
-    count: Count | None
-    matches: tuple[str, ...]
-    passes: tuple[str, ...]
-    sources: tuple[NoticeSource, ...]
-    confidence: Confidence
-    review: str
-    line: int
-    lines: Mapping[str, int] = field(repr=False)
-
-    def key_line(self, key: str) -> int:
-        """The line of a key, or of the entry."""
-        return self.lines.get(key, self.line)
+    id: Annotated[Id, Field(examples=["si-wu-pu-fa"])]
+    title: Annotated[Line, Field(examples=["“四五”普法"])]
+    kind: Annotated[NoticeKind, Field(examples=["programme"])]
+    since: Annotated[Day, Field(description="When it came into force.", examples=["2001"])] = Field(
+        "", validation_alias="from", serialization_alias="from"
+    )
+    until: Annotated[Day, Field(description="When it ran out: a year, a month or a day.", examples=["2005-12"])] = ""
+    now: Annotated[Line, Field(description="What holds now.", examples=["“九五”普法"])] = ""
+    action: Annotated[Action, Field(examples=["replace"])]
+    note: Annotated[Line, Field(examples=["第四个五年普法规划，二〇〇五年结束。"])]
+    pattern: Annotated[
+        PatternText,
+        Field(description="A regular expression of few means; {n} stands for a number.", examples=["“?四五”?普法"]),
+    ]
+    exception: Annotated[
+        PatternText, Field(description="What overlaps a match of this is not meant.", examples=["四五普法以来"])
+    ] = Field("", validation_alias="except", serialization_alias="except")
+    replacements: Annotated[
+        dict[Line, Line],
+        Field(min_length=1, description="By the words as they are matched.", examples=[{"四五普法": "九五普法"}]),
+    ] = Field(default_factory=dict)
+    count: Annotated[
+        Count | None,
+        Field(
+            description="The number of `year`; it goes up by one every so many years.",
+            examples=[{"year": 2022, "number": 20, "every": 5}],
+        ),
+    ] = None
+    matches: Annotated[
+        Examples,
+        Field(description="Texts in which the pattern must find something.", examples=[["四五普法", "四五普法规划"]]),
+    ]
+    passes: Annotated[
+        Examples, Field(description="Texts in which it must find nothing.", examples=[["开展九五普法", "七五普法"]])
+    ]
+    sources: Annotated[
+        tuple[NoticeSource, ...], Field(examples=[[{"title": "法治宣传教育法", "checked": "2026-11-23"}]])
+    ] = ()
+    confidence: Annotated[Confidence, Field(examples=["high"])]
+    review: Annotated[Day, Field(description="When to look at the entry again.", examples=["2027-11"])]
 
     def in_force(self, day: date) -> bool:
         """Whether the phrase holds on a day for certain: nothing is known to be over where no end is given."""
@@ -101,159 +154,39 @@ class Notice:
         return end is not None and end < day
 
 
-class RegisterProblem(NamedTuple):
-    """code: of the rule that reports it."""
-
-    line: int
-    message: str
-    hint: str
-    code: str = "PLN801"
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
     """The register as read. notices: the entries of the right form. problems: what is wrong with the form of others."""
 
     notices: tuple[Notice, ...] = ()
-    problems: tuple[RegisterProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def _code(kind: str, loc: Loc) -> str:
+    """The rule that reports a mistake of form."""
+    match kind:
+        case "word_unknown":
+            return "PLN802"
+        case "wrong_form":
+            return "PLN803"
+        case "no_date":
+            return "PLN804"
+        case "pattern":
+            return "PLN805"
+        case "too_short" if loc[-1] in ("matches", "passes"):
+            return "PLN806"
+        case "no_address":
+            return "PLN808"
+    return "PLN801"
+
+
+_REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "the register", entries=())
 
 
 def read_register(text: str) -> Register:
     """Read docs/notices.yml; an empty file has no notices. What is wrong in it is kept in `problems`, for a rule."""
-    try:
-        entries = load(text)
-    except YamlProblem as problem:
-        return Register(problems=(RegisterProblem(problem.line, problem.message, "write plain YAML"),))
-    if entries is None:
-        return Register()
-    if not isinstance(entries, YamlSequence):
-        return Register(problems=(RegisterProblem(1, "the register is not a list", "begin each entry with - id: …"),))
-    notices: list[Notice] = []
-    problems: list[RegisterProblem] = []
-    for entry, line in zip(entries, entries.lines, strict=True):
-        found = _entry_problems(entry, line)
-        problems += found
-        if not found:
-            notices.append(_notice(entry, line))
-    return Register(tuple(notices), tuple(problems))
-
-
-def _is_text(value: object) -> bool:
-    """Whether a value is one line of text that can be shown."""
-    return isinstance(value, str) and bool(text := value.strip()) and visible(text) == text
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
-
-
-def _is_replacements(value: object) -> bool:
-    return isinstance(value, dict) and bool(value) and all(map(_is_text, (*value, *value.values())))
-
-
-def _is_count(value: object) -> bool:
-    return (
-        isinstance(value, dict)
-        and set(value) == {"year", "number", "every"}
-        and all(type(number) is int for number in value.values())
-        and 1 <= value["year"] <= 9999
-        and value["every"] >= 1
-    )
-
-
-def _is_sources(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(item, dict)
-        and {"title", "checked"} <= set(item) <= {"title", "checked", "url"}
-        and all(map(_is_text, item.values()))
-        for item in value
-    )
-
-
-_TEXT = (_is_text, "write one line of text, a date in quotes")
-_TEXTS = (_is_texts, "write a list of texts")
-_FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "id": _TEXT,
-    "title": _TEXT,
-    "kind": _TEXT,
-    "from": _TEXT,
-    "until": _TEXT,
-    "now": _TEXT,
-    "action": _TEXT,
-    "note": _TEXT,
-    "pattern": _TEXT,
-    "except": _TEXT,
-    "replacements": (_is_replacements, "write {words as they are matched: words to put there}"),
-    "count": (_is_count, "write {year: 2022, number: 20, every: 5}"),
-    "matches": _TEXTS,
-    "passes": _TEXTS,
-    "sources": (_is_sources, "write - {title: …, url: …, checked: '2026-11-23'}, url where there is one"),
-    "confidence": _TEXT,
-    "review": _TEXT,
-}
-_KINDS = {str(kind): kind for kind in NoticeKind}
-_ACTIONS = {str(action): action for action in Action}
-_CONFIDENCE = {str(confidence): confidence for confidence in Confidence}
-KEYS = tuple(_FORMS)
-OPTIONAL_KEYS = ("from", "until", "now", "except", "replacements", "count", "sources")
-
-
-def _entry_problems(entry: Any, line: int) -> list[RegisterProblem]:
-    """What is wrong with the form of an entry."""
-    if not isinstance(entry, YamlMapping):
-        return [RegisterProblem(line, "an entry is not a list of keys", f"write {', '.join(KEYS)}")]
-    name = f"notice “{entry['id']}”" if _is_text(entry.get("id")) else "a notice"
-    problems = [
-        RegisterProblem(entry.lines[key], f"unknown key “{key}”", nearest(key, KEYS))
-        for key in entry
-        if key not in KEYS
-    ]
-    problems += [
-        RegisterProblem(line, f"{name} has no “{key}”", f"add a line “{key}: …”")
-        for key in KEYS
-        if key not in entry and key not in OPTIONAL_KEYS
-    ]
-    problems += [
-        RegisterProblem(entry.lines[key], f"“{key}” of {name} is not of the right form", hint)
-        for key, (is_right, hint) in _FORMS.items()
-        if key in entry and not is_right(entry[key])
-    ]
-    problems += [
-        RegisterProblem(entry.lines[key], f"{name}: unknown {key} “{entry[key]}”", nearest(entry[key], known), "PLN802")
-        for key, known in (("kind", [*_KINDS]), ("action", [*_ACTIONS]), ("confidence", [*_CONFIDENCE]))
-        if _is_text(entry.get(key)) and entry[key].strip() not in known
-    ]
-    return problems
-
-
-def _notice(entry: YamlMapping, line: int) -> Notice:
-    def text(key: str) -> str:
-        return str(entry.get(key, "")).strip()
-
-    return Notice(
-        id=text("id"),
-        title=text("title"),
-        kind=_KINDS[text("kind")],
-        since=text("from"),
-        until=text("until"),
-        now=text("now"),
-        action=_ACTIONS[text("action")],
-        note=text("note"),
-        pattern=text("pattern"),
-        exception=text("except"),
-        replacements={words.strip(): new.strip() for words, new in entry.get("replacements", {}).items()},
-        count=Count(**entry["count"]) if "count" in entry else None,
-        matches=tuple(entry["matches"]),
-        passes=tuple(entry["passes"]),
-        sources=tuple(
-            NoticeSource(source["title"].strip(), source.get("url", "").strip(), source["checked"].strip())
-            for source in entry.get("sources", ())
-        ),
-        confidence=_CONFIDENCE[text("confidence")],
-        review=text("review"),
-        line=line,
-        lines=entry.lines,
-    )
+    read = _REGISTER.read_text(text, empty=())
+    return Register(read.value or (), read.problems)
 
 
 def due(notices: Iterable[Notice], day: date) -> list[Notice]:

@@ -22,7 +22,7 @@ from planlib.library import Library
 from planlib.reading.skeletons import Skeleton
 
 from .datafile import digested_script, indented_json
-from .labels import plan_label
+from .labels import DRAFT_SCHEMA_TITLE, plan_label
 from .schemas import exact_object
 from .urls import DRAFTING_SCRIPT
 
@@ -93,7 +93,7 @@ def draft_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "draft.schema.json",
-        "title": "社区计划范文库：草稿文件",
+        "title": DRAFT_SCHEMA_TITLE,
         **exact_object(format={"const": DRAFT_FORMAT}, version={"const": DRAFT_VERSION}, draft=draft),
     }
 

@@ -18,6 +18,17 @@ COMPARE_TITLE = "对照"
 TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
 
+TEMPLATES_SCHEMA_TITLE = "社区计划范文库：范文数据"
+DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
+
+INPUT_SCHEMA_TITLES = {
+    "notices": "社区计划范文库：时效登记",
+    "ledger": "社区计划范文库：校订记录",
+    "plan": "社区计划范文库：计划的页首信息",
+    "topic": "社区计划范文库：主题的页首信息",
+}
+"""Of the JSON Schemas of what editors write, by name."""
+
 RULE_FAMILIES = {
     "PLN1": "页首信息",
     "PLN2": "结构",
@@ -31,9 +42,14 @@ RULE_FAMILIES = {
 }
 
 
+def plan_number(number: int) -> str:
+    """篇二 for 2: what the documents of one plan share."""
+    return f"篇{numeral(number)}"
+
+
 def short_name(plan: Plan) -> str:
     """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
-    return f"篇{numeral(plan.number)}" + (f"之{numeral(plan.part)}" if plan.part else "")
+    return plan_number(plan.number) + (f"之{numeral(plan.part)}" if plan.part else "")
 
 
 def plan_label(plan: Plan) -> str:

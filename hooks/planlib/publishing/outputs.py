@@ -9,7 +9,7 @@ from planlib.library import Library
 from .compare import compare_script
 from .drafting import draft_schema_json, drafting_script
 from .register import notices_script, register_json
-from .schemas import register_schema_json, templates_schema_json
+from .schemas import input_schemas, templates_schema_json
 from .search.index import search_files
 from .templates import templates_json
 from .urls import (
@@ -17,7 +17,6 @@ from .urls import (
     DRAFTING_SCRIPT,
     NOTICES_SCRIPT,
     REGISTER_DATA,
-    REGISTER_SCHEMA,
     TEMPLATES_DATA,
     TEMPLATES_SCHEMA,
     compare_data_uri,
@@ -35,9 +34,9 @@ def data_files(library: Library, *, directory_urls: bool = True) -> Iterator[tup
 
 
 def published_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """The documented data: the library, the register, and the JSON Schemas."""
+    """The documented data: the library, the register, and the JSON Schemas of these and of what editors write."""
     yield TEMPLATES_DATA, templates_json(library, directory_urls=directory_urls)
     yield TEMPLATES_SCHEMA, templates_schema_json()
     yield REGISTER_DATA, register_json(library)
-    yield REGISTER_SCHEMA, register_schema_json()
     yield DRAFT_SCHEMA, draft_schema_json()
+    yield from input_schemas()

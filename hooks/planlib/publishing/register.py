@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from planlib import contract
@@ -16,30 +15,7 @@ from .urls import NOTICES_SCRIPT, notice_url
 
 def notice_data(notice: Notice) -> dict[str, Any]:
     """An entry of the register as it stands there; what it does not have is left out."""
-    data = {
-        "id": notice.id,
-        "title": notice.title,
-        "kind": notice.kind,
-        "from": notice.since,
-        "until": notice.until,
-        "now": notice.now,
-        "action": notice.action,
-        "note": notice.note,
-        "pattern": notice.pattern,
-        "except": notice.exception,
-        "replacements": dict(notice.replacements),
-        "count": asdict(notice.count) if notice.count else None,
-        "matches": list(notice.matches),
-        "passes": list(notice.passes),
-        "sources": [_present(asdict(source)) for source in notice.sources],
-        "confidence": notice.confidence,
-        "review": notice.review,
-    }
-    return _present(data)
-
-
-def _present(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value}
+    return notice.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def register_json(library: Library) -> str:

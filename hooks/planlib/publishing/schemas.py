@@ -2,92 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
 from planlib.contract import ID, MAX_LEVEL, FieldScope
-from planlib.notices.register import KEYS, OPTIONAL_KEYS
+from planlib.model.front_matter import FrontMatter, TopicFrontMatter
+from planlib.notices.register import Notice
+from planlib.sources.ledger import Ledger
 
 from .datafile import indented_json
+from .labels import INPUT_SCHEMA_TITLES, TEMPLATES_SCHEMA_TITLE
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEMPLATES_VERSION = 4
 TESTS = ("matches", "passes")  # of a pattern
+
+_WORD = {"type": "string", "pattern": f"^{ID}$"}
+_TEXT = {"type": "string", "minLength": 1}
+_COUNT = {"type": "integer", "minimum": 0}
+_TEMPLATE_ID = {"type": "string", "pattern": f"^{ID}/{ID}$"}
+_WORDS = {"type": "array", "items": _WORD, "uniqueItems": True}
+_TEXTS = {"type": "array", "items": _TEXT}
+_LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
 
 
 def templates_schema() -> dict[str, Any]:
     """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
-    word = {"type": "string", "pattern": f"^{ID}$"}
-    text = {"type": "string", "minLength": 1}
-    count = {"type": "integer", "minimum": 0}
-    lines = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
-    words = {"type": "array", "items": word, "uniqueItems": True}
-    texts = {"type": "array", "items": text}
-    named = {"type": "array", "items": exact_object(id=word, title=text), "minItems": 1}
-    template_id = {"type": "string", "pattern": f"^{ID}/{ID}$"}
-    source = exact_object(collection=text, lines=lines)
-    plan = exact_object(
-        id=word,
-        number={"type": "integer", "minimum": 1},
-        part={"type": ["integer", "null"], "minimum": 1},
-        title=text,
-        level=word,
-        type=word,
-        url=text,
-        characters=count,
-        topics=words,
-        twins={"type": "array", "items": word, "uniqueItems": True},
-        source={"anyOf": [source, {"type": "null"}]},
-    )
-    topic = exact_object(
-        id=word,
-        title=text,
-        summary=text,
-        aliases=texts,
-        related=words,
-        url=text,
-        templates={"type": "array", "items": template_id, "uniqueItems": True, "minItems": 1},
-    )
-    field = exact_object(name=text, label=text, default=text, hint=text, scope={"enum": list(FieldScope)})
-    template = exact_object(
-        id=template_id,
-        plan=word,
-        url=text,
-        breadcrumb={**texts, "minItems": 1},
-        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
-        title=text,
-        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
-        kind=word,
-        topics=words,
-        markdown={**text, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
-        text={**text, "description": "With numbers, a line each; fields at their neutral defaults."},
-        fields=texts,
-        characters={**count, "description": "Visible characters of `text`."},
-        source_lines={"anyOf": [lines, {"type": "null"}], "description": "First and last line in the collection."},
-        variants={
-            "type": "array",
-            "items": template_id,
-            "uniqueItems": True,
-            "description": "Templates with nearly the same text, nearest first, at most a few.",
-        },
-        notices={**words, "description": "What has run out in it or under it, in the order of its first place."},
-    )
+    named = {"type": "array", "items": exact_object(id=_WORD, title=_TEXT), "minItems": 1}
+    notice = _declared_schema(Notice)
+    notice["properties"] = _without(notice["properties"], *TESTS)
+    notice["required"] = [key for key in notice["required"] if key not in TESTS]
     schema = exact_object(
         version={"const": TEMPLATES_VERSION},
-        plans={"type": "array", "items": plan},
-        topics={"type": "array", "items": topic},
+        plans={"type": "array", "items": _plan_schema()},
+        topics={"type": "array", "items": _topic_schema()},
         kinds=named,
         levels=named,
         types=named,
-        fields={"type": "array", "items": field},
-        notices={"type": "array", "items": _notice_schema(without=TESTS)},
-        templates={"type": "array", "items": template},
+        fields={"type": "array", "items": _field_schema()},
+        notices={"type": "array", "items": notice},
+        templates={"type": "array", "items": _template_schema()},
     )
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": "templates.schema.json",
-        "title": "社区计划范文库：范文数据",
+        "title": TEMPLATES_SCHEMA_TITLE,
+        "$defs": notice.pop("$defs"),
         **schema,
     }
+
+
+def _plan_schema() -> dict[str, Any]:
+    source = exact_object(collection=_TEXT, lines=_LINES)
+    return exact_object(
+        id=_WORD,
+        number={"type": "integer", "minimum": 1},
+        part={"type": ["integer", "null"], "minimum": 1},
+        title=_TEXT,
+        level=_WORD,
+        type=_WORD,
+        url=_TEXT,
+        characters=_COUNT,
+        topics=_WORDS,
+        twins={"type": "array", "items": _WORD, "uniqueItems": True},
+        source={"anyOf": [source, {"type": "null"}]},
+    )
+
+
+def _topic_schema() -> dict[str, Any]:
+    return exact_object(
+        id=_WORD,
+        title=_TEXT,
+        summary=_TEXT,
+        aliases=_TEXTS,
+        related=_WORDS,
+        url=_TEXT,
+        templates={"type": "array", "items": _TEMPLATE_ID, "uniqueItems": True, "minItems": 1},
+    )
+
+
+def _field_schema() -> dict[str, Any]:
+    return exact_object(name=_TEXT, label=_TEXT, default=_TEXT, hint=_TEXT, scope={"enum": list(FieldScope)})
+
+
+def _template_schema() -> dict[str, Any]:
+    return exact_object(
+        id=_TEMPLATE_ID,
+        plan=_WORD,
+        url=_TEXT,
+        breadcrumb={**_TEXTS, "minItems": 1},
+        number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
+        title=_TEXT,
+        level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
+        kind=_WORD,
+        topics=_WORDS,
+        markdown={**_TEXT, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
+        text={**_TEXT, "description": "With numbers, a line each; fields at their neutral defaults."},
+        fields=_TEXTS,
+        characters={**_COUNT, "description": "Visible characters of `text`."},
+        source_lines={"anyOf": [_LINES, {"type": "null"}], "description": "First and last line in the collection."},
+        variants={
+            "type": "array",
+            "items": _TEMPLATE_ID,
+            "uniqueItems": True,
+            "description": "Templates with nearly the same text, nearest first, at most a few.",
+        },
+        notices={**_WORDS, "description": "What has run out in it or under it, in the order of its first place."},
+    )
 
 
 def templates_schema_json() -> str:
@@ -95,54 +119,50 @@ def templates_schema_json() -> str:
     return indented_json(templates_schema())
 
 
-def register_schema() -> dict[str, Any]:
-    """The JSON Schema of the register of notices, docs/notices.yml and `register_json` alike."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "notices.schema.json",
-        "title": "社区计划范文库：时效登记",
-        "type": "array",
-        "items": _notice_schema(),
-    }
+# What editors write, by the name of the schema.
+_INPUTS: dict[str, Any] = {
+    "notices": tuple[Notice, ...],
+    "ledger": Ledger,
+    "plan": FrontMatter,
+    "topic": TopicFrontMatter,
+}
 
 
-def register_schema_json() -> str:
-    """The schema as JSON text."""
-    return indented_json(register_schema())
+def input_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of something that editors write, from the records by which it is read; that of the register of
+    notices (`notices`) describes `register_json` too."""
+    about = {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": INPUT_SCHEMA_TITLES[name]}
+    return {**about, **_declared_schema(_INPUTS[name])}
 
 
-def _notice_schema(without: Iterable[str] = ()) -> dict[str, Any]:
-    word = {"type": "string", "pattern": f"^{ID}$"}
-    text = {"type": "string", "minLength": 1}
-    texts = {"type": "array", "items": text, "minItems": 2}
-    day = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-    number = {"type": "integer"}
-    source = exact_object(title=text, url={"type": "string", "pattern": "^https?://"}, checked=day)
-    source["required"] = ["title", "checked"]
-    properties = {
-        "id": word,
-        "title": text,
-        "kind": word,
-        "from": {**day, "description": "When it came into force: a year, a month or a day."},
-        "until": {**day, "description": "When it ran out."},
-        "now": {**text, "description": "What holds now."},
-        "action": word,
-        "note": text,
-        "pattern": {**text, "description": "A regular expression of few means; {n} stands for a number."},
-        "except": {**text, "description": "What overlaps a match of this is not meant."},
-        "replacements": {"type": "object", "additionalProperties": text, "minProperties": 1},
-        "count": {
-            **exact_object(year=number, number=number, every={**number, "minimum": 1}),
-            "description": "The number of `year`; it goes up by one every so many years.",
-        },
-        "matches": {**texts, "description": "Texts in which the pattern must find something."},
-        "passes": {**texts, "description": "Texts in which it must find nothing."},
-        "sources": {"type": "array", "items": source},
-        "confidence": word,
-        "review": {**day, "description": "When to look at the entry again."},
-    }
-    kept = {key: properties[key] for key in KEYS if key not in without}
-    return {**exact_object(**kept), "required": [key for key in kept if key not in OPTIONAL_KEYS]}
+def input_schemas() -> Iterator[tuple[str, str]]:
+    """All of them: address from the site's root, and JSON text."""
+    for name in _INPUTS:
+        yield f"library/{name}.schema.json", indented_json(input_schema(name))
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out what keys are called in the code. A key without a value is a mistake, so none may be null."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return _without(super().default_schema(schema), "default")
+
+
+def _declared_schema(shape: Any) -> dict[str, Any]:
+    """The schema of a declaration, without the docstrings of its classes, which are for those who read the code."""
+    schema = TypeAdapter(shape).json_schema(schema_generator=_Generator)
+    definitions = {name: _without(found, "title", "description") for name, found in schema.get("$defs", {}).items()}
+    return {**_without(schema, "title", "description", "$defs"), **({"$defs": definitions} if definitions else {})}
+
+
+def _without(schema: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key not in keys}
 
 
 def exact_object(**properties: Any) -> dict[str, Any]:

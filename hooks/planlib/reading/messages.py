@@ -65,6 +65,14 @@ MESSAGES = {
     "several_lines": Message("{name} is not one line of text", "write it on one line, without control characters"),
     "markup": Message("{name} holds markup: {value}", "take the marks of markup out: {marks}"),
     "line_range": Message("{name} is not a first and a last line", _ENTRY),
+    # Ledgers
+    "unchanged": Message("“before” and “after” are the same", "take the entry out"),
+    "unproved": Message("neither “evidence” nor “witness” is given", "say what proves the repair"),
+    "changes_much": Message("the entry changes {characters} characters, more than {most}", "make several of it"),
+    # The register of notices
+    "no_date": Message("{name} is {value}, which is no date", "write '2005', '2005-12' or '2005-12-31'"),
+    "no_address": Message("{name} is {value}, no address of a page", "write one that begins with https:// or http://"),
+    "pattern": Message("character {at} of {name}: {message}", "{hint}"),
     # The vocabulary
     "words_missing": Message("{name} lacks “{words}”", "add a line for each"),
     "word_twice": Message("{name} has “{word}” twice", "take one of the two out"),

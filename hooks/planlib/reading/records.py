@@ -23,7 +23,7 @@ from planlib.model.findings import Problem
 from planlib.model.record import MARKUP, Record
 
 from .messages import MESSAGES, nearest, say
-from .strictyaml import Mapping, Sequence, YamlProblem, load
+from .strictyaml import Mapping, Sequence, YamlError, load
 
 T = TypeVar("T")
 Loc = tuple[str | int, ...]  # where something stands in a file: keys, and places in lists from 0
@@ -93,8 +93,8 @@ class RecordReader(Generic[T]):
         try:
             node = load(text, first_line)
             return self.read(empty if node is None else node, context)
-        except YamlProblem as problem:
-            return Read(None, (replace(problem.problem, code=self.code("yaml", ())),))
+        except YamlError as error:
+            return Read(None, (replace(error.problem, code=self.code("yaml", ())),))
 
     def read(self, node: Any, context: Any = None) -> Read[T]:
         """Read what `strictyaml.load` has returned. Never raises."""
@@ -109,6 +109,8 @@ class RecordReader(Generic[T]):
                 return Read(value, (), node)
             faults = []
         missing = {fault.loc for fault in faults if fault.kind == "missing"}
+        above = {loc[:depth] for loc in nulls for depth in range(len(loc))}
+        faults = [fault for fault in faults if fault.loc not in above]  # they may come from what is empty below them
         for loc in nulls:
             if loc not in missing:
                 known = self._known_keys(loc[:-1])
@@ -152,9 +154,9 @@ class RecordReader(Generic[T]):
             kind, example = "number_unquoted", str(value)
         text = _flow(example) if example is not None else "…"
         if kind == "extra_forbidden":
-            known = nearest(key, words.get("choices", self._known_keys(loc[:-1])))
+            word, choices = key, self._known_keys(loc[:-1])
         else:
-            known = nearest(str(words.get("field", value)), words.get("choices", _choices(annotation)))
+            word, choices = value if isinstance(value, str) else "", _choices(annotation)
         return say(
             kind if kind in MESSAGES else "wrong_form",
             _line(node, loc),
@@ -165,7 +167,7 @@ class RecordReader(Generic[T]):
                 "value": _quoted(value),
                 "whole": whole,
                 "entry": f"{key}: {text}" if loc and loc[-1] == key else text,
-                "known": known,
+                "known": nearest(words.get("field", word), words.get("choices", choices)),
                 "marks": " ".join(MARKUP),
                 **words,
             },
@@ -320,9 +322,10 @@ def _example(annotation: Any, field: FieldInfo | None, loc: Loc) -> Any:
 
 def _name(loc: Loc) -> str:
     """What is at a place, in words: “lines” of “source”, entry 2 of “aliases”."""
-    what = f"entry {loc[-1] + 1}" if isinstance(loc[-1], int) else f"“{loc[-1]}”"
-    above = next((key for key in reversed(loc[:-1]) if isinstance(key, str)), None)
-    return f"{what} of “{above}”" if above else what
+    above = [key for key in loc[:-1] if isinstance(key, str)]
+    if isinstance(loc[-1], int):
+        return f"entry {loc[-1] + 1} of “{above[-1]}”" if above else f"entry {loc[-1] + 1}"
+    return f"“{loc[-1]}” of “{above[-1]}”" if above and above[-1] == loc[-2] else f"“{loc[-1]}”"
 
 
 def _quoted(value: Any) -> str:

@@ -23,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class YamlProblem(ValueError):
+class YamlError(ValueError):
     """The text is not in the subset; what is wrong, in the words of its kind, with the line."""
 
     def __init__(self, line: int, kind: str, **words: Any) -> None:
@@ -63,11 +63,11 @@ def load(text: str, first_line: int = 1) -> Any:
     """Read one YAML document.
 
     Returns a `Mapping`, `Sequence`, str, int, bool or None. Lines count from `first_line`, so that a front matter block
-    reports the lines of its page. Raises `YamlProblem` for anything outside the subset.
+    reports the lines of its page. Raises `YamlError` for anything outside the subset.
     """
     if refused := _REFUSED.search(text):
         line = first_line + text.count("\n", 0, refused.start())
-        raise YamlProblem(line, "yaml_character", character=f"U+{ord(refused[0]):04X}")
+        raise YamlError(line, "yaml_character", character=f"U+{ord(refused[0]):04X}")
     try:
         events = yaml.parse(text, Loader=_LOADER)
         reader = _Reader(iter(events), first_line)
@@ -75,7 +75,7 @@ def load(text: str, first_line: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, text.count("\n")) if mark else 0  # the end of the text is no line of its own
-        raise YamlProblem(first_line + line, "yaml_syntax", reason=error.problem) from error
+        raise YamlError(first_line + line, "yaml_syntax", reason=error.problem) from error
 
 
 class _Reader:
@@ -92,7 +92,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlProblem(self._line(event), "yaml_documents")
+                    raise YamlError(self._line(event), "yaml_documents")
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
         return value
@@ -104,15 +104,15 @@ class _Reader:
         """Refuse what could name, repeat or retype a node; returns the node's line."""
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlProblem(line, "yaml_anchor")
+            raise YamlError(line, "yaml_anchor")
         if event.tag is not None:
-            raise YamlProblem(line, "yaml_tag", tag=event.tag)
+            raise YamlError(line, "yaml_tag", tag=event.tag)
         return line
 
     def _value(self, event: Any, depth: int) -> Any:
         line = self._plain(event)
         if depth > MAX_DEPTH:
-            raise YamlProblem(line, "yaml_depth", most=MAX_DEPTH)
+            raise YamlError(line, "yaml_depth", most=MAX_DEPTH)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -130,13 +130,13 @@ class _Reader:
         mapping = Mapping(line)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise YamlProblem(self._line(event), "yaml_key")
+                raise YamlError(self._line(event), "yaml_key")
             key_line = self._plain(event)
             key = self._text(event)
             if key == "<<":
-                raise YamlProblem(key_line, "yaml_merge")
+                raise YamlError(key_line, "yaml_merge")
             if key in mapping:
-                raise YamlProblem(key_line, "yaml_twice", key=key)
+                raise YamlError(key_line, "yaml_twice", key=key)
             mapping[key] = self._value(next(self._events), depth + 1)
             mapping.lines[key] = key_line
         return mapping
@@ -145,7 +145,7 @@ class _Reader:
         """The text of a scalar; an escape can name half a character, which no file can hold."""
         value: str = event.value
         if _SURROGATE.search(value):
-            raise YamlProblem(self._line(event), "yaml_surrogate")
+            raise YamlError(self._line(event), "yaml_surrogate")
         return value
 
     def _scalar(self, event: Any) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from planlib.model.findings import Problem
 from planlib.model.front_matter import SourceRange
 from planlib.model.numbering import split_typed
 from planlib.model.page import Page
@@ -13,15 +13,6 @@ from planlib.model.plaintext import TextLine, count_visible, page_lines, squash,
 
 from .alignment import aligned, common_start
 from .replay import Paragraph, RepairedSpan, Replay
-
-
-class AuditProblem(NamedTuple):
-    """A place where a page and its source differ; `line` counts on the page."""
-
-    code: str
-    line: int
-    message: str
-    hint: str
 
 
 @dataclass(slots=True)
@@ -33,7 +24,7 @@ class PageAudit:
     characters that stand on the page, and those of printed numbers that the page derives.
     """
 
-    problems: list[AuditProblem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     lines: dict[str, tuple[int, int]] = field(default_factory=dict)
     spans: dict[int, tuple[RepairedSpan, ...]] = field(default_factory=dict)
     on_pages: int = 0
@@ -58,18 +49,18 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
         for paragraph in paragraphs[i + paired : j]:
             at = lines[min(k, len(lines) - 1)].line if lines else 1
             message = f"source line {paragraph.first} is missing here: “{paragraph.text.strip()[:30]}”"
-            audit.problems.append(AuditProblem("PLN703", at, message, "put it on the page, or record its removal"))
+            audit.problems.append(Problem(at, message, "put it on the page, or record its removal", code="PLN703"))
         for line in lines[k + paired : m]:
             message = f"“{written(line.runs)[:30]}” does not stand in the source"
-            audit.problems.append(AuditProblem("PLN704", line.line, message, "take it out, or record it in the ledger"))
+            audit.problems.append(Problem(line.line, message, "take it out, or record it in the ledger", code="PLN704"))
     return audit
 
 
-def _difference(line: TextLine, page: str, source: str) -> AuditProblem:
+def _difference(line: TextLine, page: str, source: str) -> Problem:
     at = common_start(page, source)
     start = max(at - 6, 0)
     message = f"the page reads “{page[start : at + 12]}” where source + ledger read “{source[start : at + 12]}”"
-    return AuditProblem("PLN704", line.line, message, "restore the source's words, or record the change in the ledger")
+    return Problem(line.line, message, "restore the source's words, or record the change in the ledger", code="PLN704")
 
 
 def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
@@ -78,7 +69,7 @@ def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
     if printed and printed != line.number:
         message = f"the source prints “{paragraph.text[:prefix].strip()}” where the page derives “{line.number}”"
         hint = "record the difference as a repair of kind number, or mend the order or level of the headings"
-        audit.problems.append(AuditProblem("PLN705", line.line, message, hint))
+        audit.problems.append(Problem(line.line, message, hint, code="PLN705"))
     kept = paragraph.kept_characters(prefix)
     audit.on_pages += kept
     audit.numbers += paragraph.kept_characters() - kept

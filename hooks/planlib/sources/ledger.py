@@ -3,43 +3,71 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
-from planlib.reading.strictyaml import YamlProblem, load
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from planlib.model.findings import Problem
+from planlib.model.record import Line, LineNumber, Record
+from planlib.reading.records import RecordReader
+from planlib.reading.wordlists import one_of
 
 from .alignment import common_ends
 
-REPAIR_KEYS = ("line", "before", "after", "kind", "reason", "evidence", "witness")
 LEDGER_SUFFIX = ".ledger.yml"
 MAX_WITNESSES = 20  # of an entry
 # What an entry changes is aligned, which takes the square of its length and more.
 MAX_CHANGED = 80  # characters between the first and the last that an entry changes
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One entry of a ledger. line: in the source, from 1. at: the entry's own line in the ledger."""
+class Repair(Record):
+    """One entry of a ledger: `before` becomes `after`."""
 
-    line: int
-    before: str
-    after: str
-    kind: str
-    reason: str
-    evidence: str
-    witness: tuple[int, ...]
-    at: int
+    line: Annotated[LineNumber, Field(description="Physical line of the source, from 1.", examples=[17])]
+    before: Annotated[
+        str,
+        Field(min_length=1, description="As received; it may run over the line's end.", examples=["弘杨"]),
+    ]
+    after: Annotated[str, Field(description="As on the page; empty where nothing is left.", examples=["弘扬"])]
+    kind: Annotated[Line, one_of("repairs"), Field(description="Of vocabulary/terms.yml.", examples=["typo"])]
+    reason: Annotated[Line, Field(examples=["形近误字"])]
+    evidence: Annotated[Line, Field(description="What proves it, in words.", examples=["规范词形"])] = ""
+    witness: Annotated[
+        tuple[LineNumber, ...],
+        Field(max_length=MAX_WITNESSES, description="Lines of the source that prove it.", examples=[[353]]),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _is_a_change_and_proved(self) -> Self:
+        if self.before == self.after:
+            raise PydanticCustomError("unchanged", "nothing changes")
+        if not self.witness and not self.evidence:
+            raise PydanticCustomError("unproved", "nothing proves it")
+        head, tail = common_ends(self.before, self.after)
+        changed = [len(text) - head - tail for text in (self.before, self.after)]
+        if all(changed) and max(changed) > MAX_CHANGED:
+            raise PydanticCustomError("changes_much", "too much", {"characters": max(changed), "most": MAX_CHANGED})
+        return self
 
 
-class SourceProblem(NamedTuple):
-    """Something wrong with a ledger entry (`at` counts in the ledger) or with the account of a source."""
+class Ledger(Record):
+    """A ledger: what was changed from the characters received to those on the pages, and why."""
 
-    code: str
-    at: int
-    message: str
-    hint: str
+    title: Annotated[Line | None, Field(description="What the collection calls itself.", examples=["年度计划"])] = None
+    retrieved: Annotated[Line | None, Field(description="Where it comes from.", examples=["网络合集"])] = None
+    repairs: Annotated[tuple[Repair, ...], Field(description="In any order.")]
+
+
+class _Kinds(NamedTuple):
+    repairs: Mapping[str, str]
+
+
+_LEDGER = RecordReader(Ledger, lambda kind, loc: "PLN707", "the ledger", entries=("repairs",))
 
 
 @dataclass(frozen=True)
@@ -52,7 +80,7 @@ class Collection:
     title: str
     text: str
     repairs: tuple[Repair, ...]
-    problems: tuple[SourceProblem, ...]
+    problems: tuple[Problem, ...]
 
     @cached_property
     def lines(self) -> list[str]:
@@ -70,72 +98,9 @@ class Collection:
 
 
 def read_collection(
-    name: str, path: str, text: str, ledger_path: str, ledger: str, kinds: dict[str, str]
+    name: str, path: str, text: str, ledger_path: str, ledger: str, kinds: Mapping[str, str]
 ) -> Collection:
-    """Read a source and its ledger. Entries that are malformed are reported (PLN707) and left out."""
-    problems: list[SourceProblem] = []
-    repairs: list[Repair] = []
-    title = name
-    try:
-        data = load(ledger)
-    except YamlProblem as problem:
-        problems.append(SourceProblem("PLN707", problem.line, problem.message, "write the ledger as plain YAML"))
-        data = None
-    if isinstance(data, dict) and isinstance(data.get("repairs"), list):
-        title = str(data.get("title", name))
-        entries = data["repairs"]
-        for at, entry in zip(entries.lines, entries, strict=True):
-            complaint = _complaint(entry, kinds)
-            if complaint:
-                problems.append(SourceProblem("PLN707", at, *complaint))
-            else:
-                repairs.append(_repair(entry, at))
-    elif not problems:
-        problems.append(
-            SourceProblem("PLN707", 1, "the ledger has no list “repairs”", "add “repairs:” with its entries")
-        )
-    return Collection(name, path, ledger_path, title, text, tuple(repairs), tuple(problems))
-
-
-def _complaint(entry: Any, kinds: dict[str, str]) -> tuple[str, str] | None:
-    if not isinstance(entry, dict):
-        return "an entry is not a list of keys and values", f"give it the keys {', '.join(REPAIR_KEYS)}"
-    unknown = [key for key in entry if key not in REPAIR_KEYS]
-    if unknown:
-        return f"unknown key “{unknown[0]}”", f"the keys are {', '.join(REPAIR_KEYS)}"
-    for key in ("before", "after", "kind", "reason"):
-        if not isinstance(entry.get(key), str) or (key != "after" and not entry[key]):
-            return f"“{key}” is missing or is not text", f"add “{key}”, in quotes where YAML would read a number"
-    if not entry["reason"].strip():
-        return "“reason” is empty", "say why"
-    if type(entry.get("line")) is not int:
-        return "“line” is missing or is not a number", "give the physical line of the source, from 1"
-    if entry["kind"] not in kinds:
-        return f"unknown repair kind “{entry['kind']}”", f"the kinds are {', '.join(kinds)}"
-    witness = entry.get("witness", [])
-    if not isinstance(witness, list) or not all(type(line) is int for line in witness):
-        return "“witness” is not a list of source lines", "write it as [353]"
-    if len(witness) > MAX_WITNESSES:
-        return f"“witness” has {len(witness)} lines, more than {MAX_WITNESSES}", "name those that prove the most"
-    if not witness and not isinstance(entry.get("evidence"), str):
-        return "neither “evidence” nor “witness” is given", "say what proves the repair"
-    if entry["before"] == entry["after"]:
-        return "“before” and “after” are the same", "take the entry out"
-    head, tail = common_ends(entry["before"], entry["after"])
-    changed = [len(entry[key]) - head - tail for key in ("before", "after")]
-    if all(changed) and max(changed) > MAX_CHANGED:
-        return f"the entry changes {max(changed)} characters, more than {MAX_CHANGED}", "make several entries of it"
-    return None
-
-
-def _repair(entry: dict[str, Any], at: int) -> Repair:
-    return Repair(
-        line=entry["line"],
-        before=entry["before"],
-        after=entry["after"],
-        kind=entry["kind"],
-        reason=entry["reason"],
-        evidence=entry.get("evidence", ""),
-        witness=tuple(entry.get("witness", ())),
-        at=at,
-    )
+    """Read a source and its ledger. kinds: of repairs. Malformed entries are reported (PLN707) and left out."""
+    read = _LEDGER.read_text(ledger, context=_Kinds(kinds))
+    title, repairs = (read.value.title, read.value.repairs) if read.value else (None, ())
+    return Collection(name, path, ledger_path, title or name, text, repairs, read.problems)

@@ -14,10 +14,11 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from planlib.model.fields import FIELD
+from planlib.model.findings import Problem
 from planlib.model.plaintext import count_visible, squash
 
 from .alignment import common_ends
-from .ledger import Collection, Repair, SourceProblem
+from .ledger import Collection, Repair
 
 
 class Edit(NamedTuple):
@@ -70,7 +71,7 @@ class Replay:
 
     paragraphs: tuple[Paragraph, ...]
     repaired: dict[str, Tally]
-    problems: tuple[SourceProblem, ...]
+    problems: tuple[Problem, ...]
 
 
 def replay(collection: Collection) -> Replay:
@@ -94,11 +95,11 @@ def replay(collection: Collection) -> Replay:
     return Replay(paragraphs, repaired, tuple(problems))
 
 
-def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]) -> Iterator[Edit]:
+def _edits(collection: Collection, repair: Repair, problems: list[Problem]) -> Iterator[Edit]:
     """The characters that a repair changes: the differences between `before` and `after`, at their place."""
     if not 1 <= repair.line <= len(collection.lines):
         message = f"the source has no line {repair.line}"
-        problems.append(SourceProblem("PLN701", repair.at, message, "correct “line”"))
+        problems.append(Problem(repair.line_of(), message, "correct “line”", code="PLN701"))
         return
     first = collection.starts[repair.line - 1]
     last = min(repair.line + repair.before.count("\n"), len(collection.lines))
@@ -108,7 +109,7 @@ def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]
         what = "does not stand" if place < 0 else "stands more than once"
         message = f"“{repair.before[:30]}” {what} on line {repair.line} of the source"
         hint = "correct “line” or “before”" if place < 0 else "add the characters around it to “before” and “after”"
-        problems.append(SourceProblem("PLN701", repair.at, message, hint))
+        problems.append(Problem(repair.line_of(), message, hint, code="PLN701"))
         return
     head, tail = common_ends(repair.before, repair.after)
     before, after = repair.before[head : len(repair.before) - tail], repair.after[head : len(repair.after) - tail]
@@ -118,13 +119,13 @@ def _edits(collection: Collection, repair: Repair, problems: list[SourceProblem]
             yield Edit(start + i, start + j, after[k:m], repair)
 
 
-def _without_overlaps(edits: list[Edit], problems: list[SourceProblem]) -> Iterator[Edit]:
+def _without_overlaps(edits: list[Edit], problems: list[Problem]) -> Iterator[Edit]:
     """Edits in order, without those that change what another has changed already, or insert where another inserts."""
     previous: Edit | None = None
     for edit in edits:
         if previous and (edit.start < previous.end or edit[:2] == previous[:2]):
-            message = f"this entry changes the same characters as the one on line {previous.repair.at}"
-            problems.append(SourceProblem("PLN702", edit.repair.at, message, "make one entry of the two"))
+            message = f"this entry changes the same characters as the one on line {previous.repair.line_of()}"
+            problems.append(Problem(edit.repair.line_of(), message, "make one entry of the two", code="PLN702"))
             continue
         yield edit
         previous = edit
@@ -185,7 +186,7 @@ def _normal(text: str) -> str:
     return FIELD.sub(lambda match: f"{{{{{match[1]}}}}}", squash(text))
 
 
-def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[SourceProblem]:
+def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """Repairs whose inserted words do not stand in the lines that they name as witness."""
     spoken: defaultdict[int, dict[int, str]] = defaultdict(dict)  # by source line, what its paragraphs say
     for place, paragraph in enumerate(paragraphs):
@@ -200,4 +201,6 @@ def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[
         heard = {place: text for line in lines if line in spoken for place, text in spoken[line].items()}
         if words not in "".join(text for _, text in sorted(heard.items())):
             message = f"“{words[:30]}” does not stand in line {', '.join(map(str, lines))} of the source"
-            yield SourceProblem("PLN706", edit.repair.at, message, "correct “witness”, or give “evidence” instead")
+            yield Problem(
+                edit.repair.line_of(), message, "correct “witness”, or give “evidence” instead", code="PLN706"
+            )

@@ -1,7 +1,8 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
+import { filled } from "../../model/fields";
 import { textsOf } from "../location";
-import { type Draft, resolved } from "../model";
+import type { Draft } from "../model";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
 import { empty, levels, structure } from "./parts";
@@ -13,8 +14,7 @@ import { leftovers, unfilled } from "./words";
 export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
   const texts = textsOf(draft);
   const { fields, values } = context;
-  const words: Words = (text) =>
-    resolved(text, fields, (name) => values.get(name) ?? fields.get(name)?.default ?? name);
+  const words: Words = (text) => filled(text, values, fields);
   return [
     ...structure(draft, context),
     ...levels(draft, context, words),
@@ -27,7 +27,6 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
   ];
 }
 
-export type { Location } from "../location";
 export type { CheckupContext, Finding, FindingKind } from "./finding";
 export { countOutdated } from "./outdated";
 export { unpairedPunctuation } from "./punctuation";

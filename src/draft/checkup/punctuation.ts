@@ -29,6 +29,7 @@ export function unpairedPunctuation(text: string): { sign: string; at: number }[
   return [...single, ...open].sort((a, b) => a.at - b.at);
 }
 
+/** A finding for each sign of a text that has no partner. */
 export function unbalanced({ location, text }: LocatedText, words: Words): Finding[] {
   return unpairedPunctuation(masked(text)).map(({ sign, at }) => {
     const partner = CLOSERS.get(sign) ?? OPENERS.get(sign) ?? "";

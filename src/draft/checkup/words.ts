@@ -1,7 +1,8 @@
 /** Fields that are not filled in, and words of the templates' own places. */
 
+import { examplesIn, piecesOf, writtenField } from "../../model/fields";
 import type { LocatedText, Location } from "../location";
-import { type Draft, examplesIn, piecesOf, writtenField } from "../model";
+import type { Draft } from "../model";
 import type { CheckupContext, Finding } from "./finding";
 
 /** A finding for each field that is not filled in, at its first place. */

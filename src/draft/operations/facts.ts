@@ -2,7 +2,8 @@
 
 import { MAX_TITLE } from "../../contract";
 import { withoutTypedNumber } from "../../model/numbering";
-import { cleanText, type Draft } from "../model";
+import type { Draft } from "../model";
+import { cleanText } from "../text";
 import { indexOf, withSection } from "../tree";
 
 /** What can be set of a draft as a whole. */

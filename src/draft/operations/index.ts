@@ -1,9 +1,6 @@
 /** What can be done with a draft: functions from a draft to a draft. What changes nothing gives the same draft back.
  * What is put together is not cut, lest words get lost unseen: a draft may be too much (see `excess` of the model). */
 
-// Until the composer takes them from where they are.
-export { textAt } from "../location";
-export { endOf, indexOf, insertSections, withSections } from "../tree";
 export * from "./facts";
 export * from "./moves";
 export * from "./outline";

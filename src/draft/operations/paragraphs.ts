@@ -1,6 +1,7 @@
 /** The paragraphs of a section. */
 
-import { cleanText, type Draft } from "../model";
+import type { Draft } from "../model";
+import { cleanText } from "../text";
 import { withParagraphs } from "../tree";
 
 /** Give a paragraph a text, cleaned and cut to MAX_TEXT. */

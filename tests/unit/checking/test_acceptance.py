@@ -139,3 +139,11 @@ def test_what_is_accepted_of_a_rule_that_is_off_is_not_unneeded(repo: Repo) -> N
     accept(repo, "rule: PLN435, words: '2012', reason: 史实")
     repo.write("rules.yml", "severity: {PLN435: off}\n")
     assert repo.findings() == []
+
+
+def test_what_is_accepted_of_a_notice_that_cannot_be_read_is_not_unneeded(repo: Repo) -> None:
+    repo.edit(B, "清理沟渠。", "清理沟渠，开展四五普法。")
+    accept(repo, "rule: PLN901, words: 四五普法, reason: 说的是当年")
+    assert repo.findings() == []
+    repo.edit("docs/notices.yml", "until: '2005'", "until: 2005")
+    assert repo.findings() == ["docs/notices.yml:5 PLN801"]

@@ -67,6 +67,15 @@ def test_errors_end_in_1_with_all_findings_at_once(damaged: Repo) -> None:
     assert done.stdout.endswith("checked 2 pages: 3 errors, 1 warnings\n")
 
 
+@pytest.mark.parametrize("asked", [[], ["docs/plans"], ["--select", "PLN4"]])
+def test_a_broken_vocabulary_is_all_that_is_reported_whatever_is_asked_for(damaged: Repo, asked: list[str]) -> None:
+    damaged.write("vocabulary/terms.yml", "kinds: [")
+    done = check(damaged, *asked, cwd=damaged.root)
+    assert (done.returncode, places(done), done.stderr) == (1, ["vocabulary/terms.yml:1 PLN110"], "")
+    assert done.stdout.endswith("checked 0 pages: 1 errors, 0 warnings\n")
+    assert "unaccounted for" not in done.stdout
+
+
 def test_warnings_end_in_1_only_when_they_are_taken_for_errors(repo: Repo) -> None:
     repo.edit(B, "清理沟渠。", "2012年清理沟渠。")
     assert check(repo).returncode == 0

@@ -38,7 +38,7 @@ from planlib.reading.configuration import read_configuration
 from planlib.reading.documents import read_document
 from planlib.reading.files import MAX_BYTES, read_text
 from planlib.reading.pages import read_page
-from planlib.reading.strictyaml import YamlProblem, load
+from planlib.reading.strictyaml import YamlError, load
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import MAX_CHANGED, read_collection
 from plansite.extension import PlanMarkdown
@@ -242,7 +242,7 @@ def test_yaml_is_read_or_refused_on_a_line_of_its_own(text: str, first: int) -> 
     text = as_read(text)
     try:
         value = load(text, first)
-    except YamlProblem as problem:
+    except YamlError as problem:
         assert problem.message
         assert first <= problem.line <= first + text.count("\n")
     else:

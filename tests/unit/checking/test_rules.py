@@ -698,7 +698,7 @@ def notice_with_values_of_the_wrong_form(repo: Repo) -> None:
     repo.edit(REGISTER, "count: {year: 2022, number: 20, every: 5}", "count: {year: 2022, number: 20, every: 0}")
 
 
-@case("PLN801", f"{REGISTER}:11 PLN801", f"{REGISTER}:16 PLN801")
+@case("PLN801", f"{REGISTER}:12 PLN801", f"{REGISTER}:18 PLN801")
 def notice_with_parts_of_the_wrong_form(repo: Repo) -> None:
     repo.edit(REGISTER, "    四五普法: 九五普法\n", "    四五普法: 95\n")
     repo.edit(REGISTER, "    - {title: “九五”普法规划, checked: '2026-11-23'}", "    - {title: “九五”普法规划}")
@@ -742,7 +742,7 @@ def notice_whose_id_has_digits(repo: Repo) -> None:
     repo.edit(REGISTER, "id: dual-support", "id: d2-support-9")
 
 
-@case("PLN804", *(f"{REGISTER}:{line} PLN804" for line in (4, 5, 16, 20)))
+@case("PLN804", *(f"{REGISTER}:{line} PLN804" for line in (4, 5, 18, 20)))
 def notice_with_days_that_do_not_exist(repo: Repo) -> None:
     repo.edit(REGISTER, "from: '2001'", "from: '2001-13'")
     repo.edit(REGISTER, "until: '2005'", "until: '2005-02-30'")
@@ -818,7 +818,7 @@ def notices_without_source_and_without_doubt(repo: Repo) -> None:
     )
 
 
-@case("PLN808", f"{REGISTER}:16 PLN808")
+@case("PLN808", f"{REGISTER}:17 PLN808")
 def notice_whose_source_is_no_address(repo: Repo) -> None:
     repo.edit(REGISTER, "https://www.example.cn/2001", "javascript:alert(1)")
 

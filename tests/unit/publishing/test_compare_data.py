@@ -89,7 +89,7 @@ def test_the_known_repairs_of_a_line(library: Library) -> None:
 
 
 def test_a_line_end_put_right_is_no_repair_of_wording() -> None:
-    repair = Repair(1, "荣\n\n辱", "荣辱", "hard-wrap", "", "", (), 1)
+    repair = Repair(line=1, before="荣\n\n辱", after="荣辱", kind="hard-wrap", reason="断行", evidence="词形")
     assert not says_something(RepairedSpan(3, 3, "\n\n", repair))
     assert says_something(RepairedSpan(3, 3, "。", repair))
     assert says_something(RepairedSpan(3, 4, "", repair))

@@ -16,18 +16,21 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library
-from planlib.notices.register import KEYS, OPTIONAL_KEYS, REGISTER_FILE
+from planlib.notices.register import REGISTER_FILE, Notice
 from planlib.publishing.register import notice_data, notices_script, register_json
 from planlib.publishing.schemas import (
     TESTS,
-    register_schema,
-    register_schema_json,
+    input_schema,
+    input_schemas,
     templates_schema,
     templates_schema_json,
 )
 from planlib.publishing.templates import templates_data, templates_json
 from planlib.publishing.urls import notice_url, page_url
+from planlib.reading.files import list_files
+from planlib.reading.front_matter import cut_front_matter
 from planlib.reading.strictyaml import load
+from planlib.sources.ledger import LEDGER_SUFFIX
 from tests.support.library import DAY, LIBRARY
 from tests.support.paths import ROOT
 
@@ -333,12 +336,13 @@ def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library
     for root, published in ((repo.root, repo.library()), (LIBRARY, library)):
         register = load((root / REGISTER_FILE).read_text("utf-8"))
         assert json.loads(register_json(published)) == register
-        assert list(Draft202012Validator(register_schema()).iter_errors(register)) == []
+        assert list(Draft202012Validator(input_schema("notices")).iter_errors(register)) == []
         assert templates_data(published)["notices"] == [
             {key: value for key, value in entry.items() if key not in TESTS} for entry in register
         ]
-    assert json.loads(register_schema_json()) == register_schema()
-    Draft202012Validator.check_schema(register_schema())
+
+
+KEYS = {field.validation_alias or name: field.is_required() for name, field in Notice.model_fields.items()}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -346,7 +350,49 @@ def test_the_schema_of_the_register_misses_what_an_entry_must_have(repo: Repo, k
     register = list(map(notice_data, repo.library().notices.values()))
     first = next(entry for entry in register if key in entry)
     del first[key]
-    assert bool(list(Draft202012Validator(register_schema()).iter_errors(register))) is (key not in OPTIONAL_KEYS)
+    assert bool(list(Draft202012Validator(input_schema("notices")).iter_errors(register))) is KEYS[key]
+
+
+def front_of(text: str) -> object:
+    block = cut_front_matter(text).text
+    assert block is not None
+    return load(block)
+
+
+NOTHING_RIGHT: list[object] = [None, {}, {"other": 1}, [{}]]
+
+
+def test_what_editors_write_fits_the_published_schemas(repo: Repo) -> None:
+    texts = {path: (repo.root / path).read_text("utf-8") for path in list_files(repo.root, "", "")}
+    written = {
+        "notices": [load(texts[REGISTER_FILE])],
+        "ledger": [load(text) for path, text in texts.items() if path.endswith(LEDGER_SUFFIX)],
+        "plan": [front_of(text) for path, text in texts.items() if path.startswith("docs/plans/")],
+        "topic": [front_of(text) for path, text in texts.items() if path.startswith("docs/topics/")],
+    }
+    schemas = {address: json.loads(text) for address, text in input_schemas()}
+    assert set(schemas) == {f"library/{name}.schema.json" for name in written}
+    for name, inputs in written.items():
+        validator = Draft202012Validator(schemas[f"library/{name}.schema.json"])
+        validator.check_schema(validator.schema)
+        assert inputs
+        assert [list(validator.iter_errors(found)) for found in inputs] == [[]] * len(inputs)
+        assert not any(validator.is_valid(wrong) for wrong in NOTHING_RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("plan", {"plan": 1, "title": "甲*乙*", "level": "village", "type": "plan"}),
+        ("plan", {"plan": 0, "title": "甲", "level": "village", "type": "plan"}),
+        ("plan", {"plan": 1, "title": "甲", "level": "village", "type": "plan", "part": None}),
+        ("plan", {"plan": 1, "title": "甲", "level": "village", "type": "plan", "source": {"collection": "甲"}}),
+        ("topic", {"title": "甲", "summary": "乙", "related": []}),
+        ("ledger", {"repairs": [{"line": 0, "before": "甲", "after": "", "kind": "typo", "reason": "误字"}]}),
+    ],
+)
+def test_the_published_schemas_miss_nothing_of_form(name: str, wrong: object) -> None:
+    assert list(Draft202012Validator(input_schema(name)).iter_errors(wrong))
 
 
 def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planlib.reading import strictyaml
-from planlib.reading.strictyaml import MAX_DEPTH, Mapping, Sequence, YamlProblem, load
+from planlib.reading.strictyaml import MAX_DEPTH, Mapping, Sequence, YamlError, load
 
 
 @pytest.mark.parametrize(
@@ -51,20 +51,20 @@ def test_a_whole_number_too_long_for_every_parser_stays_text() -> None:
 @pytest.mark.parametrize("text", ['a: "\\uD800"', '"\\uDFFF": a', 'a: ["\\uD83D\\uDE00"]'])
 def test_half_a_character_is_refused(monkeypatch: pytest.MonkeyPatch, loader: type, text: str) -> None:
     monkeypatch.setattr(strictyaml, "_LOADER", loader)
-    with pytest.raises(YamlProblem) as caught:
+    with pytest.raises(YamlError) as caught:
         load(f"b: 1\n{text}")
     assert caught.value.line == 2
 
 
 @pytest.mark.parametrize("character", ["\0", "\x1b", "\r", "\x85", "\u2028", "\u2029", "\ufeff", "\uffff", "\ud800"])
 def test_a_character_that_yaml_reads_otherwise_is_refused_at_its_line(character: str) -> None:
-    with pytest.raises(YamlProblem, match=f"U\\+{ord(character):04X}") as caught:
+    with pytest.raises(YamlError, match=f"U\\+{ord(character):04X}") as caught:
         load(f"a: 1\nb: x{character}y\nc: 2")
     assert caught.value.line == 2
 
 
 def test_a_problem_at_the_end_stands_on_the_last_line() -> None:
-    with pytest.raises(YamlProblem) as caught:
+    with pytest.raises(YamlError) as caught:
         load("0:\n0")
     assert caught.value.line == 2
 
@@ -90,7 +90,7 @@ def test_mappings_and_lists_remember_their_lines() -> None:
 
 def test_lines_count_from_the_first_line_given() -> None:
     assert load("a: 1\nb: 2", first_line=10).lines == {"a": 10, "b": 11}
-    with pytest.raises(YamlProblem) as caught:
+    with pytest.raises(YamlError) as caught:
         load("a: 1\na: 2", first_line=10)
     assert caught.value.line == 11
 
@@ -116,7 +116,7 @@ def test_lines_count_from_the_first_line_given() -> None:
     ],
 )
 def test_what_is_outside_the_subset_is_refused(text: str, line: int, message: str) -> None:
-    with pytest.raises(YamlProblem) as caught:
+    with pytest.raises(YamlError) as caught:
         load(text)
     assert caught.value.line == line
     assert message in caught.value.message
@@ -127,7 +127,7 @@ def test_what_is_outside_the_subset_is_refused(text: str, line: int, message: st
     [("a: 1\nb: c: d", 2), ("a: 1\n\tb: 2", 2), ("a: 1\n- 2", 2), ("a: 'x", 1), ("a: @x", 1)],
 )
 def test_what_is_no_yaml_is_refused_with_its_line(text: str, line: int) -> None:
-    with pytest.raises(YamlProblem) as caught:
+    with pytest.raises(YamlError) as caught:
         load(text)
     assert caught.value.line == line
     assert caught.value.message
@@ -135,14 +135,14 @@ def test_what_is_no_yaml_is_refused_with_its_line(text: str, line: int) -> None:
 
 @pytest.mark.parametrize("key", ["&x a", "!!str a", "!x a"])
 def test_an_anchor_or_a_tag_on_a_key_is_refused(key: str) -> None:
-    with pytest.raises(YamlProblem):
+    with pytest.raises(YamlError):
         load(f"{key}: 1")
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
 def test_nesting_is_bounded(opening: str, closing: str) -> None:
     assert load(f"{opening * MAX_DEPTH}1{closing * MAX_DEPTH}")
-    with pytest.raises(YamlProblem, match="nested more than"):
+    with pytest.raises(YamlError, match="nested more than"):
         load(f"{opening * (MAX_DEPTH + 1)}1{closing * (MAX_DEPTH + 1)}")
 
 
@@ -166,6 +166,6 @@ def test_what_json_writes_is_read_back(value: Any) -> None:
 def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
     try:
         load(text, first_line=5)
-    except YamlProblem as problem:
+    except YamlError as problem:
         assert 5 <= problem.line <= 5 + len(text.splitlines())
         assert problem.message

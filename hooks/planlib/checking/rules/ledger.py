@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem
@@ -17,14 +18,12 @@ def _of_ledger(code: str, inputs: Inputs) -> Iterator[Problem]:
         path = inputs.collections[name].ledger_path
         for problem in replayed.problems:
             if problem.code == code:
-                yield Problem(problem.at, problem.message, problem.hint, path=path)
+                yield replace(problem, path=path)
 
 
 def _of_page(code: str, page: Page, inputs: Inputs) -> Iterator[Problem]:
     audit = inputs.audits.get(page.slug)
-    for problem in audit.problems if audit else ():
-        if problem.code == code:
-            yield Problem(problem.line, problem.message, problem.hint)
+    return (problem for problem in (audit.problems if audit else ()) if problem.code == code)
 
 
 @library_rule("PLN701")

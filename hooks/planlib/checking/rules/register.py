@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from dataclasses import replace
 
-from planlib.contract import ID, Action, Confidence
+from planlib.contract import Action, Confidence
 from planlib.inputs import Inputs
 from planlib.model.fields import split_runs
 from planlib.model.findings import Problem, Severity
 from planlib.notices.dates import first_day, last_day
 from planlib.notices.matcher import Mark, Marker, masked
-from planlib.notices.patterns import NUMBER_TOKEN, PatternProblem, read_pattern
+from planlib.notices.patterns import NUMBER_TOKEN
 from planlib.notices.register import REGISTER_FILE, Notice, due
 
 from .registry import library_rule
 
-FEWEST_EXAMPLES = 2
 PLEASE_CHECK = "请核"
 _UNCERTAIN = (Confidence.LOW, Confidence.UNVERIFIED)
-_ID = re.compile(ID)
-_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
 
 def _problem(notice: Notice, key: str, message: str, hint: str) -> Problem:
-    return Problem(notice.key_line(key), f"notice “{notice.id}”: {message}", hint, path=REGISTER_FILE)
+    return Problem(notice.line_of(key), f"notice “{notice.id}”: {message}", hint, path=REGISTER_FILE)
 
 
 def _read_problems(inputs: Inputs, code: str) -> Iterator[Problem]:
     """What reading the register found, of what one rule reports."""
     for problem in inputs.register.problems:
         if problem.code == code:
-            yield Problem(problem.line, problem.message, problem.hint, path=REGISTER_FILE)
+            yield replace(problem, path=REGISTER_FILE)
 
 
 @library_rule("PLN801")
@@ -76,12 +72,11 @@ def notice_id_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         id: si-wu-pu-fa
     """
+    yield from _read_problems(inputs, "PLN803")
     seen: dict[str, int] = {}
     for notice in inputs.register.notices:
-        if not _ID.fullmatch(notice.id):
-            yield _problem(notice, "id", "the id is not of the right form", "write small letters, digits and hyphens")
-        first = seen.setdefault(notice.id, notice.line)
-        if first != notice.line:
+        first = seen.setdefault(notice.id, notice.line_of())
+        if first != notice.line_of():
             yield _problem(notice, "id", f"line {first} has the same id", "give one of the two another id")
 
 
@@ -96,13 +91,8 @@ def notice_date_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         until: '2005-12'
     """
-    hint = "write '2005', '2005-12' or '2005-12-31'"
+    yield from _read_problems(inputs, "PLN804")
     for notice in inputs.register.notices:
-        dates = [("from", notice.since), ("until", notice.until), ("review", notice.review)]
-        dates += (("sources", source.checked) for source in notice.sources)
-        for key, text in dates:
-            if text and not first_day(text):
-                yield _problem(notice, key, f"“{text}” is no date", hint)
         first, last = first_day(notice.since), last_day(notice.until)
         if first and last and last < first:
             message = f"“until” ({notice.until}) is before “from” ({notice.since})"
@@ -121,27 +111,7 @@ def pattern_invalid(inputs: Inputs) -> Iterator[Problem]:
     Good:
         pattern: 第{n}届
     """
-    for notice in inputs.register.notices:
-        for key, source in (("pattern", notice.pattern), ("except", notice.exception)):
-            if problem := _pattern_problem(source):
-                where = f"character {problem.at} of “{key}”: {problem.message}"
-                yield _problem(notice, key, where, problem.hint)
-
-
-def _pattern_problem(source: str) -> PatternProblem | None:
-    try:
-        if source:
-            read_pattern(source)
-    except PatternProblem as problem:
-        return problem
-    return None
-
-
-def _understood(inputs: Inputs) -> Iterator[Notice]:
-    """The notices that can be tried out."""
-    for notice in inputs.register.notices:
-        if not _pattern_problem(notice.pattern) and not _pattern_problem(notice.exception):
-            yield notice
+    yield from _read_problems(inputs, "PLN805")
 
 
 @library_rule("PLN806")
@@ -155,11 +125,10 @@ def example_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         passes: [开展九五普法]
     """
-    for notice in _understood(inputs):
+    yield from _read_problems(inputs, "PLN806")
+    for notice in inputs.register.notices:
         marker = Marker([notice])
         for key, examples in (("matches", notice.matches), ("passes", notice.passes)):
-            if len(examples) < FEWEST_EXAMPLES:
-                yield _problem(notice, key, f"“{key}” has too few texts", f"give {FEWEST_EXAMPLES} or more")
             for example in examples:
                 found = _marks(marker, example)
                 if key == "matches" and not found:
@@ -188,7 +157,7 @@ def replacement_wrong(inputs: Inputs) -> Iterator[Problem]:
         pattern: 四五普法(?:规划)?
         replacements: {四五普法规划: 九五普法规划}
     """
-    for notice in _understood(inputs):
+    for notice in inputs.register.notices:
         marker = Marker([notice])
         for words, new in notice.replacements.items():
             if [(mark.start, mark.end) for mark in _marks(marker, words)] != [(0, len(words))]:
@@ -214,27 +183,14 @@ def notice_unfounded(inputs: Inputs) -> Iterator[Problem]:
         confidence: unverified
         note: 据记忆整理，请核。
     """
+    yield from _read_problems(inputs, "PLN808")
     for notice in inputs.register.notices:
         if not notice.sources and notice.confidence is not Confidence.UNVERIFIED:
             hint = f"add “sources”, or write confidence: {Confidence.UNVERIFIED}"
             yield _problem(notice, "confidence", "there is no source", hint)
-        for source in notice.sources:
-            if source.url and not _is_address(source.url):
-                hint = "write an address that begins with https:// or http://"
-                yield _problem(notice, "sources", f"“{source.url}” is no address of a page", hint)
         if (notice.action is Action.CHECK or notice.confidence in _UNCERTAIN) and PLEASE_CHECK not in notice.note:
             message = f"it is not certain, and its note does not say {PLEASE_CHECK}"
             yield _problem(notice, "note", message, f"end the note with {PLEASE_CHECK}。")
-
-
-def _is_address(url: str) -> bool:
-    if not _ADDRESS.fullmatch(url):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 @library_rule("PLN809", severity=Severity.INFO, overridable=True)

@@ -62,6 +62,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 MAX_MESSAGE = 1000  # characters
+REGISTER_ON_PAGES = "PLN901"  # the rule that reports the notices of the register on pages
 
 
 def page_rule(
@@ -170,6 +171,8 @@ def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> li
         else:
             left.append(finding)
     off = {code for code, severity in inputs.configuration.severity.items() if severity is Severity.OFF}
+    if inputs.register.problems:  # what is wrong in the register finds nothing
+        off.add(REGISTER_ON_PAGES)
     unneeded = [entry for entry in page.front.accept if entry in unused and entry.rule not in off]
     for rule in _rules(Scope.ACCEPTANCE, inputs):
         left += (_finding(rule, problem, page, inputs) for problem in rule.check(page, unneeded))

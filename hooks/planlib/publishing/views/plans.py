@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from planlib.library import Library
-from planlib.model.numbering import numeral
 from planlib.model.page import Plan
 
+from ..labels import plan_number
 from ..listing import Listing
 from .cards import PlanCard, plan_card
 
@@ -35,6 +35,6 @@ def plan_groups(library: Library) -> list[PlanGroup]:
         return (plan.source.collection if plan.source else "", plan.number)
 
     return [
-        PlanGroup(f"篇{numeral(number)}", collection, tuple(plan_card(plan, library) for plan in plans))
+        PlanGroup(plan_number(number), collection, tuple(plan_card(plan, library) for plan in plans))
         for (collection, number), plans in groupby(library.plans, key)
     ]

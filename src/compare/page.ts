@@ -1,0 +1,119 @@
+/** The page of comparisons: its address says which two sections are shown, or none, and then the list of all is. */
+
+import { make } from "../browser/dom";
+import { addressAt } from "../browser/pages";
+import { fillElement } from "../fill/elements";
+import type { Side } from "./comparison";
+import type { Choice } from "./controls";
+import { loadSection, type Section } from "./data";
+import { show } from "./view";
+
+type Pair = Record<Side, Section>;
+
+/** In words for the reader, in place of a comparison. */
+type Message = readonly (Node | string)[];
+
+const SAME = ["两边是同一节，没有什么可对照的；可以从下面的各组里挑。"];
+
+/** Show what the address asks for, and follow it. */
+export function startComparePage(): void {
+  const view = document.querySelector<HTMLElement>(".pl-compare");
+  const groups = document.querySelector<HTMLElement>(".pl-variant-groups");
+  const { home } = view?.dataset ?? {};
+  const query = new URLSearchParams(location.search);
+  // Comparisons have one address each, that of the first page of the list.
+  if (home && (query.has("of") || query.has("a"))) {
+    location.replace(home + location.search);
+    return;
+  }
+  if (!view || !groups) return;
+  const page = makePage(view, groups);
+  window.addEventListener("popstate", () => void page.render());
+  if (!home) groups.addEventListener("click", (event) => followLink(event, page));
+  void page.render();
+}
+
+/** What can be asked for on the page. */
+interface ComparePage {
+  /** Show what the address asks for. focus: the id of the control that is to have the focus then. */
+  render(focus?: string): Promise<void>;
+  /** Ask for another query, and show that. */
+  go(query: string, focus?: string): void;
+}
+
+/** view: where a comparison stands; groups: the list of all. */
+function makePage(view: HTMLElement, groups: HTMLElement): ComparePage {
+  const { title } = document;
+  let newest = 0;
+  const showPair = (pair: Pair, focus: string) => {
+    document.title = `${pair.a.label} ／ ${pair.b.label} - ${title}`;
+    show(view, window.planLibrary, pair, choose);
+    fillElement(view);
+    if (focus) document.getElementById(focus)?.focus();
+  };
+  const choose = ({ a, b }: Choice) => {
+    const query = new URLSearchParams({ a, b }).toString().replace(/%2F/g, "/");
+    go(`?${query}`, document.activeElement?.id ?? "");
+  };
+  const render = async (focus = "") => {
+    const turn = ++newest;
+    const query = new URLSearchParams(location.search);
+    const first = query.get("a") ?? query.get("of");
+    view.hidden = true;
+    if (first === null) {
+      document.title = title;
+      view.replaceChildren();
+      groups.hidden = false;
+      return;
+    }
+    const found = await loadPair(first, query.get("b"));
+    if (turn !== newest) return; // the reader has gone on meanwhile
+    view.hidden = false;
+    groups.hidden = "a" in found;
+    if ("a" in found) showPair(found, focus);
+    else view.replaceChildren(messageElement(found));
+  };
+  const go = (query: string, focus = "") => {
+    try {
+      history.pushState(null, "", query);
+    } catch {
+      location.search = query; // a page opened as a file may not change its address
+      return;
+    }
+    void render(focus);
+  };
+  return { render, go };
+}
+
+function messageElement(message: Message): HTMLElement {
+  return make("p", { role: "alert", class: "pl-compare__message" }, ...message);
+}
+
+/** Links within the list need no new page. */
+function followLink(event: MouseEvent, page: ComparePage): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  const query = link?.getAttribute("href") ?? "";
+  if (!query.startsWith("?") || !plain) return;
+  event.preventDefault();
+  page.go(query);
+  window.scrollTo(0, 0);
+}
+
+/** Two sections by their ids, PLAN/SECTION; without a second, the first variant of the first. */
+async function loadPair(first: string, chosen: string | null): Promise<Pair | Message> {
+  const a = await loadSection(first);
+  if (!a) return notFound(first);
+  const second = chosen ?? a.variants[0]?.[0];
+  if (second === undefined) {
+    const href = addressAt(a.url, window.planLibrary.root);
+    return ["这一节没有同源写法：", make("a", { href }, a.label)];
+  }
+  const b = await loadSection(second);
+  if (!b) return notFound(second);
+  return a.id === b.id ? SAME : { a, b };
+}
+
+function notFound(id: string): Message {
+  return [`没有找到范文“${id}”。地址可能写错了，或者这一节改了名；可以从下面的各组里挑。`];
+}

@@ -1,0 +1,85 @@
+/** What the window tells the composer: other windows' changes, leaving, coming back; and which draft it begins with. */
+
+import { makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
+import { isInbox, waiting } from "../draft/inbox";
+import type { Draft } from "../draft/model";
+import type { DraftStore } from "../draft/store";
+import type { Drafting } from "./drafting";
+import type { Session } from "./session";
+import { planDraft } from "./start";
+
+/** How long another window takes, at most, to say that it has a draft open. */
+export const ANSWER_MS = 800;
+
+/** What the lifecycle needs of the composer. */
+export interface Desk {
+  readonly session: Session | null;
+  open(draft: Draft, revision: number): void;
+  openStored(id: string, told: string): void;
+  showStart(): void;
+  /** Bring the list of drafts up to date, where it is shown. */
+  refreshStart(): void;
+  takeInbox(): void;
+  download(draft: Draft): void;
+}
+
+/** Follow what happens to the window and in others. */
+export function followWindow(desk: Desk, store: DraftStore): void {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    desk.session?.receive(key, newValue);
+    if (isInbox(key)) desk.takeInbox();
+    if (key === null || store.changed(key) !== null) desk.refreshStart();
+  });
+  window.addEventListener("pagehide", () => desk.session?.close());
+  // A page that comes back as it was left has heard nothing of what other pages did.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    desk.session?.refresh();
+    desk.refreshStart();
+    window.setTimeout(() => desk.takeInbox(), ANSWER_MS);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!desk.session?.atRisk) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+}
+
+/** Begin with the plan that the address asks for, with the draft that was open last, or with the choice. */
+export async function begin(desk: Desk, store: DraftStore, drafting: Drafting): Promise<void> {
+  const plan = new URLSearchParams(location.search).get("plan");
+  const asked = plan ? await draftAsked(plan, drafting) : "";
+  if (typeof asked !== "string") {
+    history.replaceState(null, "", location.pathname + location.hash);
+    desk.open(asked, 0);
+    return;
+  }
+  const current = store.current();
+  if (current !== null) {
+    const cutOff = store.wasCutOff(current);
+    desk.openStored(current, asked);
+    if (cutOff && !asked) window.setTimeout(() => tellCutOff(desk), ANSWER_MS);
+    return;
+  }
+  desk.showStart();
+  const { length } = waiting();
+  toast(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
+}
+
+/** A plan of the library as a draft, or why there is none, in words for the user. */
+async function draftAsked(plan: string, drafting: Drafting): Promise<Draft | string> {
+  try {
+    return (await planDraft(plan, drafting)) ?? "没有找到这份计划";
+  } catch {
+    return "这份计划没有载入，刷新页面再试";
+  }
+}
+
+/** A window that still has the draft open would have said so by now. */
+function tellCutOff(desk: Desk): void {
+  if (desk.session?.mode !== "own") return;
+  const { draft } = desk.session;
+  const save = makeButton("下载一份", "pl-action", () => desk.download(draft));
+  toast("上次没有正常关闭，草稿已恢复到最后一次改动", save);
+}

@@ -1,0 +1,179 @@
+/** A section of the draft on the page: its head, its text, and its tools. */
+
+import { make, makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
+import { draftNumbers, itemNumbers } from "../draft/lines";
+import { type Draft, hasText, type Section } from "../draft/model";
+import * as operations from "../draft/operations";
+import { indexOf } from "../draft/tree";
+import { resolved } from "../model/fields";
+import { type Editable, makeEditable } from "./editable";
+import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
+
+const KEYS: Readonly<Record<string, string>> = {
+  ArrowUp: "上移",
+  ArrowDown: "下移",
+  ArrowLeft: "升级",
+  ArrowRight: "降级",
+};
+
+/** A section of the draft as it stands in the editor. */
+export class SectionView {
+  readonly element: HTMLElement;
+  readonly title: Editable | null;
+  readonly paragraphs: Editable[] = [];
+  private section: Section | null = null;
+  private printed = "";
+  /** The paragraph that was edited last. */
+  private lastParagraph = 0;
+  private readonly number = make("span", { class: "pl-sec__number" });
+  private readonly text = make("div", { class: "pl-sec__text" });
+  private readonly about = make("p", { class: "pl-sec__about" });
+  private readonly grip = makeButton("", "pl-sec__grip", () => {});
+  private readonly kind: HTMLSelectElement;
+  private readonly offer: HTMLButtonElement | undefined;
+  private readonly tools: HTMLElement;
+
+  /** level: of the section; one without a heading has no title. */
+  constructor(
+    private readonly id: string,
+    level: number,
+    private readonly context: Context,
+  ) {
+    const acts = this.acts();
+    const buttons = Object.entries(acts).map(([caption, act]) => {
+      const button = makeButton(caption, "pl-tool", act);
+      if (!level && (caption === "升级" || caption === "降级")) button.hidden = true;
+      return button;
+    });
+    this.offer = buttons.find((button) => button.textContent === "选范文");
+    this.kind = this.kindSelect();
+    this.tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons, this.kind);
+    const { fields } = context.app.drafting;
+    this.title = level
+      ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
+      : null;
+    this.element = this.build();
+    this.text.addEventListener("focusin", (event) => {
+      const at = this.paragraphs.findIndex(({ element }) => element === event.target);
+      if (at >= 0) this.lastParagraph = at;
+    });
+    this.element.addEventListener("keydown", (event) => {
+      const act = acts[KEYS[event.key] ?? ""];
+      if (!act || !(event.target === this.grip || (event.altKey && event.shiftKey))) return;
+      event.preventDefault();
+      act();
+    });
+  }
+
+  /** printed: the number before the title. */
+  show(section: Section, printed: string): void {
+    if (section === this.section && printed === this.printed) return;
+    this.section = section;
+    this.printed = printed;
+    this.showHead(section, printed);
+    this.offer?.toggleAttribute("data-offered", section.paragraphs.length > 0 && !hasText(section));
+    this.title?.show(section.title);
+    this.showParagraphs(section);
+  }
+
+  private build(): HTMLElement {
+    const { id, grip, number, title, about, text, tools } = this;
+    const heading = title ? title.element : about;
+    return make(
+      "section",
+      { class: "pl-sec", "data-id": id },
+      make("div", { class: "pl-sec__head" }, grip, number, heading),
+      ...(title ? [about] : []),
+      text,
+      tools,
+    );
+  }
+
+  /** What can be done with the section, by the words on the buttons. */
+  private acts(): Record<string, () => void> {
+    const { id, context } = this;
+    const { app, focus, addOwn } = context;
+    const { under } = app.drafting;
+    return {
+      上移: () => this.move((draft) => operations.moveUp(draft, id, under), "上移"),
+      下移: () => this.move((draft) => operations.moveDown(draft, id, under), "下移"),
+      升级: () => this.move((draft) => operations.promote(draft, id, under), "升级"),
+      降级: () => this.move((draft) => operations.demote(draft, id, under), "降级"),
+      选范文: () => app.offer(id),
+      加一段: () => {
+        app.apply((draft) => operations.addParagraph(draft, id));
+        focus({ part: "paragraph", section: id, at: this.paragraphs.length - 1 });
+      },
+      段落编号: () => this.toggleItem(),
+      后面加一节: () => addOwn(id),
+      删除: () => removeSection(id, context),
+    };
+  }
+
+  private move(change: (draft: Draft) => Draft, what: string): void {
+    const { app } = this.context;
+    const moved = app.apply(change);
+    const { draft } = app.session();
+    const number = draftNumbers(draft)[indexOf(draft, this.id)];
+    toast(moved ? `已${what}，现在是${number || "没有标题的一段"}` : `不能再${what}`);
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  private toggleItem(): void {
+    const at = Math.min(this.lastParagraph, this.paragraphs.length - 1);
+    this.context.app.apply((draft) => operations.toggleItem(draft, this.id, at));
+    const printed = this.paragraphs[at]?.element.dataset.item;
+    if (at >= 0) toast(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
+  }
+
+  private kindSelect(): HTMLSelectElement {
+    const { app } = this.context;
+    const select = make("select", { class: "pl-tool", "aria-label": "章节类型" });
+    for (const [value, name] of app.drafting.kinds) select.append(make("option", { value }, name));
+    select.addEventListener("change", () =>
+      app.apply((draft) => operations.setKind(draft, this.id, select.value)),
+    );
+    return select;
+  }
+
+  private showHead(section: Section, printed: string): void {
+    const { filling, drafting } = this.context.app;
+    this.number.textContent = printed;
+    this.element.dataset.level = String(section.level);
+    const words = resolved(section.title, filling.fields, filling.resolve);
+    const heading = `${printed}${words || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
+    this.element.setAttribute("aria-label", heading);
+    this.grip.setAttribute("aria-label", `移动“${heading}”`);
+    this.grip.title = "拖动来移动，也可用方向键";
+    this.tools.setAttribute("aria-label", `“${heading}”的操作`);
+    this.kind.value = section.kind;
+    const name = drafting.kinds.get(section.kind) ?? section.kind;
+    const told = section.title.includes(name) ? [] : [name];
+    if (section.origin) told.push(`取自${section.origin.plan}`);
+    this.about.textContent = told.join("　");
+    this.about.hidden = !told.length;
+  }
+
+  private showParagraphs(section: Section): void {
+    while (this.paragraphs.length > section.paragraphs.length)
+      this.paragraphs.pop()?.element.remove();
+    const numbers = itemNumbers(section.paragraphs);
+    section.paragraphs.forEach((paragraph, at) => {
+      const { element, show } = this.paragraphs[at] ?? this.addParagraph(at);
+      if (paragraph.item) element.dataset.item = numbers[at];
+      else delete element.dataset.item;
+      show(paragraph.text);
+    });
+  }
+
+  private addParagraph(at: number): Editable {
+    const { fields } = this.context.app.drafting;
+    const events = paragraphEvents(this.id, at, this.context);
+    const hint = "写上内容，或点“选范文”";
+    const editable = makeEditable("段落", "pl-sec__paragraph", hint, fields, events);
+    this.paragraphs.push(editable);
+    this.text.append(editable.element);
+    return editable;
+  }
+}

@@ -1,0 +1,121 @@
+/** What typing, pasting and joining in a section's title and paragraphs does to the draft. */
+
+import { makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
+import type { Draft } from "../draft/model";
+import * as operations from "../draft/operations";
+import { hasOutline } from "../draft/outline";
+import { endOf, indexOf } from "../draft/tree";
+import type { App, Focus } from "./app";
+import type { EditableEvents } from "./editable";
+import type { Selected } from "./written";
+
+/** What the parts of the editing side share. */
+export interface Context {
+  app: App;
+  focus: Focus;
+  /** Add a section of the user's own behind another and what stands under it, or at the end. */
+  addOwn(after: string | null): void;
+}
+
+/** Take a section away with all under it; the next one gets the focus. */
+export function removeSection(id: string, { app, focus }: Context): void {
+  const before = app.session().draft;
+  app.apply((draft) => operations.removeSection(draft, id, app.drafting.under));
+  const { sections } = app.session().draft;
+  const next = sections[Math.min(indexOf(before, id), sections.length - 1)];
+  focus(next ? { part: "section", section: next.id } : { part: "title" });
+  app.done(`已删除 ${before.sections.length - sections.length} 节`);
+}
+
+/** Of a section's title. */
+export function titleEvents(id: string, context: Context): EditableEvents {
+  const { app, focus } = context;
+  const titleNow = () => {
+    const { draft } = app.session();
+    return draft.sections[indexOf(draft, id)]?.title ?? "";
+  };
+  let told = titleNow();
+  return {
+    text: (text: string) => {
+      app.apply((draft) => operations.setTitle(draft, id, text), `title ${id}`);
+    },
+    enter: () => {
+      const { draft } = app.session();
+      if (!draft.sections[indexOf(draft, id)]?.paragraphs.length)
+        app.apply((current) => operations.addParagraph(current, id));
+      focus({ part: "paragraph", section: id, at: 0 });
+    },
+    paste: ([start, end]: Selected, lines: string[]) => {
+      const { draft } = app.session();
+      const old = draft.sections[indexOf(draft, id)]?.title ?? "";
+      const words = lines.join(" ");
+      const text = old.slice(0, start) + words + old.slice(end);
+      app.apply((current) => operations.tidyTitle(operations.setTitle(current, id, text), id));
+      focus({ part: "section", section: id }, start + words.length);
+    },
+    join: (direction: -1 | 1) => {
+      const { draft } = app.session();
+      const at = indexOf(draft, id);
+      const section = draft.sections[at];
+      const bare = section && !section.title && !section.paragraphs.some(({ text }) => text);
+      if (direction < 0 && bare && endOf(draft, at) === at + 1) removeSection(id, context);
+    },
+    leave: () => {
+      const { kinds } = app.drafting;
+      const before = told;
+      const tidy = (draft: Draft) =>
+        operations.tellKind(operations.tidyTitle(draft, id), id, kinds, before);
+      app.apply(tidy, `title ${id}`);
+      told = titleNow();
+    },
+  };
+}
+
+/** A pasted plan has its numbers typed: offer to make sections of it. */
+function offerOutline(id: string, app: App): void {
+  const { kinds, under } = app.drafting;
+  const cut = () => {
+    const before = app.session().draft.sections.length;
+    if (app.apply((draft) => operations.outline(draft, id, kinds, under)))
+      app.done(`已分出 ${app.session().draft.sections.length - before} 节`);
+  };
+  toast("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
+}
+
+/** Of a section's paragraph, by its place from 0. */
+export function paragraphEvents(id: string, at: number, { app, focus }: Context): EditableEvents {
+  const textAt = (index: number) => {
+    const { draft } = app.session();
+    return draft.sections[indexOf(draft, id)]?.paragraphs[index]?.text;
+  };
+  const goTo = (index: number, offset: number) =>
+    focus({ part: "paragraph", section: id, at: index }, offset);
+  return {
+    text: (text: string) => {
+      app.apply((draft) => operations.setParagraph(draft, id, at, text), `text ${id} ${at}`);
+    },
+    enter: (selected: Selected) => {
+      if (app.apply((draft) => operations.pasteLines(draft, id, at, selected, ["", ""])))
+        goTo(at + 1, 0);
+    },
+    paste: (selected: Selected, lines: string[]) => {
+      if (!app.apply((draft) => operations.pasteLines(draft, id, at, selected, lines))) return;
+      const last = lines[lines.length - 1]?.length ?? 0;
+      if (lines.length > 1) goTo(at + lines.length - 1, last);
+      else goTo(at, selected[0] + last);
+      if (hasOutline(lines.map((text) => ({ text, item: false })))) offerOutline(id, app);
+    },
+    join: (direction: -1 | 1) => {
+      const joined = direction < 0 ? at : at + 1;
+      const offset = textAt(joined - 1)?.length ?? 0;
+      if (joined === 0 && textAt(0) === "" && textAt(1) !== undefined) {
+        app.apply((draft) => operations.removeParagraph(draft, id, 0));
+        return goTo(0, 0);
+      }
+      if (app.apply((draft) => operations.mergeParagraph(draft, id, joined)))
+        goTo(joined - 1, offset);
+    },
+    leave: () => {},
+  };
+}

@@ -1,0 +1,72 @@
+/** The text of an edited element as it is written, and where its offsets are on the page. Offsets are UTF-16 units. */
+
+import { FIELD_CLASS } from "../contract";
+import { writtenField } from "../model/fields";
+
+/** Elements that show a field; in an edited text each is one unit. */
+export const FIELD = `.${FIELD_CLASS}`;
+
+/** Start and end of what is selected, in the written text. */
+export type Selected = readonly [start: number, end: number];
+
+/** The text of an edited element, fields as written. */
+export function writtenOf(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (node instanceof HTMLElement && node.matches(FIELD)) return writtenOfField(node);
+  return Array.from(node.childNodes, writtenOf).join("");
+}
+
+function writtenOfField(element: HTMLElement): string {
+  const { field = "", example = null, own } = element.dataset;
+  return own ?? writtenField(field, example);
+}
+
+/** What is selected in an edited element, in its written text; its end where nothing is. */
+export function selectedIn(element: HTMLElement): Selected {
+  const selection = document.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  const all = writtenOf(element).length;
+  if (!range || !element.contains(range.commonAncestorContainer)) return [all, all];
+  return [
+    offsetOf(element, range.startContainer, range.startOffset),
+    offsetOf(element, range.endContainer, range.endOffset),
+  ];
+}
+
+function offsetOf(element: HTMLElement, container: Node, offset: number): number {
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  const unit = container.parentElement?.closest(FIELD);
+  if (unit && element.contains(unit)) before.setEndAfter(unit);
+  else before.setEnd(container, offset);
+  return writtenOf(before.cloneContents()).length;
+}
+
+/** Put the caret at an offset of the written text, or select from there to an end. */
+export function placeCaret(element: HTMLElement, offset: number, end = offset): void {
+  const selection = document.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(rangeIn(element, offset, end));
+}
+
+/** A stretch of the written text, as a range of the page. */
+export function rangeIn(element: HTMLElement, start: number, end: number): Range {
+  const range = document.createRange();
+  range.setStart(...pointAt(element, start));
+  range.setEnd(...pointAt(element, end));
+  return range;
+}
+
+/** Where an offset of the written text is on the page; before a unit if it is within it. */
+function pointAt(element: HTMLElement, offset: number): [node: Node, offset: number] {
+  let left = offset;
+  let behind = 0;
+  for (const node of element.childNodes) {
+    const { length } = writtenOf(node);
+    if (node instanceof Text && left <= length) return [node, left];
+    if (left < length) return [element, behind];
+    left -= length;
+    behind += 1;
+  }
+  return [element, behind];
+}

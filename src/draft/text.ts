@@ -1,0 +1,30 @@
+/** Texts as a draft keeps them. */
+
+import { MAX_TEXT } from "../contract";
+
+/** Characters without a look of their own that would confuse editing: controls, directions, halves of characters. Others
+ * of format stay, which NOT_TEXT has too: emoji are made of them. */
+const DROPPED =
+  /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+/** The joiner of emoji, which is kept between two of them only. */
+const JOINER = /(\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})/gu;
+const JOINED = "\u{f0000}"; // of private use, so that no text has it
+
+/** A text as a draft keeps it, on one line: without what cannot be seen, and of `most` UTF-16 units. */
+export function cleanText(text: string, most = MAX_TEXT): string {
+  return text
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029\u00a0]+/g, " ")
+    .replace(/\u{f0000}/gu, "")
+    .replace(JOINER, `$1${JOINED}`)
+    .replace(DROPPED, (mark) => (mark === JOINED ? "\u200d" : ""))
+    .slice(0, most)
+    .replace(/\u200d?[\ud800-\udbff]?$/, ""); // no half of a character where it was cut
+}
+
+/** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */
+export function cleanLines(text: string): string[] {
+  return text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => cleanText(line, Number.POSITIVE_INFINITY).trim())
+    .filter(Boolean);
+}
