@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from planlib.library import Library, Opened
 from tests.support.library import open_frozen
@@ -15,6 +15,8 @@ from tests.support.paths import ROOT
 # The same examples in every run, and nothing written to the working tree.
 settings.register_profile("unit", deadline=None, derandomize=True, database=None)
 settings.load_profile("unit")
+
+expect.set_options(timeout=15_000)  # for busy machines
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +58,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     assert errors == []
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    """A page on the screen of a phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()

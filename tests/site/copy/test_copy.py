@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from planlib.library import Library
 from tests.support.built import Site
@@ -66,11 +66,6 @@ def select(page: Page, first: Locator, start: int, last: Locator, end: int) -> N
 
 def copied(page: Page) -> None:
     expect(page.locator(".pl-toast")).to_have_text(re.compile(r"已复制 \d+ 字"))
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 @pytest.fixture

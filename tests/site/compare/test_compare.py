@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
 from planlib.publishing.compare import compare_script
@@ -15,11 +15,6 @@ from tests.support.built import Site, served
 
 SUMMARY = ".pl-compare__summary"
 NOTE = ".pl-diff__note"
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Library) -> None:

@@ -17,7 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from lxml import etree
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.built import Site
 
@@ -108,11 +108,6 @@ def style(document: Document, name: str) -> ParagraphStyle:
     found = document.styles[name]
     assert isinstance(found, ParagraphStyle)
     return found
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 @pytest.fixture

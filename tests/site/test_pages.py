@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.narrow import check_pages
 from tests.support.pages import KINDS_OF_PAGE
@@ -14,11 +13,6 @@ SECTION = "（三）开展争创“文明家庭”活动"
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def test_from_a_topic_to_a_template_to_its_plan_and_back(page: Page, address: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,18 +40,6 @@ def stored(page: Page) -> str | None:
 
 def data(**values: str) -> str:
     return json.dumps({"format": "plan-library-fields", "version": 1, "values": values})
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-@pytest.fixture
-def narrow(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 def test_without_javascript_fields_are_neutral(browser: Browser, address: str) -> None:
@@ -237,7 +224,10 @@ def test_damaged_storage_is_told_of_and_left_alone(page: Page, address: str) -> 
 def test_where_storage_is_refused_values_hold_for_the_page_and_it_is_said(
     page: Page, address: str, method: str
 ) -> None:
-    refuse = f"Storage.prototype.{method} = function (key) {{ if (key === '{KEY}') throw new DOMException('', 'Q') }}"
+    refuse = f"""Storage.prototype.{method} = function (key) {{
+      if (key === '{KEY}') throw new DOMException('', 'Q');
+      return null;
+    }}"""
     page.add_init_script(refuse + ("; Storage.prototype.setItem = Storage.prototype.getItem" * (method == "getItem")))
     page.goto(f"{address}plans/wm-1/")
     dialog = panel(page)

@@ -1,0 +1,70 @@
+"""What the search loads, and what is said where it does not load; from a folder too."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.built import Site
+from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
+
+
+@pytest.mark.parametrize(
+    "missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*", "**/search/texts/*"]
+)
+def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
+    page.goto(address)
+    page.route(missing, lambda route: route.abort())
+    box = open_box(page, "志愿服务活动")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("没有加载成")
+    page.unroute(missing)
+    alert.get_by_role("button", name="重试").click()
+    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*"])
+def test_the_library_page_says_so_too(page: Page, address: str, missing: str) -> None:
+    page.route(missing, lambda route: route.abort())
+    page.goto(f"{address}library/?q={quote('志愿服务活动')}")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("没有加载成")
+    page.unroute(missing)
+    alert.get_by_role("button", name="重试").click()
+    expect(total(page)).to_have_text("找到 4 篇范文")
+    expect(alert).to_have_count(0)
+
+
+def test_the_site_searches_from_a_folder(flat: Site, page: Page) -> None:
+    page.goto((flat.folder / "plans/wm-1.html").as_uri())
+    open_box(page, "志愿服务活动")
+    expect(status(page)).to_have_text("找到 4 篇范文")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/library.html?q=*")
+    expect(total(page)).to_have_text("找到 4 篇范文")
+    page.get_by_role("checkbox", name=re.compile("^志愿服务与学雷锋")).check()
+    assert "topic" in address_query(page)
+    page.locator(".pl-results").get_by_role("link", name=VOLUNTEERING).first.click()
+    page.wait_for_url("**/plans/wm-4c.html#*")
+
+
+def test_the_folders_of_the_served_site_open_as_files_too(page: Page, site: Site) -> None:
+    page.goto((site.folder / "library" / "index.html").as_uri() + f"?q={quote('志愿服务活动')}")
+    page.locator(".pl-results").get_by_role("link", name=VOLUNTEERING).first.click()
+    page.wait_for_url("**/plans/wm-4c/index.html#*")
+
+
+def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}plans/wm-1/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/search" in url]
+    open_box(page, "志愿服务")
+    expect(status(page)).to_have_text("找到 4 篇范文")
+    assert [url for url in asked if "/search/grams/" in url]
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []

@@ -1,0 +1,135 @@
+"""What is told about a dated phrase: by pointer, keyboard and touch, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.support.accessible import violations
+from tests.support.dated import box, marks, notice_of
+
+
+def test_without_javascript_a_phrase_is_a_link_to_its_entry(browser: Browser, address: str, dated: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + dated)
+    name = marks(page).first.get_attribute("data-notice")
+    marks(page).first.click()
+    expect(page).to_have_url(f"{address}notices/#{name}")
+    expect(page.locator(f"[id='{name}']")).to_be_visible()
+    context.close()
+
+
+def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, address: str, dated: str) -> None:
+    page.goto(address + dated)
+    first, second = marks(page).first, marks(page).nth(1)
+    first.hover()
+    expect(box(page)).to_be_visible()
+    notice = notice_of(page, first)
+    for words in (notice["title"], notice["now"] or notice["note"], "时效一览"):
+        expect(box(page)).to_contain_text(words)
+    box(page).hover()
+    page.wait_for_timeout(500)
+    expect(box(page)).to_be_visible()
+    page.locator("h1").hover()
+    expect(box(page)).to_be_hidden()
+    second.hover()
+    expect(box(page)).to_contain_text(notice_of(page, second)["title"])
+    expect(page.locator(".pl-datedbox:visible")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+
+
+def test_the_keyboard_opens_the_box_goes_through_it_and_follows_the_link(page: Page, address: str, dated: str) -> None:
+    page.goto(address + dated)
+    mark = marks(page).first
+    name = mark.get_attribute("data-notice")
+    mark.focus()
+    expect(box(page)).to_be_visible()
+    expect(mark).to_have_attribute("aria-describedby", "pl-datedbox-text")
+    links = box(page).get_by_role("link").all()
+    for link in links:
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(links[-2] if len(links) > 1 else mark).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+    expect(mark).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(mark).not_to_be_focused()
+    mark.focus()
+    for _ in range(len(links) + 1):
+        page.keyboard.press("Tab")
+    expect(box(page)).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('.pl-plan') !== null")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}notices/#{name}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_box_is_accessible_and_fits_a_narrow_screen(
+    narrow: Page, address: str, dated: str, scheme: str
+) -> None:
+    narrow.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    narrow.goto(address + dated)
+    for mark in marks(narrow).all()[:4]:
+        mark.tap()
+        expect(box(narrow)).to_be_visible()
+        place = box(narrow).bounding_box()
+        assert place
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= 360
+        assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
+        assert violations(narrow) == []
+        narrow.locator("h1").tap()
+        expect(box(narrow)).to_be_hidden()
+
+
+def test_the_first_tap_opens_the_box_and_the_list_is_a_tap_away(narrow: Page, address: str, dated: str) -> None:
+    narrow.goto(address + dated)
+    mark = marks(narrow).first
+    name = mark.get_attribute("data-notice")
+    mark.tap()
+    expect(box(narrow)).to_be_visible()
+    expect(narrow).to_have_url(address + dated)
+    box(narrow).locator("p").first.tap()
+    expect(box(narrow)).to_be_visible()
+    box(narrow).get_by_role("link", name="时效一览").tap()
+    expect(narrow).to_have_url(f"{address}notices/#{name}")
+    narrow.go_back()
+    mark.tap()
+    expect(box(narrow)).to_be_visible()
+    mark.tap()
+    expect(narrow).to_have_url(f"{address}notices/#{name}")
+
+
+def test_where_the_notices_do_not_load_the_link_works(page: Page, narrow: Page, address: str, dated: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    for one in (page, narrow):
+        one.route("**/library/notices.js", refuse)
+        one.goto(address + dated)
+    marks(page).first.hover()
+    page.wait_for_timeout(500)
+    expect(page.locator(".pl-datedbox:visible")).to_have_count(0)
+    marks(page).first.click()
+    expect(page).to_have_url(re.compile("/notices/#"))
+    marks(narrow).first.tap()
+    expect(narrow).to_have_url(re.compile("/notices/#"))
+
+
+def test_paper_has_no_marks(page: Page, address: str, dated: str) -> None:
+    page.goto(address + dated)
+    line = "element => getComputedStyle(element).textDecorationLine"
+    assert marks(page).first.evaluate(line) == "underline"
+    marks(page).first.focus()
+    expect(box(page)).to_be_visible()
+    page.emulate_media(media="print")
+    assert marks(page).first.evaluate(line) == "none"
+    expect(box(page)).to_be_hidden()
+    expect(page.locator(".pl-datedsum")).to_be_hidden()
