@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test lint bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check test test-quick lint bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -43,6 +43,11 @@ test: setup-test assets lint ## run the linters and all the tests
 	@echo "Running the tests ..."
 	@$(WITH_NODE) npm run --silent test
 	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2
+
+test-quick: setup-test lint ## run the linters and the unit tests alone, without a browser or a build
+	@echo "Running the unit tests ..."
+	@$(WITH_NODE) npm run --silent test
+	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2 tests/unit --deselect tests/unit/checking/test_fuzz.py
 
 lint: setup-test ## run the linters and type checkers alone
 	@echo "Checking the code with ruff, mypy, import-linter, tsc and biome ..."
