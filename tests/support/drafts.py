@@ -150,8 +150,3 @@ def inbox(page: Page) -> str | None:
     """What waits for the draft, as it is stored."""
     ids: str | None = page.evaluate("localStorage.getItem('plan-library:draft-inbox')")
     return ids
-
-
-def clipboard(page: Page) -> str:
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
