@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.paths import FIXTURES
 
 FIXTURE = FIXTURES / "draft.json"
-
-
 KEY = "plan-library:draft:"
 
 

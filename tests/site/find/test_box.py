@@ -164,7 +164,6 @@ SPECIAL = [
     "<img src=x onerror=fired=1>",
 ]
 
-
 SPECIAL += ["文明" * 250, "。" * 500, " 　\t ", "constructor", "__proto__", "a" * 500, "|", "=topic:family", "~zyfw"]
 
 

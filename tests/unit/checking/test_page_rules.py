@@ -25,8 +25,6 @@ from planlib.reading.pages import read_page
 from tests.support.paths import FIXTURES, ROOT
 
 PASS = sorted((FIXTURES / "pass").glob("*.md"))
-
-
 FAIL = sorted((FIXTURES / "fail").glob("*.md"))
 
 
@@ -84,9 +82,7 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 
-
 KEYS = st.sampled_from(["plan", "part", "title", "level", "type", "opening", "closing", "source", "other"])
-
 
 SOURCES = st.fixed_dictionaries(
     {"collection": st.just("示例") | VALUES, "lines": st.lists(VALUES, max_size=3) | VALUES}
