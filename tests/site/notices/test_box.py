@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.support.accessible import violations
+from tests.support.accessible import violations_in_both_schemes
 from tests.support.browsing import settle
 from tests.support.dated import box, marks, notice_of
 
@@ -72,13 +71,10 @@ def test_the_keyboard_opens_the_box_goes_through_it_and_follows_the_link(page: P
     expect(page).to_have_url(f"{address}notices/#{name}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_box_is_accessible_and_fits_a_narrow_screen(
-    narrow: Page, address: str, dated: str, scheme: str
-) -> None:
-    narrow.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_open_box_is_accessible_and_fits_a_narrow_screen(narrow: Page, address: str, dated: str) -> None:
+    narrow.emulate_media(color_scheme="light", reduced_motion="reduce")
     narrow.goto(address + dated)
-    for mark in marks(narrow).all()[:4]:
+    for number, mark in enumerate(marks(narrow).all()[:4]):
         mark.tap()
         expect(box(narrow)).to_be_visible()
         place = box(narrow).bounding_box()
@@ -86,7 +82,8 @@ def test_the_open_box_is_accessible_and_fits_a_narrow_screen(
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= 360
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
-        assert violations(narrow) == []
+        if number == 0:
+            assert violations_in_both_schemes(narrow) == []
         narrow.locator("h1").tap()
         expect(box(narrow)).to_be_hidden()
 
