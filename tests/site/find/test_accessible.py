@@ -13,8 +13,6 @@ from tests.support.accessible import still_context, violations
 from tests.support.searching import open_box, status
 
 PAGES = ["", "library/", "topics/", "topics/volunteering/", "plans/", "plans/wm-1/", "plans/wm-4c/", "about/"]
-
-
 PAGES += ["guide/", "guide/rules/", "guide/rules/pln2/", "404.html"]
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.accessible import violations
+from tests.support.browsing import settle
 from tests.support.dated import box, marks, notice_of
 
 
@@ -23,6 +24,7 @@ def test_without_javascript_a_phrase_is_a_link_to_its_entry(browser: Browser, ad
 
 
 def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, address: str, dated: str) -> None:
+    page.clock.install()
     page.goto(address + dated)
     first, second = marks(page).first, marks(page).nth(1)
     first.hover()
@@ -31,7 +33,7 @@ def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, addr
     for words in (notice["title"], notice["now"] or notice["note"], "时效一览"):
         expect(box(page)).to_contain_text(words)
     box(page).hover()
-    page.wait_for_timeout(500)
+    page.clock.run_for(2000)
     expect(box(page)).to_be_visible()
     page.locator("h1").hover()
     expect(box(page)).to_be_hidden()
@@ -114,8 +116,9 @@ def test_where_the_notices_do_not_load_the_link_works(page: Page, narrow: Page, 
     for one in (page, narrow):
         one.route("**/library/notices.js", refuse)
         one.goto(address + dated)
-    marks(page).first.hover()
-    page.wait_for_timeout(500)
+    with page.expect_event("requestfailed", lambda request: "/library/notices.js" in request.url):
+        marks(page).first.hover()
+    settle(page)
     expect(page.locator(".pl-datedbox:visible")).to_have_count(0)
     marks(page).first.click()
     expect(page).to_have_url(re.compile("/notices/#"))
