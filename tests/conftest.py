@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,9 +13,10 @@ from planlib.library import Library, Opened
 from tests.support.library import open_frozen
 from tests.support.paths import ROOT
 
-# The same examples in every run, and nothing written to the working tree.
+# The same examples in every run, or (`make fuzz`) ten times as many others; and nothing written to the working tree.
 settings.register_profile("unit", deadline=None, derandomize=True, database=None)
-settings.load_profile("unit")
+settings.register_profile("fuzz", deadline=None, database=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unit"))
 
 expect.set_options(timeout=15_000)  # for busy machines
 

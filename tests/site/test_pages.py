@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.browsing import clipboard
 from tests.support.narrow import check_pages
 from tests.support.pages import KINDS_OF_PAGE
 
 SECTION = "（三）开展争创“文明家庭”活动"
-
-
-def clipboard(page: Page) -> str:
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
 
 
 def test_from_a_topic_to_a_template_to_its_plan_and_back(page: Page, address: str) -> None:

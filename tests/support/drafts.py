@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.paths import FIXTURES
 
 FIXTURE = FIXTURES / "draft.json"
-
-
 KEY = "plan-library:draft:"
 
 
@@ -150,8 +148,3 @@ def inbox(page: Page) -> str | None:
     """What waits for the draft, as it is stored."""
     ids: str | None = page.evaluate("localStorage.getItem('plan-library:draft-inbox')")
     return ids
-
-
-def clipboard(page: Page) -> str:
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text

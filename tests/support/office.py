@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -52,12 +52,11 @@ class Page:
         return [word for word in self.words if word.top > self.height - bottom]
 
 
-def to_pdf(file: Path, folder: Path) -> Path:
-    """Let LibreOffice lay a file out, with a profile of its own."""
+def to_pdfs(files: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice lay files out, all in one start, with a profile of its own."""
     profile = (folder / "profile").as_uri()
     office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*office, str(folder), str(file)], check=True, capture_output=True, timeout=240)
-    return folder / f"{file.stem}.pdf"
+    subprocess.run([*office, str(folder), *map(str, files)], check=True, capture_output=True, timeout=240)
 
 
 def read_pages(pdf: Path) -> list[Page]:
@@ -86,10 +85,8 @@ def fonts_embedded(pdf: Path) -> list[bool]:
 
 def without_glyph(text: str) -> set[str]:
     """The characters that no font of this machine has."""
+    listed = subprocess.run(["fc-list", "--format", "%{charset}\\n"], capture_output=True, check=True, text=True)
+    ranges = [entry.partition("-") for entry in set(listed.stdout.split())]
+    spans = [(int(first, 16), int(last or first, 16)) for first, _, last in ranges]
     wanted = {character for character in text if not character.isspace()}
-    return {character for character in wanted if not _has_font(character)}
-
-
-def _has_font(character: str) -> bool:
-    found = subprocess.run(["fc-list", f":charset={ord(character):x}", "family"], capture_output=True, check=True)
-    return bool(found.stdout.strip())
+    return {one for one in wanted if not any(first <= ord(one) <= last for first, last in spans)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -85,3 +86,12 @@ def facet_values(template: Template) -> dict[str, set[str]]:
         "type": {plan.type},
         "plan": {plan.id},
     }
+
+
+def run_searches(page: Page, asked: Sequence[str], options: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    script = """([queries, options]) => Promise.all(queries.map(async (query) => {
+      const { total, about, ids, facets } = await planLibrary.search(query, options);
+      return { total, about, ids, facets };
+    }))"""
+    found: list[dict[str, Any]] = page.evaluate(script, [asked, options or {}])
+    return found

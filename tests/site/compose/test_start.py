@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from planlib.library import Library
 from planlib.model.plaintext import neutral_text, page_lines
+from tests.support.browsing import clipboard, settle
 from tests.support.drafts import (
     begin,
-    clipboard,
     draft_of,
     headings,
     load,
@@ -46,13 +46,10 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     box = target.bounding_box()
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + 4, steps=12)
-    page.wait_for_timeout(100)
-    for _ in range(100):  # the list scrolls while the section is held near the window's edge
-        box = target.bounding_box()
-        assert box
-        if box["y"] > 60:
-            break
-        page.wait_for_timeout(30)
+    # The list scrolls while the section is held near the window's edge.
+    page.wait_for_function("target => target.getBoundingClientRect().top > 60", arg=target.element_handle())
+    box = target.bounding_box()
+    assert box
     page.mouse.move(box["x"] + 20, box["y"] + 2)
     page.mouse.up()
     expect(page.locator(".pl-sheet__heading").first).to_have_text("一、组织保障")
@@ -128,12 +125,12 @@ def test_a_second_click_does_nothing_twice(page: Page) -> None:
     page.get_by_role("button", name="全部草稿").click()
     begin(page)
     expect(page.get_by_role("button", name="选范文").first).to_be_visible()
-    page.wait_for_timeout(300)
+    settle(page)
     assert len(stored(page)) == 2
     tool(page, 1, "选范文")
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^填入")).first.evaluate(twice)
     expect(page.locator(".pl-toast")).to_contain_text("已填入范文")
-    page.wait_for_timeout(300)
+    settle(page)
     shown = sections(page).nth(1).locator(".pl-sec__paragraph").all_text_contents()
     assert shown == list(dict.fromkeys(shown))
 

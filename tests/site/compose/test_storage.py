@@ -40,9 +40,10 @@ def test_every_change_survives_a_crash(page: Page, address: str) -> None:
         page.get_by_role("button", name="下载一份").click()
     assert "背景写好了" in Path(waiting.value.path()).read_text("utf-8")
     page.goto(f"{address}guide/")
+    page.clock.install()
     page.goto(f"{address}compose/")
     expect(paragraph(page)).to_have_text("背景写好了")
-    page.wait_for_timeout(1200)
+    page.clock.run_for(2000)
     expect(page.locator(".pl-toast")).to_be_empty()
 
 

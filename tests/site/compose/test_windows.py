@@ -20,6 +20,9 @@ from tests.support.drafts import (
     write_elsewhere,
 )
 
+# Keeps the names of what other windows store from now on, as the page hears of it.
+HEAR = """() => { window.heard = []; addEventListener("storage", ({ key }) => heard.push(key)); }"""
+
 
 def test_a_draft_that_another_window_deletes_stays_where_it_is_open(page: Page, address: str) -> None:
     load(page, draft_of("甲"))
@@ -44,9 +47,13 @@ def test_each_window_keeps_its_draft(page: Page, address: str) -> None:
     other.goto(f"{address}compose/")
     other.get_by_role("button", name="全部草稿").click()
     load(other, draft_of("乙"))
+    other.evaluate(HEAR)
     page.reload()
     expect(paragraph(page)).to_have_text("甲")
-    page.wait_for_timeout(500)
+    other.wait_for_function("heard.length")  # that the page asks whether its draft is open elsewhere
+    page.evaluate(HEAR)
+    other.evaluate("localStorage.setItem('answered', '')")  # which comes after any answer
+    page.wait_for_function("heard.includes('answered')")
     expect(page.locator(".pl-banner")).to_be_hidden()
     other.reload()
     expect(paragraph(other)).to_have_text("乙")

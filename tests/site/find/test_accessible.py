@@ -3,47 +3,59 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import quote, urljoin
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support.accessible import still_context, violations
+from tests.support.accessible import still_context, violations_at_all_widths
+from tests.support.pages import KINDS_OF_PAGE
 from tests.support.searching import open_box, status
 
-PAGES = ["", "library/", "topics/", "topics/volunteering/", "plans/", "plans/wm-1/", "plans/wm-4c/", "about/"]
+TEMPLATES = [
+    name for name in KINDS_OF_PAGE if name not in ("library/page-2/", "plans/wm-3a/", "plans/wm-4a/", "compose/")
+]
+SEARCHES = (f"?q={quote('文明')}&topic=family&level=community", f"?q={quote('义工')}", f"?q={quote('志愿服物')}")
 
 
-PAGES += ["guide/", "guide/rules/", "guide/rules/pln2/", "404.html"]
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = still_context(browser)
+    yield context.new_page()
+    context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, scheme: Any, width: int) -> None:
-    context = still_context(browser, scheme, width)
-    page = context.new_page()
-    problems: dict[str, list[str]] = {}
-
-    def check(name: str) -> None:
-        if found := violations(page):
-            problems[name] = found
-
+@pytest.mark.parametrize("name", [*TEMPLATES, "404.html"])
+def test_axe_finds_nothing_on_a_page(page: Page, address: str, name: str) -> None:
     # The page for wrong addresses is written for a site at the root of its host.
     root = urljoin(address, "/")
     page.route(f"{root}assets/**", lambda route: route.continue_(url=route.request.url.replace(root, address)))
-    for name in PAGES:
-        page.goto(address + name)
-        check(name or "home")
-    for query in (f"?q={quote('文明')}&topic=family&level=community", f"?q={quote('义工')}", f"?q={quote('志愿服物')}"):
-        page.goto(f"{address}library/{query}")
-        expect(page.locator(".pl-total")).to_have_text(re.compile("找到|没有"))
-        check(query)
-    for query in ("", "志愿服务", "义工", "没有这样的话"):
-        page.goto(address)
-        open_box(page, query)
-        expect(status(page)).to_have_text(re.compile("可输入|找到|没有"))
-        page.keyboard.press("ArrowDown")
-        check(f"box: {query}")
-    context.close()
-    assert problems == {}
+    page.goto(address + name)
+    assert violations_at_all_widths(page) == []
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_axe_finds_nothing_in_the_library(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}library/{query}")
+    expect(page.locator(".pl-total")).to_have_text(re.compile("找到|没有"))
+    assert violations_at_all_widths(page) == []
+
+
+@pytest.mark.parametrize("query", ["", "志愿服务", "义工", "没有这样的话"])
+def test_axe_finds_nothing_in_the_box(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    open_box(page, query)
+    expect(status(page)).to_have_text(re.compile("可输入|找到|没有"))
+    page.keyboard.press("ArrowDown")
+    assert violations_at_all_widths(page) == []
+
+
+def test_what_is_wrong_at_one_width_or_in_one_scheme_only_is_found(page: Page, address: str) -> None:
+    page.goto(f"{address}guide/rules/")
+    page.add_style_tag(content="[data-md-color-scheme=slate] h1 { color: #222 !important }")
+    page.add_style_tag(content="@media (max-width: 400px) { main p { color: #eee !important } }")
+    found = violations_at_all_widths(page)
+    assert [problem for problem in found if problem.startswith("1280 px: dark: color-contrast")]
+    assert [problem for problem in found if problem.startswith("360 px: color-contrast")]
+    assert not [problem for problem in found if problem.startswith("1280 px: color-contrast")]

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.searching import VOLUNTEERING, Brute, address_query, open_box, status, total
+from tests.support.browsing import settle
+from tests.support.searching import VOLUNTEERING, Brute, address_query, open_box, run_searches, status, total
 
 
 def test_the_box_is_used_by_keyboard_alone(page: Page, address: str) -> None:
@@ -110,7 +111,8 @@ def test_nothing_is_searched_or_opened_while_an_input_method_composes(page: Page
     enter = """input => ['ArrowDown', 'Enter'].map(key => input.dispatchEvent(
       new KeyboardEvent('keydown', {key, isComposing: true, bubbles: true, cancelable: true})))"""
     assert box.evaluate(enter) == [True, True]  # not taken
-    page.wait_for_timeout(150)
+    run_searches(page, ["党dangjian"])  # by when the box would have its own answer
+    settle(page)
     assert status(page).text_content() == before
     assert page.url == address
     devtools.send("Input.insertText", {"text": "建"})
@@ -129,15 +131,18 @@ def test_only_the_newest_query_is_painted(page: Page, address: str) -> None:
     page.evaluate("""window.said = []; new MutationObserver(() =>
       said.push(document.querySelector(".pl-box__status").textContent)).observe(
       document.querySelector(".pl-box__status"), {childList: true})""")
-    for query in ("讲", "道德", "没有这样的话"):
-        box.fill(query)
-    page.wait_for_timeout(100)
+    with page.expect_request("**/search/grams/*"):
+        box.fill("讲")
+    box.fill("道德")
+    box.fill("没有这样的话")
+    settle(page)
     held.clear()
     assert late
     for route in late:
         route.continue_()
     expect(status(page)).to_have_text("没有找到“没有这样的话”")
-    page.wait_for_timeout(100)
+    run_searches(page, ["讲", "道德"])  # by when the late answers have come too
+    settle(page)
     assert page.evaluate("said") == ["没有找到“没有这样的话”"]
 
 
@@ -158,7 +163,6 @@ SPECIAL = [
     "&lt;",
     "<img src=x onerror=fired=1>",
 ]
-
 
 SPECIAL += ["文明" * 250, "。" * 500, " 　\t ", "constructor", "__proto__", "a" * 500, "|", "=topic:family", "~zyfw"]
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import settle
 from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
@@ -62,7 +63,7 @@ def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Pag
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}plans/wm-1/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not [url for url in asked if "/search" in url]
     open_box(page, "志愿服务")
     expect(status(page)).to_have_text("找到 4 篇范文")

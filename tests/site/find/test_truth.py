@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
 
 from playwright.sync_api import Page
 
 from planlib.library import Library
-from tests.support.searching import Brute, facet_values
+from tests.support.searching import Brute, facet_values, run_searches
 
 
 def queries(brute: Brute) -> list[str]:
@@ -57,15 +55,6 @@ def queries(brute: Brute) -> list[str]:
         *(f"{stretch(2)} {stretch(2)} {stretch(1)}" for _ in range(15)),
         *(f"{stretch(2)} -{stretch(2)}" for _ in range(15)),
     ]
-
-
-def run_searches(page: Page, asked: Sequence[str], options: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    script = """([queries, options]) => Promise.all(queries.map(async (query) => {
-      const { total, about, ids, facets } = await planLibrary.search(query, options);
-      return { total, about, ids, facets };
-    }))"""
-    found: list[dict[str, Any]] = page.evaluate(script, [asked, options or {}])
-    return found
 
 
 def test_the_search_finds_what_brute_force_finds(page: Page, address: str, brute: Brute) -> None:

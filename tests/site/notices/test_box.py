@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.support.accessible import violations
+from tests.support.accessible import violations_in_both_schemes
+from tests.support.browsing import settle
 from tests.support.dated import box, marks, notice_of
 
 
@@ -23,6 +23,7 @@ def test_without_javascript_a_phrase_is_a_link_to_its_entry(browser: Browser, ad
 
 
 def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, address: str, dated: str) -> None:
+    page.clock.install()
     page.goto(address + dated)
     first, second = marks(page).first, marks(page).nth(1)
     first.hover()
@@ -31,7 +32,7 @@ def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, addr
     for words in (notice["title"], notice["now"] or notice["note"], "时效一览"):
         expect(box(page)).to_contain_text(words)
     box(page).hover()
-    page.wait_for_timeout(500)
+    page.clock.run_for(2000)
     expect(box(page)).to_be_visible()
     page.locator("h1").hover()
     expect(box(page)).to_be_hidden()
@@ -70,13 +71,10 @@ def test_the_keyboard_opens_the_box_goes_through_it_and_follows_the_link(page: P
     expect(page).to_have_url(f"{address}notices/#{name}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_box_is_accessible_and_fits_a_narrow_screen(
-    narrow: Page, address: str, dated: str, scheme: str
-) -> None:
-    narrow.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_open_box_is_accessible_and_fits_a_narrow_screen(narrow: Page, address: str, dated: str) -> None:
+    narrow.emulate_media(color_scheme="light", reduced_motion="reduce")
     narrow.goto(address + dated)
-    for mark in marks(narrow).all()[:4]:
+    for number, mark in enumerate(marks(narrow).all()[:4]):
         mark.tap()
         expect(box(narrow)).to_be_visible()
         place = box(narrow).bounding_box()
@@ -84,7 +82,8 @@ def test_the_open_box_is_accessible_and_fits_a_narrow_screen(
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= 360
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
-        assert violations(narrow) == []
+        if number == 0:
+            assert violations_in_both_schemes(narrow) == []
         narrow.locator("h1").tap()
         expect(box(narrow)).to_be_hidden()
 
@@ -114,8 +113,9 @@ def test_where_the_notices_do_not_load_the_link_works(page: Page, narrow: Page, 
     for one in (page, narrow):
         one.route("**/library/notices.js", refuse)
         one.goto(address + dated)
-    marks(page).first.hover()
-    page.wait_for_timeout(500)
+    with page.expect_event("requestfailed", lambda request: "/library/notices.js" in request.url):
+        marks(page).first.hover()
+    settle(page)
     expect(page.locator(".pl-datedbox:visible")).to_have_count(0)
     marks(page).first.click()
     expect(page).to_have_url(re.compile("/notices/#"))

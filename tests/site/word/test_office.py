@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
-from playwright.sync_api import Page as Browsed
+from playwright.sync_api import Browser
 
-from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdf, without_glyph
+from tests.support.browsing import clipboard
+from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdfs, without_glyph
+from tests.support.once import once
 
 POINTS = 72 / 25.4
 TOP, RIGHT, BOTTOM, LEFT = 37 * POINTS, 26 * POINTS, 35 * POINTS, 28 * POINTS
@@ -32,20 +32,39 @@ def line(kind: str, text: str, level: int = 0, number: str = "") -> dict[str, ob
     return {"kind": kind, "level": level, "number": number, "text": text}
 
 
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Browsed:
-    page = context.new_page()
-    page.goto(f"{address}plans/wm-1/")
-    return page
+def made_up() -> list[dict[str, object]]:
+    """The lines of a plan that fill pages to their edges."""
+    headings = [
+        line("heading", "标题", level, number) for level, number in enumerate(("一", "（一）", "1.", "（1）"), 1)
+    ]
+    signature = [line("paragraph", "××社区居民委员会"), line("paragraph", "2026年1月5日")]
+    title = line("title", "××社区精神文明建设工作计划")
+    return [title, *headings, line("paragraph", FULL), line("paragraph", MARKS), *signature]
 
 
-def laid_out(page: Browsed, ask: Callable[[], object], folder: Path) -> Path:
-    """The PDF that LibreOffice makes of what the page downloads."""
-    with page.expect_download() as download:
-        ask()
-    file = folder / "计划.docx"
-    download.value.save_as(file)
-    return to_pdf(file, folder)
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address: str) -> Path:
+    """A folder with two files as the site makes them, as LibreOffice lays them out: made-up.pdf, and whole.pdf of a
+    plan, whose text as it is copied is in whole.txt. LibreOffice is started once in a run, for it is slow."""
+
+    def make(folder: Path) -> None:
+        context = browser.new_context()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(f"{address}plans/wm-1/")
+        with page.expect_download() as download:
+            page.evaluate("lines => planLibrary.saveWord(lines, { title: '计划' })", made_up())
+        download.value.save_as(folder / "made-up.docx")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="下载 Word", exact=True).click()
+        download.value.save_as(folder / "whole.docx")
+        page.get_by_role("button", name="复制全文", exact=True).click()
+        page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 500)")
+        (folder / "whole.txt").write_text(clipboard(page), "utf-8")
+        context.close()
+        to_pdfs([folder / "made-up.docx", folder / "whole.docx"], folder)
+
+    return once(tmp_path_factory, "laid-out", make)
 
 
 def near(wanted: float) -> object:
@@ -56,17 +75,8 @@ def text_of(pages: list[Page]) -> str:
     return "".join(word.text for page in pages for word in page.words)
 
 
-def test_a_page_has_22_lines_of_28_characters(page: Browsed, tmp_path: Path) -> None:
-    headings = [
-        line("heading", "标题", level, number) for level, number in enumerate(("一", "（一）", "1.", "（1）"), 1)
-    ]
-    signature = [line("paragraph", "××社区居民委员会"), line("paragraph", "2026年1月5日")]
-    lines = [line("title", "××社区精神文明建设工作计划"), *headings]
-    lines += [line("paragraph", FULL), line("paragraph", MARKS), *signature]
-    pdf = laid_out(
-        page, lambda: page.evaluate("lines => planLibrary.saveWord(lines, { title: '计划' })", lines), tmp_path
-    )
-    pages = read_pages(pdf)
+def test_a_page_has_22_lines_of_28_characters(laid_out: Path) -> None:
+    pages = read_pages(laid_out / "made-up.pdf")
     first, second, third, *_ = pages
     assert {(round(page.width), round(page.height)) for page in pages} == {(595, 842)}
     for full in (second, third):
@@ -87,13 +97,11 @@ def test_a_page_has_22_lines_of_28_characters(page: Browsed, tmp_path: Path) -> 
     assert name[-1].right == near(first.width - RIGHT - 2 * CHARACTER)
 
 
-def test_a_whole_plan_loses_no_character(page: Browsed, tmp_path: Path) -> None:
-    page.get_by_role("button", name="复制全文", exact=True).click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 500)")
-    copied = "".join(page.evaluate("navigator.clipboard.readText()").split())
-    pdf = laid_out(page, page.get_by_role("button", name="下载 Word", exact=True).click, tmp_path)
-    pages = read_pages(pdf)
+def test_a_whole_plan_loses_no_character(laid_out: Path) -> None:
+    copied = "".join((laid_out / "whole.txt").read_text("utf-8").split())
+    pages = read_pages(laid_out / "whole.pdf")
     bodies = (row for page in pages for row in page.lines(TOP, BOTTOM))
     assert "".join(word.text for row in bodies for word in row) == copied
-    assert all(fonts_embedded(pdf))
+    assert all(fonts_embedded(laid_out / "whole.pdf"))
     assert without_glyph(copied) == set()
+    assert without_glyph(f"{copied}\U000f0000") == {"\U000f0000"}  # of private use

@@ -19,6 +19,7 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import settle
 from tests.support.built import Site
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -283,7 +284,7 @@ def test_the_program_loads_on_the_first_use_and_once(page: Page, address: str) -
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}plans/wm-1/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not [url for url in asked if url.endswith("/word.js")]
     whole_plan(page)
     whole_plan(page)

@@ -98,7 +98,6 @@ SOURCE = """%s
 清扫楼道。
 """
 
-
 # Position → the page, given the attack string and a number that no other page has.
 PAGES: dict[str, tuple[str, Callable[[str, int], str]]] = {
     "plan: title": (PLANS, lambda text, _: plan(title=quoted(text))),

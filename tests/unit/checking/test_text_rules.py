@@ -16,7 +16,6 @@ Look = Callable[[str], list[Finding]]
 LINE = 9  # where the text of a page begins
 MARGIN = "\n" * (LINE - 1)
 
-
 # (rule, text, the words of its findings, the text as the rule mends it)
 WORDS = [
     ("PLN401", "楼道□清扫。�", ["□", "�"], None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
@@ -14,6 +14,7 @@ from planlib.model.page import BlockKind, FieldRef, OddityKind, Page, Section
 from planlib.model.plaintext import page_lines, written
 from planlib.reading.markdown import PARSER, parse_blocks, split_attributes
 from planlib.reading.pages import read_page
+from tests.support.fuzzing import times
 
 BODY = 4  # the line on which the body of a page begins, in `read`
 
@@ -397,7 +398,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@times(3)
 @given(st.text() | st.lists(FRAGMENTS, max_size=40).map("".join))
 @example("")
 @example("---")
@@ -424,7 +425,7 @@ def cut(tokens: list[Token]) -> list[tuple[str, str, list[int] | None, str]]:
     ]
 
 
-@settings(max_examples=500)
+@times(5)
 @given(
     st.lists(FRAGMENTS | st.sampled_from(["正文\n", "2. 正文\n", "   正文\n", "> 正文\n", "　\n"]), max_size=30).map(
         "".join

@@ -1,0 +1,21 @@
+"""What tests of every feature do to a page, and how they wait: for what happens, never for a time.
+
+What a page does by a timer is reached with `page.clock`, which runs the timers due without the time passing.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+SETTLED = """() => new Promise((done) =>
+  requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has nothing left to do: what it puts off until it is idle has run, and is painted."""
+    page.evaluate(SETTLED)

@@ -1,0 +1,64 @@
+"""What may be wrong with rules.yml and the vocabulary."""
+
+from __future__ import annotations
+
+from tests.support.repo import Repo
+from tests.unit.checking.cases.base import RULES_FILE, case
+
+
+@case("PLN109", "rules.yml:2 PLN109")
+def severity_of_a_rule_that_does_not_exist(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity:\n  PLN999: off\n")
+
+
+@case("PLN109", "rules.yml:1 PLN109")
+def severity_of_a_family(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity: {PLN4: off}\n")
+
+
+@case("PLN109", "rules.yml:2 PLN109", "rules.yml:3 PLN109", "rules.yml:4 PLN109")
+def severity_that_is_none(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity:\n  PLN411: loud\n  PLN412: true\n  PLN413: [off]\n")
+
+
+@case("PLN109", "rules.yml:1 PLN109")
+def rules_file_with_a_misspelt_key(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severities: {PLN411: off}\n")
+
+
+@case("PLN109", "rules.yml:1 PLN109")
+def rules_file_that_is_a_list(repo: Repo) -> None:
+    repo.write(RULES_FILE, "- PLN411\n")
+
+
+@case("PLN109", "rules.yml:2 PLN109")
+def rules_file_with_a_rule_twice(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity: {PLN411: off,\n PLN411: error}\n")
+
+
+@case("PLN109", "rules.yml:2 PLN109", "rules.yml:3 PLN109")
+def severity_of_rules_that_the_build_relies_on(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity:\n  PLN104: warning\n  PLN704: off\n")
+
+
+@case("PLN109")
+def severities_of_every_kind(repo: Repo) -> None:
+    repo.write(RULES_FILE, "severity: {PLN411: off, PLN412: warning, PLN434: error}\n")
+
+
+@case("PLN109")
+def rules_file_with_nothing_but_a_comment(repo: Repo) -> None:
+    repo.write(RULES_FILE, "# nothing\n")
+
+
+@case("PLN110", "vocabulary/terms.yml:47 PLN110")
+def vocabulary_without_an_action(repo: Repo) -> None:
+    repo.edit("vocabulary/terms.yml", "  delete: 删去\n", "")
+    repo.write(RULES_FILE, "severity: {PLN999: off}\n")
+
+
+@case("PLN110")
+def vocabulary_with_another_type_of_document(repo: Repo) -> None:
+    repo.edit("vocabulary/terms.yml", "  outline: 要点\n", "  outline: 要点\n  report: 报告\n")
+    shape = "  report:\n    must: [[tasks]]\n    must_not: []\n    order: []\n"
+    repo.append("vocabulary/structure.yml", shape)

@@ -1,0 +1,41 @@
+"""What may be wrong with plans as files of one library."""
+
+from __future__ import annotations
+
+from tests.support.repo import Repo
+from tests.unit.checking.cases.base import B, case, give_b_a_source
+
+
+@case("PLN210", "docs/plans/b.md:1 PLN210")
+def two_plans_with_one_file_name_in_two_folders(repo: Repo) -> None:
+    repo.write("docs/plans/2024/b.md", (repo.root / B).read_text("utf-8"))
+
+
+@case("PLN210", "docs/plans/b.md:2 PLN210")
+def two_plans_of_one_collection_with_one_number_and_part(repo: Repo) -> None:
+    give_b_a_source(repo, number=1, part=2, first=26)
+
+
+@case("PLN210")
+def two_parts_of_one_plan(repo: Repo) -> None:
+    give_b_a_source(repo, number=1, part=3, first=26)
+
+
+@case("PLN210")
+def two_plans_with_one_number_but_no_source(repo: Repo) -> None:
+    repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8"))
+
+
+@case("PLN213", "docs/plans/B 1.md:1 PLN213")
+def plan_whose_name_is_no_id(repo: Repo) -> None:
+    repo.rename(B, "docs/plans/B 1.md")
+
+
+@case("PLN213", "docs/plans/年度计划.md:1 PLN213")
+def plan_with_a_chinese_name(repo: Repo) -> None:
+    repo.rename(B, "docs/plans/年度计划.md")
+
+
+@case("PLN213")
+def plan_named_with_digits_and_hyphens(repo: Repo) -> None:
+    repo.rename(B, "docs/plans/wm-2a-x.md")
