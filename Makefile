@@ -5,13 +5,15 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 # Node is in .venv/bin where the machine has none of its own (see scripts/setup.py).
 WITH_NODE := PATH="$$PWD/.venv/bin:$$PATH"
+# The processes of one run share what they build; more than four would only wait for each other's browsers.
+PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
 # Material's notice of its end of life, at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test test-quick lint bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-quick setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -39,23 +41,39 @@ offline: assets ## make plan-library-offline.zip, a copy of the site that needs 
 check: setup-check ## check the plans without building the site
 	@$(VENV_PYTHON) scripts/check.py
 
-test: setup-test assets lint ## run the linters and all the tests
-	@echo "Running the tests ..."
-	@$(WITH_NODE) npm run --silent test
-	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2
+# Linters and tests run side by side, so that none waits while another only waits for a browser.
+test: setup-test assets ## run the linters and all the tests (minutes)
+	@echo "Running the linters and the tests ..."
+	@$(MAKE) --no-print-directory -j 3 lint test-front test-python
 
-test-quick: setup-test lint ## run the linters and the unit tests alone, without a browser or a build
-	@echo "Running the unit tests ..."
-	@$(WITH_NODE) npm run --silent test
-	@$(WITH_NODE) $(VENV_PYTHON) -m pytest -n 2 tests/unit --deselect tests/unit/checking/test_fuzz.py
+test-quick: setup-quick ## run the linters and the unit tests: no browser and no build (a minute)
+	@echo "Running the linters and the unit tests ..."
+	@$(MAKE) --no-print-directory -j 3 lint test-front test-unit
 
-lint: setup-test ## run the linters and type checkers alone
-	@echo "Checking the code with ruff, mypy, import-linter, tsc and biome ..."
+fuzz: setup-quick ## try out ten times as many and larger texts in the unit tests (minutes)
+	@HYPOTHESIS_PROFILE=fuzz $(WITH_NODE) $(PYTEST) tests/unit
+
+test-python: setup-test assets
+	@$(WITH_NODE) $(PYTEST)
+
+test-unit: setup-quick
+	@$(WITH_NODE) $(PYTEST) tests/unit
+
+test-front: setup-quick
+	@$(WITH_NODE) npm run --silent test
+
+lint: lint-python lint-front ## run the linters and type checkers alone
+
+lint-python: setup-quick
+	@echo "Checking the Python with ruff, mypy and import-linter ..."
 	@$(VENV_PYTHON) scripts/contract.py --check
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m mypy
 	@PYTHONPATH=hooks $(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
+
+lint-front: setup-quick
+	@echo "Checking the TypeScript with tsc and biome ..."
 	@$(WITH_NODE) npm run --silent check
 	@$(WITH_NODE) npm run --silent lint
 
@@ -98,5 +116,5 @@ $(ASSETS): $(ASSET_SOURCES) | setup-site
 	@rm -rf $(@D)
 	@$(WITH_NODE) npm run --silent build
 
-setup-check setup-site setup-test setup-bench setup-bench-search:
+setup-check setup-site setup-quick setup-test setup-bench setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

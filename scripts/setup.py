@@ -2,7 +2,8 @@
 
     python3 scripts/setup.py check   the Python packages of the site, in .venv
     python3 scripts/setup.py site    the same, and Node with the npm packages
-    python3 scripts/setup.py test    the same, and the test tools, a Chromium, a Chinese font and LibreOffice
+    python3 scripts/setup.py quick   the same, and the linters and the test tools
+    python3 scripts/setup.py test    the same, and a Chromium, a Chinese font and LibreOffice
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
 
@@ -314,16 +315,18 @@ def set_up(purpose: str) -> None:
     elif purpose == "bench-search":
         set_up("test")
         set_up("bench")
-    else:
+    elif purpose == "quick":
         install_python_packages("requirements.txt", "requirements-dev.txt")
         install_npm_packages()
+    else:
+        set_up("quick")
         ensure_browser()
         ensure_office()
 
 
 def main(arguments: list[str]) -> int:
     """Set up; returns the exit status: 0, 1 where a step failed, 2 for unusable arguments."""
-    if len(arguments) != 1 or arguments[0] not in ("check", "site", "test", "bench", "bench-search"):
+    if len(arguments) != 1 or arguments[0] not in ("check", "site", "quick", "test", "bench", "bench-search"):
         print(__doc__, file=sys.stderr)
         return 2
     os.chdir(ROOT)
