@@ -12,7 +12,6 @@ export interface Run {
   mark?: LineMark;
 }
 
-/** The declared fields by their names. */
 const BEFORE = 20; // UTF-16 units before the first highlight
 
 /** A written text with its fields at their neutral defaults; an undeclared one stays as written. marks: of the text. */

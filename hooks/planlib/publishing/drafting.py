@@ -23,7 +23,7 @@ from planlib.reading.skeletons import Skeleton
 
 from .datafile import digested_script, indented_json
 from .labels import DRAFT_SCHEMA_TITLE, plan_label
-from .schemas import exact_object
+from .schemas import exact_object, published_schema
 from .urls import DRAFTING_SCRIPT
 
 
@@ -90,12 +90,8 @@ def draft_schema() -> dict[str, Any]:
         type=word,
         sections={"type": "array", "items": section, "maxItems": MAX_SECTIONS},
     )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "draft.schema.json",
-        "title": DRAFT_SCHEMA_TITLE,
-        **exact_object(format={"const": DRAFT_FORMAT}, version={"const": DRAFT_VERSION}, draft=draft),
-    }
+    schema = exact_object(format={"const": DRAFT_FORMAT}, version={"const": DRAFT_VERSION}, draft=draft)
+    return published_schema("draft", DRAFT_SCHEMA_TITLE, schema)
 
 
 def draft_schema_json() -> str:

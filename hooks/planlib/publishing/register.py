@@ -19,7 +19,7 @@ def notice_data(notice: Notice) -> dict[str, Any]:
 
 
 def register_json(library: Library) -> str:
-    """The register of notices as JSON text; what `register_schema` describes."""
+    """The register of notices as JSON text; what `input_schema("notices")` describes."""
     return indented_json(list(map(notice_data, library.notices.values())))
 
 

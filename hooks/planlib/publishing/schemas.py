@@ -46,13 +46,7 @@ def templates_schema() -> dict[str, Any]:
         notices={"type": "array", "items": notice},
         templates={"type": "array", "items": _template_schema()},
     )
-    return {
-        "$schema": DIALECT,
-        "$id": "templates.schema.json",
-        "title": TEMPLATES_SCHEMA_TITLE,
-        "$defs": notice.pop("$defs"),
-        **schema,
-    }
+    return published_schema("templates", TEMPLATES_SCHEMA_TITLE, {"$defs": notice.pop("$defs"), **schema})
 
 
 def _plan_schema() -> dict[str, Any]:
@@ -131,8 +125,7 @@ _INPUTS: dict[str, Any] = {
 def input_schema(name: str) -> dict[str, Any]:
     """The JSON Schema of something that editors write, from the records by which it is read; that of the register of
     notices (`notices`) describes `register_json` too."""
-    about = {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": INPUT_SCHEMA_TITLES[name]}
-    return {**about, **_declared_schema(_INPUTS[name])}
+    return published_schema(name, INPUT_SCHEMA_TITLES[name], _declared_schema(_INPUTS[name]))
 
 
 def input_schemas() -> Iterator[tuple[str, str]]:
@@ -163,6 +156,11 @@ def _declared_schema(shape: Any) -> dict[str, Any]:
 
 def _without(schema: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in schema.items() if key not in keys}
+
+
+def published_schema(name: str, title: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema as the site publishes it, with what it is called. name: of its file, without .schema.json."""
+    return {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": title, **schema}
 
 
 def exact_object(**properties: Any) -> dict[str, Any]:
