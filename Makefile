@@ -50,7 +50,7 @@ test-quick: setup-quick ## run the linters and the unit tests: no browser and no
 	@echo "Running the linters and the unit tests ..."
 	@$(MAKE) --no-print-directory -j 3 lint test-front test-unit
 
-fuzz: setup-quick ## try out ten times as many and larger texts in the unit tests (minutes)
+fuzz: setup-quick ## try out ten times as many texts in the unit tests (many minutes)
 	@HYPOTHESIS_PROFILE=fuzz $(WITH_NODE) $(PYTEST) tests/unit
 
 test-python: setup-test assets

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
-
 from tests.support.fuzzing import ATTACK_FIXTURES
 from tests.support.paths import ROOT
 from tests.support.repo import Repo
@@ -22,8 +20,7 @@ def command(root: Path, *options: str, seconds: float = 60) -> subprocess.Comple
     return subprocess.run(check, capture_output=True, text=True, errors="replace", timeout=seconds, check=False)
 
 
-PART = 1 if settings.get_current_profile_name() == "fuzz" else 4  # how much smaller than may be are large files
-SECONDS = 10 / PART  # of computing on one case
+SECONDS = 10  # of computing on one case
 MEMORY = 1 << 30
 
 

@@ -60,12 +60,15 @@ pages = st.one_of(
 )
 
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030"])
-fuzz = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def times(factor: int) -> settings:
     """So many times as many examples as the profile has."""
-    return settings(fuzz, max_examples=factor * settings().max_examples)
+    lenient = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(suppress_health_check=lenient, max_examples=factor * settings().max_examples)
+
+
+fuzz = times(3)
 
 
 class World:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tests.support.apart import PART, apart
+from tests.support.apart import apart
 from tests.support.paths import ROOT
 from tests.support.repo import Repo
 
-LENGTH = 33_000 if PART == 1 else 16_500  # characters: 100 KB of Chinese, or half of it
+LENGTH = 33_000  # characters: 100 KB of Chinese
 
 
 def test_no_regular_expression_blows_up(clean: Repo) -> None:

@@ -49,7 +49,7 @@ from tests.support.repo import Repo
 @example('---\ntitle: "\u2028\u2028\u2028"\nx: 1\n---\n')
 @example("2.")
 @example("## \n\n> \n\n- \n\n1.\n\n---\n\n---\n")
-@times(4)
+@times(12)
 def test_any_text_in_a_page_gives_findings(world: World, text: str) -> None:
     world.judge(as_read(text))
 
@@ -161,7 +161,7 @@ def plain(value: Any) -> None:
 
 
 @given(soup("markdown", "chinese", "odd", "yaml"))
-@fuzz
+@times(2)
 def test_a_finding_is_one_line_without_control_characters(world: World, text: str) -> None:
     """A message that could break its line would forge findings, or commands to the machine that runs the check."""
     text = as_read(text)

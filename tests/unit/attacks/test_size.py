@@ -1,7 +1,4 @@
-"""Large and deep files are judged in bounded time and memory.
-
-How large they are here is a part of what may be: `make fuzz` tries all of it. How deep they are is not.
-"""
+"""Large and deep files are judged in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ import pytest
 
 from planlib.reading.files import MAX_BYTES
 from planlib.sources.ledger import MAX_CHANGED
-from tests.support.apart import PART, failures
+from tests.support.apart import failures
 from tests.support.fuzzing import FRONT, PAGE, front, numbered
 from tests.support.repo import Repo
 
@@ -27,21 +24,17 @@ def a_page(text: str) -> Callable[[Path], None]:
     return create
 
 
-def size(full: int) -> int:
-    return full // PART
-
-
 LETTERS = [chr(97 + place) for place in range(26)]
 WORDS = " ".join(f"{a}{b}{c}{d}" for a in LETTERS for b in LETTERS for c in LETTERS for d in LETTERS[:11])
 
 HEAVY: dict[str, dict[str, str]] = {
     "headings": {
-        "headings": FRONT + "## a\n" * size(100_000),
-        "headings of all levels": FRONT + "# a\n## b\n### c\n#### d\n##### e\n" * size(8000),
-        "headings with attributes": FRONT + numbered('## a { #a%d data-kind="k" data-topics="t" }\n', size(15_000)),
-        "a heading with many topics": FRONT + f'## a {{ #a data-topics="{numbered("t%d ", size(50_000))}" }}\n',
+        "headings": FRONT + "## a\n" * 100_000,
+        "headings of all levels": FRONT + "# a\n## b\n### c\n#### d\n##### e\n" * 8000,
+        "headings with attributes": FRONT + numbered('## a { #a%d data-kind="k" data-topics="t" }\n', 15_000),
+        "a heading with many topics": FRONT + f'## a {{ #a data-topics="{numbered("t%d ", 50_000)}" }}\n',
         "sections alike": FRONT
-        + numbered("## 甲 { #a%d }\n\n" + "开展文明创建活动，提高居民素质。" * 10 + "\n\n", size(1500)),
+        + numbered("## 甲 { #a%d }\n\n" + "开展文明创建活动，提高居民素质。" * 10 + "\n\n", 1500),
     },
     "nesting": {
         "nested quotes": FRONT + ">" * 20_000 + "甲",
@@ -60,41 +53,41 @@ HEAVY: dict[str, dict[str, str]] = {
         "code marks ever longer": FRONT + "".join("`" * count + " " for count in range(800)),
     },
     "blocks": {
-        "paragraphs": FRONT + "甲\n\n" * size(50_000),
-        "lines of one paragraph": FRONT + "甲\n" * size(100_000),
-        "tables": FRONT + "|a|b|\n|-|-|\n" * size(30_000),
-        "notes": FRONT + "> 甲\n\n" * size(50_000),
-        "items": FRONT + "- 甲\n" * size(50_000),
-        "fences": FRONT + "```\n" * size(50_000),
-        "tags": FRONT + "<a " * size(50_000),
-        "comments opened": FRONT + "<!-- " * size(50_000),
-        "references": FRONT + numbered("[x%d]: a\n", size(20_000)) + "[a][x1]" * size(20_000),
+        "paragraphs": FRONT + "甲\n\n" * 50_000,
+        "lines of one paragraph": FRONT + "甲\n" * 100_000,
+        "tables": FRONT + "|a|b|\n|-|-|\n" * 30_000,
+        "notes": FRONT + "> 甲\n\n" * 50_000,
+        "items": FRONT + "- 甲\n" * 50_000,
+        "fences": FRONT + "```\n" * 50_000,
+        "tags": FRONT + "<a " * 50_000,
+        "comments opened": FRONT + "<!-- " * 50_000,
+        "references": FRONT + numbered("[x%d]: a\n", 20_000) + "[a][x1]" * 20_000,
     },
     "lines": {
-        "a long line": FRONT + "中" * size(330_000),
-        "a line of other words": FRONT + WORDS[: size(len(WORDS))],
-        "a line of spaces": FRONT + "中" + " " * size(900_000) + "中",
-        "a line of wide spaces": FRONT + "\u3000" * size(300_000) + "x",
-        "a heading of spaces": FRONT + "## a" + " " * size(900_000) + "b",
-        "a heading of tabs": FRONT + "## a" + "\t" * size(900_000) + "b",
-        "a line of masks": FRONT + "某" * size(300_000),
-        "a line of traditional characters": FRONT + "與" * size(100_000),
-        "a line of places": FRONT + "在东方社区" * size(60_000),
-        "a line of doubled words": FRONT + "文明" * size(150_000),
-        "a line of digits": FRONT + "1" * size(900_000),
-        "a line of series": FRONT + "一是二是三是" * size(30_000),
+        "a long line": FRONT + "中" * 330_000,
+        "a line of other words": FRONT + WORDS,
+        "a line of spaces": FRONT + "中" + " " * 900_000 + "中",
+        "a line of wide spaces": FRONT + "\u3000" * 300_000 + "x",
+        "a heading of spaces": FRONT + "## a" + " " * 900_000 + "b",
+        "a heading of tabs": FRONT + "## a" + "\t" * 900_000 + "b",
+        "a line of masks": FRONT + "某" * 300_000,
+        "a line of traditional characters": FRONT + "與" * 100_000,
+        "a line of places": FRONT + "在东方社区" * 60_000,
+        "a line of doubled words": FRONT + "文明" * 150_000,
+        "a line of digits": FRONT + "1" * 900_000,
+        "a line of series": FRONT + "一是二是三是" * 30_000,
     },
     "marks and fields": {
-        "quotation marks": FRONT + "“" * size(50_000),
-        "inner quotation marks": FRONT + "‘" * size(50_000),
-        "marks that do not fit": FRONT + "“" * size(25_000) + "》" * size(25_000),
-        "marks of two kinds": FRONT + "《“" * size(25_000),
-        "straight quotation marks": FRONT + '中"' * size(50_000),
-        "brackets": FRONT + "(中" * size(50_000),
-        "commas": FRONT + "，" * size(100_000),
-        "fields": FRONT + "{{村}}" * size(50_000),
-        "unknown fields": FRONT + numbered("{{a%d}}", size(50_000)),
-        "examples and much text": FRONT + numbered("{{村|甲%d}}", size(25_000)) + "甲乙" * size(50_000),
+        "quotation marks": FRONT + "“" * 50_000,
+        "inner quotation marks": FRONT + "‘" * 50_000,
+        "marks that do not fit": FRONT + "“" * 25_000 + "》" * 25_000,
+        "marks of two kinds": FRONT + "《“" * 25_000,
+        "straight quotation marks": FRONT + '中"' * 50_000,
+        "brackets": FRONT + "(中" * 50_000,
+        "commas": FRONT + "，" * 100_000,
+        "fields": FRONT + "{{村}}" * 50_000,
+        "unknown fields": FRONT + numbered("{{a%d}}", 50_000),
+        "examples and much text": FRONT + numbered("{{村|甲%d}}", 25_000) + "甲乙" * 50_000,
     },
     "front matter": {
         "acceptances": front("accept:\n" + numbered("- {rule: PLN413, words: w%d, reason: r}\n", 18_000))
@@ -138,11 +131,11 @@ SOURCED = front("source: {collection: 大, lines: [1, 30000]}\n")
 ENTRY = "- {line: %d, before: %s, after: %s, kind: typo, reason: 甲, witness: [%s]}\n"
 
 LEDGERS: dict[str, tuple[str, str, str]] = {
-    "lines alike": ("甲\n\n" * size(20_000), "repairs: []\n", SOURCED + "甲\n\n" * size(20_000)),
+    "lines alike": ("甲\n\n" * 20_000, "repairs: []\n", SOURCED + "甲\n\n" * 20_000),
     "lines, none alike": (
-        numbered("甲%d\n\n", size(20_000)),
+        numbered("甲%d\n\n", 20_000),
         "repairs: []\n",
-        SOURCED + numbered("乙%d\n\n", size(20_000)),
+        SOURCED + numbered("乙%d\n\n", 20_000),
     ),
     "few lines that fit in many ways": (
         "甲\n乙\n" * 250,
@@ -150,9 +143,9 @@ LEDGERS: dict[str, tuple[str, str, str]] = {
         SOURCED + "乙\n\n甲\n\n丙\n\n" * 166,
     ),
     "lines that fit in many ways": (
-        "甲\n乙\n" * size(5000),
+        "甲\n乙\n" * 5000,
         "repairs: []\n",
-        SOURCED + "乙\n\n甲\n\n丙\n\n" * size(3000),
+        SOURCED + "乙\n\n甲\n\n丙\n\n" * 3000,
     ),
     "repairs that fit in many ways": (
         ("甲乙" * (MAX_CHANGED // 2) + "\n") * 600,
@@ -163,24 +156,24 @@ LEDGERS: dict[str, tuple[str, str, str]] = {
         SOURCED,
     ),
     "repairs with witnesses": (
-        numbered("甲%d乙\n", size(20_000)),
-        "repairs:\n" + "".join(ENTRY % (line, "乙", "丙丁", size(20_000)) for line in range(1, size(8000) + 1)),
+        numbered("甲%d乙\n", 20_000),
+        "repairs:\n" + "".join(ENTRY % (line, "乙", "丙丁", 20_000) for line in range(1, 8000 + 1)),
         SOURCED,
     ),
-    "repairs of one line": ("甲乙" * size(8000), "repairs:\n" + ENTRY % (1, "甲乙", "丙", "1") * size(8000), SOURCED),
+    "repairs of one line": ("甲乙" * 8000, "repairs:\n" + ENTRY % (1, "甲乙", "丙", "1") * 8000, SOURCED),
     "a long repair": (
-        "甲乙" * size(25_000),
-        f"repairs:\n{ENTRY % (1, '甲乙' * size(25_000), '乙甲丙' * size(25_000), '1')}",
+        "甲乙" * 25_000,
+        f"repairs:\n{ENTRY % (1, '甲乙' * 25_000, '乙甲丙' * 25_000, '1')}",
         SOURCED,
     ),
     "a repair that is everywhere": (
-        "甲" * size(200_000),
-        f"repairs:\n{ENTRY % (1, '甲' * size(100_000), '乙', '1')}",
+        "甲" * 200_000,
+        f"repairs:\n{ENTRY % (1, '甲' * 100_000, '乙', '1')}",
         SOURCED,
     ),
     "witnesses": (
-        "甲\n" * size(3000),
-        f"repairs:\n{ENTRY % (1, '甲', '乙', ', '.join(['1'] * size(100_000)))}",
+        "甲\n" * 3000,
+        f"repairs:\n{ENTRY % (1, '甲', '乙', ', '.join(['1'] * 100_000))}",
         SOURCED,
     ),
 }

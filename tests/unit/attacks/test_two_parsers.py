@@ -75,7 +75,7 @@ REFUSED = ("PLN207", "PLN208", "PLN305", "PLN405", "PLN419", "PLN60")
 
 @given(soup("markdown", "chinese", size=6))
 @example("甲。\n\n1. 乙。\n2. {{村|*丙*}}。\n\n> 编者注：丁。\n\n---\n\n戊。\n")
-@times(5)
+@times(20)
 def test_what_is_not_refused_both_parsers_read_alike(world: World, text: str) -> None:
     text = FRONT + as_read(text)
     page = read_page(PAGE, text)
