@@ -321,7 +321,10 @@ def test_mending_keeps_the_text_of_files_from_windows(mendable: Repo) -> None:
 @pytest.fixture
 def watcher(repo: Repo) -> Iterator[subprocess.Popen[str]]:
     command = [*COMMAND, "--root", str(repo.root), "--watch"]
+    # Started in the background, the tests would ignore an interrupt, and hand that down.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        signal.signal(signal.SIGINT, before)
         limit = threading.Timer(PATIENCE, process.kill)
         limit.start()
         try:
