@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from planlib.contract import TITLE_LINE, Action, LineMark, Row, Timeliness
+from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeliness
 from planlib.library import Library
 from planlib.model.fields import split_runs
+from planlib.model.plaintext import own_lines, written
 from planlib.notices.matcher import Marker, in_units, masked
+from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold, simplified
 from planlib.publishing.search.index import search_files, shard_of
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
@@ -69,6 +71,13 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
         assert f"{row.page}#{row.id.partition('/')[2]}" == template["url"]
         assert row.level == template["level"]
         assert row.number == template["number"]
+        assert row.title == written(_section(library, row.id).title)
+        assert row.lines == [
+            f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
+            for line in own_lines(_section(library, row.id))
+            if line.kind is not LineKind.HEADING
+        ]
+        assert row.short_name == short_name(library.plan_by_id[template["plan"]])
         assert [row.plan, *row.crumbs] == template["breadcrumb"]
         assert row.kind == template["kind"]
         assert row.topics == template["topics"]
