@@ -56,8 +56,9 @@ fuzz: setup-quick ## try out ten times as many texts in the unit tests (many min
 test-python: setup-test assets
 	@$(WITH_NODE) $(PYTEST)
 
+# Without the large files, which take as long as all the rest.
 test-unit: setup-quick
-	@$(WITH_NODE) $(PYTEST) tests/unit
+	@$(WITH_NODE) $(PYTEST) tests/unit --ignore tests/unit/attacks/test_size.py
 
 test-front: setup-quick
 	@$(WITH_NODE) npm run --silent test
