@@ -116,11 +116,12 @@ class RecordReader(Generic[T]):
                 known = self._known_keys(loc[:-1])
                 kind = "extra_forbidden" if known and loc[-1] not in known else "blank"
                 faults.append(Fault(kind, loc, None, {}))
-        return self._with_problems(node, list(_without_misspelt(faults)), context)
+        return self._with_problems(node, faults, context)
 
     def _with_problems(self, node: Any, faults: list[Fault], context: Any) -> Read[T]:
-        problems = [self._problem(node, fault) for fault in faults[:MAX_PROBLEMS]]
-        if more := faults[MAX_PROBLEMS:]:
+        told = list(_without_misspelt(faults))
+        problems = [self._problem(node, fault) for fault in told[:MAX_PROBLEMS]]
+        if more := told[MAX_PROBLEMS:]:
             code = self.code(more[0].kind, more[0].loc)
             problems.append(say("and_more", _line(node, more[0].loc), code=code, count=len(more)))
         if any(not fault.loc for fault in faults):
@@ -314,7 +315,20 @@ def _example(annotation: Any, field: FieldInfo | None, loc: Loc) -> Any:
     if field and field.examples:
         example = field.examples[0]
         return example[0] if isinstance(loc[-1], int) and isinstance(example, list) else example
-    return {key: "…" for key, field in _keys(annotation).items() if field.is_required()} or None
+    return _outline(annotation)
+
+
+def _outline(annotation: Any) -> Any:
+    """What something of a type looks like, its words left out; None of a single word."""
+    annotation = _bare(annotation)
+    if keys := _keys(annotation):
+        return {key: "…" for key, field in keys.items() if field.is_required()} or None
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is dict:
+        return {"…": _outline(arguments[1]) or "…"}
+    if origin in (tuple, frozenset):
+        return [_outline(arguments[0]) or "…"]
+    return None
 
 
 # Values in messages

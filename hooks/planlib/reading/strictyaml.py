@@ -74,7 +74,8 @@ def load(text: str, first_line: int = 1) -> Any:
         return reader.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = min(mark.line, text.count("\n")) if mark else 0  # the end of the text is no line of its own
+        last = text.rstrip().count("\n")  # what is missing at the end is missing here
+        line = min(mark.line, last) if mark else 0
         raise YamlError(first_line + line, "yaml_syntax", reason=error.problem) from error
 
 

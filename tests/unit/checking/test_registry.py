@@ -106,7 +106,7 @@ def undocumented(page: Any, inputs: Any) -> Any:
 
 def test_a_rule_without_its_parts_is_not_registered() -> None:
     before = dict(RULES)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="PLN999 has no part Why, Bad, Good"):
         page_rule("PLN999")(undocumented)
     assert before == RULES
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +19,7 @@ from planlib.model.page import BlockKind, FieldRef, OddityKind, Page, Section
 from planlib.model.plaintext import page_lines, written
 from planlib.reading.markdown import PARSER, parse_blocks, split_attributes
 from planlib.reading.pages import read_page
+from planlib.reading.records import Loc
 from tests.support.fuzzing import times
 
 BODY = 4  # the line on which the body of a page begins, in `read`
@@ -67,6 +73,40 @@ def test_what_is_right_in_front_matter_is_read_beside_what_is_wrong() -> None:
         (4, "PLN104"),
         (6, "PLN107"),
     ]
+
+
+WHOLE: dict[str, Any] = {
+    "plan": 1,
+    "part": 2,
+    "title": "年度计划",
+    "level": "village",
+    "type": "plan",
+    "opening": {"kind": "background", "topics": ["civil-creation"]},
+    "closing": {"kind": "signature"},
+    "source": {"collection": "甲", "lines": [3, 9]},
+    "accept": [{"rule": "PLN435", "words": "1949", "reason": "史实"}],
+}
+
+
+def at(path: Loc, node: Any = WHOLE) -> Any:
+    """What stands at a place."""
+    return reduce(getitem, path, node)
+
+
+KEYS = [(path, key) for path in [(), ("opening",), ("closing",), ("source",), ("accept", 0)] for key in at(path)]
+
+
+@pytest.mark.parametrize(("path", "key"), KEYS, ids=str)
+@pytest.mark.parametrize("wrong", ["misspelt", "missing", "empty", "text", "list", "keys"])
+def test_one_mistake_in_front_matter_is_at_most_one_problem(path: Loc, key: str, wrong: str) -> None:
+    front = deepcopy(WHOLE)
+    value = at(path, front).pop(key)
+    values = {"misspelt": value, "empty": None, "text": "?", "list": [[]], "keys": {"a": []}}
+    if wrong != "missing":
+        at(path, front)[f"{key}{key[-1]}" if wrong == "misspelt" else key] = values[wrong]
+    page = read_page("docs/plans/x.md", f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n")
+    assert len(page.problems) <= (3 if wrong == "keys" else 1)  # keys without what they must have
+    assert page.problems or isinstance(page.front, FrontMatter)
 
 
 def test_front_matter_keys_have_the_lines_of_the_page() -> None:

@@ -116,6 +116,13 @@ KEYS = "Known: title, number, kind, size, part, words, names, parts, least"
         ),
         ("title: 甲\nwords:\n- 乙\n-\n", 4, "entry 2 of “words” is nothing and not text → write 甲"),
         ("title: 甲\nwords: [a, b, c, d]", 2, "“words” has 4 entries, more than 3 → keep those that matter most"),
+        ("title: 甲\nparts: 乙", 2, "“parts” is “乙” and not a list → write parts: [{name: …}]"),
+        ("title: 甲\nnames: 乙", 2, "“names” is “乙” and not keys with values → write names: {…: …}"),
+        (
+            "title: 甲\npart: {nmae: 乙}",
+            2,
+            "unknown key “nmae” of “part” → did you mean “name”? Known: name, lines, below",
+        ),
         ("title: 甲\nparts:\n- 乙", 3, "entry 1 of “parts” is “乙” and not keys with values → write {name: …}"),
         ("title: 甲\nparts:\n- {}", 3, "the entry has no “name” → add a line “name: 甲”"),
         ("title: 甲\nparts:\n- name: 乙\n  below:\n  - name:", 5, "the entry has no “name” → add a line “name: 甲”"),
@@ -137,6 +144,25 @@ def test_all_mistakes_come_at_once_with_their_codes() -> None:
         (4, "extra_forbidden other"),
     ]
     assert read.rest == {}
+
+
+@pytest.mark.parametrize(
+    ("shape", "hint"),
+    [
+        (dict[str, Part], "write {…: {name: …}}"),
+        (tuple[Part, ...], "write [{name: …}]"),
+        (tuple[tuple[Line, ...], ...], "write [[…]]"),
+    ],
+    ids=["mapping", "list", "lists"],
+)
+def test_what_an_empty_file_should_hold_is_shown(shape: Any, hint: str) -> None:
+    (problem,) = RecordReader(shape, code, "the file").read_text("").problems
+    assert (problem.message, problem.hint) == ("the file is empty", hint)
+
+
+def test_what_lacks_a_key_because_it_is_misspelt_is_left_out() -> None:
+    read = READER.read_text("title: 甲\npart: {nmae: 乙}\nwords: [丙]\n")
+    assert (read.value, read.rest) == (None, {"title": "甲", "words": ["丙"]})
 
 
 def test_what_is_right_knows_its_lines() -> None:

@@ -63,10 +63,13 @@ def test_a_character_that_yaml_reads_otherwise_is_refused_at_its_line(character:
     assert caught.value.line == 2
 
 
-def test_a_problem_at_the_end_stands_on_the_last_line() -> None:
+@pytest.mark.parametrize(
+    ("text", "line"), [("0:\n0", 2), ("a: {", 1), ("a: {\n", 1), ("a: 1\nb: [\n\n", 2), ("a: '\n", 1)]
+)
+def test_a_problem_at_the_end_stands_on_the_last_line_that_holds_something(text: str, line: int) -> None:
     with pytest.raises(YamlError) as caught:
-        load("0:\n0")
-    assert caught.value.line == 2
+        load(text)
+    assert caught.value.line == line
 
 
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "---\n"])

@@ -88,6 +88,8 @@ def _register(check: Check, code: str, severity: Severity, scope: Scope, overrid
     if code in RULES:
         raise ValueError(f"two rules have the code {code}")
     parts = _parse(inspect.getdoc(check) or "")
+    if lacking := [name for name in ("Why", "Bad", "Good") if name not in parts]:
+        raise KeyError(f"the docstring of {code} has no part {', '.join(lacking)}")
     RULES[code] = Rule(
         code=code,
         name=check.__name__.replace("_", "-"),
@@ -104,7 +106,7 @@ def _register(check: Check, code: str, severity: Severity, scope: Scope, overrid
 
 
 def _parse(docstring: str) -> dict[str, str]:
-    """Cut a docstring at its part headings. Raises KeyError (at the lookup) where a part is missing."""
+    """Cut a docstring at its part headings; what stands before the first has the name \"\"."""
     pieces = re.split(r"^(Why|Bad|Good):[ \t]*\n?", docstring, flags=re.MULTILINE)
     parts = {"": pieces[0].strip()}
     parts.update((name, inspect.cleandoc(text)) for name, text in zip(pieces[1::2], pieces[2::2], strict=True))
