@@ -1,6 +1,6 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { MAX_PARAGRAPHS, type Notice } from "../contract";
+import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice } from "../contract";
 import {
   isWritten,
   type Match,
@@ -70,8 +70,24 @@ function phrasesOf(
   if (year === null) return [{ ...phrase, needsYear: told === null }];
   if (told !== null && told !== year) return [phrase];
   const instead = words.replace(number, writtenLike(right, number));
-  return [{ ...phrase, instead: fits(place, instead) ? instead : null }];
+  const certain = fits(place, instead) && (notice.count.every === 1 || isAlone(place, number));
+  return [{ ...phrase, instead: certain ? instead : null }];
 }
+
+const TERM = new RegExp(`(${NOTICE_NUMBER})(?:大(?=[^\\p{L}]|精神|会议|报告|和|及|召开)|届)`, "gu");
+const ONE_MEETING = /届[一二三四五六七]中/;
+
+/** Whether a sentence tells of no other term of office, nor of a single meeting in one: these do not move with it. */
+function isAlone(place: Place, number: string): boolean {
+  const around = sentenceAround(place).join(SEPARATOR);
+  return (
+    !ONE_MEETING.test(around) &&
+    Array.from(around.matchAll(TERM)).every(([, other]) => other === number)
+  );
+}
+
+/** Keeps what is before some words from what is after them. */
+const SEPARATOR = "\n";
 
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/(?:^|[^以])前年(?!度)/, -2],

@@ -168,6 +168,9 @@ test("around a congress both numbers hold", () => {
   assert.deepEqual(offers(words[1], 2026), []);
   assert.deepEqual(offers(words[0], 2028), [["党的二十大", "党的二十一大"]]);
   assert.deepEqual(offers(words[1], 2028), []);
+  for (const text of ["学习党的十八大精神、十九大精神", "学习党的十九大精神和十九届四中全会精神"])
+    assert.equal(offers(text, 2026)[0]?.[1], null, text);
+  assert.deepEqual(offers("党的十九大精神和十九届历次全会", 2026), [["党的十九大", "党的二十大"]]);
   const twice = "学习党的十六大精神、党的十七大精神";
   assert.deepEqual(
     offers(twice, 2026).map(([, instead]) => instead),
