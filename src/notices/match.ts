@@ -1,6 +1,6 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { NOTICE_NUMBER, type Notice } from "../contract";
+import { HAN_DIGITS, NOTICE_NUMBER, type Notice } from "../contract";
 import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
 
@@ -74,6 +74,25 @@ export function writtenLike(number: number, model: string): string {
 export function isWritten(number: number, words: string): boolean {
   const forms = [String(number), numeral(number), digitByDigit(number)].map(withOneZero);
   return forms.includes(withOneZero(words));
+}
+
+/** The number that words write, in whatever script; 0 for what is none. */
+export function numberIn(words: string): number {
+  if (/^\d+$/.test(words)) return Number(words);
+  if (!/[十百]/.test(words)) {
+    const digits = Array.from(withOneZero(words).replace(/〇/g, "零"), (digit) =>
+      HAN_DIGITS.indexOf(digit),
+    );
+    return Number(digits.join(""));
+  }
+  const [, hundreds = "", tens = "", ones = ""] =
+    /^(?:(.?)百)?零?〇?(?:(.?)十)?零?〇?(.?)$/.exec(words) ?? [];
+  const digit = (sign: string, otherwise: number) => (sign ? HAN_DIGITS.indexOf(sign) : otherwise);
+  return (
+    (words.includes("百") ? 100 * digit(hundreds, 1) : 0) +
+    (words.includes("十") ? 10 * digit(tens, 1) : 0) +
+    digit(ones, 0)
+  );
 }
 
 function withOneZero(words: string): string {
