@@ -73,7 +73,7 @@ async function currentSections(
   { year }: Current,
 ): Promise<Pick<InboxItem, "sections" | "asItStands">> {
   const find = phraseFinder(await loadNotices());
-  const found = renewedSections(sections, (text) => find(text, year ?? Number.NaN));
+  const found = renewedSections(sections, (text) => find(text, year));
   if (found.left || !found.changes) return { sections, asItStands: sections.length > 0 };
   return { sections: found.sections };
 }

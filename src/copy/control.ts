@@ -58,7 +58,7 @@ async function copy(button: HTMLButtonElement, passage: Passage, form: Form): Pr
   if (!done) return;
   button.dataset.done = "";
   window.setTimeout(() => delete button.dataset.done, DONE_MS);
-  const more = await offerButtons(passage, "copy");
+  const more = await offerButtons(passage, "copy", button);
   if (more.length) toast(copied(lines), ...more);
 }
 
@@ -76,7 +76,7 @@ function toggleMenu(more: HTMLButtonElement, main: HTMLButtonElement, passage: P
     caption,
     () => copy(main, passage, form),
   ]);
-  choices.push([WORD, () => takeWord(passage)]);
+  choices.push([WORD, () => takeWord(passage, more)]);
   const items = choices.map(([caption, does]) => menuItem(caption, more, does));
   const menu = make("span", { class: "pl-menu", role: "menu", "aria-label": "其他格式" }, ...items);
   menu.addEventListener("keydown", (event) => {

@@ -30,7 +30,7 @@ function addToPlan(plan: Element): void {
     paragraph.append(paragraphButton({ name: "本段", read: () => readLines([paragraph]) }));
   plan.addEventListener("click", markTouched);
   const all: Passage = { name: "全文", read: () => readLines(planElements(plan)) };
-  const download = makeButton(WORD, "pl-copy", () => takeWord(all));
+  const download = makeButton(WORD, "pl-copy", () => takeWord(all, download));
   document
     .querySelector(".pl-head__facts")
     ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", all)));

@@ -30,10 +30,11 @@ export async function downloadWord(read: Read, about: Partial<About> = {}): Prom
   }
 }
 
-/** A passage as a Word file; where it can be by current wording too, that is offered with what is said of it. */
-export async function takeWord(passage: Passage): Promise<void> {
+/** A passage as a Word file; where it can be by current wording too, that is offered with what is said of it.
+ * from: the control that was pressed. */
+export async function takeWord(passage: Passage, from: HTMLElement): Promise<void> {
   const done = await downloadWord(passage.read);
-  const more = done ? await offerButtons(passage, "word") : [];
+  const more = done ? await offerButtons(passage, "word", from) : [];
   if (more.length) toast(done, ...more);
 }
 

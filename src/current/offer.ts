@@ -27,8 +27,8 @@ interface Prepared {
 
 /** What is offered beside a passage as it stands. Rejects where the notices do not load. */
 export async function offerOf(passage: Passage): Promise<Offer> {
-  const { found, year } = await prepare(passage);
-  const note = noteOf(found.left, year);
+  const { found } = await prepare(passage);
+  const note = noteOf(found.left);
   const isOffered = !found.left.length && found.changes.length > 0;
   return { note, show: isOffered ? (first) => void show(passage, first) : null };
 }
@@ -41,15 +41,15 @@ async function prepare({ read }: Passage): Promise<Prepared> {
   const find = phraseFinder(notices);
   const resolve = (name: string, example: string | null) =>
     fieldValue(name, example, neutralWords(name, fields));
-  const dated = (text: string) => find(text, year ?? Number.NaN);
+  const dated = (text: string) => find(text, year);
   return { lines, year, found: renewedLines(lines, dated, fields, resolve) };
 }
 
 /** What stands in the way. */
-function noteOf(left: readonly Phrase[], year: number | null): string {
+function noteOf(left: readonly Phrase[]): string {
   if (!left.length) return "";
-  if (year === null && left.every(({ notice }) => notice.count))
-    return "按现行提法：先填年份，才能推算";
+  const lacksYear = !state().originals && left.every(({ needsYear }) => needsYear);
+  if (lacksYear) return "按现行提法：先填年份，才能推算";
   return `按现行提法：有 ${left.length} 处要自行改写`;
 }
 
@@ -57,7 +57,7 @@ function noteOf(left: readonly Phrase[], year: number | null): string {
 async function show(passage: Passage, first: Take): Promise<void> {
   const { lines, found, year } = await prepare(passage);
   if (found.left.length || !found.changes.length) {
-    toast(noteOf(found.left, year) || "没有要换的提法");
+    toast(noteOf(found.left) || "没有要换的提法");
     return;
   }
   showChanges({

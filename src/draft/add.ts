@@ -6,11 +6,12 @@ import { putAside } from "./inbox";
 import { offerButtons, type Passage } from "./passage";
 
 /** A small button that puts a template aside. */
-export function addButton({ id = "", name, read }: Passage): HTMLButtonElement {
+export function addButton(passage: Passage): HTMLButtonElement {
+  const { id = "", name } = passage;
   const button = makeButton("加入草稿", "pl-add", async () => {
     const count = putAside(id);
     tellAdded(count);
-    const more = count ? await offerButtons({ id, name, read }, "add") : [];
+    const more = count ? await offerButtons(passage, "add", button) : [];
     if (more.length) tellAdded(count, ...more);
   });
   button.setAttribute("aria-label", `把${name}加入草稿`);

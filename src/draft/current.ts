@@ -155,10 +155,10 @@ export function draftChanges(
   return textsOf(draft).flatMap(({ text }) => changesShown(text, renewed(text, dated), words));
 }
 
-const YEAR = /(?:19|20|21)\d\d/;
+const YEAR = /^(20\d\d)年?度?$/;
 
-/** The year that a reader has filled in; null where that is none. */
+/** The year that a reader has filled in; null where that is none, or not one alone. */
 export function yearFilledIn(values: ReadonlyMap<string, string>): number | null {
-  const [year] = YEAR.exec(values.get(YEAR_FIELD) ?? "") ?? [];
+  const [, year] = YEAR.exec(values.get(YEAR_FIELD) ?? "") ?? [];
   return year ? Number(year) : null;
 }

@@ -35,11 +35,20 @@ export async function offerFor(passage: Passage): Promise<Offer | null> {
   }
 }
 
-/** A button beside what is said of a passage that was taken as it stands; none where there is nothing to offer. */
-export async function offerButtons(passage: Passage, first: Take): Promise<HTMLElement[]> {
+/** A button beside what is said of a passage that was taken as it stands; none where there is nothing to offer. from: the
+ * control that took it, to which the focus goes back: what is said goes by itself. */
+export async function offerButtons(
+  passage: Passage,
+  first: Take,
+  from: HTMLElement,
+): Promise<HTMLElement[]> {
   const show = (await offerFor(passage))?.show;
   if (!show) return [];
-  return [makeButton(CURRENT, "pl-action", () => show(first))];
+  const button = makeButton(CURRENT, "pl-action", () => {
+    from.focus({ preventScroll: true });
+    show(first);
+  });
+  return [button];
 }
 
 /** What the choice is called. */

@@ -75,7 +75,7 @@ test("a text that would be dated all the same stays as it is", () => {
 });
 
 test("without a year no number is computed", () => {
-  const { text, left } = renewed("建党90周年", (words) => find(words, Number.NaN));
+  const { text, left } = renewed("建党90周年", (words) => find(words, null));
   equal(text, "建党90周年");
   equal(left.length, 1);
 });
@@ -84,7 +84,13 @@ test("a field is neither lost nor cut", () => {
   const around = renewed("{{年份}}年，{{社区|殿前}}工商所{{年份}}", dated);
   equal(around.text, "{{年份}}年，{{社区|殿前}}市场监管所{{年份}}");
   const text = "在{{社区}}召开";
-  const phrase = { start: 0, end: text.length, words: text, notice: notice("x", "x") };
+  const phrase = {
+    start: 0,
+    end: text.length,
+    words: text,
+    notice: notice("x", "x"),
+    needsYear: false,
+  };
   for (const [start, end, instead] of [
     [0, text.length, "于会议室召开"],
     [0, 3, "于{{"],
@@ -166,6 +172,7 @@ test("a draft is replaced where that is safe, or stays the same draft", () => {
 
 test("the year is what the reader has filled in, or none", () => {
   const year = (text: string) => yearFilledIn(new Map([["年份", text]]));
-  deepEqual(["2026", "2026年", "二〇二六", "20××", ""].map(year), [2026, 2026, null, null, null]);
+  deepEqual(["2026", "2026年", "2026年度"].map(year), [2026, 2026, 2026]);
+  for (const text of ["二〇二六", "20××", "2026—2027", "202", ""]) equal(year(text), null, text);
   equal(yearFilledIn(new Map()), null);
 });

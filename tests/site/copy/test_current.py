@@ -213,6 +213,7 @@ def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
     expect(link).to_have_attribute("href", re.compile("notices/#sms-fraud$"))
     dialog.get_by_role("button", name="取消").click()
     expect(dialog).to_be_hidden()
+    expect(plan.get_by_role("button", name=f"复制“{SAFE}”")).to_be_focused()
     assert "八荣八耻" in clipboard(plan)
     paragraph = plan.locator("#moral-education ~ p:not([class])").first
     paragraph.hover()
