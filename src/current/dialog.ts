@@ -43,7 +43,10 @@ export function showChanges({ title, lead, changes, acts, others }: Preview): vo
     if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
   };
   const cancel = { caption: "取消", name: "取消", act: () => {} };
-  const buttons = acts.map((act) => actButton(act, close));
+  const rows = others.length ? [acts, [...others, cancel]] : [[...acts, cancel]];
+  const feet = rows.map((row) =>
+    make("p", { class: "pl-current__acts" }, ...row.map((act) => actButton(act, close))),
+  );
   const list = make("ul", { class: "pl-current__changes" }, ...changes.map(changeElement));
   const scroll = make(
     "div",
@@ -54,16 +57,7 @@ export function showChanges({ title, lead, changes, acts, others }: Preview): vo
     make("h2", { id: TITLE }, title),
     make("p", { id: LEAD }, lead),
     scroll,
-    make(
-      "div",
-      { class: "pl-current__foot" },
-      make("p", { class: "pl-current__acts" }, ...buttons),
-      make(
-        "p",
-        { class: "pl-current__acts" },
-        ...[...others, cancel].map((act) => actButton(act, close)),
-      ),
-    ),
+    ...feet,
     closeButton(close),
   );
   box.onkeydown = (event) => {
@@ -72,7 +66,7 @@ export function showChanges({ title, lead, changes, acts, others }: Preview): vo
     close();
   };
   openDialog(box);
-  (buttons.find((button) => button.matches(".pl-action--main")) ?? buttons[0])?.focus();
+  box.querySelector<HTMLElement>(".pl-action--main")?.focus();
 }
 
 function makeBox(): HTMLDialogElement {
@@ -105,9 +99,9 @@ function changeElement({ before, words, instead, after, phrase }: Change): HTMLE
     make(
       "p",
       { class: "pl-current__sentence" },
-      `${ending(before)}`,
+      ending(before),
       make("b", {}, instead),
-      `${beginning(after)}`,
+      beginning(after),
     ),
     reason(phrase),
   );

@@ -28,13 +28,14 @@ export function renewed(text: string, dated: FindDated): Renewed {
   return left.length > phrases.length - changes.length ? asItWas : { text: next, changes, left };
 }
 
-function replaced(text: string, changes: readonly Phrase[]): string {
-  let [next, end] = ["", 0];
+/** A stretch of a text with the changes made that are in it. */
+function replaced(text: string, changes: readonly Phrase[], from = 0, to = text.length): string {
+  let [next, end] = ["", from];
   for (const change of changes) {
     next += text.slice(end, change.start) + change.instead;
     end = change.end;
   }
-  return next + text.slice(end);
+  return next + text.slice(end, to);
 }
 
 /** A field is never cut, nor lost. */
@@ -49,7 +50,7 @@ function isSafe({ start, end, words, instead }: Phrase, text: string): boolean {
   });
 }
 
-/** A change as it is shown: the sentence about it, fields filled in. */
+/** A change as it is shown, with the text about it as it will read, fields filled in. */
 export interface Change {
   before: string;
   words: string;
@@ -91,7 +92,7 @@ export function renewedLines(
   };
 }
 
-/** The changes of a text in their sentences, in which those before them are made. text: as it was. */
+/** The changes of a text in what it will read as. text: as it was. */
 function changesShown(
   text: string,
   { changes }: Renewed,
@@ -99,8 +100,8 @@ function changesShown(
 ): Change[] {
   return changes.map((phrase, at) => {
     const { start, end, words: old, instead } = phrase;
-    const before = replaced(text.slice(0, start), changes.slice(0, at));
-    const after = text.slice(end, changes[at + 1]?.start);
+    const before = replaced(text, changes.slice(0, at), 0, start);
+    const after = replaced(text, changes.slice(at + 1), end);
     return {
       before: words(before),
       words: words(old),

@@ -141,8 +141,8 @@ test("a change is shown in the sentence as it will read", () => {
   deepEqual(
     changes.map(({ before, words, instead, after }) => [before, words, instead, after]),
     [
-      ["2026年，", "工商所", "市场监管所", "和"],
-      ["2026年，市场监管所和", "工商所", "市场监管所", "依"],
+      ["2026年，", "工商所", "市场监管所", "和市场监管所依《新时代纲要》。"],
+      ["2026年，市场监管所和", "工商所", "市场监管所", "依《新时代纲要》。"],
       ["2026年，市场监管所和市场监管所依", "《纲要》", "《新时代纲要》", "。"],
     ],
   );
