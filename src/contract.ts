@@ -155,6 +155,16 @@ export const FIELD_CHARACTER = "￼";
 /** What {n} stands for in the pattern of a notice. */
 export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
 
+/** What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO`
+ * stands what each becomes. */
+export const FOLDED_FROM = ",;:!?()”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»和与及暨&＆﹑､〈〉–―－─━-•‧∙⋅・･○０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+
+/** All quotation marks become one, all words and marks that join the parts of a list another. */
+export const FOLDED_TO = "，；：！？（）“““““““““““““““““““““““““““、、、、、、、、《》——————······〇0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** What neither the text nor the pattern of a notice is looked at for. */
+export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|以(?=及)";
+
 /** A number that goes up by one every so many years: `number` in `year`. */
 export interface NoticeCount {
   year: number;
@@ -187,13 +197,21 @@ export interface Notice {
   pattern: string;
   /** What overlaps a match of this is not meant; may be empty. */
   exception: string;
-  /** What can safely stand in the place of a text that is matched. */
+  /** By a text that is matched, folded: what can safely stand in its place. */
   replacements: Record<string, string>;
   count: NoticeCount | null;
   sources: NoticeSource[];
   confidence: Confidence;
   /** Of its entry in the list of all, from the site's root. */
   url: string;
+}
+
+/** What the browser gets of the register. */
+export interface NoticesData {
+  notices: Notice[];
+  /** Characters that are folded beside those of `FOLDED_FROM`: traditional and simplified ones
+   * in turns. */
+  traditional: string;
 }
 
 /** Where a notice matches in a text as written. */

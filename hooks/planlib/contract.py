@@ -250,6 +250,30 @@ NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{HAN_DIGITS}十百]{{1,7}})"
 """What {n} stands for in the pattern of a notice."""
 
 
+_MARKS = ",;:!?()", "，；：！？（）"
+_QUOTES = "”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»"
+_JOINERS = "和与及暨&＆﹑､"
+_WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+
+FOLDED_FROM = _MARKS[0] + _QUOTES + _JOINERS + "〈〉" + "–―－─━-" + "•‧∙⋅・･" + "○" + _WIDE
+"""What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO` stands what each becomes."""
+
+FOLDED_TO = (
+    _MARKS[1]
+    + "“" * len(_QUOTES)
+    + "、" * len(_JOINERS)
+    + "《》"
+    + "—" * 6
+    + "·" * 6
+    + "〇"
+    + "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE)
+)
+"""All quotation marks become one, all words and marks that join the parts of a list another."""
+
+FOLDED_AWAY = f"[{WHITE_SPACE}{WIDTHLESS}*的]|以(?=及)"
+"""What neither the text nor the pattern of a notice is looked at for."""
+
+
 class NoticeCount(TypedDict):
     """A number that goes up by one every so many years: `number` in `year`."""
 
@@ -285,12 +309,20 @@ class Notice(TypedDict):
     exception: str
     """What overlaps a match of this is not meant; may be empty."""
     replacements: Mapping[str, str]
-    """What can safely stand in the place of a text that is matched."""
+    """By a text that is matched, folded: what can safely stand in its place."""
     count: NoticeCount | None
     sources: Sequence[NoticeSource]
     confidence: Confidence
     url: str
     """Of its entry in the list of all, from the site's root."""
+
+
+class NoticesData(TypedDict):
+    """What the browser gets of the register."""
+
+    notices: Sequence[Notice]
+    traditional: str
+    """Characters that are folded beside those of `FOLDED_FROM`: traditional and simplified ones in turns."""
 
 
 class Mark(NamedTuple):

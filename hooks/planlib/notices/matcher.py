@@ -16,6 +16,7 @@ from planlib.contract import FIELD_CHARACTER
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
+from .folding import fold, origins
 from .patterns import Pattern, PatternError, read_pattern
 from .register import Notice
 
@@ -46,7 +47,12 @@ class Marker:
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The marks of one text, in order. Of matches that overlap the longest stays, or the first in the register."""
-        found = [(search, span) for search in self._likely(text) for span in search.spans(text)]
+        folded = fold(text)
+        matched = [(search, span) for search in self._likely(folded) for span in search.spans(folded)]
+        if not matched:
+            return ()
+        places = origins(text)
+        found = [(search, (places[start], places[end - 1] + 1)) for search, (start, end) in matched]
         if len(found) > 1:
             found.sort(key=lambda item: (-units(text[slice(*item[1])]), item[0].order, item[1]))
         taken: list[tuple[int, int, str]] = []
