@@ -168,8 +168,7 @@ export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u20
 /** What parts sentences, where folded text is looked at for what is told of the past. */
 export const SENTENCE_PARTS = "。；！？";
 
-/** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. Nothing
- * has run out there. */
+/** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. */
 export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年)[^，]{0,16}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";
 
 /** What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的. */

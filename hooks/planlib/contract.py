@@ -282,7 +282,7 @@ TOLD_BEFORE = (
     "|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年)[^，]{0,16}"
     "|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}"
 )
-"""What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. Nothing has run out there."""
+"""What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…."""
 
 TOLD_AFTER = (
     "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}"
