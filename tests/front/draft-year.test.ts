@@ -124,7 +124,7 @@ const NOTICES: Notice[] = [
   counted("army", `建军${NOTICE_NUMBER}周年`, { year: 2017, number: 90, every: 1 }),
   counted("party", `建党${NOTICE_NUMBER}周年`, { year: 2021, number: 100, every: 1 }),
   counted("day", `第${NOTICE_NUMBER}个公民道德宣传日`, { year: 2003, number: 1, every: 1 }),
-  counted("congress", `党的${NOTICE_NUMBER}大(?=精神)`, { year: 2023, number: 20, every: 5 }),
+  counted("congress", `党${NOTICE_NUMBER}大(?=精神)`, { year: 2023, number: 20, every: 5 }),
   {
     ...counted("office", "工商所|五保(?:对象|老人)|《信访条例》", null),
     replacements: {
@@ -135,7 +135,7 @@ const NOTICES: Notice[] = [
     },
   },
 ];
-const find = phraseFinder(NOTICES, 2026);
+const find = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
 const offers = (text: string, asked: number | null) =>
   find(text, asked).map(({ words, instead }) => [words, instead]);
 
