@@ -1,6 +1,7 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice } from "../contract";
+import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice, type NoticesData } from "../contract";
+import { folding } from "../notices/fold";
 import {
   isWritten,
   type Match,
@@ -32,10 +33,10 @@ export type FindDated = (text: string) => readonly Phrase[];
 /** Finds phrases for the year of a draft, or where it says none for this one, which nothing is computed from; texts that
  * were looked at before are not matched again. */
 export function phraseFinder(
-  notices: readonly Notice[],
+  { notices, traditional }: NoticesData,
   thisYear = new Date().getFullYear(),
 ): (text: string, year: number | null) => readonly Phrase[] {
-  const match = matcherOf(notices);
+  const match = matcherOf(notices, folding(traditional));
   const known = new Cache<string, Match<Notice>[]>(2 * MAX_PARAGRAPHS);
   return (text, year) => {
     const found = known.get(text, () => match(text));
@@ -52,18 +53,19 @@ function phrasesOf(
   year: number | null,
   thisYear: number,
 ): Phrase[] {
-  const { start, end, notice, number } = found;
+  const { start, end, notice, number, folded } = found;
   const place = { text, start, end };
   const words = text.slice(start, end);
   const phrase = { start, end, words, notice, instead: null, needsYear: false };
   if (!notice.count || !number) {
-    const instead = notice.replacements[words] ?? null;
+    const instead = notice.replacements[folded] ?? null;
     return [{ ...phrase, instead: instead !== null && fits(place, instead) ? instead : null }];
   }
   const told = yearTold(place, year);
   if (told !== null && isWritten(numberFor(notice.count, told), number)) return [];
   const right = numberFor(notice.count, year ?? thisYear);
   const ahead = numberIn(number) - right;
+  if (Number.isNaN(ahead)) return [phrase];
   if (isWritten(right, number) || ahead === 1) return []; // the next one, which is to come
   if (ahead > 0) return year === null || AWAITED.test(text.slice(0, start)) ? [] : [phrase];
   if (isPast(place)) return isHistory(place) ? [] : [phrase];

@@ -2,6 +2,7 @@
 
 import { HAN_DIGITS, YEAR_FIELD } from "../contract";
 import { FIELD } from "../model/fields";
+import { withoutTypedNumber } from "../model/numbering";
 import type { Draft, Section } from "./model";
 
 type Values = ReadonlyMap<string, string>;
@@ -70,19 +71,20 @@ function only(years: readonly number[]): number | null {
 }
 
 const PLANNED = new RegExp(
-  "^(?:在|新的一年|[^，。；]{0,12}(?:社区|村|街道|镇|乡|我们|现将|做好|搞好|抓好|制定|根据|按照))?" +
-    `(${YEAR.source})年度?(?=[,，:：]|工作|精神文明|文明|计划|我|社区|村|本|是|将|要|全|各项|总体|主要|重点)`,
+  "^(?:在?新的一年里?，?|在|[^，。；]{0,12}(?:社区|村|街道|镇|乡|我们|现将|做好|搞好|抓好|制定|根据|按照))?" +
+    `(${YEAR.source})年度?(?=[,，:：]|的?(?:工作|各项|总体|主要|重点|任务|目标|计划)|精神文明|文明|我|社区|村|街道|本|全|是|将|要)`,
 );
+/** Words for what is still to be done; in 重要, 主要, 要求 and 要点 the same character has another meaning. */
 const AHEAD =
-  /将|要|计划|打算|思路|目标|重点|之年|安排|任务|指导思想|坚持|推进|加强|制定|(?:19|20)\d\d年度?我/;
+  /将|拟|(?:^|[^重主需必])要(?![求素点])|打算|力争|继续|之年|特制定|制定本|如下|年度?(?:[^，。；]{0,16}的?)(?:思路|目标|要点|重点|任务|安排|计划|指导思想|总体要求)/;
 const BACK =
-  /(?:^|[^为除])了|取得|[荣喜]?获|被评|曾|已|来，|以来|去年|的一年|回顾|总结|共(?:开展|举办)|圆满/;
+  /(?:^|[^为除])了|取得|[荣喜]?获|被评|曾|已|来，|以来|去年|[^新]的一年|回顾|总结|[落完][实成]情况|共(?:开展|举办)|圆满/;
 
 /** The years that the sentences of texts say they plan for. */
 function statedYears(texts: readonly string[]): number[] {
   const sentences = texts.flatMap((text) => text.split(/[。；！？\n]/));
   const years = sentences.flatMap((sentence) => {
-    const year = PLANNED.exec(sentence.trim())?.[1];
+    const year = PLANNED.exec(withoutTypedNumber(sentence).trim())?.[1];
     const ahead = AHEAD.test(sentence) && !BACK.test(sentence);
     return year && ahead && yearsIn(sentence).length === 1 ? [Number(year)] : [];
   });
@@ -95,7 +97,7 @@ const AHEAD_TOO = /计划|打算|思路|安排|要点|明年|来年|下一年|�
 
 /** Whether a part of a plan looks back, where the numbers of the year before are right. */
 function tellsOfLastYear({ title }: Section): boolean {
-  return LOOKS_BACK.test(title) || /[上去]一?年|(?:取得|主要)的?成[绩效]/.test(title);
+  return LOOKS_BACK.test(title) || /[上去]一?年|成[绩效]|(?:完成|落实|开展|工作)情况/.test(title);
 }
 
 const DATE = new RegExp(

@@ -42,7 +42,7 @@ const NOTICES: Notice[] = [
     count: { year: 2020, number: 18, every: 1 },
   },
 ];
-const phrases = phraseFinder(NOTICES);
+const phrases = phraseFinder({ notices: NOTICES, traditional: "規规" });
 const outdated = (draft: Draft, year = 2026) =>
   checkUp(headed(draft), { ...CONTEXT, dated: (text) => phrases(text, year) }).filter(
     ({ kind }) => kind === "dated",
@@ -78,7 +78,7 @@ test("without a year of the draft nothing is computed, and the finding says what
   const draft = headed(
     draftOf(section("a", 1, "迎接第十八个公民道德宣传日，第24个公民道德宣传日")),
   );
-  const finder = phraseFinder(NOTICES, 2026);
+  const finder = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
   const found = checkUp(draft, { ...CONTEXT, dated: (text) => finder(text, null) });
   const [told, ...rest] = found.filter(({ kind }) => kind === "dated");
   assert.deepEqual(rest, []);

@@ -66,11 +66,17 @@ test("a text says the year where it plans for it", () => {
     "2027年是“十五五”规划的第二年，要再接再厉",
     "为做好我社区2027年度精神文明建设工作，特制定本计划",
     "现将2027年工作安排如下",
+    "一、2027年工作目标",
+    "为了做好2027年的工作，特制定本计划",
+    "2027年社区工作的指导思想是",
     "二〇二七年，我们要办好三件事",
   ])
     assert.equal(year({ text }), 2027, text);
   for (const text of [
     "2026年，社区取得了新成绩",
+    "2026年，社区坚持正面引导，加强宣传",
+    "2026年，社区按照上级要求，抓住主要工作",
+    "2025年度工作要点落实情况",
     "贯彻2012年印发的意见，要再接再厉",
     "2021年庆祝建党100周年，社区开展了活动",
     "到2030年，要基本建成",
@@ -118,7 +124,7 @@ const NOTICES: Notice[] = [
   counted("army", `建军${NOTICE_NUMBER}周年`, { year: 2017, number: 90, every: 1 }),
   counted("party", `建党${NOTICE_NUMBER}周年`, { year: 2021, number: 100, every: 1 }),
   counted("day", `第${NOTICE_NUMBER}个公民道德宣传日`, { year: 2003, number: 1, every: 1 }),
-  counted("congress", `党的${NOTICE_NUMBER}大(?=精神)`, { year: 2023, number: 20, every: 5 }),
+  counted("congress", `党${NOTICE_NUMBER}大(?=精神)`, { year: 2023, number: 20, every: 5 }),
   {
     ...counted("office", "工商所|五保(?:对象|老人)|《信访条例》", null),
     replacements: {
@@ -129,7 +135,7 @@ const NOTICES: Notice[] = [
     },
   },
 ];
-const find = phraseFinder(NOTICES, 2026);
+const find = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
 const offers = (text: string, asked: number | null) =>
   find(text, asked).map(({ words, instead }) => [words, instead]);
 

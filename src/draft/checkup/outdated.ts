@@ -22,7 +22,7 @@ export function countOutdated(draft: Draft, dated: FindDated): number {
   return outdated(textsOf(draft), dated).length;
 }
 
-const NO_YEAR = "写明年份后可以推算（标题、日期和正文要一致）";
+const NO_YEAR = "写明年份后可以推算（各处要一致）";
 
 /** What ran out and when; what holds now. */
 function tell({ words, notice, instead, needsYear }: Phrase): Pick<Finding, "message" | "hint"> {
