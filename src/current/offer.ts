@@ -6,7 +6,7 @@ import { FORMS, type Form, richClip } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { tellAdded } from "../draft/add";
 import { type RenewedLines, renewedLines, yearFilledIn } from "../draft/current";
-import { type Phrase, phraseFinder } from "../draft/dated";
+import { type FindDated, type Phrase, phraseFinder } from "../draft/dated";
 import { putAside } from "../draft/inbox";
 import type { Offer, Passage, Take } from "../draft/passage";
 import { loadFields } from "../fill/declared";
@@ -33,15 +33,18 @@ export async function offerOf(passage: Passage): Promise<Offer> {
   return { note, show: isOffered ? (first) => void show(passage, first) : null };
 }
 
+let finder: ReturnType<typeof phraseFinder> | undefined;
+
 async function prepare({ read }: Passage): Promise<Prepared> {
   const [lines, fields, notices] = await Promise.all([read(), loadFields(), loadNotices()]);
   const { values, originals } = state();
   // The source's own words have the source's own year.
   const year = originals ? null : yearFilledIn(values);
-  const find = phraseFinder(notices);
+  finder ??= phraseFinder(notices); // the notices of a page stay the same
+  const find = finder;
   const resolve = (name: string, example: string | null) =>
     fieldValue(name, example, neutralWords(name, fields));
-  const dated = (text: string) => find(text, year);
+  const dated: FindDated = (text) => find(text, year);
   return { lines, year, found: renewedLines(lines, dated, fields, resolve) };
 }
 

@@ -27,7 +27,7 @@ const notice = (
   ...{ confidence: "high", url: "" },
 });
 
-const find = phraseFinder([
+const NOTICES = [
   notice("office", "工商所", { 工商所: "市场监管所" }),
   notice("guide", "《纲要》", { "《纲要》": "《新时代纲要》" }),
   notice("open", "三讲教育"),
@@ -35,7 +35,8 @@ const find = phraseFinder([
   notice("old", "老话", { 老话: "旧话" }),
   notice("chain", "甲乙", { 甲乙: "三讲教育" }),
   { ...notice("party", `建党${NOTICE_NUMBER}周年`), count: { year: 2021, number: 100, every: 1 } },
-]);
+];
+const find = phraseFinder({ notices: NOTICES, traditional: "" });
 const dated: FindDated = (text) => find(text, 2026);
 
 const resolve = (name: string) => (name === "年份" ? "2026" : `〈${name}〉`);
