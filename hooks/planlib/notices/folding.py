@@ -10,10 +10,12 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from planlib.contract import FOLDED_AWAY, FOLDED_FROM, FOLDED_TO
+from planlib.contract import FOLDED_AWAY, FOLDED_FROM, FOLDED_TO, WHITE_SPACE
 from planlib.model.simplified import simplified
 
 _AWAY = re.compile(FOLDED_AWAY)
+_TELLING = re.compile(f"[{WHITE_SPACE}以<>]")  # what is behind them says whether they go
+_GONE = [mark for mark in map(chr, range(0x10000)) if _AWAY.fullmatch(mark) and not _TELLING.match(mark)]
 
 
 _LOOKALIKES = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))  # Kangxi radicals, compatibility ideographs
@@ -31,19 +33,27 @@ def _characters() -> dict[str, str]:
 
 
 @cache
-def _table() -> dict[int, str]:
-    return {ord(old): new for old, new in (_characters() | dict(zip(FOLDED_FROM, FOLDED_TO, strict=True))).items()}
+def _changes() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The characters that change, whatever is behind them, and what each becomes; few of them stand in a text."""
+    changed = _characters() | dict(zip(FOLDED_FROM, FOLDED_TO, strict=True)) | dict.fromkeys(_GONE, "")
+    return re.compile(f"[{re.escape(''.join(changed))}]"), changed
 
 
 def fold(text: str) -> str:
     """A text or a pattern as it is compared."""
-    return _AWAY.sub("", text).translate(_table())
+    changing, changed = _changes()
+    left = _AWAY.sub("", text) if _TELLING.search(text) else text
+    return changing.sub(lambda match: changed[match[0]], left)
 
 
 def origins(text: str) -> list[int]:
     """For each character of the folded text its offset in the text, in code points."""
-    gone = {offset for match in _AWAY.finditer(text) for offset in range(*match.span())}
-    return [offset for offset in range(len(text)) if offset not in gone]
+    found: list[int] = []
+    end = 0
+    for match in _AWAY.finditer(text):
+        found += range(end, match.start())
+        end = match.end()
+    return [*found, *range(end, len(text))]
 
 
 def traditional(words: str) -> str:
