@@ -12,13 +12,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlib import contract
-from planlib.contract import CLOSING_QUOTES, FIELD_CHARACTER, OPENING_QUOTES
+from planlib.contract import (
+    CLOSING_QUOTES,
+    FIELD_CHARACTER,
+    OPENING_QUOTES,
+    SENTENCE_PARTS,
+    TOLD_AFTER,
+    TOLD_BEFORE,
+)
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
 from .folding import fold, origins
 from .patterns import Pattern, PatternError, read_pattern
 from .register import Notice
+
+_PARTS = re.compile(f"[{SENTENCE_PARTS}]")
+_BEFORE, _AFTER = re.compile(f"{TOLD_BEFORE}$"), re.compile(TOLD_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,12 @@ class Marker:
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The marks of one text, in order. Of matches that overlap the longest stays, or the first in the register."""
         folded = fold(text)
-        matched = [(search, span) for search in self._likely(folded) for span in search.spans(folded)]
+        matched = [
+            (search, span)
+            for search in self._likely(folded)
+            for span in search.spans(folded)
+            if not _is_told_of(folded, *span)
+        ]
         if not matched:
             return ()
         places = origins(text)
@@ -118,6 +133,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     before = text[start] in CLOSING_QUOTES
     behind = text[end - 1] in OPENING_QUOTES
     return (start + before, end - behind) if end - start > before + behind else (start, end)
+
+
+def _is_told_of(folded: str, start: int, end: int) -> bool:
+    """Whether the sentence tells of a phrase as past: the former office, a fee that is abolished."""
+    before = _PARTS.split(folded[:start])[-1]
+    after = _PARTS.split(folded[end:], maxsplit=1)[0]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
