@@ -175,6 +175,9 @@ export const FOLDED_AWAY = "[\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|(?:(?!\\t)[
 /** What parts sentences, where folded text is looked at for what is told of the past. */
 export const SENTENCE_PARTS = "。；！？";
 
+/** How many characters on each side of a phrase are looked at for that. */
+export const TOLD_WITHIN = 40;
+
 /** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. */
 export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年|年前|先后|回顾|回首|上一[个轮届期])[^，]{0,16}|(?:实施|施行|改革|撤并|合并)后，?[^，]{0,20}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";
 

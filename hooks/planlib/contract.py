@@ -281,6 +281,9 @@ texts: something of them stays."""
 SENTENCE_PARTS = "。；！？"
 """What parts sentences, where folded text is looked at for what is told of the past."""
 
+TOLD_WITHIN = 40
+"""How many characters on each side of a phrase are looked at for that."""
+
 TOLD_BEFORE = (
     "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?"
     "|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年|年前|先后|回顾|回首|上一[个轮届期])[^，]{0,16}"

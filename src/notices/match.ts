@@ -8,6 +8,7 @@ import {
   SENTENCE_PARTS,
   TOLD_AFTER,
   TOLD_BEFORE,
+  TOLD_WITHIN,
 } from "../contract";
 import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
@@ -66,8 +67,12 @@ const AFTER = new RegExp(`^${TOLD_AFTER}`, "u");
 
 /** Whether a sentence of folded text tells of a phrase as past: the former office, a fee that is abolished. */
 function isToldOf(folded: string, { start, end }: Span): boolean {
-  const before = folded.slice(0, start).split(PARTS).pop() ?? "";
-  const [after = ""] = folded.slice(end).split(PARTS, 1);
+  const before =
+    folded
+      .slice(Math.max(0, start - TOLD_WITHIN), start)
+      .split(PARTS)
+      .pop() ?? "";
+  const [after = ""] = folded.slice(end, end + TOLD_WITHIN).split(PARTS, 1);
   return BEFORE.test(before) || AFTER.test(after);
 }
 

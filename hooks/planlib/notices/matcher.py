@@ -19,6 +19,7 @@ from planlib.contract import (
     SENTENCE_PARTS,
     TOLD_AFTER,
     TOLD_BEFORE,
+    TOLD_WITHIN,
 )
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
@@ -137,8 +138,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_told_of(folded: str, start: int, end: int) -> bool:
     """Whether the sentence tells of a phrase as past: the former office, a fee that is abolished."""
-    before = _PARTS.split(folded[:start])[-1]
-    after = _PARTS.split(folded[end:], maxsplit=1)[0]
+    before = _PARTS.split(folded[max(0, start - TOLD_WITHIN) : start])[-1]
+    after = _PARTS.split(folded[end : end + TOLD_WITHIN], maxsplit=1)[0]
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
