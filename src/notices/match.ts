@@ -2,6 +2,7 @@
 
 import {
   CLOSING_QUOTES,
+  HAN_DIGITS,
   NOTICE_NUMBER,
   type Notice,
   OPENING_QUOTES,
@@ -134,6 +135,26 @@ export function writtenLike(number: number, model: string): string {
 export function isWritten(number: number, words: string): boolean {
   const forms = [String(number), numeral(number), digitByDigit(number)].map(withOneZero);
   return forms.includes(withOneZero(words));
+}
+
+/** The number that words write, in whatever script; not a number where they write none. */
+export function numberIn(written: string): number {
+  const words = written.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d+$/.test(words)) return Number(words);
+  if (!/[十百]/.test(words)) {
+    const digits = Array.from(withOneZero(words).replace(/〇/g, "零"), (digit) =>
+      HAN_DIGITS.indexOf(digit),
+    );
+    return Number(digits.join(""));
+  }
+  const [, hundreds = "", tens = "", ones = ""] =
+    /^(?:(.?)百)?零?〇?(?:(.?)十)?零?〇?(.?)$/.exec(words) ?? [];
+  const digit = (sign: string, otherwise: number) => (sign ? HAN_DIGITS.indexOf(sign) : otherwise);
+  return (
+    (words.includes("百") ? 100 * digit(hundreds, 1) : 0) +
+    (words.includes("十") ? 10 * digit(tens, 1) : 0) +
+    digit(ones, 0)
+  );
 }
 
 function withOneZero(words: string): string {
