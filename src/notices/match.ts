@@ -1,6 +1,6 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { NOTICE_NUMBER, type Notice } from "../contract";
+import { NOTICE_NUMBER, type Notice, SENTENCE_PARTS, TOLD_AFTER, TOLD_BEFORE } from "../contract";
 import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
 import type { Fold, Folded } from "./fold";
@@ -38,6 +38,7 @@ export function matcherOf<Found extends Pattern>(
       const spared = except ? Array.from(line.text.matchAll(except), spanOf) : [];
       return Array.from(line.text.matchAll(find))
         .filter((match) => !spared.some((other) => overlap(spanOf(match), other)))
+        .filter((match) => !isToldOf(line.text, spanOf(match)))
         .map((match): Match<Found> => {
           const [folded = ""] = match;
           const number = match.slice(1).find(Boolean) ?? "";
@@ -51,6 +52,17 @@ export function matcherOf<Found extends Pattern>(
     });
     return withoutOverlaps(found);
   };
+}
+
+const PARTS = new RegExp(`[${SENTENCE_PARTS}]`, "u");
+const BEFORE = new RegExp(`${TOLD_BEFORE}$`, "u");
+const AFTER = new RegExp(`^${TOLD_AFTER}`, "u");
+
+/** Whether a sentence of folded text tells of a phrase as past: the former office, a fee that is abolished. */
+function isToldOf(folded: string, { start, end }: Span): boolean {
+  const before = folded.slice(0, start).split(PARTS).pop() ?? "";
+  const [after = ""] = folded.slice(end).split(PARTS, 1);
+  return BEFORE.test(before) || AFTER.test(after);
 }
 
 /** Where folded text stands in the text that was folded. */
