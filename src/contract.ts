@@ -168,12 +168,11 @@ export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u20
 /** What parts sentences, where folded text is looked at for what is told of the past. */
 export const SENTENCE_PARTS = "。；！？";
 
-/** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. Nothing
- * has run out there. */
-export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年)[^，]{0,16}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";
+/** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. */
+export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年|年前|先后|回顾|回首|上一[个轮届期])[^，]{0,16}|(?:实施|施行|改革|撤并|合并)后，?[^，]{0,20}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";
 
 /** What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的. */
-export const TOLD_AFTER = "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}(?:[^，]{0,6}(?:(?:实施|施行|出台)以?前|改制|改革以?后|废止|取消后|撤销|更名|改名|改称|并入|划归|转隶)|.{0,8}(?:已经?|早已|业已)(?:被|于|全面|正式|不再)?(?:取消|废止|转型|撤销|并入|更名|由|改为|改称|改名|划|退出|成为历史|停止|失效)|(?:中|期间|时期)(?:形成|建立|积累|涌现|探索))";
+export const TOLD_AFTER = "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}(?:[^，]{0,6}(?:(?:实施|施行|出台)以?前|改制|改革以?后|废止|取消后|撤销|更名|改名|改称|并入|划归|转隶)|.{0,8}(?:已经?|早已|业已)(?:被|于|全面|正式|不再|如期|圆满|胜利)?(?:取消|废止|转型|撤销|并入|更名|由|改为|改称|改名|划|退出|成为历史|停止|失效|收官|完成|结束)|[^，]{0,4}(?:完成|结束|收官)(?:以?后|以来)|，[^，]{0,8}(?:起|后)(?:是|改|称)|(?:中|期间|时期|时|走?来)(?:形成|建立|积累|涌现|探索|组建|走出))";
 
 /** A number that goes up by one every so many years: `number` in `year`. */
 export interface NoticeCount {
