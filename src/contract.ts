@@ -155,6 +155,25 @@ export const FIELD_CHARACTER = "￼";
 /** What {n} stands for in the pattern of a notice. */
 export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
 
+/** What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO`
+ * stands what each becomes. */
+export const FOLDED_FROM = ",;:!?()”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»和与及暨&＆﹑､〈〉–―－─━-•‧∙⋅・･○０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+
+/** All quotation marks become one, all words and marks that join the parts of a list another. */
+export const FOLDED_TO = "，；：！？（）“““““““““““““““““““““““““““、、、、、、、、《》——————······〇0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** What neither the text nor the pattern of a notice is looked at for. */
+export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|以(?=及)";
+
+/** What parts sentences, where folded text is looked at for what is told of the past. */
+export const SENTENCE_PARTS = "。；！？";
+
+/** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. */
+export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年)[^，]{0,16}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";
+
+/** What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的. */
+export const TOLD_AFTER = "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}(?:[^，]{0,6}(?:(?:实施|施行|出台)以?前|改制|改革以?后|废止|取消后|撤销|更名|改名|改称|并入|划归|转隶)|.{0,8}(?:已经?|早已|业已)(?:被|于|全面|正式|不再)?(?:取消|废止|转型|撤销|并入|更名|由|改为|改称|改名|划|退出|成为历史|停止|失效)|(?:中|期间|时期)(?:形成|建立|积累|涌现|探索))";
+
 /** A number that goes up by one every so many years: `number` in `year`. */
 export interface NoticeCount {
   year: number;
@@ -187,13 +206,21 @@ export interface Notice {
   pattern: string;
   /** What overlaps a match of this is not meant; may be empty. */
   exception: string;
-  /** What can safely stand in the place of a text that is matched. */
+  /** By a text that is matched, folded: what can safely stand in its place. */
   replacements: Record<string, string>;
   count: NoticeCount | null;
   sources: NoticeSource[];
   confidence: Confidence;
   /** Of its entry in the list of all, from the site's root. */
   url: string;
+}
+
+/** What the browser gets of the register. */
+export interface NoticesData {
+  notices: Notice[];
+  /** Characters that are folded beside those of `FOLDED_FROM`: traditional and simplified ones
+   * in turns. */
+  traditional: string;
 }
 
 /** Where a notice matches in a text as written. */

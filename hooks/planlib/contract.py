@@ -250,6 +250,49 @@ NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{HAN_DIGITS}十百]{{1,7}})"
 """What {n} stands for in the pattern of a notice."""
 
 
+_MARKS = ",;:!?()", "，；：！？（）"
+_QUOTES = "”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»"
+_JOINERS = "和与及暨&＆﹑､"
+_WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+
+FOLDED_FROM = _MARKS[0] + _QUOTES + _JOINERS + "〈〉" + "–―－─━-" + "•‧∙⋅・･" + "○" + _WIDE
+"""What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO` stands what each becomes."""
+
+FOLDED_TO = (
+    _MARKS[1]
+    + "“" * len(_QUOTES)
+    + "、" * len(_JOINERS)
+    + "《》"
+    + "—" * 6
+    + "·" * 6
+    + "〇"
+    + "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE)
+)
+"""All quotation marks become one, all words and marks that join the parts of a list another."""
+
+FOLDED_AWAY = f"[{WHITE_SPACE}{WIDTHLESS}*的]|以(?=及)"
+"""What neither the text nor the pattern of a notice is looked at for."""
+
+
+SENTENCE_PARTS = "。；！？"
+"""What parts sentences, where folded text is looked at for what is told of the past."""
+
+TOLD_BEFORE = (
+    "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?"
+    "|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年)[^，]{0,16}"
+    "|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}"
+)
+"""What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…."""
+
+TOLD_AFTER = (
+    "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}"
+    "(?:[^，]{0,6}(?:(?:实施|施行|出台)以?前|改制|改革以?后|废止|取消后|撤销|更名|改名|改称|并入|划归|转隶)"
+    "|.{0,8}(?:已经?|早已|业已)(?:被|于|全面|正式|不再)?(?:取消|废止|转型|撤销|并入|更名|由|改为|改称|改名|划|退出|成为历史|停止|失效)"
+    "|(?:中|期间|时期)(?:形成|建立|积累|涌现|探索))"
+)
+"""What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的."""
+
+
 class NoticeCount(TypedDict):
     """A number that goes up by one every so many years: `number` in `year`."""
 
@@ -285,12 +328,20 @@ class Notice(TypedDict):
     exception: str
     """What overlaps a match of this is not meant; may be empty."""
     replacements: Mapping[str, str]
-    """What can safely stand in the place of a text that is matched."""
+    """By a text that is matched, folded: what can safely stand in its place."""
     count: NoticeCount | None
     sources: Sequence[NoticeSource]
     confidence: Confidence
     url: str
     """Of its entry in the list of all, from the site's root."""
+
+
+class NoticesData(TypedDict):
+    """What the browser gets of the register."""
+
+    notices: Sequence[Notice]
+    traditional: str
+    """Characters that are folded beside those of `FOLDED_FROM`: traditional and simplified ones in turns."""
 
 
 class Mark(NamedTuple):

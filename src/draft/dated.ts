@@ -1,7 +1,8 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { HAN_DIGITS, MAX_PARAGRAPHS, type Notice, YEAR_FIELD } from "../contract";
+import { HAN_DIGITS, MAX_PARAGRAPHS, type Notice, type NoticesData, YEAR_FIELD } from "../contract";
 import { FIELD } from "../model/fields";
+import { folding } from "../notices/fold";
 import { isWritten, type Match, matcherOf, numberFor, writtenLike } from "../notices/match";
 import { Cache } from "../search/cache";
 import type { Draft } from "./model";
@@ -20,10 +21,11 @@ export interface Phrase {
 export type FindDated = (text: string) => readonly Phrase[];
 
 /** Finds phrases for a year; texts that were looked at before are not matched again. */
-export function phraseFinder(
-  notices: readonly Notice[],
-): (text: string, year: number) => readonly Phrase[] {
-  const match = matcherOf(notices);
+export function phraseFinder({
+  notices,
+  traditional,
+}: NoticesData): (text: string, year: number) => readonly Phrase[] {
+  const match = matcherOf(notices, folding(traditional));
   const known = new Cache<string, Match<Notice>[]>(2 * MAX_PARAGRAPHS);
   return (text, year) =>
     known.get(text, () => match(text)).flatMap((found) => phrasesOf(found, text, year));
@@ -31,10 +33,10 @@ export function phraseFinder(
 
 /** A number that is right for the year is not dated. */
 function phrasesOf(found: Match<Notice>, text: string, year: number): Phrase[] {
-  const { start, end, notice, number } = found;
+  const { start, end, notice, number, folded } = found;
   const words = text.slice(start, end);
   if (!notice.count || !number)
-    return [{ start, end, words, notice, instead: notice.replacements[words] ?? null }];
+    return [{ start, end, words, notice, instead: notice.replacements[folded] ?? null }];
   const right = numberFor(notice.count, year);
   if (isWritten(right, number)) return [];
   const instead = right > 0 ? words.replace(number, writtenLike(right, number)) : null;

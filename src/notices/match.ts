@@ -1,41 +1,81 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { NOTICE_NUMBER, type Notice } from "../contract";
+import { NOTICE_NUMBER, type Notice, SENTENCE_PARTS, TOLD_AFTER, TOLD_BEFORE } from "../contract";
 import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
+import type { Fold, Folded } from "./fold";
 
-/** A phrase in a written text, in UTF-16 units. number: what stands for {n} in the pattern; empty where it has none. */
+/** A phrase in a written text, in UTF-16 units. folded: its words, folded. number: what stands for {n} in the pattern,
+ * as it is written; empty where it has none. */
 export interface Match<Found> {
   start: number;
   end: number;
   notice: Found;
+  folded: string;
   number: string;
 }
 
 /** Gives the marked phrases of a line of text, fields as written, in order. */
 type Matcher<Found> = (text: string) => Match<Found>[];
 
-/** What it takes to match a notice. */
+/** What it takes to match a notice: its patterns, folded. */
 type Pattern = Pick<Notice, "pattern" | "exception">;
 
 /** A matcher for notices, in the order that decides between equally long phrases. */
-export function matcherOf<Found extends Pattern>(notices: readonly Found[]): Matcher<Found> {
+export function matcherOf<Found extends Pattern>(
+  notices: readonly Found[],
+  fold: Fold,
+): Matcher<Found> {
   const compiled = notices.map((notice) => ({
     notice,
     find: new RegExp(notice.pattern.split(NOTICE_NUMBER).join(`(${NOTICE_NUMBER})`), "gu"),
     except: notice.exception ? new RegExp(notice.exception, "gu") : null,
   }));
   return (text) => {
-    const line = masked(text);
+    const line = fold(masked(text));
     const found = compiled.flatMap(({ notice, find, except }) => {
-      if (line.search(find) < 0) return []; // as most do; this is much quicker than asking for all matches
-      const spared = except ? Array.from(line.matchAll(except), spanOf) : [];
-      return Array.from(line.matchAll(find), (match): Match<Found> => {
-        return { ...spanOf(match), notice, number: match.slice(1).find(Boolean) ?? "" };
-      }).filter((match) => !spared.some((other) => overlap(match, other)));
+      if (line.text.search(find) < 0) return []; // as most do; this is much quicker than asking for all matches
+      const spared = except ? Array.from(line.text.matchAll(except), spanOf) : [];
+      return Array.from(line.text.matchAll(find))
+        .filter((match) => !spared.some((other) => overlap(spanOf(match), other)))
+        .filter((match) => !isToldOf(line.text, spanOf(match)))
+        .map((match): Match<Found> => {
+          const [folded = ""] = match;
+          const number = match.slice(1).find(Boolean) ?? "";
+          return {
+            ...inText(spanOf(match), line),
+            notice,
+            folded,
+            number: asWritten(number, match, line, text),
+          };
+        });
     });
     return withoutOverlaps(found);
   };
+}
+
+const PARTS = new RegExp(`[${SENTENCE_PARTS}]`, "u");
+const BEFORE = new RegExp(`${TOLD_BEFORE}$`, "u");
+const AFTER = new RegExp(`^${TOLD_AFTER}`, "u");
+
+/** Whether a sentence of folded text tells of a phrase as past: the former office, a fee that is abolished. */
+function isToldOf(folded: string, { start, end }: Span): boolean {
+  const before = folded.slice(0, start).split(PARTS).pop() ?? "";
+  const [after = ""] = folded.slice(end).split(PARTS, 1);
+  return BEFORE.test(before) || AFTER.test(after);
+}
+
+/** Where folded text stands in the text that was folded. */
+function inText({ start, end }: Span, { origins }: Folded): Span {
+  return { start: origins[start] ?? 0, end: (origins[end - 1] ?? 0) + 1 };
+}
+
+/** The number of a match as it stands in the text. */
+function asWritten(number: string, match: RegExpMatchArray, line: Folded, text: string): string {
+  if (!number) return "";
+  const start = (match.index ?? 0) + match[0].indexOf(number);
+  const span = inText({ start, end: start + number.length }, line);
+  return text.slice(span.start, span.end);
 }
 
 interface Span {

@@ -155,7 +155,7 @@ function markAt(target: EventTarget | null): HTMLAnchorElement | null {
 
 async function noticeOf(mark: HTMLElement): Promise<Notice | undefined> {
   try {
-    return (await loadNotices()).find(({ id }) => id === mark.dataset.notice);
+    return (await loadNotices()).notices.find(({ id }) => id === mark.dataset.notice);
   } catch {
     return undefined; // the link leads to the same words
   }

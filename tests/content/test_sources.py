@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
 from planlib.library import Library, Opened
 from planlib.model.findings import Severity
+from planlib.model.page import Block, BlockKind, Section
 from planlib.model.plaintext import count_visible
 from tests.support.paths import ROOT
 
@@ -42,6 +44,48 @@ def test_every_kind_of_repair_is_in_use_and_counted(opened: Opened) -> None:
     assert repaired["witness"].removed == 0
     assert repaired["hard-wrap"].inserted == 0
     assert repaired["boilerplate"].inserted == repaired["moved"].inserted == 0
+
+
+# A line of the source, words that are quoted from it, a document, another copy with its number, or plainly: none.
+LOOKED_UP = re.compile(r"第\d+|“[^”]+”|《[^》]+》|[a-z0-9]+\.(?:cn|com|net) [a-z0-9]+|原文遮作 [2x×*_]|无他本")
+
+
+def test_what_proves_a_repair_can_be_looked_up(opened: Opened) -> None:
+    vague = {
+        (repair.line, repair.evidence)
+        for repair in opened.inputs.collections[NAME].repairs
+        if not repair.witness and not LOOKED_UP.search(repair.evidence)
+    }
+    assert vague == set()
+
+
+def _notes(blocks: tuple[Block, ...]) -> list[str]:
+    return ["".join(map(str, block.runs)) for block in blocks if block.kind is BlockKind.NOTE]
+
+
+def test_what_is_conjecture_is_said_to_be_on_its_page(opened: Opened, library: Library) -> None:
+    conjectures = [one for one in opened.inputs.collections[NAME].repairs if one.evidence.startswith("推定")]
+    assert len(conjectures) == 8
+    for repair in conjectures:
+        (plan,) = [one for one in library.plans if one.source and one.source.first <= repair.line <= one.source.last]
+        notes = [note for section in plan.page.walk() for note in _notes(section.blocks)]
+        assert any("推定" in note for note in notes), repair
+
+
+def test_the_same_words_in_twins_have_the_same_notes(library: Library) -> None:
+    def told(section: Section) -> tuple[object, list[str]]:
+        text = [block.runs for block in section.blocks if block.kind is not BlockKind.NOTE]
+        return (section.title, text), _notes(section.blocks)
+
+    alike = 0
+    for plan, twin in (("wm-2b", "wm-7"), ("wm-5", "wm-8")):
+        others = {section.id: told(section) for section in library.plan_by_id[twin].page.walk()}
+        for section in library.plan_by_id[plan].page.walk():
+            words, notes = told(section)
+            if section.kind != "background" and words == others[section.id][0]:  # where a page begins is its own
+                assert notes == others[section.id][1], section.id
+                alike += bool(notes)
+    assert alike > 8
 
 
 TWINS = {

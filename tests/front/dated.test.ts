@@ -3,23 +3,34 @@
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
 import { NOTICE_NUMBER } from "../../src/contract";
+import { folding } from "../../src/notices/fold";
 import { isWritten, matcherOf, numberFor, writtenLike } from "../../src/notices/match";
 import { datedWords, period } from "../../src/notices/words";
 import vectors from "../fixtures/notices.json";
 
-type Entry = { id: string; action: string; pattern: string; except?: string };
+type Entry = { id: string; action: string; folded: { pattern: string; except?: string } };
 
-/** As the browser has them: with {n} written out, and without what still holds. */
+const fold = folding(vectors.traditional);
+
+/** As the browser has them: folded, with {n} written out, and without what still holds. */
 const notices = vectors.entries
   .filter(({ action }) => action !== "keep")
-  .map(({ id, pattern, except = "" }: Entry) => ({
+  .map(({ id, folded }: Entry) => ({
     id,
-    pattern: pattern.split("{n}").join(NOTICE_NUMBER),
-    exception: except.split("{n}").join(NOTICE_NUMBER),
+    pattern: folded.pattern.split("{n}").join(NOTICE_NUMBER),
+    exception: (folded.except ?? "").split("{n}").join(NOTICE_NUMBER),
   }));
 
+test("texts are folded as the build folds them, and tell where they come from", () => {
+  for (const { text, folded, origins } of vectors.folded) {
+    const found = fold(text);
+    equal(found.text, folded);
+    deepEqual(found.origins, origins, text);
+  }
+});
+
 test("phrases are marked where the build marks them", () => {
-  const find = matcherOf(notices);
+  const find = matcherOf(notices, fold);
   for (const { text, marks } of vectors.cases)
     deepEqual(
       find(text).map(({ start, end, notice }) => [start, end, notice.id]),
@@ -29,11 +40,12 @@ test("phrases are marked where the build marks them", () => {
 });
 
 test("the number of a match is what stands for it in the pattern", () => {
-  const find = matcherOf([
-    { pattern: `第${NOTICE_NUMBER}个|建党${NOTICE_NUMBER}周年`, exception: "" },
-  ]);
+  const find = matcherOf(
+    [{ pattern: `第${NOTICE_NUMBER}个|建党${NOTICE_NUMBER}周年`, exception: "" }],
+    fold,
+  );
   const numbers = (text: string) => find(text).map(({ number }) => number);
-  deepEqual(numbers("第十八个、第3个，建党90周年"), ["十八", "3", "90"]);
+  deepEqual(numbers("第十八个、第3个，建党 9 0 周年，第１２个"), ["十八", "3", "9 0", "１２"]);
 });
 
 test("numbers are computed for a year and written in the script of the text", () => {

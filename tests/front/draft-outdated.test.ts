@@ -42,7 +42,7 @@ const NOTICES: Notice[] = [
     count: { year: 2020, number: 18, every: 1 },
   },
 ];
-const phrases = phraseFinder(NOTICES);
+const phrases = phraseFinder({ notices: NOTICES, traditional: "規规" });
 const outdated = (draft: Draft, year = 2026) =>
   checkUp(headed(draft), { ...CONTEXT, dated: (text) => phrases(text, year) }).filter(
     ({ kind }) => kind === "dated",

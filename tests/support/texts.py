@@ -13,6 +13,7 @@ from planlib.library import Library
 from planlib.model.fields import neutral, split_runs
 from planlib.model.numbering import split_typed
 from planlib.model.plaintext import page_lines
+from planlib.notices.folding import fold
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.notices.patterns import read_pattern
 from planlib.publishing.urls import page_url, plan_uri
@@ -66,8 +67,8 @@ def check_patterns(library: Library) -> None:
     assert node, "run the tests with make test, which finds or installs Node"
     year = library.inputs.day.year
     notices = list(library.notices.values())
-    texts = [masked(split_runs(text)) for notice in notices for text in (*notice.matches, *notice.passes)]
-    texts += [masked(line.runs) for plan in library.plans for line in page_lines(plan.page)]
+    texts = [fold(masked(split_runs(text))) for notice in notices for text in (*notice.matches, *notice.passes)]
+    texts += [fold(masked(line.runs)) for plan in library.plans for line in page_lines(plan.page)]
     patterns = [
         {
             "pattern": read_pattern(notice.pattern).expanded,

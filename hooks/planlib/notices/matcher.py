@@ -12,12 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlib import contract
-from planlib.contract import FIELD_CHARACTER
+from planlib.contract import FIELD_CHARACTER, SENTENCE_PARTS, TOLD_AFTER, TOLD_BEFORE
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
+from .folding import fold, origins
 from .patterns import Pattern, PatternError, read_pattern
 from .register import Notice
+
+_PARTS = re.compile(f"[{SENTENCE_PARTS}]")
+_BEFORE, _AFTER = re.compile(f"{TOLD_BEFORE}$"), re.compile(TOLD_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,17 @@ class Marker:
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The marks of one text, in order. Of matches that overlap the longest stays, or the first in the register."""
-        found = [(search, span) for search in self._likely(text) for span in search.spans(text)]
+        folded = fold(text)
+        matched = [
+            (search, span)
+            for search in self._likely(folded)
+            for span in search.spans(folded)
+            if not _is_told_of(folded, *span)
+        ]
+        if not matched:
+            return ()
+        places = origins(text)
+        found = [(search, (places[start], places[end - 1] + 1)) for search, (start, end) in matched]
         if len(found) > 1:
             found.sort(key=lambda item: (-units(text[slice(*item[1])]), item[0].order, item[1]))
         taken: list[tuple[int, int, str]] = []
@@ -105,6 +119,13 @@ def _search(order: int, notice: Notice, year: int | None) -> _Search | None:
         return _Search(order, notice.id, read_pattern(notice.pattern), read_pattern(exception) if exception else None)
     except PatternError:
         return None
+
+
+def _is_told_of(folded: str, start: int, end: int) -> bool:
+    """Whether the sentence tells of a phrase as past: the former office, a fee that is abolished."""
+    before = _PARTS.split(folded[:start])[-1]
+    after = _PARTS.split(folded[end:], maxsplit=1)[0]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

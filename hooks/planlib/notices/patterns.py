@@ -8,7 +8,9 @@ r"""The patterns of notices: as much of regular expressions as means the same in
     (in a class  = a character that is not in CLASS_SYNTAX, or a backslash before a hyphen or one of SYNTAX)
 
 `^` and `$` are the beginning and the end of the text, a line. `{n}` stands for a number, in digits or in Chinese
-numerals. Repetition is bounded, and so is how often a pattern can be tried at one place: no text can make it slow.
+numerals. A pattern is folded as the texts are (see `folding`), so that quotation marks, traditional characters and
+joining words need no alternatives, and 的 is passed over. Repetition is bounded, and so is how often a pattern can be
+tried at one place: no text can make it slow.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from functools import cache, cached_property
 from itertools import product
 
 from planlib.contract import FIELD_CHARACTER, HAN_DIGITS, NOTICE_NUMBER
+
+from .folding import fold
 
 SYNTAX = "^$\\.*+?()[]{}|/"
 NUMBER_TOKEN = "{n}"
@@ -46,8 +50,8 @@ class PatternError(ValueError):
 class Pattern:
     """A pattern that was understood.
 
-    expanded: with `{n}` written out, as Python and JavaScript read it. literals: each match holds one of them; none
-    where nothing is certain. has_number: whether `{n}` is in it.
+    expanded: folded, with `{n}` written out, as Python and JavaScript read it. literals: each match holds one of them,
+    folded; none where nothing is certain. has_number: whether `{n}` is in it.
     """
 
     source: str
@@ -70,8 +74,7 @@ def read_pattern(source: str) -> Pattern:
     part = _Reader(source).read()
     if not part.shortest:
         raise PatternError(1, "matches where nothing stands", "let it need at least one character")
-    expanded = source.replace(NUMBER_TOKEN, NOTICE_NUMBER)
-    return Pattern(source, expanded, part.literals, NUMBER_TOKEN in source)
+    return Pattern(source, part.shown, part.literals, NUMBER_TOKEN in source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ class _Part:
 
     shortest: characters of its shortest match. ways: in how many ways it can match at one place, at most. tries: how
     many it takes to find that none of them will do. first: the characters that it can begin with; None for many. texts:
-    all that it can match, where these are few. needs: texts of which each match holds one.
+    all that it can match, where these are few. needs: texts of which each match holds one. shown: the piece itself,
+    folded; empty where nothing is left of it. lacks: whether one of its alternatives is nothing but what is passed
+    over.
     """
 
     shortest: int
@@ -89,6 +94,8 @@ class _Part:
     first: frozenset[str] | None
     texts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    shown: str = ""
+    lacks: bool = False
 
     @property
     def literals(self) -> tuple[str, ...]:
@@ -97,7 +104,7 @@ class _Part:
 
 
 _NOTHING = _Part(0, 1, 1, frozenset(), ("",))
-_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset(f"0123456789〇{HAN_DIGITS}十百"))
+_NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset(f"0123456789〇{HAN_DIGITS}十百"), shown=NOTICE_NUMBER)
 
 
 def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -137,6 +144,7 @@ def _either(parts: list[_Part]) -> _Part:
         first=None if None in firsts else frozenset().union(*filter(None, firsts)),
         texts=texts if all(part.texts for part in parts) and len(texts) <= MAX_LITERALS else (),
         needs=tuple(dict.fromkeys(literal for literals in known for literal in literals)) if all(known) else (),
+        shown="|".join(part.shown for part in parts),
     )
 
 
@@ -166,12 +174,18 @@ def _together(parts: list[_Part]) -> _Part:
         first=_first(parts),
         texts=run if whole else (),
         needs=_best([*found, run]),
+        shown="".join(part.shown for part in parts),
     )
 
 
 def _repeated(part: _Part, fewest: int, most: int) -> _Part:
     times = [_together([part] * count) if count else _NOTHING for count in range(fewest, most + 1)]
     return _either(times)
+
+
+def _in_class(character: str) -> str:
+    """A character, or none, as it is written between square brackets."""
+    return f"\\{character}" if character and character in f"{SYNTAX}-" else character
 
 
 class _Reader:
@@ -186,6 +200,7 @@ class _Reader:
         part = self._alternatives()
         if self._at < len(self._source):  # only a bracket ends alternatives
             raise self._problem("“)” closes nothing", "take it out, or write \\)")
+        self._refuse_lack(part, 0)
         return part
 
     def _problem(self, message: str, hint: str, at: int | None = None) -> PatternError:
@@ -204,7 +219,9 @@ class _Reader:
         parts = [self._sequence()]
         while self._next("|"):
             parts.append(self._sequence())
-        return self._bounded(_either(parts) if len(parts) > 1 else parts[0], start)
+        left = list({part.shown: part for part in parts if part.shown}.values())  # 和|与 is one alternative
+        part = _either(left) if len(left) > 1 else left[0] if left else _NOTHING
+        return self._bounded(replace(part, lacks=bool(left) and not all(part.shown for part in parts)), start)
 
     def _bounded(self, part: _Part, start: int) -> _Part:
         if part.tries > MAX_TRIES:
@@ -227,19 +244,33 @@ class _Reader:
             part = self._group(start)
             if opening != "(?:":
                 self._refuse_repetition()
+                if opening == "(?=":
+                    self._refuse_lack(replace(part, lacks=part.lacks or not part.shown), start)
                 # It takes no characters, so what stands before and after it is one text; and it is not tried again.
-                return replace(_NOTHING, tries=part.tries)
-        elif self._next("^", "$"):
+                return replace(_NOTHING, tries=part.tries, shown=part.shown and f"{opening}{part.shown})")
+            part = replace(part, shown=part.shown and f"(?:{part.shown})")
+        elif anchor := self._next("^", "$"):
             self._refuse_repetition()
-            return _NOTHING
+            return replace(_NOTHING, shown=anchor)
         elif self._next(NUMBER_TOKEN):
             part = _NUMBER
         elif self._next("["):
             part = self._class(start)
         else:
-            literal = self._literal(SYNTAX)
-            part = _Part(1, 1, 1, frozenset(literal), (literal,))
+            literal = self._folded(SYNTAX)
+            shown = f"\\{literal}" if literal and literal in SYNTAX else literal
+            part = _Part(1, 1, 1, frozenset(literal), (literal,), shown=shown) if literal else _NOTHING
         return self._bounded(self._quantified(part, start), start)
+
+    def _folded(self, special: str) -> str:
+        """One character that means itself, folded; empty where it is passed over."""
+        literal = self._literal(special)
+        return fold(literal + self._source[self._at : self._at + 1])[:-1] if literal == "以" else fold(literal)
+
+    def _refuse_lack(self, part: _Part, start: int) -> None:
+        if part.lacks:
+            hint = "make the group optional, or take the alternative out"
+            raise self._problem("an alternative is nothing but what is passed over (的)", hint, start)
 
     def _group(self, start: int) -> _Part:
         self._depth += 1
@@ -252,6 +283,7 @@ class _Reader:
         return part
 
     def _quantified(self, part: _Part, start: int) -> _Part:
+        counted = self._at
         if self._next("?"):
             fewest, most = 0, 1
         elif match := _COUNT.match(self._source, self._at):
@@ -260,11 +292,17 @@ class _Reader:
                 raise self._problem(f"“{match[0]}” is no usable count", f"write from {{1}} to {{0,{MAX_REPEATED}}}")
             self._at = match.end()
         else:
+            self._refuse_lack(part, start)
             return part
         self._refuse_repetition()
+        if not part.shown:
+            return part
         if not part.shortest:
             raise self._problem("what is repeated may be empty", "take one of the two repetitions out", start)
-        return _repeated(part, fewest, most)
+        if fewest:
+            self._refuse_lack(part, start)
+        shown = part.shown + self._source[counted : self._at]
+        return replace(_repeated(part, fewest, most), shown=shown)
 
     def _refuse_repetition(self) -> None:
         here = self._source[self._at : self._at + 1]
@@ -274,6 +312,7 @@ class _Reader:
     def _class(self, start: int) -> _Part:
         negated = bool(self._next("^"))
         members: list[str] = []
+        shown = ""
         while not self._next("]"):
             if self._at >= len(self._source):
                 raise self._problem("a class is not closed", "add ]", start)
@@ -282,11 +321,18 @@ class _Reader:
             last = self._literal(CLASS_SYNTAX) if self._next("-") else first
             if last < first:
                 raise self._problem(f"the range {first}-{last} is empty", f"write {last}-{first}", at)
-            members += map(chr, range(ord(first), min(ord(last), ord(first) + MAX_LITERALS) + 1))
-        if not members:
+            if first == last:
+                members += fold(first)
+                shown += _in_class(fold(first))
+            else:  # 一-九: of what is folded, nothing stands in a range
+                members += map(chr, range(ord(first), min(ord(last), ord(first) + MAX_LITERALS) + 1))
+                shown += f"{_in_class(first)}-{_in_class(last)}"
+        if not shown:
             raise self._problem("a class is empty", "write what may stand here", start)
         few = not negated and len(members) <= MAX_LITERALS
-        return _Part(1, 1, 1, frozenset(members), tuple(dict.fromkeys(members))) if few else _Part(1, 1, 1, None)
+        shown = f"[{'^' * negated}{shown}]"
+        texts = tuple(dict.fromkeys(members))
+        return _Part(1, 1, 1, frozenset(members), texts, shown=shown) if few else _Part(1, 1, 1, None, shown=shown)
 
     def _literal(self, special: str) -> str:
         """One character that means itself; those in `special` do so behind a backslash, if at all."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from planlib import contract
 from planlib.library import Library
+from planlib.notices.folding import fold, traditional
 from planlib.notices.patterns import read_pattern
 from planlib.notices.register import Notice
 
@@ -26,7 +27,7 @@ def register_json(library: Library) -> str:
 def notices_script(library: Library, *, directory_urls: bool = True) -> str:
     """The notices that are marked, for the browser: what to look for, and what to say about it."""
     kinds = library.vocabulary.notices
-    data: list[contract.Notice] = [
+    notices: list[contract.Notice] = [
         {
             "id": notice.id,
             "title": notice.title,
@@ -39,7 +40,7 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
             "pattern": read_pattern(notice.pattern).expanded,
             # A number that holds in the year of a draft is spared by the browser: that year may be another.
             "exception": read_pattern(notice.exception).expanded if notice.exception else "",
-            "replacements": dict(notice.replacements),
+            "replacements": {fold(words): new for words, new in notice.replacements.items()},
             "count": _count(notice),
             "sources": [{"title": source.title, "url": source.url} for source in notice.sources],
             "confidence": notice.confidence,
@@ -47,6 +48,8 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
         }
         for notice in library.inputs.marked
     ]
+    said = "".join(notice["pattern"] + notice["exception"] for notice in notices)
+    data: contract.NoticesData = {"notices": notices, "traditional": traditional(said)}
     return digested_script(NOTICES_SCRIPT, data)
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib.contract import Action, Confidence, NoticeKind
+from planlib.contract import NOTICE_NUMBER, Action, Confidence, NoticeKind
 from planlib.inputs import Inputs
 from planlib.library import Opened
 from planlib.model.fields import split_runs
@@ -23,7 +23,8 @@ from planlib.model.numbering import number_forms
 from planlib.model.plaintext import page_lines
 from planlib.notices import matcher
 from planlib.notices.dates import build_day, first_day, last_day
-from planlib.notices.matcher import Mark, Marker, in_units, masked
+from planlib.notices.folding import fold, origins, traditional
+from planlib.notices.matcher import Mark, Marker, in_units, masked, units
 from planlib.notices.patterns import MAX_LITERALS, PatternError, read_pattern
 from planlib.notices.register import REGISTER_FILE, Count, Notice, due, read_register
 from tests.support.paths import FIXTURES, ROOT
@@ -62,7 +63,7 @@ def spans(text: str, *notices: Notice, year: int | None = None) -> list[tuple[in
     [
         ("三个代表", ("三个代表",)),
         ("“?三个代表”?", ("三个代表",)),
-        ("党的(?:十七|十八)大", ("党的十七大", "党的十八大")),
+        ("党的(?:十七|十八)大", ("党十七大", "党十八大")),
         ("[三四]五(?:普法|规划)", ("三五普法", "三五规划", "四五普法", "四五规划")),
         ("第{n}届", ("第",)),
         ("第{n}次全国代表大会", ("次全国代表大会",)),
@@ -72,8 +73,10 @@ def spans(text: str, *notices: Notice, year: int | None = None) -> list[tuple[in
         ("[一-龥]{2,4}", ()),
         ("[^，]{0,3}甲乙(?:丙|丁戊)?", ("甲乙",)),
         ("甲乙[^，]{1,3}|丙丁戊", ("甲乙", "丙丁戊")),
-        (r"\(试行\)\?", ("(试行)?",)),
-        ("[（(]试行[）)]", ("（试行）", "（试行)", "(试行）", "(试行)")),
+        (r"\(试行\)\?", ("（试行）？",)),
+        ("[（(]试行[）)]", ("（试行）",)),
+        ("婚姻法(?:和|与|、|以及)继承法", ("婚姻法、继承法",)),
+        ("「三個代表」的重要思想", ("“三个代表“重要思想",)),
     ],
 )
 def test_every_match_of_a_pattern_holds_one_of_its_literals(source: str, literals: tuple[str, ...]) -> None:
@@ -121,6 +124,12 @@ def test_every_match_of_a_pattern_holds_one_of_its_literals(source: str, literal
         ("甲\t", 2, "U+0009 stands on no page"),
         ("(?:" * 9 + "甲" + ")" * 9, 25, "groups stand more than 8 deep"),
         ("甲" * 2001, 2001, "longer than 2000 characters"),
+        ("甲(?:后|的)", 2, "an alternative is nothing but what is passed over (的)"),
+        ("甲(?:后|的){1,2}", 2, "an alternative is nothing but what is passed over (的)"),
+        ("甲|的", 1, "an alternative is nothing but what is passed over (的)"),
+        ("甲(?=的)", 2, "an alternative is nothing but what is passed over (的)"),
+        ("[的]甲", 1, "a class is empty"),
+        ("的", 1, "matches where nothing stands"),
     ],
 )
 def test_what_is_not_allowed_is_refused_at_its_character(source: str, at: int, message: str) -> None:
@@ -128,6 +137,41 @@ def test_what_is_not_allowed_is_refused_at_its_character(source: str, at: int, m
         read_pattern(source)
     assert (refused.value.message, refused.value.at) == (message, at)
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("source", "expanded"),
+    [
+        ("甲的?乙(?:的)?丙的{1,2}", "甲乙丙"),
+        ("甲(?:后|的)?乙", "甲(?:后)?乙"),
+        ("甲(?![、的]|乙|的)", "甲(?![、]|乙)"),
+        ("甲(?:和|与|、)乙", "甲(?:、)乙"),
+        ("[一-五十]五[,.]", "[一-五十]五[，\\.]"),
+        (r"\(甲\.乙\)", r"（甲\.乙）"),
+    ],
+)
+def test_a_pattern_is_folded_as_the_texts_are(source: str, expanded: str) -> None:
+    assert read_pattern(source).expanded == expanded
+
+
+@pytest.mark.parametrize("entry", VECTORS["entries"], ids=lambda entry: entry["id"])
+def test_the_browser_gets_patterns_as_they_are_folded_here(entry: dict[str, Any]) -> None:
+    folded = {key: read_pattern(entry[key]).expanded.replace(NOTICE_NUMBER, "{n}") for key in entry["folded"]}
+    assert folded == entry["folded"]
+
+
+@pytest.mark.parametrize("case", VECTORS["folded"], ids=lambda case: case["folded"])
+def test_a_folded_text_tells_where_it_comes_from(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert fold(text) == case["folded"]
+    starts = [units(text[:offset]) for offset in origins(text)]
+    assert starts == [unit for unit in case["origins"] if unit in starts]
+
+
+def test_the_browser_gets_the_traditional_characters_that_it_needs() -> None:
+    said = "".join(entry["folded"]["pattern"] for entry in VECTORS["entries"]) + "社会主义荣辱观"
+    assert traditional(said) == VECTORS["traditional"]
+    assert "會会" in traditional(said)
 
 
 @pytest.mark.parametrize(

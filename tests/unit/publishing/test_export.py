@@ -397,7 +397,8 @@ def test_the_published_schemas_miss_nothing_of_form(name: str, wrong: object) ->
 
 def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) -> None:
     (call,) = re.findall(r'^planLibraryData\("library/notices","[0-9a-f]{12}",(.*)\)$', notices_script(repo.library()))
-    first, second = json.loads(call)
+    data = json.loads(call)
+    first, second = data["notices"]
     assert first == {
         "id": "si-wu-pu-fa",
         "title": "“四五”普法",
@@ -407,9 +408,9 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
         "now": "“九五”普法",
         "action": "replace",
         "note": "第四个五年普法规划，二〇〇五年结束。",
-        "pattern": "“?四五”?普法",
-        "exception": "“?四五”?普法以来",
-        "replacements": {"四五普法": "九五普法", "“四五”普法": "“九五”普法"},
+        "pattern": "“?四五“?普法",
+        "exception": "“?四五“?普法以来",
+        "replacements": {"四五普法": "九五普法", "“四五“普法": "“九五”普法"},
         "count": None,
         "sources": [
             {"title": "全国人大常委会关于进一步开展法制宣传教育的决议", "url": "https://www.example.cn/2001"},
@@ -420,7 +421,11 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
     }
     assert (second["since"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
     assert second["count"] == {"year": 2022, "number": 20, "every": 5}
-    assert second["pattern"] == "党的(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
+    assert second["pattern"] == "党(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
+    assert data["traditional"][::2] and set("黨橋") < set(data["traditional"][::2])
+    assert set(data["traditional"][1::2]) <= set(
+        "".join(entry["pattern"] + entry["exception"] for entry in data["notices"])
+    )
     # What holds in the year of a draft is known to the browser alone.
     assert second["exception"] == ""
     assert notice_url("x", directory_urls=False) == "notices.html#x"

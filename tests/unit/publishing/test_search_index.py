@@ -12,9 +12,10 @@ from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeli
 from planlib.library import Library
 from planlib.model.fields import split_runs
 from planlib.model.plaintext import own_lines, written
+from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.publishing.labels import short_name
-from planlib.publishing.search.folding import Folds, fold, simplified
+from planlib.publishing.search.folding import Folds, fold
 from planlib.publishing.search.index import search_files, shard_of
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
 from planlib.publishing.search.pinyin import by_letters

@@ -7,23 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from unicodedata import normalize
 
-from opencc import OpenCC
-
 from planlib.contract import WHITE_SPACE, WIDTHLESS
+from planlib.model.simplified import simplified
 
 _BASIC = "".join(map(chr, range(0x10000)))  # all white space is there
 _SPACES = frozenset(re.findall(f"[{WHITE_SPACE}]", _BASIC))
 _WIDTHLESS = frozenset(re.findall(f"[{WIDTHLESS}]", _BASIC))
-_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))  # where traditional characters of daily use stand
 _RUN_OF_SPACES = re.compile(" {2,}")
-
-
-@cache
-def simplified() -> dict[str, str]:
-    """Traditional characters and what each becomes by itself, from OpenCC's tables."""
-    characters = [chr(code) for first, end in _HAN for code in range(first, end)]
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {old: new for old, new in zip(characters, converted, strict=True) if old != new and len(new) == 1}
 
 
 class Folds(dict[int, str]):

@@ -26,13 +26,14 @@ from planlib.contract import (
 from planlib.library import Library, Template, fields_of, topics_of
 from planlib.model.page import Section, Topic
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
+from planlib.model.simplified import simplified
 from planlib.notices.matcher import in_units
 
 from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
 from ..labels import short_name
 from ..urls import page_url, plan_uri, topic_uri
-from .folding import fold, simplified
+from .folding import fold
 from .packing import pack, pack_ranks
 from .pinyin import by_letters
 
