@@ -155,15 +155,22 @@ export const FIELD_CHARACTER = "￼";
 /** What {n} stands for in the pattern of a notice. */
 export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
 
+/** Marks that begin a quotation. */
+export const OPENING_QUOTES = "“‘„‟‛「『﹁﹃｢〝«";
+
+/** Marks that end one. */
+export const CLOSING_QUOTES = "”’‚」』﹂﹄｣〞〟»";
+
 /** What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO`
  * stands what each becomes. */
-export const FOLDED_FROM = ",;:!?()”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»和与及暨&＆﹑､〈〉–―－─━-•‧∙⋅・･○０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+export const FOLDED_FROM = ",;:!?()｡[［【]］】<＜〈‹>＞〉›○◯‘„‟‛「『﹁﹃｢〝«”’‚」』﹂﹄｣〞〟»\"'´＂＇和与及暨&＆﹑､–―－─━-‐‑‒−•‧∙⋅・･０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
 
 /** All quotation marks become one, all words and marks that join the parts of a list another. */
-export const FOLDED_TO = "，；：！？（）“““““““““““““““““““““““““““、、、、、、、、《》——————······〇0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+export const FOLDED_TO = "，；：！？（）。〔〔〔〕〕〕《《《《》》》》〇〇“““““““““““““““““““““““““““、、、、、、、、——————————······0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** What neither the text nor the pattern of a notice is looked at for. */
-export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|以(?=及)";
+/** What neither the text nor the pattern of a notice is looked at for. A tab, or more than two
+ * spaces, stand between two texts: something of them stays. */
+export const FOLDED_AWAY = "[\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|(?:(?!\\t)[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]){1,2}(?![\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000])|以(?=及)|<(?=<)|>(?=>)";
 
 /** What parts sentences, where folded text is looked at for what is told of the past. */
 export const SENTENCE_PARTS = "。；！？";

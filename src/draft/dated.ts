@@ -33,14 +33,19 @@ export function phraseFinder({
 
 /** A number that is right for the year is not dated. */
 function phrasesOf(found: Match<Notice>, text: string, year: number): Phrase[] {
-  const { start, end, notice, number, folded } = found;
+  const { start, end, notice, number, figure, folded } = found;
   const words = text.slice(start, end);
   if (!notice.count || !number)
-    return [{ start, end, words, notice, instead: notice.replacements[folded] ?? null }];
+    return [{ start, end, words, notice, instead: replacement(notice, words, folded) }];
   const right = numberFor(notice.count, year);
-  if (isWritten(right, number)) return [];
-  const instead = right > 0 ? words.replace(number, writtenLike(right, number)) : null;
+  if (isWritten(right, figure)) return [];
+  const instead = right > 0 ? words.replace(number, writtenLike(right, figure)) : null;
   return [{ start, end, words, notice, instead }];
+}
+
+/** What stands for just these words. Half of a pair of marks that folding passes over, or doubles, may stand in them. */
+function replacement(notice: Notice, words: string, folded: string): string | null {
+  return /[*<>＜＞]/.test(words) ? null : (notice.replacements[folded] ?? null);
 }
 
 const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, "g");
