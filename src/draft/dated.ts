@@ -53,31 +53,36 @@ function phrasesOf(
   year: number | null,
   thisYear: number,
 ): Phrase[] {
-  const { start, end, notice, number, folded } = found;
+  const { start, end, notice, number, figure, folded } = found;
   const place = { text, start, end };
   const words = text.slice(start, end);
   const phrase = { start, end, words, notice, instead: null, needsYear: false };
   if (!notice.count || !number) {
-    const instead = notice.replacements[folded] ?? null;
+    const instead = replacement(notice, words, folded);
     return [{ ...phrase, instead: instead !== null && fits(place, instead) ? instead : null }];
   }
   const told = yearTold(place, year);
-  if (told !== null && isWritten(numberFor(notice.count, told), number)) return [];
+  if (told !== null && isWritten(numberFor(notice.count, told), figure)) return [];
   const right = numberFor(notice.count, year ?? thisYear);
-  const ahead = numberIn(number) - right;
+  const ahead = numberIn(figure) - right;
   if (Number.isNaN(ahead)) return [phrase];
-  if (isWritten(right, number) || ahead === 1) return []; // the next one, which is to come
+  if (isWritten(right, figure) || ahead === 1) return []; // the next one, which is to come
   if (ahead > 0) return year === null || AWAITED.test(text.slice(0, start)) ? [] : [phrase];
   if (isPast(place)) return isHistory(place) ? [] : [phrase];
   if (year === null) return [{ ...phrase, needsYear: told === null }];
   if (told !== null && told !== year) return [phrase];
-  const instead = words.replace(number, writtenLike(right, number));
+  const instead = words.replace(number, writtenLike(right, figure));
   const certain = fits(place, instead) && (notice.count.every === 1 || isAlone(place, number));
   return [{ ...phrase, instead: certain ? instead : null }];
 }
 
 const TERM = new RegExp(`(${NOTICE_NUMBER})(?:大(?=[^\\p{L}]|精神|会议|报告|和|及|召开)|届)`, "gu");
 const ONE_MEETING = /届[一二三四五六七]中/;
+
+/** What stands for just these words. Half of a pair of marks that folding passes over, or doubles, may stand in them. */
+function replacement(notice: Notice, words: string, folded: string): string | null {
+  return /[*<>＜＞]/.test(words) ? null : (notice.replacements[folded] ?? null);
+}
 
 /** Whether a sentence tells of no other term of office, nor of a single meeting in one: these do not move with it. */
 function isAlone(place: Place, number: string): boolean {

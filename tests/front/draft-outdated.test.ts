@@ -74,6 +74,17 @@ test("numbers are held against the year of the draft", () => {
   assert.equal(early?.instead, undefined); // a lower number is never offered
 });
 
+test("words and numbers are replaced as they stand, where no half of a pair of marks is lost", () => {
+  const instead = (text: string) =>
+    outdated(draftOf(section("a", 1, text))).map((problem) => problem.instead?.text ?? "");
+  assert.deepEqual(instead("五 五普法；**五五**普法；五五的普法"), ["法治宣传", "", "法治宣传"]);
+  assert.deepEqual(instead("第２４个公民道德宣传日"), []);
+  assert.deepEqual(
+    instead("第１２个公民道德宣传日。第 2 2 个公民道德宣传日。第二 十个公民道德宣传日"),
+    ["第24个公民道德宣传日", "第 24 个公民道德宣传日", "第二十四个公民道德宣传日"],
+  );
+});
+
 test("without a year of the draft nothing is computed, and the finding says what is missing", () => {
   const draft = headed(
     draftOf(section("a", 1, "迎接第十八个公民道德宣传日，第24个公民道德宣传日")),

@@ -87,7 +87,7 @@ def test_a_number_of_the_year_is_not_dated(notice: Notice, year: int) -> None:
                 assert not any(one.start == mark.start for one in marks), new
 
 
-# By year and what was announced: each from a report of that day, or from the law or decision that set it.
+# By year the number that was used, as the founders know it; not looked up one by one.
 KNOWN = {
     "morality-day-count": [(2003, 1), (2023, 21), (2027, 25)],
     "constitution-day-count": [(2014, 1), (2023, 10)],
