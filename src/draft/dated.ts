@@ -11,7 +11,7 @@ import {
   writtenLike,
 } from "../notices/match";
 import { Cache } from "../search/cache";
-import { fits, type Place, sentenceAround } from "./certain";
+import { fits, isAnnounced, type Place, sentenceAround } from "./certain";
 
 export { yearOf, yearReader } from "./year";
 
@@ -72,29 +72,25 @@ function phrasesOf(
   if (year === null) return [{ ...phrase, needsYear: told === null }];
   if (told !== null && told !== year) return [phrase];
   const instead = words.replace(number, writtenLike(right, figure));
-  const certain = fits(place, instead) && (notice.count.every === 1 || isAlone(place, number));
+  const certain =
+    fits(place, instead) && isAnnounced(place) && (notice.count.every === 1 || isAlone(place));
   return [{ ...phrase, instead: certain ? instead : null }];
 }
 
-const TERM = new RegExp(`(${NOTICE_NUMBER})(?:大(?=[^\\p{L}]|精神|会议|报告|和|及|召开)|届)`, "gu");
-const ONE_MEETING = /届[一二三四五六七]中/;
+const TERM = new RegExp(
+  `${NOTICE_NUMBER}(?:大(?=[^\\p{L}]|精神|会议|报告|代表|提出|和|及|召开|以来|部署)|届)`,
+  "u",
+);
 
 /** What stands for just these words. Half of a pair of marks that folding passes over, or doubles, may stand in them. */
 function replacement(notice: Notice, words: string, folded: string): string | null {
   return /[*<>＜＞]/.test(words) ? null : (notice.replacements[folded] ?? null);
 }
 
-/** Whether a sentence tells of no other term of office, nor of a single meeting in one: these do not move with it. */
-function isAlone(place: Place, number: string): boolean {
-  const around = sentenceAround(place).join(SEPARATOR);
-  return (
-    !ONE_MEETING.test(around) &&
-    Array.from(around.matchAll(TERM)).every(([, other]) => other === number)
-  );
+/** Whether a sentence names no term of office besides, nor meetings in one: these may not move with it. */
+function isAlone(place: Place): boolean {
+  return sentenceAround(place).every((part) => !TERM.test(part));
 }
-
-/** Keeps what is before some words from what is after them. */
-const SEPARATOR = "\n";
 
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/(?:^|[^以])前年(?!度)/, -2],
