@@ -1,6 +1,13 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice, type NoticesData } from "../contract";
+import {
+  MAX_PARAGRAPHS,
+  NOTICE_NUMBER,
+  type Notice,
+  type NoticesData,
+  RECALLED_AFTER,
+  RECALLED_BEFORE,
+} from "../contract";
 import { folding } from "../notices/fold";
 import {
   isWritten,
@@ -31,20 +38,27 @@ export interface Phrase {
 export type FindDated = (text: string) => readonly Phrase[];
 
 /** Finds phrases for the year of a draft, or where it says none for this one, which nothing is computed from; texts that
- * were looked at before are not matched again. */
+ * were looked at before are not matched again. today: YYYY-MM-DD. */
 export function phraseFinder(
   { notices, traditional }: NoticesData,
-  thisYear = new Date().getFullYear(),
+  today = new Date().toISOString().slice(0, 10),
 ): (text: string, year: number | null) => readonly Phrase[] {
   const match = matcherOf(notices, folding(traditional));
+  const thisYear = Number(today.slice(0, 4));
   const known = new Cache<string, Match<Notice>[]>(2 * MAX_PARAGRAPHS);
   return (text, year) => {
-    const found = known.get(text, () => match(text));
+    const day = year !== null && year > thisYear ? `${year}-01-01` : today;
+    const found = known.get(text, () => match(text)).filter(({ notice }) => isOver(notice, day));
     return settled(
       text,
       found.flatMap((one) => phrasesOf(one, text, year, thisYear)),
     );
   };
+}
+
+/** Whether a phrase has run out before a day: with the year or the month that its end is given by; of no end, always. */
+function isOver({ until }: Notice, day: string): boolean {
+  return until + "-12-31".slice(Math.max(0, until.length - 4)) < day;
 }
 
 function phrasesOf(
@@ -115,8 +129,8 @@ function isPast(place: Place): boolean {
 
 const AWAITED = /(?:迎|筹备|展望|献礼|面向|到)[^。；！？\n，、]{0,12}$/;
 const OVER = /(?:^|[^为除])了|曾|已经|荣获|被评|历程|往年|去年|前年|上一?年|过去|当年|那一年|当时/;
-const RECALLED = /(?:回顾|重温|铭记|继|自从?|自)(?:党|在|庆祝|纪念|迎接|中国){0,3}$/;
-const SINCE = /^[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)/;
+const RECALLED = new RegExp(`${RECALLED_BEFORE}$`);
+const SINCE = new RegExp(`^${RECALLED_AFTER}`);
 
 /** Whether an event is named that was: 回顾建党90周年以来, 建党100周年重要讲话. */
 function isHistory(place: Place): boolean {

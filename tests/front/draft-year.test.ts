@@ -135,7 +135,7 @@ const NOTICES: Notice[] = [
     },
   },
 ];
-const find = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
+const find = phraseFinder({ notices: NOTICES, traditional: "" }, "2026-11-27");
 const offers = (text: string, asked: number | null) =>
   find(text, asked).map(({ words, instead }) => [words, instead]);
 
@@ -186,6 +186,24 @@ test("around a congress both numbers hold", () => {
     offers(twice, 2026).map(([, instead]) => instead),
     [null, null],
   );
+});
+
+test("what runs out before the year of a draft is marked in it", () => {
+  const until = (id: string, day: string) => ({ ...counted(id, id, null), until: day });
+  const ending = phraseFinder(
+    {
+      notices: [until("甲行动", "2026"), until("乙行动", "2026-10"), until("丙行动", "2027-06-30")],
+      traditional: "",
+    },
+    "2026-11-27",
+  );
+  const found = (year: number | null) =>
+    ending("甲行动、乙行动、丙行动", year).map(({ words }) => words);
+  assert.deepEqual(found(null), ["乙行动"]);
+  assert.deepEqual(found(2012), ["乙行动"]);
+  assert.deepEqual(found(2026), ["乙行动"]);
+  assert.deepEqual(found(2027), ["甲行动", "乙行动"]);
+  assert.deepEqual(found(2028), ["甲行动", "乙行动", "丙行动"]);
 });
 
 test("a number is offered where the sentence announces an event of the year", () => {
