@@ -12,10 +12,19 @@ export function fits(place: Place, instead: string): boolean {
   const { text, start, end } = place;
   const [before, after] = [text.slice(0, start), text.slice(end)];
   const words = text.slice(start, end);
-  if (doubled(before, words, after, instead)) return false;
+  if (doubled(before, words, after, instead) || CUT.test(`${words}|${after}`)) return false;
   if (FORMERLY.test(before) || TOLD.test(sentenceAround(place).join(""))) return false;
   return !isTitle(before, words, after) || !inName(before, after);
 }
+
+/** Whether words are explained where they stand, which may not be what is meant by the new ones: 五保对象（保吃、保穿）. */
+export function isExplained({ text, end }: Place): boolean {
+  return /^[”"]?(?:[（(：:]|即|是?指)/.test(text.slice(end));
+}
+
+/** What makes another word of the end of one, or says who is in it: 消防大|队伍, 消防大队官兵. */
+const CUT =
+  /(?:部门\|[口前户类牌]|队\|[伍列形]|队\|(?:官兵|战士|武警)|意识\|形态|课\|题|国\|[情家]|所\|[有得属在需])/;
 
 /** Whether a sentence announces an event of the year, in words that say so on both sides of it. With any others it may be
  * one that was, one of somebody else, or in the name of a thing: 建党90周年纪念林, 巩固建国70周年活动成果. */
@@ -52,7 +61,7 @@ export function sentenceAround({ text, start, end }: Place): [before: string, af
 /** Of another time, or told of as a name. */
 const FORMERLY = /(?:原|旧|前|所谓|俗称|简称|国家|省|在乡|现役|老|[一二三四五六七]五”?)[“《]?$/;
 const TOLD =
-  /更名|改名|改称|改为|改成|改叫|前身|并入|合并|撤销|废止|取代|取而代之|原名|原称|旧称|误写|调整[为到]|回顾|历程|荣获|获评|获得(?!感)|被评|被授予|称号|(?:19|20)\d\d年[^，。；]{0,10}(?:颁布|印发|公布|发布|修订|施行|实施|成立|组建)/;
+  /更名|改名|改称|改为|改成|改叫|前身|并入|合并|撤销|废止|取代|取而代之|原名|原称|旧称|误写|调整[为到]|回顾|历程|荣获|获评|获得(?!感)|被评|被授予|称号|劳教|(?:19|20)\d\d年[^，。；]{0,10}(?:颁布|印发|公布|发布|修订|施行|实施|成立|组建)/;
 
 /** Whether the words would stand next to themselves, or another time in the sentence. */
 function doubled(before: string, words: string, after: string, instead: string): boolean {

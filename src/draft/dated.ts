@@ -18,7 +18,7 @@ import {
   writtenLike,
 } from "../notices/match";
 import { Cache } from "../search/cache";
-import { fits, isAnnounced, type Place, sentenceAround } from "./certain";
+import { fits, isAnnounced, isExplained, type Place, sentenceAround } from "./certain";
 
 export { yearOf, yearReader } from "./year";
 
@@ -73,7 +73,8 @@ function phrasesOf(
   const phrase = { start, end, words, notice, instead: null, needsYear: false };
   if (!notice.count || !number) {
     const instead = replacement(notice, words, folded);
-    return [{ ...phrase, instead: instead !== null && fits(place, instead) ? instead : null }];
+    const certain = instead !== null && fits(place, instead) && !isExplained(place);
+    return [{ ...phrase, instead: certain ? instead : null }];
   }
   const told = yearTold(place, year);
   if (told !== null && isWritten(numberFor(notice.count, told), figure)) return [];

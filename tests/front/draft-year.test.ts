@@ -262,6 +262,9 @@ test("a replacement is offered only where the sentence stays whole and true", ()
     "《信访条例》及其实施办法",
     "“六五”工商所",
     "在乡五保对象",
+    "五保对象（保吃、保穿、保住）",
+    "请工商所有关同志参加",
+    "工商所在地的居民",
   ])
     for (const [words, instead] of offers(text, 2027))
       assert.equal(instead, null, `${text}: ${words}`);
