@@ -184,6 +184,13 @@ export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|�
 /** What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的. */
 export const TOLD_AFTER = "[“》）]{0,2}(?:活动|工作|政策|制度|部门|机构|部队|局|办|会|等){0,2}(?:[^，]{0,6}(?:(?:实施|施行|出台)以?前|改制|改革以?后|废止|取消后|撤销|更名|改名|改称|并入|划归|转隶)|.{0,8}(?:已经?|早已|业已)(?:被|于|全面|正式|不再|如期|圆满|胜利)?(?:取消|废止|转型|撤销|并入|更名|由|改为|改称|改名|划|退出|成为历史|停止|失效|收官|完成|结束)|[^，]{0,4}(?:完成|结束|收官)(?:以?后|以来)|，[^，]{0,8}(?:起|后)(?:是|改|称)|(?:中|期间|时期|时|走?来)(?:形成|建立|积累|涌现|探索|组建|走出))";
 
+/** What stands before an event with a number that is recalled, so that its number stays; in the
+ * words of patterns. */
+export const RECALLED_BEFORE = "(?:回顾|重温|铭记|继|自从?)(?:党|在|庆祝|纪念|迎接|中国){0,3}";
+
+/** What goes on behind one. */
+export const RECALLED_AFTER = "[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)";
+
 /** A number that goes up by one every so many years: `number` in `year`. */
 export interface NoticeCount {
   year: number;
@@ -198,7 +205,7 @@ export interface NoticeSource {
   url: string;
 }
 
-/** An entry of the register, of those that are marked. */
+/** An entry of the register, of those that are marked, or will be when they have run out. */
 export interface Notice {
   id: string;
   title: string;

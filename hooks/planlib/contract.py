@@ -303,6 +303,13 @@ TOLD_AFTER = (
 """What a sentence goes on with, folded, behind a phrase that it tells of as past: …已取消, …中形成的."""
 
 
+RECALLED_BEFORE = "(?:回顾|重温|铭记|继|自从?)(?:党|在|庆祝|纪念|迎接|中国){0,3}"
+"""What stands before an event with a number that is recalled, so that its number stays; in the words of patterns."""
+
+RECALLED_AFTER = "[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)"
+"""What goes on behind one."""
+
+
 class NoticeCount(TypedDict):
     """A number that goes up by one every so many years: `number` in `year`."""
 
@@ -320,7 +327,7 @@ class NoticeSource(TypedDict):
 
 
 class Notice(TypedDict):
-    """An entry of the register, of those that are marked."""
+    """An entry of the register, of those that are marked, or will be when they have run out."""
 
     id: str
     title: str

@@ -1,6 +1,13 @@
 /** Dated phrases in the texts of a draft, and what could stand in their place. */
 
-import { MAX_PARAGRAPHS, NOTICE_NUMBER, type Notice, type NoticesData } from "../contract";
+import {
+  MAX_PARAGRAPHS,
+  NOTICE_NUMBER,
+  type Notice,
+  type NoticesData,
+  RECALLED_AFTER,
+  RECALLED_BEFORE,
+} from "../contract";
 import { folding } from "../notices/fold";
 import {
   isWritten,
@@ -11,7 +18,7 @@ import {
   writtenLike,
 } from "../notices/match";
 import { Cache } from "../search/cache";
-import { fits, type Place, sentenceAround } from "./certain";
+import { fits, isAnnounced, isExplained, type Place, sentenceAround } from "./certain";
 
 export { yearOf, yearReader } from "./year";
 
@@ -31,20 +38,27 @@ export interface Phrase {
 export type FindDated = (text: string) => readonly Phrase[];
 
 /** Finds phrases for the year of a draft, or where it says none for this one, which nothing is computed from; texts that
- * were looked at before are not matched again. */
+ * were looked at before are not matched again. today: YYYY-MM-DD. */
 export function phraseFinder(
   { notices, traditional }: NoticesData,
-  thisYear = new Date().getFullYear(),
+  today = new Date().toISOString().slice(0, 10),
 ): (text: string, year: number | null) => readonly Phrase[] {
   const match = matcherOf(notices, folding(traditional));
+  const thisYear = Number(today.slice(0, 4));
   const known = new Cache<string, Match<Notice>[]>(2 * MAX_PARAGRAPHS);
   return (text, year) => {
-    const found = known.get(text, () => match(text));
+    const day = year !== null && year > thisYear ? `${year}-01-01` : today;
+    const found = known.get(text, () => match(text)).filter(({ notice }) => isOver(notice, day));
     return settled(
       text,
       found.flatMap((one) => phrasesOf(one, text, year, thisYear)),
     );
   };
+}
+
+/** Whether a phrase has run out before a day: with the year or the month that its end is given by; of no end, always. */
+function isOver({ until }: Notice, day: string): boolean {
+  return until + "-12-31".slice(Math.max(0, until.length - 4)) < day;
 }
 
 function phrasesOf(
@@ -59,7 +73,8 @@ function phrasesOf(
   const phrase = { start, end, words, notice, instead: null, needsYear: false };
   if (!notice.count || !number) {
     const instead = replacement(notice, words, folded);
-    return [{ ...phrase, instead: instead !== null && fits(place, instead) ? instead : null }];
+    const certain = instead !== null && fits(place, instead) && !isExplained(place);
+    return [{ ...phrase, instead: certain ? instead : null }];
   }
   const told = yearTold(place, year);
   if (told !== null && isWritten(numberFor(notice.count, told), figure)) return [];
@@ -72,29 +87,25 @@ function phrasesOf(
   if (year === null) return [{ ...phrase, needsYear: told === null }];
   if (told !== null && told !== year) return [phrase];
   const instead = words.replace(number, writtenLike(right, figure));
-  const certain = fits(place, instead) && (notice.count.every === 1 || isAlone(place, number));
+  const certain =
+    fits(place, instead) && isAnnounced(place) && (notice.count.every === 1 || isAlone(place));
   return [{ ...phrase, instead: certain ? instead : null }];
 }
 
-const TERM = new RegExp(`(${NOTICE_NUMBER})(?:大(?=[^\\p{L}]|精神|会议|报告|和|及|召开)|届)`, "gu");
-const ONE_MEETING = /届[一二三四五六七]中/;
+const TERM = new RegExp(
+  `${NOTICE_NUMBER}(?:大(?=[^\\p{L}]|精神|会议|报告|代表|提出|和|及|召开|以来|部署)|届)`,
+  "u",
+);
 
 /** What stands for just these words. Half of a pair of marks that folding passes over, or doubles, may stand in them. */
 function replacement(notice: Notice, words: string, folded: string): string | null {
   return /[*<>＜＞]/.test(words) ? null : (notice.replacements[folded] ?? null);
 }
 
-/** Whether a sentence tells of no other term of office, nor of a single meeting in one: these do not move with it. */
-function isAlone(place: Place, number: string): boolean {
-  const around = sentenceAround(place).join(SEPARATOR);
-  return (
-    !ONE_MEETING.test(around) &&
-    Array.from(around.matchAll(TERM)).every(([, other]) => other === number)
-  );
+/** Whether a sentence names no term of office besides, nor meetings in one: these may not move with it. */
+function isAlone(place: Place): boolean {
+  return sentenceAround(place).every((part) => !TERM.test(part));
 }
-
-/** Keeps what is before some words from what is after them. */
-const SEPARATOR = "\n";
 
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/(?:^|[^以])前年(?!度)/, -2],
@@ -119,8 +130,8 @@ function isPast(place: Place): boolean {
 
 const AWAITED = /(?:迎|筹备|展望|献礼|面向|到)[^。；！？\n，、]{0,12}$/;
 const OVER = /(?:^|[^为除])了|曾|已经|荣获|被评|历程|往年|去年|前年|上一?年|过去|当年|那一年|当时/;
-const RECALLED = /(?:回顾|重温|铭记|继|自从?|自)(?:党|在|庆祝|纪念|迎接|中国){0,3}$/;
-const SINCE = /^[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)/;
+const RECALLED = new RegExp(`${RECALLED_BEFORE}$`);
+const SINCE = new RegExp(`^${RECALLED_AFTER}`);
 
 /** Whether an event is named that was: 回顾建党90周年以来, 建党100周年重要讲话. */
 function isHistory(place: Place): boolean {

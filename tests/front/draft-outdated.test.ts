@@ -89,7 +89,7 @@ test("without a year of the draft nothing is computed, and the finding says what
   const draft = headed(
     draftOf(section("a", 1, "迎接第十八个公民道德宣传日，第24个公民道德宣传日")),
   );
-  const finder = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
+  const finder = phraseFinder({ notices: NOTICES, traditional: "" }, "2026-11-27");
   const found = checkUp(draft, { ...CONTEXT, dated: (text) => finder(text, null) });
   const [told, ...rest] = found.filter(({ kind }) => kind === "dated");
   assert.deepEqual(rest, []);

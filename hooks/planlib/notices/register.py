@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from planlib.contract import Action, Confidence, NoticeKind, Timeliness
+from planlib.contract import RECALLED_AFTER, RECALLED_BEFORE, Action, Confidence, NoticeKind, Timeliness
 from planlib.model.findings import Problem
 from planlib.model.numbering import number_forms
 from planlib.model.record import Id, Line, Record
@@ -24,10 +24,6 @@ from .patterns import NUMBER_TOKEN, PatternError, read_pattern
 REGISTER_FILE = "docs/notices.yml"
 FEWEST_EXAMPLES = 2
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
-
-
-_RECALLED = "(?:回顾|重温|铭记)(?:党|在|庆祝|纪念|迎接|中国){0,3}"
-_SINCE = "[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)"  # src/draft/dated.ts has the same
 
 
 def _day(text: str) -> str:
@@ -151,7 +147,7 @@ class Notice(Record):
             return self.exception
         forms = "|".join((*number_forms(number), *number_forms(number + 1)))
         current = self.pattern.replace(NUMBER_TOKEN, f"(?:{forms})")
-        recalled = f"(?:{_RECALLED})(?:{self.pattern})|(?:{self.pattern})(?:{_SINCE})"
+        recalled = f"{RECALLED_BEFORE}(?:{self.pattern})|(?:{self.pattern}){RECALLED_AFTER}"
         return "|".join(filter(None, (self.exception, current, recalled)))
 
     def is_due(self, day: date) -> bool:

@@ -25,7 +25,7 @@ def register_json(library: Library) -> str:
 
 
 def notices_script(library: Library, *, directory_urls: bool = True) -> str:
-    """The notices that are marked, for the browser: what to look for, and what to say about it."""
+    """The notices that are marked, or will be in a year to come, for the browser: what to look for and to say of it."""
     kinds = library.vocabulary.notices
     notices: list[contract.Notice] = [
         {
@@ -46,7 +46,8 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
             "confidence": notice.confidence,
             "url": notice_url(notice.id, directory_urls=directory_urls),
         }
-        for notice in library.inputs.marked
+        for notice in library.inputs.register.notices
+        if notice.action.timeliness is not contract.Timeliness.NONE
     ]
     said = "".join(notice["pattern"] + notice["exception"] for notice in notices)
     data: contract.NoticesData = {"notices": notices, "traditional": traditional(said)}

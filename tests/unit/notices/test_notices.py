@@ -357,7 +357,7 @@ def test_the_number_of_the_year_is_not_found() -> None:
     ]
     assert len(spans(text, entry)) == 5
     assert spans("迎接建党106周年", entry, year=2026) == []  # of a year to come
-    for recalled in ("建党100周年以来", "学习庆祝建党100周年重要讲话", "回顾庆祝建党90周年"):
+    for recalled in ("建党100周年以来", "自庆祝建党90周年起", "学习庆祝建党100周年重要讲话", "回顾庆祝建党90周年"):
         assert spans(recalled, entry, year=2026) == [], recalled
     assert spans("建党0周年", entry, year=1921) == [(0, 5, "x")]
 

@@ -104,6 +104,31 @@ KNOWN = {
     "long-march-anniversary": [(2006, 70), (2016, 80)],
     "may-fourth-anniversary": [(2009, 90), (2019, 100)],
     "lei-feng-anniversary": [(2013, 50), (2023, 60)],
+    "hong-kong-anniversary": [(2007, 10), (2017, 20)],
+    "macao-anniversary": [(2009, 10), (2019, 20)],
+    "xinhai-anniversary": [(2011, 100)],
+    "mao-anniversary": [(2013, 120), (2023, 130)],
+    "deng-anniversary": [(2004, 100), (2024, 120)],
+    "korean-war-anniversary": [(2010, 60), (2020, 70)],
+    "wenchuan-anniversary": [(2018, 10)],
+    "womens-day-anniversary": [(2010, 100)],
+    "youth-league-anniversary": [(2012, 90), (2022, 100)],
+    "disaster-day-count": [(2009, 1), (2024, 16)],
+    "security-education-day-count": [(2016, 1), (2025, 10)],
+    "water-day-count": [(1993, 1), (2024, 32)],
+    "water-week-count": [(1988, 1), (2024, 37)],
+    "land-day-count": [(1991, 1), (2024, 34)],
+    "fire-day-count": [(1992, 1), (2022, 31)],
+    "volunteer-day-count": [(1986, 1), (2023, 38)],
+    "defence-education-day-count": [(2001, 1), (2024, 24)],
+    "tax-month-count": [(1992, 1), (2023, 32)],
+    "ear-day-count": [(2000, 1), (2024, 25)],
+    "aids-day-count": [(1988, 1), (2024, 37)],
+    "eye-day-count": [(1996, 1), (2024, 29)],
+    "smoking-day-count": [(1988, 1), (2024, 37)],
+    "reading-day-count": [(1996, 1), (2024, 29)],
+    "traffic-day-count": [(2012, 1), (2023, 12)],
+    "party-plenum": [(2024, 20), (2028, 20), (2029, 21)],
     "party-congress": [(2023, 20), (2027, 20), (2028, 21)],
 }
 
@@ -111,7 +136,7 @@ KNOWN = {
 @pytest.mark.parametrize("notice", COUNTED, ids=lambda notice: notice.id)
 def test_counts_are_those_that_were_announced(notice: Notice) -> None:
     assert notice.count
-    for year, number in KNOWN.get(notice.id, ()):
+    for year, number in KNOWN[notice.id]:
         assert notice.count.in_year(year) == number, year
 
 

@@ -398,7 +398,7 @@ def test_the_published_schemas_miss_nothing_of_form(name: str, wrong: object) ->
 def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) -> None:
     (call,) = re.findall(r'^planLibraryData\("library/notices","[0-9a-f]{12}",(.*)\)$', notices_script(repo.library()))
     data = json.loads(call)
-    first, second = data["notices"]
+    first, second, ahead = data["notices"]
     assert first == {
         "id": "si-wu-pu-fa",
         "title": "“四五”普法",
@@ -419,6 +419,7 @@ def test_the_browser_gets_what_is_marked_with_numbers_written_out(repo: Repo) ->
         "confidence": "high",
         "url": "notices/#si-wu-pu-fa",
     }
+    assert (ahead["id"], ahead["until"]) == ("plan-ahead", "2098")  # which a draft for 2099 asks for
     assert (second["since"], second["until"], second["now"], second["replacements"]) == ("", "", "", {})
     assert second["count"] == {"year": 2022, "number": 20, "every": 5}
     assert second["pattern"] == "党(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})大(?!桥)"
