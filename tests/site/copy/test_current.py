@@ -332,6 +332,10 @@ def test_the_dialog_is_accessible_fits_a_phone_and_is_not_printed(browser: Brows
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}plans/wm-1/")
+    page.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    toast = page.locator("#pl-toast")
+    expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
+    assert toast.evaluate("element => element.getBoundingClientRect().width") > 300  # of 360
     dialog = preview(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     for button in dialog.get_by_role("button").all():
