@@ -1,6 +1,7 @@
 /** The panel of the check-up: findings by what they are about, each leading to its location. */
 
 import { make, makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
 import { OPENING_KIND } from "../contract";
 import { showChanges } from "../current/dialog";
 import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
@@ -109,8 +110,16 @@ function groupElements(found: readonly Finding[], app: App, acts: Acts): HTMLEle
 /** All changes that are safe, in one step of the history. changed: told when they are made. */
 function previewAll(app: App, changed: () => void): void {
   const { fields, resolve } = app.filling;
-  const changes = draftChanges(app.session().draft, app.dated, fields, resolve);
+  const changesNow = () => draftChanges(app.session().draft, app.dated, fields, resolve);
+  const changes = changesNow();
   const act = () => {
+    // Another tab may have filled in a year, or taken the draft on.
+    if (JSON.stringify(changesNow()) !== JSON.stringify(changes)) {
+      toast("刚才有变动，请再看一遍");
+      changed();
+      previewAll(app, changed);
+      return;
+    }
     if (app.apply((draft) => renewedDraft(draft, app.dated)))
       app.done(`已按现行提法换了 ${changes.length} 处`);
     changed();

@@ -54,12 +54,11 @@ async function copy(button: HTMLButtonElement, passage: Passage, form: Form): Pr
   } catch {
     // The lines did not load.
   }
-  toast(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
+  const extend = toast(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
   if (!done) return;
   button.dataset.done = "";
   window.setTimeout(() => delete button.dataset.done, DONE_MS);
-  const more = await offerButtons(passage, "copy", button);
-  if (more.length) toast(copied(lines), ...more);
+  extend(await offerButtons(passage, "copy", button));
 }
 
 /** 已复制 320 字，含 2 处过时表述 */

@@ -5,16 +5,18 @@ import { writeClipboard } from "../copy/clipboard";
 import { FORMS, type Form, richClip } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { tellAdded } from "../draft/add";
-import { type RenewedLines, renewedLines, yearFilledIn } from "../draft/current";
+import { type RenewedLines, renewedLines } from "../draft/current";
 import { type FindDated, type Phrase, phraseFinder } from "../draft/dated";
 import { putAside } from "../draft/inbox";
 import type { Offer, Passage, Take } from "../draft/passage";
+import { yearFilledIn } from "../draft/year";
 import { loadFields } from "../fill/declared";
 import { fieldValue } from "../fill/elements";
 import { state } from "../fill/store";
 import { neutralWords } from "../model/fields";
-import { countCharacters, type Line, toPlain } from "../model/lines";
+import { countCharacters, countDated, type Line, toPlain } from "../model/lines";
 import { loadNotices } from "../notices/notices";
+import { datedWords } from "../notices/words";
 import { type Act, showChanges } from "./dialog";
 
 /** A passage by current wording. */
@@ -117,6 +119,6 @@ function acts(
 
 async function copy(lines: readonly Line[], form: Form, done: string): Promise<void> {
   const copied = await writeClipboard(form(lines));
-  const count = countCharacters(toPlain(lines));
-  toast(copied ? `${done} ${count} 字` : "没有复制成，请选中文字后按 Ctrl+C");
+  const size = `${countCharacters(toPlain(lines))} 字${datedWords(countDated(lines))}`;
+  toast(copied ? `${done} ${size}` : "没有复制成，请选中文字后按 Ctrl+C");
 }

@@ -1,7 +1,6 @@
 /** Current wording (现行提法): what can safely stand in the place of dated phrases, put there. It is done here and nowhere
  * else, on texts with their fields as written, before they take any form. */
 
-import { YEAR_FIELD } from "../contract";
 import { FIELD, type Fields, type Resolve, resolved } from "../model/fields";
 import type { Line } from "../model/lines";
 import type { FindDated, Phrase } from "./dated";
@@ -154,12 +153,4 @@ export function draftChanges(
 ): Change[] {
   const words = (text: string) => resolved(text, fields, resolve);
   return textsOf(draft).flatMap(({ text }) => changesShown(text, renewed(text, dated), words));
-}
-
-const YEAR = /^(20\d\d)年?度?$/;
-
-/** The year that a reader has filled in; null where that is none, or not one alone. */
-export function yearFilledIn(values: ReadonlyMap<string, string>): number | null {
-  const [, year] = YEAR.exec(values.get(YEAR_FIELD) ?? "") ?? [];
-  return year ? Number(year) : null;
 }

@@ -42,6 +42,11 @@ export function yearOf(draft: Draft, values: Values): number | null {
   return goesWith(date, year, looksBack) ? year : null;
 }
 
+/** The year that a reader has filled in; null where that is none, or not one alone. */
+export function yearFilledIn(values: Values): number | null {
+  return only(yearsIn(inFigures(values.get(YEAR_FIELD) ?? "")));
+}
+
 const SUMMARY = "summary";
 const YEAR = /(?:19|20)\d\d/;
 const FIGURES = new RegExp(`[〇○0-9０-９${HAN_DIGITS}]{4,}`, "g");

@@ -5,7 +5,8 @@ import { make } from "../browser/dom";
 /** A closed dialog at the end of the page. labelId: of the element that names it. */
 export function makeDialog(className: string, labelId: string): HTMLDialogElement {
   const dialog = make("dialog", { class: className, "aria-labelledby": labelId });
-  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+  dialog.addEventListener("mousedown", ({ target, clientX, clientY, detail }) => {
+    if (detail > 1) return; // of the double click that opened it
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
     const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
     if (target === dialog && !inside) closeDialog(dialog);

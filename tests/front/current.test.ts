@@ -11,9 +11,9 @@ import {
   renewedDraft,
   renewedLines,
   renewedSections,
-  yearFilledIn,
 } from "../../src/draft/current";
 import { type FindDated, phraseFinder } from "../../src/draft/dated";
+import { yearFilledIn } from "../../src/draft/year";
 import { type Line, toPlain } from "../../src/model/lines";
 import { draftOf, FIELDS, section } from "./drafts";
 
@@ -173,7 +173,9 @@ test("a draft is replaced where that is safe, or stays the same draft", () => {
 
 test("the year is what the reader has filled in, or none", () => {
   const year = (text: string) => yearFilledIn(new Map([["年份", text]]));
-  deepEqual(["2026", "2026年", "2026年度"].map(year), [2026, 2026, 2026]);
-  for (const text of ["二〇二六", "20××", "2026—2027", "202", ""]) equal(year(text), null, text);
+  for (const text of ["2026", "2026年", "2026年度", "二〇二六", "二○二六年", "２０２６"])
+    equal(year(text), 2026, text);
+  for (const text of ["20××", "2026—2027", "2026和2027", "202", "20260", ""])
+    equal(year(text), null, text);
   equal(yearFilledIn(new Map()), null);
 });

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
 from tests.support.accessible import violations_at_all_widths, violations_in_both_schemes
@@ -226,6 +226,53 @@ def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
     assert clipboard(plan).startswith("村民道德")
 
 
+def test_an_offer_that_comes_late_is_not_put_over_what_was_said_since(plan: Page) -> None:
+    waiting: list[Route] = []
+    plan.route("**/current.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
+    toast = plan.locator("#pl-toast")
+    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    expect(toast).to_contain_text("含 3 处")
+    plan.get_by_role("button", name=f"复制“{OPEN}”").click()
+    expect(toast).not_to_contain_text("含 3 处")
+    said = toast.text_content()
+    waiting[0].continue_()
+    plan.evaluate("async () => void (await planLibrary.part('current'))")
+    settle(plan)
+    assert said
+    expect(toast).to_have_text(said)
+
+
+def test_what_is_said_stays_as_long_whatever_was_said_before(plan: Page) -> None:
+    plan.clock.install()
+    plan.reload()
+    toast = plan.locator("#pl-toast")
+    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
+    plan.clock.run_for(7000)
+    toast.get_by_role("button", name="按现行提法").click()
+    plan.get_by_role("dialog").get_by_role("button", name="按现行提法复制", exact=True).click()
+    told(plan, "已按现行提法换 3 处")
+    plan.clock.run_for(2000)  # the first would be gone
+    told(plan, "已按现行提法换 3 处")
+    plan.clock.run_for(3000)
+    expect(toast).to_be_empty()
+
+
+def test_a_double_click_opens_the_dialog_and_leaves_it_open(plan: Page) -> None:
+    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.locator("#pl-toast").get_by_role("button", name="按现行提法").dblclick()
+    dialog = plan.get_by_role("dialog", name=f"按现行提法：“{SAFE}”")
+    settle(plan)
+    expect(dialog).to_be_visible()
+    plan.mouse.click(5, 300)
+    expect(dialog).to_be_hidden()
+
+
+def test_what_is_taken_as_it_stands_after_all_is_told_of(plan: Page) -> None:
+    preview(plan).get_by_role("button", name="照原文复制").click()
+    expect(plan.locator("#pl-toast")).to_have_text(re.compile(r"^已照原文复制 \d+ 字，含 3 处过时表述$"))
+
+
 def test_fields_say_what_they_say_on_the_page(plan: Page) -> None:
     field = plan.locator(".pl-plan .pl-field[data-field=隐去]").first
     field.click()
@@ -285,6 +332,10 @@ def test_the_dialog_is_accessible_fits_a_phone_and_is_not_printed(browser: Brows
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}plans/wm-1/")
+    page.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    toast = page.locator("#pl-toast")
+    expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
+    assert toast.evaluate("element => element.getBoundingClientRect().width") > 300  # of 360
     dialog = preview(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     for button in dialog.get_by_role("button").all():
@@ -317,3 +368,24 @@ def test_a_draft_takes_all_that_is_safe_in_one_step(page: Page, address: str) ->
     expect(page.locator(".pl-findings__status")).to_be_focused()
     page.locator("#pl-toast").get_by_role("button", name="撤销").click()
     assert [text.count("八荣八耻") for [text] in texts(page)] == [1, 1]
+
+
+def test_what_was_not_shown_is_not_changed(page: Page, address: str) -> None:
+    page.goto(f"{address}compose/")
+    load(page, draft_of("宣传八荣八耻，庆祝建党90周年。", "严禁虚假短信诈骗。", title="{{年份}}年计划", date=""))
+    page.get_by_role("button", name="体检").click()
+    page.get_by_role("button", name="全部按现行提法").click()
+    dialog = page.get_by_role("dialog", name="全部按现行提法")
+    assert dialog.locator("del").all_text_contents() == ["八荣八耻", "虚假短信诈骗"]
+    other = page.context.new_page()
+    other.goto(f"{address}plans/wm-1/")
+    fill_in_year(other, "2027")
+    other.close()
+    expect(page.locator(".pl-sheet")).to_contain_text("2027年计划")
+    dialog.get_by_role("button", name="全部换掉").click()
+    told(page, "刚才有变动，请再看一遍")
+    assert dialog.locator("ins").all_text_contents() == ["社会主义核心价值观", "建党106周年", "电信网络诈骗"]
+    assert "八荣八耻" in texts(page)[0][0]
+    dialog.get_by_role("button", name="全部换掉").click()
+    told(page, "已按现行提法换了 3 处")
+    assert texts(page) == [["宣传社会主义核心价值观，庆祝建党106周年。"], ["严禁电信网络诈骗。"]]
