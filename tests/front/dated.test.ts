@@ -2,7 +2,7 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { NOTICE_NUMBER } from "../../src/contract";
+import { NOTICE_NUMBER, NOTICE_YEAR } from "../../src/contract";
 import { folding } from "../../src/notices/fold";
 import { isWritten, matcherOf, numberFor, writtenLike } from "../../src/notices/match";
 import { datedWords, period } from "../../src/notices/words";
@@ -12,13 +12,18 @@ type Entry = { id: string; action: string; folded: { pattern: string; except?: s
 
 const fold = folding(vectors.traditional);
 
+/** A pattern of the vectors as the browser has it. */
+function written(pattern: string): string {
+  return pattern.split("{n}").join(NOTICE_NUMBER).split("{y}").join(NOTICE_YEAR);
+}
+
 /** As the browser has them: folded, with {n} written out, and without what still holds. */
 const notices = vectors.entries
   .filter(({ action }) => action !== "keep")
   .map(({ id, folded }: Entry) => ({
     id,
-    pattern: folded.pattern.split("{n}").join(NOTICE_NUMBER),
-    exception: (folded.except ?? "").split("{n}").join(NOTICE_NUMBER),
+    pattern: written(folded.pattern),
+    exception: written(folded.except ?? ""),
   }));
 
 test("texts are folded as the build folds them, and tell where they come from", () => {

@@ -3,14 +3,14 @@ r"""The patterns of notices: as much of regular expressions as means the same in
     alternatives = sequence { "|" sequence }
     sequence     = item { item }
     item         = "^" | "$" | "(?=" alternatives ")" | "(?!" alternatives ")" | atom [ "?" | "{m}" | "{m,n}" ]
-    atom         = literal | "[" [ "^" ] { literal [ "-" literal ] } "]" | "(?:" alternatives ")" | "{n}"
+    atom         = literal | "[" [ "^" ] { literal [ "-" literal ] } "]" | "(?:" alternatives ")" | "{n}" | "{y}"
     literal      = a character that is not in SYNTAX, or a backslash before one that is
     (in a class  = a character that is not in CLASS_SYNTAX, or a backslash before a hyphen or one of SYNTAX)
 
 `^` and `$` are the beginning and the end of the text, a line. `{n}` stands for a number, in digits or in Chinese
-numerals. A pattern is folded as the texts are (see `folding`), so that quotation marks, traditional characters and
-joining words need no alternatives, and 的 is passed over. Repetition is bounded, and so is how often a pattern can be
-tried at one place: no text can make it slow.
+numerals, `{y}` for a year that is over. A pattern is folded as the texts are (see `folding`), so that quotation marks,
+traditional characters and joining words need no alternatives, and 的 is passed over. Repetition is bounded, and so is
+how often a pattern can be tried at one place: no text can make it slow.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import product
 
-from planlib.contract import FIELD_CHARACTER, HAN_DIGITS, NOTICE_NUMBER
+from planlib.contract import FIELD_CHARACTER, HAN_DIGITS, NOTICE_NUMBER, NOTICE_YEAR
 
 from .folding import fold
 
 SYNTAX = "^$\\.*+?()[]{}|/"
 NUMBER_TOKEN = "{n}"
+YEAR_TOKEN = "{y}"
 MAX_LENGTH = 2000  # characters
 MAX_DEPTH = 8  # of groups
 MAX_REPEATED = 20
@@ -105,6 +106,7 @@ class _Part:
 
 _NOTHING = _Part(0, 1, 1, frozenset(), ("",))
 _NUMBER = _Part(1, 4 + 7, 4 + 7, frozenset(f"0123456789〇{HAN_DIGITS}十百"), shown=NOTICE_NUMBER)
+_YEAR = _Part(4, 1, 8, frozenset("2二"), shown=NOTICE_YEAR)
 
 
 def _best(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -254,6 +256,8 @@ class _Reader:
             return replace(_NOTHING, shown=anchor)
         elif self._next(NUMBER_TOKEN):
             part = _NUMBER
+        elif self._next(YEAR_TOKEN):
+            part = _YEAR
         elif self._next("["):
             part = self._class(start)
         else:

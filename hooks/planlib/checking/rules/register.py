@@ -105,7 +105,8 @@ def pattern_invalid(inputs: Inputs) -> Iterator[Problem]:
 
     Why:
         The build (in Python) and the composer (in JavaScript) look for the same pattern and must find the same. So only
-        what both read alike is allowed: literals, |, (?:…), (?=…), (?!…), […], ?, {m}, {m,n}, and {n} for a number.
+        what both read alike is allowed: literals, |, (?:…), (?=…), (?!…), […], ?, {m}, {m,n}, {n} for a number and {y}
+        for a year that is over.
     Bad:
         pattern: 第\d+届
     Good:
