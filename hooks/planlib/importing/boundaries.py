@@ -36,18 +36,22 @@ _BAIT = re.compile(
 
 class Boundary(NamedTuple):
     """A plan begins at a line of a list. at: its place in the list. title: what the line calls the plan, empty where it
-    only counts. number: in its series, 0 where it has none. rule: what recognised it. size: how many lines it takes."""
+    only counts. number: in its series, 0 where it has none. rule: what recognised it."""
 
     at: int
     title: str
     number: int
     rule: str
-    size: int = 1
 
 
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a plan: short, no sentence, and it ends in a word for what a plan is."""
     return len(text) <= MAX_TITLE and bool(_TITLE.match(text)) and not number_of(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only says that a plan begins: 篇一, 【篇二】, …计划篇三."""
+    return _marked(0, text) is not None
 
 
 def plain_title(text: str) -> str:
@@ -61,7 +65,7 @@ def plain_title(text: str) -> str:
 
 def boundaries(lines: Sequence[Line]) -> list[Boundary]:
     """Where plans begin, in order. Where nothing says so, the file is one plan, and the list is empty."""
-    marked = [found for at, line in enumerate(lines) if (found := _marked(at, line))]
+    marked = [found for at, line in enumerate(lines) if (found := _marked(at, line.text))]
     marked = _series(marked)
     repeated = _repeated(lines) if len(marked) < 2 else []
     found = marked if len(marked) >= 2 or not repeated else repeated
@@ -69,8 +73,7 @@ def boundaries(lines: Sequence[Line]) -> list[Boundary]:
     return sorted([*found, *others])
 
 
-def _marked(at: int, line: Line) -> Boundary | None:
-    text = line.text
+def _marked(at: int, text: str) -> Boundary | None:
     if len(text) > MAX_TITLE + 20:
         return None
     if match := _LABEL.match(text):

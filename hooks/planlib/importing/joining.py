@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
 from .lines import Line
 from .numbers import Style, number_of
@@ -19,26 +18,16 @@ _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "�
 _LISTED = re.compile(r"^[^，。；]{1,12}[:：]")
 
 
-class Join(NamedTuple):
-    """A line goes on in the next. rule: what says so."""
-
-    line: Line
-    rule: str
-
-
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with a mark that ends a sentence or opens a list."""
     return bool(_ENDED.search(text))
 
 
-def joins(lines: Sequence[Line], starts: frozenset[int]) -> dict[int, str]:
-    """By its place in the list, each line that goes on in the next one, with the rule that says so. starts: places of
-    lines that begin something whatever stands before them, such as titles."""
+def joins(lines: Sequence[Line]) -> dict[int, str]:
+    """By its place in the list, each line that goes on in the next one, with the rule that says so."""
     width = _width(lines)
     found: dict[int, str] = {}
     for at, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
-        if at + 1 in starts or at in starts:
-            continue
         if rule := _rule(line, following, width):
             found[at] = rule
     return found

@@ -1,43 +1,66 @@
-"""A received text as lines with something on them."""
+"""A received text as lines with something on them, each character with the place it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+INSERTED = -1  # the origin of a character that does not stand in the source
+
+_STRIPPED = "\u200b\u200c\u200d\u2060\ufeff" + "".join(
+    character for character in map(chr, range(0x10000)) if character.isspace()
+)
+
+
+class Traced(NamedTuple):
+    """A text, and for each of its characters the offset in the source that it stands at, in code points."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def cut(self, start: int, end: int | None = None) -> Traced:
+        """The characters from start to end, without the white space around them."""
+        text, origins = self.text[start:end], self.origins[start:end]
+        first = len(text) - len(text.lstrip(_STRIPPED))
+        last = len(text.rstrip(_STRIPPED))
+        return Traced(text[first:last], origins[first:last])
+
+    def put(self, start: int, end: int, text: str) -> Traced:
+        """With the characters from start to end replaced by a text that does not stand in the source."""
+        inserted = (INSERTED,) * len(text)
+        return Traced(
+            self.text[:start] + text + self.text[end:], self.origins[:start] + inserted + self.origins[end:]
+        )
+
+
+def joined(parts: Iterable[Traced]) -> Traced:
+    """Texts one behind the other."""
+    listed = list(parts)
+    return Traced("".join(part.text for part in listed), tuple(o for part in listed for o in part.origins))
 
 
 class Line(NamedTuple):
     """A line without the white space around it.
 
-    number: of the physical line, from 1. start: offset of its first character in the text, in code points. indented:
-    whether white space stands before it. parted: whether an empty line does.
+    number: of the physical line, from 1. indented: whether white space stands before it.
     """
 
     number: int
-    start: int
-    text: str
+    traced: Traced
     indented: bool = False
-    parted: bool = False
 
     @property
-    def end(self) -> int:
-        """The offset behind its last character."""
-        return self.start + len(self.text)
+    def text(self) -> str:
+        """Its characters."""
+        return self.traced.text
 
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text that hold more than white space."""
-    offset, parted = 0, False
+    offset = 0
     for number, raw in enumerate(text.split("\n"), 1):
         words = raw.strip(_STRIPPED)
         if words:
-            before = raw.index(words)
-            yield Line(number, offset + before, words, before > 0, parted)
-        parted = not words
+            start = offset + raw.index(words)
+            yield Line(number, Traced(words, tuple(range(start, start + len(words)))), raw.index(words) > 0)
         offset += len(raw) + 1
-
-
-_STRIPPED = "".join(
-    character for character in map(chr, range(0x10000)) if character.isspace() or character in "\u200b\u200c\u200d\ufeff\u2060"
-)
