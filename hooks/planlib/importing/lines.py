@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-INSERTED = -1  # the origin of a character that does not stand in the source
-
 _STRIPPED = "\u200b\u200c\u200d\u2060\ufeff" + "".join(
     character for character in map(chr, range(0x10000)) if character.isspace()
 )
 
 
 class Traced(NamedTuple):
-    """A text, and for each of its characters the offset in the source that it stands at, in code points."""
+    """A text, and for each of its characters the offset in the source that it stands at, in code points; of one that
+    was put in, the complement (~) of the offset before which it was."""
 
     text: str
     origins: tuple[int, ...]
@@ -27,7 +26,9 @@ class Traced(NamedTuple):
 
     def put(self, start: int, end: int, text: str) -> Traced:
         """With the characters from start to end replaced by a text that does not stand in the source."""
-        inserted = (INSERTED,) * len(text)
+        before = [origin if origin >= 0 else ~origin - 1 for origin in self.origins[:end]]
+        after = [origin if origin >= 0 else ~origin for origin in self.origins[end:]]
+        inserted = (~(before[-1] + 1 if before else after[0]),) * len(text)
         return Traced(
             self.text[:start] + text + self.text[end:], self.origins[:start] + inserted + self.origins[end:]
         )

@@ -30,6 +30,7 @@ class Style(IntEnum):
     CIRCLED = 11  # ①
     LETTER = 12  # a.
     ARTICLE = 13  # 第三条
+    BULLET = 14  # ● ◆ -
 
 
 class Number(NamedTuple):
@@ -63,6 +64,7 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
         (Style.DIGIT, r"([0-9]{1,2})[,，：:](?![0-9])"),
         (Style.DIGIT_HALF, rf"([0-9０-９]{{1,3}}){_SPACE}[）)]{_SPACE}[、．.]?"),
         (Style.CIRCLED, r"([①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿])[、．.]?"),
+        (Style.BULLET, r"(?:[●◆■★▪•➢▲◇➤▶◎※☆→](?![●◆■★])|[-*·o](?=[ \t\u3000\u00a0]))()"),
         (Style.LETTER, r"([A-Za-z])(?:[、．]|[.)）](?=[^A-Za-z0-9]))"),
     )
 )
@@ -71,6 +73,7 @@ _COUNTED = re.compile(
     rf"(?:(?:{_HAN}|\d{{1,3}})(?:[、和至到—-](?:{_HAN}|\d{{1,3}}))?"
     r"(?:级|类|等奖|等|期|线|楼|号|栋|幢|单元|组|队|月|日|年|季|产业|胎|孩|届|区|村|把手|小区|班|年级|周|点|个|名|户|人|次|项|万|百|千))"
 )
+_BULLET = re.compile(r"[●◆■★▪•➢▲◇➤▶◎※☆→*·-][ \t\u3000\u00a0]*(?=\S)")
 _CIRCLES = ((0x2460, 20), (0x3220, 10), (0x2474, 20), (0x2488, 20), (0x2776, 10))
 
 
@@ -91,12 +94,21 @@ def number_of(text: str) -> Number | None:
     return None
 
 
+def bullet_before_number(text: str) -> int:
+    """How many characters a bullet takes that stands before a number: - 1、…; 0 where there is none."""
+    match = _BULLET.match(text)
+    number = number_of(text[match.end() :]) if match else None
+    return match.end() if match and number and number.style is not Style.BULLET else 0
+
+
 def _parted(printed: str) -> bool:
     """Whether white space parts a number without a mark from the words: 一 指导思想."""
     return printed[-1:].isspace()
 
 
 def _value(digits: str, style: Style) -> int:
+    if style is Style.BULLET:
+        return 1
     if style is Style.LETTER:
         return ord(digits.lower()) - ord("a") + 1
     if style is Style.CIRCLED:

@@ -126,7 +126,7 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     looks = [_look(entries, place) for place in places]
     sure = [look for look in looks if look]
     outer = style <= Style.HAN_HALF and style is not Style.ORDINAL
-    is_headings = len(sure) >= max(1, (OUTER_SHARE if outer else INNER_SHARE) * len(places))
+    is_headings = style is not Style.BULLET and len(sure) >= max(1, (OUTER_SHARE if outer else INNER_SHARE) * len(places))
     if not outer and is_headings and all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in places):
         is_headings = False  # a list of short items
     for place, look in zip(places, looks, strict=True):

@@ -11,7 +11,7 @@ from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
 from .noise import Noise, inside, whole_line
-from .numbers import Style, number_of
+from .numbers import Style, bullet_before_number, number_of
 from .outline import Entry, Role, glued, outline
 
 
@@ -112,6 +112,10 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
 def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
     """The lines without those that a site has added, and without its sentences inside others."""
     for line in lines:
+        if bullet := bullet_before_number(line.text):
+            mark = Line(line.number, line.traced.cut(0, bullet))
+            _leave_out(mark, "residue", "编号以前的项目符号", "bullet", found)
+            line = line._replace(traced=line.traced.cut(bullet))
         noise = whole_line(line.text)
         if noise and (noise.rule != "editor" or _is_all_talk(line.text)):
             _leave_out(line, "boilerplate", noise.reason, noise.rule, found)

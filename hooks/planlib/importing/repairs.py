@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from .lines import INSERTED, Traced
+from .lines import Traced
 
 CONTEXT = 4  # characters on each side of what changes, at least, that an entry shows
 
@@ -48,20 +48,19 @@ def edits(source: str, lines: Sequence[Traced], changes: Iterable[Change]) -> li
     """The edits that make the lines, one under the other, of the source; changes: why, by place."""
     why = sorted(changes)
     found: list[Edit] = []
-    at, inserted = 0, ""
+    at = 0
     for index, line in enumerate(lines):
         breaks = index > 0
-        for character, origin in zip(line.text, line.origins, strict=True):
-            if origin == INSERTED:
-                inserted += character
+        for origin, group in groupby(zip(line.origins, line.text, strict=True), key=lambda pair: min(pair[0], 0)):
+            if origin < 0:
+                found += _between(source, at, ~origin, "".join(character for _, character in group), breaks, why)
+                at, breaks = ~origin, False
                 continue
-            found += _between(source, at, origin, inserted, breaks, why)
-            if source[origin] != character:
-                found.append(Edit(origin, origin + 1, character, _SIMPLIFIED))
-            at, inserted, breaks = origin + 1, "", False
-        if inserted:
-            found.append(Edit(at, at, inserted, _reason(at, at, why)))
-            inserted = ""
+            for place, character in group:
+                found += _between(source, at, place, "", breaks, why)
+                if source[place] != character:
+                    found.append(Edit(place, place + 1, character, _SIMPLIFIED))
+                at, breaks = place + 1, False
     found += _between(source, at, len(source), "", True, why)
     return _merged(found)
 
