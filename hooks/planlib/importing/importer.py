@@ -29,6 +29,7 @@ from .plan_page import LineRole, PageLine, PlanPage, page_lines
 from .recognise import Document, Question, Recognised, recognise
 from .repairs import Change, edits, entries
 
+MAX_STEM = 24  # characters of an id that come from the name of the file
 MAX_ROUNDS = 6  # of correcting what the rules on pages correct by themselves
 _KINDS = {"PLN411": ("residue", "半角标点改为全角"), "PLN415": ("quotes", "直引号改为弯引号"), "PLN416": ("lost-mark", "重复的标点")}
 
@@ -115,8 +116,9 @@ def import_text(name: str, text: str, inputs: Inputs, scorer: TopicScorer, level
 
 def _slugs(name: str, taken: set[str]) -> Iterator[str]:
     """Ids of plans, of the initials of a name."""
-    initials = "".join(syllable[0] for syllable in lazy_pinyin(name, style=Pinyin.NORMAL) if syllable[:1].isascii())
-    stem = re.sub(r"[^a-z]", "", initials.lower())[:12] or "plan"
+    words = re.findall(r"[A-Za-z0-9]+|[\u4e00-\u9fff]+", name)
+    parts = (word if word.isascii() else "".join(part[0] for part in lazy_pinyin(word, style=Pinyin.NORMAL)) for word in words)
+    stem = re.sub(r"^[^a-z]+|[^a-z0-9-]", "", "-".join(parts).lower())[:MAX_STEM].strip("-") or "plan"
     for number in count(1):
         if f"{stem}-{number}" not in taken:
             yield f"{stem}-{number}"
@@ -217,8 +219,6 @@ class _Draft:
         present = {line.kind for line in self.lines} | ({self.front["opening"]["kind"]} if opening else set())  # type: ignore[index]
         if document_type == "plan" and not present & {"background", "guidance", "goals"}:
             self.front["type"] = "outline"
-        if document_type != "summary" and not present & {"tasks", "measures"}:
-            self._accept("PLN206", "", "导入时未能分辨任务所在，待编辑核对")
 
     def _before_headings(self) -> Iterator[PageLine]:
         for line in self.lines:
