@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -92,6 +93,30 @@ def number_of(text: str) -> Number | None:
         if value and rest:
             return Number(style, value, match[0].strip(), match.end())
     return None
+
+
+_UNMARKED = re.compile(rf"(?:([0-9]{{1,2}})|({_HAN}))(?=[\u4e00-\u9fff“《])")
+
+
+def unmarked_numbers(texts: Sequence[str]) -> dict[int, Number]:
+    """Numbers that have lost the mark behind them (1加强领导, 2广泛宣传), by the place of their line: only lines that
+    count up from 1, one after the other, show that they are numbers."""
+    found: dict[int, Number] = {}
+    for style, group, fewest in ((Style.DIGIT, 1, 2), (Style.HAN, 2, 3)):
+        run: dict[int, Number] = {}
+        for place, text in enumerate(texts):
+            match = _UNMARKED.match(text)
+            digits = match[group] if match else None
+            if not match or not digits or number_of(text) or _COUNTED.match(text) or text[match.end()] in "是要个项年些次":
+                continue
+            value = _value(digits, style)
+            if value == 1 or value != len(run) + 1:
+                found |= run if len(run) >= fewest else {}
+                run = {}
+            if value == len(run) + 1:
+                run[place] = Number(style, value, digits, match.end())
+        found |= run if len(run) >= fewest else {}
+    return found
 
 
 def bullet_before_number(text: str) -> int:

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from planlib.contract import MAX_LEVEL
 
-from .numbers import Number, Style, number_of
+from .numbers import Number, Style, number_of, unmarked_numbers
 
 LONGEST_HEADING = 45  # characters of a heading in a line of its own
 LONGEST_RUN_IN = 32  # of one that the text follows in the same line
@@ -76,7 +76,8 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
 def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[Entry]:
     """Judge the paragraphs of one plan, its title and signature left out. bold: places of those that are set apart by
     their form (a heading's style, bold type)."""
-    entries = [_entry(text) for text in texts]
+    unmarked = unmarked_numbers(texts)
+    entries = [_entry(text, unmarked.get(place) or number_of(text)) for place, text in enumerate(texts)]
     for place in bold:
         entries[place].styled = True
     _nest(entries)
@@ -91,8 +92,7 @@ def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[En
     return entries
 
 
-def _entry(text: str) -> Entry:
-    number = number_of(text)
+def _entry(text: str, number: Number | None) -> Entry:
     return Entry(text[number.end :].strip() if number else text, number)
 
 
