@@ -17,14 +17,18 @@ _UNIT = "篇|范文|模板|样本|例文|样板|方案|计划|总结|要点|文�
 _KIND = "计划表|计划书|计划|规划|要点|安排|方案|总结|打算|设想|思路|意见|汇报|报告|目标与任务|目标任务|措施|工作重点"
 _QUALIFIER = rf"[（(【\[]{_S}[^（()）]{{0,6}}?(?:{_N}|\d+){_S}[篇份例则条个][^（()）]{{0,4}}[)）】\]]"
 # 篇一, 【篇一】, 第1篇：, 范文二, （一）
-_LABEL = re.compile(rf"[【\[〖（(<《]?{_S}(?:第{_S}{_N}{_S}(?:{_UNIT})|(?:{_UNIT}){_S}{_N}){_S}[】\]〗）)>》]?{_S}[:：、.]?{_S}")
+_LABEL = re.compile(
+    rf"[【\[〖（(<《]?{_S}(?:第{_S}{_N}{_S}(?:{_UNIT})|(?:{_UNIT}){_S}{_N}){_S}[】\]〗）)>》]?{_S}[:：、.]?{_S}"
+)
 _BRACKETED = re.compile(rf"[【\[〖]{_S}{_N}{_S}[】\]〗]$|[（(]{_S}{_N}{_S}[)）]$")
 # 社区精神文明工作计划篇一, …计划2023 篇1, …计划（一）, …计划1
 _TAIL = re.compile(
     rf"(?:{_S}(?:20\d\d|20[xX×]{{2}})年?)?{_S}(?:[【\[（(]?{_S}(?:第{_S}{_N}{_S}(?:{_UNIT})|(?:篇|范文|模板|样本|例文|之|第){_S}{_N})"
     rf"{_S}[】\]）)]?|[（(【\[]{_S}{_N}{_S}[)）】\]]|{_N}){_S}[:：]?$"
 )
-_STEM = re.compile(rf"[^。；！？!?;，,]{{2,{MAX_TITLE}}}(?:{_KIND})(?:{_QUALIFIER}|范文|模板|大全|精选|合集|例文|样本|怎么写)*")
+_STEM = re.compile(
+    rf"[^。；！？!?;，,]{{2,{MAX_TITLE}}}(?:{_KIND})(?:{_QUALIFIER}|范文|模板|大全|精选|合集|例文|样本|怎么写)*"
+)
 _TITLE = re.compile(
     rf"[^。；！？!?;：:]{{2,{MAX_TITLE}}}?(?:{_KIND})(?:{_S}[（(](?:草案|试行|征求意见稿|讨论稿|初稿|修订稿?|\d{{4}}年?(?:度)?)[)）])?$"
 )
@@ -65,8 +69,7 @@ def plain_title(text: str) -> str:
 
 def boundaries(lines: Sequence[Line]) -> list[Boundary]:
     """Where plans begin, in order. Where nothing says so, the file is one plan, and the list is empty."""
-    marked = [found for at, line in enumerate(lines) if (found := _marked(at, line.text))]
-    marked = _series(marked)
+    marked = _series([mark for at, line in enumerate(lines) if (mark := _marked(at, line.text))])
     repeated = _repeated(lines) if len(marked) < 2 else []
     found = marked if len(marked) >= 2 or not repeated else repeated
     others = _titles_after_signature(lines, {boundary.at for boundary in found})
@@ -77,11 +80,10 @@ def _marked(at: int, text: str) -> Boundary | None:
     if len(text) > MAX_TITLE + 20:
         return None
     if match := _LABEL.match(text):
-        rest = text[match.end() :]
-        number = _number(match)
-        if not rest:
-            return Boundary(at, "", number, "label")
-        return Boundary(at, plain_title(rest), number, "label-title") if is_title(plain_title(rest)) else None
+        title = plain_title(text[match.end() :])
+        if match.end() == len(text):
+            return Boundary(at, "", _number(match), "label")
+        return Boundary(at, title, _number(match), "label-title") if is_title(title) else None
     if match := _BRACKETED.match(text):
         return Boundary(at, "", _number(match), "bracketed")
     stem = _STEM.match(text)
@@ -141,7 +143,10 @@ def _titles_after_signature(lines: Sequence[Line], known: set[int]) -> list[Boun
         if at in known or at < 3 or any(near in known for near in range(at - 3, at)) or not is_title(line.text):
             continue
         before, rest = lines[at - 1].text, sum(len(other.text) for other in lines[at + 1 : at + 6])
-        if (_DATE.search(before) or re.search(r"(?:总结|计划)$", line.text)) and rest > 60 and before[-1:] not in "：:，,、":
-            if _DATE.search(before) or re.search(r"20\d\d|20[xX×]{2}|社区|村|街道|镇|乡", line.text):
-                found.append(Boundary(at, line.text, 0, "title-in-text"))
+        if (
+            (_DATE.search(before) or re.search(r"(?:总结|计划)$", line.text))
+            and rest > 60
+            and before[-1:] not in "：:，,、"
+        ) and (_DATE.search(before) or re.search(r"20\d\d|20[xX×]{2}|社区|村|街道|镇|乡", line.text)):
+            found.append(Boundary(at, line.text, 0, "title-in-text"))
     return found

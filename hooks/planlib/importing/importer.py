@@ -31,7 +31,11 @@ from .repairs import Change, edits, entries
 
 MAX_STEM = 24  # characters of an id that come from the name of the file
 MAX_ROUNDS = 6  # of correcting what the rules on pages correct by themselves
-_KINDS = {"PLN411": ("residue", "半角标点改为全角"), "PLN415": ("quotes", "直引号改为弯引号"), "PLN416": ("lost-mark", "重复的标点")}
+_KINDS = {
+    "PLN411": ("residue", "半角标点改为全角"),
+    "PLN415": ("quotes", "直引号改为弯引号"),
+    "PLN416": ("lost-mark", "重复的标点"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class ImportedPage:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """All that one file becomes. problems: what would be an error on a page or in the audit; nothing is written then."""
+    """What one file becomes. problems: what would be an error on a page or in the audit; nothing is written then."""
 
     name: str
     source: str
@@ -117,7 +121,10 @@ def import_text(name: str, text: str, inputs: Inputs, scorer: TopicScorer, level
 def _slugs(name: str, taken: set[str]) -> Iterator[str]:
     """Ids of plans, of the initials of a name."""
     words = re.findall(r"[A-Za-z0-9]+|[\u4e00-\u9fff]+", name)
-    parts = (word if word.isascii() else "".join(part[0] for part in lazy_pinyin(word, style=Pinyin.NORMAL)) for word in words)
+    parts = (
+        word if word.isascii() else "".join(part[0] for part in lazy_pinyin(word, style=Pinyin.NORMAL))
+        for word in words
+    )
     stem = re.sub(r"^[^a-z]+|[^a-z0-9-]", "", "-".join(parts).lower())[:MAX_STEM].strip("-") or "plan"
     for number in count(1):
         if f"{stem}-{number}" not in taken:
@@ -132,7 +139,13 @@ class _Draft:
     """A page on its way. Its lines change; why, goes into `changes`."""
 
     def __init__(
-        self, document: Document, number: int, slug: str, lines: Sequence[PageLine], changes: list[Change], questions: list[Question]
+        self,
+        document: Document,
+        number: int,
+        slug: str,
+        lines: Sequence[PageLine],
+        changes: list[Change],
+        questions: list[Question],
     ) -> None:
         self.document = document
         self.number = number
@@ -167,7 +180,8 @@ class _Draft:
                 continue
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             under = following and (
-                following.role in (LineRole.PARAGRAPH, LineRole.ITEM) or following.role is LineRole.HEADING and following.level > line.level
+                following.role in (LineRole.PARAGRAPH, LineRole.ITEM)
+                or (following.role is LineRole.HEADING and following.level > line.level)
             )
             if not under:
                 self.lines[at] = replace(line, role=LineRole.ITEM, level=0, rule="empty-heading")
@@ -184,7 +198,9 @@ class _Draft:
                         self._changes.append(Change(origins[0], origins[-1] + 1, put.kind, put.reason, put.rule))
                         self._changes.append(Change(origins[-1] + 1, origins[-1] + 1, put.kind, put.reason, put.rule))
                 if not put.sure:
-                    self._ask(line.line, f"“{traced.text[max(0, put.start - 6) : put.end + 6]}”：{put.reason}，请核", 0.5)
+                    self._ask(
+                        line.line, f"“{traced.text[max(0, put.start - 6) : put.end + 6]}”：{put.reason}，请核", 0.5
+                    )
                 traced = traced.put(put.start, put.end, put.text)
             self.lines[at] = replace(line, traced=traced)
 
@@ -228,7 +244,7 @@ class _Draft:
 
     def _own_text(self, at: int) -> tuple[str, bool]:
         """The text right under a heading, and whether no heading stands under it."""
-        texts = []
+        texts: list[str] = []
         for line in self.lines[at + 1 :]:
             if line.role is LineRole.HEADING:
                 return "".join(texts), line.level <= self.lines[at].level
@@ -243,7 +259,7 @@ class _Draft:
             self._accepted.append(entry)
 
     def correct(self, name: str, inputs: Inputs) -> None:
-        """Carry out what the rules on pages correct by themselves; accept, with a question, what an editor must judge."""
+        """Carry out what rules on pages correct by themselves; accept what an editor must judge, with a question."""
         for _ in range(MAX_ROUNDS):
             page, places = self._read(name)
             fixes = sorted(
@@ -254,7 +270,7 @@ class _Draft:
                 },
                 reverse=True,
             )
-            if not any([self._fix(*fix, page) for fix in fixes]):
+            if not any(self._fix(*fix, page) for fix in fixes):
                 break
         page, places = self._read(name)
         for code, problem in _page_problems(page, inputs):
@@ -296,14 +312,22 @@ class _Draft:
     def page(self, name: str) -> ImportedPage:
         """The page as it stands."""
         numbers = [line.line for line in self.lines]
-        first, last = (min(numbers), max(*numbers, self.document.last)) if numbers else (self.document.first, self.document.last)
+        first, last = (
+            (min(numbers), max(*numbers, self.document.last)) if numbers else (self.document.first, self.document.last)
+        )
         front = {**self.front, "source": {"collection": name, "lines": [first, last]}}
         if self._accepted:
             front["accept"] = self._accepted
         text = PlanPage(self.slug, front, tuple(self.lines)).markdown(_yaml(front))
         return ImportedPage(
-            f"{PLANS}/{self.slug}.md", text, str(self.front["title"]), str(self.front["level"]), str(self.front["type"]),
-            self.document, tuple(self.lines), self.meanings,
+            f"{PLANS}/{self.slug}.md",
+            text,
+            str(self.front["title"]),
+            str(self.front["level"]),
+            str(self.front["type"]),
+            self.document,
+            tuple(self.lines),
+            self.meanings,
         )
 
 
@@ -337,7 +361,8 @@ def _problems(name: str, text: str, ledger: str, pages: Sequence[ImportedPage], 
         if source := page.front.source:
             ranges.append(source)
             yield from (
-                f"{imported.path}:{problem.line}: {problem.message}" for problem in audit_page(page, source, replayed).problems
+                f"{imported.path}:{problem.line}: {problem.message}"
+                for problem in audit_page(page, source, replayed).problems
             )
         for code, problem in _page_problems(page, inputs):
             if RULES[code].severity is Severity.ERROR and not RULES[code].overridable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -27,7 +28,7 @@ def joins(lines: Sequence[Line]) -> dict[int, str]:
     """By its place in the list, each line that goes on in the next one, with the rule that says so."""
     width = _width(lines)
     found: dict[int, str] = {}
-    for at, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for at, (line, following) in enumerate(itertools.pairwise(lines)):
         if rule := _rule(line, following, width):
             found[at] = rule
     return found
@@ -52,7 +53,9 @@ def _rule(line: Line, following: Line, width: int) -> str:
         return "full-line"
     if ends_sentence(text) or _begins(after):
         return ""
-    if text[-1] in "，,、（(“《" or any(text.count(a) > text.count(b) and after.count(b) > after.count(a) for a, b in _OPEN):
+    if text[-1] in "，,、（(“《" or any(
+        text.count(a) > text.count(b) and after.count(b) > after.count(a) for a, b in _OPEN
+    ):
         return "open"
     if _LISTED.match(text) and len(text) < SHORTEST_CUT:
         return ""

@@ -29,9 +29,7 @@ class Traced(NamedTuple):
         before = [origin if origin >= 0 else ~origin - 1 for origin in self.origins[:end]]
         after = [origin if origin >= 0 else ~origin for origin in self.origins[end:]]
         inserted = (~(before[-1] + 1 if before else after[0]),) * len(text)
-        return Traced(
-            self.text[:start] + text + self.text[end:], self.origins[:start] + inserted + self.origins[end:]
-        )
+        return Traced(self.text[:start] + text + self.text[end:], self.origins[:start] + inserted + self.origins[end:])
 
 
 def joined(parts: Iterable[Traced]) -> Traced:

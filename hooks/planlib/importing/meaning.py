@@ -79,8 +79,8 @@ class TopicScorer:
 
 def topic_scorer(examples: Iterable[Example], names: Mapping[str, tuple[str, ...]]) -> TopicScorer:
     """Learn from sections with their topics. names: by topic, its title and aliases."""
-    by_topic: dict[str, Counter[str]] = {topic: Counter() for topic in names}
-    everywhere: Counter[str] = Counter()
+    by_topic: dict[str, defaultdict[str, float]] = {topic: defaultdict(float) for topic in names}
+    everywhere: defaultdict[str, float] = defaultdict(float)
     for example in examples:
         pairs = _pairs(example.text)
         for pair, count in _pairs(example.title).items():
@@ -89,18 +89,19 @@ def topic_scorer(examples: Iterable[Example], names: Mapping[str, tuple[str, ...
             share = 1.0 if rank == 0 else 0.5
             for pair, count in pairs.items():
                 if topic in by_topic:
-                    by_topic[topic][pair] += share * math.sqrt(count)  # type: ignore[assignment]
-        everywhere.update({pair: math.sqrt(count) for pair, count in pairs.items()})  # type: ignore[arg-type]
+                    by_topic[topic][pair] += share * math.sqrt(count)
+        for pair, count in pairs.items():
+            everywhere[pair] += math.sqrt(count)
     total = sum(everywhere.values()) or 1
     weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for topic, pairs in by_topic.items():
         size = sum(pairs.values())
         if not size:
             continue
-        for pair, count in pairs.items():
-            gain = math.log((count / size) / (everywhere[pair] / total))
+        for pair, weight in pairs.items():
+            gain = math.log((weight / size) / (everywhere[pair] / total))
             if gain > 0:
-                weights[pair][topic] = gain * min(1.0, count / 3)
+                weights[pair][topic] = gain * min(1.0, weight / 3)
     return TopicScorer(weights, names)
 
 
@@ -114,15 +115,23 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("guidance", r"指导思想|总体(?:要求|思路|部署)|工作思路|基本(?:原则|思路)|工作原则|总要求|工作方针|指导方针"),
         ("goals", r"目标(?!责任|管理|考核|任务)|指标|预期|愿景|^任务目标$"),
-        ("safeguards", r"组织(?:领导|保障|机构|实施)|保障(?:措施|机制)|加强(?:.{0,4})领导|领导(?:小组|机构)|经费保障|强化保障|健全.{0,4}机制|完善.{0,6}机制|领导责任|制度建设|机构(?:建设|设置)|(?:的|组织)领导$|组织机构"),
-        ("requirements", r"(?:工作|具体|有关|几点|相关|活动|纪律|目标)要求|^要求$|注意事项|考核(?:评比|办法|奖惩)|督[查导]"),
+        (
+            "safeguards",
+            r"组织(?:领导|保障|机构|实施)|保障(?:措施|机制)|加强(?:.{0,4})领导|领导(?:小组|机构)|经费保障|强化保障|健全.{0,4}机制|完善.{0,6}机制|领导责任|制度建设|机构(?:建设|设置)|(?:的|组织)领导$|组织机构",
+        ),
+        (
+            "requirements",
+            r"(?:工作|具体|有关|几点|相关|活动|纪律|目标)要求|^要求$|注意事项|考核(?:评比|办法|奖惩)|督[查导]",
+        ),
         ("measures", r"措施|办法|方法|步骤|做法|时间安排|活动安排|实施(?:内容|阶段)|阶段|进度|日程|^安排$|方式"),
         ("background", r"背景|基本情况|现状|概况|前言|目的意义|目的和意义|意义|存在.{0,3}问题"),
         ("summary", r"总结|回顾|工作(?:成效|成绩|完成情况)|主要成绩|取得的|(?:工作)?完成情况|亮点"),
         ("tasks", r"任务|重点(?!人)|工作内容|活动内容|主要(?:工作|内容)|打算|工作计划|工作安排|目标任务"),
     )
 )
-_GUIDING = re.compile(r"^(?:坚持)?以.{4,80}(?:为指导|为指引|为统领|为行动指南|为引领|为主线)|^(?:高举|深入贯彻|全面贯彻|认真贯彻|坚持以)")
+_GUIDING = re.compile(
+    r"^(?:坚持)?以.{4,80}(?:为指导|为指引|为统领|为行动指南|为引领|为主线)|^(?:高举|深入贯彻|全面贯彻|认真贯彻|坚持以)"
+)
 
 
 def kind_of(title: str, parent: str, document: str) -> Suggestion:
@@ -143,7 +152,11 @@ def kind_of(title: str, parent: str, document: str) -> Suggestion:
 def opening_kind(text: str) -> Suggestion:
     """The kind of the text before the first heading."""
     match = _GUIDING.match(text)
-    return Suggestion("guidance", 0.6, (match[0][:12],)) if match and len(text) < 400 and "制定" not in text else Suggestion("background", 0.8, ())
+    return (
+        Suggestion("guidance", 0.6, (match[0][:12],))
+        if match and len(text) < 400 and "制定" not in text
+        else Suggestion("background", 0.8, ())
+    )
 
 
 _LEVELS = (
@@ -165,7 +178,9 @@ def level_of(title: str, text: str) -> Suggestion:
         because[level] = tuple(dict.fromkeys([*in_title, *strong, *in_text]))[:3]
     best = max(scores, key=lambda level: scores[level])
     total = sum(scores.values())
-    return Suggestion(best, round(scores[best] / total, 2), because[best]) if total else Suggestion("community", 0.2, ())
+    return (
+        Suggestion(best, round(scores[best] / total, 2), because[best]) if total else Suggestion("community", 0.2, ())
+    )
 
 
 def type_of(title: str) -> str:
@@ -173,8 +188,3 @@ def type_of(title: str) -> str:
     if re.search(r"总结|汇报|回顾|报告$", title) and not re.search(r"计划|打算$", title):
         return "summary"
     return "outline" if re.search(r"要点|目标与任务|任务分解|安排表|目标任务", title) else "plan"
-
-
-def examples_of(sections: Sequence[Example], without: str) -> list[Example]:
-    """The sections of all plans but one."""
-    return [example for example in sections if example.plan != without]

@@ -107,7 +107,13 @@ def unmarked_numbers(texts: Sequence[str]) -> dict[int, Number]:
         for place, text in enumerate(texts):
             match = _UNMARKED.match(text)
             digits = match[group] if match else None
-            if not match or not digits or number_of(text) or _COUNTED.match(text) or text[match.end()] in "是要个项年些次":
+            if (
+                not match
+                or not digits
+                or number_of(text)
+                or _COUNTED.match(text)
+                or text[match.end()] in "是要个项年些次"
+            ):
                 continue
             value = _value(digits, style)
             if value == 1 or value != len(run) + 1:

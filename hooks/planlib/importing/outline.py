@@ -66,7 +66,12 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     numbered 一、 or （一） a gap parts them too: 营造氛围 结合本社区实际…"""
     match = _STOP.search(words)
     gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER) else None
-    if gap and 4 <= gap.start() <= LONGEST_HEADING and (not match or gap.start() < match.start()) and len(words) > gap.end() + 15:
+    if (
+        gap
+        and 4 <= gap.start() <= LONGEST_HEADING
+        and (not match or gap.start() < match.start())
+        and len(words) > gap.end() + 15
+    ):
         return words[: gap.start()], words[gap.start() : gap.end()], words[gap.end() :]
     if not match:
         return words, "", ""
@@ -108,7 +113,11 @@ def _nest(entries: list[Entry]) -> None:
         at = next((place for place, (other, _) in enumerate(open_styles) if other is style), -1)
         if at < 0:
             # 二、 after 1. that no 一、 came before: it stands outside of what is printed smaller
-            while open_styles and open_styles[-1][0] > style and (entry.number.value > 1 or present[style] > 1 and style <= Style.HAN):
+            while (
+                open_styles
+                and open_styles[-1][0] > style
+                and (entry.number.value > 1 or (present[style] > 1 and style <= Style.HAN))
+            ):
                 open_styles.pop()
             open_styles.append((style, runs))
             runs += 1
@@ -126,13 +135,20 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     looks = [_look(entries, place) for place in places]
     sure = [look for look in looks if look]
     outer = style <= Style.HAN_HALF and style is not Style.ORDINAL
-    is_headings = style is not Style.BULLET and len(sure) >= max(1, (OUTER_SHARE if outer else INNER_SHARE) * len(places))
-    if not outer and is_headings and all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in places):
+    is_headings = style is not Style.BULLET and len(sure) >= max(
+        1, (OUTER_SHARE if outer else INNER_SHARE) * len(places)
+    )
+    if (
+        not outer
+        and is_headings
+        and all(look == "line" for look in sure)
+        and not any(_has_text(entries, place) for place in places)
+    ):
         is_headings = False  # a list of short items
     for place, look in zip(places, looks, strict=True):
         entry = entries[place]
-        if is_headings and (look or outer and _fits(entry)):
-            title, mark, rest = split_title(entry.text, style)
+        if is_headings and (look or (outer and _fits(entry))):
+            title, _mark, rest = split_title(entry.text, style)
             entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
             entry.title, entry.rest = title.rstrip(_END).strip(), rest.strip()
             if look == "line":
@@ -153,7 +169,7 @@ def _look(entries: list[Entry], place: int) -> str:
     bare = words.rstrip(_END)
     if not rest.strip():
         opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
-        if len(bare) > LONGEST_HEADING or mark and mark in "；;" and not opens or _SERIES.match(words):
+        if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
             return ""
         if words.endswith(("。", ".")) and style is not None and style >= Style.DIGIT and len(bare) > 16:
             return ""
@@ -166,13 +182,18 @@ def _look(entries: list[Entry], place: int) -> str:
         return ""
     if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
         return ""
-    if re.search(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])", title) and len(title) > 12 and style and style >= Style.DIGIT:
+    if (
+        re.search(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])", title)
+        and len(title) > 12
+        and style
+        and style >= Style.DIGIT
+    ):
         return ""
     return "run-in"
 
 
 def _fits(entry: Entry) -> bool:
-    title, mark, rest = split_title(entry.text, entry.number.style if entry.number else None)
+    title, mark, _rest = split_title(entry.text, entry.number.style if entry.number else None)
     return len(title) <= LONGEST_HEADING and mark not in ("；", ";") and not _SERIES.match(entry.text)
 
 
@@ -198,7 +219,7 @@ def _bare(entries: list[Entry]) -> None:
 
 def _is_bare(entries: list[Entry], place: int) -> bool:
     entry = entries[place]
-    if entry.number or place + 1 >= len(entries) and not entry.styled:
+    if entry.number or (place + 1 >= len(entries) and not entry.styled):
         return False
     text = entry.text
     if _NO_HEADING.search(text) and not entry.styled:
@@ -216,8 +237,8 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
 
 
 def _level(entries: list[Entry]) -> None:
-    """Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One without a
-    number stands beside the first-level headings where its words say so, else right under what is open."""
+    """Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One
+    without a number stands beside the first-level headings where its words say so, else right under what is open."""
     path: list[tuple[int, int]] = []  # depth and level of the headings that are open
     numbered = any(entry.number for entry in entries if entry.role is Role.HEADING)
     for entry in entries:
@@ -241,7 +262,7 @@ _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_B
 
 
 def glued(text: str, value: int) -> Iterator[int]:
-    """Offsets in a paragraph where a heading with the next number begins right behind a sentence: …取得实效。二、加强领导."""
+    """Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导."""
     for match in re.finditer(r"(?<=[。！？；”）])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
         number = number_of(text[match.end() :])
         if number and number.style is Style.HAN and number.value == value + 1:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
-from .noise import Noise, inside, whole_line
+from .noise import inside, whole_line
 from .numbers import Style, bullet_before_number, number_of
-from .outline import Entry, Role, glued, outline
+from .outline import Entry, glued, outline
 
 
 class Removed(NamedTuple):
@@ -111,11 +111,7 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
 
 def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
     """The lines without those that a site has added, and without its sentences inside others."""
-    for line in lines:
-        if bullet := bullet_before_number(line.text):
-            mark = Line(line.number, line.traced.cut(0, bullet))
-            _leave_out(mark, "residue", "编号以前的项目符号", "bullet", found)
-            line = line._replace(traced=line.traced.cut(bullet))
+    for line in (_unbulleted(line, found) for line in lines):
         noise = whole_line(line.text)
         if noise and (noise.rule != "editor" or _is_all_talk(line.text)):
             _leave_out(line, "boilerplate", noise.reason, noise.rule, found)
@@ -130,6 +126,15 @@ def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
         rest = joined([*kept, line.traced.cut(start)]) if kept else line.traced
         if rest.text:
             yield line._replace(traced=rest)
+
+
+def _unbulleted(line: Line, found: Recognised) -> Line:
+    bullet = bullet_before_number(line.text)
+    if not bullet:
+        return line
+    mark = line._replace(traced=line.traced.cut(0, bullet))
+    _leave_out(mark, "residue", "编号以前的项目符号", "bullet", found)
+    return line._replace(traced=line.traced.cut(bullet))
 
 
 def _is_all_talk(text: str) -> bool:
@@ -177,9 +182,7 @@ def _document(lines: list[Line], mark: Boundary | None, collection: str, found: 
     found.questions += _questions(document)
 
 
-def _title(
-    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised
-) -> tuple[str, list[Line]]:
+def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Recognised) -> tuple[str, list[Line]]:
     """The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own."""
     at = 0
     if mark:
@@ -212,7 +215,7 @@ def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
     signed = 0
     for traced, _, _ in reversed(texts[-3:]):
         text = traced.text
-        if not (_DATE.match(text) or _WHO.match(text) and not number_of(text)):
+        if not (_DATE.match(text) or (_WHO.match(text) and not number_of(text))):
             break
         signed += 1
     return signed if signed < len(texts) else 0

@@ -101,7 +101,8 @@ def _taken(start: int, end: int, why: list[Change]) -> Iterator[Edit]:
 
 def _reason(start: int, end: int, why: list[Change]) -> Change:
     for change in why[: bisect_right(why, (end, len(why) and 1 << 60))][::-1]:
-        if change.start <= start and (change.end >= end and change.end > change.start or change.start == start == end):
+        covers = change.start <= start and change.start < change.end >= end
+        if covers or change.start == change.end == start == end:
             return change
     return OTHER
 
@@ -110,7 +111,12 @@ def _merged(found: list[Edit]) -> list[Edit]:
     """Neighbours of one kind and reason made one."""
     merged: list[Edit] = []
     for edit in found:
-        if merged and merged[-1].end == edit.start and merged[-1].change[2:] == edit.change[2:] and bool(merged[-1].text) == bool(edit.text):
+        if (
+            merged
+            and merged[-1].end == edit.start
+            and merged[-1].change[2:] == edit.change[2:]
+            and bool(merged[-1].text) == bool(edit.text)
+        ):
             last = merged.pop()
             merged.append(Edit(last.start, edit.end, last.text + edit.text, last.change))
         else:

@@ -25,13 +25,12 @@ def json_report(file: str, imported: Imported) -> str:
             "file": file,
             "plans": [_plan(page) for page in imported.pages],
             "removed": [
-                {"line": item.line, "text": item.text, "reason": item.reason, "rule": item.rule} for item in found.removed
+                {"line": item.line, "text": item.text, "reason": item.reason, "rule": item.rule}
+                for item in found.removed
             ],
             "joined": [{"line": item.line, "reason": _JOINS[item.rule], "rule": item.rule} for item in found.joined],
             "repairs": list(imported.repairs),
-            "questions": [
-                {"line": item.line, "text": item.text, "doubt": item.doubt} for item in imported.questions
-            ],
+            "questions": [{"line": item.line, "text": item.text, "doubt": item.doubt} for item in imported.questions],
             "problems": list(imported.problems),
         },
         ensure_ascii=False,
@@ -79,9 +78,13 @@ def text_report(file: str, imported: Imported) -> str:
     lines = [f"{file}：{len(imported.pages)} 篇计划，{len(imported.repairs)} 处校订"]
     for page in imported.pages:
         headings = sum(line.role is LineRole.HEADING for line in page.lines)
-        lines.append(f"  {page.path}  {page.title}（{headings} 个标题，原文第 {page.document.first}—{page.document.last} 行）")
+        lines.append(
+            f"  {page.path}  {page.title}（{headings} 个标题，原文第 {page.document.first}—{page.document.last} 行）"
+        )
     if found.joined:
-        lines.append(f"  接好断行 {len(found.joined)} 处：第 {'、'.join(str(item.line) for item in found.joined[:20])} 行")
+        lines.append(
+            f"  接好断行 {len(found.joined)} 处：第 {'、'.join(str(item.line) for item in found.joined[:20])} 行"
+        )
     if found.removed:
         lines.append(f"  移出 {len(found.removed)} 处：")
         lines += [f"    第 {item.line} 行（{item.reason}）{_short(item.text)}" for item in found.removed]

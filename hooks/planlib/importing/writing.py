@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,5 +41,5 @@ def finish(root: Path) -> None:
             target = root / path
             if (stage / str(place)).exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(stage / str(place), target)
+                (stage / str(place)).replace(target)
     shutil.rmtree(stage, ignore_errors=True)
