@@ -16,6 +16,7 @@ SHORTEST_CUT = 38  # characters; a shorter line without an end is more likely a 
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》]*$|[.]$")
 _GOES_ON = re.compile(r"^[，。、；：！？）”’》】,;:!?)％%]")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
+_HEADING_AT_END = re.compile(r"[。！？；][ \t\u3000]*[一二三四五六七八九十]{1,3}[、．.][^，。；：]{2,20}$")
 _LISTED = re.compile(r"^[^，。；]{1,12}[:：]")
 
 
@@ -59,7 +60,7 @@ def _rule(line: Line, following: Line, width: int) -> str:
         return "open"
     if _LISTED.match(text) and len(text) < SHORTEST_CUT:
         return ""
-    if _is_heading_line(text):
+    if _is_heading_line(text) or _HEADING_AT_END.search(text):
         return ""
     if len(text) >= SHORTEST_CUT or (re.search(r"[，。；]", text) and len(text) >= 15):
         return "no-end"

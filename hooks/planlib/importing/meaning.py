@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,11 +94,11 @@ def topic_scorer(examples: Iterable[Example], names: Mapping[str, tuple[str, ...
             everywhere[pair] += math.sqrt(count)
     total = sum(everywhere.values()) or 1
     weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for topic, pairs in by_topic.items():
-        size = sum(pairs.values())
+    for topic, of_topic in by_topic.items():
+        size = sum(of_topic.values())
         if not size:
             continue
-        for pair, weight in pairs.items():
+        for pair, weight in of_topic.items():
             gain = math.log((weight / size) / (everywhere[pair] / total))
             if gain > 0:
                 weights[pair][topic] = gain * min(1.0, weight / 3)

@@ -96,7 +96,7 @@ def recognise(text: str) -> Recognised:
     collection = _collection_title(lines, marks)
     for start, end, mark in _ranges(lines, marks):
         _document(lines[start:end], mark, collection, found)
-    for line in lines[: marks[0].at] if marks else ():
+    for line in lines[: marks[0].at] if marks and not _begins_with_plan(lines, marks) else ():
         _leave_out(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found)
     found.removed.sort()
     found.joined.sort()
@@ -147,6 +147,8 @@ def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[
     if not marks:
         yield 0, len(lines), None
         return
+    if marks[0].at and _begins_with_plan(lines, marks):
+        yield 0, marks[0].at, None
     ends = [*(mark.at for mark in marks[1:]), len(lines)]
     outer: Boundary | None = None
     for mark, end in zip(marks, ends, strict=True):
@@ -154,6 +156,15 @@ def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[
             outer = mark if mark.title or not outer else outer
             continue
         yield mark.at, end, mark if mark.title or not outer else mark._replace(title=outer.title)
+
+
+_OWN = re.compile(r"(?:我|本)(?:镇|乡|村|社区|街道|市|区|县|办)|^[一二三四五六七八九十]{1,2}、")
+
+
+def _begins_with_plan(lines: Sequence[Line], marks: Sequence[Boundary]) -> bool:
+    """Whether what stands before the first mark is a plan itself, or the end of one, and no introduction."""
+    before = lines[: marks[0].at]
+    return marks[0].rule == "title-in-text" or any(len(line.text) > 20 and _OWN.search(line.text) for line in before)
 
 
 def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
