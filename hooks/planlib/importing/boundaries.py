@@ -145,7 +145,7 @@ def _titles_after_signature(lines: Sequence[Line], known: set[int]) -> list[Boun
         before, rest = lines[at - 1].text, sum(len(other.text) for other in lines[at + 1 : at + 6])
         if (
             (_DATE.search(before) or re.search(r"(?:总结|计划)$", line.text))
-            and rest > 60
+            and rest > 30
             and before[-1:] not in "：:，,、"
         ) and (_DATE.search(before) or re.search(r"20\d\d|20[xX×]{2}|社区|村|街道|镇|乡", line.text)):
             found.append(Boundary(at, line.text, 0, "title-in-text"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from planlib.contract import HAN_DIGITS
+from planlib.contract import COUNTED, HAN_DIGITS
 
 _HAN = f"[{HAN_DIGITS}〇十百]{{1,5}}"
 _SPACE = r"[ \t\u3000\u00a0]*"
@@ -70,9 +70,10 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
     )
 )
 # What stands behind a number where it is none: 一、二级网格员, 3、4月份, 1、2号楼, 一，二是.
-_COUNTED = re.compile(
-    rf"(?:(?:{_HAN}|\d{{1,3}})(?:[、和至到—-](?:{_HAN}|\d{{1,3}}))?"
-    r"(?:级|类|等奖|等|期|线|楼|号|栋|幢|单元|组|队|月|日|年|季|产业|胎|孩|届|区|村|把手|小区|班|年级|周|点|个|名|户|人|次|项|万|百|千))"
+_COUNTED = re.compile(COUNTED)
+# 3月份, 二季度, 十二户: a quantity, where no mark parts number and words.
+_COUNTS = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:级|类|等|期|线|楼|号|月|日|年|季|个|名|户|人|次|项|周|点|岁|元|万|百|千|把手)"
 )
 _BULLET = re.compile(r"[●◆■★▪•➢▲◇➤▶◎※☆→*·-][ \t\u3000\u00a0]*(?=\S)")
 _CIRCLES = ((0x2460, 20), (0x3220, 10), (0x2474, 20), (0x2488, 20), (0x2776, 10))
@@ -85,7 +86,7 @@ def number_of(text: str) -> Number | None:
         if not match:
             continue
         rest = text[match.end() :]
-        if style in (Style.HAN, Style.DIGIT) and _COUNTED.match(rest):
+        if style in (Style.HAN, Style.DIGIT) and _COUNTED.match(text):
             return None
         if style is Style.HAN and match[0].rstrip()[-1] in f"{HAN_DIGITS}十百" and not _parted(match[0]):
             return None
@@ -111,7 +112,7 @@ def unmarked_numbers(texts: Sequence[str]) -> dict[int, Number]:
                 not match
                 or not digits
                 or number_of(text)
-                or _COUNTED.match(text)
+                or _COUNTS.match(text)
                 or text[match.end()] in "是要个项年些次"
             ):
                 continue
