@@ -32,6 +32,7 @@ _STEM = re.compile(
 _TITLE = re.compile(
     rf"[^。；！？!?;：:]{{2,{MAX_TITLE}}}?(?:{_KIND})(?:{_S}[（(](?:草案|试行|征求意见稿|讨论稿|初稿|修订稿?|\d{{4}}年?(?:度)?)[)）])?$"
 )
+_SENTENCE = re.compile(r"[，,]|^(?:为|现将?|根据|结合|按照|围绕|通过|请|特)(?!民)|制[定订]|如下")
 _BAIT = re.compile(
     rf"{_QUALIFIER}|^(?:最新|精选|热门|优秀|实用|推荐|关于|有关)+(?=.{{6}})|(?<=.{{4}})(?:范文|模板|大全|精选|合集|例文|样本|怎么写|通用|推荐|下载|免费|参考|word|doc)+(?:{_QUALIFIER})?$"
     r"|[（(](?:范文推荐|推荐|精选|完整版|最新版|通用版?|模板|全文|优质|热门|荐读|实用)[)）]|\d{1,3}篇(?=.{4})|\s*[_|-]\s*\S{2,8}(?:网|文库)$"
@@ -50,7 +51,7 @@ class Boundary(NamedTuple):
 
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a plan: short, no sentence, and it ends in a word for what a plan is."""
-    return len(text) <= MAX_TITLE and bool(_TITLE.match(text)) and not number_of(text)
+    return len(text) <= MAX_TITLE and bool(_TITLE.match(text)) and not _SENTENCE.search(text) and not number_of(text)
 
 
 def is_label(text: str) -> bool:

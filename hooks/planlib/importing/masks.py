@@ -61,26 +61,6 @@ _UNSAFE = {
     "|": "｜",
     "#": "＃",
 }
-_ENTITIES = {
-    "&nbsp;": "",
-    "&ldquo;": "“",
-    "&rdquo;": "”",
-    "&lsquo;": "‘",
-    "&rsquo;": "’",
-    "&quot;": "”",
-    "&middot;": "·",
-    "&mdash;": "—",
-    "&hellip;": "…",
-    "&amp;": "＆",
-    "&lt;": "＜",
-    "&gt;": "＞",
-    "&emsp;": "",
-    "&ensp;": "",
-    "&times;": "×",
-    "&#8226;": "·",
-    "&#160;": "",
-}
-_ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 _DRESSED = re.compile(r"\*\*(?=\S)([^*\n]{1,60}?)(?<=\S)\*\*(?!\*)")
 
 
@@ -105,8 +85,6 @@ def puts(text: str, year: int) -> Iterator[Put]:
 
 
 def _puts(text: str, year: int) -> Iterator[Put]:
-    for match in _ENTITY.finditer(text):
-        yield Put(*match.span(), _ENTITIES[match[0]], "residue", "网页的字符代码", "entity")
     for match in _MASKED_YEAR.finditer(text):
         yield _field(match.start(), match.end(), "年份", "", "年份，改作填空项", "masked-year")
     for match in _MASKED_AREA.finditer(text):

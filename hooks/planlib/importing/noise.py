@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 
@@ -113,6 +114,7 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Sentences inside a paragraph, from the mark before to their own.
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 _SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?")
 _IN_TEXT = re.compile(
     r"小编|本站(?:为|提供|整理|收集|小编|编辑|原创)|欢迎(?:阅读|大家阅读|参考|借鉴|大家参考)|希望(?:对|能对|能给|大家能|能让)(?:您|你|大家)|(?:供|仅供)(?:大家|您)?(?:参考|借鉴)[。！]"
@@ -132,15 +134,17 @@ def whole_line(text: str) -> Noise | None:
     return None
 
 
-def inside(text: str) -> Iterator[Noise]:
-    """Sentences and insertions in a line that are noise, in order and apart from each other."""
-    end = 0
+def talk(text: str) -> Iterator[Noise]:
+    """Sentences in a line that are a site's words, in order."""
     for sentence in _SENTENCE.finditer(text):
         if sentence[0] and _IN_TEXT.search(sentence[0]):
-            yield Noise(sentence.start(), sentence.end(), "小编的话", "editor")
-            end = sentence.end()
-            continue
-        for match in _INSERTED.finditer(text, sentence.start(), sentence.end()):
-            if match.start() >= end:
-                yield Noise(*match.span(), "网页插入的字", "inserted")
-                end = match.end()
+            yield Noise(*sentence.span(), "小编的话", "editor")
+
+
+def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
+    for match in _INSERTED.finditer(text):
+        yield *match.span(), "", "网页插入的字", "inserted"
+    for match in _ENTITY.finditer(text):
+        if (words := unescape(match[0])) != match[0]:
+            yield *match.span(), words.replace("\u00a0", ""), "网页的字符代码", "entity"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
-from .noise import inside, whole_line
+from .noise import insertions, talk, whole_line
 from .numbers import Style, bullet_before_number, number_of
 from .outline import Entry, glued, outline
 
@@ -111,14 +111,17 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
 
 def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
     """The lines without those that a site has added, and without its sentences inside others."""
-    for line in (_unbulleted(line, found) for line in lines):
+    for received in lines:
+        line = _unbulleted(_decoded(received, found), found)
+        if not line.text:
+            continue
         noise = whole_line(line.text)
         if noise and (noise.rule != "editor" or _is_all_talk(line.text)):
             _leave_out(line, "boilerplate", noise.reason, noise.rule, found)
             continue
         kept: list[Traced] = []
         start = 0
-        for part in inside(line.text):
+        for part in talk(line.text):
             kept.append(line.traced.cut(start, part.start))
             cut = Line(line.number, line.traced.cut(part.start, part.end))
             _leave_out(cut, "boilerplate", part.reason, part.rule, found)
@@ -126,6 +129,17 @@ def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
         rest = joined([*kept, line.traced.cut(start)]) if kept else line.traced
         if rest.text:
             yield line._replace(traced=rest)
+
+
+def _decoded(line: Line, found: Recognised) -> Line:
+    """The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it."""
+    traced = line.traced
+    for start, end, text, reason, rule in sorted(insertions(traced.text), reverse=True):
+        _leave_out(
+            line._replace(traced=traced.cut(start, end)), "residue" if text else "boilerplate", reason, rule, found
+        )
+        traced = traced.put(start, end, text)
+    return line._replace(traced=traced.cut(0))
 
 
 def _unbulleted(line: Line, found: Recognised) -> Line:
@@ -137,9 +151,12 @@ def _unbulleted(line: Line, found: Recognised) -> Line:
     return line._replace(traced=line.traced.cut(bullet))
 
 
+_TALK = re.compile("小编|本站(?!在)|网友|一起来|怎么写|希望.{0,6}(?:大家|您|你)|(?:供|为|给|与|和)(?:大家|您)")
+
+
 def _is_all_talk(text: str) -> bool:
-    """Whether a line with an editor's words has no sentence of a plan in it."""
-    return number_of(text) is None and (len(text) <= 200 or bool(re.search("小编|本站", text)))
+    """Whether a line with an editor's words is nothing else: it speaks to a reader."""
+    return number_of(text) is None and len(text) <= 300 and bool(_TALK.search(text))
 
 
 def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
@@ -202,6 +219,8 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
             at += 1
     for offset in range(at, min(at + 4, len(lines))):
         words = plain_title(lines[offset].text)
+        if offset > at and is_title(words) and _is_first_half(lines[offset - 1].text, words):
+            words = plain_title(lines[offset - 1].text) + words
         if is_title(words) and not (mark and mark.rule == "title-in-text"):
             for line in lines[at:offset]:
                 _leave_out(line, "moved", "题目以前的文字", "before-title", found)
@@ -210,6 +229,11 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
         if len(lines[offset].text) > 60 or number_of(lines[offset].text):
             break
     return mark.title if mark else "", lines[at:]
+
+
+def _is_first_half(text: str, title: str) -> bool:
+    """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
+    return len(text) <= 30 and bool(_WHO.match(text) or re.match("关于[^。]{2,28}$", text)) and text[:4] not in title
 
 
 _YEAR = r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2}|[xX×]{2,4})"
