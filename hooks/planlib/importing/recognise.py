@@ -233,7 +233,9 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
 
 def _is_first_half(text: str, title: str) -> bool:
     """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
-    return len(text) <= 30 and bool(_WHO.match(text) or re.match("关于[^。]{2,28}$", text)) and text[:4] not in title
+    if len(text) > 30 or re.search("[，。；：]", text) or text[:4] in title:
+        return False
+    return bool(_WHO.match(text) or re.match("关于", text) or len(title) <= 6)
 
 
 _YEAR = r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2}|[xX×]{2,4})"
