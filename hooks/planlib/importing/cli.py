@@ -11,12 +11,10 @@ from pathlib import Path
 from planlib.inputs import SOURCES
 from planlib.library import Library, open_library
 
-from .importer import Imported, import_text, scorer_of
-from .received import decode
+from .formats import SUFFIXES, Unreadable, read
+from .importer import Imported, import_received, scorer_of
 from .report import json_report, text_report
 from .writing import finish, write_all
-
-READ = (".txt", ".md")
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -55,22 +53,27 @@ def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in READ and file.is_file())
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in SUFFIXES and not file.name.startswith("~$") and file.is_file()
+            )
         else:
             yield path
 
 
 def _import(file: Path, library: Library, options: argparse.Namespace) -> bool:
-    decoded = decode(file.read_bytes())
-    if decoded.text is None:
-        print(f"{file}：不是能读的文字文件（UTF-8、GB18030、Big5、UTF-16）。", file=sys.stderr)
+    try:
+        received = read(file)
+    except Unreadable as error:
+        print(f"{file}：{error}。", file=sys.stderr)
         return False
     inputs = library.inputs
-    if same := next((c.name for c in inputs.collections.values() if c.text == decoded.text), ""):
+    if same := next((found.name for found in inputs.collections.values() if found.text == received.text), ""):
         print(f"{file}：内容与 {SOURCES}/{same}.txt 相同，已经在库里，没有改动。", file=sys.stderr)
         return True
     name = _name(options.collection or file.stem, set(inputs.collections))
-    imported = import_text(name, decoded.text, inputs, scorer_of(library), options.level)
+    imported = import_received(name, received, inputs, scorer_of(library), options.level)
     print(json_report(str(file), imported) if options.format == "json" else text_report(str(file), imported))
     if imported.problems:
         return False
@@ -86,4 +89,4 @@ def _name(stem: str, taken: set[str]) -> str:
 
 
 def _write(imported: Imported, root: Path) -> None:
-    write_all(root, {path: text.encode() for path, text in imported.files()})
+    write_all(root, dict(imported.files()))

@@ -14,7 +14,7 @@ from pypinyin import lazy_pinyin
 from planlib.checking.rules.registry import REGISTER_ON_PAGES, RULES, Scope
 from planlib.inputs import PLANS, SOURCES, Inputs
 from planlib.library import Library
-from planlib.model.findings import Problem, Severity
+from planlib.model.findings import Problem, Severity, visible
 from planlib.model.page import Page
 from planlib.model.plaintext import own_words
 from planlib.reading.pages import read_page
@@ -23,6 +23,7 @@ from planlib.sources.ledger import LEDGER_SUFFIX, read_collection
 from planlib.sources.replay import replay
 
 from .cleaning import simplified
+from .formats import Received
 from .masks import puts, signature, year_of
 from .meaning import Example, Suggestion, TopicScorer, kind_of, level_of, opening_kind, topic_scorer, type_of
 from .plan_page import LineRole, PageLine, PlanPage, page_lines
@@ -65,13 +66,16 @@ class Imported:
     repairs: tuple[dict[str, object], ...]
     questions: tuple[Question, ...]
     problems: tuple[str, ...]
+    received: Received
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The paths below the repository with their texts."""
-        yield f"{SOURCES}/{self.name}.txt", self.source
-        yield f"{SOURCES}/{self.name}{LEDGER_SUFFIX}", self.ledger
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The paths below the repository with what is written there."""
+        if self.received.original is not None:
+            yield f"{SOURCES}/{self.name}{self.received.suffix}", self.received.original
+        yield f"{SOURCES}/{self.name}.txt", self.source.encode()
+        yield f"{SOURCES}/{self.name}{LEDGER_SUFFIX}", self.ledger.encode()
         for page in self.pages:
-            yield page.path, page.text
+            yield page.path, page.text.encode()
 
 
 def scorer_of(library: Library) -> TopicScorer:
@@ -92,10 +96,11 @@ def scorer_of(library: Library) -> TopicScorer:
     return topic_scorer([*sections, *topics], names)
 
 
-def import_text(name: str, text: str, inputs: Inputs, scorer: TopicScorer, level: str = "") -> Imported:
-    """Make a source, a ledger and pages of a text. name: of the source, without suffix. level: of its plans, where the
+def import_received(name: str, received: Received, inputs: Inputs, scorer: TopicScorer, level: str = "") -> Imported:
+    """Make a source, a ledger and pages of a file. name: of the source, without suffix. level: of its plans, where the
     text does not tell."""
-    recognised = recognise(simplified(text))
+    text = received.text
+    recognised = recognise(simplified(text), received.styled)
     changes = [
         Change(removed.start, removed.end, removed.kind, removed.reason, removed.rule) for removed in recognised.removed
     ]
@@ -111,11 +116,27 @@ def import_text(name: str, text: str, inputs: Inputs, scorer: TopicScorer, level
         drafts.append(draft)
     repaired = [line.repaired for draft in drafts for line in draft.lines]
     found = tuple(entries(text, edits(text, repaired, changes)))
-    ledger = _yaml({"title": name, "retrieved": "由文件导入", "repairs": list(found)})
+    ledger = _yaml({"title": name, "retrieved": "由文件导入", **_origin(name, received), "repairs": list(found)})
     pages = tuple(draft.page(name) for draft in drafts)
     problems = tuple(_problems(name, text, ledger, pages, inputs))
     questions.sort(key=lambda question: (-question.doubt, question.line))
-    return Imported(name, text, ledger, pages, recognised, found, tuple(questions), problems)
+    return Imported(name, text, ledger, pages, recognised, found, tuple(questions), problems, received)
+
+
+def _origin(name: str, received: Received) -> dict[str, object]:
+    """What the ledger says of the file that the text was extracted from; nothing where the text is all of it."""
+    if received.original is None:
+        return {}
+    losses = [{"line": loss.line, "what": visible(loss.text)} for loss in received.losses]
+    return {
+        "received": {
+            "file": f"{name}{received.suffix}",
+            "sha256": received.original_digest,
+            "text": received.text_digest,
+            "extraction": received.extraction,
+            **({"losses": losses} if losses else {}),
+        }
+    }
 
 
 def _slugs(name: str, taken: set[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -88,14 +89,15 @@ class Recognised:
     questions: list[Question] = field(default_factory=list)
 
 
-def recognise(text: str) -> Recognised:
-    """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`."""
+def recognise(text: str, styled: AbstractSet[int] = frozenset()) -> Recognised:
+    """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`.
+    styled: the lines, from 1, that are set apart by their form as headings are."""
     found = Recognised()
     lines = list(_plan_lines(lines_of(text), found))
     marks = boundaries(lines)
     collection = _collection_title(lines, marks)
     for start, end, mark in _ranges(lines, marks):
-        _document(lines[start:end], mark, collection, found)
+        _document(lines[start:end], mark, collection, found, styled)
     for line in lines[: marks[0].at] if marks and not _begins_with_plan(lines, marks) else ():
         _leave_out(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found)
     found.removed.sort()
@@ -190,14 +192,17 @@ def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
     return next((plain_title(line.text) for line in before if is_title(plain_title(line.text))), "")
 
 
-def _document(lines: list[Line], mark: Boundary | None, collection: str, found: Recognised) -> None:
+def _document(
+    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: AbstractSet[int]
+) -> None:
     title, body = _title(lines, mark, collection, found)
     if not body:
         return
-    texts = list(_unglued(_paragraphs(body, found)))
+    texts = list(_unglued(_paragraphs(body, found, styled)))
     signed = _signed(texts)
     plan, signature = texts[: len(texts) - signed], texts[len(texts) - signed :]
-    entries = outline([text.text for text, _, _ in plan])
+    headings = frozenset(place for place, (_, first, last) in enumerate(plan) if first == last and first in styled)
+    entries = outline([text.text for text, _, _ in plan], headings)
     document = Document(
         title=title or collection,
         first=lines[0].number,
@@ -258,9 +263,14 @@ def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
     return signed if signed < len(texts) else 0
 
 
-def _paragraphs(lines: list[Line], found: Recognised) -> Iterator[tuple[Traced, int, int]]:
-    """The paragraphs, joined from lines that were broken, with the first and the last line of each."""
-    rules = joins(lines)
+def _paragraphs(lines: list[Line], found: Recognised, styled: AbstractSet[int]) -> Iterator[tuple[Traced, int, int]]:
+    """The paragraphs, joined from lines that were broken, with the first and the last line of each. One that is set
+    apart stays alone."""
+    rules = {
+        at: rule
+        for at, rule in joins(lines).items()
+        if lines[at].number not in styled and lines[at + 1].number not in styled
+    }
     pieces: list[Line] = []
     for at, line in enumerate(lines):
         pieces.append(line)

@@ -28,6 +28,7 @@ def json_report(file: str, imported: Imported) -> str:
                 {"line": item.line, "text": item.text, "reason": item.reason, "rule": item.rule}
                 for item in found.removed
             ],
+            "losses": [{"line": loss.line, "text": loss.text} for loss in imported.received.losses],
             "joined": [{"line": item.line, "reason": _JOINS[item.rule], "rule": item.rule} for item in found.joined],
             "repairs": list(imported.repairs),
             "questions": [{"line": item.line, "text": item.text, "doubt": item.doubt} for item in imported.questions],
@@ -88,6 +89,9 @@ def text_report(file: str, imported: Imported) -> str:
     if found.removed:
         lines.append(f"  移出 {len(found.removed)} 处：")
         lines += [f"    第 {item.line} 行（{item.reason}）{_short(item.text)}" for item in found.removed]
+    if losses := imported.received.losses:
+        lines.append(f"  原文件里有 {len(losses)} 处没有照原样列入：")
+        lines += [f"    第 {loss.line} 行 {loss.text}" for loss in losses]
     if imported.questions:
         lines.append(f"  请看一看（{len(imported.questions)} 处，最拿不准的在前）：")
         lines += [f"    第 {item.line} 行 {item.text}" for item in imported.questions]

@@ -1,0 +1,188 @@
+"""The automatic numbers of a Word file, counted as Word counts: they are not in its text, but on its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from .package import Package, child, children, value
+from .word_numbers import printed
+from .word_styles import Styles, is_on
+
+LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0b7": "•", "\uf076": "❖"}
+
+
+class Level(NamedTuple):
+    """A level of a list. restart: the level, from 1, whose numbers let it begin anew; None for the one above, 0 for
+    none. style: of the paragraphs that stand at it."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    restart: int | None = None
+    legal: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Instance:
+    """What a numId stands for. starts: the levels that it lets begin anew, once."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+
+
+class Label(NamedTuple):
+    """What stands before a paragraph. gap: between it and the words: tab, space or nothing. level: from 0."""
+
+    text: str
+    gap: str
+    level: int
+    is_bullet: bool
+
+
+class Lists:
+    """The lists of a file, counted from its first paragraph on."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self._styles = styles
+        parts = package.related("numbering")
+        root = package.root(parts[0]) if parts else None
+        self._abstracts = {value(found, "abstractNumId") or "": found for found in children(root, "w:abstractNum")}
+        self._nums = {value(found, "numId") or "": found for found in children(root, "w:num")}
+        self._instances: dict[str, _Instance | None] = {}
+        self._counted: dict[str, list[int | None]] = {}
+        self._begun: set[str] = set()
+
+    def label(self, properties: etree._Element | None) -> Label | None:
+        """Count a paragraph, and say what stands before it; None where it is in no list."""
+        identity, place = self._place(properties)
+        instance = self._instance(identity)
+        if instance is None:
+            return None
+        numbers = self._counted.setdefault(instance.abstract, [None] * LEVELS)
+        if identity not in self._begun:
+            self._begun.add(identity)
+            for started, start in instance.starts.items():
+                numbers[started] = start - 1
+                numbers[started + 1 :] = [None] * (LEVELS - started - 1)
+        self._count(numbers, instance.levels, place)
+        level = instance.levels.get(place, Level())
+        return Label(_text(level, numbers, instance.levels), level.suffix, place, level.form == "bullet")
+
+    def _place(self, properties: etree._Element | None) -> tuple[str, int]:
+        """The list (numId) and the level of a paragraph, its own or its styles'."""
+        depth: str | None = None
+        styles: list[str] = []
+        for style, of_style in self._styles.paragraph_chain(properties):
+            styles += [style] if style else []
+            numbers = child(of_style, "w:numPr")
+            depth = depth if depth is not None else value(child(numbers, "w:ilvl"))
+            identity = value(child(numbers, "w:numId"))
+            if identity is not None:
+                if style:  # a list that comes from a style: its levels say which of them is the style's
+                    own = value(child(child(properties, "w:numPr"), "w:ilvl"))
+                    depth = own or self._linked(identity, styles) or depth
+                return ("", 0) if identity == "0" else (identity, min(_number(depth, 0), LEVELS - 1))
+        return "", 0
+
+    def _linked(self, identity: str, styles: list[str]) -> str | None:
+        """The level of a list that belongs to one of a paragraph's styles."""
+        instance = self._instance(identity)
+        places = {level.style: place for place, level in instance.levels.items()} if instance else {}
+        return next((str(places[style]) for style in styles if style in places), None)
+
+    def _instance(self, identity: str) -> _Instance | None:
+        if identity not in self._instances:
+            self._instances[identity] = self._read(identity)
+        return self._instances[identity]
+
+    def _read(self, identity: str) -> _Instance | None:
+        num = self._nums.get(identity)
+        if num is None:
+            return None
+        abstract = self._abstract(identity)
+        found = self._abstracts.get(abstract)
+        if found is None:
+            return None
+        levels = dict(_level(element) for element in children(found, "w:lvl"))
+        starts: dict[int, int] = {}
+        for override in children(num, "w:lvlOverride"):
+            place = _number(value(override, "ilvl"), 0)
+            if (own := child(override, "w:lvl")) is not None:
+                levels[place] = _level(own)[1]
+            if (start := value(child(override, "w:startOverride"))) is not None and place < LEVELS:
+                starts[place] = _number(start, 1)
+                levels[place] = levels.get(place, Level())._replace(start=starts[place])
+        return _Instance(abstract, levels, starts)
+
+    def _abstract(self, identity: str) -> str:
+        """The definition of a list; one that names a style (numStyleLink) is defined where that style's list is."""
+        seen: set[str] = set()
+        while identity not in seen:
+            seen.add(identity)
+            abstract = value(child(self._nums.get(identity), "w:abstractNumId")) or ""
+            link = value(child(self._abstracts.get(abstract), "w:numStyleLink"))
+            if not link:
+                return abstract
+            linked = (key for key, found in self._abstracts.items() if value(child(found, "w:styleLink")) == link)
+            identity = self._styles.numbering_of_style(link)
+            if identity not in self._nums:
+                return next(linked, abstract)
+        return abstract
+
+    @staticmethod
+    def _count(numbers: list[int | None], levels: dict[int, Level], place: int) -> None:
+        for above in range(place):
+            if numbers[above] is None:  # a list that begins at a deeper level shows the first number of those above
+                numbers[above] = levels.get(above, Level()).start
+        now = numbers[place]
+        numbers[place] = levels.get(place, Level()).start if now is None else now + 1
+        for below in range(place + 1, LEVELS):
+            restart = levels.get(below, Level()).restart
+            if restart is None or (restart > 0 and place < restart):
+                numbers[below] = None
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
+
+
+def _level(element: etree._Element) -> tuple[int, Level]:
+    legal = child(element, "w:isLgl")
+    restart = value(child(element, "w:lvlRestart"))
+    return min(_number(value(element, "ilvl"), 0), LEVELS - 1), Level(
+        start=_number(value(child(element, "w:start")), 0),
+        form=_form(child(element, "w:numFmt")),
+        text=value(child(element, "w:lvlText")) or "",
+        suffix=value(child(element, "w:suff")) or "tab",
+        restart=_number(restart, 0) if restart is not None else None,
+        legal=legal is not None and is_on(legal),
+        style=value(child(element, "w:pStyle")) or "",
+    )
+
+
+def _form(element: etree._Element | None) -> str:
+    form = value(element) or "decimal"
+    return "decimalZero" if form == "custom" and (value(element, "format") or "").startswith("01") else form
+
+
+def _text(level: Level, numbers: list[int | None], levels: dict[int, Level]) -> str:
+    if level.form == "bullet":
+        return "".join(_BULLETS.get(sign, "•" if "\ue000" <= sign <= "\uf8ff" else sign) for sign in level.text)
+
+    def number(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        of_place = levels.get(place, Level())
+        count = numbers[place]
+        form = "decimal" if level.legal and of_place.form != "none" else of_place.form
+        return printed(of_place.start if count is None else count, form)
+
+    return _PLACE.sub(number, level.text)
