@@ -118,9 +118,12 @@ def word_file(
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, xml in contents.items():
-            archive.writestr(path, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml)
+            entry = zipfile.ZipInfo(path)  # without the time of day: the same file each time
+            archive.writestr(
+                entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml, zipfile.ZIP_DEFLATED
+            )
         for path, data in (files or {}).items():
-            archive.writestr(path, data)
+            archive.writestr(zipfile.ZipInfo(path), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -388,7 +388,7 @@ LAUGHS = (
         (b"", "空的"),
         (word_file([]), "没有文字"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
