@@ -13,7 +13,7 @@ from .word_numbers import printed
 from .word_styles import Styles, is_on
 
 LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = re.compile(r"%([1-9])(\.?)")  # a level without number takes the point behind it along
 _BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0b7": "•", "\uf076": "❖"}
 
 
@@ -68,30 +68,23 @@ class Lists:
         if instance is None:
             return None
         numbers = self._counted.setdefault(instance.abstract, [None] * LEVELS)
-        if identity not in self._begun:
+        if identity not in self._begun and place in instance.starts:
             self._begun.add(identity)
-            for started, start in instance.starts.items():
-                numbers[started] = start - 1
-                numbers[started + 1 :] = [None] * (LEVELS - started - 1)
+            numbers[place] = instance.starts[place] - 1
         self._count(numbers, instance.levels, place)
         level = instance.levels.get(place, Level())
         return Label(_text(level, numbers, instance.levels), level.suffix, place, level.form == "bullet")
 
     def _place(self, properties: etree._Element | None) -> tuple[str, int]:
         """The list (numId) and the level of a paragraph, its own or its styles'."""
-        depth: str | None = None
-        styles: list[str] = []
-        for style, of_style in self._styles.paragraph_chain(properties):
-            styles += [style] if style else []
-            numbers = child(of_style, "w:numPr")
-            depth = depth if depth is not None else value(child(numbers, "w:ilvl"))
-            identity = value(child(numbers, "w:numId"))
-            if identity is not None:
-                if style:  # a list that comes from a style: its levels say which of them is the style's
-                    own = value(child(child(properties, "w:numPr"), "w:ilvl"))
-                    depth = own or self._linked(identity, styles) or depth
-                return ("", 0) if identity == "0" else (identity, min(_number(depth, 0), LEVELS - 1))
-        return "", 0
+        chain = [(style, child(of_style, "w:numPr")) for style, of_style in self._styles.paragraph_chain(properties)]
+        identity = next((found for _, numbers in chain if (found := value(child(numbers, "w:numId"))) is not None), "0")
+        if identity == "0":
+            return "", 0
+        depth = next((found for _, numbers in chain if (found := value(child(numbers, "w:ilvl"))) is not None), None)
+        if depth is None:  # the levels of a list may say which of them belongs to a style
+            depth = self._linked(identity, [style for style, _ in chain if style])
+        return identity, min(_number(depth, 0), LEVELS - 1)
 
     def _linked(self, identity: str, styles: list[str]) -> str | None:
         """The level of a list that belongs to one of a paragraph's styles."""
@@ -120,7 +113,6 @@ class Lists:
                 levels[place] = _level(own)[1]
             if (start := value(child(override, "w:startOverride"))) is not None and place < LEVELS:
                 starts[place] = _number(start, 1)
-                levels[place] = levels.get(place, Level())._replace(start=starts[place])
         return _Instance(abstract, levels, starts)
 
     def _abstract(self, identity: str) -> str:
@@ -178,11 +170,16 @@ def _text(level: Level, numbers: list[int | None], levels: dict[int, Level]) -> 
     if level.form == "bullet":
         return "".join(_BULLETS.get(sign, "•" if "\ue000" <= sign <= "\uf8ff" else sign) for sign in level.text)
 
+    if level.form == "none" and len(_PLACE.findall(level.text)) > 1:
+        return ""
+
     def number(match: re.Match[str]) -> str:
         place = int(match[1]) - 1
         of_place = levels.get(place, Level())
+        if of_place.form == "none":
+            return match[2] if of_place is level else ""
         count = numbers[place]
-        form = "decimal" if level.legal and of_place.form != "none" else of_place.form
-        return printed(of_place.start if count is None else count, form)
+        form = "decimal" if level.legal else of_place.form
+        return printed(of_place.start if count is None else count, form) + match[2]
 
     return _PLACE.sub(number, level.text)
