@@ -67,7 +67,7 @@ PLAN = word_file(
 )
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".rtf", ".odt", ".wps"])
+@pytest.mark.parametrize("suffix", [".doc", ".odt", ".wps"])
 def test_old_and_foreign_files_are_read_with_their_numbers(suffix: str, tmp_path: Path) -> None:
     source = tmp_path / "计划.docx"
     source.write_bytes(PLAN)
@@ -76,6 +76,13 @@ def test_old_and_foreign_files_are_read_with_their_numbers(suffix: str, tmp_path
     received = read(file)
     assert received.suffix == suffix and received.original == file.read_bytes()
     assert bare(received.text)[1:5] == ["一、加强领导", "（一）加强领导", "（二）加强领导", "二、加强领导"]
+
+
+def test_a_rich_text_file(tmp_path: Path) -> None:
+    file = tmp_path / "计划.rtf"
+    words = "".join(f"\\u{ord(character)}?" for character in "加强领导")
+    file.write_text(rf"{{\rtf1\ansi\uc1 {words}\par 1. {words}\par}}", "ascii")
+    assert bare(read(file).text)[:2] == ["加强领导", "1.加强领导"]
 
 
 def test_a_file_that_libreoffice_cannot_read_is_refused_in_words() -> None:

@@ -34,9 +34,21 @@ def read(path: Path, data: bytes) -> Received:
         printed = run([program, "-layout", "-enc", "UTF-8", str(source), "-"], "pdftotext")
     if len(printed) > MOST_TEXT:
         raise Unreadable(f"PDF 里的文字超过 {MOST_TEXT // 1_000_000} MB，多得不正常，不读取")
-    pages = [page.split("\n") for page in printed.decode("utf-8", "replace").split("\f")]
-    if not any(line.strip() for page in pages for line in page):
+    lines, losses = lines_of(printed.decode("utf-8", "replace"))
+    if not lines:
         raise Unreadable("PDF 里没有文字：可能是扫描件、加了密码或已损坏。扫描件请先识别成文字")
+    return Received(
+        text="".join(f"{line}\n" for line in lines),
+        extraction="由 pdftotext 读取，一行是页面上的一行",
+        losses=tuple(Loss(min(line, len(lines)), text) for line, text in losses),
+        original=data,
+        suffix=path.suffix.lower(),
+    )
+
+
+def lines_of(printed: str) -> tuple[list[str], list[Loss]]:
+    """The lines of what pdftotext prints, and what was taken out."""
+    pages = [page.split("\n") for page in printed.split("\f")]
     repeated = _repeated(pages)
     lines: list[str] = []
     losses: list[Loss] = []
@@ -44,13 +56,7 @@ def read(path: Path, data: bytes) -> Received:
         kept, dropped = _body(page, repeated)
         losses += [Loss(len(lines) + 1, f"第 {number} 页的{what}没有列入：{shortened(line)}") for what, line in dropped]
         lines += _unindented(kept)
-    return Received(
-        text="".join(f"{line}\n" for line in lines),
-        extraction="由 pdftotext 读取，一行是页面上的一行",
-        losses=tuple(Loss(min(line, max(1, len(lines))), text) for line, text in losses),
-        original=data,
-        suffix=path.suffix.lower(),
-    )
+    return lines, losses
 
 
 def _edges(page: list[str]) -> list[int]:
