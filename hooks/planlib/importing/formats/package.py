@@ -6,7 +6,9 @@ Nothing outside of the file is ever looked at: no entity, no path, no address.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from .base import MAX_FILE, Unreadable
 
 MAX_PART = 40_000_000  # bytes of one XML part; a plan of 100 pages has two million
 MAX_ENTRIES = 10_000
+_DAMAGED = (ValueError, OSError, NotImplementedError, RuntimeError)  # what zipfile raises of damaged files, too
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 # Names of elements and attributes are written with the prefixes that Word uses. The strict form of the standard has
 # other addresses for the same names.
@@ -106,7 +109,7 @@ class Package:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, struct.error, *_DAMAGED) as error:
             raise Unreadable("不是完整的 Word 文件（.docx），可能没有下载完或已损坏") from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
@@ -134,7 +137,7 @@ class Package:
         try:
             with self._zip.open(entry) as part:
                 data = part.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, *_DAMAGED) as error:
             raise Unreadable("Word 文件已损坏，读不出来。请用 Word 或 WPS 打开并另存一份再导入") from error
         if len(data) > MAX_PART:
             raise Unreadable(f"文件解开以后超过 {MAX_PART // 1_000_000} MB，大得不正常，不读取")

@@ -15,7 +15,7 @@ from .base import Align, Form, Loss, Received, Unreadable, shortened
 from .headings import styled_lines
 from .package import Package, child, children, name, value
 from .tables import row_lines
-from .word_lists import Lists
+from .word_lists import Lists, whole
 from .word_signs import encircled, symbol
 from .word_styles import Styles, is_on
 
@@ -113,6 +113,7 @@ class _Reader:
         self._fields: list[_Field] = []
         self._contents = 0
         self._in_cell = 0
+        self._settled = 0  # how many losses have their line
         self._carried: _Paragraph | None = None
         self._notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes", "comments")}
         self.lines: list[_Line] = []
@@ -142,6 +143,7 @@ class _Reader:
     def _settle(self, since: int, line: int) -> None:
         """Give the losses since a place the line that they belong to."""
         self.losses[since:] = [(line if at == 0 else at, text) for at, text in self.losses[since:]]
+        self._settled = len(self.losses)
 
     def _around(self) -> None:
         for kind, called in (("header", "页眉"), ("footer", "页脚")):
@@ -212,7 +214,7 @@ class _Reader:
             self._box(box)
 
     def _emit(self, read: _Paragraph) -> None:
-        since = next((at for at, (line, _) in enumerate(self.losses) if line == 0), len(self.losses))
+        since = self._settled
         text = read.text
         if self.in_contents and not text:
             self._contents += 1
@@ -276,7 +278,7 @@ class _Reader:
             if child(properties, "w:del") is not None:
                 self._lose(f"修订中删去的表格行没有列入：{shortened(_words(row, deleted=True))}")
                 continue
-            column = int(value(child(properties, "w:gridBefore")) or 0)
+            column = whole(value(child(properties, "w:gridBefore")), 0)
             cells: list[list[_Line]] = []
             merged: dict[int, list[_Line]] = {}
             for cell in _held(row, "w:tc"):
@@ -288,8 +290,7 @@ class _Reader:
                 if going is not None:
                     merged[column] = lines
                 cells.append(lines)
-                span = value(child(of_cell, "w:gridSpan")) or "1"
-                column += int(span) if span.isdecimal() else 1
+                column += whole(value(child(of_cell, "w:gridSpan")), 1)
             above = merged
             yield cells, child(properties, "w:tblHeader") is not None
 
@@ -303,6 +304,7 @@ class _Reader:
         self._in_cell -= 1
         lines, self.lines, self.in_tables = self.lines, kept, rows
         self.losses[since:] = [(0, text) for _, text in self.losses[since:]]
+        self._settled = min(self._settled, since)
         return lines
 
     # ---- what stands in a line

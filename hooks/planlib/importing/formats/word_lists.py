@@ -84,7 +84,7 @@ class Lists:
         depth = next((found for _, numbers in chain if (found := value(child(numbers, "w:ilvl"))) is not None), None)
         if depth is None:  # the levels of a list may say which of them belongs to a style
             depth = self._linked(identity, [style for style, _ in chain if style])
-        return identity, min(_number(depth, 0), LEVELS - 1)
+        return identity, min(whole(depth, 0), LEVELS - 1)
 
     def _linked(self, identity: str, styles: list[str]) -> str | None:
         """The level of a list that belongs to one of a paragraph's styles."""
@@ -108,11 +108,11 @@ class Lists:
         levels = dict(_level(element) for element in children(found, "w:lvl"))
         starts: dict[int, int] = {}
         for override in children(num, "w:lvlOverride"):
-            place = _number(value(override, "ilvl"), 0)
+            place = whole(value(override, "ilvl"), 0)
             if (own := child(override, "w:lvl")) is not None:
                 levels[place] = _level(own)[1]
             if (start := value(child(override, "w:startOverride"))) is not None and place < LEVELS:
-                starts[place] = _number(start, 1)
+                starts[place] = whole(start, 1)
         return _Instance(abstract, levels, starts)
 
     def _abstract(self, identity: str) -> str:
@@ -143,19 +143,20 @@ class Lists:
                 numbers[below] = None
 
 
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
+def whole(text: str | None, otherwise: int) -> int:
+    """A number from 0 to 99,999; another one where the text is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else otherwise
 
 
 def _level(element: etree._Element) -> tuple[int, Level]:
     legal = child(element, "w:isLgl")
     restart = value(child(element, "w:lvlRestart"))
-    return min(_number(value(element, "ilvl"), 0), LEVELS - 1), Level(
-        start=_number(value(child(element, "w:start")), 0),
+    return min(whole(value(element, "ilvl"), 0), LEVELS - 1), Level(
+        start=whole(value(child(element, "w:start")), 0),
         form=_form(child(element, "w:numFmt")),
         text=value(child(element, "w:lvlText")) or "",
         suffix=value(child(element, "w:suff")) or "tab",
-        restart=_number(restart, 0) if restart is not None else None,
+        restart=whole(restart, 0) if restart is not None else None,
         legal=legal is not None and is_on(legal),
         style=value(child(element, "w:pStyle")) or "",
     )

@@ -105,7 +105,7 @@ class Styles:
     def size(self, paragraph: etree._Element | None, run: etree._Element | None) -> float:
         """The size of a run in points; 0 where none is given."""
         for _, properties in self.run_chain(paragraph, run):
-            if (size := value(child(properties, "w:sz"))) and size.isdecimal():
+            if (size := value(child(properties, "w:sz"))) and size.isascii() and size.isdecimal() and len(size) < 6:
                 return int(size) / 2
         return 0
 
@@ -113,7 +113,7 @@ class Styles:
         """A paragraph's outline level, 1–9; 0 for body text."""
         for _, of_style in self.paragraph_chain(properties):
             if level := value(child(of_style, "w:outlineLvl")):
-                return int(level) + 1 if level.isdecimal() and int(level) < 9 else 0
+                return int(level) + 1 if level in tuple("012345678") else 0
         return 0
 
     def first(self, properties: etree._Element | None, element: str) -> etree._Element | None:
