@@ -141,16 +141,34 @@ def test_every_format_has_a_reader_and_the_command_says_so() -> None:
     assert set(SUFFIXES) >= {".txt", ".md", ".docx", ".html", ".htm", ".doc", ".wps", ".rtf", ".pdf", ".odt"}
 
 
-def test_lines_of_a_pdf() -> None:
+FULL = "为了做好今年的各项工作，结合本社区的实际情况和居民"  # 24 characters
+
+
+def test_lines_of_a_pdf_without_its_page_numbers_and_headers() -> None:
     pages = [
-        ["桃园社区", "    第一段从这里开始写起，写到行末", "接着写第二行。", "- 1 -"],
+        ["桃园社区", f"    {FULL}", "接着写第二行。", "- 1 -"],
         ["桃园社区", "    第 二 段。", "", "2"],
         ["桃园社区", "  第三段。", "第 3 页 共 3 页"],
     ]
-    printed = "\f".join("\n".join(page) for page in pages)
-    text, losses = pdf.lines_of(printed)
-    assert text == ["　　第一段从这里开始写起，写到行末", "接着写第二行。", "第二段。", "第三段。"]
-    assert len(losses) == 6
+    text, losses = pdf.lines_of("\f".join("\n".join(page) for page in pages))
+    assert text == [f"　　{FULL}接着写第二行。", "　　第二段。", "　　第三段。"]
+    assert [loss.line for loss in losses] == [1, 1, 2, 2, 3, 3, 1]
+    assert losses[-1].text == "页面上的折行按版面接成段落，共 1 处"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ([FULL, "的需要，制定本计划。"], [f"{FULL}的需要，制定本计划。"]),
+        ([f"{FULL[:-1]}。", "另一段从这里开始。"], [f"{FULL[:-1]}。", "另一段从这里开始。"]),
+        ([FULL, "一、指导思想"], [FULL, "一、指导思想"]),
+        (["工作计划", "指导思想"], ["工作计划", "指导思想"]),
+        ([f"    {FULL[:-3]}。", "还是第一段。", "    第二段。"], [f"　　{FULL[:-3]}。还是第一段。", "　　第二段。"]),
+        ([f"{FULL[:-2]}20", "24年", "x"], [f"{FULL[:-2]}2024年", "x"]),
+    ],
+)
+def test_lines_of_a_pdf_are_joined_where_they_reach_the_margin(lines: list[str], paragraphs: list[str]) -> None:
+    assert pdf.lines_of("\n".join(lines))[0] == paragraphs
 
 
 @pytest.mark.parametrize("names", [["年度 计划.docx"], ["a.docx", "b.html"]])

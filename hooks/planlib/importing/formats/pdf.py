@@ -1,4 +1,4 @@
-"""PDF files, by pdftotext: lines as they stand on the page, with their indents, which the joiner needs.
+"""PDF files, by pdftotext: lines as they stand on the page, joined to paragraphs by their indents and ends.
 
 Page numbers and what stands at the head or foot of most pages are taken out, each with a note.
 """
@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import unicodedata
 from collections import Counter
 from pathlib import Path
+
+from planlib.importing.numbers import number_of
 
 from .base import Loss, Received, Unreadable, shortened
 from .office import run
 
+NARROWEST = 40  # the width of text that is broken into lines at all; a Chinese character has two
+HANGING = 5  # how much narrower a full line may be: a mark, or a number, that did not fit in
 MOST_TEXT = 20_000_000  # bytes that pdftotext may print
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—"
+_ENDED = re.compile(r"[。！？；：!?;:][”’」』）)】》]*$")
 _GAP = re.compile(rf"(?<=[{_HAN}]) {{1,2}}(?=[{_HAN}])")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*[\d一二三四五六七八九十]+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|page\s*\d+",
@@ -39,7 +45,7 @@ def read(path: Path, data: bytes) -> Received:
         raise Unreadable("PDF 里没有文字：可能是扫描件、加了密码或已损坏。扫描件请先识别成文字")
     return Received(
         text="".join(f"{line}\n" for line in lines),
-        extraction="由 pdftotext 读取，一行是页面上的一行",
+        extraction="由 pdftotext 读取，按版面接成段落",
         losses=tuple(Loss(min(line, len(lines)), text) for line, text in losses),
         original=data,
         suffix=path.suffix.lower(),
@@ -52,11 +58,42 @@ def lines_of(printed: str) -> tuple[list[str], list[Loss]]:
     repeated = _repeated(pages)
     lines: list[str] = []
     losses: list[Loss] = []
-    for number, page in enumerate(pages, 1):
-        kept, dropped = _body(page, repeated)
+    bodies = [_body(page, repeated) for page in pages]
+    margin = min((_indent(line) for kept, _ in bodies for line in kept if line.strip()), default=0)
+    for number, (kept, dropped) in enumerate(bodies, 1):
         losses += [Loss(len(lines) + 1, f"第 {number} 页的{what}没有列入：{shortened(line)}") for what, line in dropped]
-        lines += _unindented(kept)
-    return lines, losses
+        lines += [_unindented(line, margin) for line in kept if line.strip()]
+    return _joined(lines, losses)
+
+
+def _joined(lines: list[str], losses: list[Loss]) -> tuple[list[str], list[Loss]]:
+    """Lines that reach the right margin go on in the next one, unless that is indented. losses: with the lines that
+    they then belong to."""
+    width = max(map(_width, lines), default=0)
+    has_indents = sum(line.startswith("　") for line in lines) > 1
+    paragraphs: list[str] = []
+    places = [1]  # of each line, the paragraph
+    joins = 0
+    goes_on = False
+    for line in lines:
+        if goes_on and not line.startswith("　") and not number_of(line):
+            gap = " " if re.search(r"[A-Za-z]$", paragraphs[-1]) and re.match(r"[A-Za-z]", line) else ""
+            paragraphs[-1] += gap + line
+            joins += 1
+        else:
+            paragraphs.append(line)
+        places.append(len(paragraphs))
+        full = width >= NARROWEST and _width(line) >= width - HANGING
+        goes_on = full and (has_indents or not _ENDED.search(line))
+    moved = [Loss(max(1, places[min(loss.line, len(lines))]), loss.text) for loss in losses]
+    if joins:
+        moved.append(Loss(1, f"页面上的折行按版面接成段落，共 {joins} 处"))
+    return paragraphs, moved
+
+
+def _width(line: str) -> int:
+    """The width of a line, where a Chinese character has two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
 
 
 def _edges(page: list[str]) -> list[int]:
@@ -87,14 +124,11 @@ def _body(page: list[str], repeated: set[str]) -> tuple[list[str], list[tuple[st
     return kept, dropped
 
 
-def _unindented(page: list[str]) -> list[str]:
-    """The lines that are not blank, without the margin that they all have, and without gaps that justified lines have
-    between characters."""
-    filled = [line.rstrip() for line in page if line.strip()]
-    margin = min((len(line) - len(line.lstrip(" ")) for line in filled), default=0)
-    return [_indent(line[margin:]) + _GAP.sub("", line.strip()) for line in filled]
+def _unindented(line: str, margin: int) -> str:
+    """A line without the margin that all have, its own indent as two wide spaces, and without gaps that justified lines
+    have between characters."""
+    return ("　　" if _indent(line) >= margin + 2 else "") + _GAP.sub("", line.strip())
 
 
-def _indent(line: str) -> str:
-    """The white space before a line, as it is joined by: two characters' width."""
-    return "　　" if line.startswith("  ") else ""
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
