@@ -1,6 +1,7 @@
 import { dataLoader, type LoadData } from "./browser/data";
 import { pagesOf, type Site } from "./browser/pages";
 import { runScript } from "./browser/script";
+import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Line } from "./model/lines";
@@ -33,6 +34,11 @@ export interface Parts {
   /** notices.js: sorting of the list of notices. */
   notices: {
     startSorting(table: HTMLTableElement): void;
+  };
+  /** current.js: passages by current wording. */
+  current: {
+    /** What is offered beside a passage as it stands. */
+    offerOf(passage: Passage): Promise<Offer>;
   };
   /** word.js: Word files. */
   word: {

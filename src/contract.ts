@@ -159,18 +159,28 @@ export const FIELD_CHARACTER = "￼";
 /** What {n} stands for in the pattern of a notice. */
 export const NOTICE_NUMBER = "(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})";
 
+/** Marks that begin a quotation. */
+export const OPENING_QUOTES = "“‘„‟‛「『﹁﹃｢〝«";
+
+/** Marks that end one. */
+export const CLOSING_QUOTES = "”’‚」』﹂﹄｣〞〟»";
+
 /** What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO`
  * stands what each becomes. */
-export const FOLDED_FROM = ",;:!?()”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»和与及暨&＆﹑､〈〉–―－─━-•‧∙⋅・･○０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+export const FOLDED_FROM = ",;:!?()｡[［【]］】<＜〈‹>＞〉›○◯‘„‟‛「『﹁﹃｢〝«”’‚」』﹂﹄｣〞〟»\"'´＂＇和与及暨&＆﹑､–―－─━-‐‑‒−•‧∙⋅・･０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
 
 /** All quotation marks become one, all words and marks that join the parts of a list another. */
-export const FOLDED_TO = "，；：！？（）“““““““““““““““““““““““““““、、、、、、、、《》——————······〇0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+export const FOLDED_TO = "，；：！？（）。〔〔〔〕〕〕《《《《》》》》〇〇“““““““““““““““““““““““““““、、、、、、、、——————————······0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** What neither the text nor the pattern of a notice is looked at for. */
-export const FOLDED_AWAY = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|以(?=及)";
+/** What neither the text nor the pattern of a notice is looked at for. A tab, or more than two
+ * spaces, stand between two texts: something of them stays. */
+export const FOLDED_AWAY = "[\\xad\\u200b-\\u200d\\u2060\\ufeff*的]|(?:(?!\\t)[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]){1,2}(?![\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000])|以(?=及)|<(?=<)|>(?=>)";
 
 /** What parts sentences, where folded text is looked at for what is told of the past. */
 export const SENTENCE_PARTS = "。；！？";
+
+/** How many characters on each side of a phrase are looked at for that. */
+export const TOLD_WITHIN = 40;
 
 /** What a sentence ends with, folded, before a phrase that it tells of as past: 原…, 过去…. */
 export const TOLD_BEFORE = "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?|(?:过去|以前|曾|当年|历史上|早年|此前|从前|往年|年前|先后|回顾|回首|上一[个轮届期])[^，]{0,16}|(?:实施|施行|改革|撤并|合并)后，?[^，]{0,20}|(?:取消|废止|撤销|停止执行|取代|代替)(?:了|原)?[^，、]{0,6})[“《（]{0,2}";

@@ -262,32 +262,39 @@ NOTICE_NUMBER = f"(?:[0-9]{{1,4}}|[〇{HAN_DIGITS}十百]{{1,7}})"
 """What {n} stands for in the pattern of a notice."""
 
 
-_MARKS = ",;:!?()", "，；：！？（）"
-_QUOTES = "”„‟‘’‚‛\"'´＂＇〝〞〟「」『』﹁﹂﹃﹄｢｣«»"
+OPENING_QUOTES = "“‘„‟‛「『﹁﹃｢〝«"
+"""Marks that begin a quotation."""
+CLOSING_QUOTES = "”’‚」』﹂﹄｣〞〟»"
+"""Marks that end one."""
+
+_QUOTES = OPENING_QUOTES[1:] + CLOSING_QUOTES + "\"'´＂＇"
 _JOINERS = "和与及暨&＆﹑､"
+_DASHES, _DOTS = "–―－─━-‐‑‒−", "•‧∙⋅・･"
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 
-FOLDED_FROM = _MARKS[0] + _QUOTES + _JOINERS + "〈〉" + "–―－─━-" + "•‧∙⋅・･" + "○" + _WIDE
+FOLDED_FROM = ",;:!?()｡[［【]］】<＜〈‹>＞〉›○◯" + _QUOTES + _JOINERS + _DASHES + _DOTS + _WIDE
 """What the text and the pattern of a notice are freed of: at the same place in `FOLDED_TO` stands what each becomes."""
 
 FOLDED_TO = (
-    _MARKS[1]
+    "，；：！？（）。〔〔〔〕〕〕《《《《》》》》〇〇"
     + "“" * len(_QUOTES)
     + "、" * len(_JOINERS)
-    + "《》"
-    + "—" * 6
-    + "·" * 6
-    + "〇"
+    + "—" * len(_DASHES)
+    + "·" * len(_DOTS)
     + "".join(chr(ord(wide) - 0xFEE0) for wide in _WIDE)
 )
 """All quotation marks become one, all words and marks that join the parts of a list another."""
 
-FOLDED_AWAY = f"[{WHITE_SPACE}{WIDTHLESS}*的]|以(?=及)"
-"""What neither the text nor the pattern of a notice is looked at for."""
+FOLDED_AWAY = rf"[{WIDTHLESS}*的]|(?:(?!\t)[{WHITE_SPACE}]){{1,2}}(?![{WHITE_SPACE}])|以(?=及)|<(?=<)|>(?=>)"
+"""What neither the text nor the pattern of a notice is looked at for. A tab, or more than two spaces, stand between two
+texts: something of them stays."""
 
 
 SENTENCE_PARTS = "。；！？"
 """What parts sentences, where folded text is looked at for what is told of the past."""
+
+TOLD_WITHIN = 40
+"""How many characters on each side of a phrase are looked at for that."""
 
 TOLD_BEFORE = (
     "(?:(?:^|[^高平草中江河还])原(?:来|有|先|属|由)?(?:[^，]{1,12}、)?|前身(?:是|为)?"

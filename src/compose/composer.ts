@@ -4,7 +4,7 @@
 
 import { failure, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import { phraseFinder, yearOf } from "../draft/dated";
+import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
@@ -59,6 +59,7 @@ class Composer implements Desk {
   session: Session | null = null;
   /** What waits until the open draft, which is kept nowhere else, is given up. */
   private leaving: (() => void) | null = null;
+  private readonly yearOf = yearReader();
   private findDated: ReturnType<typeof phraseFinder> = () => [];
   private checkTimer = 0;
   private readonly steps = new Steps();
@@ -171,8 +172,7 @@ class Composer implements Desk {
         fields,
         resolve: (name, example) => fieldValue(name, example, neutralWords(name, fields)),
       },
-      dated: (text) =>
-        this.findDated(text, yearOf(app.session().draft, state().values, new Date())),
+      dated: (text) => this.findDated(text, this.yearOf(app.session().draft, state().values)),
       session: () => {
         if (!this.session) throw new Error("no draft is open");
         return this.session;

@@ -2,7 +2,9 @@
 
 import { make, makeButton } from "../browser/dom";
 import { OPENING_KIND } from "../contract";
+import { showChanges } from "../current/dialog";
 import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
+import { draftChanges, renewedDraft } from "../draft/current";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";
 import { state } from "../fill/store";
@@ -20,9 +22,15 @@ const GROUPS: readonly [FindingKind, string][] = [
 ];
 
 const NAME = "体检";
+const ALL = "全部按现行提法";
 
-/** Puts what a finding offers in the place of its words. */
-type Replace = (finding: Finding) => void;
+/** What can be done about findings. */
+interface Acts {
+  /** Put what a finding offers in the place of its words. */
+  replace(finding: Finding): void;
+  /** Show what can safely be replaced in all of the draft, and let it be. */
+  replaceAll(): void;
+}
 
 /** The panel, and the button that opens it. */
 export interface Findings {
@@ -66,10 +74,16 @@ export function makeFindings(app: App, turn: () => void): Findings {
     button.textContent = count ? `${NAME}（${count} 处过时）` : NAME;
     if (!element.hidden) show();
   };
-  const replace: Replace = (finding) => {
-    replaceByOffer(finding, app);
+  const changed = () => {
     refresh();
     status.focus({ preventScroll: true });
+  };
+  const acts: Acts = {
+    replace: (finding) => {
+      replaceByOffer(finding, app);
+      changed();
+    },
+    replaceAll: () => previewAll(app, changed),
   };
   const show = () => {
     const { drafting, dated } = app;
@@ -80,15 +94,33 @@ export function makeFindings(app: App, turn: () => void): Findings {
     status.textContent = found.length
       ? `发现 ${found.length} 处，逐条处理后再看一遍。`
       : "没有发现问题。";
-    list.replaceChildren(...groupElements(found, app, replace));
+    list.replaceChildren(...groupElements(found, app, acts));
   };
   return { element, button, close, refresh };
 }
 
-function groupElements(found: readonly Finding[], app: App, replace: Replace): HTMLElement[] {
+function groupElements(found: readonly Finding[], app: App, acts: Acts): HTMLElement[] {
   return GROUPS.flatMap(([kind, name]) => {
     const group = found.filter((finding) => finding.kind === kind);
-    return group.length ? [groupElement(name, group, app, replace)] : [];
+    return group.length ? [groupElement(name, group, app, acts)] : [];
+  });
+}
+
+/** All changes that are safe, in one step of the history. changed: told when they are made. */
+function previewAll(app: App, changed: () => void): void {
+  const { fields, resolve } = app.filling;
+  const changes = draftChanges(app.session().draft, app.dated, fields, resolve);
+  const act = () => {
+    if (app.apply((draft) => renewedDraft(draft, app.dated)))
+      app.done(`已按现行提法换了 ${changes.length} 处`);
+    changed();
+  };
+  showChanges({
+    title: ALL,
+    lead: `会换 ${changes.length} 处，其余不变；换了可以撤销。`,
+    changes,
+    acts: [{ caption: "全部换掉", name: "全部换掉", main: true, act }],
+    others: [],
   });
 }
 
@@ -117,13 +149,21 @@ function groupElement(
   name: string,
   findings: readonly Finding[],
   app: App,
-  replace: Replace,
+  acts: Acts,
 ): HTMLElement {
-  const items = findings.map((finding) => findingElement(finding, app, replace));
-  return make("div", {}, make("h3", {}, `${name}（${findings.length}）`), make("ul", {}, ...items));
+  const items = findings.map((finding) => findingElement(finding, app, acts));
+  const safe = findings.filter(({ kind, instead }) => kind === "dated" && instead).length;
+  const all = makeButton(`${ALL}……`, "pl-action", acts.replaceAll);
+  return make(
+    "div",
+    {},
+    make("h3", {}, `${name}（${findings.length}）`),
+    ...(safe > 1 ? [make("p", {}, all)] : []),
+    make("ul", {}, ...items),
+  );
 }
 
-function findingElement(finding: Finding, app: App, replace: Replace): HTMLElement {
+function findingElement(finding: Finding, app: App, acts: Acts): HTMLElement {
   const { message, hint, location, words, lacks, instead } = finding;
   const item = make(
     "li",
@@ -138,7 +178,7 @@ function findingElement(finding: Finding, app: App, replace: Replace): HTMLEleme
   }
   if (lacks) item.append(makeButton("加一节", "pl-tool", () => addPart(lacks, app)));
   if (instead) {
-    const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => replace(finding));
+    const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => acts.replace(finding));
     button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
     item.append(button);
   }

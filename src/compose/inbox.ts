@@ -1,16 +1,21 @@
 /** Puts what the reader has set aside on other pages into the open draft. */
 
 import { toast } from "../browser/toast";
-import { takeOut, waiting } from "../draft/inbox";
+import { renewedSections } from "../draft/current";
+import { phraseFinder } from "../draft/dated";
+import { type Current, takeOut, type Waiting, waiting } from "../draft/inbox";
 import type { Draft, Section } from "../draft/model";
 import { addTemplate } from "../draft/operations";
+import { loadNotices } from "../notices/notices";
 import type { App } from "./app";
 import { type Drafting, templateById } from "./drafting";
 
-/** What waits for the draft. sections: null where they did not load, none where the library has them no more. */
+/** What waits for the draft. sections: null where they did not load, none where the library has them no more. asItStands:
+ * although it was to come by current wording, which it cannot any more. */
 interface InboxItem {
   id: string;
   sections: Section[] | null;
+  asItStands?: boolean;
 }
 
 /** Put all that waits into the open draft, in one step. It waits where it was until it is in: the page may be left, or the
@@ -18,8 +23,8 @@ interface InboxItem {
 export async function takeInbox(app: App, takes: () => boolean): Promise<void> {
   if (!takes()) return;
   const { drafting } = app;
-  const loaded = await Promise.all(waiting().map((id) => inboxItem(id, drafting)));
-  const still = new Set(waiting());
+  const loaded = await Promise.all(waiting().map((item) => inboxItem(item, drafting)));
+  const still = new Set(waiting().map(({ id }) => id));
   const items = loaded.filter(({ id }) => still.has(id));
   if (!takes() || !items.length) return;
   const mine = app.session();
@@ -53,18 +58,36 @@ function addAll(
   return { draft, changed };
 }
 
-async function inboxItem(id: string, { fields }: Drafting): Promise<InboxItem> {
-  return { id, sections: await templateById(id, fields).catch(() => null) };
+async function inboxItem({ id, current }: Waiting, { fields }: Drafting): Promise<InboxItem> {
+  try {
+    const sections = await templateById(id, fields);
+    return current ? { id, ...(await currentSections(sections, current)) } : { id, sections };
+  } catch {
+    return { id, sections: null };
+  }
+}
+
+/** Sections as the reader was shown them by current wording; as they stand, where the register has changed since. */
+async function currentSections(
+  sections: Section[],
+  { year }: Current,
+): Promise<Pick<InboxItem, "sections" | "asItStands">> {
+  const find = phraseFinder(await loadNotices());
+  const found = renewedSections(sections, (text) => find(text, year));
+  if (found.left || !found.changes) return { sections, asItStands: sections.length > 0 };
+  return { sections: found.sections };
 }
 
 /** count: how many of them changed the draft. */
 function inboxWords(items: readonly InboxItem[], count: number): string {
   const failed = items.filter(({ sections }) => !sections).length;
+  const old = items.filter(({ asItStands }) => asItStands);
   const unknown = items.filter(({ sections }) => sections?.length === 0).map(({ id }) => id);
   const signatures = items.length - failed - unknown.length - count;
   return [
     `已编入 ${count} 节`,
     ...(failed ? [`${failed} 节没有载入，下次打开再编`] : []),
+    ...(old.length ? [`${old.length} 节不能按现行提法，照原文编入`] : []),
     ...(unknown.length ? [`范文库里已经没有 ${unknown.join("、")}`] : []),
     ...(signatures ? [`${signatures} 节只有落款，草稿里已经有了`] : []),
   ].join("，");

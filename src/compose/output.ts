@@ -16,7 +16,7 @@ export function outputControls(app: App): HTMLElement[] {
   const lines = () => signedLines(app.session().draft, counting(app));
   const title = () => nameOf(app.session().draft, app);
   return [
-    copyControl("复制", "草稿全文", lines),
+    copyControl("复制", { name: "草稿全文", read: lines }),
     makeButton(WORD, "pl-action", () => void downloadWord(lines, { title: title() })),
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),

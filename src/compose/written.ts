@@ -1,7 +1,7 @@
 /** The text of an edited element as it is written, and where its offsets are on the page. Offsets are UTF-16 units. */
 
 import { FIELD_CLASS } from "../contract";
-import { writtenField } from "../model/fields";
+import { writtenOfField } from "../fill/elements";
 
 /** Elements that show a field; in an edited text each is one unit. */
 export const FIELD = `.${FIELD_CLASS}`;
@@ -14,11 +14,6 @@ export function writtenOf(node: Node): string {
   if (node instanceof Text) return node.data;
   if (node instanceof HTMLElement && node.matches(FIELD)) return writtenOfField(node);
   return Array.from(node.childNodes, writtenOf).join("");
-}
-
-function writtenOfField(element: HTMLElement): string {
-  const { field = "", example = null, own } = element.dataset;
-  return own ?? writtenField(field, example);
 }
 
 /** What is selected in an edited element, in its written text; its end where nothing is. */

@@ -2,10 +2,11 @@
 
 import { make, makeButton } from "../browser/dom";
 import { addButton } from "../draft/add";
+import type { Passage } from "../draft/passage";
 import { type Line, toPlain } from "../model/lines";
 import { copyControl, paragraphButton } from "./control";
 import { planElements, readLines, sectionElements } from "./read";
-import { downloadWord, WORD } from "./word";
+import { takeWord, WORD } from "./word";
 
 /** Give every section and paragraph of a plan, every card and the whole plan its control. */
 export function addCopyControls(root: ParentNode): void {
@@ -18,19 +19,21 @@ function addToPlan(plan: Element): void {
     const start = about.id ? about : about.previousElementSibling;
     if (!start) continue;
     const name = about.id ? "这一部分" : `“${toPlain(readLines([start]))}”`;
-    about.append(
-      copyControl("复制", name, () => readLines(sectionElements(start))),
-      addButton(`${plan.getAttribute("data-plan")}/${start.id}`, name),
-    );
+    const passage: Passage = {
+      name,
+      read: () => readLines(sectionElements(start)),
+      id: `${plan.getAttribute("data-plan")}/${start.id}`,
+    };
+    about.append(copyControl("复制", passage), addButton(passage));
   }
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
-    paragraph.append(paragraphButton(() => readLines([paragraph])));
+    paragraph.append(paragraphButton({ name: "本段", read: () => readLines([paragraph]) }));
   plan.addEventListener("click", markTouched);
-  const all = () => readLines(planElements(plan));
-  const download = makeButton(WORD, "pl-copy", () => downloadWord(all));
+  const all: Passage = { name: "全文", read: () => readLines(planElements(plan)) };
+  const download = makeButton(WORD, "pl-copy", () => takeWord(all, download));
   document
     .querySelector(".pl-head__facts")
-    ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", "全文", all)));
+    ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", all)));
 }
 
 /** Where nothing hovers, a tap on a paragraph brings its button. */
@@ -46,10 +49,10 @@ function addToCard(card: Element): void {
   const name = card.querySelector(".pl-card__title")?.textContent?.trim() ?? "";
   const anchor = card.querySelector<HTMLAnchorElement>(".pl-card__title a")?.hash.slice(1);
   const id = `${card.getAttribute("data-plan")}/${anchor}`;
-  card.querySelector(".pl-card__meta")?.append(
-    copyControl("复制", `“${name}”`, () => (text ? readLines([text]) : templateLines(id))),
-    addButton(id, `“${name}”`),
-  );
+  const read = () => (text ? readLines([text]) : templateLines(id));
+  const dated = card.querySelector(".pl-card__dated") !== null;
+  const passage: Passage = { name: `“${name}”`, read, id, dated };
+  card.querySelector(".pl-card__meta")?.append(copyControl("复制", passage), addButton(passage));
 }
 
 /** The lines of a section of which the page has the beginning alone. */

@@ -1,12 +1,14 @@
 /** Lines out of the page: headings, paragraphs and items as they stand there, without notes, topics and controls. */
 
-import { MARK_CLASS } from "../contract";
+import { FIELD_CLASS, MARK_CLASS } from "../contract";
+import { writtenOfField } from "../fill/elements";
 import type { Line } from "../model/lines";
 import { sectionNumber } from "../model/numbering";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
 const SKIPPED = "blockquote, .pl-about, .headerlink, button, [role=menu]";
 const DATED = `.${MARK_CLASS}`;
+const FIELD = `.${FIELD_CLASS}`;
 
 /** How deep a heading stands (h2 is 2), or 0 for anything else. */
 function headingDepth(element: Element): number {
@@ -55,9 +57,12 @@ function read(elements: Iterable<Element>, range: Range | null): Reading {
     const found = element.matches(LINES) ? [element] : element.querySelectorAll(LINES);
     for (const line of found) {
       if (line.closest(SKIPPED) || line.parentElement?.closest("li")) continue;
-      const { text, cutBefore, cutAfter, dated } = wordsOf(line, range);
+      const { text, written, cutBefore, cutAfter, dated } = wordsOf(line, range);
       if (!text) continue;
-      reading.lines.push({ ...lineOf(line, text, !cutBefore), dated });
+      const read = lineOf(line, text, !cutBefore);
+      // A number that is cut off has no fields, and so is as long in both.
+      const whole = range ? {} : { written: written.slice(text.length - read.text.length) };
+      reading.lines.push({ ...read, ...whole, dated });
       if (cutBefore || cutAfter) reading.cut = true;
     }
   }
@@ -66,6 +71,8 @@ function read(elements: Iterable<Element>, range: Range | null): Reading {
 
 interface Words {
   text: string;
+  /** The text of all of the line, its fields as written. */
+  written: string;
   cutBefore: boolean;
   cutAfter: boolean;
   /** How many dated phrases are in the range, at least in part. */
@@ -74,8 +81,9 @@ interface Words {
 
 /** The words of a line that are in the range, and whether some of it stands before or after. */
 function wordsOf(line: Element, range: Range | null): Words {
-  let [before, text, after] = ["", "", ""];
+  let [before, text, after, written] = ["", "", "", ""];
   const dated = new Set<Element>();
+  let field: HTMLElement | null | undefined;
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.closest(SKIPPED)) continue;
@@ -86,10 +94,18 @@ function wordsOf(line: Element, range: Range | null): Words {
     if (!text) before += data.slice(0, from);
     text += data.slice(from, to);
     if (text) after += data.slice(to);
+    const shown = node.parentElement?.closest<HTMLElement>(FIELD);
+    if (!shown) written += data;
+    else if (shown !== field) written += writtenOfField(shown);
+    field = shown;
   }
-  const words = text.replace(/\n/g, "").trim();
+  const words = clean(text);
   const [cutBefore, cutAfter] = [before.trim() !== "", after.trim() !== ""];
-  return { text: words, cutBefore, cutAfter, dated: dated.size };
+  return { text: words, written: clean(written), cutBefore, cutAfter, dated: dated.size };
+}
+
+function clean(text: string): string {
+  return text.replace(/\n/g, "").trim();
 }
 
 /** From where to where a text node is in a range. */

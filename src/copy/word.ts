@@ -1,7 +1,8 @@
 /** Lines as a Word file: said to be on the way, to be there, or not to have come. */
 
 import { toast } from "../browser/toast";
-import { countDated, type Line } from "../model/lines";
+import { offerButtons, type Passage } from "../draft/passage";
+import { countDated, type Line, type Read } from "../model/lines";
 import { datedWords } from "../notices/words";
 import type { About } from "../word/document";
 
@@ -11,21 +12,30 @@ export const WORD = "下载 Word";
 const OPENING = 20;
 const NOTHING: Line = { kind: "paragraph", level: 0, number: "", text: "" };
 
-/** Gives the lines to take as they are when it is asked; some have to be loaded first. */
-export type Read = () => Line[] | Promise<Line[]>;
-
-/** about: what is to be said otherwise than the lines do, such as who signs. */
-export async function downloadWord(read: Read, about: Partial<About> = {}): Promise<void> {
+/** about: what is to be said otherwise than the lines do, such as who signs. Gives what is said of the file; nothing where
+ * it did not come. */
+export async function downloadWord(read: Read, about: Partial<About> = {}): Promise<string> {
   toast("正在生成 Word 文件……");
   try {
     const lines = await read();
     const name = await window.planLibrary.saveWord(lines, { title: titleOf(lines), ...about });
-    toast(`已生成“${name}”${datedWords(countDated(lines))}，请在浏览器的下载中查看`);
+    const done = `已生成“${name}”${datedWords(countDated(lines))}，请在浏览器的下载中查看`;
+    toast(done);
+    return done;
   } catch (error) {
     // What the site itself throws tells the reader what to do; browsers speak to developers.
     const message = error instanceof Error ? error.message : "";
     toast(/\p{Script=Han}/u.test(message) ? message : "Word 文件没有生成成，请刷新页面后重试");
+    return "";
   }
+}
+
+/** A passage as a Word file; where it can be by current wording too, that is offered with what is said of it.
+ * from: the control that was pressed. */
+export async function takeWord(passage: Passage, from: HTMLElement): Promise<void> {
+  const done = await downloadWord(passage.read);
+  const more = done ? await offerButtons(passage, "word", from) : [];
+  if (more.length) toast(done, ...more);
 }
 
 /** What a file of the lines is called: their title, or the heading or the words that they begin with. */

@@ -1,36 +1,63 @@
-/** What the reader has put aside for the draft (加入草稿) on any page: ids of templates, until the composer takes them. */
+/** What the reader has put aside for the draft (加入草稿) on any page: templates, until the composer takes them. */
 
+import { isRecord } from "../model/record";
 import { splitId } from "../model/sections";
 
 const INBOX = "plan-library:draft-inbox";
 const MOST = 200;
 
+/** A template that waits: as it stands, or by current wording (现行提法). */
+export interface Waiting {
+  id: string;
+  current?: Current;
+}
+
+/** The year that current wording was shown for; null where none was known. */
+export interface Current {
+  year: number | null;
+}
+
 /** Put a template aside. How many wait then, or 0 where the browser keeps nothing. */
-export function putAside(id: string): number {
+export function putAside(id: string, current?: Current): number {
   try {
-    const ids = [...waiting().filter((other) => other !== id), id].slice(-MOST);
-    localStorage.setItem(INBOX, JSON.stringify(ids));
-    return ids.length;
+    const item = current ? { id, current } : { id };
+    const items = [...waiting().filter((other) => other.id !== id), item].slice(-MOST);
+    keep(items);
+    return items.length;
   } catch {
     return 0;
   }
 }
 
-/** The ids that wait. */
-export function waiting(): string[] {
+/** What waits. */
+export function waiting(): Waiting[] {
   try {
-    const ids: unknown = JSON.parse(localStorage.getItem(INBOX) ?? "[]");
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && splitId(id)) : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(INBOX) ?? "[]");
+    return Array.isArray(stored) ? stored.flatMap(waitingOf) : [];
   } catch {
     return [];
   }
 }
 
-/** Take some of them out. */
+/** As it is stored: the id alone, or with what is said beside it. */
+function waitingOf(stored: unknown): Waiting[] {
+  const { id, current } = isRecord(stored) ? stored : { id: stored, current: undefined };
+  if (typeof id !== "string" || !splitId(id)) return [];
+  if (!isRecord(current)) return [{ id }];
+  const { year } = current;
+  return [{ id, current: { year: typeof year === "number" ? year : null } }];
+}
+
+function keep(items: readonly Waiting[]): void {
+  const stored = items.map((item) => (item.current ? item : item.id));
+  localStorage.setItem(INBOX, JSON.stringify(stored));
+}
+
+/** Take some of them out, by their ids. */
 export function takeOut(ids: readonly string[]): void {
   try {
-    const rest = waiting().filter((id) => !ids.includes(id));
-    if (rest.length) localStorage.setItem(INBOX, JSON.stringify(rest));
+    const rest = waiting().filter(({ id }) => !ids.includes(id));
+    if (rest.length) keep(rest);
     else localStorage.removeItem(INBOX);
   } catch {
     // They are offered once more.

@@ -2,7 +2,7 @@
 
 import { make } from "../browser/dom";
 import { FIELD_CLASS, FIELD_LABEL } from "../contract";
-import type { Fields } from "../model/fields";
+import { type Fields, writtenField } from "../model/fields";
 import { state } from "./store";
 
 const FIELD = `.${FIELD_CLASS}`;
@@ -28,6 +28,12 @@ export function fieldValue(name: string, example: string | null, fallback: strin
   const { values, originals } = state();
   if (originals && example !== null) return example;
   return values.get(name) ?? fallback;
+}
+
+/** A field's element as a text is written: the field, or the words of its own that stand in its place. */
+export function writtenOfField(element: HTMLElement): string {
+  const { field = "", example = null, own } = element.dataset;
+  return own ?? writtenField(field, example);
 }
 
 /** Fill in all fields (`span.pl-field[data-field]`, with the neutral default as text) below a root, and let the user

@@ -128,8 +128,10 @@ function facts(hit: Hit, context: Context): HTMLElement {
 }
 
 function actions(hit: Hit, title: string, context: Context): HTMLElement {
-  const copy = copyControl("复制", `“${title}”`, () => hitLines(hit, context));
-  const line = make("p", { class: "pl-card__actions" }, copy, addButton(hit.id, `“${title}”`));
+  const read = () => hitLines(hit, context);
+  const passage = { name: `“${title}”`, read, id: hit.id, dated: hit.marksUnder > 0 };
+  const acts = [copyControl("复制", passage), addButton(passage)];
+  const line = make("p", { class: "pl-card__actions" }, ...acts);
   if (hit.variants.length) {
     const href = `${context.pages.compare}?of=${encodeURIComponent(hit.id)}`;
     const count = hit.variants.length + 1;

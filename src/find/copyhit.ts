@@ -3,6 +3,7 @@
 import { TITLE_LINE } from "../contract";
 import { fieldValue } from "../fill/elements";
 import type { Line } from "../model/lines";
+import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
 import type { Context } from "./context";
 import { linesOf, marksIn } from "./lines";
@@ -34,11 +35,19 @@ export function linesToCopy(
     const { level, number, title } = section;
     const dated = (line: number) => marksIn(section, line).length;
     const text = textOf(runsOf(title, context.fields));
-    const heading = { kind: "heading" as const, level, number, text, dated: dated(TITLE_LINE) };
+    const heading: Line = {
+      kind: "heading",
+      level,
+      number,
+      text,
+      written: title,
+      dated: dated(TITLE_LINE),
+    };
     const own = linesOf(section, context).map((line, at): Line => {
       const words = textOf(line.number ? line.runs.slice(1) : line.runs);
       const kind = line.item ? "item" : "paragraph";
-      return { kind, level: 0, number: line.number, text: words, dated: dated(at) };
+      const written = parseLine(section.lines[at] ?? "").text;
+      return { kind, level: 0, number: line.number, text: words, written, dated: dated(at) };
     });
     return title ? [heading, ...own] : own;
   });

@@ -11,9 +11,14 @@ export interface Line {
   /** The printed number, as it stands before the text; empty where there is none. */
   number: string;
   text: string;
+  /** The text with its fields as written, where dated phrases are looked for; without it, they are not. */
+  written?: string;
   /** How many dated phrases it has. */
   dated?: number;
 }
+
+/** Gives the lines to take as they are when it is asked; some have to be loaded first. */
+export type Read = () => Line[] | Promise<Line[]>;
 
 /** How many dated phrases lines have. */
 export function countDated(lines: readonly Line[]): number {

@@ -22,17 +22,19 @@ export function folding(traditional: string): Fold {
   for (let at = 0; at < FOLDED_FROM.length; at += 1)
     table.set(FOLDED_FROM.charAt(at), FOLDED_TO.charAt(at));
   return (text) => {
-    const gone = new Set(Array.from(text.matchAll(AWAY), ({ index }) => index));
+    const gone = new Set(Array.from(text.matchAll(AWAY), unitsOf).flat());
     let folded = "";
     const origins: number[] = [];
-    let at = 0;
-    for (const character of text) {
-      if (!gone.has(at)) {
-        for (let unit = 0; unit < character.length; unit += 1) origins.push(at + unit);
-        folded += table.get(character) ?? character;
-      }
-      at += character.length;
+    for (let at = 0; at < text.length; at += 1) {
+      if (gone.has(at)) continue;
+      const unit = text.charAt(at);
+      origins.push(at);
+      folded += table.get(unit) ?? unit; // none that is folded has two units
     }
     return { text: folded, origins };
   };
+}
+
+function unitsOf({ 0: words, index = 0 }: RegExpMatchArray): number[] {
+  return Array.from(words, (_, offset) => index + offset);
 }

@@ -1,18 +1,29 @@
 /** Where the phrases of notices (时效提示) stand in a text. hooks/planlib marks by the same rules. */
 
-import { NOTICE_NUMBER, type Notice, SENTENCE_PARTS, TOLD_AFTER, TOLD_BEFORE } from "../contract";
+import {
+  CLOSING_QUOTES,
+  HAN_DIGITS,
+  NOTICE_NUMBER,
+  type Notice,
+  OPENING_QUOTES,
+  SENTENCE_PARTS,
+  TOLD_AFTER,
+  TOLD_BEFORE,
+  TOLD_WITHIN,
+} from "../contract";
 import { masked } from "../model/fields";
 import { digitByDigit, numeral } from "../model/numbering";
 import type { Fold, Folded } from "./fold";
 
 /** A phrase in a written text, in UTF-16 units. folded: its words, folded. number: what stands for {n} in the pattern,
- * as it is written; empty where it has none. */
+ * as it is written, and figure, folded; empty where it has none. */
 export interface Match<Found> {
   start: number;
   end: number;
   notice: Found;
   folded: string;
   number: string;
+  figure: string;
 }
 
 /** Gives the marked phrases of a line of text, fields as written, in order. */
@@ -40,14 +51,11 @@ export function matcherOf<Found extends Pattern>(
         .filter((match) => !spared.some((other) => overlap(spanOf(match), other)))
         .filter((match) => !isToldOf(line.text, spanOf(match)))
         .map((match): Match<Found> => {
-          const [folded = ""] = match;
-          const number = match.slice(1).find(Boolean) ?? "";
-          return {
-            ...inText(spanOf(match), line),
-            notice,
-            folded,
-            number: asWritten(number, match, line, text),
-          };
+          const figure = match.slice(1).find(Boolean) ?? "";
+          const span = trimmed(text, inText(spanOf(match), line));
+          const folded = fold(text.slice(span.start, span.end)).text;
+          const number = asWritten(figure, match, line, text);
+          return { ...span, notice, folded, number, figure };
         });
     });
     return withoutOverlaps(found);
@@ -60,14 +68,27 @@ const AFTER = new RegExp(`^${TOLD_AFTER}`, "u");
 
 /** Whether a sentence of folded text tells of a phrase as past: the former office, a fee that is abolished. */
 function isToldOf(folded: string, { start, end }: Span): boolean {
-  const before = folded.slice(0, start).split(PARTS).pop() ?? "";
-  const [after = ""] = folded.slice(end).split(PARTS, 1);
+  const before =
+    folded
+      .slice(Math.max(0, start - TOLD_WITHIN), start)
+      .split(PARTS)
+      .pop() ?? "";
+  const [after = ""] = folded.slice(end, end + TOLD_WITHIN).split(PARTS, 1);
   return BEFORE.test(before) || AFTER.test(after);
 }
 
 /** Where folded text stands in the text that was folded. */
 function inText({ start, end }: Span, { origins }: Folded): Span {
   return { start: origins[start] ?? 0, end: (origins[end - 1] ?? 0) + 1 };
+}
+
+/** A span without the marks of a quotation that ends before it, or begins behind it: folded, they are all alike. */
+function trimmed(text: string, { start, end }: Span): Span {
+  const before = Number(CLOSING_QUOTES.includes(text.charAt(start)));
+  const behind = Number(OPENING_QUOTES.includes(text.charAt(end - 1)));
+  return end - start > before + behind
+    ? { start: start + before, end: end - behind }
+    : { start, end };
 }
 
 /** The number of a match as it stands in the text. */
@@ -114,6 +135,26 @@ export function writtenLike(number: number, model: string): string {
 export function isWritten(number: number, words: string): boolean {
   const forms = [String(number), numeral(number), digitByDigit(number)].map(withOneZero);
   return forms.includes(withOneZero(words));
+}
+
+/** The number that words write, in whatever script; not a number where they write none. */
+export function numberIn(written: string): number {
+  const words = written.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d+$/.test(words)) return Number(words);
+  if (!/[十百]/.test(words)) {
+    const digits = Array.from(withOneZero(words).replace(/〇/g, "零"), (digit) =>
+      HAN_DIGITS.indexOf(digit),
+    );
+    return Number(digits.join(""));
+  }
+  const [, hundreds = "", tens = "", ones = ""] =
+    /^(?:(.?)百)?零?〇?(?:(.?)十)?零?〇?(.?)$/.exec(words) ?? [];
+  const digit = (sign: string, otherwise: number) => (sign ? HAN_DIGITS.indexOf(sign) : otherwise);
+  return (
+    (words.includes("百") ? 100 * digit(hundreds, 1) : 0) +
+    (words.includes("十") ? 10 * digit(tens, 1) : 0) +
+    digit(ones, 0)
+  );
 }
 
 function withOneZero(words: string): string {

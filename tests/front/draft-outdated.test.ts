@@ -4,7 +4,7 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { NOTICE_NUMBER, type Notice } from "../../src/contract";
 import { checkUp, countOutdated } from "../../src/draft/checkup";
-import { phraseFinder, yearOf } from "../../src/draft/dated";
+import { phraseFinder } from "../../src/draft/dated";
 import { signedLines } from "../../src/draft/lines";
 import { textAt } from "../../src/draft/location";
 import type { Draft } from "../../src/draft/model";
@@ -69,16 +69,32 @@ test("numbers are held against the year of the draft", () => {
   assert.deepEqual(rest, []);
   assert.deepEqual(first?.instead, { text: "第二十四个公民道德宣传日", start: 2 });
   assert.ok(first?.hint.startsWith("按年份推算是“第二十四个公民道德宣传日”"));
-  assert.equal(outdated(draft, 2020)[0]?.words, "第24个公民道德宣传日");
+  const [early] = outdated(draft, 2020);
+  assert.equal(early?.words, "第24个公民道德宣传日");
+  assert.equal(early?.instead, undefined); // a lower number is never offered
 });
 
-test("the year of a draft is the user's, or that of its date, or this one", () => {
-  const today = new Date(2030, 0, 1);
-  const dated = (date: string) => ({ ...draftOf(), date });
-  assert.equal(yearOf(dated("2026年1月5日"), new Map([["年份", "2025"]]), today), 2025);
-  assert.equal(yearOf(dated("2026年1月5日"), new Map(), today), 2026);
-  assert.equal(yearOf(dated("二〇二六年"), new Map([["年份", "今"]]), today), 2026);
-  assert.equal(yearOf(dated("{{日期|2009年1月}}"), new Map(), today), 2030);
+test("words and numbers are replaced as they stand, where no half of a pair of marks is lost", () => {
+  const instead = (text: string) =>
+    outdated(draftOf(section("a", 1, text))).map((problem) => problem.instead?.text ?? "");
+  assert.deepEqual(instead("五 五普法；**五五**普法；五五的普法"), ["法治宣传", "", "法治宣传"]);
+  assert.deepEqual(instead("第２４个公民道德宣传日"), []);
+  assert.deepEqual(
+    instead("第１２个公民道德宣传日。第 2 2 个公民道德宣传日。第二 十个公民道德宣传日"),
+    ["第24个公民道德宣传日", "第 24 个公民道德宣传日", "第二十四个公民道德宣传日"],
+  );
+});
+
+test("without a year of the draft nothing is computed, and the finding says what is missing", () => {
+  const draft = headed(
+    draftOf(section("a", 1, "迎接第十八个公民道德宣传日，第24个公民道德宣传日")),
+  );
+  const finder = phraseFinder({ notices: NOTICES, traditional: "" }, 2026);
+  const found = checkUp(draft, { ...CONTEXT, dated: (text) => finder(text, null) });
+  const [told, ...rest] = found.filter(({ kind }) => kind === "dated");
+  assert.deepEqual(rest, []);
+  assert.equal(told?.instead, undefined);
+  assert.ok(told?.hint.includes("写明年份后可以推算"));
 });
 
 test("words are replaced where they stand, or have moved to, and nowhere else", () => {

@@ -56,11 +56,14 @@ test("a hit is copied with its heading's own level, the words of its fields, and
   assert.deepEqual(linesToCopy([hit, closing], { fields: FIELDS }, value), [
     {
       ...{ kind: "heading", level: 3, number: "（一）", dated: 1 },
-      text: "做好<年份 2012 20××>年工作",
+      ...{ text: "做好<年份 2012 20××>年工作", written: "做好{{年份|2012}}年工作" },
     },
-    { kind: "paragraph", level: 0, number: "", text: "在<年份 null 20××>年。", dated: 0 },
-    { kind: "item", level: 0, number: "1.", text: "一项", dated: 1 },
-    { kind: "paragraph", level: 0, number: "", text: "完", dated: 0 },
+    {
+      ...{ kind: "paragraph", level: 0, number: "", dated: 0 },
+      ...{ text: "在<年份 null 20××>年。", written: "在{{年份}}年。" },
+    },
+    { kind: "item", level: 0, number: "1.", text: "一项", written: "一项", dated: 1 },
+    { kind: "paragraph", level: 0, number: "", text: "完", written: "完", dated: 0 },
   ]);
 });
 

@@ -12,6 +12,7 @@ const LAYERS = [
   ["fill", "notices", "search", "word"],
   ["draft"],
   ["copy"],
+  ["current"],
   ["compare", "compose", "find"],
   ["api.ts"],
   ["bundles"],

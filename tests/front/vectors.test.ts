@@ -21,7 +21,7 @@ import {
   typedLevel,
   withoutTypedNumber,
 } from "../../src/model/numbering";
-import { isWritten, numberFor, writtenLike } from "../../src/notices/match";
+import { isWritten, numberFor, numberIn, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
 import { shardOf } from "../../src/search/hash";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
@@ -69,6 +69,7 @@ test("a typed number is taken off, and tells the level", () => {
 test("a number is known in all its forms, and goes up with the years", () => {
   for (const { number, forms } of numbering.forms) {
     for (const form of forms) equal(isWritten(number, form), true, form);
+    for (const form of forms) equal(numberIn(form), number, form);
     for (const form of forms) equal(isWritten(number + 1, form), false, form);
     for (const model of ["7", "七", "十七", "一七"])
       equal(forms.includes(writtenLike(number, model)), true, `${number} like ${model}`);

@@ -31,6 +31,13 @@ def notice_of(page: Page, mark: Locator) -> dict[str, Any]:
     return next(notice for notice in notices(page) if notice["id"] == name)
 
 
+def fill_in_year(page: Page, year: str) -> None:
+    """As the user would, before the page is opened anew."""
+    script = """year => localStorage.setItem("plan-library:fields",
+      JSON.stringify({format: "plan-library-fields", version: 1, values: {"年份": year}}))"""
+    page.evaluate(script, year)
+
+
 def said(page: Page, after: Callable[[], object]) -> int:
     """How many dated phrases the page speaks of after something was done; what it said before is taken away first."""
     message = page.locator("#pl-toast")

@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlib import contract
-from planlib.contract import FIELD_CHARACTER, SENTENCE_PARTS, TOLD_AFTER, TOLD_BEFORE
+from planlib.contract import (
+    CLOSING_QUOTES,
+    FIELD_CHARACTER,
+    OPENING_QUOTES,
+    SENTENCE_PARTS,
+    TOLD_AFTER,
+    TOLD_BEFORE,
+    TOLD_WITHIN,
+)
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
 
@@ -60,7 +68,7 @@ class Marker:
         if not matched:
             return ()
         places = origins(text)
-        found = [(search, (places[start], places[end - 1] + 1)) for search, (start, end) in matched]
+        found = [(search, _trimmed(text, places[start], places[end - 1] + 1)) for search, (start, end) in matched]
         if len(found) > 1:
             found.sort(key=lambda item: (-units(text[slice(*item[1])]), item[0].order, item[1]))
         taken: list[tuple[int, int, str]] = []
@@ -121,10 +129,17 @@ def _search(order: int, notice: Notice, year: int | None) -> _Search | None:
         return None
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks of a quotation that ends before it, or begins behind it: folded, they are all alike."""
+    before = text[start] in CLOSING_QUOTES
+    behind = text[end - 1] in OPENING_QUOTES
+    return (start + before, end - behind) if end - start > before + behind else (start, end)
+
+
 def _is_told_of(folded: str, start: int, end: int) -> bool:
     """Whether the sentence tells of a phrase as past: the former office, a fee that is abolished."""
-    before = _PARTS.split(folded[:start])[-1]
-    after = _PARTS.split(folded[end:], maxsplit=1)[0]
+    before = _PARTS.split(folded[max(0, start - TOLD_WITHIN) : start])[-1]
+    after = _PARTS.split(folded[end : end + TOLD_WITHIN], maxsplit=1)[0]
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 

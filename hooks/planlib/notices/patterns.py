@@ -2,14 +2,15 @@ r"""The patterns of notices: as much of regular expressions as means the same in
 
     alternatives = sequence { "|" sequence }
     sequence     = item { item }
-    item         = "(?=" alternatives ")" | "(?!" alternatives ")" | atom [ "?" | "{m}" | "{m,n}" ]
+    item         = "^" | "$" | "(?=" alternatives ")" | "(?!" alternatives ")" | atom [ "?" | "{m}" | "{m,n}" ]
     atom         = literal | "[" [ "^" ] { literal [ "-" literal ] } "]" | "(?:" alternatives ")" | "{n}"
     literal      = a character that is not in SYNTAX, or a backslash before one that is
     (in a class  = a character that is not in CLASS_SYNTAX, or a backslash before a hyphen or one of SYNTAX)
 
-`{n}` stands for a number, in digits or in Chinese numerals. A pattern is folded as the texts are (see `folding`), so
-that quotation marks, traditional characters and joining words need no alternatives, and 的 is passed over. Repetition
-is bounded, and so is how often a pattern can be tried at one place: no text can make it slow.
+`^` and `$` are the beginning and the end of the text, a line. `{n}` stands for a number, in digits or in Chinese
+numerals. A pattern is folded as the texts are (see `folding`), so that quotation marks, traditional characters and
+joining words need no alternatives, and 的 is passed over. Repetition is bounded, and so is how often a pattern can be
+tried at one place: no text can make it slow.
 """
 
 from __future__ import annotations
@@ -248,6 +249,9 @@ class _Reader:
                 # It takes no characters, so what stands before and after it is one text; and it is not tried again.
                 return replace(_NOTHING, tries=part.tries, shown=part.shown and f"{opening}{part.shown})")
             part = replace(part, shown=part.shown and f"(?:{part.shown})")
+        elif anchor := self._next("^", "$"):
+            self._refuse_repetition()
+            return replace(_NOTHING, shown=anchor)
         elif self._next(NUMBER_TOKEN):
             part = _NUMBER
         elif self._next("["):

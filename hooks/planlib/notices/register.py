@@ -26,6 +26,10 @@ FEWEST_EXAMPLES = 2
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
 
+_RECALLED = "(?:回顾|重温|铭记)(?:党|在|庆祝|纪念|迎接|中国){0,3}"
+_SINCE = "[^，。；、]{0,8}(?:以来|讲话|阅兵|纪念章|大会上)"  # src/draft/dated.ts has the same
+
+
 def _day(text: str) -> str:
     if not first_day(text):
         raise PydanticCustomError("no_date", "no date")
@@ -141,12 +145,14 @@ class Notice(Record):
 
     def exception_in(self, year: int) -> str:
         """The pattern of what is not meant in a year: the exception, and where there is a count its number of the year,
-        which holds."""
+        which holds, the next one, which is still to come, and an event that is recalled by its number."""
         number = self.count.in_year(year) if self.count else 0
         if number < 1:
             return self.exception
-        current = self.pattern.replace(NUMBER_TOKEN, f"(?:{'|'.join(number_forms(number))})")
-        return f"{self.exception}|{current}" if self.exception else current
+        forms = "|".join((*number_forms(number), *number_forms(number + 1)))
+        current = self.pattern.replace(NUMBER_TOKEN, f"(?:{forms})")
+        recalled = f"(?:{_RECALLED})(?:{self.pattern})|(?:{self.pattern})(?:{_SINCE})"
+        return "|".join(filter(None, (self.exception, current, recalled)))
 
     def is_due(self, day: date) -> bool:
         """Whether the entry should have been looked at again before a day."""

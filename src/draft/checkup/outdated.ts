@@ -22,13 +22,16 @@ export function countOutdated(draft: Draft, dated: FindDated): number {
   return outdated(textsOf(draft), dated).length;
 }
 
+const NO_YEAR = "写明年份后可以推算（各处要一致）";
+
 /** What ran out and when; what holds now. */
-function tell({ words, notice, instead }: Phrase): Pick<Finding, "message" | "hint"> {
+function tell({ words, notice, instead, needsYear }: Phrase): Pick<Finding, "message" | "hint"> {
   const { title, now, note, count } = notice;
   const when = period(notice);
   const name = title === words ? "" : `：${title}`;
   const doubt = DOUBTS[notice.confidence];
-  const hint = count && instead ? `按年份推算是“${instead}”` : now ? `现在：${now}` : note;
+  const advice = count && instead ? `按年份推算是“${instead}”` : now ? `现在：${now}` : note;
+  const hint = needsYear ? `${withoutStop(advice)}；${NO_YEAR}` : advice;
   return {
     message: `“${words}”${ACTIONS[notice.action]}${name}${when && `（${when}）`}`,
     hint: withoutStop(hint) + (doubt && `（${doubt}）`),

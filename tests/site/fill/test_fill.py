@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.support.browsing import settle
 from tests.support.built import Site
 
 KEY = "plan-library:fields"
@@ -272,8 +273,12 @@ def test_values_are_text_and_nothing_is_sent(page: Page, address: str) -> None:
     page.get_by_role("button", name="复制全文", exact=True).click()
     expect(page.locator(".pl-toast")).to_contain_text("已复制")
     assert page.locator(".pl-plan img").count() == 0
-    icon = f"{address}assets/logo.svg"  # asked for by the browser itself, late
-    assert [url.split("?")[0] for url in asked if url != icon] == [f"{address}library/fields.js"]
+    settle(page)
+    # The fields, and what finds out whether current wording can be offered.
+    files = ("library/fields.js", "library/notices.js", "assets/plan-library/current.js")
+    icon = "assets/logo.svg"  # asked for by the browser itself, late
+    assert {url.split("?")[0] for url in asked} <= {address + name for name in (*files, icon)}
+    assert not [url for url in asked if "alert" in url]
 
 
 def test_fields_in_links_are_text_and_the_link_works(page: Page, address: str) -> None:

@@ -80,6 +80,20 @@ def test_numbers_are_offered_for_the_year_of_the_draft(page: Page, address: str)
     expect(page.get_by_role("heading", name="过时的表述")).to_have_count(0)
 
 
+def test_a_number_is_offered_once_the_title_says_the_year(page: Page, address: str) -> None:
+    write(page, address, "纪念建党90周年。")
+    button = page.get_by_role("button", name="体检")
+    expect(button).to_have_text("体检（1 处过时）")
+    button.click()
+    panel = page.get_by_role("region", name="体检结果")
+    expect(panel.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(panel).to_contain_text("写明年份后可以推算")
+    expect(panel.get_by_role("button", name="换成")).to_have_count(0)
+    page.locator(".pl-head-title").fill("社区2027年度精神文明建设工作计划")
+    expect(panel.get_by_role("button", name="换成“建党106周年”")).to_be_visible()
+    expect(panel).not_to_contain_text("写明年份后可以推算")
+
+
 def test_without_the_notices_the_check_up_works_as_before(page: Page, address: str) -> None:
     page.goto(address)
     old, _ = replaceable(page)

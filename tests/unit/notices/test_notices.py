@@ -69,6 +69,7 @@ def spans(text: str, *notices: Notice, year: int | None = None) -> list[tuple[in
         ("第{n}次全国代表大会", ("次全国代表大会",)),
         ("甲乙(?!丙)丁", ("甲乙丁",)),
         ("甲{2,3}", ("甲甲",)),
+        ("^甲乙丙$|^丁戊", ("甲乙丙", "丁戊")),
         ("[一-龥]{2,4}", ()),
         ("[^，]{0,3}甲乙(?:丙|丁戊)?", ("甲乙",)),
         ("甲乙[^，]{1,3}|丙丁戊", ("甲乙", "丙丁戊")),
@@ -88,7 +89,9 @@ def test_every_match_of_a_pattern_holds_one_of_its_literals(source: str, literal
         ("", 1, "an alternative is empty"),
         ("甲.", 2, "“.” does not belong here"),
         ("甲*", 2, "“*” does not belong here"),
-        ("^甲", 1, "“^” does not belong here"),
+        ("甲^*", 3, "“*” repeats nothing that can be repeated"),
+        ("^$", 1, "matches where nothing stands"),
+        ("甲[^^]", 4, "“^” does not belong here"),
         ("甲/", 2, "“/” does not belong here"),
         ("甲}", 2, "“}” does not belong here"),
         ("甲]", 2, "“]” does not belong here"),
@@ -193,7 +196,7 @@ def test_what_the_next_character_settles_is_not_counted_as_a_try_more(source: st
     assert bool(pattern.regex.search("甲、乙、丙、丁" * 500)) is found  # and is not tried without end
 
 
-PIECES = ["甲", "乙", "{n}", "[丙-甲]", "[^。]", "(?:甲|乙)", "(?=乙)", "(?!丙)", "?", "{2}", "{1,3}", "|", "(?:", ")"]
+PIECES = [*"甲乙^$?|)", "{n}", "[丙-甲]", "[^。]", "(?:甲|乙)", "(?=乙)", "(?!丙)", "{2}", "{1,3}", "(?:"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.text("甲乙丙十1。", max_size=12))
@@ -353,6 +356,9 @@ def test_the_number_of_the_year_is_not_found() -> None:
         "建党一〇五周年",
     ]
     assert len(spans(text, entry)) == 5
+    assert spans("迎接建党106周年", entry, year=2026) == []  # of a year to come
+    for recalled in ("建党100周年以来", "学习庆祝建党100周年重要讲话", "回顾庆祝建党90周年"):
+        assert spans(recalled, entry, year=2026) == [], recalled
     assert spans("建党0周年", entry, year=1921) == [(0, 5, "x")]
 
 

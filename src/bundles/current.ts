@@ -1,0 +1,5 @@
+// Passages by current wording (现行提法), loaded where something dated is taken (see api.ts).
+
+import { offerOf } from "../current/offer";
+
+window.planLibrary.parts.current = { offerOf };
