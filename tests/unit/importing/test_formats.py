@@ -147,11 +147,11 @@ FULL = "为了做好今年的各项工作，结合本社区的实际情况和居
 def test_lines_of_a_pdf_without_its_page_numbers_and_headers() -> None:
     pages = [
         ["桃园社区", f"    {FULL}", "接着写第二行。", "- 1 -"],
-        ["桃园社区", "    第 二 段。", "", "2"],
+        ["桃园社区", "    第 二 段， 20 条， a b。", "", "2"],
         ["桃园社区", "  第三段。", "第 3 页 共 3 页"],
     ]
     text, losses = pdf.lines_of("\f".join("\n".join(page) for page in pages))
-    assert text == [f"　　{FULL}接着写第二行。", "　　第二段。", "　　第三段。"]
+    assert text == [f"　　{FULL}接着写第二行。", "　　第二段，20条，a b。", "　　第三段。"]
     assert [loss.line for loss in losses] == [1, 1, 2, 2, 3, 3, 1]
     assert losses[-1].text == "页面上的折行按版面接成段落，共 1 处"
 

@@ -22,7 +22,8 @@ HANGING = 5  # how much narrower a full line may be: a mark, or a number, that d
 MOST_TEXT = 20_000_000  # bytes that pdftotext may print
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _ENDED = re.compile(r"[。！？；：!?;:][”’」』）)】》]*$")
-_GAP = re.compile(rf"(?<=[{_HAN}]) {{1,2}}(?=[{_HAN}])")
+# Gaps that are not in the text: of justified lines, and those that Word and others set between Chinese and Latin.
+_GAP = re.compile(rf"(?<=[{_HAN}]) {{1,2}}(?=[{_HAN}])|(?<=[{_HAN}]) (?=[A-Za-z0-9%])|(?<=[A-Za-z0-9%]) (?=[{_HAN}])")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*[\d一二三四五六七八九十]+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|page\s*\d+",
     re.IGNORECASE,
@@ -125,8 +126,7 @@ def _body(page: list[str], repeated: set[str]) -> tuple[list[str], list[tuple[st
 
 
 def _unindented(line: str, margin: int) -> str:
-    """A line without the margin that all have, its own indent as two wide spaces, and without gaps that justified lines
-    have between characters."""
+    """A line without the margin that all have, its own indent as two wide spaces, and without gaps of setting."""
     return ("　　" if _indent(line) >= margin + 2 else "") + _GAP.sub("", line.strip())
 
 
