@@ -24,7 +24,7 @@ def row_lines(rows: Sequence[Sequence[str]], marked: bool = False) -> Iterator[t
         filled = [cell for cell in cells if cell]
         if not filled:
             continue
-        if len(filled) == 1 and len(cells) > 1 and not names:
+        if len(filled) == 1 and not names:
             yield place, filled[0]  # the table's title
         elif not names and len(rows) > place + 1 and _are_names(cells, rows[place + 1 :], marked):
             names = cells
