@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from planlib.inputs import SOURCES
-from planlib.library import Library, open_library
+from planlib.library import open_library
 
 from .formats import SUFFIXES, Unreadable, read
-from .importer import Imported, import_received, scorer_of
+from .importer import Importer
 from .report import json_report, text_report
 from .writing import finish, write_all
 
@@ -26,13 +25,9 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     if not opened.library:
         print("资料库本身有错误，请先用 make check 查看并改好。", file=sys.stderr)
         return 1
-    failed = 0
-    for file in _files(options.files):
-        failed += not _import(file, opened.library, options)
-        if not options.dry_run:
-            opened = open_library(options.into)
-            assert opened.library  # what was imported passed the rules
-    return 1 if failed else 0
+    importer = Importer(opened.library)
+    written = [_import(file, importer, options) for file in _files(options.files)]
+    return 0 if all(written) else 1
 
 
 def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
@@ -62,31 +57,20 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _import(file: Path, library: Library, options: argparse.Namespace) -> bool:
+def _import(file: Path, importer: Importer, options: argparse.Namespace) -> bool:
+    """Import one file; returns whether it was written, or is there already."""
     try:
         received = read(file)
     except Unreadable as error:
         print(f"{file}：{error}。", file=sys.stderr)
         return False
-    inputs = library.inputs
-    if same := next((found.name for found in inputs.collections.values() if found.text == received.text), ""):
+    if same := importer.same_as(received):
         print(f"{file}：内容与 {SOURCES}/{same}.txt 相同，已经在库里，没有改动。", file=sys.stderr)
         return True
-    name = _name(options.collection or file.stem, set(inputs.collections))
-    imported = import_received(name, received, inputs, scorer_of(library), options.level)
+    imported = importer.take(options.collection or file.stem, received, options.level)
     print(json_report(str(file), imported) if options.format == "json" else text_report(str(file), imported))
     if imported.problems:
         return False
     if not options.dry_run:
-        _write(imported, options.into)
+        write_all(options.into, dict(imported.files()))
     return True
-
-
-def _name(stem: str, taken: set[str]) -> str:
-    """A name for a source: what a file system and an address can hold, and no other source has."""
-    name = re.sub(r"[^\w\u4e00-\u9fff-]+", "-", stem).strip("-.") or "received"
-    return next(n for n in (name, *(f"{name}-{i}" for i in range(2, 1000))) if n not in taken)
-
-
-def _write(imported: Imported, root: Path) -> None:
-    write_all(root, dict(imported.files()))

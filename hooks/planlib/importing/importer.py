@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from pathlib import PurePosixPath
 
 import yaml
 from pypinyin import Style as Pinyin
@@ -96,16 +97,47 @@ def scorer_of(library: Library) -> TopicScorer:
     return topic_scorer([*sections, *topics], names)
 
 
-def import_received(name: str, received: Received, inputs: Inputs, scorer: TopicScorer, level: str = "") -> Imported:
-    """Make a source, a ledger and pages of a file. name: of the source, without suffix. level: of its plans, where the
-    text does not tell."""
+class Importer:
+    """Takes files into a library, one after the other: what it has taken in counts as being there for the next."""
+
+    def __init__(self, library: Library) -> None:
+        self._inputs = library.inputs
+        self._scorer = scorer_of(library)
+        self._slugs = {page.slug for page in library.inputs.pages}
+        self._texts = {collection.text: collection.name for collection in library.inputs.collections.values()}
+        self._names = set(library.inputs.collections)
+
+    def same_as(self, received: Received) -> str:
+        """The name of the source that has the same text; empty where there is none."""
+        return self._texts.get(received.text, "")
+
+    def take(self, stem: str, received: Received, level: str = "") -> Imported:
+        """Make a source, a ledger and pages of a file. stem: of its name. level: of its plans, where the text does not
+        tell. What has problems is not counted as taken in."""
+        imported = _import(_name(stem, self._names), received, self._inputs, self._scorer, self._slugs, level)
+        if not imported.problems:
+            self._names.add(imported.name)
+            self._texts[received.text] = imported.name
+            self._slugs.update(PurePosixPath(page.path).stem for page in imported.pages)
+        return imported
+
+
+def _name(stem: str, taken: set[str]) -> str:
+    """A name for a source: what a file system and an address can hold, and no other source has."""
+    name = re.sub(r"[^\w\u4e00-\u9fff-]+", "-", stem).strip("-.") or "received"
+    return next(each for each in chain((name,), (f"{name}-{i}" for i in count(2))) if each not in taken)
+
+
+def _import(
+    name: str, received: Received, inputs: Inputs, scorer: TopicScorer, taken: set[str], level: str
+) -> Imported:
     text = received.text
     recognised = recognise(simplified(text), received.styled)
     changes = [
         Change(removed.start, removed.end, removed.kind, removed.reason, removed.rule) for removed in recognised.removed
     ]
     questions = list(recognised.questions)
-    slugs = _slugs(name, {page.slug for page in inputs.pages})
+    slugs = _slugs(name, taken)
     drafts: list[_Draft] = []
     for number, document in enumerate(recognised.documents, 1):
         lines, of_page = page_lines(document)
