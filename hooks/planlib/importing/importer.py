@@ -27,7 +27,7 @@ from .cleaning import simplified
 from .formats import Received
 from .masks import puts, signature, year_of
 from .meaning import Example, Suggestion, TopicScorer, kind_of, level_of, opening_kind, topic_scorer, type_of
-from .plan_page import LineRole, PageLine, PlanPage, page_lines
+from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage, page_lines
 from .recognise import Document, Question, Recognised, recognise
 from .repairs import Change, edits, entries
 
@@ -219,26 +219,14 @@ class _Draft:
         if not level and suggested.confidence < 0.5:
             self._ask(document.first, f"适用层级拿不准，暂作“{suggested.word}”", 0.5)
         self.front = {"plan": self.number, "title": title, "level": level or suggested.word, "type": kind}
-        self._unhead_empty()
+        for line in self.lines:
+            if line.rule == EMPTY_HEADING:
+                self._ask(line.line, f"“{line.traced.text}”下面没有内容，作列表项放进来", 0.4)
         self._put_fields(year_of([document.title, *(line.traced.text for line in self.lines)]))
         self._name_sections(kind, title, scorer)
 
     def _ask(self, line: int, text: str, doubt: float) -> None:
         self._questions.append(Question(line, text, doubt))
-
-    def _unhead_empty(self) -> None:
-        """A heading with nothing under it cannot stand on a page: it becomes an item."""
-        for at, line in enumerate(self.lines):
-            if line.role is not LineRole.HEADING:
-                continue
-            following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            under = following and (
-                following.role in (LineRole.PARAGRAPH, LineRole.ITEM)
-                or (following.role is LineRole.HEADING and following.level > line.level)
-            )
-            if not under:
-                self.lines[at] = replace(line, role=LineRole.ITEM, level=0, rule="empty-heading")
-                self._ask(line.line, f"“{line.traced.text}”下面没有内容，作列表项放进来", 0.4)
 
     def _put_fields(self, year: int) -> None:
         for at, line in enumerate(self.lines):

@@ -14,6 +14,8 @@ from .outline import Role
 from .recognise import Document, Paragraph
 from .repairs import Change
 
+EMPTY_HEADING = "empty-heading"  # the rule of an item that was a heading with nothing under it
+
 
 class LineRole(StrEnum):
     """What a line of a page is."""
@@ -48,8 +50,22 @@ class PageLine:
 def page_lines(document: Document) -> tuple[list[PageLine], list[Change]]:
     """The lines of a page, and why something of the source is not on them."""
     changes: list[Change] = []
-    lines = list(_lines(document, changes))
+    lines = _without_empty_headings(list(_lines(document, changes)))
     return _with_numbers(lines, changes), changes
+
+
+def _without_empty_headings(lines: list[PageLine]) -> list[PageLine]:
+    """A heading with nothing under it cannot stand on a page: it becomes an item."""
+    kept = list(lines)
+    for at in reversed(range(len(kept))):  # from below: what stands under a heading may have become an item itself
+        line, following = kept[at], kept[at + 1] if at + 1 < len(kept) else None
+        if line.role is not LineRole.HEADING:
+            continue
+        is_text = following is not None and following.role in (LineRole.PARAGRAPH, LineRole.ITEM)
+        is_below = following is not None and following.role is LineRole.HEADING and following.level > line.level
+        if not (is_text or is_below):
+            kept[at] = replace(line, role=LineRole.ITEM, level=0, rule=EMPTY_HEADING)
+    return kept
 
 
 def _lines(document: Document, changes: list[Change]) -> Iterator[PageLine]:
