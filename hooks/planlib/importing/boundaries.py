@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .lines import Line
 from .numbers import Style, han_value, number_of
 
+SHORTEST_TEXT = 30  # characters of a line that is text, and no title or heading
 MAX_TITLE = 50  # characters; titles of offices with their full names come near it
 _N = r"([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
 _S = r"[\s\u3000]*"
@@ -27,14 +28,14 @@ _TAIL = re.compile(
     rf"{_S}[】\]）)]?|[（(【\[]{_S}{_N}{_S}[)）】\]]|{_N}){_S}[:：]?$"
 )
 _STEM = re.compile(
-    rf"[^。；！？!?;，,]{{2,{MAX_TITLE}}}(?:{_KIND})(?:{_QUALIFIER}|范文|模板|大全|精选|合集|例文|样本|怎么写)*"
+    rf"[^。；！？!?;，,]{{2,{MAX_TITLE}}}(?:{_KIND})(?:{_QUALIFIER}|范文|范本|范例|样例|样文|模板|大全|精选|合集|例文|样本|怎么写|参考)*"
 )
 _TITLE = re.compile(
     rf"[^。；！？!?;：:]{{2,{MAX_TITLE}}}?(?:{_KIND})(?:{_S}[（(](?:草案|试行|征求意见稿|讨论稿|初稿|修订稿?|\d{{4}}年?(?:度)?)[)）])?$"
 )
 _SENTENCE = re.compile(r"[，,]|^(?:为|现将?|根据|结合|按照|围绕|通过|请|特)(?!民)|制[定订]|如下")
 _BAIT = re.compile(
-    rf"{_QUALIFIER}|^(?:最新|精选|热门|优秀|实用|推荐|关于|有关)+(?=.{{6}})|(?<=.{{4}})(?:范文|模板|大全|精选|合集|例文|样本|怎么写|通用|推荐|下载|免费|参考|word|doc)+(?:{_QUALIFIER})?$"
+    rf"{_QUALIFIER}|^(?:最新|精选|热门|优秀|实用|推荐|关于|有关)+(?=.{{6}})|(?<=.{{4}})(?:范文|范本|范例|样例|样文|模板|大全|精选|合集|例文|样本|怎么写|参考|通用|推荐|下载|免费|参考|word|doc)+(?:{_QUALIFIER})?$"
     r"|[（(](?:范文推荐|推荐|精选|完整版|最新版|通用版?|模板|全文|优质|热门|荐读|实用)[)）]|\d{1,3}篇(?=.{4})|\s*[_|-]\s*\S{2,8}(?:网|文库)$"
 )
 
@@ -140,8 +141,10 @@ _DATE = re.compile(r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四�
 def _titles_after_signature(lines: Sequence[Line], known: set[int]) -> list[Boundary]:
     """A title in the middle of a text, right behind a date or a finished sentence: another plan, or its summary."""
     found = []
+    begun = False  # whether the plan before has any text: else the title is its own once more
     for at, line in enumerate(lines):
-        if at in known or at < 3 or any(near in known for near in range(at - 3, at)) or not is_title(line.text):
+        begun = at not in known and (begun or len(line.text) > SHORTEST_TEXT or _DATE.search(line.text) is not None)
+        if not begun or any(near in known for near in range(at - 3, at + 1)) or not is_title(line.text):
             continue
         before, rest = lines[at - 1].text, sum(len(other.text) for other in lines[at + 1 : at + 6])
         if (

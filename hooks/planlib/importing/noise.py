@@ -83,6 +83,13 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "网页隐藏的字数",
             r"[（(【\[]?(?:此处|以下|中间)?(?:隐藏|省略|略去|此处省略)\s*\d*\s*(?:字|行|内容)?.{0,6}[)）】\]]?$(?<!措施)",
         ),
+        ("rule-line", "分隔线", r"[-=_*~—─]{3,}$"),
+        ("picture", "图片说明", r"[\w.-]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$"),
+        (
+            "viewer",
+            "文档网站的页面文字",
+            r".{0,50}_第\d{1,3}页$|已阅读\s*\d+\s*页|文档简介$|(?:展开|收起)(?:全文)?$|\d+\s*/\s*\d+\s*页?$",
+        ),
         ("address", "网址", r"(?:https?://|www\.)\S+$|[\w.-]+\.(?:com|cn|net|org)(?:\.cn)?/?$"),
         (
             "editor",
@@ -114,6 +121,7 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Sentences inside a paragraph, from the mark before to their own.
+_MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+|\*\*(?=[^*\s])|(?<=[^*\s])\*\*(?!\*)")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 _SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?")
 _IN_TEXT = re.compile(
@@ -145,6 +153,8 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
     for match in _INSERTED.finditer(text):
         yield *match.span(), "", "网页插入的字", "inserted"
+    for match in _MARKUP.finditer(text):
+        yield *match.span(), "", "Markdown 的标记", "markup"
     for match in _ENTITY.finditer(text):
         if (words := unescape(match[0])) != match[0]:
             yield *match.span(), words.replace("\u00a0", ""), "网页的字符代码", "entity"

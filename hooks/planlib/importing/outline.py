@@ -176,7 +176,12 @@ def _look(entries: list[Entry], place: int) -> str:
         if bare.count("，") + bare.count(",") > 2:
             return ""
         return "line"
-    if mark in "；;！？!?" or not 2 <= len(title) <= LONGEST_RUN_IN or _SERIES.match(title):
+    if (
+        mark in "！？!?"
+        or (mark in "；;" and style is not Style.HAN)
+        or not 2 <= len(title) <= LONGEST_RUN_IN
+        or _SERIES.match(title)
+    ):
         return ""
     if mark in "：:" and len(title) > 18:
         return ""
@@ -263,10 +268,10 @@ _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_B
 
 def glued(text: str, value: int) -> Iterator[int]:
     """Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导."""
-    for match in re.finditer(r"(?<=[。！？；”）])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
+    for match in re.finditer(r"(?<=[。！？；”）：;:!?])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
         number = number_of(text[match.end() :])
         if number and number.style is Style.HAN and number.value == value + 1:
-            title, mark, _ = split_title(text[match.end() + number.end :], Style.HAN)
-            if 2 <= len(title) <= LONGEST_RUN_IN and mark not in ("；", ";"):
+            title, _, _ = split_title(text[match.end() + number.end :], Style.HAN)
+            if 2 <= len(title) <= LONGEST_RUN_IN:
                 yield match.end()
                 value += 1

@@ -93,7 +93,9 @@ def recognise(text: str, styled: AbstractSet[int] = frozenset()) -> Recognised:
     """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`.
     styled: the lines, from 1, that are set apart by their form as headings are."""
     found = Recognised()
-    lines = list(_plan_lines(lines_of(text), found))
+    received = list(lines_of(text))
+    styled = styled | {line.number for line in received if _MARKED.match(line.text)}
+    lines = list(_plan_lines(received, found))
     marks = boundaries(lines)
     collection = _collection_title(lines, marks)
     for start, end, mark in _ranges(lines, marks):
@@ -111,7 +113,10 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
     found.removed.append(Removed(line.number, first, last + 1, line.text, kind, reason, rule))
 
 
-def _plan_lines(lines: Iterator[Line], found: Recognised) -> Iterator[Line]:
+_MARKED = re.compile(r"#{1,6}[ \t\u3000]")
+
+
+def _plan_lines(lines: Sequence[Line], found: Recognised) -> Iterator[Line]:
     """The lines without those that a site has added, and without its sentences inside others."""
     for received in lines:
         line = _unbulleted(_decoded(received, found), found)
@@ -230,10 +235,20 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
             for line in lines[at:offset]:
                 _leave_out(line, "moved", "题目以前的文字", "before-title", found)
             _leave_out(lines[offset], "moved", "题目，移入页面信息", "title", found)
-            return words, lines[offset + 1 :]
+            body = offset + 1
+            while body < min(offset + 4, len(lines)) and _repeats(lines[body].text, words):
+                _leave_out(lines[body], "boilerplate", "重复的题目", "title-again", found)
+                body += 1
+            return words, lines[body:]
         if len(lines[offset].text) > 60 or number_of(lines[offset].text):
             break
     return mark.title if mark else "", lines[at:]
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line says nothing but the title, or the end of it, once more."""
+    words = plain_title(text)
+    return is_title(words) and title.endswith(words)
 
 
 def _is_first_half(text: str, title: str) -> bool:

@@ -123,9 +123,23 @@ def test_a_file_that_is_not_there_or_too_large(tmp_path: Path) -> None:
         read(large)
 
 
-def test_a_text_file_is_all_there_is(tmp_path: Path) -> None:
-    received = read_bytes(Path("计划.txt"), "计划\r\n".encode("gb18030") * 20)
-    assert received.original is None and received.text == "计划\n" * 20 and "GB18030" in received.extraction
+def test_a_text_file_in_utf_8_is_all_there_is() -> None:
+    received = read_bytes(Path("计划.txt"), "计划\n".encode() * 20)
+    assert received.original is None and received.text == "计划\n" * 20
+
+
+def test_a_text_file_that_is_not_its_text_byte_for_byte_is_kept() -> None:
+    data = "计划\r\n".encode("gb18030") * 20
+    received = read_bytes(Path("计划.txt"), data)
+    assert (received.original, received.suffix, received.text) == (data, ".received", "计划\n" * 20)
+    assert "GB18030" in received.extraction
+
+
+def test_plans_in_one_line_are_parted_and_the_file_is_kept() -> None:
+    data = f"{'社区要做好各项工作。' * 15}范文二今年的安排如下。".encode()
+    received = read_bytes(Path("计划.txt"), data)
+    assert received.text.split("\n")[1:] == ["范文二", "今年的安排如下。"]
+    assert received.original == data and "断了行" in received.extraction
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".odt", ".pdf"])

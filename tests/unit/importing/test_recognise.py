@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from planlib.importing.cleaning import simplified
+from planlib.importing.lines import unflattened
 from planlib.importing.recognise import Recognised, recognise
 from tests.support.paths import FIXTURES
 
@@ -30,7 +31,7 @@ def headings(found: Recognised) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
 def test_what_a_text_holds_is_recognised(case: dict[str, Any]) -> None:
-    found = recognise(simplified("\n".join(case["text"])))
+    found = recognise(simplified(unflattened("\n".join(case["text"]))))
     assert headings(found) == case["plans"]
     if "joined" in case:
         assert [join.line for join in found.joined] == case["joined"]
