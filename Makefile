@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-quick setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check import test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-quick setup-test setup-bench setup-bench-search
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -40,6 +40,12 @@ offline: assets ## make plan-library-offline.zip, a copy of the site that needs 
 
 check: setup-check ## check the plans without building the site
 	@$(VENV_PYTHON) scripts/check.py
+
+# FROM is a file or a folder, whose names may hold spaces, or several of them, parted by spaces.
+import: setup-check ## take files or a folder into the library: make import FROM="年度计划.docx"
+	@test -n "$$FROM" || { echo '要导入什么？make import FROM="文件或文件夹"'; exit 2; }
+	@if [ -e "$$FROM" ]; then $(VENV_PYTHON) scripts/import.py "$$FROM"; \
+	  else set -f && $(VENV_PYTHON) scripts/import.py $$FROM; fi
 
 # Linters and tests run side by side, so that none waits while another only waits for a browser.
 test: setup-test assets ## run the linters and all the tests (minutes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple, Self, TypedDict
 
 
@@ -110,8 +111,19 @@ HAN_DIGITS = "零一二三四五六七八九"
 
 _HAN, _ARABIC, _SPACE = f"[{HAN_DIGITS}十百]{{1,6}}", "[0-9０-９]{1,3}", f"[{WHITE_SPACE}]*"
 
+_SUCCESSIVE = "|".join(
+    f"{one}[、．.]{next_one}"
+    for numbers in (HAN_DIGITS[1:], tuple(map(str, range(1, 13))))
+    for one, next_one in pairwise(numbers)
+)
+COUNTED = (
+    rf"(?:{_SUCCESSIVE})(?:[、和至到—-](?:[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}))?"
+    "(?:级|类|等|期|线|楼|号|栋|幢|单元|组|队|月|日|年|季|产业|胎|孩|届|区|村|班|周|名|户|人|次|项|万|百|千)"
+)
+"""What is counted with two numbers in a row, the first of which is no typed one: 一、二级网格员, 3、4月份, 1、2号楼."""
+
 TYPED_NUMBER = (
-    rf"{_SPACE}(?:({_HAN}){_SPACE}[、．.]"
+    rf"{_SPACE}(?!{COUNTED})(?:({_HAN}){_SPACE}[、．.]"
     rf"|[（(]{_SPACE}({_HAN}){_SPACE}[）)][、．.]?"
     rf"|({_ARABIC}){_SPACE}(?:[、．]|[.](?![0-9０-９]))"
     rf"|[（(]{_SPACE}({_ARABIC}){_SPACE}[）)][、．.]?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import REGISTER_FILE, Notice, Register, read_register
 from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from planlib.reading.documents import Document, read_document
-from planlib.reading.files import TextFile, list_files, list_odd, read_text
+from planlib.reading.files import TextFile, digest, list_files, list_odd, read_text
 from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
 from planlib.reading.vocabulary import Vocabulary, read_vocabulary
@@ -34,7 +35,8 @@ INDEX = "index.md"
 class Inputs:
     """documents: the pages that are no plans. published: the paths of all files below docs/ that the site gets. odd:
     what is no plain file below docs/ or sources/. files: those that could not be read. day: by which phrases have run
-    out."""
+    out. digests: SHA-256 of the files that collections were extracted from, by the collection's name; empty where there
+    is none."""
 
     root: Path
     vocabulary: Vocabulary
@@ -48,6 +50,7 @@ class Inputs:
     files: tuple[TextFile, ...]
     register: Register
     day: date
+    digests: Mapping[str, str]
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -143,6 +146,11 @@ def read_inputs(root: Path) -> Inputs:
         files=tuple(files),
         register=register,
         day=build_day(),
+        digests={
+            name: digest(root, f"{found.path.rpartition('/')[0]}/{found.received.file}")
+            for name, found in collections.items()
+            if found.received
+        },
     )
 
 

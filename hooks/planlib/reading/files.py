@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +47,18 @@ def read_text(root: Path, path: str) -> TextFile:
     except UnicodeDecodeError as error:
         return refuse("not_utf8", data.count(b"\n", 0, error.start) + 1)
     return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), None)
+
+
+def digest(root: Path, path: str) -> str:
+    """SHA-256 of a file below `root`, in hexadecimal; empty where there is no such plain file."""
+    file = root / path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()) or not stat.S_ISREG(file.stat().st_mode):
+            return ""
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except (OSError, RuntimeError):
+        return ""
 
 
 def list_files(root: Path, folder: str, suffix: str) -> list[str]:

@@ -20,9 +20,17 @@ from planlib.reading.wordlists import one_of
 from .alignment import common_ends
 
 LEDGER_SUFFIX = ".ledger.yml"
+DIGEST = "^[0-9a-f]{64}$"
 MAX_WITNESSES = 20  # of an entry
 # What an entry changes is aligned, which takes the square of its length and more.
 MAX_CHANGED = 80  # characters between the first and the last that an entry changes
+
+
+class Loss(Record):
+    """Something of a received file that its text does not hold as it was."""
+
+    line: Annotated[LineNumber, Field(description="Physical line of the source, from 1.", examples=[17])]
+    what: Annotated[Line, Field(examples=["图片没有列入"])]
 
 
 class Repair(Record):
@@ -55,11 +63,33 @@ class Repair(Record):
         return self
 
 
+class Received(Record):
+    """The file that a source was extracted from, which is kept beside it: a Word file, a saved web page."""
+
+    file: Annotated[
+        Line,
+        Field(
+            pattern=r"^[^/\\]+\.[A-Za-z0-9]+$",
+            description="Its name, in the folder of the source.",
+            examples=["年度计划.docx"],
+        ),
+    ]
+    sha256: Annotated[str, Field(pattern=DIGEST, description="Of the file's bytes.", examples=["0" * 64])]
+    text: Annotated[str, Field(pattern=DIGEST, description="SHA-256 of the text, in UTF-8.", examples=["0" * 64])]
+    extraction: Annotated[Line, Field(description="How the text was got out of it.", examples=["读取 Word 文件"])]
+    losses: Annotated[
+        tuple[Loss, ...], Field(description="What of the file is not in the text, or stands there in another form.")
+    ] = ()
+
+
 class Ledger(Record):
     """A ledger: what was changed from the characters received to those on the pages, and why."""
 
     title: Annotated[Line | None, Field(description="What the collection calls itself.", examples=["年度计划"])] = None
     retrieved: Annotated[Line | None, Field(description="Where it comes from.", examples=["网络合集"])] = None
+    received: Annotated[
+        Received | None, Field(description="Only where the text was extracted from a file of another format.")
+    ] = None
     repairs: Annotated[tuple[Repair, ...], Field(description="In any order.")]
 
 
@@ -72,7 +102,8 @@ _LEDGER = RecordReader(Ledger, lambda kind, loc: "PLN707", "the ledger", entries
 
 @dataclass(frozen=True)
 class Collection:
-    """A source as received, with its ledger. `lines` are the physical lines, without their ends."""
+    """A source as received, with its ledger. `lines` are the physical lines, without their ends. received: the file
+    that the text was extracted from."""
 
     name: str
     path: str
@@ -81,6 +112,7 @@ class Collection:
     text: str
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
+    received: Received | None = None
 
     @cached_property
     def lines(self) -> list[str]:
@@ -103,4 +135,5 @@ def read_collection(
     """Read a source and its ledger. kinds: of repairs. Malformed entries are reported (PLN707) and left out."""
     read = _LEDGER.read_text(ledger, context=_Kinds(kinds))
     title, repairs = (read.value.title, read.value.repairs) if read.value else (None, ())
-    return Collection(name, path, ledger_path, title or name, text, repairs, read.problems)
+    received = read.value.received if read.value else None
+    return Collection(name, path, ledger_path, title or name, text, repairs, read.problems, received)

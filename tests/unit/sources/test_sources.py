@@ -102,6 +102,13 @@ def test_a_ledger_without_a_list_of_repairs_is_reported(ledger: str, line: int) 
     assert [(problem.code, problem.line) for problem in collection.problems] == [("PLN707", line)]
 
 
+@pytest.mark.parametrize("file", ["../计划.docx", "另/计划.docx", "C:\\\\计划.docx", "计划", ""])
+def test_the_received_file_lies_beside_its_source(file: str) -> None:
+    received = f"{{file: {json.dumps(file)}, sha256: {'0' * 64}, text: {'0' * 64}, extraction: 读取}}"
+    collection = read_collection("示例", "a.txt", "", "a.ledger.yml", f"received: {received}\nrepairs: []\n", KINDS)
+    assert [problem.code for problem in collection.problems] == ["PLN707"]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

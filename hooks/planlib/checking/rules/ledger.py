@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
-from planlib.inputs import Inputs
+from planlib.inputs import SOURCES, Inputs
 from planlib.model.findings import Problem
 from planlib.model.page import Page
 from planlib.sources.audit import unclaimed
@@ -152,3 +153,28 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
             message = f"“{paragraph.text.strip()[:30]}” is on no page"
             hint = "put it on a page whose source holds the line, or record its removal in the ledger"
             yield Problem(paragraph.first, message, hint, path=inputs.collections[name].path)
+
+
+@library_rule("PLN709")
+def received_different(inputs: Inputs) -> Iterator[Problem]:
+    """The file that a source was extracted from is not there, or it or the text is not the one that the ledger names.
+
+    Why:
+        What was received is the proof of all that follows; it stays as it came, byte for byte.
+    Bad:
+        received: {file: 年度计划.docx, sha256: …, …}   (and the file was opened in Word and saved again)
+    Good:
+        received: {file: 年度计划.docx, sha256: …, …}   (and the file as it came)
+    """
+    for name, collection in inputs.collections.items():
+        if not (received := collection.received):
+            continue
+        digest, file = inputs.digests[name], f"{SOURCES}/{received.file}"
+        if digest != received.sha256:
+            lack = "differs from its SHA-256 in the ledger" if digest else "is not there"
+            hint = "put the file back as it was received"
+            yield Problem(received.line_of("sha256"), f"{file} {lack}", hint, path=collection.ledger_path)
+        if sha256(collection.text.encode()).hexdigest() != received.text:
+            message = f"{collection.path} differs from the text that was extracted from {received.file}"
+            hint = "undo the change, and make it in the ledger"
+            yield Problem(received.line_of("text"), message, hint, path=collection.ledger_path)

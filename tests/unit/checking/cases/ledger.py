@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from tests.support.repo import Repo
 from tests.unit.checking.cases.base import LEDGER, SOURCE, A, case, give_b_a_source
 
@@ -90,3 +92,31 @@ def two_pages_side_by_side(repo: Repo) -> None:
 @case("PLN708")
 def lines_of_which_only_blank_ones_are_on_no_page(repo: Repo) -> None:
     repo.edit(A, "lines: [3, 25]", "lines: [2, 24]")
+
+
+def receive(repo: Repo, *, file: str = "示例.docx", digest: str = "", text: str = "") -> None:
+    """Let the source have been extracted from a file."""
+    (repo.root / "sources/示例.docx").write_bytes(b"PK")
+    own = sha256((repo.root / SOURCE).read_bytes()).hexdigest()
+    received = f"file: {file}\n  sha256: {digest or sha256(b'PK').hexdigest()}\n  text: {text or own}"
+    repo.append(LEDGER, f"received:\n  {received}\n  extraction: 读取 Word 文件\n")
+
+
+@case("PLN709")
+def source_with_the_file_that_it_was_extracted_from(repo: Repo) -> None:
+    receive(repo)
+
+
+@case("PLN709", "sources/示例.ledger.yml:65 PLN709")
+def received_file_that_was_changed(repo: Repo) -> None:
+    receive(repo, digest="0" * 64)
+
+
+@case("PLN709", "sources/示例.ledger.yml:65 PLN709")
+def received_file_that_is_not_there(repo: Repo) -> None:
+    receive(repo, file="另集.docx")
+
+
+@case("PLN709", "sources/示例.ledger.yml:66 PLN709")
+def extracted_text_that_was_changed(repo: Repo) -> None:
+    receive(repo, text="0" * 64)

@@ -1,0 +1,160 @@
+"""What sites and word processors put around a plan and into it: whole lines, and sentences in a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+
+class Noise(NamedTuple):
+    """A stretch of a line that is no part of a plan. start, end: within the line. reason: for the editor. rule: which
+    of the rules here saw it."""
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+_N = r"[0-9０-９一二三四五六七八九十]{1,3}"
+# A whole line that is this, or begins so where nothing of a plan can follow.
+_LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (rule, reason, re.compile(pattern))
+    for rule, reason, pattern in (
+        ("page-number", "页码", r"[-—–－~·•\s]*第?\s*\d{1,3}\s*页?[-—–－~·•\s]*$(?<=[-—–－~·•页])"),
+        (
+            "page-number",
+            "页码",
+            rf"(?:第\s*{_N}\s*页\s*[,，/]?\s*)?[(（]?共\s*{_N}\s*页[)）]?(?:[,，]?\s*(?:当前)?第\s*{_N}\s*页)?[\d\s]*$",
+        ),
+        ("page-number", "页码", rf"第\s*{_N}\s*页$|\d{{1,3}}\s*/\s*\d{{1,3}}$|(?i:page)\s*\d+"),
+        (
+            "navigation",
+            "网页导航",
+            r"(?:您的?|您现在的?|你)?(?:当前)?位置\s*[:：]|首页\s*[>＞»/|]|.{0,40}[>＞»]\s*\S{2,12}\s*[>＞»]",
+        ),
+        (
+            "navigation",
+            "网页导航",
+            r"(?:上|下)一[篇页章][:：]?|(?:返回|回到)(?:首页|顶部|列表|目录|上页)|(?:首页|尾页|末页|上一页|下一页)(?:\s|$)",
+        ),
+        ("navigation", "网页导航", r"(?:手机版|电脑版|触屏版|网站地图|加入收藏|设为首页|登录|注册|搜索|目录|更多)$"),
+        (
+            "metadata",
+            "网页的来源、时间、标签",
+            r"(?:文章|本文|稿件)?(?:来源|出处)\s*[:：](?!于)|(?:发布|更新|发表|整理|上传|创建)(?:时间|日期)\s*[:：]"
+            r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+            r"|(?:作者|编辑|责编|责任编辑|审核|校对|投稿|投稿人|发布者|发布人|上传者|录入|撰稿)\s*[:：]"
+            r"|(?:点击|浏览|阅读|访问|查看|人气|评论|字数)(?:次数|量|数)?\s*[:：]?\s*[(（]?\d"
+            r"|(?:标签|关键词|关键字|分类|栏目|所属|专题|TAG|Tags?|推荐词)\s*[:：]|(?:字号|字体|【字号)[:：]?|【?字[号体]\s*[:：]?"
+            r"|[(（【\[]?(?:责任编辑|责编|编辑|供稿|通讯员)\s*[:：]?\s*\S{0,8}[)）】\]]?$"
+            r"|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}",
+        ),
+        (
+            "recommendation",
+            "推荐链接",
+            r"(?:【)?(?:相关|热门|推荐|精彩|最新|延伸|拓展|扩展|更多|猜你|您可能|你可能|随机|本类|同类|看过|阅读|优秀)"
+            r"(?:推荐|文章|阅读|内容|链接|标签|访问|资讯|范文|热搜|搜索|喜欢|感兴趣|相关|本文|文档|资料|导读|精选)"
+            r"|推荐访问|(?:看了|阅读了?)(?:本文|该文|此文).{0,10}(?:还|也)|本文(?:地址|链接|网址|标题|关键|由|来自|来源|仅)"
+            r"|以上(?:就)?是.{0,60}(?:全部内容|相关内容|希望|内容了|分享)|.{0,30}(?:更多|全部|剩余)(?:内容|精彩|文章|范文).{0,14}(?:请|点击|访问|关注|查看|在)",
+        ),
+        (
+            "download",
+            "下载和阅读提示",
+            r"(?:点击|扫码|立即|免费|一键|付费|完整)?(?:下载|收藏|复制|打印|查看|展开|阅读)(?:本文|该文|文档|全文|地址|链接|更多|原文|文章|本页|剩余|doc|word|word版)"
+            r"|(?:点击|扫码|立即|免费|一键)(?:下载|阅读|查看|收藏)|.{0,20}(?:剩余|余下|其余).{0,8}(?:未读|内容|部分|%)"
+            r"|[\"“《]?.{0,40}(?:全文|内容).{0,10}(?:未完全显示|未显示完|未能?完全|请访问下一页)|(?:本文|文章|本资料|该文档|此文档|本文档)(?:共|为|是|由|格式|大小|类型|可)"
+            r"|.{0,12}(?:文档|资料)(?:下载|预览|分享|大全|网|库|助手)"
+            r"|\d{1,2}[.、]?\s*\d?、?\s*(?:下载文档前|[\"“]仅部分预览|如文档侵犯|本站|部分文档|如果?您|此文档|该文档)"
+            r"|\S{0,30}\.(?:docx?|pdf|wps|rar|zip|txt)(?:\s.{0,20})?$",
+        ),
+        (
+            "notice",
+            "网站声明",
+            r"(?:免责|版权|特别|郑重|侵权)?(?:声明|提示|说明)\s*[:：].{0,120}(?:网络|侵权|版权|转载|删除|本站|参考|观点)|温馨提示\s*[:：]|版权(?:所有|归|声明)|(?i:copyright)|©|ICP备|.{0,10}网安备"
+            r"|.{0,40}(?:如有侵权|侵权|侵犯).{0,30}(?:删除|联系|处理|告知)|(?:未经|禁止|严禁).{0,12}(?:授权|允许|许可|转载).{0,20}$"
+            r"|.{0,20}(?:关注|搜索|扫描?).{0,12}(?:公众号|二维码|微信|客户端|小程序)|.{0,12}(?:人工客服|在线客服|客服热线|联系客服)",
+        ),
+        ("picture", "图片说明", r"(?:文章图片|图片来源|配图|图片|点击图片|图\d*)(?:\s*[:：].{0,20})?$"),
+        (
+            "hidden",
+            "网页隐藏的字数",
+            r"[（(【\[]?(?:此处|以下|中间)?(?:隐藏|省略|略去|此处省略)\s*\d*\s*(?:字|行|内容)?.{0,6}[)）】\]]?$(?<!措施)",
+        ),
+        ("rule-line", "分隔线", r"[-=_*~—─]{3,}$"),
+        ("picture", "图片说明", r"[\w.-]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$"),
+        (
+            "viewer",
+            "文档网站的页面文字",
+            r".{0,50}_第\d{1,3}页$|已阅读\s*\d+\s*页|文档简介$|(?:展开|收起)(?:全文)?$|\d+\s*/\s*\d+\s*页?$",
+        ),
+        ("address", "网址", r"(?:https?://|www\.)\S+$|[\w.-]+\.(?:com|cn|net|org)(?:\.cn)?/?$"),
+        (
+            "editor",
+            "小编的话",
+            r".{0,80}(?:小编|本站(?!在)|本网|我站|网友(?:分享|投稿|整理|提供)|范文网|文秘网|计划网|文库网)",
+        ),
+        (
+            "editor",
+            "小编的话",
+            r"(?:下面|以下|接下来|这里|今天|本文|此处|那么|现在)?.{0,30}(?:为大家|给大家|供大家|供您|为您|与大家|给您|跟大家|让我们|和大家)"
+            r".{0,30}(?:参考|整理|带来|分享|准备|收集|精选|提供|推荐|学习|介绍|搜集|借鉴|看看|写)",
+        ),
+        (
+            "editor",
+            "小编的话",
+            r".{0,40}(?:欢迎|供大家|供您|仅供|以供)(?:大家|您|阅读|参考|借鉴|查阅|学习|收藏|分享|下载).{0,30}$(?<![工作实])",
+        ),
+        (
+            "editor",
+            "小编的话",
+            r".{0,60}希望.{0,12}(?:对|能|可以|给).{0,6}(?:您|你|大家|读者).{0,14}(?:帮助|参考|喜欢|启发|收获|有用)",
+        ),
+        (
+            "editor",
+            "小编的话",
+            r".{0,60}(?:计划|总结|方案|范文|文章)(?:怎么写|该怎么写|如何写|应该怎么|到底怎么|要怎么写|怎样写|是什么样).{0,20}[?？呢吧]",
+        ),
+        ("editor", "小编的话", r".{0,40}(?:一起来看看|一起来了解|快来看看|赶紧看|不妨看看|来看看吧|一起看看)"),
+    )
+)
+# Sentences inside a paragraph, from the mark before to their own.
+_MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+|\*\*(?=[^*\s])|(?<=[^*\s])\*\*(?!\*)")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+_SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?")
+_IN_TEXT = re.compile(
+    r"小编|本站(?:为|提供|整理|收集|小编|编辑|原创)|欢迎(?:阅读|大家阅读|参考|借鉴|大家参考)|希望(?:对|能对|能给|大家能|能让)(?:您|你|大家)|(?:供|仅供)(?:大家|您)?(?:参考|借鉴)[。！]"
+    r"|为(?:大家|您)整理|一起来看看|以上(?:就)?是.{0,30}(?:全部内容|相关内容)|范文网|文秘网|工作计划网|感谢(?:您的)?阅读|当前网页未|(?:点击|免费)下载|更多.{0,10}请(?:关注|点击|访问)"
+)
+_INSERTED = re.compile(
+    r"[（(【\[](?:此处|以下|中间)?(?:隐藏|省略)\s*\d+\s*(?:个?字|行)[)）】\]]?|此处隐藏\s*\d+\s*个?字"
+    r"|(?:https?://|www\.)[A-Za-z0-9./?=&_%-]+|[（(]?来源\s*[:：]\s*\S{2,12}网[)）]?|【?[\w\u4e00-\u9fff]{2,6}(?:文库|范文网|文秘网|文档网|资料网)】?(?:www\.[A-Za-z0-9.]+)?"
+)
+
+
+def whole_line(text: str) -> Noise | None:
+    """What makes a whole line noise; None where it may be part of a plan."""
+    for rule, reason, pattern in _LINES:
+        if pattern.match(text):
+            return Noise(0, len(text), reason, rule)
+    return None
+
+
+def talk(text: str) -> Iterator[Noise]:
+    """Sentences in a line that are a site's words, in order."""
+    for sentence in _SENTENCE.finditer(text):
+        if sentence[0] and _IN_TEXT.search(sentence[0]):
+            yield Noise(*sentence.span(), "小编的话", "editor")
+
+
+def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
+    for match in _INSERTED.finditer(text):
+        yield *match.span(), "", "网页插入的字", "inserted"
+    for match in _MARKUP.finditer(text):
+        yield *match.span(), "", "Markdown 的标记", "markup"
+    for match in _ENTITY.finditer(text):
+        if (words := unescape(match[0])) != match[0]:
+            yield *match.span(), words.replace("\u00a0", ""), "网页的字符代码", "entity"

@@ -1,0 +1,277 @@
+"""Which paragraphs of a plan are headings, at which level, and which are items of a list.
+
+A number alone decides nothing: 1、 is a heading where a title stands behind it, and an item where a sentence does. So
+the members of a run (numbers of one style under one heading) are judged together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planlib.contract import MAX_LEVEL
+
+from .numbers import Number, Style, number_of, unmarked_numbers
+
+LONGEST_HEADING = 45  # characters of a heading in a line of its own
+LONGEST_RUN_IN = 32  # of one that the text follows in the same line
+LONGEST_BARE = 24  # of one without a number
+OUTER_SHARE = 0.34  # of a run that must look like headings for all of it to be, where its numbers are 一、 or （一）
+INNER_SHARE = 0.85  # where they are 1. or （1）, which items have too
+_STOP = re.compile(r"[。：:；;！？!?]")
+_END = "。：:；;！？!?，,、.．"
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u3000]+(?=[\u4e00-\u9fff“])")
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_SERIES = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|[首其再]先|其[一二三四五次]|另外|此外|同时|最后|一方面)")
+_KNOWN = re.compile(
+    r"^(?:指导思想|总体(?:要求|思路|目标|安排)|基本(?:原则|思路|情况|要求)|工作(?:目标|思路|任务|重点|措施|要求|原则|内容|安排|步骤|方法|机制|计划|设想)"
+    r"|(?:主要|重点|具体|目标|年度)(?:任务|目标|工作|措施|内容|做法|安排|要求|步骤)(?:和措施|与措施|及措施|和目标|与目标|安排)?|(?:保障|具体|主要)(?:措施|机制)|组织(?:领导|保障|机构|实施)"
+    r"|实施(?:步骤|方法|办法|措施|内容|阶段)|(?:活动|时间)(?:安排|主题|内容|目的|时间|形式|步骤|要求|对象|地点)|(?:方法|时间)步骤|领导小组|目标要求|目的意义|考核(?:评比|办法)?|经费保障|存在(?:的)?问题|下一步(?:工作)?(?:打算|计划|安排)?|前言|背景|目标|措施|要求|任务)(?:[：:]?)$"
+)
+_NO_HEADING = re.compile(
+    r"^(?:附件?|附[表:：]|抄[送报]|主送|联系人|电话|邮箱|组长|副组长|成员|时间|地点|责任人|责任单位|牵头|完成时[限间])|^[（(]"
+)
+
+
+class Role(StrEnum):
+    """What a paragraph is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(slots=True)
+class Entry:
+    """A paragraph as it was judged. text: without number. level: of a heading, 1–4, else 0. title, rest: of a heading,
+    the words of it and what stands behind it in the same line. rule: what decided."""
+
+    text: str
+    number: Number | None
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    title: str = ""
+    rest: str = ""
+    rule: str = ""
+    depth: int = 0
+    run: int = -1
+    styled: bool = field(default=False)
+
+
+def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
+    """The words before the first mark that ends a title, the mark, and what stands behind: 加强领导。要把… In what is
+    numbered 一、 or （一） a gap parts them too: 营造氛围 结合本社区实际…"""
+    match = _STOP.search(words)
+    gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER) else None
+    if (
+        gap
+        and 4 <= gap.start() <= LONGEST_HEADING
+        and (not match or gap.start() < match.start())
+        and len(words) > gap.end() + 15
+    ):
+        return words[: gap.start()], words[gap.start() : gap.end()], words[gap.end() :]
+    if not match:
+        return words, "", ""
+    return words[: match.start()], match[0], words[match.end() :]
+
+
+def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[Entry]:
+    """Judge the paragraphs of one plan, its title and signature left out. bold: places of those that are set apart by
+    their form (a heading's style, bold type)."""
+    unmarked = unmarked_numbers(texts)
+    entries = [_entry(text, unmarked.get(place) or number_of(text)) for place, text in enumerate(texts)]
+    for place in bold:
+        entries[place].styled = True
+    _nest(entries)
+    runs: dict[int, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.number:
+            runs.setdefault(entry.run, []).append(place)
+    for places in runs.values():
+        _judge(entries, places)
+    _bare(entries)
+    _level(entries)
+    return entries
+
+
+def _entry(text: str, number: Number | None) -> Entry:
+    return Entry(text[number.end :].strip() if number else text, number)
+
+
+def _nest(entries: list[Entry]) -> None:
+    """Give each number its depth and its run: a style that is open goes on, any other stands inside the last."""
+    open_styles: list[tuple[Style, int]] = []
+    runs = 0
+    present = Counter(entry.number.style for entry in entries if entry.number)
+    for entry in entries:
+        if not entry.number:
+            continue
+        style = entry.number.style
+        at = next((place for place, (other, _) in enumerate(open_styles) if other is style), -1)
+        if at < 0:
+            # 二、 after 1. that no 一、 came before: it stands outside of what is printed smaller
+            while (
+                open_styles
+                and open_styles[-1][0] > style
+                and (entry.number.value > 1 or (present[style] > 1 and style <= Style.HAN))
+            ):
+                open_styles.pop()
+            open_styles.append((style, runs))
+            runs += 1
+        else:
+            del open_styles[at + 1 :]
+            if entry.number.value == 1 and style not in (Style.HAN, Style.CHAPTER):
+                open_styles[at] = (style, runs)
+                runs += 1
+        entry.depth, entry.run = len(open_styles), open_styles[-1][1]
+
+
+def _judge(entries: list[Entry], places: list[int]) -> None:
+    """Whether a run is made of headings, by how many of its members look like it."""
+    style = entries[places[0]].number.style  # type: ignore[union-attr]
+    looks = [_look(entries, place) for place in places]
+    sure = [look for look in looks if look]
+    outer = style <= Style.HAN_HALF and style is not Style.ORDINAL
+    is_headings = style is not Style.BULLET and len(sure) >= max(
+        1, (OUTER_SHARE if outer else INNER_SHARE) * len(places)
+    )
+    if (
+        not outer
+        and is_headings
+        and all(look == "line" for look in sure)
+        and not any(_has_text(entries, place) for place in places)
+    ):
+        is_headings = False  # a list of short items
+    for place, look in zip(places, looks, strict=True):
+        entry = entries[place]
+        if is_headings and (look or (outer and _fits(entry))):
+            title, _mark, rest = split_title(entry.text, style)
+            entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
+            entry.title, entry.rest = title.rstrip(_END).strip(), rest.strip()
+            if look == "line":
+                entry.title, entry.rest = entry.text.rstrip(_END).strip(), ""
+        else:
+            entry.role, entry.rule = Role.ITEM, "number-item"
+
+
+def _look(entries: list[Entry], place: int) -> str:
+    """How a numbered paragraph looks like a heading: "line" for one that is nothing else, "run-in" for one with its
+    text behind it; empty where it does not."""
+    entry = entries[place]
+    style = entry.number.style if entry.number else None
+    words = entry.text
+    if entry.styled and len(words) <= LONGEST_HEADING:
+        return "line"
+    title, mark, rest = split_title(words, style)
+    bare = words.rstrip(_END)
+    if not rest.strip():
+        opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
+        if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
+            return ""
+        if words.endswith(("。", ".")) and style is not None and style >= Style.DIGIT and len(bare) > 16:
+            return ""
+        if bare.count("，") + bare.count(",") > 2:
+            return ""
+        return "line"
+    if (
+        mark in "！？!?"
+        or (mark in "；;" and style is not Style.HAN)
+        or not 2 <= len(title) <= LONGEST_RUN_IN
+        or _SERIES.match(title)
+    ):
+        return ""
+    if mark in "：:" and len(title) > 18:
+        return ""
+    if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
+        return ""
+    if (
+        re.search(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])", title)
+        and len(title) > 12
+        and style
+        and style >= Style.DIGIT
+    ):
+        return ""
+    return "run-in"
+
+
+def _fits(entry: Entry) -> bool:
+    title, mark, _rest = split_title(entry.text, entry.number.style if entry.number else None)
+    return len(title) <= LONGEST_HEADING and mark not in ("；", ";") and not _SERIES.match(entry.text)
+
+
+def _has_text(entries: list[Entry], place: int) -> bool:
+    """Whether something stands under a numbered line: a paragraph without a number, or numbers inside its own."""
+    if place + 1 >= len(entries):
+        return False
+    following = entries[place + 1]
+    return not following.number or following.depth > entries[place].depth
+
+
+def _bare(entries: list[Entry]) -> None:
+    """Headings without a number: by their form, their words, or since nothing else in the text has any."""
+    numbered = any(entry.role is Role.HEADING for entry in entries)
+    candidates = [place for place, entry in enumerate(entries) if _is_bare(entries, place)]
+    for place in candidates:
+        entry = entries[place]
+        known = bool(_KNOWN.match(entry.text))
+        if entry.styled or known or (not numbered and len(candidates) > 1):
+            entry.role, entry.title = Role.HEADING, entry.text.rstrip(_END).strip()
+            entry.rule = "form" if entry.styled else "known-words" if known else "short-line"
+
+
+def _is_bare(entries: list[Entry], place: int) -> bool:
+    entry = entries[place]
+    if entry.number or (place + 1 >= len(entries) and not entry.styled):
+        return False
+    text = entry.text
+    if _NO_HEADING.search(text) and not entry.styled:
+        return False
+    if entry.styled:
+        return len(text) <= LONGEST_HEADING and not _SENTENCE.search(text.rstrip(_END))
+    following = entries[place + 1]
+    return (
+        2 <= len(text) <= LONGEST_BARE
+        and not _SENTENCE.search(text)
+        and not re.search(r"[，,、]$|[，,].*[，,]", text)
+        and not (text.endswith(("：", ":")) and not _KNOWN.match(text))
+        and (len(following.text) > len(text) or following.number is not None)
+    )
+
+
+def _level(entries: list[Entry]) -> None:
+    """Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One
+    without a number stands beside the first-level headings where its words say so, else right under what is open."""
+    path: list[tuple[int, int]] = []  # depth and level of the headings that are open
+    numbered = any(entry.number for entry in entries if entry.role is Role.HEADING)
+    for entry in entries:
+        if entry.role is not Role.HEADING:
+            continue
+        if entry.number:
+            while path and path[-1][0] >= entry.depth:
+                path.pop()
+            above = path[-1][1] if path else 0
+            usual = _USUAL.get(entry.number.style, above + 1)
+            entry.level = 3 if above == 1 and usual >= 3 else min(above + 1, MAX_LEVEL)
+            path.append((entry.depth, entry.level))
+        elif entry.rule == "known-words" or not numbered:
+            entry.level = 1
+            path = [(0, 1)]
+        else:
+            entry.level = min(path[-1][1] + 1, MAX_LEVEL) if path else 1
+
+
+_USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4, Style.DIGIT_HALF: 4}
+
+
+def glued(text: str, value: int) -> Iterator[int]:
+    """Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导."""
+    for match in re.finditer(r"(?<=[。！？；”）：;:!?])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
+        number = number_of(text[match.end() :])
+        if number and number.style is Style.HAN and number.value == value + 1:
+            title, _, _ = split_title(text[match.end() + number.end :], Style.HAN)
+            if 2 <= len(title) <= LONGEST_RUN_IN:
+                yield match.end()
+                value += 1

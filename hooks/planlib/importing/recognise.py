@@ -1,0 +1,317 @@
+"""A received text as plans: what each line is, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
+from .joining import joins
+from .lines import Line, Traced, joined, lines_of
+from .noise import insertions, talk, whole_line
+from .numbers import Style, bullet_before_number, number_of
+from .outline import Entry, glued, outline
+
+
+class Removed(NamedTuple):
+    """Words that stand on no page. line: from 1. start, end: offsets in the source. kind: of a repair. rule: what
+    recognised them."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    reason: str
+    rule: str
+
+
+class Joined(NamedTuple):
+    """A line that goes on in the next one. line: from 1. rule: what says so."""
+
+    line: int
+    rule: str
+
+
+class Question(NamedTuple):
+    """What an editor should look at. line: from 1. doubt: from 0 to 1; the greatest comes first."""
+
+    line: int
+    text: str
+    doubt: float
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and what it is. first, last: the lines that it was joined from."""
+
+    traced: Traced
+    first: int
+    last: int
+    entry: Entry
+
+    @property
+    def text(self) -> str:
+        """Its characters, the number included."""
+        return self.traced.text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One plan of a file.
+
+    title: empty where none was found. first, last: its lines in the source, from 1. rule: what recognised where it
+    begins. signature: the lines at the end that say who signs, and when.
+    """
+
+    title: str
+    first: int
+    last: int
+    rule: str
+    paragraphs: tuple[Paragraph, ...]
+    signature: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the plan, a paragraph a line."""
+        return "\n".join(paragraph.text for paragraph in (*self.paragraphs, *self.signature))
+
+
+@dataclass(slots=True)
+class Recognised:
+    """What a file holds: its plans, and what was done to the rest."""
+
+    documents: list[Document] = field(default_factory=list)
+    removed: list[Removed] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def recognise(text: str, styled: AbstractSet[int] = frozenset()) -> Recognised:
+    """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`.
+    styled: the lines, from 1, that are set apart by their form as headings are."""
+    found = Recognised()
+    received = list(lines_of(text))
+    styled = styled | {line.number for line in received if _MARKED.match(line.text)}
+    lines = list(_plan_lines(received, found))
+    marks = boundaries(lines)
+    collection = _collection_title(lines, marks)
+    for start, end, mark in _ranges(lines, marks):
+        _document(lines[start:end], mark, collection, found, styled)
+    for line in lines[: marks[0].at] if marks and not _begins_with_plan(lines, marks) else ():
+        _leave_out(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found)
+    found.removed.sort()
+    found.joined.sort()
+    found.questions.sort(key=lambda question: (-question.doubt, question.line))
+    return found
+
+
+def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised) -> None:
+    first, last = line.traced.origins[0], line.traced.origins[-1]
+    found.removed.append(Removed(line.number, first, last + 1, line.text, kind, reason, rule))
+
+
+_MARKED = re.compile(r"#{1,6}[ \t\u3000]")
+
+
+def _plan_lines(lines: Sequence[Line], found: Recognised) -> Iterator[Line]:
+    """The lines without those that a site has added, and without its sentences inside others."""
+    for received in lines:
+        line = _unbulleted(_decoded(received, found), found)
+        if not line.text:
+            continue
+        noise = whole_line(line.text)
+        if noise and (noise.rule != "editor" or _is_all_talk(line.text)):
+            _leave_out(line, "boilerplate", noise.reason, noise.rule, found)
+            continue
+        kept: list[Traced] = []
+        start = 0
+        for part in talk(line.text):
+            kept.append(line.traced.cut(start, part.start))
+            cut = Line(line.number, line.traced.cut(part.start, part.end))
+            _leave_out(cut, "boilerplate", part.reason, part.rule, found)
+            start = part.end
+        rest = joined([*kept, line.traced.cut(start)]) if kept else line.traced
+        if rest.text:
+            yield line._replace(traced=rest)
+
+
+def _decoded(line: Line, found: Recognised) -> Line:
+    """The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it."""
+    traced = line.traced
+    for start, end, text, reason, rule in sorted(insertions(traced.text), reverse=True):
+        _leave_out(
+            line._replace(traced=traced.cut(start, end)), "residue" if text else "boilerplate", reason, rule, found
+        )
+        traced = traced.put(start, end, text)
+    return line._replace(traced=traced.cut(0))
+
+
+def _unbulleted(line: Line, found: Recognised) -> Line:
+    bullet = bullet_before_number(line.text)
+    if not bullet:
+        return line
+    mark = line._replace(traced=line.traced.cut(0, bullet))
+    _leave_out(mark, "residue", "编号以前的项目符号", "bullet", found)
+    return line._replace(traced=line.traced.cut(bullet))
+
+
+_TALK = re.compile("小编|本站(?!在)|网友|一起来|怎么写|希望.{0,6}(?:大家|您|你)|(?:供|为|给|与|和)(?:大家|您)")
+
+
+def _is_all_talk(text: str) -> bool:
+    """Whether a line with an editor's words is nothing else: it speaks to a reader."""
+    return number_of(text) is None and len(text) <= 300 and bool(_TALK.search(text))
+
+
+def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:
+    """The plans as ranges of lines; a mark right behind another one belongs to the same plan."""
+    if not marks:
+        yield 0, len(lines), None
+        return
+    if marks[0].at and _begins_with_plan(lines, marks):
+        yield 0, marks[0].at, None
+    ends = [*(mark.at for mark in marks[1:]), len(lines)]
+    outer: Boundary | None = None
+    for mark, end in zip(marks, ends, strict=True):
+        if end == mark.at + 1 and end < len(lines):
+            outer = mark if mark.title or not outer else outer
+            continue
+        yield mark.at, end, mark if mark.title or not outer else mark._replace(title=outer.title)
+
+
+_OWN = re.compile(r"(?:我|本)(?:镇|乡|村|社区|街道|市|区|县|办)|^[一二三四五六七八九十]{1,2}、")
+
+
+def _begins_with_plan(lines: Sequence[Line], marks: Sequence[Boundary]) -> bool:
+    """Whether what stands before the first mark is a plan itself, or the end of one, and no introduction."""
+    before = lines[: marks[0].at]
+    return marks[0].rule == "title-in-text" or any(len(line.text) > 20 and _OWN.search(line.text) for line in before)
+
+
+def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
+    """What the file calls itself, before its first plan."""
+    before = lines[: marks[0].at] if marks else ()
+    return next((plain_title(line.text) for line in before if is_title(plain_title(line.text))), "")
+
+
+def _document(
+    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: AbstractSet[int]
+) -> None:
+    title, body = _title(lines, mark, collection, found)
+    if not body:
+        return
+    texts = list(_unglued(_paragraphs(body, found, styled)))
+    signed = _signed(texts)
+    plan, signature = texts[: len(texts) - signed], texts[len(texts) - signed :]
+    headings = frozenset(place for place, (_, first, last) in enumerate(plan) if first == last and first in styled)
+    entries = outline([text.text for text, _, _ in plan], headings)
+    document = Document(
+        title=title or collection,
+        first=lines[0].number,
+        last=lines[-1].number,
+        rule=mark.rule if mark else "whole-file",
+        paragraphs=tuple(Paragraph(*text, entry) for text, entry in zip(plan, entries, strict=True)),
+        signature=tuple(Paragraph(*text, Entry(text[0].text, None)) for text in signature),
+    )
+    found.documents.append(document)
+    found.questions += _questions(document)
+
+
+def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Recognised) -> tuple[str, list[Line]]:
+    """The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own."""
+    at = 0
+    if mark:
+        while at < len(lines) and (at == 0 or is_label(lines[at].text)):
+            _leave_out(lines[at], "moved", "篇号和题目，移入页面信息", "boundary", found)
+            at += 1
+    for offset in range(at, min(at + 4, len(lines))):
+        words = plain_title(lines[offset].text)
+        if offset > at and is_title(words) and _is_first_half(lines[offset - 1].text, words):
+            words = plain_title(lines[offset - 1].text) + words
+        if is_title(words) and not (mark and mark.rule == "title-in-text"):
+            for line in lines[at:offset]:
+                _leave_out(line, "moved", "题目以前的文字", "before-title", found)
+            _leave_out(lines[offset], "moved", "题目，移入页面信息", "title", found)
+            body = offset + 1
+            while body < min(offset + 4, len(lines)) and _repeats(lines[body].text, words):
+                _leave_out(lines[body], "boilerplate", "重复的题目", "title-again", found)
+                body += 1
+            return words, lines[body:]
+        if len(lines[offset].text) > 60 or number_of(lines[offset].text):
+            break
+    return mark.title if mark else "", lines[at:]
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line says nothing but the title, or the end of it, once more."""
+    words = plain_title(text)
+    return is_title(words) and title.endswith(words)
+
+
+def _is_first_half(text: str, title: str) -> bool:
+    """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
+    if len(text) > 30 or re.search("[，。；：]", text) or text[:4] in title:
+        return False
+    return bool(_WHO.match(text) or re.match("关于", text) or len(title) <= 6)
+
+
+_YEAR = r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2}|[xX×]{2,4})"
+_PART = r"\s*[\dxX×一二三四五六七八九十]{0,3}\s*"
+_DATE = re.compile(rf"[（(]?{_YEAR}\s*年{_PART}月?{_PART}[日号]?[）)]?$|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$")
+_WHO = re.compile(
+    r"[^，。；：]{2,30}(?:社区|居委会|村委会|委员会|支部|总支|党委|党工委|办事处|政府|社居委|中心|办公室|领导小组|学校|小学|中学"
+    r"|幼儿园|协会|工会|妇联|团委|居民会|小区|村|站|局|部)$"
+)
+
+
+def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
+    """How many of the last lines say who signs, and when."""
+    signed = 0
+    for traced, _, _ in reversed(texts[-3:]):
+        text = traced.text
+        if not (_DATE.match(text) or (_WHO.match(text) and not number_of(text))):
+            break
+        signed += 1
+    return signed if signed < len(texts) else 0
+
+
+def _paragraphs(lines: list[Line], found: Recognised, styled: AbstractSet[int]) -> Iterator[tuple[Traced, int, int]]:
+    """The paragraphs, joined from lines that were broken, with the first and the last line of each. One that is set
+    apart stays alone."""
+    rules = {
+        at: rule
+        for at, rule in joins(lines).items()
+        if lines[at].number not in styled and lines[at + 1].number not in styled
+    }
+    pieces: list[Line] = []
+    for at, line in enumerate(lines):
+        pieces.append(line)
+        if at in rules:
+            found.joined.append(Joined(line.number, rules[at]))
+            continue
+        yield joined(piece.traced for piece in pieces), pieces[0].number, line.number
+        pieces = []
+
+
+def _unglued(paragraphs: Iterator[tuple[Traced, int, int]]) -> Iterator[tuple[Traced, int, int]]:
+    """Headings that stand in the same line as the text before them become paragraphs of their own."""
+    value = 0
+    for traced, first, last in paragraphs:
+        number = number_of(traced.text)
+        if number and number.style is Style.HAN:
+            value = number.value
+        cuts = list(glued(traced.text, value))
+        value += len(cuts)
+        for start, end in zip([0, *cuts], [*cuts, len(traced.text)], strict=True):
+            yield traced.cut(start, end), first, last
+
+
+def _questions(document: Document) -> Iterator[Question]:
+    if not document.title:
+        yield Question(document.first, "没有找到题目，请补", 0.9)
+    for paragraph in document.paragraphs:
+        if paragraph.entry.rule == "short-line":
+            yield Question(paragraph.first, f"“{paragraph.entry.title}”没有编号，是不是标题", 0.6)

@@ -1,0 +1,103 @@
+"""What an import did: as JSON for programs, a line a file, and as text for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .importer import Imported, ImportedPage
+from .plan_page import LineRole
+
+_JOINS = {
+    "goes-on": "下一行以标点开头",
+    "full-line": "按固定宽度折行",
+    "open": "句子或括号没有完",
+    "no-end": "行末没有标点，句子没有完",
+}
+
+
+def json_report(file: str, imported: Imported) -> str:
+    """One object, on one line."""
+    found = imported.recognised
+    return json.dumps(
+        {
+            "file": file,
+            "plans": [_plan(page) for page in imported.pages],
+            "removed": [
+                {"line": item.line, "text": item.text, "reason": item.reason, "rule": item.rule}
+                for item in found.removed
+            ],
+            "losses": [{"line": loss.line, "text": loss.text} for loss in imported.received.losses],
+            "joined": [{"line": item.line, "reason": _JOINS[item.rule], "rule": item.rule} for item in found.joined],
+            "repairs": list(imported.repairs),
+            "questions": [{"line": item.line, "text": item.text, "doubt": item.doubt} for item in imported.questions],
+            "problems": list(imported.problems),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _plan(page: ImportedPage) -> dict[str, Any]:
+    return {
+        "title": page.document.title,
+        "page": page.path,
+        "level": page.level,
+        "type": page.type,
+        "lines": [page.document.first, page.document.last],
+        "rule": page.document.rule,
+        "headings": list(_headings(page)),
+        "text": page.document.text,
+    }
+
+
+def _headings(page: ImportedPage) -> Iterator[dict[str, Any]]:
+    meanings = page.meanings
+    by_line = {line.line: line for line in page.lines if line.role is LineRole.HEADING}
+    for paragraph in page.document.paragraphs:
+        entry = paragraph.entry
+        if not entry.level:
+            continue
+        line = by_line.get(paragraph.first)
+        kind, *topics = meanings.get(line.id, (None,)) if line else (None,)
+        yield {
+            "level": entry.level,
+            "number": entry.number.text if entry.number else "",
+            "title": entry.title,
+            "rule": entry.rule,
+            "line": paragraph.first,
+            "kind": kind.word if kind else "",
+            "topics": [topic.word for topic in topics if topic],
+            "confidence": {item.word: item.confidence for item in (kind, *topics) if item},
+            "because": {item.word: list(item.because) for item in (kind, *topics) if item and item.because},
+        }
+
+
+def text_report(file: str, imported: Imported) -> str:
+    """For people: what was found, what was left out, and what to look at."""
+    found = imported.recognised
+    lines = [f"{file}：{len(imported.pages)} 篇计划，{len(imported.repairs)} 处校订"]
+    for page in imported.pages:
+        headings = sum(line.role is LineRole.HEADING for line in page.lines)
+        lines.append(
+            f"  {page.path}  {page.title}（{headings} 个标题，原文第 {page.document.first}—{page.document.last} 行）"
+        )
+    if found.joined:
+        lines.append(
+            f"  接好断行 {len(found.joined)} 处：第 {'、'.join(str(item.line) for item in found.joined[:20])} 行"
+        )
+    if found.removed:
+        lines.append(f"  移出 {len(found.removed)} 处：")
+        lines += [f"    第 {item.line} 行（{item.reason}）{_short(item.text)}" for item in found.removed]
+    if losses := imported.received.losses:
+        lines.append(f"  原文件里有 {len(losses)} 处没有照原样列入：")
+        lines += [f"    第 {loss.line} 行 {loss.text}" for loss in losses]
+    if imported.questions:
+        lines.append(f"  请看一看（{len(imported.questions)} 处，最拿不准的在前）：")
+        lines += [f"    第 {item.line} 行 {item.text}" for item in imported.questions]
+    lines += [f"  没有写入：{problem}" for problem in imported.problems]
+    return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:24]}……{text[-12:]}"

@@ -1,0 +1,45 @@
+"""Writing what was imported: all files of one received file, or none of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+STAGE = ".build/import"
+_LIST = "files.json"
+
+
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below `root`, by their paths from there. None of them may be there already.
+
+    They are written aside first, then moved; once the list of them stands, a run that was interrupted is finished by
+    the next one (`finish`), and before that nothing of it is left.
+
+    Raises `FileExistsError` if one of them is there, `OSError` if they cannot be written.
+    """
+    finish(root)
+    if taken := next((path for path in files if (root / path).exists()), None):
+        raise FileExistsError(taken)
+    stage = root / STAGE
+    stage.mkdir(parents=True)
+    for place, content in enumerate(files.values()):
+        (stage / str(place)).write_bytes(content)
+    listing = stage / f"{_LIST}.part"
+    listing.write_text(json.dumps(list(files)), "utf-8")
+    listing.rename(stage / _LIST)
+    finish(root)
+
+
+def finish(root: Path) -> None:
+    """Move what an earlier run has written aside, if all of it is there; else take it away."""
+    stage = root / STAGE
+    listing = stage / _LIST
+    if listing.exists():
+        for place, path in enumerate(json.loads(listing.read_text("utf-8"))):
+            target = root / path
+            if (stage / str(place)).exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (stage / str(place)).replace(target)
+    shutil.rmtree(stage, ignore_errors=True)
