@@ -13,6 +13,7 @@ earlier ones only (pyproject.toml holds them to it)::
     checking     the rules over inputs → findings, and reports of them
     library      what passed, as plans and templates, with all that is derived from them
     publishing   the library → what pages show, data files, the search index
+    importing    files as received → sources with their ledgers, and plan pages; for scripts only
 
 Data flows one way::
 

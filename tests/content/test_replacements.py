@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,9 @@ from planlib.model.numbering import numeral
 from planlib.notices.matcher import Marker, masked
 from planlib.notices.patterns import read_pattern
 from planlib.notices.register import REGISTER_FILE, Notice, read_register
+from tests.support.paths import ROOT
 
-REGISTER = read_register((Path(__file__).parents[3] / REGISTER_FILE).read_text(encoding="utf-8")).notices
+REGISTER = read_register((ROOT / REGISTER_FILE).read_text(encoding="utf-8")).notices
 YEARS = (2026, 2027, 2028, 2033)
 DAY = date(2026, 11, 27)
 # What is to be looked at, rather than replaced, may come to light in words that are put right.
