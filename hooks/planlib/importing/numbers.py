@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planlib.contract import COUNTED, HAN_DIGITS
 
 _HAN = f"[{HAN_DIGITS}〇十百]{{1,5}}"
-_SPACE = r"[ \t\u3000\u00a0]*"
+_SPACE = r"[ \t\u3000\u00a0]*+"
 _VALUES = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -44,7 +44,7 @@ class Number(NamedTuple):
 
 
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
-    (style, re.compile(_SPACE + form + _SPACE))
+    (style, re.compile(rf"\A{_SPACE}(?:{form}){_SPACE}"))
     for style, form in (
         (Style.CHAPTER, rf"第{_SPACE}({_HAN}|\d{{1,2}}){_SPACE}(?:章|部分|编|节(?![日约能])){_SPACE}[、，：:．.]?"),
         (Style.ARTICLE, rf"第{_SPACE}({_HAN}|\d{{1,3}}){_SPACE}条(?![例件线街])[、：:]?"),

@@ -195,6 +195,6 @@ def test_make_import_takes_names_with_spaces_and_several_files(names: list[str],
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts/import.py").write_text("import json, sys; print(json.dumps(sys.argv[1:]))")
     (tmp_path / "Makefile").write_text("import:\n\t" + recipe.replace("\n", "\n\t") + "\n", "utf-8")
-    command = ["make", "--silent", "import", f"VENV_PYTHON={sys.executable}", f"FROM={' '.join(names)}"]
+    command = ["make", "--silent", "import", f"VENV_PYTHON='{sys.executable}'", f"FROM={' '.join(names)}"]
     done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
     assert json.loads(done.stdout) == names
