@@ -23,7 +23,7 @@ OUTER_SHARE = 0.34  # of a run that must look like headings for all of it to be,
 INNER_SHARE = 0.85  # where they are 1. or （1）, which items have too
 _STOP = re.compile(r"[。：:；;！？!?]")
 _END = "。：:；;！？!?，,、.．"
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u3000]+(?=[\u4e00-\u9fff“])")
+_GAP = re.compile(r"[\u4e00-\u9fff”）]([ \t\u3000]+)(?=[\u4e00-\u9fff“])")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _SERIES = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|[首其再]先|其[一二三四五次]|另外|此外|同时|最后|一方面)")
 _KNOWN = re.compile(
@@ -34,6 +34,10 @@ _KNOWN = re.compile(
 _NO_HEADING = re.compile(
     r"^(?:附件?|附[表:：]|抄[送报]|主送|联系人|电话|邮箱|组长|副组长|成员|时间|地点|责任人|责任单位|牵头|完成时[限间])|^[（(]"
 )
+# A sentence that tells what to do, and begins as a title could: 各部门要…, 对…, 把…
+_ASKS = re.compile(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])")
+_GOES_ON = re.compile(r"[，,、]$|[，,].*[，,]")
+_GLUED = re.compile(r"[。！？；”）：;:!?][ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])")
 
 
 class Role(StrEnum):
@@ -68,11 +72,11 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER) else None
     if (
         gap
-        and 4 <= gap.start() <= LONGEST_HEADING
-        and (not match or gap.start() < match.start())
+        and 4 <= gap.start(1) <= LONGEST_HEADING
+        and (not match or gap.start(1) < match.start())
         and len(words) > gap.end() + 15
     ):
-        return words[: gap.start()], words[gap.start() : gap.end()], words[gap.end() :]
+        return words[: gap.start(1)], gap[1], words[gap.end() :]
     if not match:
         return words, "", ""
     return words[: match.start()], match[0], words[match.end() :]
@@ -187,12 +191,7 @@ def _look(entries: list[Entry], place: int) -> str:
         return ""
     if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
         return ""
-    if (
-        re.search(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])", title)
-        and len(title) > 12
-        and style
-        and style >= Style.DIGIT
-    ):
+    if _ASKS.search(title) and len(title) > 12 and style and style >= Style.DIGIT:
         return ""
     return "run-in"
 
@@ -235,7 +234,7 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
     return (
         2 <= len(text) <= LONGEST_BARE
         and not _SENTENCE.search(text)
-        and not re.search(r"[，,、]$|[，,].*[，,]", text)
+        and not _GOES_ON.search(text)
         and not (text.endswith(("：", ":")) and not _KNOWN.match(text))
         and (len(following.text) > len(text) or following.number is not None)
     )
@@ -268,7 +267,7 @@ _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_B
 
 def glued(text: str, value: int) -> Iterator[int]:
     """Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导."""
-    for match in re.finditer(r"(?<=[。！？；”）：;:!?])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
+    for match in _GLUED.finditer(text):
         number = number_of(text[match.end() :])
         if number and number.style is Style.HAN and number.value == value + 1:
             title, _, _ = split_title(text[match.end() + number.end :], Style.HAN)
