@@ -3,7 +3,7 @@
 import type { Line } from "./lines";
 import { decimal, hanValue, numberOf, Style } from "./numbers";
 import { boundaries as known } from "./patterns";
-import { everywhere, opening, pattern, stripped, without } from "./text";
+import { everywhere, opening, pattern, sizeOf, stripped, without } from "./text";
 
 const { SHORTEST_TEXT, MAX_TITLE } = known;
 const LABEL = opening(known.LABEL);
@@ -29,7 +29,7 @@ export interface Boundary {
 
 /** Whether a line can be the title of a plan: short, no sentence, and it ends in a word for what a plan is. */
 export function isTitle(text: string): boolean {
-  return text.length <= MAX_TITLE && !!TITLE(text) && !SENTENCE.test(text) && !numberOf(text);
+  return sizeOf(text) <= MAX_TITLE && !!TITLE(text) && !SENTENCE.test(text) && !numberOf(text);
 }
 
 /** Whether a line only says that a plan begins: 篇一, 【篇二】, …计划篇三. */
@@ -68,7 +68,7 @@ function inOrder(a: Boundary, b: Boundary): number {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function marked(at: number, text: string): Boundary | null {
-  if (text.length > MAX_TITLE + 20) return null;
+  if (sizeOf(text) > MAX_TITLE + 20) return null;
   const label = LABEL(text);
   if (label) {
     const title = plainTitle(text.slice(label[0].length));
@@ -128,7 +128,7 @@ function repeated(lines: readonly Line[]): Boundary[] {
   const found = titles.filter(({ title }) => (counts.get(title) ?? 0) > 1);
   const long = found.filter(({ at }, index) => {
     const body = lines.slice(at + 1, found[index + 1]?.at);
-    return body.reduce((size, line) => size + line.text.length, 0) >= 100;
+    return body.reduce((size, line) => size + sizeOf(line.text), 0) >= 100;
   });
   return long.length > 1
     ? long.map((each) => ({ ...each, number: 0, rule: "repeated-title" }))
@@ -140,11 +140,11 @@ function titlesInText(lines: readonly Line[], known: ReadonlySet<number>): Bound
   const found: Boundary[] = [];
   let begun = false; // whether the plan before has any text: else the title is its own once more
   for (const [at, { text }] of lines.entries()) {
-    begun = !known.has(at) && (begun || text.length > SHORTEST_TEXT || DATE.test(text));
+    begun = !known.has(at) && (begun || sizeOf(text) > SHORTEST_TEXT || DATE.test(text));
     const isNear = [at - 3, at - 2, at - 1, at].some((near) => known.has(near));
     if (!begun || isNear || !isTitle(text)) continue;
     const before = (lines[at - 1] ?? lines[lines.length - 1])?.text ?? "";
-    const rest = lines.slice(at + 1, at + 6).reduce((size, line) => size + line.text.length, 0);
+    const rest = lines.slice(at + 1, at + 6).reduce((size, line) => size + sizeOf(line.text), 0);
     const isBehind = DATE.test(before) || SUMMARY_OR_PLAN.test(text);
     if (!isBehind || rest <= 30 || "：:，,、".includes(before.slice(-1))) continue;
     if (DATE.test(before) || OWN.test(text))

@@ -6,7 +6,7 @@
 import { MAX_LEVEL } from "../contract";
 import { numberOf, type PrintedNumber, Style, unmarkedNumbers } from "./numbers";
 import { outline as known } from "./patterns";
-import { count, everywhere, last, opening, pattern, stripped, withoutEnd } from "./text";
+import { count, everywhere, last, opening, pattern, sizeOf, stripped, withoutEnd } from "./text";
 
 const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE, END } = known;
 const STOP = pattern(known.STOP);
@@ -55,7 +55,8 @@ export function splitTitle(
     const end = gap.index + whole.length;
     const start = end - space.length;
     const isFirst = 4 <= start && start <= LONGEST_HEADING && (stop < 0 || start < stop);
-    if (isFirst && words.length > end + 15) return [words.slice(0, start), space, words.slice(end)];
+    if (isFirst && sizeOf(words) > end + 15)
+      return [words.slice(0, start), space, words.slice(end)];
   }
   return stop < 0
     ? [words, "", ""]
@@ -153,28 +154,29 @@ function lookOf(entries: readonly Judged[], place: number): "line" | "run-in" | 
   if (!entry) return "";
   const style = entry.number?.style;
   const words = entry.text;
-  if (entry.isStyled && words.length <= LONGEST_HEADING) return "line";
+  if (entry.isStyled && sizeOf(words) <= LONGEST_HEADING) return "line";
   const [title, mark, behind] = splitTitle(words, style);
   const rest = stripped(behind);
   if (!rest) {
     const bare = withoutEnd(words, END);
     const opens = style !== undefined && style <= Style.HAN_HALF && hasText(entries, place);
-    const isLong = bare.length > LONGEST_HEADING || count(bare, "，") + count(bare, ",") > 2;
+    const isLong = sizeOf(bare) > LONGEST_HEADING || count(bare, "，") + count(bare, ",") > 2;
     if (isLong || (isSemicolon(mark) && !opens) || SERIES(words)) return "";
     const isSentence = /[。.]$/.test(words) && style !== undefined && style >= Style.DIGIT;
-    return isSentence && bare.length > 16 ? "" : "line";
+    return isSentence && sizeOf(bare) > 16 ? "" : "line";
   }
   const commas = count(title, "，") + count(title, ",");
-  const asks = title.length > 12 && style !== undefined && style >= Style.DIGIT && ASKS.test(title);
+  const asks =
+    sizeOf(title) > 12 && style !== undefined && style >= Style.DIGIT && ASKS.test(title);
   const isNone =
     (mark && "！？!?".includes(mark)) ||
     (isSemicolon(mark) && style !== Style.HAN) ||
-    title.length < 2 ||
-    title.length > LONGEST_RUN_IN ||
+    sizeOf(title) < 2 ||
+    sizeOf(title) > LONGEST_RUN_IN ||
     SERIES(title) ||
-    (isColon(mark) && title.length > 18) ||
+    (isColon(mark) && sizeOf(title) > 18) ||
     commas > 2 ||
-    rest.length < 4 ||
+    sizeOf(rest) < 4 ||
     asks;
   return isNone ? "" : "run-in";
 }
@@ -184,7 +186,7 @@ const isColon = (mark: string) => mark === "：" || mark === ":";
 
 function fits({ text, number }: Judged): boolean {
   const [title, mark] = splitTitle(text, number?.style);
-  return title.length <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
+  return sizeOf(title) <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
 }
 
 /** Whether something stands under a numbered line: a paragraph without a number, or numbers inside its own. */
@@ -211,16 +213,16 @@ function isBare(entries: readonly Judged[], place: number): boolean {
   if (!entry || entry.number || (!following && !entry.isStyled)) return false;
   const { text } = entry;
   if (entry.isStyled)
-    return text.length <= LONGEST_HEADING && !SENTENCE.test(withoutEnd(text, END));
+    return sizeOf(text) <= LONGEST_HEADING && !SENTENCE.test(withoutEnd(text, END));
   return (
     !NO_HEADING.test(text) &&
-    2 <= text.length &&
-    text.length <= LONGEST_BARE &&
+    2 <= sizeOf(text) &&
+    sizeOf(text) <= LONGEST_BARE &&
     !SENTENCE.test(text) &&
     !GOES_ON.test(text) &&
     (!/[：:]$/.test(text) || !!KNOWN(text)) &&
     !!following &&
-    (following.text.length > text.length || following.number !== null)
+    (sizeOf(following.text) > sizeOf(text) || following.number !== null)
   );
 }
 
@@ -252,7 +254,7 @@ export function glued(text: string, value: number): number[] {
     const number = numberOf(text.slice(end));
     if (number?.style !== Style.HAN || number.value !== value + found.length + 1) continue;
     const [title] = splitTitle(text.slice(end + number.end), Style.HAN);
-    if (2 <= title.length && title.length <= LONGEST_RUN_IN) found.push(end);
+    if (2 <= sizeOf(title) && sizeOf(title) <= LONGEST_RUN_IN) found.push(end);
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { insertions, talk, wholeLine } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
 import { type Entry, glued, outline } from "./outline";
 import { recognise as known } from "./patterns";
-import { last as lastOf, opening, pattern, stripped } from "./text";
+import { last as lastOf, opening, pattern, sizeOf, stripped } from "./text";
 
 const MARKED = opening(known.MARKED);
 const TALK = pattern(known.TALK);
@@ -147,7 +147,7 @@ function unbulleted(line: Line, found: Recognised): Line {
 
 /** Whether a line with an editor's words is nothing else: it speaks to a reader. */
 function isAllTalk(text: string): boolean {
-  return !numberOf(text) && text.length <= 300 && TALK.test(text);
+  return !numberOf(text) && sizeOf(text) <= 300 && TALK.test(text);
 }
 
 /** The plans as ranges of lines; a mark right behind another one belongs to the same plan. */
@@ -176,7 +176,7 @@ function* ranges(
 function beginsWithPlan(lines: readonly Line[], first: Boundary): boolean {
   const before = lines.slice(0, first.at);
   return (
-    first.rule === "title-in-text" || before.some(({ text }) => text.length > 20 && OWN.test(text))
+    first.rule === "title-in-text" || before.some(({ text }) => sizeOf(text) > 20 && OWN.test(text))
   );
 }
 
@@ -218,6 +218,18 @@ function takeDocument(
   found.questions.push(...questionsOf(document));
 }
 
+/** Paragraphs that belong to no plan of their own (pasted into one), with what each is. */
+export function judged(texts: readonly string[]): { text: string; entry: Entry }[] {
+  const apart = unglued(texts.map((text, at) => ({ text, first: at + 1, last: at + 1 })));
+  const entries = outline(apart.map(({ text }) => text));
+  return apart.map(({ text }, place) => ({ text, entry: entries[place] ?? plain(text) }));
+}
+
+/** Whether a line is a day, a month or a year, as a plan is signed with. */
+export function isDate(text: string): boolean {
+  return DATE(text) !== null;
+}
+
 function plain(text: string): Entry {
   return { text, number: null, role: "paragraph", level: 0, title: "", rest: "", rule: "" };
 }
@@ -252,7 +264,7 @@ function titleOf(
       }
       return [words, lines.slice(body)];
     }
-    if (line.text.length > 60 || numberOf(line.text)) break;
+    if (sizeOf(line.text) > 60 || numberOf(line.text)) break;
   }
   return [mark?.title ?? "", lines.slice(at)];
 }
@@ -265,15 +277,16 @@ function repeats(text: string, title: string): boolean {
 
 /** Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于… */
 function isFirstHalf(text: string, title: string): boolean {
-  if (text.length > 30 || MARK.test(text) || title.includes(text.slice(0, 4))) return false;
-  return !!WHO(text) || text.startsWith("关于") || title.length <= 6;
+  if (sizeOf(text) > 30 || MARK.test(text) || title.includes(Array.from(text).slice(0, 4).join("")))
+    return false;
+  return !!WHO(text) || text.startsWith("关于") || sizeOf(title) <= 6;
 }
 
 /** How many of the last lines say who signs, and when. */
 function signedLines(texts: readonly Text[]): number {
   let signed = 0;
   for (const { text } of texts.slice(-3).reverse()) {
-    if (!DATE(text) && (!WHO(text) || numberOf(text))) break;
+    if (!isDate(text) && (!WHO(text) || numberOf(text))) break;
     signed += 1;
   }
   return signed < texts.length ? signed : 0;

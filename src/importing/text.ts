@@ -1,9 +1,10 @@
 /** Texts as Python's importer sees them: its white space, its regular expressions. */
 
 import { WHITE_SPACE } from "../contract";
+import { lines } from "./patterns";
 
 /** Around a line: white space, and characters of no width. */
-const AROUND = `[${WHITE_SPACE}\\u200b\\u200c\\u200d\\u2060\\ufeff]+`;
+const AROUND = `[${lines.STRIPPED}]+`;
 const BEFORE = new RegExp(`^${AROUND}`, "u");
 const BEHIND = new RegExp(`${AROUND}$`, "u");
 
@@ -24,6 +25,12 @@ export function without(text: string, characters: string): string {
   let start = 0;
   while (start < kept.length && characters.includes(kept.charAt(start))) start += 1;
   return kept.slice(start);
+}
+
+/** How long a text is, in code points as Python counts. */
+export function sizeOf(text: string): number {
+  const pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g);
+  return text.length - (pairs?.length ?? 0);
 }
 
 /** The last of a list. */

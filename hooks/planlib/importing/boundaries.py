@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lines import Line
+from .lines import Line, stripped
 from .numbers import Style, han_value, number_of
 
 SHORTEST_TEXT = 30  # characters of a line that is text, and no title or heading
@@ -103,7 +103,7 @@ def _marked(at: int, text: str) -> Boundary | None:
     if number and number.style is Style.DIGIT:
         rest = text[number.end :]
         bare = plain_title(rest)
-        if bare != rest.strip() and is_title(bare) and _STEM.match(rest):
+        if bare != stripped(rest) and is_title(bare) and _STEM.match(rest):
             return Boundary(at, bare, number.value, "counted-title")
     return None
 

@@ -11,6 +11,11 @@ _STRIPPED = "\u200b\u200c\u200d\u2060\ufeff" + "".join(
 )
 
 
+def stripped(text: str) -> str:
+    """A text without the white space and the characters of no width around it."""
+    return text.strip(_STRIPPED)
+
+
 class Traced(NamedTuple):
     """A text, and for each of its characters the offset in the source that it stands at, in code points; of one that
     was put in, the complement (~) of the offset before which it was."""
@@ -59,7 +64,7 @@ def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text that hold more than white space."""
     offset = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        words = raw.strip(_STRIPPED)
+        words = stripped(raw)
         if words:
             start = offset + raw.index(words)
             yield Line(number, Traced(words, tuple(range(start, start + len(words)))), raw.index(words) > 0)
@@ -69,7 +74,7 @@ def lines_of(text: str) -> Iterator[Line]:
 SHORTEST_FLAT = 120  # characters; in a shorter line no plan has lost its line breaks
 _COUNT = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?![\dxX×]))"
 _LABEL = rf"(?:第?[篇范模样][文板本]?{_COUNT}篇?|【篇{_COUNT}】)"
-_IN_LINE = re.compile(rf"(?<=[。！？!?；;）)])[ \t\u3000]*({_LABEL}[：:]?)[ \t\u3000]*(?![、.．\d])")
+_IN_LINE = re.compile(rf"([。！？!?；;）)])[ \t\u3000]*({_LABEL}[：:]?)[ \t\u3000]*(?![、.．\d])")
 _AFTER_TITLE = re.compile(r"(范文|范本|参考|怎么写)(?=[一二三四五六七八九十]{1,2}、)")
 
 
@@ -81,5 +86,5 @@ def unflattened(text: str) -> str:
 
 def _unflattened(line: str) -> str:
     if len(line) >= SHORTEST_FLAT:
-        line = _IN_LINE.sub(r"\n\1\n", line)
+        line = _IN_LINE.sub(r"\1\n\2\n", line)
     return _AFTER_TITLE.sub(r"\1\n", line)

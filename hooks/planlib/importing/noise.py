@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html.entities import name2codepoint
 from typing import NamedTuple
 
+from .lines import stripped
+
 
 class Noise(NamedTuple):
     """A stretch of a line that is no part of a plan. start, end: within the line. reason: for the editor. rule: which
@@ -164,9 +166,9 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
         yield *match.span(), "", "Markdown 的标记", "markup"
     for match in _STARS.finditer(text):
         start, end = match.span()
-        if text[end : end + 1].strip():
+        if stripped(text[end : end + 1]):
             yield end - 2, end, "", "Markdown 的标记", "markup"
-        elif end - start == 2 and text[:start][-1:].strip():
+        elif end - start == 2 and stripped(text[:start][-1:]):
             yield start, end, "", "Markdown 的标记", "markup"
     for match in _ENTITY.finditer(text):
         if words := _character(match):
@@ -179,4 +181,5 @@ def _character(entity: re.Match[str]) -> str:
     if name:
         return _ENTITIES.get(name, "")
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(code) if code >= ord(" ") and not 0x7F <= code < 0xA0 and not 0xD800 <= code < 0xE000 and code <= 0xFFFF else ""
+    is_text = 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or 0xE000 <= code <= 0xFFFF
+    return chr(code) if is_text else ""

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from planlib.contract import MAX_LEVEL
 
+from .lines import stripped
 from .numbers import Number, Style, number_of, unmarked_numbers
 
 LONGEST_HEADING = 45  # characters of a heading in a line of its own
@@ -102,7 +103,7 @@ def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[En
 
 
 def _entry(text: str, number: Number | None) -> Entry:
-    return Entry(text[number.end :].strip() if number else text, number)
+    return Entry(stripped(text[number.end :]) if number else text, number)
 
 
 def _nest(entries: list[Entry]) -> None:
@@ -154,9 +155,9 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
         if is_headings and (look or (outer and _fits(entry))):
             title, _mark, rest = split_title(entry.text, style)
             entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
-            entry.title, entry.rest = title.rstrip(_END).strip(), rest.strip()
+            entry.title, entry.rest = stripped(title.rstrip(_END)), stripped(rest)
             if look == "line":
-                entry.title, entry.rest = entry.text.rstrip(_END).strip(), ""
+                entry.title, entry.rest = stripped(entry.text.rstrip(_END)), ""
         else:
             entry.role, entry.rule = Role.ITEM, "number-item"
 
@@ -171,7 +172,7 @@ def _look(entries: list[Entry], place: int) -> str:
         return "line"
     title, mark, rest = split_title(words, style)
     bare = words.rstrip(_END)
-    if not rest.strip():
+    if not stripped(rest):
         opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
         if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
             return ""
@@ -189,7 +190,7 @@ def _look(entries: list[Entry], place: int) -> str:
         return ""
     if mark in "：:" and len(title) > 18:
         return ""
-    if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
+    if title.count("，") + title.count(",") > 2 or len(stripped(rest)) < 4:
         return ""
     if _ASKS.search(title) and len(title) > 12 and style and style >= Style.DIGIT:
         return ""
@@ -217,7 +218,7 @@ def _bare(entries: list[Entry]) -> None:
         entry = entries[place]
         known = bool(_KNOWN.match(entry.text))
         if entry.styled or known or (not numbered and len(candidates) > 1):
-            entry.role, entry.title = Role.HEADING, entry.text.rstrip(_END).strip()
+            entry.role, entry.title = Role.HEADING, stripped(entry.text.rstrip(_END))
             entry.rule = "form" if entry.styled else "known-words" if known else "short-line"
 
 
