@@ -21,10 +21,11 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from enum import IntEnum
 from pathlib import Path
-from re import _constants as sre
-from re import _parser as parser
 from types import ModuleType
 from typing import Any
+
+sre = importlib.import_module("re._constants")
+parser = importlib.import_module("re._parser")
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))

@@ -162,8 +162,8 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
     for match in _INSERTED.finditer(text):
         yield *match.span(), "", "网页插入的字", "inserted"
-    if match := _MARKUP.match(text):
-        yield *match.span(), "", "Markdown 的标记", "markup"
+    if markup := _MARKUP.match(text):
+        yield *markup.span(), "", "Markdown 的标记", "markup"
     for match in _STARS.finditer(text):
         start, end = match.span()
         if stripped(text[end : end + 1]):

@@ -19,9 +19,26 @@ from tests.support.paths import FIXTURES, ROOT
 CASES = json.loads((FIXTURES / "import" / "recognised.json").read_text("utf-8"))
 SOURCES = sorted((FIXTURES / "library" / "sources").glob("*.txt"))
 MIXED = 1500  # texts made of the lines of the others
-PUT_IN = ("**", "&nbsp;", "&ldquo;", "  ", "\u3000", "\u200b", "一、", "2、", "（三）", "①", "- ", "1.2", "第2页", "xx")
-PUT_IN += ("xx", "。", "；", "：", "！", "篇三", "范文", "【篇一】", "小编", "欢迎参考", "2025年")
-PUT_IN += ("**重点**", "𬇕", "\u1680", "\x1c")
+PUT_IN = [
+    *(
+        "**",
+        "**重点**",
+        "&nbsp;",
+        "&ldquo;",
+        "  ",
+        "\u3000",
+        "\u200b",
+        "\u1680",
+        "\x1c",
+        "𬇕",
+        "。",
+        "；",
+        "：",
+        "！",
+        "xx",
+    ),
+    *("一、", "2、", "（三）", "①", "- ", "1.2", "2025年", "第2页", "篇三", "范文", "【篇一】", "小编", "欢迎参考"),
+]
 
 
 @pytest.fixture(scope="module")
