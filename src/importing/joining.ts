@@ -5,7 +5,7 @@ import { numberOf, Style } from "./numbers";
 import { joining } from "./patterns";
 import { count, opening, pattern, sizeOf } from "./text";
 
-const { FEWEST_FULL, LONGEST_HEADING, SHORTEST_CUT } = joining;
+const { FEWEST_FULL, LONGEST_HEADING, LONGEST_OPEN, SHORTEST_CUT } = joining;
 const ENDED = pattern(joining.ENDED);
 const GOES_ON = opening(joining.GOES_ON);
 const HEADING_AT_END = pattern(joining.HEADING_AT_END);
@@ -53,7 +53,8 @@ function ruleOf(line: Line, following: Line, width: number): string {
   const isOpen = joining.OPEN.some(
     ([a, b]) => count(text, a) > count(text, b) && count(after, b) > count(after, a),
   );
-  if ("，,、（(“《".includes(text.slice(-1)) || isOpen) return "open";
+  const isUnended = sizeOf(text) >= LONGEST_OPEN && "和与及或的".includes(text.slice(-1));
+  if ("，,、（(“《".includes(text.slice(-1)) || isUnended || isOpen) return "open";
   if (LISTED(text) && sizeOf(text) < SHORTEST_CUT) return "";
   if (isHeadingLine(text) || HEADING_AT_END.test(text)) return "";
   return sizeOf(text) >= SHORTEST_CUT || (MARK.test(text) && sizeOf(text) >= 15) ? "no-end" : "";

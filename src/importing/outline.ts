@@ -14,6 +14,8 @@ const GAP = pattern(known.GAP);
 const SENTENCE = pattern(known.SENTENCE);
 const SERIES = opening(known.SERIES);
 const KNOWN = opening(known.KNOWN);
+const PERIOD = opening(known.PERIOD);
+const ATTACHED = opening(known.ATTACHED);
 const NO_HEADING = pattern(known.NO_HEADING);
 const ASKS = pattern(known.ASKS);
 const GOES_ON = pattern(known.GOES_ON);
@@ -39,6 +41,7 @@ interface Judged extends Entry {
   depth: number;
   run: number;
   isStyled: boolean;
+  isAttached: boolean;
 }
 
 /** The words before the first mark that ends a title, the mark, and what stands behind: 加强领导。要把… In what is
@@ -73,20 +76,38 @@ export function outline(
   const entries = texts.map((text, place) =>
     entryOf(text, unmarked.get(place) ?? numberOf(text), styled.has(place)),
   );
+  attach(entries);
+  setApart(entries);
   nest(entries);
   const runs = new Map<number, number[]>();
   for (const [place, { number, run }] of entries.entries())
     if (number) runs.set(run, [...(runs.get(run) ?? []), place]);
   for (const places of runs.values()) judge(entries, places);
-  judgeBare(entries);
+  judgeShort(entries);
   setLevels(entries);
-  return entries.map(({ depth: _depth, run: _run, isStyled: _styled, ...entry }) => entry);
+  return entries.map(({ text, number, role, level, title, rest, rule }) => {
+    return { text, number, role, level, title, rest, rule };
+  });
+}
+
+/** Whether a line without a number is a heading by its words alone: 指导思想, 保障措施. */
+export function isKnown(text: string): boolean {
+  return KNOWN(text) !== null;
+}
+
+/** What is listed under 附件： is no heading. */
+function attach(entries: readonly Judged[]): void {
+  let isListed = false;
+  for (const entry of entries) {
+    isListed = ATTACHED(entry.text) !== null || (isListed && entry.number !== null);
+    entry.isAttached = isListed;
+  }
 }
 
 function entryOf(text: string, number: PrintedNumber | null, isStyled: boolean): Judged {
   const words = number ? stripped(text.slice(number.end)) : text;
   const found = { role: "paragraph" as const, level: 0, title: "", rest: "", rule: "" };
-  return { text: words, number, ...found, depth: 0, run: -1, isStyled };
+  return { text: words, number, ...found, depth: 0, run: -1, isStyled, isAttached: false };
 }
 
 /** Give each number its depth and its run: a style that is open goes on, any other stands inside the last. */
@@ -126,9 +147,7 @@ function judge(entries: readonly Judged[], places: readonly number[]): void {
   const isOuter = style <= Style.HAN_HALF && style !== Style.ORDINAL;
   const share = isOuter ? OUTER_SHARE : INNER_SHARE;
   const isList =
-    !isOuter &&
-    sure.every((look) => look === "line") &&
-    !places.some((place) => hasText(entries, place));
+    sure.every((look) => look === "line") && !places.some((place) => hasText(entries, place));
   const areHeadings =
     style !== Style.BULLET && sure.length >= Math.max(1, share * places.length) && !isList;
   for (const [index, entry] of members.entries()) {
@@ -154,6 +173,7 @@ function lookOf(entries: readonly Judged[], place: number): "line" | "run-in" | 
   if (!entry) return "";
   const style = entry.number?.style;
   const words = entry.text;
+  if (entry.isAttached) return "";
   if (entry.isStyled && sizeOf(words) <= LONGEST_HEADING) return "line";
   const [title, mark, behind] = splitTitle(words, style);
   const rest = stripped(behind);
@@ -192,20 +212,36 @@ function fits({ text, number }: Judged): boolean {
 /** Whether something stands under a numbered line: a paragraph without a number, or numbers inside its own. */
 function hasText(entries: readonly Judged[], place: number): boolean {
   const [entry, following] = [entries[place], entries[place + 1]];
-  return !!entry && !!following && (!following.number || following.depth > entry.depth);
+  if (!entry || !following) return false;
+  if (following.role === "heading" && !following.number) return false;
+  return !following.number || following.depth > entry.depth;
 }
 
-/** Headings without a number: by their form, their words, or since nothing else in the text has any. */
-function judgeBare(entries: readonly Judged[]): void {
-  const numbered = entries.some(({ role }) => role === "heading");
-  const candidates = entries.filter((_, place) => isBare(entries, place));
-  for (const entry of candidates) {
-    const isKnown = !!KNOWN(entry.text);
-    if (!entry.isStyled && !isKnown && (numbered || candidates.length < 2)) continue;
-    entry.role = "heading";
-    entry.title = stripped(withoutEnd(entry.text, END));
-    entry.rule = entry.isStyled ? "form" : isKnown ? "known-words" : "short-line";
+/** Headings without a number, by their form or their words. */
+function setApart(entries: readonly Judged[]): void {
+  const bare = entries.filter((_, place) => isBare(entries, place));
+  const periods = bare.filter(({ text }) => PERIOD(text));
+  for (const entry of bare) {
+    if (entry.isStyled) makeHeading(entry, "form");
+    else if (isKnown(entry.text)) makeHeading(entry, "known-words");
+    else if (periods.length > 1 && periods.includes(entry)) makeHeading(entry, "period");
   }
+}
+
+/** Short lines, where nothing else in the text is a heading. */
+function judgeShort(entries: readonly Judged[]): void {
+  const isCounted = ({ role, number, rule }: Judged) =>
+    role === "heading" && (number || rule === "period");
+  if (entries.some(isCounted)) return;
+  const candidates = entries.filter((_, place) => isBare(entries, place));
+  if (candidates.length < 2) return;
+  for (const entry of candidates) if (entry.role !== "heading") makeHeading(entry, "short-line");
+}
+
+function makeHeading(entry: Judged, rule: string): void {
+  entry.role = "heading";
+  entry.title = stripped(withoutEnd(entry.text, END));
+  entry.rule = rule;
 }
 
 function isBare(entries: readonly Judged[], place: number): boolean {
@@ -220,7 +256,7 @@ function isBare(entries: readonly Judged[], place: number): boolean {
     sizeOf(text) <= LONGEST_BARE &&
     !SENTENCE.test(text) &&
     !GOES_ON.test(text) &&
-    (!/[：:]$/.test(text) || !!KNOWN(text)) &&
+    (!/[：:]$/.test(text) || !!KNOWN(text) || !!PERIOD(text)) &&
     !!following &&
     (sizeOf(following.text) > sizeOf(text) || following.number !== null)
   );
@@ -229,19 +265,22 @@ function isBare(entries: readonly Judged[], place: number): boolean {
 /** Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One without a
  * number stands beside the first-level headings where its words say so, else right under what is open. */
 function setLevels(entries: readonly Judged[]): void {
-  let path: { depth: number; level: number }[] = []; // the headings that are open
+  let path: { depth: number; level: number; style: Style | null }[] = []; // the headings that are open
   const headings = entries.filter(({ role }) => role === "heading");
   const numbered = headings.some(({ number }) => number);
   for (const entry of headings) {
     if (entry.number) {
+      const { style } = entry.number;
       while ((last(path)?.depth ?? -1) >= entry.depth) path.pop();
       const above = last(path)?.level ?? 0;
-      const usual = USUAL[entry.number.style] ?? above + 1;
-      entry.level = above === 1 && usual >= 3 ? 3 : Math.min(above + 1, MAX_LEVEL);
-      path.push({ depth: entry.depth, level: entry.level });
-    } else if (entry.rule === "known-words" || !numbered) {
+      const outer = last(path)?.style ?? null;
+      const usual = USUAL[style] ?? above + 1;
+      const skips = above === 1 && usual >= 3 && (outer === null || outer <= Style.TASK);
+      entry.level = skips ? 3 : Math.min(above + 1, MAX_LEVEL);
+      path.push({ depth: entry.depth, level: entry.level, style });
+    } else if (entry.rule === "known-words" || entry.rule === "period" || !numbered) {
       entry.level = 1;
-      path = [{ depth: 0, level: 1 }];
+      path = [{ depth: 0, level: 1, style: null }];
     } else entry.level = path.length ? Math.min((last(path)?.level ?? 0) + 1, MAX_LEVEL) : 1;
   }
 }
