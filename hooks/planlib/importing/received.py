@@ -25,23 +25,37 @@ _GB18030 = str.maketrans(
 )
 _BIG5 = str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡")
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16LE"), (codecs.BOM_UTF16_BE, "UTF-16BE"))
-_EURO = "planlib.euro"  # Windows writes € as one byte, which no edition of GB 18030 has
-_CODECS: dict[str, tuple[str, str, dict[int, int]]] = {
-    "UTF-8": ("utf-8", "strict", {}),
-    "GB18030": ("gb18030", _EURO, _GB18030),
-    "Big5": ("big5hkscs", "strict", _BIG5),
-    "UTF-16LE": ("utf-16-le", "strict", {}),
-    "UTF-16BE": ("utf-16-be", "strict", {}),
+_CODECS: dict[str, tuple[str, dict[int, int]]] = {
+    "UTF-8": ("utf-8", {}),
+    "GB18030": ("gb18030", _GB18030),
+    "Big5": ("big5hkscs", _BIG5),
+    "UTF-16LE": ("utf-16-le", {}),
+    "UTF-16BE": ("utf-16-be", {}),
 }
+_STRICT, _DAMAGED = "planlib.strict", "planlib.damaged"
 
 
-def _euro(error: UnicodeError) -> tuple[str, int]:
-    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
+def _refuse(error: UnicodeError) -> tuple[str, int]:
+    """What bytes that are not in an encoding stand for, after all: Windows writes € as one byte in its GBK."""
+    if isinstance(error, UnicodeDecodeError) and error.encoding == "gb18030" and error.object[error.start] == 0x80:
         return "€", error.start + 1
     raise error
 
 
-codecs.register_error(_EURO, _euro)
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """U+FFFD, for as many bytes as browsers take for one that cannot be read."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.encoding == "utf-8":
+        return "\ufffd", error.end
+    first, second = error.object[error.start], error.object[error.start + 1 : error.start + 2]
+    if first == 0x80 and error.encoding == "gb18030":
+        return "€", error.start + 1
+    return "\ufffd", error.start + (2 if 0x80 < first < 0xFF and second and second[0] >= 0x80 else 1)
+
+
+codecs.register_error(_STRICT, _refuse)
+codecs.register_error(_DAMAGED, _replace)
 
 
 class Decoded(NamedTuple):
@@ -54,30 +68,36 @@ class Decoded(NamedTuple):
 _NONE = Decoded(None, "")
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, said: str = "") -> Decoded:
     """Read bytes as text: UTF-8, UTF-16, GB18030 or Big5, with a byte order mark or without one.
 
     Several encodings can read the same bytes; the one whose text has most of the characters that Chinese text is full
-    of is right.
+    of is right. said: the encoding that a file says to have, which is right where nothing speaks for another.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return decode_as(data[len(mark) :], encoding) or _NONE
-    if utf8 := decode_as(data, "UTF-8"):
+            return _decoded(data[len(mark) :], encoding) or _NONE
+    if utf8 := _decoded(data, "UTF-8"):
         return utf8
-    tried = (decode_as(data, encoding) for encoding in ("GB18030", "Big5", "UTF-16LE", "UTF-16BE"))
-    likely = max((found for found in tried if found), key=_likeness, default=_NONE)
-    return likely if likely.text is not None and _likeness(likely) > 0 else _NONE
+    tried = sorted(("GB18030", "Big5", "UTF-16LE", "UTF-16BE"), key=lambda encoding: encoding != said)
+    found = (_decoded(data, encoding) for encoding in tried)
+    likely = max((decoded for decoded in found if decoded), key=_likeness, default=_NONE)
+    return likely if _likeness(likely) > 0 or likely.encoding == said else _NONE
 
 
-def decode_as(data: bytes, encoding: str) -> Decoded | None:
-    """Read bytes in an encoding, by the name that `decode` calls it; None where they are not in it."""
-    codec, errors, table = _CODECS[encoding]
+def decode_damaged(data: bytes) -> Decoded:
+    """Read bytes that no encoding fits, by the likeliest of them; U+FFFD stands for what cannot be read."""
+    tried = (_decoded(data, encoding, strict=False) for encoding in ("UTF-8", "GB18030", "Big5"))
+    return max((decoded for decoded in tried if decoded), key=_likeness, default=_NONE)
+
+
+def _decoded(data: bytes, encoding: str, strict: bool = True) -> Decoded | None:
+    codec, table = _CODECS[encoding]
     try:
-        text = data.decode(codec, errors).translate(table)
+        text = data.decode(codec, _STRICT if strict else _DAMAGED).translate(table)
     except UnicodeDecodeError:
         return None
-    if "\x00" in text:
+    if strict and "\x00" in text:
         return None
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
 

@@ -10,6 +10,7 @@ what of the file is not in the text. Raises `Unreadable`, with words for the use
       word_styles                what holds for a paragraph, its styles taken in
       word_signs                 characters of symbol fonts
     html       saved web pages: .html, .htm, .mht
+      html_tree                  their elements, as browsers understand them
     office     .doc, .wps, .rtf, .odt, put into .docx by LibreOffice, where it is there
     pdf        .pdf, by pdftotext, where it is there
     plain      .txt, .md
