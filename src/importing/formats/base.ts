@@ -1,11 +1,9 @@
 /** What reading a file gives, whatever its format. */
 
-/** Bytes of a file that is read at all. */
-export const MAX_FILE = 50_000_000;
-/** Bytes, in UTF-8, of the text of one file. */
-export const MAX_TEXT = 5_000_000;
+import type { JUSTIFIED } from "./knowledge";
+import { length, spaced } from "./text";
 
-export type Align = "" | "center" | "right";
+export type Align = "" | (typeof JUSTIFIED extends Map<string, infer Value> ? Value : never);
 
 /** A file that cannot be read; its message is for the user. */
 export class Unreadable extends Error {
@@ -26,6 +24,13 @@ export interface Form {
   readonly size: number;
 }
 
+/** The form of a line of which nothing is known. */
+export const NO_FORM: Form = { level: 0, align: "", bold: false, lead: 0, font: "", size: 0 };
+
+/** Whether a line has a form at all. */
+export const isFormed = (form: Form): boolean =>
+  (Object.keys(NO_FORM) as (keyof Form)[]).some((key) => form[key] !== NO_FORM[key]);
+
 /** Something of the file that is not in the text, or stands there in another form. line: of the text, from 1. */
 export interface Loss {
   readonly line: number;
@@ -43,4 +48,19 @@ export interface Received {
   readonly styled: ReadonlySet<number>;
   readonly forms: ReadonlyMap<number, Form>;
   readonly losses: readonly Loss[];
+}
+
+/** Words of a loss, on one line. most: code points. */
+export function shortened(text: string, most = 40): string {
+  const words = spaced(text);
+  if (length(words) <= most) return words;
+  const characters = Array.from(words);
+  return `${characters.slice(0, most - 10).join("")}……${characters.slice(-8).join("")}`;
+}
+
+/** Losses in the order of their lines, none of them outside of the text. lines: how many there are. */
+export function ordered(losses: readonly (readonly [number, string])[], lines: number): Loss[] {
+  return losses
+    .map(([line, text]) => ({ line: Math.max(1, Math.min(line, lines)), text }))
+    .sort((one, other) => one.line - other.line);
 }

@@ -25,7 +25,7 @@ CLOSED_BY_OTHERS = frozenset((
 """Elements that need no end, or can have none."""
 
 TAG = re.compile("<(/?)([a-z]+)", re.ASCII | re.IGNORECASE)
-XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+XML_HEAD = re.compile(r"^[ \t\r\n\f]*<\?xml[^>]*\?>")
 _TOO_DEEP = "网页的内容套了太多层，不读取"
 
 

@@ -9,7 +9,7 @@ from planlib.importing.received import decode
 
 from .base import Received, Unreadable
 
-RECEIVED = ".received"  # the suffix of what is kept where the text is not the file byte for byte
+_RECEIVED = ".received"  # the suffix of what is kept where the text is not the file byte for byte
 SHORTEST_FLAT = 120
 """Characters; in a shorter line no plan has lost its line breaks."""
 
@@ -30,7 +30,7 @@ def read(path: Path, data: bytes) -> Received:
         return Received(text, extraction)
     if text != decoded.text:
         extraction += "；一行之内有几篇的，按篇断了行"
-    return Received(text, extraction, original=data, suffix=RECEIVED)
+    return Received(text, extraction, original=data, suffix=_RECEIVED)
 
 
 def unflattened(text: str) -> str:
