@@ -12,20 +12,18 @@ export class Unreadable extends Error {
 
 /** How a line looks.
  *
- * level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. lead: how many UTF-16 units at its
- * start are bold where the rest is not. font: of its Chinese characters, empty where it is the usual one of the
+ * level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters, empty where it is the usual one of the
  * program. size: in points, 0 where the file does not say. */
 export interface Form {
   readonly level: number;
   readonly align: Align;
   readonly bold: boolean;
-  readonly lead: number;
   readonly font: string;
   readonly size: number;
 }
 
 /** The form of a line of which nothing is known. */
-export const NO_FORM: Form = { level: 0, align: "", bold: false, lead: 0, font: "", size: 0 };
+export const NO_FORM: Form = { level: 0, align: "", bold: false, font: "", size: 0 };
 
 /** Whether a line has a form at all. */
 export const isFormed = (form: Form): boolean =>

@@ -421,13 +421,8 @@ function formOf(pieces: readonly Piece[]): Form {
   for (const piece of filled) if (length(piece[0]) > length(longest[0])) longest = piece;
   const { align, font, size } = longest[1];
   const bold = filled.every(([, look]) => look.bold);
-  let lead = 0;
-  for (const [text, look] of pieces) {
-    if (isFilled(text) && !look.bold) break;
-    lead += text.length;
-  }
   const level = filled.find(([, look]) => look.level)?.[1].level ?? 0;
-  return { level, align, bold, lead: bold ? 0 : lead, font, size };
+  return { level, align, bold, font, size };
 }
 
 /** The numbers that a browser prints before the items of an ordered list. */

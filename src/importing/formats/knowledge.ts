@@ -170,4 +170,6 @@ export const CLOSED_BY_OTHERS = new Set(["area", "base", "body", "br", "caption"
 
 export const TAG = /<(\/?)([a-z]+)/iu;
 
+export const FRAMESET = /<(\/?)frameset/iu;
+
 export const XML_HEAD = /^[ \t\r\n\f]*<\?xml[^>]*\?>/u;

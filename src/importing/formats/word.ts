@@ -619,21 +619,18 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 function formOf(pieces: readonly Piece[], level: number, align: Align): Form {
   const fonts = new Map<string, number>();
   const sizes = new Map<number, number>();
-  let lead = 0;
   let bold = 0;
   let characters = 0;
   for (const piece of pieces) {
     const count = length(bare(piece.text));
     fonts.set(piece.font, (fonts.get(piece.font) ?? 0) + count);
     sizes.set(piece.size, (sizes.get(piece.size) ?? 0) + count);
-    if (piece.bold && bold === characters) lead += piece.text.length;
     if (piece.bold) bold += count;
     characters += count;
   }
   if (!characters) return NO_FORM;
-  const isBold = bold === characters;
   const [font, size] = [mostOf(fonts, ""), mostOf(sizes, 0)];
-  return { level, align, bold: isBold, lead: isBold ? 0 : lead, font, size };
+  return { level, align, bold: bold === characters, font, size };
 }
 
 /** What was counted most often, the first of several. */

@@ -24,15 +24,13 @@ class Unreadable(Exception):
 class Form(NamedTuple):
     """How a line looks.
 
-    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. lead: how many characters at its
-    start are bold where the rest is not. font: of its Chinese characters, empty where it is the usual one of the
+    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters, empty where it is the usual one of the
     program. size: in points, 0 where the file does not say.
     """
 
     level: int = 0
     align: Align = ""
     bold: bool = False
-    lead: int = 0
     font: str = ""
     size: float = 0
 

@@ -440,17 +440,12 @@ def _look(element: Element, tag: str, above: _Look) -> _Look:
 
 
 def _form(pieces: list[tuple[str, _Look]]) -> Form:
-    """How a line looks, by its first characters, and whether all of it is bold."""
+    """How a line looks, by its longest piece, and whether all of it is bold."""
     filled = [(text, look) for text, look in pieces if text.strip()]
     look = max(filled, key=lambda piece: len(piece[0]))[1]
     whole = all(look.bold for _, look in filled)
-    lead = 0
-    for text, of_text in pieces:
-        if text.strip() and not of_text.bold:
-            break
-        lead += len(text)
     level = next((look.level for _, look in filled if look.level), 0)
-    return Form(level, look.align, whole, 0 if whole else lead, look.font, look.size)
+    return Form(level, look.align, whole, look.font, look.size)
 
 
 def _item_labels(parent: Element) -> dict[Element, str]:
