@@ -32,26 +32,28 @@ _CODECS: dict[str, tuple[str, dict[int, int]]] = {
     "UTF-16LE": ("utf-16-le", {}),
     "UTF-16BE": ("utf-16-be", {}),
 }
+_EURO = {"gb18030": b"\x80", "big5hkscs": b"\xa3\xe1"}  # as Windows writes it
 _STRICT, _DAMAGED = "planlib.strict", "planlib.damaged"
 
 
 def _refuse(error: UnicodeError) -> tuple[str, int]:
-    """What bytes that are not in an encoding stand for, after all: Windows writes € as one byte in its GBK."""
-    if isinstance(error, UnicodeDecodeError) and error.encoding == "gb18030" and error.object[error.start] == 0x80:
-        return "€", error.start + 1
+    """What bytes that are not in an encoding stand for, after all."""
+    if isinstance(error, UnicodeDecodeError):
+        euro = _EURO.get(error.encoding, b"-")
+        if error.object.startswith(euro, error.start):
+            return "€", error.start + len(euro)
     raise error
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
     """U+FFFD, for as many bytes as browsers take for one that cannot be read."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    if error.encoding == "utf-8":
-        return "\ufffd", error.end
-    first, second = error.object[error.start], error.object[error.start + 1 : error.start + 2]
-    if first == 0x80 and error.encoding == "gb18030":
-        return "€", error.start + 1
-    return "\ufffd", error.start + (2 if 0x80 < first < 0xFF and second and second[0] >= 0x80 else 1)
+    try:
+        return _refuse(error)
+    except UnicodeDecodeError as unread:
+        if unread.encoding == "utf-8":
+            return "\ufffd", unread.end
+        first, second = unread.object[unread.start], unread.object[unread.start + 1 : unread.start + 2]
+        return "\ufffd", unread.start + (2 if 0x80 < first < 0xFF and second >= b"\x80" else 1)
 
 
 codecs.register_error(_STRICT, _refuse)

@@ -24,8 +24,8 @@ class Unreadable(Exception):
 class Form(NamedTuple):
     """How a line looks.
 
-    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters, empty where it is the usual one of the
-    program. size: in points, 0 where the file does not say.
+    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters,
+    empty where it is the usual one of the program. size: in points, 0 where the file does not say.
     """
 
     level: int = 0
