@@ -40,8 +40,10 @@ export function* inside(element: Maybe): Generator<Element> {
 export function child(element: Maybe, path: string): Maybe {
   let found = element;
   for (const step of path.split("/")) {
+    const local = step.slice(step.indexOf(":") + 1); // quicker to compare than the whole name
     let inner = found?.firstElementChild;
-    while (inner && name(inner) !== step) inner = inner.nextElementSibling;
+    while (inner && (inner.localName !== local || name(inner) !== step))
+      inner = inner.nextElementSibling;
     found = inner ?? undefined;
   }
   return found;
