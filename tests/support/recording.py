@@ -1,4 +1,4 @@
-"""A plugin of pytest that keeps each file that the tests of importing read: `python -m pytest -p tests.support.recording`.
+"""A plugin of pytest that keeps each file that tests of importing read: `python -m pytest -p tests.support.recording`.
 
 The folder is named by RECORDED_FILES; a file is kept once, as its digest and the name that it was read under.
 """

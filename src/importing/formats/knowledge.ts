@@ -41,6 +41,9 @@ export const ENDED = /[。！？；：…!?;:.][”’」』）)】》]*$/u;
 /** Bytes of one XML part; a plan of 100 pages has two million. */
 export const MAX_PART = 40_000_000;
 
+/** Bytes of all XML parts together. */
+export const MAX_PARTS = 120_000_000;
+
 /** Parts of a file. */
 export const MAX_ENTRIES = 10_000;
 
