@@ -1,6 +1,6 @@
 /** What reading a file gives, whatever its format. */
 
-import type { JUSTIFIED } from "./knowledge";
+import { type JUSTIFIED, LOST } from "./knowledge";
 import { length, spaced } from "./text";
 
 export type Align = "" | (typeof JUSTIFIED extends Map<string, infer Value> ? Value : never);
@@ -48,6 +48,14 @@ export interface Received {
   readonly losses: readonly Loss[];
 }
 
+/** What could not be read of a damaged file, by line. */
+export function lostCharacters(lines: readonly string[]): Loss[] {
+  return lines.flatMap((line, at) => {
+    const count = line.split(LOST).length - 1;
+    return count ? [{ line: at + 1, text: `这一行有 ${count} 处字符已损坏，写成“${LOST}”` }] : [];
+  });
+}
+
 /** Words of a loss, on one line. most: code points. */
 export function shortened(text: string, most = 40): string {
   const words = spaced(text);
@@ -57,8 +65,8 @@ export function shortened(text: string, most = 40): string {
 }
 
 /** Losses in the order of their lines, none of them outside of the text. lines: how many there are. */
-export function ordered(losses: readonly (readonly [number, string])[], lines: number): Loss[] {
+export function ordered(losses: readonly Loss[], lines: number): Loss[] {
   return losses
-    .map(([line, text]) => ({ line: Math.max(1, Math.min(line, lines)), text }))
+    .map(({ line, text }) => ({ line: Math.max(1, Math.min(line, lines)), text }))
     .sort((one, other) => one.line - other.line);
 }

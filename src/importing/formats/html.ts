@@ -1,11 +1,13 @@
 /** Saved web pages (.html, .htm, .mht): the text of the page, without what stands around it. */
 
-import { decode, decodeDamaged } from "../received";
+import { type Decoded, decode } from "../received";
 import { isArchive, pageIn } from "./archive";
 import {
   type Align,
   type Form,
   isFormed,
+  type Loss,
+  lostCharacters,
   NO_FORM,
   ordered,
   type Received,
@@ -56,7 +58,7 @@ export function read(file: Uint8Array): Received {
   if (!page) throw new Unreadable("网页存档（.mht）里没有网页");
   if (page.bytes.length > MAX_PAGE)
     throw new Unreadable(`网页超过 ${MAX_PAGE / 1_000_000} MB，不读取`);
-  const { text, encoding, damaged } = decodePage(page.bytes, page.charset);
+  const { text, encoding } = decodePage(page.bytes, page.charset);
   const body = parse(text);
   const reader = new Reader(body);
   reader.read();
@@ -65,26 +67,22 @@ export function read(file: Uint8Array): Received {
   reader.lines.forEach(({ form }, at) => {
     if (isFormed(form)) forms.set(at + 1, form);
   });
-  const losses = reader.losses;
-  if (damaged) losses.unshift([1, `有 ${damaged} 处字符读不出来，写成“�”`]);
   return {
     text: lines.map((line) => `${line}\n`).join(""),
     extraction: `读取网页的正文，${encoding} 编码`,
     styled: styledLines(lines, forms, reader.inTables),
     forms,
-    losses: ordered(losses, lines.length),
+    losses: ordered([...lostCharacters(lines), ...reader.losses], lines.length),
   };
 }
 
-/** The text of a page, its encoding, and at how many places it could not be read. What a page says of itself is often
- * wrong: it tips the scales and no more. */
-function decodePage(bytes: Uint8Array, charset: string) {
+/** The text of a page, and its encoding. What a page says of itself is often wrong: it tips the scales and no more. */
+function decodePage(bytes: Uint8Array, charset: string): Decoded {
   const match = CHARSET.exec(latin1(bytes.subarray(0, 4096)));
   const named = charset || match?.[1] || match?.[2] || "";
   const decoded = decode(bytes, ENCODINGS.get(named.toLowerCase()));
-  if (decoded) return { ...decoded, damaged: 0 };
-  const { text = "", encoding = "" } = decodeDamaged(bytes) ?? {};
-  return { text, encoding, damaged: text.split("\ufffd").length - 1 };
+  if (!decoded) throw new Unreadable("网页里的文字读不出来（能读 UTF-8、GB18030、Big5、UTF-16）");
+  return decoded;
 }
 
 /** How text looks at a place of the page. */
@@ -104,7 +102,7 @@ type Piece = readonly [text: string, look: Look];
 /** Goes through a page once. */
 class Reader {
   readonly lines: { text: string; form: Form }[] = [];
-  readonly losses: [number, string][] = [];
+  readonly losses: Loss[] = [];
   readonly inTables = new Set<number>();
   private readonly counts: Counts;
   private pieces: Piece[] = [];
@@ -132,7 +130,7 @@ class Reader {
   }
 
   private lose(text: string, line = this.lines.length + 1): void {
-    this.losses.push([line, text]);
+    this.losses.push({ line, text });
   }
 
   private walk(element: Element, above: Look, isMain = false): void {

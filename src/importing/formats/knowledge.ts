@@ -6,6 +6,13 @@
  * decoded text lacks them. */
 export const COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五划村居委街镇宣传设强导组织活精神計劃鎮導組織傳設強個為這國來們時說產麼對會發後業應開還動經過電與關線內數質氣總無樣體種點機條結間問實長進區黨";
 
+/** The share of them in a text; among 300 characters of plans it is .3 and more, in wrongly
+ * decoded ones below .05. */
+export const LEAST = 0.1;
+
+/** Stands where a damaged file cannot be read. */
+export const LOST = "�";
+
 /** Bytes of a file that is read at all. */
 export const MAX_FILE = 50_000_000;
 

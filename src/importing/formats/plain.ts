@@ -1,7 +1,7 @@
 /** Text files: .txt, .md. */
 
 import { decode } from "../received";
-import { type Received, Unreadable } from "./base";
+import { lostCharacters, type Received, Unreadable } from "./base";
 import { AFTER_TITLE, IN_LINE, SHORTEST_FLAT } from "./knowledge";
 import { length, replaced } from "./text";
 
@@ -12,7 +12,8 @@ export function read(bytes: Uint8Array): Received {
   const text = unflattened(decoded.text);
   const parted = text === decoded.text ? "" : "；一行之内有几篇的，按篇断了行";
   const extraction = `文字文件，${decoded.encoding} 编码${parted}`;
-  return { text, extraction, styled: new Set(), forms: new Map(), losses: [] };
+  const losses = lostCharacters(text.split("\n"));
+  return { text, extraction, styled: new Set(), forms: new Map(), losses };
 }
 
 /** A text with line breaks where a collection has lost them: before and behind 范文一 in the middle of a line, and

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from planlib.importing.received import LOST
 from planlib.reading.files import MAX_BYTES
 
 MAX_FILE = 50_000_000
@@ -68,6 +70,12 @@ class Received:
     def text_digest(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def lost_characters(lines: Iterable[str]) -> tuple[Loss, ...]:
+    """What could not be read of a damaged file, by line."""
+    counts = ((number, line.count(LOST)) for number, line in enumerate(lines, 1))
+    return tuple(Loss(number, f"这一行有 {count} 处字符已损坏，写成“{LOST}”") for number, count in counts if count)
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planlib.importing.received import decode
 
-from .base import Received, Unreadable
+from .base import Received, Unreadable, lost_characters
 
 _RECEIVED = ".received"  # the suffix of what is kept where the text is not the file byte for byte
 SHORTEST_FLAT = 120
@@ -26,11 +26,12 @@ def read(path: Path, data: bytes) -> Received:
         raise Unreadable("不是能读的文字文件（UTF-8、GB18030、Big5、UTF-16）")
     text = unflattened(decoded.text)
     extraction = f"文字文件，{decoded.encoding} 编码"
+    losses = lost_characters(text.split("\n"))
     if text == decoded.text and text.encode() == data:
-        return Received(text, extraction)
+        return Received(text, extraction, losses=losses)
     if text != decoded.text:
         extraction += "；一行之内有几篇的，按篇断了行"
-    return Received(text, extraction, original=data, suffix=_RECEIVED)
+    return Received(text, extraction, losses=losses, original=data, suffix=_RECEIVED)
 
 
 def unflattened(text: str) -> str:
