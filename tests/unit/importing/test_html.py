@@ -43,6 +43,26 @@ def test_a_page_in_any_encoding_that_sites_use(head: str, encoding: str) -> None
     assert read(f"<p>{text}</p>", head=head, encoding=encoding).text == f"{text}\n"
 
 
+def test_what_a_page_says_of_its_encoding_tips_the_scales_only() -> None:
+    assert read("<p>囧槑</p>", head="<meta charset=gbk>", encoding="gbk").text == "囧槑\n"
+    page = '<meta charset="iso-8859-1"><p>社区的工作</p>'
+    assert read_bytes(Path("计划.html"), page.encode("gbk")).text == "社区的工作\n"
+    with pytest.raises(Unreadable, match="读不出来"):
+        read_bytes(Path("计划.html"), b"<p>\xff\xfe\xfd</p>")
+
+
+def test_broken_pages_are_understood_as_browsers_understand_them() -> None:
+    assert lines("<table><tr><td>甲</td></tr>乙</table>") == ["乙", "甲"]
+    received = read(f"<p><b>工作目标<p>{SENTENCE}<p>{SENTENCE}")
+    assert received.forms[3].bold and received.styled == frozenset()
+    assert lines(f"<frameset><frame src=a></frameset><noframes>{SENTENCE}</noframes>") == [SENTENCE]
+
+
+def test_a_page_writes_no_numbers_of_its_own() -> None:
+    assert lines('<ul><li data-label="一、">甲</li></ul>') == ["甲"]
+    assert lines('<p style="font-size:1.2.3pt">甲</p>') == ["甲"]
+
+
 def test_paragraphs_breaks_entities_and_white_space() -> None:
     assert lines("<p>　　甲&ldquo;乙&rdquo;\n 丙&nbsp;&nbsp;丁</p><p>一<br>二<br/>\n三</p>四<div>五</div>六") == [
         "　　甲“乙” 丙 丁", "一", "二", "三", "四", "五", "六",
@@ -159,6 +179,8 @@ def test_deep_and_broken_markup() -> None:
     assert lines("<p>甲<b>乙<p>丙</i></table>丁&nosuch;&#0;") != []
     with pytest.raises(Unreadable, match="太多层"):
         read("<div>" * 5000 + "正文")
+    with pytest.raises(Unreadable, match="太多层"):
+        read("".join(f"<b id={place}>" for place in range(5000)) + "<p>甲" * 5000)
 
 
 @pytest.mark.parametrize("page", [b"<html></html>", b"<html><body><script>1</script></body></html>", b"<!-- -->"])

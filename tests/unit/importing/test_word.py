@@ -395,6 +395,13 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(data: bytes, words: str)
         read_bytes(Path("计划.docx"), data)
 
 
+def test_parts_that_are_too_large_together_are_refused() -> None:
+    large = (paragraph(" " * 5_000_000)) * 5
+    headers = {f"header{place}.xml": ("header", large) for place in range(5)}
+    with pytest.raises(Unreadable, match="大得不正常"):
+        read(paragraph("正文"), parts=headers)
+
+
 def test_content_that_is_nested_without_end_is_refused() -> None:
     deep = "<w:sdt><w:sdtContent>" * 120 + paragraph("底") + "</w:sdtContent></w:sdt>" * 120
     with pytest.raises(Unreadable):
