@@ -123,7 +123,7 @@ export const CHARSET = /<meta[^>]{0,200}?charset[ \t\r\n\f]*=[ \t\r\n\f"']*([a-z
 /** What pages call encodings whose bytes do not always tell. */
 export const ENCODINGS = new Map([["gb2312", "GB18030"], ["gbk", "GB18030"], ["gb_2312-80", "GB18030"], ["gb18030", "GB18030"], ["x-gbk", "GB18030"], ["cp936", "GB18030"], ["big5", "Big5"], ["big5-hkscs", "Big5"], ["cn-big5", "Big5"], ["x-x-big5", "Big5"], ["cp950", "Big5"]]);
 
-export const PAGE = /^[ \t\r\n\f]*(?:<!--[^\0]*?-->[ \t\r\n\f]*)*<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])/iu;
+export const PAGE = /^[ \t\r\n\f]*(?:<!--(?:[^-]|-(?!->))*-->[ \t\r\n\f]*)*<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])/iu;
 
 export const BLOCKS = new Set(["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]);
 

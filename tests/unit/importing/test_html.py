@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planlib.importing.formats import Received, Unreadable, read_bytes
+from planlib.importing.formats.html import is_page
 
 SENTENCE = "坚持以人民为中心，做好社区的各项工作。"
 
@@ -172,6 +173,11 @@ def test_a_page_under_the_name_of_a_word_file() -> None:
     page = "<html><head><meta charset=utf-8></head><body><p>正文</p></body></html>"
     received = read_bytes(Path("计划.doc"), page.encode())
     assert (received.text, received.suffix) == ("正文\n", ".doc")
+
+
+def test_a_page_under_another_name_is_known_by_its_beginning() -> None:
+    assert is_page("\ufeff <!-- 甲 -- 乙 --> <!----><html>".encode()) and is_page(b"MIME-Version: 1.0")
+    assert not is_page(b"<!-- <html>") and not is_page(b"<!---->" * 500 + b"x")
 
 
 def test_deep_and_broken_markup() -> None:

@@ -34,7 +34,7 @@ ENCODINGS = {
 """What pages call encodings whose bytes do not always tell."""
 
 PAGE = re.compile(
-    r"^[ \t\r\n\f]*(?:<!--[^\0]*?-->[ \t\r\n\f]*)*"
+    r"^[ \t\r\n\f]*(?:<!--(?:[^-]|-(?!->))*-->[ \t\r\n\f]*)*"
     r"<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])",
     re.ASCII | re.IGNORECASE,
 )
