@@ -5,27 +5,25 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 # Node is in .venv/bin where the machine has none of its own (see scripts/setup.py).
 WITH_NODE := PATH="$$PWD/.venv/bin:$$PATH"
-# The processes of one run share what they build; more than four would only wait for each other's browsers.
-PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
 # Material's notice of its end of life, at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check import test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-search lighthouse mutation quality lock clean assets setup-check setup-site setup-quick setup-test setup-bench setup-bench-search
+.PHONY: help serve build offline check import library clean assets setup-check setup-site
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
 	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
 	@$(VENV_PYTHON) -m mkdocs serve -a 127.0.0.1:8000
 
 # A build that fails leaves the previous site/ as it was.
-build: assets ## build the site into site/; a warning fails the build
+build: assets ## build the site into site/; a broken link fails the build
 	@echo "Building the site ..."
 	@rm -rf .build/site .build/previous
 	@$(VENV_PYTHON) -m mkdocs build --strict --site-dir .build/site
@@ -47,72 +45,10 @@ import: setup-check ## take files or a folder into the library: make import FROM
 	@if [ -e "$$FROM" ]; then $(VENV_PYTHON) scripts/import.py "$$FROM"; \
 	  else set -f && $(VENV_PYTHON) scripts/import.py $$FROM; fi
 
-# Linters and tests run side by side, so that none waits while another only waits for a browser.
-test: setup-test assets ## run the linters and all the tests (minutes)
-	@echo "Running the linters and the tests ..."
-	@$(MAKE) --no-print-directory -j 3 lint test-front test-python
-
-test-quick: setup-quick ## run the linters and the unit tests: no browser and no build (a minute)
-	@echo "Running the linters and the unit tests ..."
-	@$(MAKE) --no-print-directory -j 3 lint test-front test-unit
-
-fuzz: setup-quick ## try out ten times as many texts in the unit tests (many minutes)
-	@HYPOTHESIS_PROFILE=fuzz $(WITH_NODE) $(PYTEST) tests/unit
-
-test-python: setup-test assets
-	@$(WITH_NODE) $(PYTEST)
-
-# Without the large files, which take as long as all the rest.
-test-unit: setup-quick
-	@$(WITH_NODE) $(PYTEST) tests/unit --ignore tests/unit/attacks/test_size.py
-
-test-front: setup-quick
-	@$(WITH_NODE) npm run --silent test
-
-lint: lint-python lint-front ## run the linters and type checkers alone
-
-lint-python: setup-quick
-	@echo "Checking the Python with ruff, mypy and import-linter ..."
-	@$(VENV_PYTHON) scripts/contract.py --check
-	@$(VENV_PYTHON) scripts/formats.py --check
-	@$(VENV_PYTHON) -m ruff check
-	@$(VENV_PYTHON) -m ruff format --check
-	@$(VENV_PYTHON) -m mypy
-	@PYTHONPATH=hooks $(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
-
-lint-front: setup-quick
-	@echo "Checking the TypeScript with tsc and biome ..."
-	@$(WITH_NODE) npm run --silent check
-	@$(WITH_NODE) npm run --silent lint
-
-bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
-	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
-
-bench-search: setup-bench-search assets ## measure the search beside other engines on up to 12,000 plans (takes most of an hour)
-	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench_search.py
-
-lighthouse: setup-bench-search build ## score the built pages with Lighthouse, as a phone would see them
-	@$(WITH_NODE) $(VENV_PYTHON) scripts/lighthouse.py
-
-mutation: setup-bench-search ## change the code on purpose, and count what the tests do not see (ten minutes)
-	@$(VENV_PYTHON) scripts/mutation.py
-
-quality: setup-check ## measure how many damages the rules find (half a minute)
-	@$(VENV_PYTHON) scripts/quality.py
-
-lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
-	@echo "Locking the Python packages ..."
-	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@for name in requirements requirements-dev requirements-node bench/requirements; do \
-	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
-	    --python-version 3.11 --custom-compile-command "make lock" \
-	    $$name.in --output-file $$name.txt || exit 1; \
-	done
-	@echo "Locking the npm packages ..."
-	@for folder in . bench; do \
-	  rm -rf $$folder/node_modules $$folder/package-lock.json && \
-	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
-	done  # what is installed would be locked without its checksum
+# INTO is a new folder, or one that was begun so; NAME is what the site is called.
+library: setup-check ## begin a library of your own, or update it: make library INTO="../我们的计划库" NAME="桃园街道计划库"
+	@test -n "$$INTO" || { echo '放在哪里？make library INTO="新的文件夹"'; exit 2; }
+	@$(VENV_PYTHON) scripts/library.py "$$INTO" --name "$$NAME"
 
 clean: ## remove all that these targets have made, the set-up included
 	rm -rf .venv node_modules bench/node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -124,5 +60,8 @@ $(ASSETS): $(ASSET_SOURCES) | setup-site
 	@rm -rf $(@D)
 	@$(WITH_NODE) npm run --silent build
 
-setup-check setup-site setup-quick setup-test setup-bench setup-bench-search:
+setup-check setup-site:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)
+
+# Tests, benchmarks and locks; a library that was begun from this one has none of them.
+-include develop.mk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,7 +19,7 @@ from mkdocs.utils import normalize_url
 from planlib import contract
 from planlib.checking.reports import text_report
 from planlib.library import Library, open_library
-from planlib.model.findings import Severity
+from planlib.model.findings import Finding, Severity
 from planlib.model.page import Plan
 from planlib.publishing import sizes
 from planlib.publishing.labels import (
@@ -52,6 +52,7 @@ from .sanitizer import sanitize, sanitize_toc
 log = get_plugin_logger("plan_library")
 
 ASSET_FOLDER = ".build"
+WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
 
 
@@ -72,9 +73,7 @@ def open_site(config: MkDocsConfig) -> Site:
     has written or emptied anything."""
     root = Path(config.config_file_path).parent
     opened = open_library(root)
-    for finding in opened.findings:
-        if finding.severity is Severity.WARNING:
-            log.warning("%s", finding)
+    _tell([finding for finding in opened.findings if finding.severity is Severity.WARNING])
     if opened.library is None:
         raise PluginError(f"{len(opened.errors)} error(s) in the plans:\n{text_report(opened.errors)}")
     if not (root / ASSET_FOLDER / ASSETS).is_dir():
@@ -86,6 +85,15 @@ def open_site(config: MkDocsConfig) -> Site:
     site.families = {family.uri: family for family in rules.rule_families(library)}
     site.listings = {listing.uri: listing for listing in _listings(library)}
     return site
+
+
+def _tell(warnings: Sequence[Finding]) -> None:
+    """Show what an editor should look at. It stops no build, not a strict one either: a page that was just imported is
+    shown as it is."""
+    for finding in warnings[:WARNINGS_SHOWN]:
+        log.info("%s", finding)
+    if len(warnings) > WARNINGS_SHOWN:
+        log.info("还有 %d 处提醒，make check 列出全部", len(warnings) - WARNINGS_SHOWN)
 
 
 def _listings(library: Library) -> Iterator[Listing[Any]]:

@@ -104,7 +104,7 @@ export function paragraphEvents(id: string, at: number, { app, focus }: Context)
       const last = lines[lines.length - 1]?.length ?? 0;
       if (lines.length > 1) goTo(at + lines.length - 1, last);
       else goTo(at, selected[0] + last);
-      if (hasOutline(lines.map((text) => ({ text, item: false })))) offerOutline(id, app);
+      if (hasOutline(lines)) offerOutline(id, app);
     },
     join: (direction: -1 | 1) => {
       const joined = direction < 0 ? at : at + 1;

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lines import Line
+from .lines import Line, stripped
 from .numbers import Style, han_value, number_of
 
 SHORTEST_TEXT = 30  # characters of a line that is text, and no title or heading
@@ -35,9 +35,14 @@ _TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"[，,]|^(?:为|现将?|根据|结合|按照|围绕|通过|请|特)(?!民)|制[定订]|如下")
 _BAIT = re.compile(
-    rf"{_QUALIFIER}|^(?:最新|精选|热门|优秀|实用|推荐|关于|有关)+(?=.{{6}})|(?<=.{{4}})(?:范文|范本|范例|样例|样文|模板|大全|精选|合集|例文|样本|怎么写|参考|通用|推荐|下载|免费|参考|word|doc)+(?:{_QUALIFIER})?$"
-    r"|[（(](?:范文推荐|推荐|精选|完整版|最新版|通用版?|模板|全文|优质|热门|荐读|实用)[)）]|\d{1,3}篇(?=.{4})|(?<!\s)\s*+[_|-]\s*+\S{2,8}(?:网|文库)$"
+    rf"{_QUALIFIER}|^(?:最新|精选|热门|优秀|实用|推荐|关于|有关)+(?=.{{6}})"
+    r"|[（(](?:范文推荐|推荐|精选|完整版|最新版|通用版?|模板|全文|优质|热门|荐读|实用)[)）]|\d{1,3}篇(?=.{4})"
 )
+_BAIT_AT_END = re.compile(
+    rf"\A(.{{4,{MAX_TITLE}}}?)(?:范文|范本|范例|样例|样文|模板|大全|精选|合集|例文|样本|怎么写|参考|通用|推荐|下载|免费|word|doc)+"
+    rf"(?:{_QUALIFIER})?$"
+)
+_SITE_AT_END = re.compile(rf"\A(.{{0,{MAX_TITLE}}}?)\s{{0,4}}[_|-]\s{{0,4}}\S{{2,8}}(?:网|文库)$")
 
 
 class Boundary(NamedTuple):
@@ -65,7 +70,10 @@ def plain_title(text: str) -> str:
     text = text.strip("《》【】 \u3000")
     previous = ""
     while previous != text:
-        previous, text = text, _BAIT.sub("", text).strip(" \u3000:：-_|")
+        previous, text = (
+            text,
+            _SITE_AT_END.sub(r"\1", _BAIT_AT_END.sub(r"\1", _BAIT.sub("", text))).strip(" \u3000:：-_|"),
+        )
     return text
 
 
@@ -95,7 +103,7 @@ def _marked(at: int, text: str) -> Boundary | None:
     if number and number.style is Style.DIGIT:
         rest = text[number.end :]
         bare = plain_title(rest)
-        if bare != rest.strip() and is_title(bare) and _STEM.match(rest):
+        if bare != stripped(rest) and is_title(bare) and _STEM.match(rest):
             return Boundary(at, bare, number.value, "counted-title")
     return None
 
@@ -136,6 +144,8 @@ def _repeated(lines: Sequence[Line]) -> list[Boundary]:
 
 
 _DATE = re.compile(r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2})\s*年.{0,4}月.{0,4}日?$")
+_SUMMARY_OR_PLAN = re.compile(r"(?:总结|计划)$")
+_OWN = re.compile(r"20\d\d|20[xX×]{2}|社区|村|街道|镇|乡")
 
 
 def _titles_after_signature(lines: Sequence[Line], known: set[int]) -> list[Boundary]:
@@ -148,9 +158,7 @@ def _titles_after_signature(lines: Sequence[Line], known: set[int]) -> list[Boun
             continue
         before, rest = lines[at - 1].text, sum(len(other.text) for other in lines[at + 1 : at + 6])
         if (
-            (_DATE.search(before) or re.search(r"(?:总结|计划)$", line.text))
-            and rest > 30
-            and before[-1:] not in "：:，,、"
-        ) and (_DATE.search(before) or re.search(r"20\d\d|20[xX×]{2}|社区|村|街道|镇|乡", line.text)):
+            (_DATE.search(before) or _SUMMARY_OR_PLAN.search(line.text)) and rest > 30 and before[-1:] not in "：:，,、"
+        ) and (_DATE.search(before) or _OWN.search(line.text)):
             found.append(Boundary(at, line.text, 0, "title-in-text"))
     return found

@@ -41,7 +41,7 @@ def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     missing = [str(path) for path in options.files if not path.exists()]
     if missing:
-        parser.error(f"no such file: {', '.join(missing)}")
+        parser.error(f"找不到 {'、'.join(missing)}")
     return options
 
 

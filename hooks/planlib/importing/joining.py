@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》]*$|[.]$")
 _GOES_ON = re.compile(r"^[，。、；：！？）”’》】,;:!?)％%]")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
 _HEADING_AT_END = re.compile(r"[。！？；][ \t\u3000]*[一二三四五六七八九十]{1,3}[、．.][^，。；：]{2,20}$")
+_MARK = re.compile("[，。；]")
 _LISTED = re.compile(r"^[^，。；]{1,12}[:：]")
 
 
@@ -62,7 +63,7 @@ def _rule(line: Line, following: Line, width: int) -> str:
         return ""
     if _is_heading_line(text) or _HEADING_AT_END.search(text):
         return ""
-    if len(text) >= SHORTEST_CUT or (re.search(r"[，。；]", text) and len(text) >= 15):
+    if len(text) >= SHORTEST_CUT or (_MARK.search(text) and len(text) >= 15):
         return "no-end"
     return ""
 

@@ -1,11 +1,16 @@
-"""What becomes a field: years, masked names, the signature; and the characters that a page cannot hold as they are."""
+"""What becomes a field: years, names, what is masked, the signature. And the characters that no page can hold."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
+
+from planlib.sources.ledger import PERSONAL
+
+from .names import personal, places
 
 
 class Put(NamedTuple):
@@ -74,9 +79,9 @@ def year_of(texts: list[str]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def puts(text: str, year: int) -> Iterator[Put]:
-    """What is put into a line, from left to right and apart from each other."""
-    found = sorted(_puts(text, year), key=lambda put: (put.start, -put.end))
+def puts(text: str, year: int, names: Mapping[str, str]) -> Iterator[Put]:
+    """What is put into a line, from left to right and apart from each other. names: of places, with their fields."""
+    found = sorted(chain(_puts(text, year), _named(text, names)), key=lambda put: (put.start, -put.end))
     end = 0
     for put in found:
         if put.start >= end:
@@ -110,6 +115,16 @@ def _puts(text: str, year: int) -> Iterator[Put]:
     for at, character in enumerate(text):
         if character in _UNSAFE:
             yield Put(at, at + 1, _UNSAFE[character], "residue", "页面不用的半角符号", "unsafe")
+
+
+def _named(text: str, names: Mapping[str, str]) -> Iterator[Put]:
+    for name in places(text, names):
+        words = text[name.start : name.end]
+        yield _field(name.start, name.end, name.field, words, "本地的名称，改作填空项，原文作示例", "own-name")
+    for found in personal(text):
+        reason = "个人信息，不列入页面，改作填空项"
+        shown = f"{{{{{found.field}}}}}"
+        yield Put(found.start, found.end, shown, PERSONAL, reason, "personal", found.sure)
 
 
 def signature(text: str) -> Put | None:

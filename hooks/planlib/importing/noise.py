@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html.entities import name2codepoint
 from typing import NamedTuple
+
+from .lines import stripped
 
 
 class Noise(NamedTuple):
@@ -18,12 +20,17 @@ class Noise(NamedTuple):
     rule: str
 
 
+_DASHES = "-—–－~·•"
 _N = r"[0-9０-９一二三四五六七八九十]{1,3}"
 # A whole line that is this, or begins so where nothing of a plan can follow.
 _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (rule, reason, re.compile(rf"\A(?:{pattern})"))
     for rule, reason, pattern in (
-        ("page-number", "页码", r"[-—–－~·•\s]*+第?\s*+\d{1,3}\s*+页?[-—–－~·•\s]*+$(?<=[-—–－~·•页])"),
+        (
+            "page-number",
+            "页码",
+            rf"[{_DASHES}\s]*+第?\s*+\d{{1,3}}\s*+(?:页(?:[{_DASHES}\s]*[{_DASHES}])?|[{_DASHES}\s]*[{_DASHES}])$",
+        ),
         (
             "page-number",
             "页码",
@@ -81,7 +88,7 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "hidden",
             "网页隐藏的字数",
-            r"[（(【\[]?(?:此处|以下|中间)?(?:隐藏|省略|略去|此处省略)\s*+\d*\s*+(?:字|行|内容)?.{0,6}[)）】\]]?$(?<!措施)",
+            r"(?!.*措施$)[（(【\[]?(?:此处|以下|中间)?(?:隐藏|省略|略去|此处省略)\s*+\d*\s*+(?:字|行|内容)?.{0,6}[)）】\]]?$",
         ),
         ("rule-line", "分隔线", r"[-=_*~—─]{3,}$"),
         ("picture", "图片说明", r"[\w.-]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$"),
@@ -105,7 +112,7 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "editor",
             "小编的话",
-            r".{0,40}(?:欢迎|供大家|供您|仅供|以供)(?:大家|您|阅读|参考|借鉴|查阅|学习|收藏|分享|下载).{0,30}$(?<![工作实])",
+            r"(?!.*[工作实]$).{0,40}(?:欢迎|供大家|供您|仅供|以供)(?:大家|您|阅读|参考|借鉴|查阅|学习|收藏|分享|下载).{0,30}$",
         ),
         (
             "editor",
@@ -121,8 +128,10 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Sentences inside a paragraph, from the mark before to their own.
-_MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+|\*\*(?=[^*\s])|(?<=[^*\s])\*\*(?!\*)")
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+_MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+")
+_STARS = re.compile(r"\*{2,}")
+_ENTITY = re.compile(r"&(?:([A-Za-z]{2,8})|#([0-9]{2,5})|#x([0-9A-Fa-f]{2,4}));")
+_ENTITIES = {name: chr(code) for name, code in name2codepoint.items()}
 _SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?")
 _IN_TEXT = re.compile(
     r"小编|本站(?:为|提供|整理|收集|小编|编辑|原创)|欢迎(?:阅读|大家阅读|参考|借鉴|大家参考)|希望(?:对|能对|能给|大家能|能让)(?:您|你|大家)|(?:供|仅供)(?:大家|您)?(?:参考|借鉴)[。！]"
@@ -153,8 +162,24 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
     for match in _INSERTED.finditer(text):
         yield *match.span(), "", "网页插入的字", "inserted"
-    for match in _MARKUP.finditer(text):
-        yield *match.span(), "", "Markdown 的标记", "markup"
+    if markup := _MARKUP.match(text):
+        yield *markup.span(), "", "Markdown 的标记", "markup"
+    for match in _STARS.finditer(text):
+        start, end = match.span()
+        if stripped(text[end : end + 1]):
+            yield end - 2, end, "", "Markdown 的标记", "markup"
+        elif end - start == 2 and stripped(text[:start][-1:]):
+            yield start, end, "", "Markdown 的标记", "markup"
     for match in _ENTITY.finditer(text):
-        if (words := unescape(match[0])) != match[0]:
+        if words := _character(match):
             yield *match.span(), words.replace("\u00a0", ""), "网页的字符代码", "entity"
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character that an entity stands for; empty for a name that is none, and for what no text holds."""
+    name, decimal, hexadecimal = entity.groups()
+    if name:
+        return _ENTITIES.get(name, "")
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    is_text = 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or 0xE000 <= code <= 0xFFFF
+    return chr(code) if is_text else ""

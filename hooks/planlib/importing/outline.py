@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from planlib.contract import MAX_LEVEL
 
+from .lines import stripped
 from .numbers import Number, Style, number_of, unmarked_numbers
 
 LONGEST_HEADING = 45  # characters of a heading in a line of its own
@@ -23,7 +24,7 @@ OUTER_SHARE = 0.34  # of a run that must look like headings for all of it to be,
 INNER_SHARE = 0.85  # where they are 1. or （1）, which items have too
 _STOP = re.compile(r"[。：:；;！？!?]")
 _END = "。：:；;！？!?，,、.．"
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t\u3000]+(?=[\u4e00-\u9fff“])")
+_GAP = re.compile(r"[\u4e00-\u9fff”）]([ \t\u3000]+)(?=[\u4e00-\u9fff“])")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _SERIES = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|[首其再]先|其[一二三四五次]|另外|此外|同时|最后|一方面)")
 _KNOWN = re.compile(
@@ -34,6 +35,10 @@ _KNOWN = re.compile(
 _NO_HEADING = re.compile(
     r"^(?:附件?|附[表:：]|抄[送报]|主送|联系人|电话|邮箱|组长|副组长|成员|时间|地点|责任人|责任单位|牵头|完成时[限间])|^[（(]"
 )
+# A sentence that tells what to do, and begins as a title could: 各部门要…, 对…, 把…
+_ASKS = re.compile(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])")
+_GOES_ON = re.compile(r"[，,、]$|[，,].*[，,]")
+_GLUED = re.compile(r"[。！？；”）：;:!?][ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])")
 
 
 class Role(StrEnum):
@@ -68,11 +73,11 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER) else None
     if (
         gap
-        and 4 <= gap.start() <= LONGEST_HEADING
-        and (not match or gap.start() < match.start())
+        and 4 <= gap.start(1) <= LONGEST_HEADING
+        and (not match or gap.start(1) < match.start())
         and len(words) > gap.end() + 15
     ):
-        return words[: gap.start()], words[gap.start() : gap.end()], words[gap.end() :]
+        return words[: gap.start(1)], gap[1], words[gap.end() :]
     if not match:
         return words, "", ""
     return words[: match.start()], match[0], words[match.end() :]
@@ -98,7 +103,7 @@ def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[En
 
 
 def _entry(text: str, number: Number | None) -> Entry:
-    return Entry(text[number.end :].strip() if number else text, number)
+    return Entry(stripped(text[number.end :]) if number else text, number)
 
 
 def _nest(entries: list[Entry]) -> None:
@@ -150,9 +155,9 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
         if is_headings and (look or (outer and _fits(entry))):
             title, _mark, rest = split_title(entry.text, style)
             entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
-            entry.title, entry.rest = title.rstrip(_END).strip(), rest.strip()
+            entry.title, entry.rest = stripped(title.rstrip(_END)), stripped(rest)
             if look == "line":
-                entry.title, entry.rest = entry.text.rstrip(_END).strip(), ""
+                entry.title, entry.rest = stripped(entry.text.rstrip(_END)), ""
         else:
             entry.role, entry.rule = Role.ITEM, "number-item"
 
@@ -167,7 +172,7 @@ def _look(entries: list[Entry], place: int) -> str:
         return "line"
     title, mark, rest = split_title(words, style)
     bare = words.rstrip(_END)
-    if not rest.strip():
+    if not stripped(rest):
         opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
         if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
             return ""
@@ -185,14 +190,9 @@ def _look(entries: list[Entry], place: int) -> str:
         return ""
     if mark in "：:" and len(title) > 18:
         return ""
-    if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
+    if title.count("，") + title.count(",") > 2 or len(stripped(rest)) < 4:
         return ""
-    if (
-        re.search(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])", title)
-        and len(title) > 12
-        and style
-        and style >= Style.DIGIT
-    ):
+    if _ASKS.search(title) and len(title) > 12 and style and style >= Style.DIGIT:
         return ""
     return "run-in"
 
@@ -218,7 +218,7 @@ def _bare(entries: list[Entry]) -> None:
         entry = entries[place]
         known = bool(_KNOWN.match(entry.text))
         if entry.styled or known or (not numbered and len(candidates) > 1):
-            entry.role, entry.title = Role.HEADING, entry.text.rstrip(_END).strip()
+            entry.role, entry.title = Role.HEADING, stripped(entry.text.rstrip(_END))
             entry.rule = "form" if entry.styled else "known-words" if known else "short-line"
 
 
@@ -235,7 +235,7 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
     return (
         2 <= len(text) <= LONGEST_BARE
         and not _SENTENCE.search(text)
-        and not re.search(r"[，,、]$|[，,].*[，,]", text)
+        and not _GOES_ON.search(text)
         and not (text.endswith(("：", ":")) and not _KNOWN.match(text))
         and (len(following.text) > len(text) or following.number is not None)
     )
@@ -268,7 +268,7 @@ _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_B
 
 def glued(text: str, value: int) -> Iterator[int]:
     """Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导."""
-    for match in re.finditer(r"(?<=[。！？；”）：;:!?])[ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])", text):
+    for match in _GLUED.finditer(text):
         number = number_of(text[match.end() :])
         if number and number.style is Style.HAN and number.value == value + 1:
             title, _, _ = split_title(text[match.end() + number.end :], Style.HAN)

@@ -253,11 +253,12 @@ def _repeats(text: str, title: str) -> bool:
 
 def _is_first_half(text: str, title: str) -> bool:
     """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
-    if len(text) > 30 or re.search("[，。；：]", text) or text[:4] in title:
+    if len(text) > 30 or _MARK.search(text) or text[:4] in title:
         return False
-    return bool(_WHO.match(text) or re.match("关于", text) or len(title) <= 6)
+    return bool(_WHO.match(text) or text.startswith("关于") or len(title) <= 6)
 
 
+_MARK = re.compile("[，。；：]")
 _YEAR = r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2}|[xX×]{2,4})"
 _PART = r"\s*[\dxX×一二三四五六七八九十]{0,3}\s*"
 _DATE = re.compile(rf"[（(]?{_YEAR}\s*年{_PART}月?{_PART}[日号]?[）)]?$|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$")

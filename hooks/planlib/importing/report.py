@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .importer import Imported, ImportedPage
+from planlib.sources.ledger import PERSONAL
+
+from .importer import Imported
+from .page_draft import ImportedPage
 from .plan_page import LineRole
 
 _JOINS = {
@@ -31,6 +34,10 @@ def json_report(file: str, imported: Imported) -> str:
             "losses": [{"line": loss.line, "text": loss.text} for loss in imported.received.losses],
             "joined": [{"line": item.line, "reason": _JOINS[item.rule], "rule": item.rule} for item in found.joined],
             "repairs": list(imported.repairs),
+            "duplicates": [
+                {"line": known.line, "title": known.title, "same": known.same.id, "share": known.same.share}
+                for known in imported.duplicates
+            ],
             "questions": [{"line": item.line, "text": item.text, "doubt": item.doubt} for item in imported.questions],
             "problems": list(imported.problems),
         },
@@ -92,6 +99,14 @@ def text_report(file: str, imported: Imported) -> str:
     if losses := imported.received.losses:
         lines.append(f"  原文件里有 {len(losses)} 处没有照原样列入：")
         lines += [f"    第 {loss.line} 行 {loss.text}" for loss in losses]
+    if personal := sum(repair["kind"] == PERSONAL for repair in imported.repairs):
+        lines.append(f"  个人信息 {personal} 处改作填空项，不列入页面；收到的原文里仍有，请不要公开 sources 文件夹")
+    if imported.duplicates:
+        lines.append(f"  库里已有相同或相近的 {len(imported.duplicates)} 节：")
+        lines += [
+            f"    第 {known.line} 行 {known.title or '（篇首）'}，与 {known.same.id} 相同 {known.same.share:.0%}"
+            for known in imported.duplicates
+        ]
     if imported.questions:
         lines.append(f"  请看一看（{len(imported.questions)} 处，最拿不准的在前）：")
         lines += [f"    第 {item.line} 行 {item.text}" for item in imported.questions]

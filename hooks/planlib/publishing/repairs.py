@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planlib.model.fields import FIELD
-from planlib.sources.ledger import Repair
+from planlib.sources.ledger import PERSONAL, Repair
 
 from .labels import TAKEN_OUT, field_as_read, witness_lines
+
+_HIDDEN = "（个人信息，不公开）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ def repair_rows(repairs: Sequence[Repair], kinds: dict[str, str]) -> list[Repair
     return [
         RepairRow(
             line=repair.line,
-            before=_readable(repair.before),
-            after=_readable(repair.after) or TAKEN_OUT,
+            before=_HIDDEN if repair.kind == PERSONAL else _readable(repair.before),
+            after=_HIDDEN if repair.kind == PERSONAL else _readable(repair.after) or TAKEN_OUT,
             kind=kinds[repair.kind],
             reason=repair.reason,
             proof="；".join(filter(None, (witness_lines(repair.witness) if repair.witness else "", repair.evidence))),

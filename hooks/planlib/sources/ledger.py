@@ -20,6 +20,7 @@ from planlib.reading.wordlists import one_of
 from .alignment import common_ends
 
 LEDGER_SUFFIX = ".ledger.yml"
+PERSONAL = "personal"  # the kind of a repair whose words are nobody else's business
 DIGEST = "^[0-9a-f]{64}$"
 MAX_WITNESSES = 20  # of an entry
 # What an entry changes is aligned, which takes the square of its length and more.

@@ -1,7 +1,8 @@
 /** What reading a file gives, whatever its format. */
 
+import { sizeOf } from "../text";
 import { type JUSTIFIED, LOST } from "./knowledge";
-import { length, spaced } from "./text";
+import { spaced } from "./text";
 
 export type Align = "" | (typeof JUSTIFIED extends Map<string, infer Value> ? Value : never);
 
@@ -59,7 +60,7 @@ export function lostCharacters(lines: readonly string[]): Loss[] {
 /** Words of a loss, on one line. most: code points. */
 export function shortened(text: string, most = 40): string {
   const words = spaced(text);
-  if (length(words) <= most) return words;
+  if (sizeOf(words) <= most) return words;
   const characters = Array.from(words);
   return `${characters.slice(0, most - 10).join("")}……${characters.slice(-8).join("")}`;
 }

@@ -1,6 +1,7 @@
 /** Saved web pages (.html, .htm, .mht): the text of the page, without what stands around it. */
 
 import { type Decoded, decode } from "../received";
+import { sizeOf, without } from "../text";
 import { isArchive, pageIn } from "./archive";
 import {
   type Align,
@@ -43,7 +44,7 @@ import {
   WHOLE,
 } from "./knowledge";
 import { rowLines } from "./tables";
-import { bare, isFilled, latin1, length, replaced, spaced, trimmed } from "./text";
+import { bare, isFilled, latin1, replaced, spaced } from "./text";
 import { printed } from "./word-numbers";
 
 /** Whether bytes are a web page, whatever the file is called. */
@@ -191,11 +192,7 @@ class Reader {
     const pieces = this.pieces;
     this.pieces = [];
     const joined = pieces.map(([piece]) => piece).join("");
-    const text = replaced(
-      trimmed(joined.replace(/ {2,}/g, " "), (character) => " \t".includes(character)),
-      WHITE_BEFORE_MARK,
-      "$1",
-    );
+    const text = replaced(without(joined.replace(/ {2,}/g, " "), " \t"), WHITE_BEFORE_MARK, "$1");
     if (!isFilled(text)) return;
     const label = this.label && !TYPED.test(text) ? this.label : "";
     this.label = "";
@@ -263,7 +260,7 @@ class Counts {
     const count = { all: 0, linked: 0, sentences: 0, links: 0, hasSentence: false };
     if (NO_TEXT.has(element.localName)) return count;
     for (const text of texts(element)) {
-      const characters = length(bare(text));
+      const characters = sizeOf(bare(text));
       count.all += characters;
       if (SENTENCE_MARK.test(text)) {
         count.hasSentence = true;
@@ -416,7 +413,7 @@ function isBold(element: Element, css: string, above: boolean): boolean {
 function formOf(pieces: readonly Piece[]): Form {
   const filled = pieces.filter(([text]) => isFilled(text));
   let longest: Piece = ["", PLAIN];
-  for (const piece of filled) if (length(piece[0]) > length(longest[0])) longest = piece;
+  for (const piece of filled) if (sizeOf(piece[0]) > sizeOf(longest[0])) longest = piece;
   const { align, font, size } = longest[1];
   const bold = filled.every(([, look]) => look.bold);
   const level = filled.find(([, look]) => look.level)?.[1].level ?? 0;
@@ -455,7 +452,7 @@ function isLayout(table: Element): boolean {
   if (rows.every((row) => row.length <= 1) || below(table, "table").length) return true;
   return rows
     .flat()
-    .some((cell) => below(cell, "p", "div", "br").length > 4 || length(wordsOf(cell)) > 400);
+    .some((cell) => below(cell, "p", "div", "br").length > 4 || sizeOf(wordsOf(cell)) > 400);
 }
 
 /** The words of each row's cells, and whether all of them are names of columns. A cell that goes on below is repeated

@@ -19,13 +19,6 @@ export const MAX_FILE = 50_000_000;
 /** Bytes, in UTF-8, of the text of one file. */
 export const MAX_TEXT = 1_000_000;
 
-/** Characters; in a shorter line no plan has lost its line breaks. */
-export const SHORTEST_FLAT = 120;
-
-export const IN_LINE = /([。！？!?；;）)])[ \t\u3000]*((?:第?[篇范模样][文板本]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9xX×]))篇?|【篇(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9xX×]))】)[：:]?)[ \t\u3000]*(?![、.．0-9])/u;
-
-export const AFTER_TITLE = /(范文|范本|参考|怎么写)(?=[一二三四五六七八九十]{1,2}、)/u;
-
 /** Characters of a heading in a line of its own. */
 export const LONGEST = 45;
 

@@ -1,5 +1,6 @@
 /** Word files (.docx, .docm): the text as Word shows it, automatic numbers included. */
 
+import { sizeOf } from "../text";
 import {
   type Align,
   type Form,
@@ -24,7 +25,7 @@ import {
 } from "./knowledge";
 import { child, children, inside, type Maybe, name, Package, textOf, value } from "./package";
 import { rowLines } from "./tables";
-import { bare, isFilled, length, replaced, spaced, strip } from "./text";
+import { bare, isFilled, replaced, spaced, strip } from "./text";
 import { Lists, whole } from "./word-lists";
 import { encircled, symbol } from "./word-signs";
 import { isOn, Styles } from "./word-styles";
@@ -626,7 +627,7 @@ function formOf(pieces: readonly Piece[], level: number, align: Align): Form {
   let bold = 0;
   let characters = 0;
   for (const piece of pieces) {
-    const count = length(bare(piece.text));
+    const count = sizeOf(bare(piece.text));
     fonts.set(piece.font, (fonts.get(piece.font) ?? 0) + count);
     sizes.set(piece.size, (sizes.get(piece.size) ?? 0) + count);
     if (piece.bold) bold += count;

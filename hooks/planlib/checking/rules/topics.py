@@ -8,7 +8,7 @@ from dataclasses import replace
 from planlib.contract import SIGNATURE_KIND
 from planlib.inputs import Inputs
 from planlib.model.fields import references
-from planlib.model.findings import Problem
+from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, Page, Runs, Section, Topic
 from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
@@ -179,19 +179,19 @@ def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
                 yield Problem(line, message, hint, path=topic.path)
 
 
-@library_rule("PLN308")
+@library_rule("PLN308", severity=Severity.WARNING)
 def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     """A topic has no templates.
 
     Why:
-        A reader who opens it finds nothing to copy.
+        A reader who opens it finds nothing to copy. A library without any plan is not there yet, and is not told.
     Bad:
         (docs/topics/x.md, and no section with data-topics="x")
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
     used = {topic for page in inputs.pages for section in page.walk() for topic in section.topics}
-    for topic in inputs.topics.values():
+    for topic in inputs.topics.values() if inputs.pages else ():
         if topic.id not in used:
             yield Problem(
                 1, f"no section has the topic “{topic.id}”", "tag a section, or remove the page", path=topic.path

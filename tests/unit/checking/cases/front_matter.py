@@ -51,7 +51,7 @@ def rules_file_with_nothing_but_a_comment(repo: Repo) -> None:
     repo.write(RULES_FILE, "# nothing\n")
 
 
-@case("PLN110", "vocabulary/terms.yml:47 PLN110")
+@case("PLN110", "vocabulary/terms.yml:48 PLN110")
 def vocabulary_without_an_action(repo: Repo) -> None:
     repo.edit("vocabulary/terms.yml", "  delete: 删去\n", "")
     repo.write(RULES_FILE, "severity: {PLN999: off}\n")

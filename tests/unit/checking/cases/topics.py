@@ -85,6 +85,12 @@ def topic_that_only_an_opening_names(repo: Repo) -> None:
     repo.edit(A, "volunteering culture-sports", "volunteering")
 
 
+@case("PLN308")
+def topics_before_there_is_a_plan(repo: Repo) -> None:
+    for path in (A, "docs/plans/b.md", "sources/示例.ledger.yml", "sources/示例.txt"):
+        (repo.root / path).unlink()
+
+
 @case("PLN309", "docs/topics/volunteering.md:4 PLN309")
 def one_alias_of_two_topics(repo: Repo) -> None:
     repo.edit(VOLUNTEERING, "[义工]", "[义工, 绿化]")

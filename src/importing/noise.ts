@@ -1,0 +1,84 @@
+/** What sites and word processors put around a plan and into it: whole lines, and sentences in a paragraph. */
+
+import { noise } from "./patterns";
+import { everywhere, opening, pattern, stripped } from "./text";
+
+/** A stretch of a line that is no part of a plan. reason: for the editor. rule: which of the rules saw it. */
+export interface Noise {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+  readonly rule: string;
+}
+
+/** A stretch that was put into a line, and what stands there rightly. */
+export interface Insertion extends Noise {
+  readonly text: string;
+}
+
+const LINES = noise.LINES.map(([rule, reason, source]) => [rule, reason, opening(source)] as const);
+const IN_TEXT = pattern(noise.IN_TEXT);
+const MARKUP = opening(noise.MARKUP);
+const ENTITIES: Readonly<Record<string, string>> = noise.ENTITIES;
+
+/** What makes a whole line noise; null where it may be part of a plan. */
+export function wholeLine(text: string): Noise | null {
+  const found = LINES.find(([, , form]) => form(text));
+  return found ? { start: 0, end: text.length, reason: found[1], rule: found[0] } : null;
+}
+
+/** Sentences in a line that are a site's words, in order. */
+export function talk(text: string): Noise[] {
+  return Array.from(text.matchAll(everywhere(noise.SENTENCE)))
+    .filter(([sentence]) => sentence && IN_TEXT.test(sentence))
+    .map((match) => ({ ...spanOf(match), reason: "小编的话", rule: "editor" }));
+}
+
+/** What was put into a line, inside its sentences, in order. */
+export function insertions(text: string): Insertion[] {
+  const found: Insertion[] = Array.from(text.matchAll(everywhere(noise.INSERTED)), (match) => ({
+    ...spanOf(match),
+    text: "",
+    reason: "网页插入的字",
+    rule: "inserted",
+  }));
+  const markup = MARKUP(text);
+  for (const span of [...(markup ? [spanOf(markup)] : []), ...stars(text)])
+    found.push({ ...span, text: "", reason: "Markdown 的标记", rule: "markup" });
+  for (const match of text.matchAll(everywhere(noise.ENTITY))) {
+    const words = characterOf(match);
+    if (words)
+      found.push({
+        ...spanOf(match),
+        text: words === "\u00a0" ? "" : words,
+        reason: "网页的字符代码",
+        rule: "entity",
+      });
+  }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The stars of bold type: two that words stand right behind, or right before. */
+function* stars(text: string): Generator<{ start: number; end: number }> {
+  for (const match of text.matchAll(everywhere(noise.STARS))) {
+    const { start, end } = spanOf(match);
+    if (stripped(text.charAt(end))) yield { start: end - 2, end };
+    else if (end - start === 2 && stripped(text.charAt(start - 1))) yield { start, end };
+  }
+}
+
+/** The character that an entity stands for; empty for a name that is none, and for what no text holds. */
+function characterOf([, name, decimal, hexadecimal]: RegExpMatchArray): string {
+  if (name) return ENTITIES[name] ?? "";
+  const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hexadecimal ?? "0", 16);
+  const isText =
+    (code >= 0x20 && code < 0x7f) ||
+    (code >= 0xa0 && code < 0xd800) ||
+    (code >= 0xe000 && code <= 0xffff);
+  return isText ? String.fromCharCode(code) : "";
+}
+
+function spanOf(match: RegExpMatchArray): { start: number; end: number } {
+  const start = match.index ?? 0;
+  return { start, end: start + match[0].length };
+}

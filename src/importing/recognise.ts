@@ -1,0 +1,338 @@
+/** A received text as plans: what each line is, and why. */
+
+import { type Boundary, boundaries, isLabel, isTitle, plainTitle } from "./boundaries";
+import { joins } from "./joining";
+import { type Line, linesOf } from "./lines";
+import { insertions, talk, wholeLine } from "./noise";
+import { bulletBeforeNumber, numberOf, Style } from "./numbers";
+import { type Entry, glued, outline } from "./outline";
+import { recognise as known } from "./patterns";
+import { last as lastOf, opening, pattern, sizeOf, stripped } from "./text";
+
+const MARKED = opening(known.MARKED);
+const TALK = pattern(known.TALK);
+const OWN = pattern(known.OWN);
+const MARK = pattern(known.MARK);
+const DATE = opening(known.DATE);
+const WHO = opening(known.WHO);
+
+/** Words that stand in no plan. line: from 1. start: within the line. kind: of a repair. rule: what recognised them. */
+export interface Removed {
+  readonly line: number;
+  readonly start: number;
+  readonly text: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly rule: string;
+}
+
+/** A line that goes on in the next one. line: from 1. rule: what says so. */
+export interface Joined {
+  readonly line: number;
+  readonly rule: string;
+}
+
+/** What an editor should look at. line: from 1. doubt: from 0 to 1; the greatest comes first. */
+export interface Question {
+  readonly line: number;
+  readonly text: string;
+  readonly doubt: number;
+}
+
+/** A paragraph, its number included, and what it is. first, last: the lines that it was joined from. */
+export interface Paragraph {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+  readonly entry: Entry;
+}
+
+/** One plan of a file. title: empty where none was found. first, last: its lines in the text, from 1. rule: what
+ * recognised where it begins. signature: the lines at the end that say who signs, and when. */
+export interface Document {
+  readonly title: string;
+  readonly first: number;
+  readonly last: number;
+  readonly rule: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly signature: readonly Paragraph[];
+}
+
+/** What a text holds: its plans, and what was done to the rest. */
+export interface Recognised {
+  readonly documents: Document[];
+  readonly removed: Removed[];
+  readonly joined: Joined[];
+  readonly questions: Question[];
+}
+
+type Text = Omit<Paragraph, "entry">;
+
+/** Find the plans in a text in simplified characters, whose line ends are \n. Nothing is lost: what stands in no plan is
+ * in `removed`. styled: the lines, from 1, that are set apart by their form as headings are. */
+export function recognise(text: string, styled: ReadonlySet<number> = new Set()): Recognised {
+  const found: Recognised = { documents: [], removed: [], joined: [], questions: [] };
+  const received = linesOf(text);
+  const apart = new Set(styled);
+  for (const line of received) if (MARKED(line.text)) apart.add(line.number);
+  const lines = planLines(received, found);
+  const marks = boundaries(lines);
+  const [first] = marks;
+  const collection = collectionTitle(lines, first);
+  for (const [start, end, mark] of ranges(lines, marks))
+    takeDocument(lines.slice(start, end), mark, collection, found, apart);
+  if (first && !beginsWithPlan(lines, first))
+    for (const line of lines.slice(0, first.at))
+      leaveOut(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found);
+  found.removed.sort((a, b) => a.line - b.line || a.start - b.start);
+  found.joined.sort((a, b) => a.line - b.line);
+  found.questions.sort((a, b) => b.doubt - a.doubt || a.line - b.line);
+  return found;
+}
+
+function leaveOut(
+  line: Line,
+  kind: string,
+  reason: string,
+  rule: string,
+  found: Recognised,
+  start = 0,
+): void {
+  found.removed.push({ line: line.number, start, text: line.text, kind, reason, rule });
+}
+
+/** The lines without those that a site has added, and without its sentences inside others. */
+function planLines(received: readonly Line[], found: Recognised): Line[] {
+  const lines: Line[] = [];
+  for (const each of received) {
+    const line = unbulleted(decoded(each, found), found);
+    if (!line.text) continue;
+    const noise = wholeLine(line.text);
+    if (noise && (noise.rule !== "editor" || isAllTalk(line.text))) {
+      leaveOut(line, "boilerplate", noise.reason, noise.rule, found);
+      continue;
+    }
+    const kept: string[] = [];
+    let start = 0;
+    for (const part of talk(line.text)) {
+      kept.push(stripped(line.text.slice(start, part.start)));
+      const text = stripped(line.text.slice(part.start, part.end));
+      leaveOut({ ...line, text }, "boilerplate", part.reason, part.rule, found, part.start);
+      start = part.end;
+    }
+    const text = kept.length ? [...kept, stripped(line.text.slice(start))].join("") : line.text;
+    if (text) lines.push({ ...line, text });
+  }
+  return lines;
+}
+
+/** The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it. */
+function decoded(line: Line, found: Recognised): Line {
+  let { text } = line;
+  for (const { start, end, text: words, reason, rule } of insertions(text).reverse()) {
+    const cut = stripped(text.slice(start, end));
+    leaveOut({ ...line, text: cut }, words ? "residue" : "boilerplate", reason, rule, found, start);
+    text = text.slice(0, start) + words + text.slice(end);
+  }
+  return { ...line, text: stripped(text) };
+}
+
+function unbulleted(line: Line, found: Recognised): Line {
+  const bullet = bulletBeforeNumber(line.text);
+  if (!bullet) return line;
+  const mark = { ...line, text: stripped(line.text.slice(0, bullet)) };
+  leaveOut(mark, "residue", "编号以前的项目符号", "bullet", found);
+  return { ...line, text: stripped(line.text.slice(bullet)) };
+}
+
+/** Whether a line with an editor's words is nothing else: it speaks to a reader. */
+function isAllTalk(text: string): boolean {
+  return !numberOf(text) && sizeOf(text) <= 300 && TALK.test(text);
+}
+
+/** The plans as ranges of lines; a mark right behind another one belongs to the same plan. */
+function* ranges(
+  lines: readonly Line[],
+  marks: readonly Boundary[],
+): Generator<[start: number, end: number, mark: Boundary | null]> {
+  const [first] = marks;
+  if (!first) {
+    yield [0, lines.length, null];
+    return;
+  }
+  if (first.at && beginsWithPlan(lines, first)) yield [0, first.at, null];
+  let outer: Boundary | null = null;
+  for (const [index, mark] of marks.entries()) {
+    const end = marks[index + 1]?.at ?? lines.length;
+    if (end === mark.at + 1 && end < lines.length) {
+      outer = mark.title || !outer ? mark : outer;
+      continue;
+    }
+    yield [mark.at, end, mark.title || !outer ? mark : { ...mark, title: outer.title }];
+  }
+}
+
+/** Whether what stands before the first mark is a plan itself, or the end of one, and no introduction. */
+function beginsWithPlan(lines: readonly Line[], first: Boundary): boolean {
+  const before = lines.slice(0, first.at);
+  return (
+    first.rule === "title-in-text" || before.some(({ text }) => sizeOf(text) > 20 && OWN.test(text))
+  );
+}
+
+/** What the file calls itself, before its first plan. */
+function collectionTitle(lines: readonly Line[], first: Boundary | undefined): string {
+  const titles = lines.slice(0, first?.at ?? 0).map(({ text }) => plainTitle(text));
+  return titles.find(isTitle) ?? "";
+}
+
+function takeDocument(
+  lines: readonly Line[],
+  mark: Boundary | null,
+  collection: string,
+  found: Recognised,
+  styled: ReadonlySet<number>,
+): void {
+  const [title, body] = titleOf(lines, mark, found);
+  const [opening, closing] = [lines[0], lastOf(lines)];
+  if (!body.length || !opening || !closing) return;
+  const texts = unglued(paragraphs(body, found, styled));
+  const signed = texts.length - signedLines(texts);
+  const plan = texts.slice(0, signed);
+  const places = plan.flatMap(({ first, last }, place) =>
+    first === last && styled.has(first) ? [place] : [],
+  );
+  const entries = outline(
+    plan.map(({ text }) => text),
+    new Set(places),
+  );
+  const document = {
+    title: title || collection,
+    first: opening.number,
+    last: closing.number,
+    rule: mark?.rule ?? "whole-file",
+    paragraphs: plan.map((text, place) => ({ ...text, entry: entries[place] ?? plain(text.text) })),
+    signature: texts.slice(signed).map((text) => ({ ...text, entry: plain(text.text) })),
+  };
+  found.documents.push(document);
+  found.questions.push(...questionsOf(document));
+}
+
+/** Paragraphs that belong to no plan of their own (pasted into one), with what each is. */
+export function judged(texts: readonly string[]): { text: string; entry: Entry }[] {
+  const apart = unglued(texts.map((text, at) => ({ text, first: at + 1, last: at + 1 })));
+  const entries = outline(apart.map(({ text }) => text));
+  return apart.map(({ text }, place) => ({ text, entry: entries[place] ?? plain(text) }));
+}
+
+/** Whether a line is a day, a month or a year, as a plan is signed with. */
+export function isDate(text: string): boolean {
+  return DATE(text) !== null;
+}
+
+function plain(text: string): Entry {
+  return { text, number: null, role: "paragraph", level: 0, title: "", rest: "", rule: "" };
+}
+
+/** The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own. */
+function titleOf(
+  lines: readonly Line[],
+  mark: Boundary | null,
+  found: Recognised,
+): [title: string, body: readonly Line[]] {
+  const textAt = (at: number) => lines[at]?.text ?? "";
+  let at = 0;
+  if (mark)
+    for (; at < lines.length && (at === 0 || isLabel(textAt(at))); at += 1) {
+      const label = lines[at];
+      if (label) leaveOut(label, "moved", "篇号和题目，移入页面信息", "boundary", found);
+    }
+  for (let offset = at; offset < Math.min(at + 4, lines.length); offset += 1) {
+    const line = lines[offset];
+    if (!line) break;
+    let words = plainTitle(line.text);
+    if (offset > at && isTitle(words) && isFirstHalf(textAt(offset - 1), words))
+      words = plainTitle(textAt(offset - 1)) + words;
+    if (isTitle(words) && mark?.rule !== "title-in-text") {
+      for (const before of lines.slice(at, offset))
+        leaveOut(before, "moved", "题目以前的文字", "before-title", found);
+      leaveOut(line, "moved", "题目，移入页面信息", "title", found);
+      let body = offset + 1;
+      for (; body < Math.min(offset + 4, lines.length) && repeats(textAt(body), words); body += 1) {
+        const again = lines[body];
+        if (again) leaveOut(again, "boilerplate", "重复的题目", "title-again", found);
+      }
+      return [words, lines.slice(body)];
+    }
+    if (sizeOf(line.text) > 60 || numberOf(line.text)) break;
+  }
+  return [mark?.title ?? "", lines.slice(at)];
+}
+
+/** Whether a line says nothing but the title, or the end of it, once more. */
+function repeats(text: string, title: string): boolean {
+  const words = plainTitle(text);
+  return isTitle(words) && title.endsWith(words);
+}
+
+/** Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于… */
+function isFirstHalf(text: string, title: string): boolean {
+  if (sizeOf(text) > 30 || MARK.test(text) || title.includes(Array.from(text).slice(0, 4).join("")))
+    return false;
+  return !!WHO(text) || text.startsWith("关于") || sizeOf(title) <= 6;
+}
+
+/** How many of the last lines say who signs, and when. */
+function signedLines(texts: readonly Text[]): number {
+  let signed = 0;
+  for (const { text } of texts.slice(-3).reverse()) {
+    if (!isDate(text) && (!WHO(text) || numberOf(text))) break;
+    signed += 1;
+  }
+  return signed < texts.length ? signed : 0;
+}
+
+/** The paragraphs, joined from lines that were broken. One that is set apart stays alone. */
+function* paragraphs(
+  lines: readonly Line[],
+  found: Recognised,
+  styled: ReadonlySet<number>,
+): Generator<Text> {
+  const rules = joins(lines);
+  let pieces: Line[] = [];
+  for (const [at, line] of lines.entries()) {
+    pieces.push(line);
+    const rule = rules.get(at);
+    const isAlone = styled.has(line.number) || styled.has(lines[at + 1]?.number ?? 0);
+    if (rule && !isAlone) {
+      found.joined.push({ line: line.number, rule });
+      continue;
+    }
+    const text = pieces.map((piece) => piece.text).join("");
+    yield { text, first: pieces[0]?.number ?? line.number, last: line.number };
+    pieces = [];
+  }
+}
+
+/** Headings that stand in the same line as the text before them become paragraphs of their own. */
+function unglued(texts: Iterable<Text>): Text[] {
+  const found: Text[] = [];
+  let value = 0;
+  for (const paragraph of texts) {
+    const { text } = paragraph;
+    const number = numberOf(text);
+    if (number?.style === Style.HAN) value = number.value;
+    const cuts = glued(text, value);
+    value += cuts.length;
+    for (const [index, start] of [0, ...cuts].entries())
+      found.push({ ...paragraph, text: stripped(text.slice(start, cuts[index])) });
+  }
+  return found;
+}
+
+function* questionsOf(document: Document): Generator<Question> {
+  if (!document.title) yield { line: document.first, text: "没有找到题目，请补", doubt: 0.9 };
+  for (const { first, entry } of document.paragraphs)
+    if (entry.rule === "short-line")
+      yield { line: first, text: `“${entry.title}”没有编号，是不是标题`, doubt: 0.6 };
+}
