@@ -160,13 +160,32 @@ def test_a_page_saved_by_word() -> None:
     assert "".join(lines(body)).replace(" ", "") == "一、加强领导"
 
 
-def test_an_archived_page() -> None:
-    archive = (
-        "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
-        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        "PHA+5q2j5paHPC9wPg==\r\n--b--\r\n"
-    )
-    assert read_bytes(Path("计划.mht"), archive.encode()).text == "正文\n"
+QUOTED = "".join(f"={byte:02X}" for byte in "<p>社区的工作</p>".encode("gbk"))
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n"
+        "Content-Transfer-Encoding: base64\n\nPHA+56S+5Yy655qE\n5bel5L2cPC9wPg==\n--b--\n",
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="a b"\n\nThis is a message.\n--a b\n'
+        "Content-Type: multipart/alternative; boundary=--c\n\n----c\nContent-Type: text/plain\n\nx\n\n----c\n"
+        'CONTENT-TYPE: Text/HTML;\n charset="gb2312"\nContent-Transfer-Encoding: Quoted-Printable\n\n'
+        f"{QUOTED[:30]}=\n{QUOTED[30:]}\n----c--\n\n--a b--\n",
+        f"Content-Type: text/html; charset=gbk\nContent-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
+        f"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_an_archived_page(archive: str, end: str) -> None:
+    data = f"From: <Saved>\nMIME-Version: 1.0\n{archive}".replace("\n", end).encode()
+    assert read_bytes(Path("计划.mht"), data).text == "社区的工作\n"
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(Unreadable, match="没有网页"):
+        read_bytes(Path("计划.mht"), b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n\nx")
 
 
 def test_a_page_under_the_name_of_a_word_file() -> None:
