@@ -128,8 +128,7 @@ def test_headings_made_by_hand(run_properties: str, paragraph_properties: str, i
 
 def test_bold_words_before_a_sentence_are_no_heading_of_their_own() -> None:
     received = read(paragraph(run("加强领导。", "<w:b/>"), "落实责任，定期检查。"), paragraph("另外一段。"))
-    assert received.styled == frozenset()
-    assert received.forms[1].lead == 5
+    assert received.styled == frozenset() and received.forms == {}
 
 
 def test_a_bold_style_and_a_bold_character_style_undo_each_other() -> None:
@@ -266,13 +265,13 @@ def test_pictures_charts_formulas_objects_and_notes_are_told_by_line() -> None:
         "footnotes.xml": ("footnotes", f'<w:footnote w:id="2">{paragraph("注文")}</w:footnote>'),
         "comments.xml": ("comments", f'<w:comment w:id="0">{paragraph("再议")}</w:comment>'),
         "header1.xml": ("header", paragraph("内部资料")),
-        "footer1.xml": ("footer", paragraph("3")),
+        "footer1.xml": ("footer", paragraph("- 3 -")),
     }
     body = [paragraph(part) for part in (picture, chart, thing, formula, note, comment)]
     assert losses(*body, parts=parts) == [
         (1, "图片没有列入"),
-        (1, "批注共 1 条，没有列入"),
         (1, "页眉没有列入：内部资料"),
+        (1, "批注共 1 条，没有列入"),
         (2, "图表没有列入"),
         (3, "嵌入的对象没有列入"),
         (4, "公式只留下了其中的文字"),
@@ -394,6 +393,13 @@ LAUGHS = (
 def test_a_file_that_cannot_be_read_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         read_bytes(Path("计划.docx"), data)
+
+
+def test_parts_that_are_too_large_together_are_refused() -> None:
+    large = (paragraph(" " * 5_000_000)) * 5
+    headers = {f"header{place}.xml": ("header", large) for place in range(5)}
+    with pytest.raises(Unreadable, match="大得不正常"):
+        read(paragraph("正文"), parts=headers)
 
 
 def test_content_that_is_nested_without_end_is_refused() -> None:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-MAX_FILE = 50_000_000  # bytes of a file that is read at all
+from planlib.importing.received import LOST
+from planlib.reading.files import MAX_BYTES
+
+MAX_FILE = 50_000_000
+"""Bytes of a file that is read at all."""
+
+MAX_TEXT = MAX_BYTES
+"""Bytes, in UTF-8, of the text of one file."""
+
 Align = Literal["", "center", "right"]
 
 
@@ -17,15 +26,13 @@ class Unreadable(Exception):
 class Form(NamedTuple):
     """How a line looks.
 
-    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. lead: how many characters at its
-    start are bold where the rest is not. font: of its Chinese characters, empty where it is the usual one of the
-    program. size: in points, 0 where the file does not say.
+    level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters,
+    empty where it is the usual one of the program. size: in points, 0 where the file does not say.
     """
 
     level: int = 0
     align: Align = ""
     bold: bool = False
-    lead: int = 0
     font: str = ""
     size: float = 0
 
@@ -63,6 +70,12 @@ class Received:
     def text_digest(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def lost_characters(lines: Iterable[str]) -> tuple[Loss, ...]:
+    """What could not be read of a damaged file, by line."""
+    counts = ((number, line.count(LOST)) for number, line in enumerate(lines, 1))
+    return tuple(Loss(number, f"这一行有 {count} 处字符已损坏，写成“{LOST}”") for number, count in counts if count)
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -18,13 +18,18 @@ from lxml import etree
 
 from .base import MAX_FILE, Unreadable
 
-MAX_PART = 40_000_000  # bytes of one XML part; a plan of 100 pages has two million
+MAX_PART = 40_000_000
+"""Bytes of one XML part; a plan of 100 pages has two million."""
+
+MAX_PARTS = 120_000_000
+"""Bytes of all XML parts together."""
+
 MAX_ENTRIES = 10_000
+"""Parts of a file."""
+
 _DAMAGED = (ValueError, OSError, NotImplementedError, RuntimeError)  # what zipfile raises of damaged files, too
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-# Names of elements and attributes are written with the prefixes that Word uses. The strict form of the standard has
-# other addresses for the same names.
-_PREFIXES = {
+PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
@@ -43,13 +48,16 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
-_W = [uri for uri, prefix in _PREFIXES.items() if prefix == "w"]
+"""Names of elements and attributes are written with the prefixes that Word uses. The strict form of the standard has
+other addresses for the same names."""
+
+_W = [uri for uri, prefix in PREFIXES.items() if prefix == "w"]
 
 
 @cache
 def _short(tag: str) -> str:
     space, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    return f"{_PREFIXES.get(space, '?')}:{local}" if space else local
+    return f"{PREFIXES.get(space, '?')}:{local}" if space else local
 
 
 def name(element: etree._Element) -> str:
@@ -89,7 +97,7 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"文件内部的 XML 已损坏（{error.msg}）。请用 Word 或 WPS 打开后另存一份再导入") from error
+        raise Unreadable("文件内部的 XML 已损坏。请用 Word 或 WPS 打开后另存一份再导入") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("文件内部的 XML 带有文档类型声明，正常的 Word 文件没有它；为安全起见不读取")
     return root
@@ -114,6 +122,7 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
             raise Unreadable(f"文件内部有 {len(entries)} 个部件，多得不正常，不读取")
+        self._read = 0
         self._entries = {entry.filename.lower(): entry for entry in entries}
         self.document = self._main()
 
@@ -134,14 +143,14 @@ class Package:
             raise Unreadable(f"Word 文件不完整：缺少 {path}")
         if entry.flag_bits & 1:
             raise Unreadable("文件加了密码。请去掉密码后再导入")
+        self._read += entry.file_size
+        if entry.file_size > MAX_PART or self._read > MAX_PARTS:
+            raise Unreadable("文件解开以后大得不正常，不读取")
         try:
             with self._zip.open(entry) as part:
-                data = part.read(MAX_PART + 1)
+                return part.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, *_DAMAGED) as error:
             raise Unreadable("Word 文件已损坏，读不出来。请用 Word 或 WPS 打开并另存一份再导入") from error
-        if len(data) > MAX_PART:
-            raise Unreadable(f"文件解开以后超过 {MAX_PART // 1_000_000} MB，大得不正常，不读取")
-        return data
 
     def root(self, path: str) -> etree._Element:
         """The root of an XML part."""

@@ -7,10 +7,9 @@ from pathlib import Path
 from planlib.importing.lines import unflattened
 from planlib.importing.received import decode
 
-from .base import Received, Unreadable
+from .base import Received, Unreadable, lost_characters
 
-RECEIVED = ".received"  # the suffix of what is kept where the text is not the file byte for byte
-_CALLED = {"utf-8": "UTF-8", "gb18030": "GB18030", "big5hkscs": "Big5"}
+_RECEIVED = ".received"  # the suffix of what is kept where the text is not the file byte for byte
 
 
 def read(path: Path, data: bytes) -> Received:
@@ -18,11 +17,11 @@ def read(path: Path, data: bytes) -> Received:
     decoded = decode(data)
     if decoded.text is None:
         raise Unreadable("不是能读的文字文件（UTF-8、GB18030、Big5、UTF-16）")
-    encoding = _CALLED.get(decoded.encoding, decoded.encoding.upper())
     text = unflattened(decoded.text)
-    extraction = f"文字文件，{encoding} 编码"
+    extraction = f"文字文件，{decoded.encoding} 编码"
+    losses = lost_characters(text.split("\n"))
     if text == decoded.text and text.encode() == data:
-        return Received(text, extraction)
+        return Received(text, extraction, losses=losses)
     if text != decoded.text:
         extraction += "；一行之内有几篇的，按篇断了行"
-    return Received(text, extraction, original=data, suffix=RECEIVED)
+    return Received(text, extraction, losses=losses, original=data, suffix=_RECEIVED)
