@@ -8,6 +8,8 @@ import { everywhere, opening, pattern, sizeOf, stripped, without } from "./text"
 const { SHORTEST_TEXT, SHORTEST_BODY, MAX_TITLE } = known;
 const IN_BRACKETS = opening(known.IN_BRACKETS);
 const QUESTION = opening(known.QUESTION);
+const BRACKETS = new Set("《》【】 \u3000");
+const MARKS = new Set(" \u3000:：-_|");
 const LABEL = opening(known.LABEL);
 const BRACKETED = opening(known.BRACKETED);
 const TAIL = opening(known.TAIL);
@@ -41,12 +43,12 @@ export function isLabel(text: string): boolean {
 
 /** A title without what sites add to it: （精选5篇）, 范文, 最新. */
 export function plainTitle(text: string): string {
-  let title = without(QUESTION(text)?.[1] ?? text, "《》【】 \u3000");
+  let title = without(QUESTION(text)?.[1] ?? text, BRACKETS);
   for (let previous = ""; previous !== title; ) {
     previous = title;
     const bare = title.replace(everywhere(known.BAIT), "");
     const own = bare.replace(BAIT_AT_END, "$1").replace(SITE_AT_END, "$1");
-    title = without(own, " \u3000:：-_|");
+    title = without(own, MARKS);
   }
   return title;
 }

@@ -8,7 +8,8 @@ import { numberOf, type PrintedNumber, Style, unmarkedNumbers } from "./numbers"
 import { outline as known } from "./patterns";
 import { count, everywhere, last, opening, pattern, sizeOf, stripped, withoutEnd } from "./text";
 
-const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE, END } = known;
+const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE } = known;
+const END = new Set(known.END);
 const STOP = pattern(known.STOP);
 const GAP = pattern(known.GAP);
 const SENTENCE = pattern(known.SENTENCE);

@@ -3,27 +3,25 @@
 import { WHITE_SPACE } from "../contract";
 import { lines } from "./patterns";
 
-/** Around a line: white space, and characters of no width. */
-const AROUND = `[${lines.STRIPPED}]+`;
-const BEFORE = new RegExp(`^${AROUND}`, "u");
-const BEHIND = new RegExp(`${AROUND}$`, "u");
+const AROUND = new Set(lines.STRIPPED);
 
-/** A text without the white space around it. */
+/** A text without the white space and the characters of no width around it. */
 export function stripped(text: string): string {
-  return text.replace(BEFORE, "").replace(BEHIND, "");
+  return without(text, AROUND);
 }
 
-/** A text without these characters at its end, or around it. */
-export function withoutEnd(text: string, characters: string): string {
+/** A text without these characters at its end. */
+export function withoutEnd(text: string, characters: ReadonlySet<string>): string {
   let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && characters.has(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 
-export function without(text: string, characters: string): string {
+/** A text without these characters around it. */
+export function without(text: string, characters: ReadonlySet<string>): string {
   const kept = withoutEnd(text, characters);
   let start = 0;
-  while (start < kept.length && characters.includes(kept.charAt(start))) start += 1;
+  while (start < kept.length && characters.has(kept.charAt(start))) start += 1;
   return kept.slice(start);
 }
 

@@ -96,6 +96,7 @@ interface Look {
   readonly pre: boolean;
 }
 
+const BLANKS = new Set(" \t");
 const PLAIN: Look = { level: 0, align: "", bold: false, font: "", size: 0, pre: false };
 
 type Piece = readonly [text: string, look: Look];
@@ -192,7 +193,7 @@ class Reader {
     const pieces = this.pieces;
     this.pieces = [];
     const joined = pieces.map(([piece]) => piece).join("");
-    const text = replaced(without(joined.replace(/ {2,}/g, " "), " \t"), WHITE_BEFORE_MARK, "$1");
+    const text = replaced(without(joined.replace(/ {2,}/g, " "), BLANKS), WHITE_BEFORE_MARK, "$1");
     if (!isFilled(text)) return;
     const label = this.label && !TYPED.test(text) ? this.label : "";
     this.label = "";
