@@ -226,7 +226,7 @@ def own(files: Sequence[Path]) -> Converted:
     texts = {}
     for file in files:
         received = read_bytes(file, file.read_bytes())
-        found = recognise(simplified(received.text), received.styled)
+        found = recognise(simplified(received.text), received.headings)
         titles = [item.entry for document in found.documents for item in document.paragraphs if item.entry.level]
         texts[file.name] = received.text + "\n".join(f"{'#' * entry.level} {entry.title}" for entry in titles)
     return Converted(texts, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -37,10 +37,12 @@ export interface Entry {
   rule: string;
 }
 
-/** One on its way. depth: how many styles are open at its number. run: of numbers, which it belongs to. */
+/** One on its way. depth: how many styles are open at its number. run: of numbers, which it belongs to. said: the level
+ * that its form says, or 0. */
 interface Judged extends Entry {
   depth: number;
   run: number;
+  said: number;
   isStyled: boolean;
   isAttached: boolean;
 }
@@ -67,15 +69,15 @@ export function splitTitle(
     : [words.slice(0, stop), words.charAt(stop), words.slice(stop + 1)];
 }
 
-/** Judge the paragraphs of one plan, its title and signature left out. styled: places of those that are set apart by
- * their form (a heading's style, bold type). */
+/** Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set
+ * apart by their form (a heading's style, bold type), each with the level that this says, or 0. */
 export function outline(
   texts: readonly string[],
-  styled: ReadonlySet<number> = new Set(),
+  styled: ReadonlyMap<number, number> = new Map(),
 ): Entry[] {
   const unmarked = unmarkedNumbers(texts);
   const entries = texts.map((text, place) =>
-    entryOf(text, unmarked.get(place) ?? numberOf(text), styled.has(place)),
+    entryOf(text, unmarked.get(place) ?? numberOf(text), styled.get(place)),
   );
   attach(entries);
   setApart(entries);
@@ -105,10 +107,21 @@ function attach(entries: readonly Judged[]): void {
   }
 }
 
-function entryOf(text: string, number: PrintedNumber | null, isStyled: boolean): Judged {
+/** said: the level that its form says; undefined of one that is not set apart. */
+function entryOf(text: string, number: PrintedNumber | null, said: number | undefined): Judged {
+  const isStyled = said !== undefined;
   const words = number ? stripped(text.slice(number.end)) : text;
   const found = { role: "paragraph" as const, level: 0, title: "", rest: "", rule: "" };
-  return { text: words, number, ...found, depth: 0, run: -1, isStyled, isAttached: false };
+  return {
+    text: words,
+    number,
+    ...found,
+    depth: 0,
+    run: -1,
+    said: said ?? 0,
+    isStyled,
+    isAttached: false,
+  };
 }
 
 /** Give each number its depth and its run: a style that is open goes on, any other stands inside the last. */
@@ -267,10 +280,16 @@ function isBare(entries: readonly Judged[], place: number): boolean {
  * number stands beside the first-level headings where its words say so, else right under what is open. */
 function setLevels(entries: readonly Judged[]): void {
   let path: { depth: number; level: number; style: Style | null }[] = []; // the headings that are open
+  const forms: { said: number; level: number }[] = []; // of those that are open, what their form says
   const headings = entries.filter(({ role }) => role === "heading");
   const numbered = headings.some(({ number }) => number);
   for (const entry of headings) {
-    if (entry.number) {
+    while (entry.said && (last(forms)?.said ?? 0) >= entry.said) forms.pop();
+    if (entry.said && !entry.number) {
+      entry.level = Math.min((last(forms)?.level ?? 0) + 1, MAX_LEVEL);
+      while ((last(path)?.level ?? 0) >= entry.level) path.pop();
+      path.push({ depth: path.length, level: entry.level, style: null });
+    } else if (entry.number) {
       const { style } = entry.number;
       while ((last(path)?.depth ?? -1) >= entry.depth) path.pop();
       const above = last(path)?.level ?? 0;
@@ -283,6 +302,7 @@ function setLevels(entries: readonly Judged[]): void {
       entry.level = 1;
       path = [{ depth: 0, level: 1, style: null }];
     } else entry.level = path.length ? Math.min((last(path)?.level ?? 0) + 1, MAX_LEVEL) : 1;
+    if (entry.said) forms.push({ said: entry.said, level: entry.level });
   }
 }
 

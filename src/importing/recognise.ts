@@ -71,12 +71,19 @@ export interface Recognised {
 type Text = Omit<Paragraph, "entry">;
 
 /** Find the plans in a text in simplified characters, whose line ends are \n. Nothing is lost: what stands in no plan is
- * in `removed`. styled: the lines, from 1, that are set apart by their form as headings are. */
-export function recognise(text: string, styled: ReadonlySet<number> = new Set()): Recognised {
+ * in `removed`. styled: the lines, from 1, that are set apart by their form as headings are, each with the level that
+ * this says, or 0. */
+export function recognise(
+  text: string,
+  styled: ReadonlyMap<number, number> = new Map(),
+): Recognised {
   const found: Recognised = { documents: [], removed: [], joined: [], questions: [] };
   const received = linesOf(text);
-  const apart = new Set(styled);
-  for (const line of received) if (MARKED(line.text)) apart.add(line.number);
+  const apart = new Map(styled);
+  for (const line of received) {
+    const marks = MARKED(line.text)?.[1];
+    if (marks) apart.set(line.number, marks.length);
+  }
   const lines = planLines(received, found);
   const marks = boundaries(lines);
   const [first] = marks;
@@ -221,7 +228,7 @@ function takeDocument(
   mark: Boundary | null,
   collection: string,
   found: Recognised,
-  styled: ReadonlySet<number>,
+  styled: ReadonlyMap<number, number>,
 ): void {
   const [title, body] = titleOf(lines, mark, found);
   const [opening, closing] = [lines[0], lastOf(lines)];
@@ -230,11 +237,11 @@ function takeDocument(
   const signed = texts.length - signedLines(texts);
   const plan = texts.slice(0, signed);
   const places = plan.flatMap(({ first, last }, place) =>
-    first === last && styled.has(first) ? [place] : [],
+    first === last && styled.has(first) ? [[place, styled.get(first) ?? 0] as const] : [],
   );
   const entries = outline(
     plan.map(({ text }) => text),
-    new Set(places),
+    new Map(places),
   );
   const document = {
     title: title || collection,
@@ -368,7 +375,7 @@ function signedLines(texts: readonly Text[]): number {
 function* paragraphs(
   lines: readonly Line[],
   found: Recognised,
-  styled: ReadonlySet<number>,
+  styled: ReadonlyMap<number, number>,
 ): Generator<Text> {
   const rules = joins(lines);
   let pieces: Line[] = [];

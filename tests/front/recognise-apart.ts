@@ -5,7 +5,10 @@ import { simplified } from "../../src/importing/cleaning";
 import { unflattened } from "../../src/importing/lines";
 import { type Paragraph, type Recognised, recognise } from "../../src/importing/recognise";
 
-const texts = JSON.parse(readFileSync(0, "utf8")) as [text: string, styled: number[]][];
+const texts = JSON.parse(readFileSync(0, "utf8")) as [
+  text: string,
+  styled: [line: number, level: number][],
+][];
 
 function told({ documents, removed, joined, questions }: Recognised) {
   return {
@@ -41,6 +44,6 @@ function inOrder(a: readonly (string | number)[], b: readonly (string | number)[
 
 const answers = texts.map(([text, styled]) => {
   const clean = simplified(unflattened(text));
-  return { text: clean, found: told(recognise(clean, new Set(styled))) };
+  return { text: clean, found: told(recognise(clean, new Map(styled))) };
 });
 process.stdout.write(JSON.stringify(answers));

@@ -99,7 +99,7 @@ class Importer:
         tell. What has problems is not counted as taken in."""
         name = _name(stem, self._names)
         text = received.text
-        recognised = recognise(simplified(text), received.styled)
+        recognised = recognise(simplified(text), received.headings)
         questions = list(recognised.questions)
         changes = [Change(it.start, it.end, it.kind, it.reason, it.rule) for it in recognised.removed]
         drafts = list(self._drafts(name, recognised, level, changes, questions))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,6 +70,7 @@ class Entry:
     depth: int = 0
     run: int = -1
     styled: bool = field(default=False)
+    said: int = 0
     attached: bool = field(default=False)
 
 
@@ -90,13 +91,13 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     return words[: match.start()], match[0], words[match.end() :]
 
 
-def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[Entry]:
-    """Judge the paragraphs of one plan, its title and signature left out. bold: places of those that are set apart by
-    their form (a heading's style, bold type)."""
+def outline(texts: Sequence[str], styled: Mapping[int, int]) -> list[Entry]:
+    """Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set apart
+    by their form (a heading's style, bold type), each with the level that this says, or 0."""
     unmarked = unmarked_numbers(texts)
     entries = [_entry(text, unmarked.get(place) or number_of(text)) for place, text in enumerate(texts)]
-    for place in bold:
-        entries[place].styled = True
+    for place, level in styled.items():
+        entries[place].styled, entries[place].said = True, level
     _attach(entries)
     _set_apart(entries)
     _nest(entries)
@@ -282,11 +283,19 @@ def _level(entries: list[Entry]) -> None:
     """Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One
     without a number stands beside the first-level headings where its words say so, else right under what is open."""
     path: list[tuple[int, int, Style | None]] = []  # depth, level and number of the headings that are open
+    forms: list[tuple[int, int]] = []  # the level that its form says, and its level, of those that are open
     numbered = any(entry.number for entry in entries if entry.role is Role.HEADING)
     for entry in entries:
         if entry.role is not Role.HEADING:
             continue
-        if entry.number:
+        while entry.said and forms and forms[-1][0] >= entry.said:
+            forms.pop()
+        if entry.said and not entry.number:
+            entry.level = min(forms[-1][1] + 1, MAX_LEVEL) if forms else 1
+            while path and path[-1][1] >= entry.level:
+                path.pop()
+            path.append((len(path), entry.level, None))
+        elif entry.number:
             while path and path[-1][0] >= entry.depth:
                 path.pop()
             _, above, outer = path[-1] if path else (0, 0, None)
@@ -299,6 +308,8 @@ def _level(entries: list[Entry]) -> None:
             path = [(0, 1, None)]
         else:
             entry.level = min(path[-1][1] + 1, MAX_LEVEL) if path else 1
+        if entry.said:
+            forms.append((entry.said, entry.level))
 
 
 _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4, Style.DIGIT_HALF: 4}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +13,8 @@ from .lines import Line, Traced, joined, lines_of
 from .noise import RECOMMENDATION, Noise, insertions, talk, whole_line
 from .numbers import Style, bullet_before_number, number_of
 from .outline import Entry, glued, is_known, outline
+
+EMPTY: Mapping[int, int] = {}
 
 
 class Removed(NamedTuple):
@@ -89,12 +90,14 @@ class Recognised:
     questions: list[Question] = field(default_factory=list)
 
 
-def recognise(text: str, styled: AbstractSet[int] = frozenset()) -> Recognised:
+def recognise(text: str, styled: Mapping[int, int] = EMPTY) -> Recognised:
     """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`.
-    styled: the lines, from 1, that are set apart by their form as headings are."""
+    styled: the lines, from 1, that are set apart by their form as headings are, each with the level that this says, or
+    0."""
     found = Recognised()
     received = list(lines_of(text))
-    styled = styled | {line.number for line in received if _MARKED.match(line.text)}
+    marked = {line.number: len(match[1]) for line in received if (match := _MARKED.match(line.text))}
+    styled = {**styled, **marked}
     lines = list(_plan_lines(received, found))
     marks = boundaries(lines)
     collection = _collection_title(lines, marks)
@@ -118,7 +121,7 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
     found.removed.append(Removed(line.number, first, last + 1, line.text, kind, reason, rule))
 
 
-_MARKED = re.compile(r"#{1,6}[ \t\u3000]")
+_MARKED = re.compile(r"(#{1,6})[ \t\u3000]")
 
 
 def _plan_lines(lines: Sequence[Line], found: Recognised) -> Iterator[Line]:
@@ -228,7 +231,7 @@ def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
 
 
 def _document(
-    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: AbstractSet[int]
+    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: Mapping[int, int]
 ) -> None:
     title, body = _title(lines, mark, collection, found)
     if not body:
@@ -236,7 +239,9 @@ def _document(
     texts = list(_unglued(_paragraphs(body, found, styled)))
     signed = _signed(texts)
     plan, signature = texts[: len(texts) - signed], texts[len(texts) - signed :]
-    headings = frozenset(place for place, (_, first, last) in enumerate(plan) if first == last and first in styled)
+    headings = {
+        place: styled[first] for place, (_, first, last) in enumerate(plan) if first == last and first in styled
+    }
     entries = outline([text.text for text, _, _ in plan], headings)
     document = Document(
         title=title or collection,
@@ -344,7 +349,7 @@ def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
     return signed if signed < len(texts) else 0
 
 
-def _paragraphs(lines: list[Line], found: Recognised, styled: AbstractSet[int]) -> Iterator[tuple[Traced, int, int]]:
+def _paragraphs(lines: list[Line], found: Recognised, styled: Mapping[int, int]) -> Iterator[tuple[Traced, int, int]]:
     """The paragraphs, joined from lines that were broken, with the first and the last line of each. One that is set
     apart stays alone."""
     rules = {

@@ -49,6 +49,17 @@ export interface Received {
   readonly losses: readonly Loss[];
 }
 
+/** The lines that are set apart, each with the level that its form says: its outline level, or what official papers set
+ * such type for (黑体 1, 楷体 2); 0 where it says none. */
+export function headingsOf({ styled, forms }: Received): Map<number, number> {
+  return new Map(Array.from(styled, (line) => [line, levelOf(forms.get(line) ?? NO_FORM)]));
+}
+
+function levelOf({ level, font }: Form): number {
+  if (level || !font) return level;
+  return /黑|Hei/.test(font) ? 1 : /楷|Kai/.test(font) ? 2 : 0;
+}
+
 /** What could not be read of a damaged file, by line. */
 export function lostCharacters(lines: readonly string[]): Loss[] {
   return lines.flatMap((line, at) => {

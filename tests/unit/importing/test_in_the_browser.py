@@ -53,8 +53,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [node, str(bundle)]
 
 
-def texts() -> Iterator[tuple[str, list[int]]]:
-    """Texts, and the lines of each that are set apart by their form."""
+def texts() -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Texts, and the lines of each that are set apart by their form, with the level that it says."""
     received = ["\n".join(case["text"]) for case in CASES] + [path.read_text("utf-8") for path in SOURCES]
     yield from ((text, []) for text in received)
     lines = [line for text in received for line in text.split("\n")]
@@ -62,7 +62,7 @@ def texts() -> Iterator[tuple[str, list[int]]]:
     for _ in range(MIXED):
         mixed = [_changed(random.choice(lines), random, lines) for _ in range(random.randint(1, 40))]
         apart = random.sample(range(1, len(mixed) + 1), min(len(mixed), random.choice((0, 0, 1, 3))))
-        yield "\n".join(mixed), sorted(apart)
+        yield "\n".join(mixed), [(line, random.randrange(4)) for line in sorted(apart)]
 
 
 def _changed(line: str, random: Random, lines: list[str]) -> str:
@@ -108,4 +108,4 @@ def test_both_recognise_the_same(program: list[str]) -> None:
     for (text, styled), theirs in zip(given, json.loads(done.stdout), strict=True):
         clean = simplified(unflattened(text))
         assert theirs["text"] == clean
-        assert theirs["found"] == json.loads(json.dumps(told(recognise(clean, frozenset(styled))))), text
+        assert theirs["found"] == json.loads(json.dumps(told(recognise(clean, dict(styled))))), text
