@@ -38,6 +38,7 @@ from planlib.checking.rules import run as run_rules  # noqa: E402
 from planlib.importing.cleaning import simplified  # noqa: E402
 from planlib.importing.examples import examples_of  # noqa: E402
 from planlib.importing.formats import read_bytes  # noqa: E402
+from planlib.importing.importer import topic_names  # noqa: E402
 from planlib.importing.lines import unflattened  # noqa: E402
 from planlib.importing.meaning import Example, kind_of, topic_scorer  # noqa: E402
 from planlib.importing.recognise import Recognised, recognise  # noqa: E402
@@ -278,13 +279,13 @@ def _marked(text: str) -> Iterator[str]:
 def meaning_rows(library: Library) -> Iterator[tuple[str, str]]:
     """Kinds and topics of the library's own sections, each document judged by the others."""
     examples = examples_of(library)
-    names = {name: (topic.title, *topic.aliases) for name, topic in library.topics.items()}
+    names = topic_names(library)
     summaries = [Example("", "，".join(names[name]), topic.summary, (name,)) for name, topic in library.topics.items()]
     first = any_of = count = 0
     for plan in library.plans:
         scorer = topic_scorer([*(each for each in examples if each.plan != plan.id), *summaries], names)
         for each in (example for example in examples if example.plan == plan.id):
-            suggested = scorer.suggest(each.title, each.text)
+            suggested = scorer.suggest(each.title, each.text, plan.title)
             first += bool(suggested) and suggested[0].word == each.topics[0]
             any_of += any(topic.word in each.topics for topic in suggested)
             count += 1

@@ -92,8 +92,8 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
 
 
 def outline(texts: Sequence[str], styled: Mapping[int, int]) -> list[Entry]:
-    """Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set apart
-    by their form (a heading's style, bold type), each with the level that this says, or 0."""
+    """Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set
+    apart by their form (a heading's style, bold type), each with the level that this says, or 0."""
     unmarked = unmarked_numbers(texts)
     entries = [_entry(text, unmarked.get(place) or number_of(text)) for place, text in enumerate(texts)]
     for place, level in styled.items():
