@@ -20,7 +20,8 @@ def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> No
     repo.write(
         "docs/plans/c.md",
         "---\nplan: 1\ntitle: 社区环境计划\nlevel: community\ntype: outline\n"
-        "opening: {kind: tasks, topics: [environment]}\nsource: {collection: 计划, lines: [1, 1]}\n---\n\n开展垃圾分类。\n",
+        "opening: {kind: tasks, topics: [environment]}\nsource: {collection: 计划, lines: [1, 1]}\n---\n\n"
+        "开展垃圾分类。\n",
     )
     plan = repo.library().plan_by_id["c"]
     assert plan_label(plan) == "2025年工作计划　社区环境计划"
