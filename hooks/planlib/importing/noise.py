@@ -174,6 +174,8 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Sentences inside a paragraph, from the mark before to their own.
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]{1,3}){3,60}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_BLANKS = re.compile(r"[ \u3000]+")
 _MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+")
 _STARS = re.compile(r"\*{2,}")
 _ENTITY = re.compile(r"&(?:([A-Za-z]{2,8})|#([0-9]{2,5})|#x([0-9A-Fa-f]{2,4}));")
@@ -202,6 +204,13 @@ def talk(text: str) -> Iterator[Noise]:
     for sentence in _SENTENCE.finditer(text):
         if sentence[0] and _IN_TEXT.search(sentence[0]):
             yield Noise(*sentence.span(), "小编的话", "editor")
+
+
+def spaces(text: str) -> Iterator[tuple[int, int]]:
+    """The gaps between characters that are set apart each: 指 导 思 想."""
+    for match in _SPACED.finditer(text):
+        for gap in _BLANKS.finditer(match[0]):
+            yield match.start() + gap.start(), match.start() + gap.end()
 
 
 def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
