@@ -66,6 +66,8 @@ export function insertions(text: string): Insertion[] {
     reason: "网页插入的字",
     rule: "inserted",
   }));
+  for (const match of text.matchAll(everywhere(noise.INVISIBLE)))
+    found.push({ ...spanOf(match), text: "", reason: "看不见的字符", rule: "invisible" });
   const markup = MARKUP(text);
   for (const span of [...(markup ? [spanOf(markup)] : []), ...stars(text)])
     found.push({ ...span, text: "", reason: "Markdown 的标记", rule: "markup" });

@@ -192,8 +192,9 @@ function lookOf(entries: readonly Judged[], place: number): "line" | "run-in" | 
   if (entry.isStyled && sizeOf(words) <= LONGEST_HEADING) return "line";
   const [title, mark, behind] = splitTitle(words, style);
   const rest = stripped(behind);
+  const bare = withoutEnd(words, END);
+  if (!bare) return "";
   if (!rest) {
-    const bare = withoutEnd(words, END);
     const opens = style !== undefined && style <= Style.HAN_HALF && hasText(entries, place);
     const isLong = sizeOf(bare) > LONGEST_HEADING || count(bare, "，") + count(bare, ",") > 2;
     if (isLong || (isSemicolon(mark) && !opens) || SERIES(words)) return "";
@@ -221,6 +222,7 @@ const isColon = (mark: string) => mark === "：" || mark === ":";
 
 function fits({ text, number }: Judged): boolean {
   const [title, mark] = splitTitle(text, number?.style);
+  if (!withoutEnd(title, END)) return false;
   return sizeOf(title) <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
 }
 
@@ -308,6 +310,18 @@ function setLevels(entries: readonly Judged[]): void {
     } else entry.level = path.length ? Math.min((last(path)?.level ?? 0) + 1, MAX_LEVEL) : 1;
     if (entry.said) forms.push({ said: entry.said, level: entry.level });
   }
+  align(headings);
+}
+
+/** Give headings that stand under the same one the same level, the outermost that one of them has. */
+function align(headings: readonly Judged[]): void {
+  if (!headings.length) return;
+  const top = Math.min(...headings.map(({ level }) => level));
+  const first = headings.findIndex(({ level }) => level === top);
+  for (const entry of headings.slice(0, first)) entry.level = top;
+  const places = headings.flatMap(({ level }, place) => (level === top ? [place] : []));
+  for (const [index, place] of places.entries())
+    align(headings.slice(place + 1, places[index + 1]));
 }
 
 /** Offsets in a paragraph where a heading with the next number begins right behind a sentence: 。二、加强领导. */

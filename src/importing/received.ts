@@ -19,6 +19,10 @@ const MARKS: readonly [readonly number[], Encoding][] = [
   [[0xfe, 0xff], "UTF-16BE"],
 ];
 
+/** Ends of lines, of pages and of paragraphs: of old programs, of web pages, of Word. */
+const OTHER_ENDS = "\\u000b\\u000c\\u0085\\u2028\\u2029";
+const LINE_END = new RegExp(`\\r\\n?|[${OTHER_ENDS}]`, "g");
+
 /** Read bytes as text: UTF-8, UTF-16, GB18030 or Big5, with a byte order mark or without one; nothing where none fits.
  * U+FFFD (`LOST`) stands where a damaged file cannot be read.
  *
@@ -60,7 +64,7 @@ function read(bytes: Uint8Array, encoding: Encoding, fatal: boolean): string {
   const text = new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
   // Two marks of Big5 that look like others, and are meant for them.
   const usual = encoding === "Big5" ? text.replace(/\u2215/g, "／").replace(/\ufe68/g, "＼") : text;
-  return usual.replace(/\r\n?/g, "\n");
+  return usual.replace(LINE_END, "\n");
 }
 
 function likeliest(tried: readonly (Decoded | undefined)[]): Decoded | undefined {

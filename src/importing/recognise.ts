@@ -11,6 +11,8 @@ import { last as lastOf, opening, pattern, sizeOf, stripped } from "./text";
 
 const MARKED = opening(known.MARKED);
 const TALK = pattern(known.TALK);
+const SITE = pattern(known.SITE);
+const MARKS = pattern(known.MARKS);
 const OWN = pattern(known.OWN);
 const MARK = pattern(known.MARK);
 const DATE = opening(known.DATE);
@@ -159,7 +161,7 @@ function link(text: string): Noise {
 function decoded(line: Line, found: Recognised): Line {
   let text = withCells(closed(line.text));
   for (const { start, end, text: words, reason, rule } of insertions(text).reverse()) {
-    const cut = stripped(text.slice(start, end));
+    const cut = text.slice(start, end);
     leaveOut({ ...line, text: cut }, words ? "residue" : "boilerplate", reason, rule, found, start);
     text = text.slice(0, start) + words + text.slice(end);
   }
@@ -174,9 +176,10 @@ function unbulleted(line: Line, found: Recognised): Line {
   return { ...line, text: stripped(line.text.slice(bullet)) };
 }
 
-/** Whether a line with an editor's words is nothing else: it speaks to a reader. */
+/** Whether a line with an editor's words is nothing else: it speaks to a reader, in a sentence or as who he is. */
 function isAllTalk(text: string): boolean {
-  return !numberOf(text) && sizeOf(text) <= 300 && TALK.test(text);
+  if (numberOf(text) || sizeOf(text) > known.LONGEST_TALK || !TALK.test(text)) return false;
+  return SITE.test(text) || !MARKS.test(text.replace(/[。！？!?]+$/, ""));
 }
 
 /** The plans as ranges of lines; a mark right behind another one belongs to the same plan. */

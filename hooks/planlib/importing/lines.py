@@ -30,6 +30,10 @@ class Traced(NamedTuple):
         last = len(text.rstrip(_STRIPPED))
         return Traced(text[first:last], origins[first:last])
 
+    def part(self, start: int, end: int) -> Traced:
+        """The characters from start to end, all of them."""
+        return Traced(self.text[start:end], self.origins[start:end])
+
     def put(self, start: int, end: int, text: str) -> Traced:
         """With the characters from start to end replaced by a text that does not stand in the source."""
         before = [origin if origin >= 0 else ~origin - 1 for origin in self.origins[:end]]

@@ -59,13 +59,19 @@ _UNSAFE = {
     "]": "〕",
     "`": "’",
     "\\": "＼",
-    "{": "｛",
-    "}": "｝",
+    "{": "〔",
+    "}": "〕",
+    "｛": "〔",
+    "｝": "〕",
+    "=": "＝",
     "&": "＆",
     "~": "～",
     "|": "｜",
     "#": "＃",
 }
+# 1986. at the start of a line would be a list.
+_LISTED = re.compile(r"\d{3,9}(?=[.)](?:\s|$))")
+_WIDE = {".": "．", ")": "）"}
 _DRESSED = re.compile(r"\*\*(?=\S)([^*\n]{1,60}?)(?<=\S)\*\*(?!\*)")
 
 
@@ -112,6 +118,9 @@ def _puts(text: str, year: int) -> Iterator[Put]:
         name = {year: "年份", year - 1: "上年份"}.get(int(match[1]))
         if name:
             yield _field(match.start(1), match.end(1), name, match[1], "年份，改作填空项，原文作示例", "year")
+    if listed := _LISTED.match(text):
+        end = listed.end()
+        yield Put(end, end + 1, _WIDE[text[end]], "residue", "行首的数字会成为列表", "unsafe")
     for at, character in enumerate(text):
         if character in _UNSAFE:
             yield Put(at, at + 1, _UNSAFE[character], "residue", "页面不用的半角符号", "unsafe")
@@ -128,7 +137,9 @@ def _named(text: str, names: Mapping[str, str]) -> Iterator[Put]:
 
 
 def signature(text: str) -> Put | None:
-    """The field for a line of the signature: the date, or who signs."""
+    """The field for a line of the signature: the date, or who signs. None where its words can be no example."""
+    if not set(text).isdisjoint(_UNSAFE):
+        return None
     if _DATE.fullmatch(text):
         return _field(0, len(text), "日期", text, "落款日期，改作填空项，原文作示例", "signature")
     if re.search(r"20[xX×]{2}|[xX×]{2,4}年", text):

@@ -179,6 +179,10 @@ _SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]{1,3}){3,60}[\u4e00-\u9fff](?!
 _BLANKS = re.compile(r"[ \u3000]+")
 _PAGE = re.compile(r"\d{1,3}$")
 _TABS = re.compile(r"[ \u3000]{0,9}\t[ \t\u3000]*")
+# Controls, directions, joiners and characters of private use, which have no look, or one in their own font only.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff]+"
+)
 _MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+")
 _STARS = re.compile(r"\*{2,}")
 _ENTITY = re.compile(r"&(?:([A-Za-z]{2,8})|#([0-9]{2,5})|#x([0-9A-Fa-f]{2,4}));")
@@ -228,6 +232,8 @@ def cells(text: str) -> Iterator[tuple[int, int, str]]:
 
 def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
+    for match in _INVISIBLE.finditer(text):
+        yield *match.span(), "", "看不见的字符", "invisible"
     for match in _INSERTED.finditer(text):
         yield *match.span(), "", "网页插入的字", "inserted"
     if markup := _MARKUP.match(text):

@@ -193,6 +193,8 @@ def _look(entries: list[Entry], place: int) -> str:
         return "line"
     title, mark, rest = split_title(words, style)
     bare = words.rstrip(_END)
+    if not bare:
+        return ""
     if not stripped(rest):
         opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
         if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
@@ -220,7 +222,12 @@ def _look(entries: list[Entry], place: int) -> str:
 
 def _fits(entry: Entry) -> bool:
     title, mark, _rest = split_title(entry.text, entry.number.style if entry.number else None)
-    return len(title) <= LONGEST_HEADING and mark not in ("；", ";") and not _SERIES.match(entry.text)
+    return (
+        bool(title.rstrip(_END))
+        and len(title) <= LONGEST_HEADING
+        and mark not in ("；", ";")
+        and not _SERIES.match(entry.text)
+    )
 
 
 def _has_text(entries: list[Entry], place: int) -> bool:
@@ -314,6 +321,20 @@ def _level(entries: list[Entry]) -> None:
             entry.level = min(path[-1][1] + 1, MAX_LEVEL) if path else 1
         if entry.said:
             forms.append((entry.said, entry.level))
+    _align([entry for entry in entries if entry.role is Role.HEADING])
+
+
+def _align(headings: Sequence[Entry]) -> None:
+    """Give headings that stand under the same one the same level, the outermost that one of them has."""
+    if not headings:
+        return
+    top = min(entry.level for entry in headings)
+    first = next(place for place, entry in enumerate(headings) if entry.level == top)
+    for entry in headings[:first]:
+        entry.level = top
+    places = [place for place, entry in enumerate(headings) if entry.level == top]
+    for place, end in zip(places, [*places[1:], len(headings)], strict=True):
+        _align(headings[place + 1 : end])
 
 
 _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4, Style.DIGIT_HALF: 4}

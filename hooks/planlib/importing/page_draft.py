@@ -22,7 +22,7 @@ from planlib.sources.ledger import PERSONAL
 from .masks import Put, puts, signature, year_of
 from .meaning import Suggestion, TopicScorer, kind_of, level_of, opening_kind, type_of
 from .names import nameless, own_names
-from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage
+from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage, without_typed
 from .recognise import Document, Question
 from .repairs import Change
 
@@ -92,12 +92,17 @@ class PageDraft:
             if line.rule == EMPTY_HEADING:
                 self._ask(line.line, f"“{line.traced.text}”下面没有内容，作列表项放进来", 0.4)
         self._put_fields(year_of([document.title, *(line.traced.text for line in self.lines)]), names)
+        self.lines = [self._without_number(line) for line in self.lines]
         self._name_sections(kind, title, scorer)
         if title in taken:
             topics = Counter(topic for line in self.lines for topic in line.topics)
             about = [scorer.names[topic][0] for topic, _ in topics.most_common(TITLE_TOPICS)]
             self.front["title"] = distinct_title(title, about, taken)
             self._ask(document.first, f"题目与别的页面相同，暂作“{self.title}”", 0.2)
+
+    def _without_number(self, line: PageLine) -> PageLine:
+        """What looks like a number only now: 1.2023年 with the year made a field, Ａ、 made A、."""
+        return replace(without_typed(line, self._changes), role=line.role, printed=line.printed)
 
     def _ask(self, line: int, text: str, doubt: float) -> None:
         self._questions.append(Question(line, text, doubt))
@@ -141,7 +146,7 @@ class PageDraft:
         opening = "".join(line.traced.text for line in self._before_headings())
         if opening:
             kind = opening_kind(opening) if document_type != "summary" else Suggestion("background", 0.8, ())
-            topics = scorer.suggest(title, opening)[:1]
+            topics = scorer.suggest(title, opening)[:1] or (Suggestion(next(iter(scorer.names)), 0.0, ()),)
             self.front["opening"] = {"kind": kind.word, "topics": [topic.word for topic in topics]}
         if any(line.role is LineRole.CLOSING for line in self.lines):
             self.front["closing"] = {"kind": "signature"}
@@ -185,6 +190,7 @@ class PageDraft:
             )
             if not any(self._fix(*fix, page) for fix in fixes):
                 break
+        self.lines = [self._without_number(line) for line in self.lines]
         page, places = self._read(name)
         for code, problem in page_problems(page, inputs):
             rule = RULES[code]
@@ -254,7 +260,8 @@ _MASK = re.compile(r"[xX×*＊_＿○]{2,}|(?:19|20)\d\d(?:[—–-](?:19|20)?\d
 
 def _page_title(title: str, names: Mapping[str, str]) -> str:
     """A title without years, masks and the names of places, which a page's title must not have."""
-    return re.sub(r"[<>\[\]{}`\\|#&]", "", _MASK.sub("", nameless(title, names))).strip(" \u3000年度:：-—")
+    shown = "".join(character for character in _MASK.sub("", nameless(title, names)) if character.isprintable())
+    return re.sub(r"[<>\[\]{}`*_\\|#&\"']", "", shown).strip(" \u3000年度:：-—")
 
 
 def _around(text: str, put: Put) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from planlib.checking.rules.structure import typed_start
+from planlib.model.findings import visible
 from planlib.model.numbering import item_number, section_number, split_typed
 
 from .lines import Traced
@@ -50,8 +52,31 @@ class PageLine:
 def page_lines(document: Document) -> tuple[list[PageLine], list[Change]]:
     """The lines of a page, and why something of the source is not on them."""
     changes: list[Change] = []
-    lines = _without_empty_headings(list(_lines(document, changes)))
+    typed = (without_typed(line, changes) for line in _lines(document, changes))
+    lines = _without_empty_headings([line for line in typed if line.traced.text])
     return _with_numbers(lines, changes), changes
+
+
+def without_typed(line: PageLine, changes: list[Change]) -> PageLine:
+    """A line without a number or a sign of a list that its words still begin with (一、1.…, + …): the page has its own.
+    A paragraph with a number becomes an item."""
+    while line.role is not LineRole.CLOSING and (typed := _typed(line)):
+        extra, words = line.traced.cut(0, len(typed)), line.traced.cut(len(typed))
+        if line.role is LineRole.PARAGRAPH and words.text and not _SIGN.match(typed):
+            line = replace(line, role=LineRole.ITEM, traced=words, printed=extra)
+            continue
+        reason = f"编号由页面排出；原文作“{visible(extra.text)}”"
+        changes.append(Change(extra.origins[0], extra.origins[-1] + 1, "number", reason, "number"))
+        line = replace(line, traced=words)
+    return line
+
+
+_SIGN = re.compile(r"[-+*>#](?=\s|$)\s*|={1,3}$")  # what Markdown would take for a list, a quotation or a heading
+
+
+def _typed(line: PageLine) -> str:
+    sign = _SIGN.match(line.traced.text)
+    return sign[0] if sign else typed_start(line.traced.text, line.role is LineRole.HEADING)
 
 
 def _without_empty_headings(lines: list[PageLine]) -> list[PageLine]:
@@ -112,14 +137,11 @@ def _with_numbers(lines: Sequence[PageLine], changes: list[Change]) -> list[Page
             derived = item_number(items)
         printed = line.printed
         if printed.text and split_typed(printed.text)[0] != derived:
-            reason = f"编号由页面排出；原文作“{printed.text.strip()}”"
+            reason = f"编号由页面排出；原文作“{visible(printed.text.strip())}”"
             changes.append(Change(printed.origins[0], printed.origins[-1] + 1, "number", reason, "number"))
             printed = Traced("", ())
         numbered.append(replace(line, printed=printed))
     return numbered
-
-
-_SIGNS = re.compile(r"^(?:#|>|[-+*](?=\s)|\d+[.)](?=\s))")
 
 
 @dataclass(frozen=True, slots=True)

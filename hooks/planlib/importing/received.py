@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -66,6 +67,9 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_STRICT, _refuse)
 codecs.register_error(_DAMAGED, _replace)
 
+# Ends of lines, of pages and of paragraphs: of old programs, of web pages, of Word.
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
 
 class Decoded(NamedTuple):
     """The text of a file, with \\n line ends, and what the encoding is called; the text is None where none fits."""
@@ -114,7 +118,7 @@ def _damaged(data: bytes, encoding: str) -> Decoded:
 
 def _read(data: bytes, encoding: str, errors: str) -> str:
     codec, table = _CODECS[encoding]
-    return data.decode(codec, errors).translate(table).replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_END.sub("\n", data.decode(codec, errors).translate(table))
 
 
 def _likeliest(tried: Iterable[Decoded]) -> Decoded:

@@ -117,8 +117,9 @@ def recognise(text: str, styled: Mapping[int, int] = EMPTY) -> Recognised:
 
 
 def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised) -> None:
-    first, last = line.traced.origins[0], line.traced.origins[-1]
-    found.removed.append(Removed(line.number, first, last + 1, line.text, kind, reason, rule))
+    origins = [origin for origin in line.traced.origins if origin >= 0]
+    start, end = (origins[0], origins[-1] + 1) if origins else (~line.traced.origins[0],) * 2
+    found.removed.append(Removed(line.number, start, end, line.text, kind, reason, rule))
 
 
 _MARKED = re.compile(r"(#{1,6})[ \t\u3000]")
@@ -166,7 +167,7 @@ def _decoded(line: Line, found: Recognised) -> Line:
         traced = traced.put(start, end, text)
     for start, end, text, reason, rule in sorted(insertions(traced.text), reverse=True):
         _leave_out(
-            line._replace(traced=traced.cut(start, end)), "residue" if text else "boilerplate", reason, rule, found
+            line._replace(traced=traced.part(start, end)), "residue" if text else "boilerplate", reason, rule, found
         )
         traced = traced.put(start, end, text)
     return line._replace(traced=traced.cut(0))
@@ -181,12 +182,17 @@ def _unbulleted(line: Line, found: Recognised) -> Line:
     return line._replace(traced=line.traced.cut(bullet))
 
 
+LONGEST_TALK = 300  # characters of an editor's words to his readers
+_SITE = re.compile("小编|本站(?!在)|网友|范文|怎么写|一起来")
+_MARKS = re.compile("[。！？!?]")
 _TALK = re.compile("小编|本站(?!在)|网友|一起来|怎么写|希望.{0,6}(?:大家|您|你)|(?:供|为|给|与|和)(?:大家|您)")
 
 
 def _is_all_talk(text: str) -> bool:
-    """Whether a line with an editor's words is nothing else: it speaks to a reader."""
-    return number_of(text) is None and len(text) <= 300 and bool(_TALK.search(text))
+    """Whether a line with an editor's words is nothing else: it speaks to a reader, in a sentence or as who he is."""
+    if number_of(text) is not None or len(text) > LONGEST_TALK or not _TALK.search(text):
+        return False
+    return bool(_SITE.search(text)) or len(_MARKS.findall(text.rstrip("。！？!?"))) == 0
 
 
 def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[int, int, Boundary | None]]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from planlib.sources.ledger import PERSONAL
+
 from .lines import Traced
 
 CONTEXT = 4  # characters on each side of what changes, at least, that an entry shows
@@ -62,7 +64,7 @@ def edits(source: str, lines: Sequence[Traced], changes: Iterable[Change]) -> li
                     found.append(Edit(place, place + 1, character, _SIMPLIFIED))
                 at, breaks = place + 1, False
     found += _between(source, at, len(source), "", True, why)
-    return _merged(found)
+    return _merged(found, source)
 
 
 def _between(source: str, start: int, end: int, inserted: str, breaks: bool, why: list[Change]) -> Iterator[Edit]:
@@ -77,7 +79,7 @@ def _between(source: str, start: int, end: int, inserted: str, breaks: bool, why
                 found.append(Edit(match.start(), match.end(), "", JOIN))
         elif not match[0].isspace():
             found += _taken(match.start(), match.end(), why)
-    if breaks and not has_break and start and end < len(source):
+    if breaks and not has_break and start and (inserted or end < len(source)):
         inserted = "\n" + inserted
     if inserted:
         # what is put in stands at the end, in the place of the last that was taken out there
@@ -107,21 +109,34 @@ def _reason(start: int, end: int, why: list[Change]) -> Change:
     return OTHER
 
 
-def _merged(found: list[Edit]) -> list[Edit]:
-    """Neighbours of one kind and reason made one."""
+def _merged(found: list[Edit], source: str) -> list[Edit]:
+    """Neighbours of one kind and reason made one. So are neighbours that a replay of the ledger could not tell apart:
+    where both put something in, or both take out the same character."""
     merged: list[Edit] = []
     for edit in found:
-        if (
-            merged
-            and merged[-1].end == edit.start
-            and merged[-1].change[2:] == edit.change[2:]
-            and bool(merged[-1].text) == bool(edit.text)
-        ):
-            last = merged.pop()
-            merged.append(Edit(last.start, edit.end, last.text + edit.text, last.change))
+        last = merged[-1] if merged else None
+        if last and last.end == edit.start and (_are_alike(last, edit) or _are_entangled(last, edit, source)):
+            merged[-1] = Edit(last.start, edit.end, last.text + edit.text, _both(last.change, edit.change))
         else:
             merged.append(edit)
     return merged
+
+
+def _are_alike(one: Edit, other: Edit) -> bool:
+    return one.change[2:] == other.change[2:] and bool(one.text) == bool(other.text)
+
+
+def _are_entangled(one: Edit, other: Edit, source: str) -> bool:
+    same = one.start < one.end and other.start < other.end and source[one.end - 1] == source[other.start]
+    return bool(one.text and other.text) or same
+
+
+def _both(one: Change, other: Change) -> Change:
+    """Why two neighbours were changed; what is private stays so."""
+    if one[2:] == other[2:]:
+        return one
+    kind = PERSONAL if PERSONAL in (one.kind, other.kind) else one.kind
+    return Change(one.start, other.end, kind, f"{one.reason}；{other.reason}", f"{one.rule}, {other.rule}")
 
 
 def entries(source: str, found: Sequence[Edit]) -> Iterator[dict[str, object]]:

@@ -35,6 +35,12 @@ _HEADING_MARK = re.compile(
 )
 
 
+def typed_start(text: str, in_heading: bool) -> str:
+    """The number or bullet that a line begins with and that the build would print itself; empty where there is none."""
+    mark = _MARK.match(text) or (_HEADING_MARK.match(text) if in_heading else None)
+    return mark[0] if mark else typed_prefix(text, in_heading)
+
+
 @page_rule("PLN201")
 def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """A heading stands at a level that may not follow the one above it.
@@ -131,8 +137,7 @@ def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if line.line < page.body_start:
             continue  # the title in the front matter
         in_heading = line.kind is LineKind.HEADING
-        mark = _MARK.match(line.text) or (_HEADING_MARK.match(line.text) if in_heading else None)
-        if typed := mark[0] if mark else typed_prefix(line.text, in_heading):
+        if typed := typed_start(line.text, in_heading):
             message = f"“{line.text[:20]}” begins with the typed number “{typed.strip()}”"
             yield Problem(
                 line.line, message, "take the number out; headings and ordered lists are numbered by the build"
