@@ -32,6 +32,7 @@ lint: lint-python lint-front ## run the linters and type checkers alone
 lint-python: setup-quick
 	@echo "Checking the Python with ruff, mypy and import-linter ..."
 	@$(VENV_PYTHON) scripts/contract.py --check
+	@$(VENV_PYTHON) scripts/formats.py --check
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m mypy

@@ -44,16 +44,16 @@ def typescript() -> str:
 
 def _declarations() -> Iterator[str]:
     """The public declarations of the contract in their order, each with its docstring."""
-    for statement, text in _documented(ast.parse(Path(contract.__file__).read_text("utf-8")).body):
+    for statement, text in documented(ast.parse(Path(contract.__file__).read_text("utf-8")).body):
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)]) if not name.startswith("_"):
-                yield f"{_comment(text)}export const {name} = {_literal(getattr(contract, name))};\n"
+                yield f"{comment(text)}export const {name} = {literal(getattr(contract, name))};\n"
             case ast.ClassDef(name=name, bases=[ast.Name(id="StrEnum" | "_Labelled")]) if not name.startswith("_"):
-                yield _comment(ast.get_docstring(statement)) + _enum(name)
+                yield comment(ast.get_docstring(statement)) + _enum(name)
             case ast.ClassDef(bases=[ast.Name(id="TypedDict")]):
-                yield _comment(ast.get_docstring(statement)) + _interface(statement.name, _keys(statement))
+                yield comment(ast.get_docstring(statement)) + _interface(statement.name, _keys(statement))
             case ast.ClassDef(bases=[ast.Name(id="NamedTuple")]):
-                yield _comment(ast.get_docstring(statement)) + _tuple(statement.name, _keys(statement))
+                yield comment(ast.get_docstring(statement)) + _tuple(statement.name, _keys(statement))
 
 
 class _Key(NamedTuple):
@@ -68,13 +68,13 @@ class _Key(NamedTuple):
 def _keys(statement: ast.ClassDef) -> list[_Key]:
     return [
         _Key(name, annotation, value is not None, text)
-        for inner, text in _documented(statement.body)
+        for inner, text in documented(statement.body)
         if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name)
         for name, annotation, value in [(inner.target.id, inner.annotation, inner.value)]
     ]
 
 
-def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
+def documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
     """Statements, each with the string that follows it, if any."""
     for statement, after in zip(body, [*body[1:], None], strict=True):
         match after:
@@ -86,16 +86,16 @@ def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
 
 def _enum(name: str) -> str:
     members = list(getattr(contract, name))
-    values = ", ".join(_literal(member.value) for member in members)
+    values = ", ".join(literal(member.value) for member in members)
     lines = f"export const {name} = [{values}] as const;\nexport type {name} = (typeof {name})[number];\n"
     if not hasattr(members[0], "label"):
         return lines
-    labels = "".join(f"  {member.value}: {_literal(member.label)},\n" for member in members)
+    labels = "".join(f"  {member.value}: {literal(member.label)},\n" for member in members)
     return f"{lines}export const {name.upper()}_LABELS: Record<{name}, string> = {{\n{labels}}};\n"
 
 
 def _interface(name: str, keys: list[_Key]) -> str:
-    lines = [f"{_comment(key.text, '  ')}  {key.name}: {_type(key.annotation)};\n" for key in keys]
+    lines = [f"{comment(key.text, '  ')}  {key.name}: {_type(key.annotation)};\n" for key in keys]
     return f"export interface {name} {{\n{''.join(lines)}}}\n"
 
 
@@ -146,7 +146,8 @@ def _type(annotation: ast.expr) -> str:
     raise TypeError(f"{ast.unparse(annotation)} has no form in TypeScript")
 
 
-def _literal(value: Any) -> str:
+def literal(value: Any) -> str:
+    """A number or a string as TypeScript. Raises TypeError for anything else."""
     match value:
         case int():
             return f"{value:_}" if value >= 10_000 else str(value)
@@ -160,7 +161,8 @@ def _camel(name: str) -> str:
     return re.sub(r"_(\w)", lambda match: match[1].upper(), name)
 
 
-def _comment(text: str | None, indent: str = "") -> str:
+def comment(text: str | None, indent: str = "") -> str:
+    """A docstring as a comment, with its line end; nothing for an empty one."""
     lines = wrap(" ".join((text or "").split()), WIDTH - len(f"{indent}/**  */"))
     return f"{indent}/** " + f"\n{indent} * ".join(lines) + " */\n" if lines else ""
 

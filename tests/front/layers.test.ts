@@ -9,7 +9,7 @@ import test from "node:test";
 const LAYERS = [
   ["contract.ts"],
   ["browser", "model"],
-  ["fill", "notices", "search", "word"],
+  ["fill", "importing", "notices", "search", "word"],
   ["draft"],
   ["copy"],
   ["current"],

@@ -128,7 +128,7 @@ def test_short_lines_beside_the_text_stay() -> None:
 def test_pictures_hidden_words_and_ruby_are_told() -> None:
     body = '<p>甲<img src="a"><span style="display:none">藏</span><ruby>之<rt>zhī</rt></ruby>乙</p>'
     assert lines(body) == ["甲之乙"]
-    assert losses(body) == ["图片没有列入", "注音没有列入：zhī", "网页的附加内容没有列入：藏"]
+    assert losses(body) == ["图片没有列入", "网页的附加内容没有列入：藏", "注音没有列入：zhī"]
 
 
 def test_a_page_saved_by_word() -> None:

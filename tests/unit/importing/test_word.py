@@ -266,13 +266,13 @@ def test_pictures_charts_formulas_objects_and_notes_are_told_by_line() -> None:
         "footnotes.xml": ("footnotes", f'<w:footnote w:id="2">{paragraph("注文")}</w:footnote>'),
         "comments.xml": ("comments", f'<w:comment w:id="0">{paragraph("再议")}</w:comment>'),
         "header1.xml": ("header", paragraph("内部资料")),
-        "footer1.xml": ("footer", paragraph("3")),
+        "footer1.xml": ("footer", paragraph("- 3 -")),
     }
     body = [paragraph(part) for part in (picture, chart, thing, formula, note, comment)]
     assert losses(*body, parts=parts) == [
         (1, "图片没有列入"),
-        (1, "批注共 1 条，没有列入"),
         (1, "页眉没有列入：内部资料"),
+        (1, "批注共 1 条，没有列入"),
         (2, "图表没有列入"),
         (3, "嵌入的对象没有列入"),
         (4, "公式只留下了其中的文字"),

@@ -10,6 +10,7 @@ what of the file is not in the text. Raises `Unreadable`, with words for the use
       word_styles                what holds for a paragraph, its styles taken in
       word_signs                 characters of symbol fonts
     html       saved web pages: .html, .htm, .mht
+      html_tree                  their elements, as browsers understand them
     office     .doc, .wps, .rtf, .odt, put into .docx by LibreOffice, where it is there
     pdf        .pdf, by pdftotext, where it is there
     plain      .txt, .md
@@ -22,10 +23,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from planlib.reading.files import MAX_BYTES
-
 from . import html, office, pdf, plain, word
-from .base import MAX_FILE, Form, Loss, Received, Unreadable
+from .base import MAX_FILE, MAX_TEXT, Form, Loss, Received, Unreadable
 
 _READERS: dict[str, Callable[[Path, bytes], Received]] = {
     **dict.fromkeys((".txt", ".md"), plain.read),
@@ -67,8 +66,8 @@ def read_bytes(path: Path, data: bytes) -> Received:
     received = _READERS[_kind(suffix, data)](path, data)
     if not received.text.strip():
         raise Unreadable("文件里没有文字")
-    if len(received.text.encode()) > MAX_BYTES:
-        raise Unreadable(f"文件里的文字超过 {MAX_BYTES // 1_000_000} MB，请分成几个文件")
+    if len(received.text.encode()) > MAX_TEXT:
+        raise Unreadable(f"文件里的文字超过 {MAX_TEXT // 1_000_000} MB，请分成几个文件")
     return received
 
 

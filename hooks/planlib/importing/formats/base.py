@@ -6,7 +6,14 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-MAX_FILE = 50_000_000  # bytes of a file that is read at all
+from planlib.reading.files import MAX_BYTES
+
+MAX_FILE = 50_000_000
+"""Bytes of a file that is read at all."""
+
+MAX_TEXT = MAX_BYTES
+"""Bytes, in UTF-8, of the text of one file."""
+
 Align = Literal["", "center", "right"]
 
 

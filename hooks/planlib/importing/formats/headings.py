@@ -9,10 +9,14 @@ from collections.abc import Set as AbstractSet
 
 from .base import Form
 
-LONGEST = 45  # characters of a heading in a line of its own
-LARGEST_SHARE = 0.5  # of the lines; where more of them are set apart by hand, that means nothing
-_DISPLAY = re.compile("黑|楷|小标宋|中宋|魏碑|隶|Hei|Kai|Xiaobiao|Zhongsong|Lishu", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;！？!?，,、]$|[。；！？].")
+LONGEST = 45
+"""Characters of a heading in a line of its own."""
+
+LARGEST_SHARE = 0.5
+"""Of the lines; where more of them are set apart by hand, that means nothing."""
+
+DISPLAY_FONT = re.compile("黑|楷|小标宋|中宋|魏碑|隶|Hei|Kai|Xiaobiao|Zhongsong|Lishu", re.ASCII | re.IGNORECASE)
+SENTENCE = re.compile(r"[。；;！？!?，,、]$|[。；！？].")
 
 
 def styled_lines(
@@ -25,7 +29,7 @@ def styled_lines(
     by_hand = {
         number
         for number, text in lines
-        if len(text) <= LONGEST and not _SENTENCE.search(text) and _set_apart(_form(forms, number), usual)
+        if len(text) <= LONGEST and not SENTENCE.search(text) and _set_apart(_form(forms, number), usual)
     }
     return frozenset(by_style | (by_hand if len(by_hand) <= LARGEST_SHARE * len(lines) else set()))
 
@@ -50,7 +54,7 @@ def _set_apart(form: Form, usual: Form) -> bool:
         return False
     return (
         (form.bold and not usual.bold)
-        or (form.font != usual.font and bool(_DISPLAY.search(form.font)) and not _DISPLAY.search(usual.font))
+        or (form.font != usual.font and bool(DISPLAY_FONT.search(form.font)) and not DISPLAY_FONT.search(usual.font))
         or (form.font != usual.font and bool(re.search("黑|Hei", form.font)))
         or (form.size > usual.size > 0)
     )

@@ -11,127 +11,82 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 
-import lxml.html
-from lxml import etree
-
-from planlib.importing.received import decode
+from planlib.importing.received import decode, decode_damaged
 
 from .base import Align, Form, Loss, Received, Unreadable, shortened
 from .headings import styled_lines
+from .html_tree import Element, parse
 from .tables import row_lines
 from .word_numbers import printed
 
-MAX_PAGE = 10_000_000  # bytes of a page; what is larger is no text
-MAX_DEPTH = 400  # elements inside each other
-_TOO_DEEP = "网页的内容套了太多层，不读取"
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding=["']([\w-]+)""", re.I
+MAX_PAGE = 10_000_000
+"""Bytes of a page; what is larger is no text."""
+
+CHARSET = re.compile(
+    r"""<meta[^>]{0,200}?charset[ \t\r\n\f]*=[ \t\r\n\f"']*([a-z0-9_-]{2,20})"""
+    r"""|<\?xml[^>]{0,100}?encoding=["']([a-z0-9_-]{2,20})""",
+    re.ASCII | re.IGNORECASE,
 )
-_PAGE = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|\?xml|body|div|table)\b", re.I | re.S)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+ENCODINGS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk", "cp936"), "GB18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5", "cp950"), "Big5"),
+}
+"""What pages call encodings whose bytes do not always tell."""
+
+PAGE = re.compile(
+    r"^[ \t\r\n\f]*(?:<!--[^\0]*?-->[ \t\r\n\f]*)*"
+    r"<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])",
+    re.ASCII | re.IGNORECASE,
 )
-_HOLDERS = frozenset(
-    [
-        "body",
-        "div",
-        "section",
-        "article",
-        "main",
-        "center",
-        "form",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "dl",
-        "dd",
-        "blockquote",
-    ]
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "title", "tr", "ul",
+))  # fmt: skip
+CONTAINERS = frozenset((
+    "body", "div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td", "dl", "dd",
+    "blockquote",
+))  # fmt: skip
+"""Elements that a page's text may be looked for in."""
+
+NO_TEXT = frozenset((
+    "script", "style", "template", "head", "link", "meta", "svg", "math", "canvas", "object", "embed", "audio",
+    "video", "source",
+))  # fmt: skip
+"""Left out wherever it stands; what is no text for readers at all is not even told of."""
+
+MEDIA = frozenset(("object", "embed", "audio", "video", "svg"))
+CHROME = frozenset((
+    "nav", "footer", "aside", "button", "select", "option", "textarea", "input", "noscript", "iframe", "label",
+))  # fmt: skip
+CHROME_ROLES = frozenset(("navigation", "contentinfo", "complementary", "search"))
+CHROME_NAME = re.compile(
+    r"(?:^|[-_ \t\r\n\f])(?:nav|navbar|menu|foot|footer|copyright|copy|side|sidebar|aside|crumbs?|breadcrumbs?|related"
+    r"|recommend|hot|rank|share|comments?|login|links?|friendlinks?|tuijian|xiangguan|ads?|banner|toolbar|pager?"
+    r"|pagination|prev|next|tags?|qrcode|download|search|toplist)(?:$|[-_ \t\r\n\f0-9])",
+    re.ASCII | re.IGNORECASE,
 )
-# Left out wherever it stands; what is no text for readers at all is not even told of.
-_NO_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "head",
-        "link",
-        "meta",
-        "svg",
-        "math",
-        "canvas",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "source",
-    ]
+TITLE_NAME = re.compile(
+    r"(?:^|[-_ \t\r\n\f])(?:art(?:icle)?[-_]?)?(?:title|tit|bt|biaoti)(?:$|[-_ \t\r\n\f0-9])", re.ASCII | re.IGNORECASE
 )
-_CHROME = frozenset(
-    ["nav", "footer", "aside", "button", "select", "option", "textarea", "input", "noscript", "iframe", "label"]
+ALIGN = re.compile(r"text-align[ \t\r\n\f]*:[ \t\r\n\f]*(center|right)", re.ASCII | re.IGNORECASE)
+WEIGHT = re.compile(
+    r"font-weight[ \t\r\n\f]*:[ \t\r\n\f]*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)", re.ASCII | re.IGNORECASE
 )
-_CHROME_NAME = re.compile(
-    r"(?:^|[-_\s])(?:nav|navbar|menu|foot|footer|copyright|copy|side|sidebar|aside|crumbs?|breadcrumbs?|related|recommend"
-    r"|hot|rank|share|comments?|login|links?|friendlinks?|tuijian|xiangguan|ads?|banner|toolbar|pager?|pagination|prev"
-    r"|next|tags?|qrcode|download|search|toplist)(?:$|[-_\s\d])",
-    re.IGNORECASE,
+FONT = re.compile(
+    r"(?:^|[^a-z0-9_-])font(?:-family)?[ \t\r\n\f]*:[ \t\r\n\f]*([^; \t\r\n\f][^;]*)", re.ASCII | re.IGNORECASE
 )
-_TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:art(?:icle)?[-_]?)?(?:title|tit|bt|biaoti)(?:$|[-_\s\d])", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)", re.IGNORECASE)
-_FONT = re.compile(r"(?<![\w-])font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
-_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)\s*(pt|px)", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
-_LIST_FORMS = {
+SIZE = re.compile(
+    r"font-size[ \t\r\n\f]*:[ \t\r\n\f]*([0-9]{1,4}(?:\.[0-9]{1,9})?)[ \t\r\n\f]*(pt|px)", re.ASCII | re.IGNORECASE
+)
+HIDDEN = re.compile(
+    r"display[ \t\r\n\f]*:[ \t\r\n\f]*none|visibility[ \t\r\n\f]*:[ \t\r\n\f]*hidden"
+    r"|mso-hide[ \t\r\n\f]*:[ \t\r\n\f]*all",
+    re.ASCII | re.IGNORECASE,
+)
+LIST_STYLE = re.compile(r"list-style(?:-type)?[ \t\r\n\f]*:[ \t\r\n\f]*([a-z0-9_-]+)", re.ASCII | re.IGNORECASE)
+LIST_FORMS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "decimal": "decimal",
     "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
@@ -139,38 +94,45 @@ _LIST_FORMS = {
     "trad-chinese-informal": "chineseCounting", "cjk-decimal": "taiwaneseDigital", "none": "none",
     "simp-chinese-formal": "chineseLegalSimplified", "decimal-leading-zero": "decimalZero",
 }  # fmt: skip
-_TYPED = re.compile(
-    r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.．)）]|第[一二三四五六七八九十]+[，、章条]|[①-⑳])"
+"""How Word calls the forms of numbers that pages name."""
+
+TYPED = re.compile(
+    r"^[ \t\u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[、.．)）]"
+    r"|第[一二三四五六七八九十]+[，、章条]|[①-⑳])"
 )
-_SENTENCE = re.compile("[。；，！？]")
+"""An item that has its number in its text."""
+
+SENTENCE_MARK = re.compile("[。；，！？]")
+WHITE_IN_PAGE = re.compile(r"[ \t\r\n\f\v\u2028\u2029\x85]+")
+WHITE_BEFORE_MARK = re.compile(r"([\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\uff01-\uff5e])")
+WHOLE = re.compile(r"^[ \t\r\n\f]*(-?[0-9]{1,6})[ \t\r\n\f]*$", re.ASCII)
 
 
 def is_page(data: bytes) -> bool:
     """Whether bytes are a web page, whatever the file is called."""
-    return bool(_PAGE.match(data[:4096].lstrip(b"\xef\xbb\xbf"))) or data[:200].lstrip().startswith(b"MIME-Version:")
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return bool(PAGE.search(head)) or head.lstrip(" \t\r\n\f").startswith("MIME-Version:")
 
 
 def read(path: Path, data: bytes) -> Received:
     """The text of a saved web page. Raises `Unreadable`."""
-    page, declared = _page(data)
+    page, charset = _page(data)
     if len(page) > MAX_PAGE:
         raise Unreadable(f"网页超过 {MAX_PAGE // 1_000_000} MB，不读取")
-    text, encoding, damaged = _decode(page, declared)
-    root = _parse(text)
-    reader = _Reader(root, _Counts(root))
-    try:
-        reader.read()
-    except RecursionError as error:
-        raise Unreadable(_TOO_DEEP) from error
+    text, encoding, damaged = _decode(page, charset)
+    body = parse(text)
+    reader = _Reader(body, _Counts(body))
+    reader.read()
     texts = [line.text for line in reader.lines]
     forms = {number: line.form for number, line in enumerate(reader.lines, 1) if line.form != Form()}
     losses = [Loss(1, f"有 {damaged} 处字符读不出来，写成“�”")] if damaged else []
+    losses += (Loss(max(1, min(at, len(texts))), words) for at, words in reader.losses)
     return Received(
         text="".join(f"{text}\n" for text in texts),
         extraction=f"读取网页的正文，{encoding} 编码",
         styled=styled_lines(texts, forms, reader.in_tables),
         forms=forms,
-        losses=tuple(sorted([*losses, *(Loss(max(1, min(at, len(texts))), words) for at, words in reader.losses)])),
+        losses=tuple(sorted(losses, key=lambda loss: loss.line)),
         original=data,
         suffix=path.suffix.lower(),
     )
@@ -189,40 +151,17 @@ def _page(data: bytes) -> tuple[bytes, str]:
     raise Unreadable("网页存档（.mht）里没有网页")
 
 
-def _decode(data: bytes, declared: str) -> tuple[str, str, int]:
-    """The text of a page, its encoding, and how many characters could not be read."""
-    match = _CHARSET.search(data[:4096])
-    named = declared or ((match[1] or match[2]).decode("ascii") if match else "")
-    encoding = "gb18030" if named.lower() in ("gb2312", "gbk", "gb_2312-80", "gb18030", "x-gbk") else named.lower()
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and encoding:
-        try:
-            return data.decode(encoding), encoding.upper(), 0
-        except (UnicodeDecodeError, LookupError):
-            pass
-    decoded = decode(data)
+def _decode(data: bytes, charset: str) -> tuple[str, str, int]:
+    """The text of a page, its encoding, and at how many places it could not be read. What a page says of itself is
+    often wrong: it tips the scales and no more."""
+    match = CHARSET.search(data[:4096].decode("latin-1"))
+    named = charset or (match and (match[1] or match[2])) or ""
+    decoded = decode(data, ENCODINGS.get(named.lower(), ""))
     if decoded.text is not None:
-        return decoded.text, decoded.encoding.upper(), 0
-    try:
-        text = data.decode(encoding or "gb18030", "replace")
-    except LookupError:
-        text = data.decode("utf-8", "replace")
-    return text, (encoding or "gb18030").upper(), text.count("\ufffd")
-
-
-def _parse(text: str) -> etree._Element:
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).replace("\0", "")
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    try:
-        root = lxml.html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("网页里没有内容") from error
-    depth = {root: 0}
-    for element in root.iter():
-        if element is not root:
-            depth[element] = depth[element.getparent()] + 1  # type: ignore[index]
-    if max(depth.values()) > MAX_DEPTH:
-        raise Unreadable(_TOO_DEEP)
-    return root
+        return decoded.text, decoded.encoding, 0
+    damaged = decode_damaged(data)
+    text = damaged.text or ""
+    return text, damaged.encoding, text.count("\ufffd")
 
 
 @dataclass(slots=True)
@@ -247,36 +186,35 @@ class _Line:
 class _Reader:
     """Goes through a page once."""
 
-    root: etree._Element
+    body: Element
     counts: _Counts
     lines: list[_Line] = field(default_factory=list)
     losses: list[tuple[int, str]] = field(default_factory=list)
     in_tables: set[int] = field(default_factory=set)
     _pieces: list[tuple[str, _Look]] = field(default_factory=list)
+    _labels: dict[Element, str] = field(default_factory=dict)
     _label: str = ""
 
     def read(self) -> None:
         """Read the title and the main part; say what stands around them."""
-        body = self.root.find("body")
-        whole = body if body is not None else self.root
-        main, titles = self.counts.main_part(whole)
+        main, titles = self.counts.main_part(self.body)
         for title in titles:
             self._walk(title, _Look(), is_main=True)
             self._end_line()
         self._walk(main, _Look(), is_main=True)
         self._end_line()
         kept = set(titles)
-        for outside in _around(whole, main):
+        for outside in _around(self.body, main):
             if words := _words(outside, kept):
                 self._lose(f"正文以外的网页文字没有列入：{shortened(words, 60)}", 1)
 
     def _lose(self, text: str, line: int = 0) -> None:
         self.losses.append((line or len(self.lines) + 1, text))
 
-    def _walk(self, element: etree._Element, above: _Look, is_main: bool = False) -> None:
-        tag = _tag(element)
-        if tag in _NO_TEXT:
-            if tag in ("object", "embed", "audio", "video", "svg"):
+    def _walk(self, element: Element, above: _Look, is_main: bool = False) -> None:
+        tag = element.tag
+        if tag in NO_TEXT:
+            if tag in MEDIA:
                 self._lose("图形或媒体没有列入")
             return
         if not is_main and self.counts.is_left_out(element):
@@ -298,25 +236,24 @@ class _Reader:
             self._table(element)
             return
         look = _look(element, tag, above)
-        block = tag in _BLOCKS
+        block = tag in BLOCKS
         if block:
             self._end_line()
         if tag == "ol":
-            _number_items(element)
+            self._labels |= _item_labels(element)
         if tag == "li":
-            self._label = element.get(_LABEL) or ""
-        self._text(element.text, look)
-        for inner in element:
-            self._walk(inner, look)
-            self._text(inner.tail, look)
+            self._label = self._labels.get(element, "")
+        for inner in element.inner:
+            if isinstance(inner, str):
+                self._text(inner, look)
+            else:
+                self._walk(inner, look)
         if block:
             self._end_line()
             if tag == "li":
                 self._label = ""
 
-    def _text(self, text: str | None, look: _Look) -> None:
-        if not text:
-            return
+    def _text(self, text: str, look: _Look) -> None:
         if look.pre:
             first, *others = re.split(r"\r\n|\r|\n", text)
             self._pieces.append((first, look))
@@ -324,20 +261,20 @@ class _Reader:
                 self._end_line()
                 self._pieces.append((other, look))
         else:
-            self._pieces.append((re.sub(r"[ \t\r\n\f\v\u2028\u2029\x85]+", " ", text).replace("\xa0", " "), look))
+            self._pieces.append((WHITE_IN_PAGE.sub(" ", text).replace("\xa0", " "), look))
 
     def _end_line(self) -> None:
         pieces, self._pieces = self._pieces, []
-        text = re.sub(r" {2,}", " ", "".join(piece for piece, _ in pieces)).strip(" \t")
-        text = re.sub(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\uff01-\uff5e])", "", text)
+        text = re.sub(" {2,}", " ", "".join(piece for piece, _ in pieces)).strip(" \t")
+        text = WHITE_BEFORE_MARK.sub(r"\1", text)
         if not text.strip():
             return
-        if self._label and not _TYPED.match(text):
+        if self._label and not TYPED.search(text):
             text = self._label + text
         self._label = ""
         self.lines.append(_Line(text, _form(pieces)))
 
-    def _table(self, table: etree._Element) -> None:
+    def _table(self, table: Element) -> None:
         begun = len(self.lines) + 1
         rows = list(_rows(table))
         marked = bool(rows) and rows[0][1]
@@ -350,22 +287,25 @@ class _Reader:
             self._lose(f"表格（{len(rows)} 行 {columns} 列）改成逐行的文字", begun)
 
 
-def _tag(element: etree._Element) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else "script"
+def _name(element: Element) -> str:
+    return f"{element.get('class')} {element.get('id')}"
 
 
-def _name(element: etree._Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def _words(element: etree._Element, kept: AbstractSet[etree._Element] = frozenset()) -> str:
+def _words(element: Element, kept: AbstractSet[Element] = frozenset()) -> str:
     """What can be read below an element, without what is kept elsewhere."""
-    if _tag(element) in _NO_TEXT or element in kept:
-        return ""
-    texts = [element.text or ""]
-    for inner in element:
-        texts += [_words(inner, kept), " " if _tag(inner) in _BLOCKS or _tag(inner) == "br" else "", inner.tail or ""]
-    return " ".join("".join(texts).split())
+    return " ".join("".join(_readable(element, kept)).split())
+
+
+def _readable(element: Element, kept: AbstractSet[Element]) -> Iterator[str]:
+    if element.tag in NO_TEXT or element in kept:
+        return
+    for inner in element.inner:
+        if isinstance(inner, str):
+            yield inner
+        else:
+            yield from _readable(inner, kept)
+            if inner.tag in BLOCKS or inner.tag == "br":
+                yield " "
 
 
 @dataclass(slots=True)
@@ -386,61 +326,60 @@ class _Count:
 class _Counts:
     """The counts of a page's elements, each looked at once."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._counts: dict[etree._Element, _Count] = {}
-        for element in reversed(list(root.iter())):  # inner ones first
+    def __init__(self, body: Element) -> None:
+        self._counts: dict[Element, _Count] = {}
+        for element in reversed([body, *body.below()]):  # inner ones first
             count = self._counts[element] = _Count()
-            if _tag(element) in _NO_TEXT:
+            if element.tag in NO_TEXT:
                 continue
-            for text in (element.text, *(inner.tail for inner in element)):
-                if text and (length := len("".join(text.split()))):
+            for text in element.texts:
+                if length := len("".join(text.split())):
                     count.all += length
-                    if _SENTENCE.search(text):
+                    if SENTENCE_MARK.search(text):
                         count.has_sentence = True
                         count.sentences += length
-            for inner in element:
+            for inner in element.elements:
                 below = self._counts[inner]
                 count.all += below.all
                 count.linked += below.linked
                 count.sentences += below.sentences
                 count.links += below.links
                 count.has_sentence |= below.has_sentence
-            if _tag(element) == "a" and element.get("href"):
+            if element.tag == "a" and element.get("href"):
                 count.linked, count.links, count.sentences = count.all, count.links + 1, 0
-            elif _tag(element) in _CHROME:
+            elif element.tag in CHROME:
                 count.sentences = 0
 
-    def of(self, element: etree._Element) -> _Count:
+    def of(self, element: Element) -> _Count:
         """What stands below an element."""
         return self._counts[element]
 
-    def is_links(self, element: etree._Element) -> bool:
+    def is_links(self, element: Element) -> bool:
         """Whether a part of a page is nothing but links to others."""
         count = self._counts[element]
         return count.links > 1 and not count.has_sentence and count.linked >= 0.7 * count.all
 
-    def is_chrome(self, element: etree._Element) -> bool:
+    def is_chrome(self, element: Element) -> bool:
         """Whether a part stands around the text: menus, footers, links."""
-        return _tag(element) in _CHROME or bool(_CHROME_NAME.search(_name(element))) or self.is_links(element)
+        return element.tag in CHROME or bool(CHROME_NAME.search(_name(element))) or self.is_links(element)
 
-    def is_left_out(self, element: etree._Element) -> bool:
+    def is_left_out(self, element: Element) -> bool:
         """Whether a part has no place in the text even where it stands in the middle of it."""
-        role = (element.get("role") or "").lower()
-        hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-        if _tag(element) in _CHROME or role in ("navigation", "contentinfo", "complementary", "search") or hidden:
+        hidden = "hidden" in element.attributes or bool(HIDDEN.search(element.get("style")))
+        if element.tag in CHROME or element.get("role").lower() in CHROME_ROLES or hidden:
             return True
-        return _tag(element) in ("div", "ul", "ol", "p", "dl", "section") and self.is_links(element)
+        return element.tag in ("div", "ul", "ol", "p", "dl", "section") and self.is_links(element)
 
-    def main_part(self, body: etree._Element) -> tuple[etree._Element, list[etree._Element]]:
+    def main_part(self, body: Element) -> tuple[Element, list[Element]]:
         """The element with the text, and the titles that stand before it. It is looked for downwards, as long as one
         child has the sentences and the others have none that could belong to a plan."""
         part = body
-        titles: list[etree._Element] = []
+        titles: list[Element] = []
         while True:
-            inner = list(part)
+            inner = part.elements
             largest = max(inner, key=lambda element: self.of(element).sentences, default=part)
-            own = any(text and text.strip() for text in [part.text, *(element.tail for element in inner)])
-            if own or largest is part or not self.of(largest).sentences or _tag(largest) not in _HOLDERS:
+            own = any(text.strip() for text in part.texts)
+            if own or largest is part or not self.of(largest).sentences or largest.tag not in CONTAINERS:
                 return part, titles
             at = inner.index(largest)
             others = inner[:at] + inner[at + 1 :]
@@ -452,35 +391,35 @@ class _Counts:
             titles += found
             part = largest
 
-    def _may_belong(self, element: etree._Element) -> bool:
+    def _may_belong(self, element: Element) -> bool:
         """Whether short words beside the text are neither links nor what sites put there."""
         count = self.of(element)
         return bool(count.all) and not count.links and not self.is_chrome(element)
 
-    def _titles(self, element: etree._Element) -> Iterator[etree._Element]:
+    def _titles(self, element: Element) -> Iterator[Element]:
         """The titles in what stands before the text."""
         if self.is_chrome(element):
             return
-        is_title = _tag(element) in ("h1", "h2", "h3") or bool(_TITLE_NAME.search(_name(element)))
+        is_title = element.tag in ("h1", "h2", "h3") or bool(TITLE_NAME.search(_name(element)))
         if is_title and 0 < self.of(element).all <= 60:
             yield element
             return
-        for inner in element:
+        for inner in element.elements:
             yield from self._titles(inner)
 
 
-def _around(body: etree._Element, main: etree._Element) -> Iterator[etree._Element]:
+def _around(body: Element, main: Element) -> Iterator[Element]:
     """What lies outside of the element with the text."""
     part = main
-    while part is not body and (parent := part.getparent()) is not None:
-        yield from (inner for inner in parent if inner is not part)
+    while part is not body and (parent := part.parent) is not None:
+        yield from (inner for inner in parent.elements if inner is not part)
         part = parent
 
 
-def _look(element: etree._Element, tag: str, above: _Look) -> _Look:
-    css = element.get("style") or ""
-    align, weight, font, size = _ALIGN.search(css), _WEIGHT.search(css), _FONT.search(css), _SIZE.search(css)
-    heading = re.fullmatch(r"h([1-6])", tag)
+def _look(element: Element, tag: str, above: _Look) -> _Look:
+    css = element.get("style")
+    align, weight, font, size = ALIGN.search(css), WEIGHT.search(css), FONT.search(css), SIZE.search(css)
+    heading = re.search("^h([1-6])$", tag)
     of_tag = (element.get("align") or ("center" if tag == "center" else "")).lower()
     found: Align = above.align
     if align:
@@ -514,41 +453,41 @@ def _form(pieces: list[tuple[str, _Look]]) -> Form:
     return Form(level, look.align, whole, 0 if whole else lead, look.font, look.size)
 
 
-_LABEL = "data-label"
-
-
-def _number_items(parent: etree._Element) -> None:
-    """Write to the items of an ordered list the numbers that a browser prints before them."""
-    items = [inner for inner in parent if _tag(inner) == "li"]
-    step = -1 if parent.get("reversed") is not None else 1
+def _item_labels(parent: Element) -> dict[Element, str]:
+    """The numbers that a browser prints before the items of an ordered list."""
+    items = [inner for inner in parent.elements if inner.tag == "li"]
+    step = -1 if "reversed" in parent.attributes else 1
     number = _whole(parent.get("start"), len(items) if step < 0 else 1)
+    labels: dict[Element, str] = {}
     for item in items:
-        css = _LIST_STYLE.search(item.get("style") or "") or _LIST_STYLE.search(parent.get("style") or "")
-        form = _LIST_FORMS.get(css[1].lower() if css else item.get("type") or parent.get("type") or "1", "decimal")
+        css = LIST_STYLE.search(item.get("style")) or LIST_STYLE.search(parent.get("style"))
+        form = LIST_FORMS.get(css[1].lower() if css else item.get("type") or parent.get("type") or "1", "decimal")
         number = _whole(item.get("value"), number)
         mark = "、" if form.startswith("chinese") else ". "
-        item.set(_LABEL, "" if form == "none" else f"{printed(number, form)}{mark}")
+        labels[item] = "" if form == "none" else f"{printed(number, form)}{mark}"
         number += step
+    return labels
 
 
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"\s*-?\d{1,6}\s*", text) else otherwise
+def _whole(text: str, otherwise: int) -> int:
+    match = WHOLE.search(text)
+    return int(match[1]) if match else otherwise
 
 
-def _is_layout(table: etree._Element) -> bool:
+def _is_layout(table: Element) -> bool:
     """Whether a table only arranges a page: it has one column, or whole passages in its cells."""
-    rows = [[cell for cell in row if _tag(cell) in ("td", "th")] for row in table.iter("tr")]
-    if max(map(len, rows), default=0) <= 1 or next(table.iterdescendants("table"), None) is not None:
+    rows = [[cell for cell in row.elements if cell.tag in ("td", "th")] for row in table.below("tr")]
+    if max(map(len, rows), default=0) <= 1 or next(table.below("table"), None) is not None:
         return True
     cells = [cell for row in rows for cell in row]
-    return any(len(list(cell.iter("p", "div", "br"))) > 4 or len(_words(cell)) > 400 for cell in cells)
+    return any(len(list(cell.below("p", "div", "br"))) > 4 or len(_words(cell)) > 400 for cell in cells)
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[list[str], bool]]:
+def _rows(table: Element) -> Iterator[tuple[list[str], bool]]:
     """The words of each row's cells, and whether all of them are names of columns. A cell that goes on below is
     repeated there."""
     going: dict[int, tuple[int, str]] = {}
-    for row in table.iter("tr"):
+    for row in table.below("tr"):
         cells: list[str] = []
         heads: list[bool] = []
         column = 0
@@ -564,13 +503,13 @@ def _rows(table: etree._Element) -> Iterator[tuple[list[str], bool]]:
                 column += 1
             return column
 
-        for cell in row:
-            if _tag(cell) not in ("td", "th"):
+        for cell in row.elements:
+            if cell.tag not in ("td", "th"):
                 continue
             column = fill(column, cells)
             words = _words(cell)
             cells.append(words)
-            heads.append(_tag(cell) == "th")
+            heads.append(cell.tag == "th")
             if (span := _whole(cell.get("rowspan"), 1)) > 1:
                 going[column] = (min(span, 1000) - 1, words)
             column += max(1, min(_whole(cell.get("colspan"), 1), 1000))

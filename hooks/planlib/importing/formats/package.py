@@ -18,13 +18,15 @@ from lxml import etree
 
 from .base import MAX_FILE, Unreadable
 
-MAX_PART = 40_000_000  # bytes of one XML part; a plan of 100 pages has two million
+MAX_PART = 40_000_000
+"""Bytes of one XML part; a plan of 100 pages has two million."""
+
 MAX_ENTRIES = 10_000
+"""Parts of a file."""
+
 _DAMAGED = (ValueError, OSError, NotImplementedError, RuntimeError)  # what zipfile raises of damaged files, too
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-# Names of elements and attributes are written with the prefixes that Word uses. The strict form of the standard has
-# other addresses for the same names.
-_PREFIXES = {
+PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
@@ -43,13 +45,16 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
-_W = [uri for uri, prefix in _PREFIXES.items() if prefix == "w"]
+"""Names of elements and attributes are written with the prefixes that Word uses. The strict form of the standard has
+other addresses for the same names."""
+
+_W = [uri for uri, prefix in PREFIXES.items() if prefix == "w"]
 
 
 @cache
 def _short(tag: str) -> str:
     space, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    return f"{_PREFIXES.get(space, '?')}:{local}" if space else local
+    return f"{PREFIXES.get(space, '?')}:{local}" if space else local
 
 
 def name(element: etree._Element) -> str:
@@ -89,7 +94,7 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"文件内部的 XML 已损坏（{error.msg}）。请用 Word 或 WPS 打开后另存一份再导入") from error
+        raise Unreadable("文件内部的 XML 已损坏。请用 Word 或 WPS 打开后另存一份再导入") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("文件内部的 XML 带有文档类型声明，正常的 Word 文件没有它；为安全起见不读取")
     return root

@@ -19,20 +19,31 @@ from .word_lists import Lists, whole
 from .word_signs import encircled, symbol
 from .word_styles import Styles, is_on
 
-MAX_NESTED = 100  # elements of one kind inside each other
-# What holds text, and means nothing here.
-_HOLDERS = {
+MAX_NESTED = 100
+"""Elements inside each other that only hold others."""
+
+HOLDERS = {
     "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo",
     "w:fldSimple",
 }  # fmt: skip
-_TAKEN_OUT = {"w:del", "w:moveFrom"}
-# The parts of mc:AlternateContent that are read where they are the first choice.
-_KNOWN = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "a14", "wp14", "am3d", "c14", "cx1", "aink"}
-_SILENT_FIELDS = {
+"""What holds text, and means nothing here."""
+
+TAKEN_OUT = {"w:del", "w:moveFrom"}
+KNOWN = {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "a14", "wp14", "am3d", "c14", "cx1", "aink"}
+"""The parts of mc:AlternateContent that are read where they are the first choice."""
+
+SILENT_FIELDS = {
     "TOC", "TC", "XE", "RD", "HYPERLINK", "PAGE", "NUMPAGES", "PAGEREF", "REF", "SEQ", "BOOKMARK", "SET", "ASK",
     "INDEX", "PRINT", "PRIVATE", "FORMTEXT", "ADVANCE", "",
 }  # fmt: skip
-_JUSTIFIED: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
+LINE_ENDS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
+CLOSED_LABEL = re.compile(r"[、)）．。：】〕》」①-⑳㉑-㊿]$")
+"""A number behind which a tab is nothing but an indent."""
+
+PAGE_NUMBER = re.compile("^[-—–－·第 ]*[0-9０-９]+[-—–－·页 ]*$")
+"""What a header or a footer may hold without anybody missing it."""
+
+JUSTIFIED: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
 
 
 class _Piece(NamedTuple):
@@ -90,12 +101,13 @@ def read(path: Path, data: bytes) -> Received:
     lines = reader.lines
     forms = {number: line.form for number, line in enumerate(lines, 1) if line.text.strip() and line.form != Form()}
     texts = [line.text for line in lines]
+    losses = (Loss(max(1, min(line, len(lines))), text) for line, text in reader.losses)
     return Received(
         text="".join(f"{text}\n" for text in texts),
         extraction="读取 Word 文件，自动编号写成文字",
         styled=styled_lines(texts, forms, reader.in_tables),
         forms=forms,
-        losses=tuple(sorted(Loss(max(1, min(line, len(lines))), text) for line, text in reader.losses)),
+        losses=tuple(sorted(losses, key=lambda loss: loss.line)),
         original=data,
         suffix=path.suffix.lower(),
     )
@@ -150,7 +162,7 @@ class _Reader:
             seen: set[str] = set()
             for part in self._package.related(kind):
                 words = _words(self._package.root(part))
-                if words and words not in seen and not words.isdecimal():
+                if words and words not in seen and not PAGE_NUMBER.search(words):
                     seen.add(words)
                     self.losses.append((1, f"{called}没有列入：{shortened(words)}"))
         if self._notes["comments"]:
@@ -171,9 +183,9 @@ class _Reader:
             elif kind == "mc:AlternateContent":
                 for chosen in _chosen(element):
                     self._blocks(chosen, depth + 1)
-            elif kind in _HOLDERS:
+            elif kind in HOLDERS:
                 self._blocks(element, depth + 1)
-            elif kind in _TAKEN_OUT and (words := _words(element, deleted=True)):
+            elif kind in TAKEN_OUT and (words := _words(element, deleted=True)):
                 self._lose(f"修订中删去的文字没有列入：{shortened(words)}")
             elif kind == "w:altChunk":
                 self._lose("插入的其他文件（altChunk）没有列入")
@@ -193,7 +205,7 @@ class _Reader:
             read.before[:0] = [*self._carried.before, *self._carried.after]
             self._carried = None
         mark = child(properties, "w:rPr")
-        if mark is not None and any(child(mark, kind) is not None for kind in _TAKEN_OUT):
+        if mark is not None and any(child(mark, kind) is not None for kind in TAKEN_OUT):
             self._carried = read  # the paragraph's end was deleted: it goes on in the next one
             return
         read.hidden = mark is not None and self._styles.toggled(properties, mark, "w:vanish")
@@ -235,7 +247,7 @@ class _Reader:
         level = self._styles.outline_level(read.properties)
         for line in _split(pieces):
             self.lines.append(
-                _Line("".join(piece.text for piece in line), _form(line, level, _JUSTIFIED.get(align, "")))
+                _Line("".join(piece.text for piece in line), _form(line, level, JUSTIFIED.get(align, "")))
             )
         self._settle(since, begun)
 
@@ -316,12 +328,12 @@ class _Reader:
             kind = name(element)
             if kind == "w:r":
                 self._run(element, read)
-            elif kind in _HOLDERS:
+            elif kind in HOLDERS:
                 self._inline(element, read, depth + 1)
             elif kind == "mc:AlternateContent":
                 for chosen in _chosen(element):
                     self._inline(chosen, read, depth + 1)
-            elif kind in _TAKEN_OUT:
+            elif kind in TAKEN_OUT:
                 if words := _words(element, deleted=True):
                     self._lose(f"修订中删去的文字没有列入：{shortened(words)}")
             elif kind in ("m:oMath", "m:oMathPara"):
@@ -356,7 +368,7 @@ class _Reader:
         for element in run:
             kind = name(element)
             if kind == "w:t":
-                self._put(read, form._replace(text=re.sub(r"[\r\n\v\f\x85\u2028\u2029]", " ", element.text or "")))
+                self._put(read, form._replace(text=LINE_ENDS.sub(" ", element.text or "")))
             elif kind in ("w:tab", "w:ptab"):
                 self._put(read, form._replace(text="\t"))
             elif kind == "w:cr" or (kind == "w:br" and value(element, "type") in (None, "textWrapping")):
@@ -415,7 +427,7 @@ class _Reader:
                 return
             if (sign := encircled(ended.code)) or ended.kind == "MACROBUTTON":
                 self._put(read, form._replace(text=sign or " ".join(ended.code.split()[2:])))
-            elif ended.kind not in _SILENT_FIELDS and "FORMCHECKBOX" not in ended.kind:
+            elif ended.kind not in SILENT_FIELDS and "FORMCHECKBOX" not in ended.kind:
                 self._lose(f"域没有结果，没有列入：{shortened(ended.code)}")
 
     def _ruby(self, element: etree._Element, read: _Paragraph) -> None:
@@ -457,7 +469,7 @@ def _held(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
     for element in container:
         if name(element) == wanted:
             yield element
-        elif name(element) in _HOLDERS:
+        elif name(element) in HOLDERS:
             yield from _held(element, wanted)
         elif name(element) == "mc:AlternateContent":
             for chosen in _chosen(element):
@@ -467,7 +479,7 @@ def _held(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
 def _chosen(alternatives: etree._Element) -> Iterator[etree._Element]:
     """One of the forms that the same content is given in: the first understood, else the one for old programs."""
     for choice in children(alternatives, "mc:Choice"):
-        if set((choice.get("Requires") or "").split()) <= _KNOWN:
+        if set((choice.get("Requires") or "").split()) <= KNOWN:
             yield choice
             return
     yield from children(alternatives, "mc:Fallback")

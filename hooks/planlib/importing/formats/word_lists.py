@@ -14,7 +14,7 @@ from .word_styles import Styles, is_on
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])(\.?)")  # a level without number takes the point behind it along
-_BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0b7": "•", "\uf076": "❖"}
+BULLETS = {"\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0b7": "•", "\uf076": "❖"}
 
 
 class Level(NamedTuple):
@@ -169,7 +169,7 @@ def _form(element: etree._Element | None) -> str:
 
 def _text(level: Level, numbers: list[int | None], levels: dict[int, Level]) -> str:
     if level.form == "bullet":
-        return "".join(_BULLETS.get(sign, "•" if "\ue000" <= sign <= "\uf8ff" else sign) for sign in level.text)
+        return "".join(BULLETS.get(sign, "•" if "\ue000" <= sign <= "\uf8ff" else sign) for sign in level.text)
 
     if level.form == "none" and len(_PLACE.findall(level.text)) > 1:
         return ""

@@ -8,23 +8,66 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _HAN = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_NAMES = [*_ONES.split(), "seventeen", "eighteen", "nineteen"]
-_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-_ORDINALS |= {"twelve": "twelfth"}
+COUNTING: dict[str, tuple[str, str, str]] = {
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "ideographDigital",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+        ),
+        (_HAN, "十百千", "十"),
+    ),
+    "chineseLegalSimplified": ("零壹贰叁肆伍陆柒捌玖", "拾佰仟", ""),
+    "ideographLegalTraditional": ("零壹貳參肆伍陸柒捌玖", "拾佰仟", ""),
+}
+"""Numbers in words: the digits, the units from ten up, and the unit before which, from ten to nineteen, no digit
+stands."""
+
+FIGURES = {
+    "taiwaneseDigital": "〇一二三四五六七八九",
+    "japaneseDigitalTenThousand": "〇一二三四五六七八九",
+    "koreanDigital2": _HAN,
+    "decimalFullWidth": "０１２３４５６７８９",
+    "decimalFullWidth2": "０１２３４５６７８９",
+    "japaneseLegal": "零壱弐参四伍六七八九",
+}
+"""Numbers figure by figure, 一〇五: the figures."""
 
 
-def _counting(number: int, digits: str = _HAN, units: str = "十百千", ten: str = "十") -> str:
-    """一百零一; from ten to nineteen without the digit before the unit, where `ten` says so."""
-    if number <= 0 or number >= 10_000:
-        return "零" if number == 0 else str(number)
+def _range(first: int, count: int) -> str:
+    return "".join(chr(first + place) for place in range(count))
+
+
+_CIRCLED = _range(0x2460, 20) + _range(0x3251, 15) + _range(0x32B1, 15)
+SERIES = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "decimalEnclosedFullstop": _range(0x2488, 20),
+    "decimalEnclosedParen": _range(0x2474, 20),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"), _CIRCLED),
+}
+"""The characters of a series; digits follow them."""
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
+}  # fmt: skip
+
+
+def _counting(number: int, digits: str, units: str, ten: str) -> str:
+    """一百零一."""
     figures = str(number)
     parts: list[str] = []
     for place, figure in enumerate(figures):
@@ -45,42 +88,21 @@ def _letters(number: int, first: str) -> str:
 
 def _roman(number: int) -> str:
     text = ""
-    for figure, letters in (*_ROMAN, *_ROMAN_SMALL):
+    for figure, letters in ROMAN:
         count, number = divmod(number, figure)
         text += letters * count
     return text
 
 
-def _circled(number: int) -> str:
-    for first, start, count in ((1, 0x2460, 20), (21, 0x3251, 15), (36, 0x32B1, 15)):
-        if first <= number < first + count:
-            return chr(start + number - first)
-    return str(number)
-
-
-def _listed(characters: str) -> Callable[[int], str]:
-    """The characters of a series, then digits."""
-    return lambda number: characters[number - 1] if 0 < number <= len(characters) else str(number)
-
-
-def _enclosed(first: int, count: int) -> Callable[[int], str]:
-    return _listed("".join(chr(first + place) for place in range(count)))
-
-
-def _digits(digits: str) -> Callable[[int], str]:
-    """Figure by figure: 一〇五."""
-    return lambda number: "".join(digits[int(figure)] for figure in str(number))
-
-
 def _cardinal(number: int) -> str:
     if number < 20:
-        return _NAMES[number]
+        return ONES[number]
     if number < 100:
         tens, ones = divmod(number, 10)
-        return _TENS[tens] + (f"-{_NAMES[ones]}" if ones else "")
+        return TENS[tens] + (f"-{ONES[ones]}" if ones else "")
     if number < 1000:
         hundreds, rest = divmod(number, 100)
-        return f"{_NAMES[hundreds]} hundred" + (f" {_cardinal(rest)}" if rest else "")
+        return f"{ONES[hundreds]} hundred" + (f" {_cardinal(rest)}" if rest else "")
     return str(number)
 
 
@@ -88,9 +110,9 @@ def _ordinal_words(number: int) -> str:
     head, mark, last = _cardinal(number).rpartition("-")
     if not mark:
         head, mark, last = last.rpartition(" ")
-    if last not in _ORDINALS:
+    if last not in ORDINALS:
         return head + mark + (last.removesuffix("y") + "ieth" if last.endswith("y") else f"{last}th")
-    return head + mark + _ORDINALS[last]
+    return head + mark + ORDINALS[last]
 
 
 def _ordinal(number: int) -> str:
@@ -99,7 +121,6 @@ def _ordinal(number: int) -> str:
 
 
 _FORMS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
     "none": lambda number: "",
     "decimalZero": lambda number: f"{number:02}",
     "upperRoman": lambda number: _roman(number).upper(),
@@ -109,32 +130,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "ordinal": _ordinal,
     "cardinalText": lambda number: _cardinal(number).capitalize(),
     "ordinalText": lambda number: _ordinal_words(number).capitalize(),
-    "ideographLegalTraditional": lambda number: _counting(number, _LEGAL_TRADITIONAL, "拾佰仟", ""),
-    "chineseLegalSimplified": lambda number: _counting(number, _LEGAL, "拾佰仟", ""),
-    "ideographTraditional": _listed(_STEMS),
-    "ideographZodiac": _listed(_BRANCHES),
-    "decimalEnclosedFullstop": _enclosed(0x2488, 20),
-    "decimalEnclosedParen": _enclosed(0x2474, 20),
     "numberInDash": lambda number: f"- {number} -",
-    "taiwaneseDigital": _digits("〇一二三四五六七八九"),
-    "japaneseDigitalTenThousand": _digits("〇一二三四五六七八九"),
-    "koreanDigital2": _digits(_HAN),
-    "decimalFullWidth": _digits("０１２３４５６７８９"),
-    "decimalFullWidth2": _digits("０１２３４５６７８９"),
-    "japaneseLegal": _digits("零壱弐参四伍六七八九"),
 }
-_FORMS |= dict.fromkeys(
-    (
-        "chineseCounting",
-        "chineseCountingThousand",
-        "ideographDigital",
-        "japaneseCounting",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-    ),
-    _counting,
-)
-_FORMS |= dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"), _circled)
 
 
 def printed(number: int, form: str) -> str:
@@ -143,4 +140,10 @@ def printed(number: int, form: str) -> str:
         return "" if form == "none" else str(number)
     if number == 0 and form != "none":
         return "0"
+    if form in COUNTING:
+        return _counting(number, *COUNTING[form])
+    if form in FIGURES:
+        return "".join(FIGURES[form][int(figure)] for figure in str(number))
+    if form in SERIES:
+        return SERIES[form][number - 1] if number <= len(SERIES[form]) else str(number)
     return _FORMS.get(form, str)(number)

@@ -15,18 +15,18 @@ _WINGDINGS |= {0x8C + place: chr(0x2776 + place) for place in range(10)}  # ❶ 
 _WINGDINGS_2 = {0x52: "☑", 0x53: "☒", 0x50: "✓", 0x4F: "✗", 0xA3: "□", 0x54: "☒", 0x98: "●", 0x9A: "○"}
 _WINGDINGS_2 |= {0x6A + place: chr(0x2460 + place) for place in range(10)}
 _SYMBOL = {0xB7: "•", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xAE: "→", 0xD7: "·", 0x2D: "−"}
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
-_ENCIRCLED = re.compile(r"\bEQ\b.*\\o\s*\\ac\s*\(\s*[○〇◯Oo]\s*[,，;；]\s*(\S+?)\s*\)", re.IGNORECASE)
+SYMBOL_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+ENCIRCLED = re.compile(r"^EQ .*?\\o ?\\ac ?\( ?[○〇◯o] ?[,，;；] ?([^ ()]+) ?\)", re.ASCII | re.IGNORECASE)
+"""The instruction of a field, white space made one space."""
 
 
 def symbol(font: str, code: str) -> tuple[str, bool]:
     """The character for a symbol (w:sym), and whether it is that one; □ where nothing stands for it."""
-    try:
-        point = int(code, 16)
-    except ValueError:
+    if not re.search("^[0-9A-Fa-f]{1,6}$", code, re.ASCII):
         return UNKNOWN, False
+    point = int(code, 16)
     private = 0xF000 <= point <= 0xF0FF
-    known = _FONTS.get(font.lower(), {}).get(point - 0xF000 if private else point)
+    known = SYMBOL_FONTS.get(font.lower(), {}).get(point - 0xF000 if private else point)
     if known:
         return known, True
     if private or not 0x20 <= point <= 0xFFFF or 0xD800 <= point < 0xF900:
@@ -36,10 +36,10 @@ def symbol(font: str, code: str) -> tuple[str, bool]:
 
 def encircled(code: str) -> str:
     """The sign that an EQ field draws into a circle: ① for 1; empty for other fields."""
-    match = _ENCIRCLED.search(code)
+    match = ENCIRCLED.search(" ".join(code.split()))
     if not match:
         return ""
     inside = match[1]
-    if inside.isdecimal() and 0 < int(inside) <= 20:
+    if inside.isascii() and inside.isdecimal() and 0 < int(inside) <= 20:
         return chr(0x2460 + int(inside) - 1)
     return inside

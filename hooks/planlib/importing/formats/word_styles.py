@@ -9,13 +9,14 @@ from lxml import etree
 
 from .package import Package, child, children, name, value
 
-_OFF = {"0", "false", "off", "none"}
-MAX_CHAIN = 50  # styles based on each other
+OFF = {"0", "false", "off", "none"}
+MAX_CHAIN = 50
+"""Styles based on each other."""
 
 
 def is_on(element: etree._Element) -> bool:
     """Whether a property that is on or off is on: <w:b/>, <w:b w:val="1"/>."""
-    return (value(element) or "1").lower() not in _OFF
+    return (value(element) or "1").lower() not in OFF
 
 
 class Styles:
@@ -32,7 +33,7 @@ class Styles:
     def usual(self) -> str:
         """The id of the style of paragraphs that name none."""
         for identity, style in self._styles.items():
-            if value(style, "type") == "paragraph" and (value(style, "default") or "0").lower() not in _OFF:
+            if value(style, "type") == "paragraph" and (value(style, "default") or "0").lower() not in OFF:
                 return identity
         return ""
 
