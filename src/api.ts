@@ -4,6 +4,7 @@ import { runScript } from "./browser/script";
 import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
+import type { Review } from "./importing/review";
 import type { Line } from "./model/lines";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
@@ -39,6 +40,13 @@ export interface Parts {
   current: {
     /** What is offered beside a passage as it stands. */
     offerOf(passage: Passage): Promise<Offer>;
+  };
+  /** importing.js: files and pasted texts, and the plans in them. */
+  importing: {
+    /** What was recognised in a file, or why it cannot be read, in words for the user. */
+    openFile(file: File): Promise<Review | { problem: string }>;
+    /** name: what the text is called. */
+    openText(name: string, text: string): Review;
   };
   /** word.js: Word files. */
   word: {

@@ -1,0 +1,5 @@
+// Reading files and recognising the plans in them, loaded where one is opened (see api.ts).
+
+import { openFile, openText } from "../importing/open";
+
+window.planLibrary.parts.importing = { openFile, openText };
