@@ -1,16 +1,19 @@
 /** A plan that was recognised in a text, as a draft. */
 
 import { MAX_TITLE, OPENING_KIND } from "../contract";
-import { type Block, type Plan, signatureOf, wholeOf, wordsOf } from "../importing/review";
-import { withoutTypedNumber } from "../model/numbering";
+import {
+  type Block,
+  isCounted,
+  type Plan,
+  signatureOf,
+  wholeOf,
+  wordsOf,
+} from "../importing/review";
 import { type Draft, newSection, type Paragraph, type Section } from "./model";
 import { setFacts, tellKind } from "./operations";
 import type { LevelsUnder } from "./structure";
 import { cleanText } from "./text";
 import { withSections } from "./tree";
-
-/** What is no word and no figure: a bullet. */
-const SIGNS = /^[^\p{L}\p{N}]*$/u;
 
 /** A draft with the title, the sections and the signature of a plan. Headings get the kinds that their words name. */
 export function fromPlan(
@@ -48,8 +51,6 @@ function sectionsOf({ blocks }: Plan): Section[] {
 
 /** An item gets its number anew; what is no number to count by (一是, 首先) are words. */
 function paragraphOf(block: Block): Paragraph {
-  const whole = wholeOf(block);
-  const isCounted = withoutTypedNumber(whole) !== whole || SIGNS.test(block.number);
-  if (block.role !== "item" || !isCounted) return { text: cleanText(whole), item: false };
-  return { text: cleanText(block.text), item: true };
+  const isItem = block.role === "item" && isCounted(block);
+  return { text: cleanText(isItem ? block.text : wholeOf(block)), item: isItem };
 }

@@ -1,6 +1,7 @@
 /** What was recognised in a text, for the user to look over: each paragraph beside its lines, and why it is what it is.
  * Everything here is plain data that never changes; `corrections` changes it. */
 
+import { withoutTypedNumber } from "../model/numbering";
 import type { Loss, Received } from "./formats/base";
 import type { Document, Paragraph, Recognised, Removed } from "./recognise";
 import { stripped } from "./text";
@@ -156,6 +157,15 @@ export function wordsOf({ role, number, text, mark }: Block): string {
 /** The words of a block as they stand in the text, with its number and its mark. */
 export function wholeOf({ number, text, mark }: Block): string {
   return number + text + mark;
+}
+
+/** What is no word and no figure: a bullet. */
+const SIGNS = /^[^\p{L}\p{N}]*$/u;
+
+/** Whether the number of an item is one that is counted anew, or a bullet; 一是 and 首先 are words of the text. */
+export function isCounted(block: Block): boolean {
+  const whole = wholeOf(block);
+  return withoutTypedNumber(whole) !== whole || SIGNS.test(block.number);
 }
 
 const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";
