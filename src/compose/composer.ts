@@ -12,6 +12,7 @@ import { fieldValue } from "../fill/elements";
 import { onFieldsChange, state } from "../fill/store";
 import { filled, neutralWords } from "../model/fields";
 import { loadNotices } from "../notices/notices";
+import { OwnIndex } from "../own/find";
 import { OwnStore } from "../own/store";
 import type { App } from "./app";
 import { type Banner, type BannerAct, makeBanner } from "./banner";
@@ -191,6 +192,7 @@ class Composer implements Desk {
       },
       apply: (change, tag = "") => this.apply(change, tag),
       lead: (location, words = "") => this.lead(location, words),
+      own: async () => new OwnIndex((await this.ownStore.list()).files, this.drafting),
       offer: (section) => pick(section),
       done: (message) =>
         toast(

@@ -93,12 +93,11 @@ function matchesIn(
   });
 }
 
-/** With ids of its own, so that it can be taken twice. */
 function hitOf({ file, title, draft }: OwnPlan, at: number): OwnHit {
   const origin = { id: `own/${file}`, plan: `我的旧稿　${title}`.slice(0, 200), examples: [] };
   const sections = draft.sections
     .slice(at, endOf(draft, at))
-    .map((section) => ({ ...section, id: newId(), origin }));
+    .map((section) => ({ ...section, origin }));
   return { file, title, number: draftNumbers(draft)[at] ?? "", sections };
 }
 

@@ -42,7 +42,7 @@ export function openingControls(events: ControlEvents): HTMLElement {
     make("p", { class: "pl-start__hint" }, note),
     make("label", { for: pasted.id }, "或者粘贴一份旧计划"),
     pasted,
-    make("p", { class: "pl-start__acts" }, makeButton("认一认", "pl-action", recognise)),
+    make("p", { class: "pl-start__acts" }, makeButton("识别", "pl-action", recognise)),
   );
 }
 

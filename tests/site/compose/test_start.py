@@ -35,7 +35,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     expect(sections(page).nth(1)).to_contain_text("取自篇")
     tool(page, 4, "选范文")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="在范文库里查找").fill("道德讲堂")
+    dialog.get_by_role("textbox", name="在范文库和我的旧稿里查找").fill("道德讲堂")
     expect(dialog.locator(".pl-card").first).to_contain_text("道德讲堂")
     page.keyboard.press("Escape")
     grip = sections(page).last.locator(".pl-sec__grip")
