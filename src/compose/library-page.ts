@@ -3,10 +3,13 @@
 import { make, makeButton } from "../browser/dom";
 import { download } from "../browser/download";
 import { toast } from "../browser/toast";
+import type { Draft } from "../draft/model";
 import { type LibraryPage, libraryPage } from "../draft/page";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
 import type { App } from "./app";
+
+const MOST_ASKED = 100; // titles whose topic is looked up
 
 /** A button that makes a page of the open draft. */
 export function libraryPageButton(app: App): HTMLButtonElement {
@@ -34,7 +37,21 @@ async function pageOf(app: App): Promise<LibraryPage | { problem: string }> {
   const { context } = await window.planLibrary.part("search");
   const topics = [...(await context()).topics.values()];
   const number = drafting.plans.size + 1;
-  return libraryPage(app.session().draft, { ...drafting, topics, number });
+  const { draft } = app.session();
+  const nearest = await nearestTopics(draft);
+  return libraryPage(draft, { ...drafting, topics, nearest, number });
+}
+
+/** By the title of a section, the topic that the search finds nearest to it. */
+async function nearestTopics({ sections }: Draft): Promise<Map<string, string>> {
+  const bare = sections.filter(({ level, title, topics }) => level && title && !topics.length);
+  const titles = [...new Set(bare.map(({ title }) => title))].slice(0, MOST_ASKED);
+  const found = await Promise.all(
+    titles.map((title) => window.planLibrary.search(title, { limit: 1, quick: true })),
+  );
+  return new Map(
+    found.flatMap(({ topics: [topic] }, at) => (topic ? [[titles[at] ?? "", topic]] : [])),
+  );
 }
 
 /** Gives what shows a page in a dialog. */

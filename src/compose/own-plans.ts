@@ -108,7 +108,7 @@ class List implements OwnPlans {
     if (files.length)
       acts.push(
         makeButton("导出全部", "pl-action", () => this.takeOut()),
-        deleteButton("全部旧稿", "pl-action", () => void this.remove(files, "全部旧稿")),
+        deleteButton("旧稿", "pl-action", () => void this.remove(files, "全部旧稿"), "全部删除"),
       );
     if (damaged.length)
       acts.push(

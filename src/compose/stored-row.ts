@@ -4,12 +4,17 @@ import { makeButton } from "../browser/dom";
 import { clockTime } from "../browser/time";
 
 /** A button that deletes when it is pressed a second time; once it is left, it asks again. */
-export function deleteButton(name: string, className: string, act: () => void): HTMLButtonElement {
+export function deleteButton(
+  name: string,
+  className: string,
+  act: () => void,
+  caption = "删除",
+): HTMLButtonElement {
   let sure = false;
   const button = makeButton("", className, () => (sure ? act() : arm(true)));
   const arm = (armed: boolean) => {
     sure = armed;
-    button.textContent = sure ? "真的删除" : "删除";
+    button.textContent = sure ? "真的删除" : caption;
     button.setAttribute("aria-label", `${button.textContent}“${name}”`);
   };
   button.addEventListener("blur", () => arm(false));

@@ -95,6 +95,7 @@ class Pane implements ReviewPane {
     this.history = startHistory(review);
     this.plan = 0;
     this.chosen = new Map();
+    this.rows.clear();
     this.view("result");
     this.refresh();
   }

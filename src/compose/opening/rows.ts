@@ -12,6 +12,8 @@ export interface Rows {
   /** The id of the current block; -1 where there is none. */
   current(): number;
   show(review: Review, plan: number): void;
+  /** Forget which block is the current one: another file is shown next. */
+  clear(): void;
   /** Make a block the current one, and show it; with the focus where that is asked for. */
   go(id: number, focus: boolean): void;
 }
@@ -64,7 +66,12 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     event.preventDefault();
     go(ids[Math.min(Math.max(to, 0), ids.length - 1)] ?? current, true);
   });
-  return { element, current: () => current, show, go };
+  const clear = () => {
+    element.replaceChildren();
+    rows = new Map();
+    current = -1;
+  };
+  return { element, current: () => current, show, clear, go };
 }
 
 /** By a key, which row comes next. */

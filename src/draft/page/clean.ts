@@ -35,6 +35,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const SIGN = /[\\`*_~#<>&|[\]{}｛｝]/g;
 const FULL = new Map([",，", ";；", ":：", "!！", "?？", ".。", "(（", ")）"].map(pairOf));
+/** What web pages leave behind where a blank was meant. */
+const ENTITY = /&nbsp;|<br\s*\/?>/gi;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cn}\p{Zl}\p{Zp}]|\p{Variation_Selector}/gu;
 const STAND_IN =
   /[\uf900-\ufaff\u2e80-\u2fdf\ue000-\uf8ff\ufe50-\ufe6b\uff61-\uff65\u{1f300}-\u{1faff}\u{2f800}-\u{2fa1f}]/gu;
@@ -54,7 +56,8 @@ export function cleanProse(text: string, fields: Fields): string {
     .replace(INVISIBLE, "")
     .replace(FULL_WIDTH, (run) => run.normalize("NFKC"))
     .replace(STAND_IN, standardOf);
-  const cleaned = withMarks(withFields(plain, put).replace(SIGN, (sign) => SIGNS[sign] ?? sign));
+  const signed = plain.replace(ENTITY, " ").replace(SIGN, (sign) => SIGNS[sign] ?? sign);
+  const cleaned = withMarks(withFields(signed, put));
   return cleaned.replace(PLACE, (place) => kept[(place.codePointAt(0) ?? 0) - PLACES] ?? "").trim();
 }
 
@@ -104,19 +107,26 @@ const BEFORE = new RegExp(`[${HAN}”’》）)"%]$`, "u");
 
 /** Marks in full width, in pairs and singly, and no blanks between Chinese characters. */
 function withMarks(text: string): string {
-  let marked = quoted(text.replace(ELLIPSIS, "……"), /["＂〝〞]/g, "“”");
-  marked = quoted(marked, new RegExp(`['´＇](?=[${HAN}])|['´＇](?=[，。；：、）]|$)`, "gu"), "‘’");
+  let marked = quoted(
+    quoted(text, /["＂〝〞]/g, "“”"),
+    /(^|[^A-Za-z])['´＇]|['´＇](?![A-Za-z])/g,
+    "‘’",
+  );
   for (let before = ""; before !== marked; ) {
     before = marked;
-    marked = withFullWidth(marked).replace(DASH, "$1——").replace(DOUBLED, singled);
-    marked = withoutBlanks(marked);
+    marked = withFullWidth(marked).replace(ELLIPSIS, "……").replace(DASH, "$1——");
+    marked = withoutBlanks(marked.replace(DOUBLED, singled));
   }
   return marked;
 }
 
+/** sign: its group is what stands before the mark. */
 function quoted(text: string, sign: RegExp, [open = "", close = ""]: string): string {
   let count = 0;
-  return text.replace(sign, () => (count++ % 2 ? close : open));
+  return text.replace(sign, (_, before: unknown) => {
+    count += 1;
+    return (typeof before === "string" ? before : "") + (count % 2 ? open : close);
+  });
 }
 
 /** Of marks that exclude each other, the one that ends the sentence, else the first. */
@@ -164,6 +174,20 @@ function withoutBlanks(text: string): string {
 const OPENS = "“《";
 const CLOSES = "”》";
 
+/** A text of a draft as a line of a page: cleaned, without a typed number before it and without what cannot begin it; a
+ * heading also without a mark at its end. */
+export function lineOf(text: string, fields: Fields, heading = false): string {
+  let line = text;
+  for (let before: string | undefined; before !== line; ) {
+    before = line;
+    line = withoutNumbers(cleanProse(line, fields), heading)
+      .replace(/^(\d{4,9})[.)](?=\s|$)/, "$1")
+      .replace(/^[，。；：、！？+=\s-]+/, "");
+    line = (heading ? line.replace(/[。，；、\s]+$/, "") : line).trim();
+  }
+  return line;
+}
+
 const TYPED = new RegExp(`^${TYPED_NUMBER}`, "u");
 /** Numbers and bullets of other shapes (PLN204). */
 const MARK =
@@ -172,7 +196,7 @@ const HEADING_MARK =
   /^(?:[一二三四五六七八九十]{1,3}(?:是(?!一流)|[：，])|[壹贰叁肆伍陆柒捌玖拾]、|\d{1,2}(?:[，：]|\s+)|第\s*(?:[零一二三四五六七八九十百]{1,6}|\d{1,3})\s*(?:章|节(?![日约能])|篇|部分|条(?![例件线街])|[、，：])\s*)/;
 
 /** A text without the numbers and bullets that are typed before it. heading: also without those of headings only. */
-export function withoutNumbers(text: string, heading = false): string {
+function withoutNumbers(text: string, heading = false): string {
   let rest = text;
   for (let before = ""; before !== rest; ) {
     before = rest;
@@ -180,6 +204,11 @@ export function withoutNumbers(text: string, heading = false): string {
     if (heading) rest = rest.replace(HEADING_MARK, "");
   }
   return rest;
+}
+
+/** Whether a number or a bullet is typed before a text. */
+export function isNumbered(text: string): boolean {
+  return withoutNumbers(text) !== text;
 }
 
 /** A text with every character of a field replaced by a filler, in code points. */

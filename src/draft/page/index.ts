@@ -6,7 +6,7 @@ import { FIELD, type Fields, writtenField } from "../../model/fields";
 import type { Draft, Paragraph } from "../model";
 import { missingGroups, unwanted } from "../structure";
 import { type Acceptance, acceptancesFor } from "./accepted";
-import { cleanProse, withoutNumbers } from "./clean";
+import { cleanProse, isNumbered, lineOf } from "./clean";
 import { topicsFor } from "./topics";
 
 /** What a page is made with. */
@@ -17,6 +17,8 @@ export interface PageContext {
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly fields: Fields;
   readonly topics: readonly TopicData[];
+  /** By the title of a section, the topic that it comes nearest to where it names none. */
+  readonly nearest: ReadonlyMap<string, string>;
   /** The number of the plan, as long as the editor gives it no other. */
   readonly number: number;
 }
@@ -47,7 +49,7 @@ const LONGEST = 9000; // characters of a line of a page, which may have 10,000 (
 export function libraryPage(draft: Draft, context: PageContext): LibraryPage | { problem: string } {
   const { shapes, types, levels } = context;
   const all = partsOf(draft, context);
-  const parts = inLevels(withoutEmpty(all));
+  const parts = withTopics(inLevels(withoutEmpty(all)), context);
   if (!parts.length) return { problem: "草稿里还没有内容" };
   if (parts.length > MAX_SECTIONS) return { problem: `一页最多 ${MAX_SECTIONS} 节，请分成几份` };
   if (!context.topics.length) return { problem: "库里还没有主题，页面要用到" };
@@ -100,24 +102,21 @@ function partsOf({ sections }: Draft, context: PageContext): Part[] {
       continue;
     }
     const kind = context.kinds.has(section.kind) ? section.kind : BODY_KIND;
-    const words = withoutNumbers(cleanProse(section.title, context.fields), true);
-    const title = words.replace(/[。，；、\s]+$/u, "").replace(/^[，。；：、！？]+/u, "");
+    const title = section.level ? lineOf(section.title, context.fields, true) : "";
     const given = [...new Set(section.topics)].filter((topic) => known.has(topic));
     const topics = given.slice(0, MAX_TOPICS);
     const named = title || (section.level ? (context.kinds.get(kind) ?? kind) : "");
     parts.push({ level: section.level, title: named, kind, paragraphs, topics, guessed: false });
   }
-  return withTopics(parts, context);
+  return parts;
 }
 
 /** A paragraph as a page has it; a text that begins with a typed number is an item. */
 function cleaned({ text, item }: Paragraph, { fields }: PageContext): Paragraph[] {
-  const clean = cleanProse(text, fields).replace(/^[，。；：、！？]+/u, "");
-  const words = withoutNumbers(clean).replace(/^(\d{4,9}[.)])\s+/, "$1");
-  const said = words.replace(/^[+=>-]+/, "").trim();
-  if (!/[\p{L}\p{N}]/u.test(said)) return [];
-  const isItem = item || withoutNumbers(clean) !== clean;
-  return cutLong(said).map((piece) => ({ text: piece, item: isItem }));
+  const line = lineOf(text, fields);
+  if (!/[\p{L}\p{N}]/u.test(line)) return [];
+  const isItem = item || isNumbered(text);
+  return cutLong(line).map((piece) => ({ text: piece, item: isItem }));
 }
 
 /** A text in pieces that a page may have, cut behind sentences. */
@@ -128,14 +127,16 @@ function cutLong(text: string): string[] {
 }
 
 /** Sections under which nothing else stands need a topic: it is guessed where the draft has none. */
-function withTopics(parts: readonly Part[], { topics }: PageContext): Part[] {
+function withTopics(parts: readonly Part[], { topics, nearest }: PageContext): Part[] {
   const guesses = parts.map((part) => {
     const text = part.paragraphs.map((paragraph) => paragraph.text).join("\n");
-    return part.topics.length ? [...part.topics] : topicsFor(part.title, text, topics);
+    const named = part.topics.length ? [...part.topics] : topicsFor(part.title, text, topics);
+    const near = nearest.get(part.title);
+    return named.length || near === undefined ? named : [near];
   });
   const usual = mostFrequent(guesses.flat()) ?? topics[0]?.id;
   return parts.map((part, at) => {
-    const isLeaf = (parts[at + 1]?.level ?? 0) <= part.level;
+    const isLeaf = !part.level || (parts[at + 1]?.level ?? 0) <= part.level;
     if (part.topics.length || !isLeaf) return part;
     const guessed = guesses[at]?.length ? guesses[at] : [usual ?? ""];
     return { ...part, topics: guessed, guessed: true };
@@ -169,7 +170,7 @@ function inLevels(parts: readonly Part[]): Part[] {
     while (at < to) {
       const given = parts[at]?.level ?? 0;
       let end = at + 1;
-      while (end < to && (parts[end]?.level ?? 0) > given) end += 1;
+      while (given && end < to && (parts[end]?.level ?? 0) > given) end += 1;
       if (given) levels[at] = own;
       if (given && end > at + 1) set(at + 1, end, own);
       at = end;
@@ -192,7 +193,7 @@ function titleOf({ title }: Draft, otherwise: string, { fields }: PageContext): 
 /** Who signs, and when, as fields: another plan has others. */
 function signatureLines({ organisation, date }: Draft, { fields }: PageContext): string[] {
   return [["落款单位", organisation] as const, ["日期", date] as const].flatMap(([name, words]) => {
-    const text = cleanProse(words, fields);
+    const text = lineOf(words, fields);
     if (!text) return [];
     const isPlain = !/\{\{/.test(text) && Array.from(text).length <= 80;
     return [isPlain && fields.has(name) ? writtenField(name, text) : text];
