@@ -163,7 +163,7 @@ function putBack(home: Block, cut: Block, line: string): Block | undefined {
   const before = stripped(line.slice(0, at)).slice(-AROUND);
   const after = stripped(line.slice(at + cut.text.length)).slice(0, AROUND);
   const start = before ? home.text.indexOf(before) : -1;
-  const end = !before && after ? home.text.indexOf(after) : -1;
+  const end = after ? home.text.indexOf(after) : -1;
   const place = start >= 0 ? start + before.length : end;
   if (place < 0) return undefined;
   return { ...home, text: home.text.slice(0, place) + cut.text + home.text.slice(place) };
@@ -280,7 +280,9 @@ function cutTitle(words: string): [text: string, mark: string, rest: string] {
   const trimmed = stripped(words);
   const bare = stripped(trimmed.replace(/[。：:；;，,、]+$/, ""));
   const stop = bare.search(STOP);
-  const isRunIn = bare.length > LONGEST_TITLE && stop > 0 && stop <= LONGEST_TITLE;
+  const isSentence = "。！？；".includes(bare.charAt(stop));
+  const isShort = stop > 0 && stop <= LONGEST_TITLE;
+  const isRunIn = isShort && (isSentence || bare.length > LONGEST_TITLE);
   if (!isRunIn) return [bare, trimmed.slice(bare.length), ""];
   return [
     stripped(trimmed.slice(0, stop)),

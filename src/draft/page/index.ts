@@ -187,7 +187,7 @@ function titleOf({ title }: Draft, otherwise: string, { fields }: PageContext): 
     .replace(/(?:19|20)\d\d年?度?|[xX×＊＿○]{2,}/g, "")
     .replace(/[<>{}[\]`*_|\\&"'＜＞＼｀｜＆]/g, "")
     .replace(/^[\s年度：:，。、—-]+|[\s：:，。；、—-]+$/g, "");
-  return plain || otherwise;
+  return lineOf(plain, fields, true).replace(FIELD, "") || otherwise;
 }
 
 /** Who signs, and when, as fields: another plan has others. */
@@ -283,6 +283,12 @@ function tasksFor(made: {
   const names = guessed.slice(0, 6).map(({ title, topics }) => {
     return `“${title || "开头"}”作${topics.map((topic) => titles.get(topic) ?? topic).join("、")}`;
   });
+  const lines = parts.flatMap(({ title, paragraphs }) => [title, ...paragraphs.map((p) => p.text)]);
+  const latin =
+    lines
+      .join("\n")
+      .replace(FIELD, "")
+      .match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? [];
   const years = text.replace(FIELD, "").match(/(?:19|20)\d\d年/g) ?? [];
   return [
     `放进 docs/plans 文件夹。文件名 ${name} 就是它的编号，可以改；篇号暂写 ${context.number}`,
@@ -292,6 +298,9 @@ function tasksFor(made: {
     "章节类型照草稿里选的，请核",
     ...(years.length ? [`正文里还有年份 ${years.length} 处，换年就要改的，请做成填空项`] : []),
     "地名、机构名、人名请做成填空项，或者略去；标准见使用指南",
+    ...(latin.length
+      ? [`有外文词（${[...new Set(latin)].slice(0, 5).join("、")}），词表里没有的，检查会报告`]
+      : []),
     ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在页首的 accept 里`] : []),
     ...(empty > 0 ? [`空着的 ${empty} 节没有写进去`] : []),
     "会被当成 Markdown 或网页代码的符号、半角标点，已经换成通行的写法",
