@@ -2,15 +2,12 @@
 
 import { BODY_KIND, MAX_TITLE, OPENING_KIND } from "../contract";
 import { typedLevel, withoutTypedNumber } from "../model/numbering";
-import { type Signature, splitSignature } from "../model/signature";
 import { newSection, type Paragraph, type Section } from "./model";
 
 /** How long a heading is, at most, in characters. */
 const MAX_HEADING = 40;
 const SENTENCE_END = /[。：；！？]/;
 const SENTENCE = /[，。：；！？]/;
-/** 2026年桃园社区工作计划 */
-const TITLE = /^[^，。：；！？]{2,40}(?:计划|要点|总结|方案)$/;
 
 /** What a numbered paragraph is: a heading, and what stands on the same line behind it. */
 interface Heading {
@@ -30,17 +27,6 @@ export function headingOf(text: string): Heading | null {
   const short = title && Array.from(title).length <= MAX_HEADING;
   const isHeading = short && (level < 3 || !SENTENCE.test(words));
   return isHeading ? { level, title: title.slice(0, MAX_TITLE), rest } : null;
-}
-
-/** The lines of a written plan without its title and its signature, and these; empty where it has none. */
-export function withoutFrame(
-  texts: readonly string[],
-): { texts: string[]; title: string } & Signature {
-  const lines = texts.map((text) => ({ kind: "paragraph" as const, level: 0, number: "", text }));
-  const { text, signature } = splitSignature(lines);
-  const body = text.map((line) => line.text);
-  const title = TITLE.test(body[0] ?? "") ? (body[0] ?? "") : "";
-  return { texts: title ? body.slice(1) : body, title, ...signature };
 }
 
 /** Whether there is something to be made into sections. */

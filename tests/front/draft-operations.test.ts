@@ -172,34 +172,6 @@ test("a plan with typed numbers becomes sections by them", () => {
   assert.equal(operations.outline(cut, "a", kinds, UNDER), cut);
 });
 
-test("a pasted plan becomes a draft with its title, sections and signature", () => {
-  const lines = [
-    "2026年桃园社区工作计划",
-    "为做好工作：",
-    "一、目标",
-    "争先。",
-    "桃园社区居委会",
-    "2026年1月5日",
-  ];
-  const draft = operations.fromText(draftOf(), lines, new Map([["goals", "目标"]]), UNDER);
-  assert.deepEqual(
-    [draft.title, draft.organisation, draft.date],
-    ["2026年桃园社区工作计划", "桃园社区居委会", "2026年1月5日"],
-  );
-  const sections = draft.sections.map(({ level, title, kind, paragraphs }) => {
-    return [level, title, kind, ...paragraphs.map(({ text }) => text)];
-  });
-  assert.deepEqual(sections, [
-    [0, "", "background", "为做好工作："],
-    [1, "目标", "goals", "争先。"],
-  ]);
-  const plain = operations.fromText(draftOf(), ["没有编号的文字。"], new Map(), UNDER);
-  assert.deepEqual(
-    plain.sections.map(({ level }) => level),
-    [0],
-  );
-});
-
 test("下移 undoes 上移, and what would change the level of a section moves nothing", () => {
   const sections = [section("x", 0, "开头"), section("a", 1), section("b", 2), section("c", 2)];
   const draft = draftOf(...sections);

@@ -145,7 +145,7 @@ function showCuts(
     const piece = make("span", { class: "pl-rv__piece" }, before + words);
     if (at === gaps.length) return [piece];
     const button = makeButton("在此拆开", "pl-tool", () => cut(end));
-    button.setAttribute("aria-label", `在“${words.slice(-8)}”后面拆开`);
+    button.setAttribute("aria-label", `“${words.slice(-8)}”后面，在此拆开`);
     return [piece, button];
   });
   cuts.replaceChildren(...pieces);

@@ -1,11 +1,10 @@
 /** Written plans with typed numbers, made into sections. */
 
-import { OPENING_KIND } from "../../contract";
-import { type Draft, newSection } from "../model";
-import { cutAtNumbers, hasOutline, withoutFrame } from "../outline";
+import type { Draft } from "../model";
+import { cutAtNumbers, hasOutline } from "../outline";
 import type { LevelsUnder } from "../structure";
 import { indexOf, withSections } from "../tree";
-import { setFacts, tellKind } from "./facts";
+import { tellKind } from "./facts";
 
 /** Make sections of the numbered paragraphs of a section, each of the kind that its title names. */
 export function outline(
@@ -25,17 +24,4 @@ export function outline(
     (changed, part) => tellKind(changed, part.id, kinds, ""),
     withSections(draft, sections, under),
   );
-}
-
-/** A draft out of the lines of a written plan: its title, its sections by their numbers, who signs and when. */
-export function fromText(
-  draft: Draft,
-  lines: readonly string[],
-  kinds: ReadonlyMap<string, string>,
-  under: LevelsUnder,
-): Draft {
-  const { texts, ...facts } = withoutFrame(lines);
-  const paragraphs = texts.map((text) => ({ text, item: false }));
-  const whole = newSection({ level: 0, kind: OPENING_KIND, paragraphs });
-  return outline({ ...setFacts(draft, facts), sections: [whole] }, whole.id, kinds, under);
 }
