@@ -230,7 +230,10 @@ class Composer implements Desk {
   private makeOpening(): Opening {
     const { own } = this;
     return makeOpening(this.drafting, {
-      review: () => this.layout.pane("review", () => this.opening.focus()),
+      review: () => {
+        this.layout.pane("review", () => {});
+        this.opening.focus(); // a file that is dropped leaves the focus where it was
+      },
       back: () => this.showStart(),
       begin: (draft) => this.leave(() => this.openMade(draft)),
       problem: (text) => {

@@ -1,6 +1,6 @@
 /** The paragraphs of an opened plan, one under the other; one of them is the current one, which the tools are for. */
 
-import { make } from "../../browser/dom";
+import { make, makeButton } from "../../browser/dom";
 import { type Block, isCounted, type Review } from "../../importing/review";
 import { stripped } from "../../importing/text";
 import { numbersOf } from "../../model/numbering";
@@ -18,12 +18,29 @@ export interface Rows {
   go(id: number, focus: boolean): void;
 }
 
+/** How many rows are shown at first, and at a time: a file may have tens of thousands. */
+const STEP = 1000;
+
 /** An empty list. tools: stand in the current row. changed: another block is the current one. */
 export function makeRows(tools: HTMLElement, changed: (id: number) => void): Rows {
-  const element = make("ol", { class: "pl-rv__list", role: "list" });
+  const list = make("ol", { class: "pl-rv__list", role: "list" });
+  const more = makeButton("", "pl-action", () => {
+    const next = list.childElementCount;
+    limit += STEP;
+    again();
+    const [id] = [...rows.keys()].slice(next);
+    if (id !== undefined) go(id, true);
+  });
+  const element = make("div", {}, list, more);
   let rows = new Map<number, Row>();
   let current = -1;
+  let limit = STEP;
+  let again = () => {};
   const go = (id: number, focus: boolean) => {
+    while (!rows.has(id) && !more.hidden) {
+      limit += STEP;
+      again();
+    }
     const row = rows.get(id);
     if (!row) return;
     if (id !== current) rows.get(current)?.setCurrent(false);
@@ -35,18 +52,22 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     row.element.scrollIntoView({ block: "nearest" });
   };
   const show = (review: Review, plan: number) => {
+    again = () => show(review, plan);
     const blocks = review.plans[plan]?.blocks ?? [];
     const states = statesOf(review, blocks);
     const kept = new Map<number, Row>();
-    let next = element.firstElementChild;
-    blocks.forEach((block, at) => {
+    let next = list.firstElementChild;
+    blocks.slice(0, limit).forEach((block, at) => {
       const row = rows.get(block.id) ?? new Row(block.id, () => go(block.id, true));
       const state = states[at];
       if (state) row.show(block, state);
       kept.set(block.id, row);
       if (row.element === next) next = next.nextElementSibling;
-      else element.insertBefore(row.element, next);
+      else list.insertBefore(row.element, next);
     });
+    const left = blocks.length - kept.size;
+    more.hidden = left < 1;
+    more.textContent = `后面还有 ${left} 段，再显示 ${Math.min(left, STEP)} 段`;
     for (const [id, row] of rows) if (!kept.has(id)) row.element.remove();
     rows = kept;
     if (!rows.has(current)) current = -1;
@@ -58,7 +79,7 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     }
     changed(current);
   };
-  element.addEventListener("keydown", (event) => {
+  list.addEventListener("keydown", (event) => {
     const ids = [...rows.keys()];
     const at = ids.findIndex((id) => rows.get(id)?.pick === event.target);
     const to = TARGETS[event.key]?.(at, ids.length - 1);
@@ -67,9 +88,10 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     go(ids[Math.min(Math.max(to, 0), ids.length - 1)] ?? current, true);
   });
   const clear = () => {
-    element.replaceChildren();
+    list.replaceChildren();
     rows = new Map();
     current = -1;
+    limit = STEP;
   };
   return { element, current: () => current, show, clear, go };
 }

@@ -55,7 +55,7 @@ def test_a_written_draft_comes_back_to_the_library(page: Page, repository: Path)
     name, text = export(page)
     assert "以党的精神为指导，做好{{年份}}年的工作。" in text
     assert '## 指导思想 { #guidance data-kind="guidance" data-topics=' in text
-    assert "\n---\n\n{{落款单位}}\n\n{{日期}}\n" in text
+    assert "\n---\n\n{{社区}}居民委员会\n\n{{日期}}\n" in text
     result = check(repository, name, text)
     assert result.returncode == 0, result.stdout
 

@@ -414,6 +414,20 @@ def test_a_long_collection_stays_fluid(page: Page) -> None:
     assert 0 < page.evaluate("changed") < 2000
 
 
+def test_of_a_very_long_file_the_rest_is_shown_when_asked_for(page: Page) -> None:
+    lines = [f"第{number}件事要做好，争取更大成绩。" for number in range(2500)]
+    open_file(page, "长.txt", "\n".join(["社区工作计划", "一、任务", *lines]).encode())
+    expect(rows(page)).to_have_count(1000)
+    page.get_by_role("button", name="后面还有 1502 段，再显示 1000 段").click()
+    expect(rows(page)).to_have_count(2000)
+    expect(rows(page).nth(1000).locator(".pl-rv__pick")).to_be_focused()
+    page.get_by_role("button", name="后面还有 502 段，再显示 502 段").click()
+    expect(rows(page)).to_have_count(2502)
+    expect(page.get_by_role("button", name="后面还有")).to_be_hidden()
+    page.get_by_role("button", name="作成草稿").click()
+    assert sum(map(len, texts(page))) == 2500
+
+
 def test_a_downloaded_word_file_comes_back(page: Page) -> None:
     """What the site itself writes is read as what it was."""
     open_file(page)
