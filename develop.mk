@@ -1,6 +1,6 @@
 # What those need who change the code: included by Makefile.
 
-.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-search lighthouse mutation quality lock setup-quick setup-test setup-bench setup-bench-search
+.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-import bench-search lighthouse mutation quality lock setup-quick setup-test setup-bench setup-bench-import setup-bench-search
 
 # The processes of one run share what they build; more than four would only wait for each other's browsers.
 PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
@@ -33,6 +33,7 @@ lint-python: setup-quick
 	@echo "Checking the Python with ruff, mypy and import-linter ..."
 	@$(VENV_PYTHON) scripts/contract.py --check
 	@$(VENV_PYTHON) scripts/formats.py --check
+	@$(VENV_PYTHON) scripts/patterns.py --check
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m mypy
@@ -45,6 +46,9 @@ lint-front: setup-quick
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
+
+bench-import: setup-bench-import ## measure the importer beside other converters, and on 1,000 files (takes minutes)
+	@$(VENV_PYTHON) scripts/bench_import.py
 
 bench-search: setup-bench-search assets ## measure the search beside other engines on up to 12,000 plans (takes most of an hour)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench_search.py
@@ -61,7 +65,7 @@ quality: setup-check ## measure how many damages the rules find (half a minute)
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@for name in requirements requirements-dev requirements-node bench/requirements; do \
+	@for name in requirements requirements-dev requirements-node bench/requirements bench/import/requirements; do \
 	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
 	    --python-version 3.11 --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; \
@@ -72,5 +76,5 @@ lock: setup-site ## refresh the lock files to the newest versions that the *.in 
 	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
 	done  # what is installed would be locked without its checksum
 
-setup-quick setup-test setup-bench setup-bench-search:
+setup-quick setup-test setup-bench setup-bench-import setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

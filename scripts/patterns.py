@@ -21,16 +21,17 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from enum import IntEnum
 from pathlib import Path
-from re import _constants as sre
-from re import _parser as parser
 from types import ModuleType
 from typing import Any
+
+sre = importlib.import_module("re._constants")
+parser = importlib.import_module("re._parser")
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 TARGET = ROOT / "src/importing/patterns.ts"
-MODULES = ("noise", "numbers", "boundaries", "joining", "outline", "recognise")
+MODULES = ("lines", "noise", "numbers", "boundaries", "joining", "outline", "recognise")
 HEAD = """\
 // Written by scripts/patterns.py from hooks/planlib/importing: change it there, and run the script.
 
@@ -203,7 +204,9 @@ def _class(members: Any, ignore_case: bool) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Write or check the file; returns the exit status."""
     options = argparse.ArgumentParser(description="Write src/importing/patterns.ts from hooks/planlib/importing.")
-    options.add_argument("--check", action="store_true", help="write nothing, exit 1 if the file is not as it should be")
+    options.add_argument(
+        "--check", action="store_true", help="write nothing, exit 1 if the file is not as it should be"
+    )
     wanted = typescript()
     if not options.parse_args(arguments).check:
         TARGET.parent.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@
     python3 scripts/setup.py test    the same, and a Chromium, a Chinese font and LibreOffice
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
+    python3 scripts/setup.py bench-import   what check needs, and the converters that the importer is measured beside
 
 It runs before anything is installed, so it uses the standard library only. Each step writes its
 stamp last: what was interrupted is done again by the next run. `.venv/node` and `.venv/browser`
@@ -50,6 +51,7 @@ BROWSERS = (
 )
 BROWSER_REMEDY = "install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test"
 OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
+PURPOSES = ("check", "site", "quick", "test", "bench", "bench-search", "bench-import")
 PLAYWRIGHT_BROWSER = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -139,6 +141,20 @@ def install_python_packages(*locks: str) -> None:
         )
         write(stamp(lock), digest(lock))
     write(READY, identity)
+
+
+def install_apart(lock: str, folder: str) -> None:
+    """Install the packages of a lock file in a folder, so that their versions do not meet those of the site."""
+    if read(stamp(lock)) == digest(lock) and Path(folder).is_dir():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    run(
+        f"installing the Python packages of {lock}",
+        [*command, "--target", folder, "-r", lock],
+        "check that this machine reaches PyPI, then run the same command again",
+    )
+    write(stamp(lock), digest(lock))
 
 
 def make_venv() -> None:
@@ -312,6 +328,9 @@ def set_up(purpose: str) -> None:
     elif purpose == "bench":
         install_python_packages("requirements.txt", "bench/requirements.txt")
         install_npm_packages("bench")
+    elif purpose == "bench-import":
+        install_python_packages("requirements.txt")
+        install_apart("bench/import/requirements.txt", "bench/import/packages")
     elif purpose == "bench-search":
         set_up("test")
         set_up("bench")
@@ -326,7 +345,7 @@ def set_up(purpose: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Set up; returns the exit status: 0, 1 where a step failed, 2 for unusable arguments."""
-    if len(arguments) != 1 or arguments[0] not in ("check", "site", "quick", "test", "bench", "bench-search"):
+    if len(arguments) != 1 or arguments[0] not in PURPOSES:
         print(__doc__, file=sys.stderr)
         return 2
     os.chdir(ROOT)

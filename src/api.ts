@@ -1,6 +1,7 @@
 import { dataLoader, type LoadData } from "./browser/data";
 import { pagesOf, type Site } from "./browser/pages";
 import { runScript } from "./browser/script";
+import type { Judge } from "./draft/outline";
 import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
@@ -47,6 +48,8 @@ export interface Parts {
     openFile(file: File): Promise<Review | { problem: string }>;
     /** name: what the text is called. */
     openText(name: string, text: string): Review;
+    /** What each of some texts is. */
+    judge: Judge;
   };
   /** word.js: Word files. */
   word: {

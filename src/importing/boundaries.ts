@@ -3,9 +3,13 @@
 import type { Line } from "./lines";
 import { decimal, hanValue, numberOf, Style } from "./numbers";
 import { boundaries as known } from "./patterns";
-import { everywhere, opening, pattern, stripped, without } from "./text";
+import { everywhere, opening, pattern, sizeOf, stripped, without } from "./text";
 
-const { SHORTEST_TEXT, MAX_TITLE } = known;
+const { SHORTEST_TEXT, SHORTEST_BODY, MAX_TITLE } = known;
+const IN_BRACKETS = opening(known.IN_BRACKETS);
+const QUESTION = opening(known.QUESTION);
+const BRACKETS = new Set("《》【】 \u3000");
+const MARKS = new Set(" \u3000:：-_|");
 const LABEL = opening(known.LABEL);
 const BRACKETED = opening(known.BRACKETED);
 const TAIL = opening(known.TAIL);
@@ -29,7 +33,7 @@ export interface Boundary {
 
 /** Whether a line can be the title of a plan: short, no sentence, and it ends in a word for what a plan is. */
 export function isTitle(text: string): boolean {
-  return text.length <= MAX_TITLE && !!TITLE(text) && !SENTENCE.test(text) && !numberOf(text);
+  return sizeOf(text) <= MAX_TITLE && !!TITLE(text) && !SENTENCE.test(text) && !numberOf(text);
 }
 
 /** Whether a line only says that a plan begins: 篇一, 【篇二】, …计划篇三. */
@@ -39,19 +43,19 @@ export function isLabel(text: string): boolean {
 
 /** A title without what sites add to it: （精选5篇）, 范文, 最新. */
 export function plainTitle(text: string): string {
-  let title = without(text, "《》【】 \u3000");
+  let title = without(QUESTION(text)?.[1] ?? text, BRACKETS);
   for (let previous = ""; previous !== title; ) {
     previous = title;
     const bare = title.replace(everywhere(known.BAIT), "");
     const own = bare.replace(BAIT_AT_END, "$1").replace(SITE_AT_END, "$1");
-    title = without(own, " \u3000:：-_|");
+    title = without(own, MARKS);
   }
   return title;
 }
 
 /** Where plans begin, in order. Where nothing says so, the file is one plan, and the list is empty. */
 export function boundaries(lines: readonly Line[]): Boundary[] {
-  const all = series(lines.map((line, at) => marked(at, line.text)).filter(isFound));
+  const all = series(lines.map((line, at) => marked(at, line.text)).filter(isFound), lines);
   const titles = all.length < 2 ? repeated(lines) : [];
   const found = all.length >= 2 || !titles.length ? all : titles;
   const others = titlesInText(lines, new Set(found.map(({ at }) => at)));
@@ -68,7 +72,7 @@ function inOrder(a: Boundary, b: Boundary): number {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function marked(at: number, text: string): Boundary | null {
-  if (text.length > MAX_TITLE + 20) return null;
+  if (sizeOf(text) > MAX_TITLE + 20) return null;
   const label = LABEL(text);
   if (label) {
     const title = plainTitle(text.slice(label[0].length));
@@ -78,8 +82,9 @@ function marked(at: number, text: string): Boundary | null {
   }
   const bracketed = BRACKETED(text);
   if (bracketed) return { at, title: "", number: countIn(bracketed), rule: "bracketed" };
-  const stem = STEM(text);
-  const tail = stem && TAIL(text, stem[0].length);
+  const inner = IN_BRACKETS(text)?.[1] ?? text;
+  const stem = STEM(inner);
+  const tail = stem && TAIL(inner, stem[0].length);
   if (stem && tail)
     return { at, title: plainTitle(stem[0]), number: countIn(tail), rule: "numbered-title" };
   const number = numberOf(text);
@@ -97,12 +102,15 @@ function countIn(match: RegExpExecArray): number {
 }
 
 /** Those that count: of each rule a series that goes up from 1, begins anew, or has a title that says so itself. */
-function series(found: readonly Boundary[]): Boundary[] {
+function series(found: readonly Boundary[], lines: readonly Line[]): Boundary[] {
   const kept: Boundary[] = [];
   for (const rule of new Set(found.map((boundary) => boundary.rule))) {
     const ofRule = found.filter((boundary) => boundary.rule === rule);
     const stems = tally(ofRule.map(({ title }) => title));
-    if (rule === "bracketed" && (ofRule.length < 2 || ofRule[0]?.number !== 1)) continue;
+    const mustCount = rule === "bracketed" || rule === "counted-title";
+    if (mustCount && (ofRule.length < 2 || ofRule[0]?.number !== 1)) continue;
+    const isLinks = () => Math.min(...sizes(ofRule, lines)) < SHORTEST_BODY;
+    if (rule === "counted-title" && isLinks()) continue;
     kept.push(
       ...ofRule.filter(
         ({ title, number }) =>
@@ -126,29 +134,52 @@ function repeated(lines: readonly Line[]): Boundary[] {
     .filter(({ title }) => isTitle(title));
   const counts = tally(titles.map(({ title }) => title));
   const found = titles.filter(({ title }) => (counts.get(title) ?? 0) > 1);
-  const long = found.filter(({ at }, index) => {
-    const body = lines.slice(at + 1, found[index + 1]?.at);
-    return body.reduce((size, line) => size + line.text.length, 0) >= 100;
-  });
+  const bodies = sizes(found, lines);
+  const long = found.filter((_, index) => (bodies[index] ?? 0) >= 100);
   return long.length > 1
     ? long.map((each) => ({ ...each, number: 0, rule: "repeated-title" }))
     : [];
 }
 
-/** A title in the middle of a text, right behind a date or a finished sentence: another plan, or its summary. */
+/** How many characters stand behind each, up to the next. */
+function sizes(found: readonly { at: number }[], lines: readonly Line[]): number[] {
+  return found.map(({ at }, index) =>
+    lines.slice(at + 1, found[index + 1]?.at).reduce((size, line) => size + sizeOf(line.text), 0),
+  );
+}
+
+/** A title in the middle of a text, right behind a date or a finished sentence: another plan, or its summary. Or one
+ * behind which the numbers begin anew. */
 function titlesInText(lines: readonly Line[], known: ReadonlySet<number>): Boundary[] {
   const found: Boundary[] = [];
+  let highest = new Map<Style, number>();
   let begun = false; // whether the plan before has any text: else the title is its own once more
   for (const [at, { text }] of lines.entries()) {
-    begun = !known.has(at) && (begun || text.length > SHORTEST_TEXT || DATE.test(text));
+    const number = numberOf(text);
+    if (number) {
+      const before = highest.get(number.style) ?? 0;
+      highest.set(number.style, Math.max(number.value, before));
+    }
+    begun = !known.has(at) && (begun || sizeOf(text) > SHORTEST_TEXT || DATE.test(text));
     const isNear = [at - 3, at - 2, at - 1, at].some((near) => known.has(near));
     if (!begun || isNear || !isTitle(text)) continue;
     const before = (lines[at - 1] ?? lines[lines.length - 1])?.text ?? "";
-    const rest = lines.slice(at + 1, at + 6).reduce((size, line) => size + line.text.length, 0);
-    const isBehind = DATE.test(before) || SUMMARY_OR_PLAN.test(text);
-    if (!isBehind || rest <= 30 || "：:，,、".includes(before.slice(-1))) continue;
-    if (DATE.test(before) || OWN.test(text))
+    const rest = lines.slice(at + 1, at + 6).reduce((size, line) => size + sizeOf(line.text), 0);
+    if (rest <= SHORTEST_TEXT || "：:，,、".includes(before.slice(-1))) continue;
+    const isOwn = SUMMARY_OR_PLAN.test(text) && OWN.test(text);
+    if (DATE.test(before) || isOwn || beginsAnew(lines.slice(at + 1, at + 5), highest)) {
       found.push({ at, title: text, number: 0, rule: "title-in-text" });
+      highest = new Map();
+    }
   }
   return found;
+}
+
+/** Whether a first heading stands there, where there were second ones before. highest: by style of number. */
+function beginsAnew(lines: readonly Line[], highest: ReadonlyMap<Style, number>): boolean {
+  return lines.some(({ text }) => {
+    const number = numberOf(text);
+    if (number?.value !== 1 || number.style > Style.HAN) return false;
+    return (highest.get(number.style) ?? 0) > 1;
+  });
 }

@@ -3,9 +3,9 @@
 import type { Line } from "./lines";
 import { numberOf, Style } from "./numbers";
 import { joining } from "./patterns";
-import { count, opening, pattern } from "./text";
+import { count, opening, pattern, sizeOf } from "./text";
 
-const { FEWEST_FULL, LONGEST_HEADING, SHORTEST_CUT } = joining;
+const { FEWEST_FULL, LONGEST_HEADING, LONGEST_OPEN, SHORTEST_CUT } = joining;
 const ENDED = pattern(joining.ENDED);
 const GOES_ON = opening(joining.GOES_ON);
 const HEADING_AT_END = pattern(joining.HEADING_AT_END);
@@ -24,7 +24,7 @@ export function joins(lines: readonly Line[]): Map<number, string> {
   return found;
 }
 
-const lengthOf = (line: Line) => line.text.length + (line.indented ? 2 : 0);
+const lengthOf = (line: Line) => sizeOf(line.text) + (line.indented ? 2 : 0);
 
 /** The length that lines were broken at, in characters; 0 where they were not. */
 function widthOf(lines: readonly Line[]): number {
@@ -53,10 +53,11 @@ function ruleOf(line: Line, following: Line, width: number): string {
   const isOpen = joining.OPEN.some(
     ([a, b]) => count(text, a) > count(text, b) && count(after, b) > count(after, a),
   );
-  if ("，,、（(“《".includes(text.slice(-1)) || isOpen) return "open";
-  if (LISTED(text) && text.length < SHORTEST_CUT) return "";
+  const isUnended = sizeOf(text) >= LONGEST_OPEN && "和与及或的".includes(text.slice(-1));
+  if ("，,、（(“《".includes(text.slice(-1)) || isUnended || isOpen) return "open";
+  if (LISTED(text) && sizeOf(text) < SHORTEST_CUT) return "";
   if (isHeadingLine(text) || HEADING_AT_END.test(text)) return "";
-  return text.length >= SHORTEST_CUT || (MARK.test(text) && text.length >= 15) ? "no-end" : "";
+  return sizeOf(text) >= SHORTEST_CUT || (MARK.test(text) && sizeOf(text) >= 15) ? "no-end" : "";
 }
 
 /** Whether a line with 一、 or （一） is nothing but a heading, which ends without a mark. */
@@ -65,7 +66,7 @@ function isHeadingLine(text: string): boolean {
   return (
     number !== null &&
     number.style <= Style.HAN_HALF &&
-    text.length <= LONGEST_HEADING &&
+    sizeOf(text) <= LONGEST_HEADING &&
     !text.includes("。")
   );
 }

@@ -71,9 +71,11 @@ function* stars(text: string): Generator<{ start: number; end: number }> {
 function characterOf([, name, decimal, hexadecimal]: RegExpMatchArray): string {
   if (name) return ENTITIES[name] ?? "";
   const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hexadecimal ?? "0", 16);
-  const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
-  const isSurrogate = code >= 0xd800 && code < 0xe000;
-  return isControl || isSurrogate || code > 0xffff ? "" : String.fromCharCode(code);
+  const isText =
+    (code >= 0x20 && code < 0x7f) ||
+    (code >= 0xa0 && code < 0xd800) ||
+    (code >= 0xe000 && code <= 0xffff);
+  return isText ? String.fromCharCode(code) : "";
 }
 
 function spanOf(match: RegExpMatchArray): { start: number; end: number } {

@@ -6,14 +6,17 @@
 import { MAX_LEVEL } from "../contract";
 import { numberOf, type PrintedNumber, Style, unmarkedNumbers } from "./numbers";
 import { outline as known } from "./patterns";
-import { count, everywhere, last, opening, pattern, stripped, withoutEnd } from "./text";
+import { count, everywhere, last, opening, pattern, sizeOf, stripped, withoutEnd } from "./text";
 
-const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE, END } = known;
+const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE } = known;
+const END = new Set(known.END);
 const STOP = pattern(known.STOP);
 const GAP = pattern(known.GAP);
 const SENTENCE = pattern(known.SENTENCE);
 const SERIES = opening(known.SERIES);
 const KNOWN = opening(known.KNOWN);
+const PERIOD = opening(known.PERIOD);
+const ATTACHED = opening(known.ATTACHED);
 const NO_HEADING = pattern(known.NO_HEADING);
 const ASKS = pattern(known.ASKS);
 const GOES_ON = pattern(known.GOES_ON);
@@ -34,11 +37,14 @@ export interface Entry {
   rule: string;
 }
 
-/** One on its way. depth: how many styles are open at its number. run: of numbers, which it belongs to. */
+/** One on its way. depth: how many styles are open at its number. run: of numbers, which it belongs to. said: the level
+ * that its form says, or 0. */
 interface Judged extends Entry {
   depth: number;
   run: number;
+  said: number;
   isStyled: boolean;
+  isAttached: boolean;
 }
 
 /** The words before the first mark that ends a title, the mark, and what stands behind: 加强领导。要把… In what is
@@ -55,37 +61,67 @@ export function splitTitle(
     const end = gap.index + whole.length;
     const start = end - space.length;
     const isFirst = 4 <= start && start <= LONGEST_HEADING && (stop < 0 || start < stop);
-    if (isFirst && words.length > end + 15) return [words.slice(0, start), space, words.slice(end)];
+    if (isFirst && sizeOf(words) > end + 15)
+      return [words.slice(0, start), space, words.slice(end)];
   }
   return stop < 0
     ? [words, "", ""]
     : [words.slice(0, stop), words.charAt(stop), words.slice(stop + 1)];
 }
 
-/** Judge the paragraphs of one plan, its title and signature left out. styled: places of those that are set apart by
- * their form (a heading's style, bold type). */
+/** Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set
+ * apart by their form (a heading's style, bold type), each with the level that this says, or 0. */
 export function outline(
   texts: readonly string[],
-  styled: ReadonlySet<number> = new Set(),
+  styled: ReadonlyMap<number, number> = new Map(),
 ): Entry[] {
   const unmarked = unmarkedNumbers(texts);
   const entries = texts.map((text, place) =>
-    entryOf(text, unmarked.get(place) ?? numberOf(text), styled.has(place)),
+    entryOf(text, unmarked.get(place) ?? numberOf(text), styled.get(place)),
   );
+  attach(entries);
+  setApart(entries);
   nest(entries);
   const runs = new Map<number, number[]>();
   for (const [place, { number, run }] of entries.entries())
     if (number) runs.set(run, [...(runs.get(run) ?? []), place]);
   for (const places of runs.values()) judge(entries, places);
-  judgeBare(entries);
+  judgeShort(entries);
   setLevels(entries);
-  return entries.map(({ depth: _depth, run: _run, isStyled: _styled, ...entry }) => entry);
+  return entries.map(({ text, number, role, level, title, rest, rule }) => {
+    return { text, number, role, level, title, rest, rule };
+  });
 }
 
-function entryOf(text: string, number: PrintedNumber | null, isStyled: boolean): Judged {
+/** Whether a line without a number is a heading by its words alone: 指导思想, 保障措施. */
+export function isKnown(text: string): boolean {
+  return KNOWN(text) !== null;
+}
+
+/** What is listed under 附件： is no heading. */
+function attach(entries: readonly Judged[]): void {
+  let isListed = false;
+  for (const entry of entries) {
+    isListed = ATTACHED(entry.text) !== null || (isListed && entry.number !== null);
+    entry.isAttached = isListed;
+  }
+}
+
+/** said: the level that its form says; undefined of one that is not set apart. */
+function entryOf(text: string, number: PrintedNumber | null, said: number | undefined): Judged {
+  const isStyled = said !== undefined;
   const words = number ? stripped(text.slice(number.end)) : text;
   const found = { role: "paragraph" as const, level: 0, title: "", rest: "", rule: "" };
-  return { text: words, number, ...found, depth: 0, run: -1, isStyled };
+  return {
+    text: words,
+    number,
+    ...found,
+    depth: 0,
+    run: -1,
+    said: said ?? 0,
+    isStyled,
+    isAttached: false,
+  };
 }
 
 /** Give each number its depth and its run: a style that is open goes on, any other stands inside the last. */
@@ -125,9 +161,7 @@ function judge(entries: readonly Judged[], places: readonly number[]): void {
   const isOuter = style <= Style.HAN_HALF && style !== Style.ORDINAL;
   const share = isOuter ? OUTER_SHARE : INNER_SHARE;
   const isList =
-    !isOuter &&
-    sure.every((look) => look === "line") &&
-    !places.some((place) => hasText(entries, place));
+    sure.every((look) => look === "line") && !places.some((place) => hasText(entries, place));
   const areHeadings =
     style !== Style.BULLET && sure.length >= Math.max(1, share * places.length) && !isList;
   for (const [index, entry] of members.entries()) {
@@ -153,28 +187,30 @@ function lookOf(entries: readonly Judged[], place: number): "line" | "run-in" | 
   if (!entry) return "";
   const style = entry.number?.style;
   const words = entry.text;
-  if (entry.isStyled && words.length <= LONGEST_HEADING) return "line";
+  if (entry.isAttached) return "";
+  if (entry.isStyled && sizeOf(words) <= LONGEST_HEADING) return "line";
   const [title, mark, behind] = splitTitle(words, style);
   const rest = stripped(behind);
   if (!rest) {
     const bare = withoutEnd(words, END);
     const opens = style !== undefined && style <= Style.HAN_HALF && hasText(entries, place);
-    const isLong = bare.length > LONGEST_HEADING || count(bare, "，") + count(bare, ",") > 2;
+    const isLong = sizeOf(bare) > LONGEST_HEADING || count(bare, "，") + count(bare, ",") > 2;
     if (isLong || (isSemicolon(mark) && !opens) || SERIES(words)) return "";
     const isSentence = /[。.]$/.test(words) && style !== undefined && style >= Style.DIGIT;
-    return isSentence && bare.length > 16 ? "" : "line";
+    return isSentence && sizeOf(bare) > 16 ? "" : "line";
   }
   const commas = count(title, "，") + count(title, ",");
-  const asks = title.length > 12 && style !== undefined && style >= Style.DIGIT && ASKS.test(title);
+  const asks =
+    sizeOf(title) > 12 && style !== undefined && style >= Style.DIGIT && ASKS.test(title);
   const isNone =
     (mark && "！？!?".includes(mark)) ||
     (isSemicolon(mark) && style !== Style.HAN) ||
-    title.length < 2 ||
-    title.length > LONGEST_RUN_IN ||
+    sizeOf(title) < 2 ||
+    sizeOf(title) > LONGEST_RUN_IN ||
     SERIES(title) ||
-    (isColon(mark) && title.length > 18) ||
+    (isColon(mark) && sizeOf(title) > 18) ||
     commas > 2 ||
-    rest.length < 4 ||
+    sizeOf(rest) < 4 ||
     asks;
   return isNone ? "" : "run-in";
 }
@@ -184,26 +220,42 @@ const isColon = (mark: string) => mark === "：" || mark === ":";
 
 function fits({ text, number }: Judged): boolean {
   const [title, mark] = splitTitle(text, number?.style);
-  return title.length <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
+  return sizeOf(title) <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
 }
 
 /** Whether something stands under a numbered line: a paragraph without a number, or numbers inside its own. */
 function hasText(entries: readonly Judged[], place: number): boolean {
   const [entry, following] = [entries[place], entries[place + 1]];
-  return !!entry && !!following && (!following.number || following.depth > entry.depth);
+  if (!entry || !following) return false;
+  if (following.role === "heading" && !following.number) return false;
+  return !following.number || following.depth > entry.depth;
 }
 
-/** Headings without a number: by their form, their words, or since nothing else in the text has any. */
-function judgeBare(entries: readonly Judged[]): void {
-  const numbered = entries.some(({ role }) => role === "heading");
-  const candidates = entries.filter((_, place) => isBare(entries, place));
-  for (const entry of candidates) {
-    const isKnown = !!KNOWN(entry.text);
-    if (!entry.isStyled && !isKnown && (numbered || candidates.length < 2)) continue;
-    entry.role = "heading";
-    entry.title = stripped(withoutEnd(entry.text, END));
-    entry.rule = entry.isStyled ? "form" : isKnown ? "known-words" : "short-line";
+/** Headings without a number, by their form or their words. */
+function setApart(entries: readonly Judged[]): void {
+  const bare = entries.filter((_, place) => isBare(entries, place));
+  const periods = bare.filter(({ text }) => PERIOD(text));
+  for (const entry of bare) {
+    if (entry.isStyled) makeHeading(entry, "form");
+    else if (isKnown(entry.text)) makeHeading(entry, "known-words");
+    else if (periods.length > 1 && periods.includes(entry)) makeHeading(entry, "period");
   }
+}
+
+/** Short lines, where nothing else in the text is a heading. */
+function judgeShort(entries: readonly Judged[]): void {
+  const isCounted = ({ role, number, rule }: Judged) =>
+    role === "heading" && (number || rule === "period");
+  if (entries.some(isCounted)) return;
+  const candidates = entries.filter((_, place) => isBare(entries, place));
+  if (candidates.length < 2) return;
+  for (const entry of candidates) if (entry.role !== "heading") makeHeading(entry, "short-line");
+}
+
+function makeHeading(entry: Judged, rule: string): void {
+  entry.role = "heading";
+  entry.title = stripped(withoutEnd(entry.text, END));
+  entry.rule = rule;
 }
 
 function isBare(entries: readonly Judged[], place: number): boolean {
@@ -211,36 +263,46 @@ function isBare(entries: readonly Judged[], place: number): boolean {
   if (!entry || entry.number || (!following && !entry.isStyled)) return false;
   const { text } = entry;
   if (entry.isStyled)
-    return text.length <= LONGEST_HEADING && !SENTENCE.test(withoutEnd(text, END));
+    return sizeOf(text) <= LONGEST_HEADING && !SENTENCE.test(withoutEnd(text, END));
   return (
     !NO_HEADING.test(text) &&
-    2 <= text.length &&
-    text.length <= LONGEST_BARE &&
+    2 <= sizeOf(text) &&
+    sizeOf(text) <= LONGEST_BARE &&
     !SENTENCE.test(text) &&
     !GOES_ON.test(text) &&
-    (!/[：:]$/.test(text) || !!KNOWN(text)) &&
+    (!/[：:]$/.test(text) || !!KNOWN(text) || !!PERIOD(text)) &&
     !!following &&
-    (following.text.length > text.length || following.number !== null)
+    (sizeOf(following.text) > sizeOf(text) || following.number !== null)
   );
 }
 
 /** Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One without a
  * number stands beside the first-level headings where its words say so, else right under what is open. */
 function setLevels(entries: readonly Judged[]): void {
-  let path: { depth: number; level: number }[] = []; // the headings that are open
+  let path: { depth: number; level: number; style: Style | null }[] = []; // the headings that are open
+  const forms: { said: number; level: number }[] = []; // of those that are open, what their form says
   const headings = entries.filter(({ role }) => role === "heading");
   const numbered = headings.some(({ number }) => number);
   for (const entry of headings) {
-    if (entry.number) {
+    while (entry.said && (last(forms)?.said ?? 0) >= entry.said) forms.pop();
+    if (entry.said && !entry.number) {
+      entry.level = Math.min((last(forms)?.level ?? 0) + 1, MAX_LEVEL);
+      while ((last(path)?.level ?? 0) >= entry.level) path.pop();
+      path.push({ depth: path.length, level: entry.level, style: null });
+    } else if (entry.number) {
+      const { style } = entry.number;
       while ((last(path)?.depth ?? -1) >= entry.depth) path.pop();
       const above = last(path)?.level ?? 0;
-      const usual = USUAL[entry.number.style] ?? above + 1;
-      entry.level = above === 1 && usual >= 3 ? 3 : Math.min(above + 1, MAX_LEVEL);
-      path.push({ depth: entry.depth, level: entry.level });
-    } else if (entry.rule === "known-words" || !numbered) {
+      const outer = last(path)?.style ?? null;
+      const usual = USUAL[style] ?? above + 1;
+      const skips = above === 1 && usual >= 3 && (outer === null || outer <= Style.TASK);
+      entry.level = skips ? 3 : Math.min(above + 1, MAX_LEVEL);
+      path.push({ depth: entry.depth, level: entry.level, style });
+    } else if (entry.rule === "known-words" || entry.rule === "period" || !numbered) {
       entry.level = 1;
-      path = [{ depth: 0, level: 1 }];
+      path = [{ depth: 0, level: 1, style: null }];
     } else entry.level = path.length ? Math.min((last(path)?.level ?? 0) + 1, MAX_LEVEL) : 1;
+    if (entry.said) forms.push({ said: entry.said, level: entry.level });
   }
 }
 
@@ -252,7 +314,7 @@ export function glued(text: string, value: number): number[] {
     const number = numberOf(text.slice(end));
     if (number?.style !== Style.HAN || number.value !== value + found.length + 1) continue;
     const [title] = splitTitle(text.slice(end + number.end), Style.HAN);
-    if (2 <= title.length && title.length <= LONGEST_RUN_IN) found.push(end);
+    if (2 <= sizeOf(title) && sizeOf(title) <= LONGEST_RUN_IN) found.push(end);
   }
   return found;
 }

@@ -3,11 +3,11 @@
 import { type Boundary, boundaries, isLabel, isTitle, plainTitle } from "./boundaries";
 import { joins } from "./joining";
 import { type Line, linesOf } from "./lines";
-import { insertions, talk, wholeLine } from "./noise";
+import { insertions, type Noise, talk, wholeLine } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
-import { type Entry, glued, outline } from "./outline";
-import { recognise as known } from "./patterns";
-import { last as lastOf, opening, pattern, stripped } from "./text";
+import { type Entry, glued, isKnown, outline } from "./outline";
+import { recognise as known, noise as noises } from "./patterns";
+import { last as lastOf, opening, pattern, sizeOf, stripped } from "./text";
 
 const MARKED = opening(known.MARKED);
 const TALK = pattern(known.TALK);
@@ -15,6 +15,8 @@ const OWN = pattern(known.OWN);
 const MARK = pattern(known.MARK);
 const DATE = opening(known.DATE);
 const WHO = opening(known.WHO);
+const ISSUED = pattern(known.ISSUED);
+const NO_TITLE = pattern(known.NO_TITLE);
 
 /** Words that stand in no plan. line: from 1. start: within the line. kind: of a repair. rule: what recognised them. */
 export interface Removed {
@@ -69,18 +71,31 @@ export interface Recognised {
 type Text = Omit<Paragraph, "entry">;
 
 /** Find the plans in a text in simplified characters, whose line ends are \n. Nothing is lost: what stands in no plan is
- * in `removed`. styled: the lines, from 1, that are set apart by their form as headings are. */
-export function recognise(text: string, styled: ReadonlySet<number> = new Set()): Recognised {
+ * in `removed`. styled: the lines, from 1, that are set apart by their form as headings are, each with the level that
+ * this says, or 0. */
+export function recognise(
+  text: string,
+  styled: ReadonlyMap<number, number> = new Map(),
+): Recognised {
   const found: Recognised = { documents: [], removed: [], joined: [], questions: [] };
   const received = linesOf(text);
-  const apart = new Set(styled);
-  for (const line of received) if (MARKED(line.text)) apart.add(line.number);
+  const apart = new Map(styled);
+  for (const line of received) {
+    const marks = MARKED(line.text)?.[1];
+    if (marks) apart.set(line.number, marks.length);
+  }
   const lines = planLines(received, found);
   const marks = boundaries(lines);
   const [first] = marks;
   const collection = collectionTitle(lines, first);
-  for (const [start, end, mark] of ranges(lines, marks))
-    takeDocument(lines.slice(start, end), mark, collection, found, apart);
+  const all = [...ranges(lines, marks)];
+  for (const [index, [start, end, mark]] of all.entries()) {
+    const part = lines.slice(start, end);
+    if (isCover(part, all[index + 1]?.[2] ?? null))
+      for (const line of part)
+        leaveOut(line, "moved", "印发通知，不是计划本身", "cover-notice", found);
+    else takeDocument(part, mark, collection, found, apart);
+  }
   if (first && !beginsWithPlan(lines, first))
     for (const line of lines.slice(0, first.at))
       leaveOut(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found);
@@ -104,11 +119,15 @@ function leaveOut(
 /** The lines without those that a site has added, and without its sentences inside others. */
 function planLines(received: readonly Line[], found: Recognised): Line[] {
   const lines: Line[] = [];
+  let isListed = false; // under 相关文章：, where other pages are named
   for (const each of received) {
     const line = unbulleted(decoded(each, found), found);
     if (!line.text) continue;
-    const noise = wholeLine(line.text);
+    let noise = wholeLine(line.text);
+    isListed = isListed && (noise !== null || isLink(line.text));
+    if (isListed && !noise) noise = link(line.text);
     if (noise && (noise.rule !== "editor" || isAllTalk(line.text))) {
+      isListed = isListed || noise.rule === noises.RECOMMENDATION;
       leaveOut(line, "boilerplate", noise.reason, noise.rule, found);
       continue;
     }
@@ -124,6 +143,16 @@ function planLines(received: readonly Line[], found: Recognised): Line[] {
     if (text) lines.push({ ...line, text });
   }
   return lines;
+}
+
+/** Whether a line can be the name of another page: a title, counted or not. */
+function isLink(text: string): boolean {
+  const number = numberOf(text);
+  return isTitle(plainTitle(number ? text.slice(number.end) : text));
+}
+
+function link(text: string): Noise {
+  return { start: 0, end: text.length, reason: "推荐链接", rule: noises.RECOMMENDATION };
 }
 
 /** The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it. */
@@ -147,7 +176,7 @@ function unbulleted(line: Line, found: Recognised): Line {
 
 /** Whether a line with an editor's words is nothing else: it speaks to a reader. */
 function isAllTalk(text: string): boolean {
-  return !numberOf(text) && text.length <= 300 && TALK.test(text);
+  return !numberOf(text) && sizeOf(text) <= 300 && TALK.test(text);
 }
 
 /** The plans as ranges of lines; a mark right behind another one belongs to the same plan. */
@@ -176,8 +205,16 @@ function* ranges(
 function beginsWithPlan(lines: readonly Line[], first: Boundary): boolean {
   const before = lines.slice(0, first.at);
   return (
-    first.rule === "title-in-text" || before.some(({ text }) => text.length > 20 && OWN.test(text))
+    first.rule === "title-in-text" ||
+    before.filter(({ text }) => numberOf(text)).length > 1 ||
+    before.some(({ text }) => sizeOf(text) > 20 && OWN.test(text))
   );
+}
+
+/** Whether lines are the notice that sends out the plan behind them. */
+function isCover(lines: readonly Line[], following: Boundary | null): boolean {
+  const issued = lines.flatMap(({ text }) => ISSUED.exec(text)?.[1] ?? []);
+  return following !== null && issued.some((title) => plainTitle(title) === following.title);
 }
 
 /** What the file calls itself, before its first plan. */
@@ -191,7 +228,7 @@ function takeDocument(
   mark: Boundary | null,
   collection: string,
   found: Recognised,
-  styled: ReadonlySet<number>,
+  styled: ReadonlyMap<number, number>,
 ): void {
   const [title, body] = titleOf(lines, mark, found);
   const [opening, closing] = [lines[0], lastOf(lines)];
@@ -200,11 +237,11 @@ function takeDocument(
   const signed = texts.length - signedLines(texts);
   const plan = texts.slice(0, signed);
   const places = plan.flatMap(({ first, last }, place) =>
-    first === last && styled.has(first) ? [place] : [],
+    first === last && styled.has(first) ? [[place, styled.get(first) ?? 0] as const] : [],
   );
   const entries = outline(
     plan.map(({ text }) => text),
-    new Set(places),
+    new Map(places),
   );
   const document = {
     title: title || collection,
@@ -216,6 +253,18 @@ function takeDocument(
   };
   found.documents.push(document);
   found.questions.push(...questionsOf(document));
+}
+
+/** Paragraphs that belong to no plan of their own (pasted into one), with what each is. */
+export function judged(texts: readonly string[]): { text: string; entry: Entry }[] {
+  const apart = unglued(texts.map((text, at) => ({ text, first: at + 1, last: at + 1 })));
+  const entries = outline(apart.map(({ text }) => text));
+  return apart.map(({ text }, place) => ({ text, entry: entries[place] ?? plain(text) }));
+}
+
+/** Whether a line is a day, a month or a year, as a plan is signed with. */
+export function isDate(text: string): boolean {
+  return DATE(text) !== null;
 }
 
 function plain(text: string): Entry {
@@ -239,12 +288,22 @@ function titleOf(
     const line = lines[offset];
     if (!line) break;
     let words = plainTitle(line.text);
-    if (offset > at && isTitle(words) && isFirstHalf(textAt(offset - 1), words))
-      words = plainTitle(textAt(offset - 1)) + words;
+    for (let first = offset; first > at && isTitle(words); ) {
+      if (!isFirstHalf(textAt(first - 1), words)) break;
+      first -= 1;
+      const parts = lines.slice(first, offset + 1).map(({ text }) => text);
+      words = plainTitle(parts.join(""));
+    }
     if (isTitle(words) && mark?.rule !== "title-in-text") {
+      const longest = longestTitle(lines, offset);
+      if (longest > offset) {
+        offset = longest;
+        words = plainTitle(textAt(longest));
+      }
+      const own = lines[offset] ?? line;
       for (const before of lines.slice(at, offset))
         leaveOut(before, "moved", "题目以前的文字", "before-title", found);
-      leaveOut(line, "moved", "题目，移入页面信息", "title", found);
+      leaveOut(own, "moved", "题目，移入页面信息", "title", found);
       let body = offset + 1;
       for (; body < Math.min(offset + 4, lines.length) && repeats(textAt(body), words); body += 1) {
         const again = lines[body];
@@ -252,9 +311,40 @@ function titleOf(
       }
       return [words, lines.slice(body)];
     }
-    if (line.text.length > 60 || numberOf(line.text)) break;
+    if (sizeOf(line.text) > 60 || numberOf(line.text)) break;
+  }
+  const [first, ...others] = lines;
+  if (!mark && first && mayBeTitle(lines)) {
+    found.questions.push({ line: first.number, text: `“${first.text}”是不是题目`, doubt: 0.8 });
+    leaveOut(first, "moved", "题目，移入页面信息", "first-line", found);
+    return [first.text, others];
   }
   return [mark?.title ?? "", lines.slice(at)];
+}
+
+/** Of titles one behind the other, the place of the longest: the others name shelves of a site, or repeat it. */
+function longestTitle(lines: readonly Line[], at: number): number {
+  let longest = at;
+  const titleAt = (place: number) => plainTitle(lines[place]?.text ?? "");
+  for (let end = at; end < lines.length && isTitle(titleAt(end)); end += 1)
+    if (sizeOf(titleAt(end)) > sizeOf(titleAt(longest))) longest = end;
+  return longest;
+}
+
+/** Whether a first line without a word for what a plan is can be its title all the same. */
+function mayBeTitle(lines: readonly Line[]): boolean {
+  const [first = "", second = ""] = lines.map(({ text }) => text);
+  const size = sizeOf(first);
+  return (
+    second !== "" &&
+    4 <= size &&
+    size <= known.LONGEST_FIRST &&
+    !NO_TITLE.test(first) &&
+    !isKnown(first) &&
+    !numberOf(first) &&
+    !WHO(first) &&
+    (sizeOf(second) > size || !!numberOf(second) || isKnown(second))
+  );
 }
 
 /** Whether a line says nothing but the title, or the end of it, once more. */
@@ -265,15 +355,17 @@ function repeats(text: string, title: string): boolean {
 
 /** Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于… */
 function isFirstHalf(text: string, title: string): boolean {
-  if (text.length > 30 || MARK.test(text) || title.includes(text.slice(0, 4))) return false;
-  return !!WHO(text) || text.startsWith("关于") || title.length <= 6;
+  if (isTitle(plainTitle(text))) return false;
+  if (sizeOf(text) > 30 || MARK.test(text) || title.includes(Array.from(text).slice(0, 4).join("")))
+    return false;
+  return !!WHO(text) || text.startsWith("关于") || sizeOf(title) <= 6;
 }
 
 /** How many of the last lines say who signs, and when. */
 function signedLines(texts: readonly Text[]): number {
   let signed = 0;
   for (const { text } of texts.slice(-3).reverse()) {
-    if (!DATE(text) && (!WHO(text) || numberOf(text))) break;
+    if (!isDate(text) && (!WHO(text) || numberOf(text))) break;
     signed += 1;
   }
   return signed < texts.length ? signed : 0;
@@ -283,7 +375,7 @@ function signedLines(texts: readonly Text[]): number {
 function* paragraphs(
   lines: readonly Line[],
   found: Recognised,
-  styled: ReadonlySet<number>,
+  styled: ReadonlyMap<number, number>,
 ): Generator<Text> {
   const rules = joins(lines);
   let pieces: Line[] = [];

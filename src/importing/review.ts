@@ -1,7 +1,7 @@
 /** What was recognised in a text, for the user to look over: each paragraph beside its lines, and why it is what it is.
  * Everything here is plain data that never changes; `corrections` changes it. */
 
-import { withoutTypedNumber } from "../model/numbering";
+import { typedLevel } from "../model/numbering";
 import type { Loss, Received } from "./formats/base";
 import type { Document, Paragraph, Recognised, Removed } from "./recognise";
 import { stripped } from "./text";
@@ -68,13 +68,16 @@ const PLAIN = {
 
 type Unnumbered = Omit<Block, "id">;
 
-/** What was recognised, for the user to look over. name: of the file. */
+/** What was recognised, for the user to look over. name: of the file. plain: the text in which it was found, in
+ * simplified characters. */
 export function reviewOf(
   name: string,
   { text, extraction, losses }: Pick<Received, "text" | "extraction" | "losses">,
   found: Recognised,
+  plain: string,
 ): Review {
   const lines = text.split("\n");
+  const plainLines = plain.split("\n");
   const documents = found.documents;
   let id = 0;
   const plans = (documents.length ? documents : [null]).map((document, at): Plan => {
@@ -82,7 +85,7 @@ export function reviewOf(
     const end = documents[at + 1]?.first ?? lines.length + 1;
     const removed = found.removed.filter(({ line }) => line >= first && line < end);
     const kept = document ? keptBlocks(document, found) : [];
-    const out = removed.map((each) => removedBlock(each, lines, kept, document?.title ?? ""));
+    const out = removed.map((each) => removedBlock(each, plainLines, kept, document?.title ?? ""));
     const blocks = inOrder(kept, out).map((block) => ({ ...block, id: id++ }));
     return { title: document?.title ?? "", rule: document?.rule ?? "", blocks };
   });
@@ -159,13 +162,12 @@ export function wholeOf({ number, text, mark }: Block): string {
   return number + text + mark;
 }
 
-/** What is no word and no figure: a bullet. */
-const SIGNS = /^[^\p{L}\p{N}]*$/u;
+const ITEM_LEVEL = 3; // 1.
 
-/** Whether the number of an item is one that is counted anew, or a bullet; 一是 and 首先 are words of the text. */
+/** Whether an item is counted anew in a draft: one with 1. or without a number is; any other number (①, 一是) stays where
+ * it was typed. */
 export function isCounted(block: Block): boolean {
-  const whole = wholeOf(block);
-  return withoutTypedNumber(whole) !== whole || SIGNS.test(block.number);
+  return !block.number || typedLevel(wholeOf(block)) === ITEM_LEVEL;
 }
 
 const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";

@@ -1,29 +1,34 @@
 /** Texts as Python's importer sees them: its white space, its regular expressions. */
 
 import { WHITE_SPACE } from "../contract";
+import { lines } from "./patterns";
 
-/** Around a line: white space, and characters of no width. */
-const AROUND = `[${WHITE_SPACE}\\u200b\\u200c\\u200d\\u2060\\ufeff]+`;
-const BEFORE = new RegExp(`^${AROUND}`, "u");
-const BEHIND = new RegExp(`${AROUND}$`, "u");
+const AROUND = new Set(lines.STRIPPED);
 
-/** A text without the white space around it. */
+/** A text without the white space and the characters of no width around it. */
 export function stripped(text: string): string {
-  return text.replace(BEFORE, "").replace(BEHIND, "");
+  return without(text, AROUND);
 }
 
-/** A text without these characters at its end, or around it. */
-export function withoutEnd(text: string, characters: string): string {
+/** A text without these characters at its end. */
+export function withoutEnd(text: string, characters: ReadonlySet<string>): string {
   let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && characters.has(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 
-export function without(text: string, characters: string): string {
+/** A text without these characters around it. */
+export function without(text: string, characters: ReadonlySet<string>): string {
   const kept = withoutEnd(text, characters);
   let start = 0;
-  while (start < kept.length && characters.includes(kept.charAt(start))) start += 1;
+  while (start < kept.length && characters.has(kept.charAt(start))) start += 1;
   return kept.slice(start);
+}
+
+/** How long a text is, in code points as Python counts. */
+export function sizeOf(text: string): number {
+  const pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g);
+  return text.length - (pairs?.length ?? 0);
 }
 
 /** The last of a list. */

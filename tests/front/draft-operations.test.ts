@@ -5,6 +5,7 @@ import test from "node:test";
 import { draftLines, itemNumbers } from "../../src/draft/lines";
 import type { Draft, Section } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
+import { judged } from "../../src/importing/recognise";
 import { draftOf, FILLING, section, shape, TREE, UNDER } from "./drafts";
 
 test("a section moves with all under it", () => {
@@ -147,10 +148,12 @@ test("a plan with typed numbers becomes sections by them", () => {
     "二、主要任务",
     "（一）加强学习。每月一次，记好笔记。",
     "1.读书会",
-    "2.每周读书，每月交流；每季评比。",
-    "（1）一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
+    "每周读书。",
+    "2.交流会",
+    "①每月交流，每季评比；",
+    "1.一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
   );
-  const cut = operations.outline(draftOf(pasted), "a", kinds, UNDER);
+  const cut = operations.outline(draftOf(pasted), "a", judged, kinds, UNDER);
   const outline = cut.sections.map(({ level, title, kind }) => `${level} ${title} ${kind}`);
   assert.deepEqual(outline, [
     "0  background",
@@ -158,6 +161,7 @@ test("a plan with typed numbers becomes sections by them", () => {
     "1 主要任务 tasks",
     "2 加强学习 tasks",
     "3 读书会 tasks",
+    "3 交流会 tasks",
   ]);
   assert.deepEqual(
     cut.sections.map(({ paragraphs }) => paragraphs.map(({ text }) => text)),
@@ -166,10 +170,16 @@ test("a plan with typed numbers becomes sections by them", () => {
       ["争创先进。"],
       [],
       ["每月一次，记好笔记。"],
-      pasted.paragraphs.slice(-2).map(({ text }) => text),
+      ["每周读书。"],
+      [
+        "①每月交流，每季评比；",
+        "一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
+      ],
     ],
   );
-  assert.equal(operations.outline(cut, "a", kinds, UNDER), cut);
+  const items = cut.sections.flatMap(({ paragraphs }) => paragraphs.filter(({ item }) => item));
+  assert.equal(items.length, 1);
+  assert.equal(operations.outline(cut, "a", judged, kinds, UNDER), cut);
 });
 
 test("下移 undoes 上移, and what would change the level of a section moves nothing", () => {

@@ -242,15 +242,22 @@ test("several plans of a file are told apart, cut and put together", () => {
   assert.equal(corrections.cutPlan(from, plan(from).blocks[0]?.id ?? -1), from);
 });
 
-test("words for counting stay, numbers that count are counted anew", () => {
-  const from = review("工作计划", "一、目标", "●做好工作；", "●服务居民；", "●改善环境。");
-  const items = plan(from).blocks.filter(({ text }) => /[；。]$/.test(text));
-  const to = items.reduce((changed, { id }) => corrections.makeItem(changed, id), from);
-  assert.deepEqual(told(to), ["1 目标|* 做好工作；|* 服务居民；|* 改善环境。"]);
+test("items with 1. are counted anew, any other number stays where it was typed", () => {
+  const from = review("工作计划", "一、目标", "1、做好工作；", "2、服务居民。");
+  assert.deepEqual(told(from), ["1 目标|* 做好工作；|* 服务居民。"]);
+  const bullets = review("工作计划", "一、目标", "●做好工作；", "●服务居民。");
+  assert.deepEqual(told(bullets), ["1 目标|●做好工作；|●服务居民。"]);
+  const bare = corrections.makeItem(PLAN, idOf(PLAN, "为做好工作"));
+  assert.ok(told(bare).includes("0 |* 为做好工作，制定本计划。"));
   const words = corrections.makeItem(PLAN, idOf(PLAN, "一是加强领导"));
-  assert.ok(
-    told(words)[5]?.includes("* 一是加强领导。") || told(words)[5]?.includes("|一是加强领导。"),
-  );
+  assert.ok(told(words).includes("1 保障措施|* 一是加强领导。"));
+});
+
+test("traditional characters are told, and become simplified ones", () => {
+  const found = openText("粘贴的文字", "桃園社區工作計劃\n一、目標\n做好各項工作。");
+  assert.equal(found.extraction, "繁体字已转为简体");
+  assert.equal(found.lines[0], "桃園社區工作計劃");
+  assert.deepEqual(shown(found), ["t 桃园社区工作计划", "h1 一、|目标", "p 做好各项工作。"]);
 });
 
 test("a text without any plan is shown all the same", () => {

@@ -5,7 +5,7 @@ import { type Block, type Review, reviewOf } from "../../src/importing/review";
 
 export const review = (...lines: string[]): Review => {
   const text = lines.join("\n");
-  return reviewOf("计划.txt", { text, extraction: "", losses: [] }, recognise(text));
+  return reviewOf("计划.txt", { text, extraction: "", losses: [] }, recognise(text), text);
 };
 
 /** What a block is, in short: h1 一、|加强领导 */

@@ -13,6 +13,7 @@ import {
 } from "../../src/draft/structure";
 import { withSections } from "../../src/draft/tree";
 import { runsOf } from "../../src/find/runs";
+import { printed } from "../../src/importing/formats/word-numbers";
 import { masked, piecesOf } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
 import {
@@ -36,6 +37,7 @@ import queries from "../fixtures/search/queries.json";
 import shards from "../fixtures/search/shards.json";
 import structure from "../fixtures/structure.json";
 import visibleVectors from "../fixtures/visible.json";
+import wordNumbers from "../fixtures/word-numbers.json";
 import { declared, fieldsOf } from "./fields";
 
 const folding = new Folding(folds.table);
@@ -175,4 +177,13 @@ test("queries are taken apart", () => {
   }
   const halves = parseQuery("\ud83d \ude00a", (text) => folding.fold(text));
   deepEqual(halves.terms, ["\ufffd", "\ufffda"]);
+});
+
+test("numbers are printed in each of Word's forms", () => {
+  for (const [form, expected] of Object.entries(wordNumbers.printed))
+    deepEqual(
+      wordNumbers.numbers.map((number) => printed(number, form)),
+      expected,
+      form,
+    );
 });

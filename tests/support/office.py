@@ -90,3 +90,10 @@ def without_glyph(text: str) -> set[str]:
     spans = [(int(first, 16), int(last or first, 16)) for first, _, last in ranges]
     wanted = {character for character in text if not character.isspace()}
     return {one for one in wanted if not any(first <= ord(one) <= last for first, last in spans)}
+
+
+def convert(files: Sequence[Path], to: str, folder: Path) -> None:
+    """Let LibreOffice write files in another format into a folder, all in one start."""
+    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)

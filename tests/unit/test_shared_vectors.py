@@ -13,6 +13,7 @@ import pytest
 from planlib.checking.rules import RULES
 from planlib.checking.rules.punctuation import pair_punctuation
 from planlib.contract import WHITE_SPACE, FieldScope
+from planlib.importing.formats.word_numbers import printed
 from planlib.library import Library
 from planlib.model.fields import Field, split_runs
 from planlib.model.numbering import number_forms, section_number, split_typed
@@ -134,3 +135,11 @@ def places(code: str, page: Page, library: Library, under: dict[str, list[int]] 
     """Which sections of a page a rule finds something about."""
     lines = [section.line for section in page.walk()]
     return sorted(lines.index(problem.line) for problem in found(code, page, library, under))
+
+
+WORD_NUMBERS = vectors("word-numbers")
+
+
+@pytest.mark.parametrize("form", WORD_NUMBERS["printed"])
+def test_numbers_are_printed_in_each_form_of_words(form: str) -> None:
+    assert [printed(number, form) for number in WORD_NUMBERS["numbers"]] == WORD_NUMBERS["printed"][form]

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from planlib.model.findings import Severity
-from planlib.sources.report import account_report
+from planlib.sources.report import accounts_report
 
 from .checker import Request, check, fix
 from .fixing import diff
@@ -80,8 +80,8 @@ def once(options: argparse.Namespace, request: Request) -> int:
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     if options.format == "text":
         if not options.paths:
-            for name, account in checked.inputs.accounts.items():
-                print(account_report(name, account))
+            for line in accounts_report(checked.inputs.accounts):
+                print(line)
         for line in info_summary(checked.findings):
             print(line)
         print(f"checked {checked.pages} pages: {errors} errors, {warnings} warnings")

@@ -69,9 +69,17 @@ class Imported:
             yield page.path, page.text.encode()
 
 
+def topic_names(library: Library) -> dict[str, tuple[str, ...]]:
+    """By topic, what it is called: its title, the parts of that (环境卫生与绿化), its aliases."""
+    return {
+        name: tuple(dict.fromkeys((topic.title, *topic.title.split("与"), *topic.aliases)))
+        for name, topic in library.topics.items()
+    }
+
+
 def scorer_of(library: Library) -> TopicScorer:
     """What the library's sections and topic pages teach about topics."""
-    names = {name: (topic.title, *topic.aliases) for name, topic in library.topics.items()}
+    names = topic_names(library)
     topics = [Example("", "，".join(names[name]), topic.summary, (name,)) for name, topic in library.topics.items()]
     return topic_scorer([*examples_of(library), *topics], names)
 
@@ -99,7 +107,7 @@ class Importer:
         tell. What has problems is not counted as taken in."""
         name = _name(stem, self._names)
         text = received.text
-        recognised = recognise(simplified(text), received.styled)
+        recognised = recognise(simplified(text), received.headings)
         questions = list(recognised.questions)
         changes = [Change(it.start, it.end, it.kind, it.reason, it.rule) for it in recognised.removed]
         drafts = list(self._drafts(name, recognised, level, changes, questions))

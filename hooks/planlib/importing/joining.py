@@ -12,6 +12,7 @@ from .numbers import Style, number_of
 
 FEWEST_FULL = 5  # lines of one length that show a fixed width
 LONGEST_HEADING = 45
+LONGEST_OPEN = 20  # characters; a longer line that ends in 和 goes on
 SHORTEST_CUT = 38  # characters; a shorter line without an end is more likely a heading or a name
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》]*$|[.]$")
 _GOES_ON = re.compile(r"^[，。、；：！？）”’》】,;:!?)％%]")
@@ -55,8 +56,10 @@ def _rule(line: Line, following: Line, width: int) -> str:
         return "full-line"
     if ends_sentence(text) or _begins(after):
         return ""
-    if text[-1] in "，,、（(“《" or any(
-        text.count(a) > text.count(b) and after.count(b) > after.count(a) for a, b in _OPEN
+    if (
+        text[-1] in "，,、（(“《"
+        or (len(text) >= LONGEST_OPEN and text[-1] in "和与及或的")
+        or any(text.count(a) > text.count(b) and after.count(b) > after.count(a) for a, b in _OPEN)
     ):
         return "open"
     if _LISTED.match(text) and len(text) < SHORTEST_CUT:

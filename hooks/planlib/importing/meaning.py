@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 TITLE_WEIGHT = 3  # of a pair of characters in a title, beside one in the text
+PLAN_WEIGHT = 4  # of a name in the title of the plan, beside one in the text
 NAME_WEIGHT = 6.0  # of a topic's title or alias, for each of its characters beyond the first
 PAIR_WEIGHT = 4.0  # of a pair of characters that a title and the names of a topic share
 MAX_TOPICS = 2
@@ -45,8 +46,9 @@ class TopicScorer:
     weights: Mapping[str, Mapping[str, float]]
     names: Mapping[str, tuple[str, ...]]
 
-    def suggest(self, title: str, text: str) -> tuple[Suggestion, ...]:
-        """One topic or two, the likelier first; none where nothing speaks for any."""
+    def suggest(self, title: str, text: str, plan: str = "") -> tuple[Suggestion, ...]:
+        """One topic or two, the likelier first; none where nothing speaks for any. plan: its title, which tells what
+        sections like 主要任务 are about."""
         scores: defaultdict[str, float] = defaultdict(float)
         because: defaultdict[str, Counter[str]] = defaultdict(Counter)
         counts = _pairs(text)
@@ -61,7 +63,7 @@ class TopicScorer:
             scores[topic] += PAIR_WEIGHT * len(shared)
             because[topic].update(dict.fromkeys(shared, 1))
             for name in names:
-                found = TITLE_WEIGHT**2 * title.count(name) + min(2, text.count(name))
+                found = TITLE_WEIGHT**2 * title.count(name) + min(2, text.count(name)) + PLAN_WEIGHT * plan.count(name)
                 if found:
                     gain = NAME_WEIGHT * (len(name) - 1) * math.sqrt(found)
                     scores[topic] += gain

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html.entities import name2codepoint
 from typing import NamedTuple
 
+from .lines import stripped
+
 
 class Noise(NamedTuple):
     """A stretch of a line that is no part of a plan. start, end: within the line. reason: for the editor. rule: which
@@ -18,6 +20,7 @@ class Noise(NamedTuple):
     rule: str
 
 
+RECOMMENDATION = "recommendation"
 _DASHES = "-—–－~·•"
 _N = r"[0-9０-９一二三四五六七八九十]{1,3}"
 # A whole line that is this, or begins so where nothing of a plan can follow.
@@ -45,7 +48,8 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "网页导航",
             r"(?:上|下)一[篇页章][:：]?|(?:返回|回到)(?:首页|顶部|列表|目录|上页)|(?:首页|尾页|末页|上一页|下一页)(?:\s|$)",
         ),
-        ("navigation", "网页导航", r"(?:手机版|电脑版|触屏版|网站地图|加入收藏|设为首页|登录|注册|搜索|目录|更多)$"),
+        ("navigation", "网页导航", r"(?:手机版|电脑版|触屏版|网站地图|加入收藏|设为首页|登录|注册|搜索|首页|更多)$"),
+        ("contents", "目录", r"目[ \t\u3000]*录$|.{2,40}?(?:[.．·…]{2}[.．·… ]{1,99}|\t)\d{1,3}$"),
         (
             "metadata",
             "网页的来源、时间、标签",
@@ -58,11 +62,11 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             r"|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}",
         ),
         (
-            "recommendation",
+            RECOMMENDATION,
             "推荐链接",
             r"(?:【)?(?:相关|热门|推荐|精彩|最新|延伸|拓展|扩展|更多|猜你|您可能|你可能|随机|本类|同类|看过|阅读|优秀)"
             r"(?:推荐|文章|阅读|内容|链接|标签|访问|资讯|范文|热搜|搜索|喜欢|感兴趣|相关|本文|文档|资料|导读|精选)"
-            r"|推荐访问|(?:看了|阅读了?)(?:本文|该文|此文).{0,10}(?:还|也)|本文(?:地址|链接|网址|标题|关键|由|来自|来源|仅)"
+            r"|[【\[]?.{2,40}(?:相关|推荐|精选)(?:文章|阅读|范文|链接)[】\]]?[:：]?$|推荐访问|(?:看了|阅读了?)(?:本文|该文|此文).{0,10}(?:还|也)|本文(?:地址|链接|网址|标题|关键|由|来自|来源|仅)"
             r"|以上(?:就)?是.{0,60}(?:全部内容|相关内容|希望|内容了|分享)|.{0,30}(?:更多|全部|剩余)(?:内容|精彩|文章|范文).{0,14}(?:请|点击|访问|关注|查看|在)",
         ),
         (
@@ -160,13 +164,13 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     """What was put into a line, inside its sentences: start, end, what stands there rightly, the reason, the rule."""
     for match in _INSERTED.finditer(text):
         yield *match.span(), "", "网页插入的字", "inserted"
-    if match := _MARKUP.match(text):
-        yield *match.span(), "", "Markdown 的标记", "markup"
+    if markup := _MARKUP.match(text):
+        yield *markup.span(), "", "Markdown 的标记", "markup"
     for match in _STARS.finditer(text):
         start, end = match.span()
-        if text[end : end + 1].strip():
+        if stripped(text[end : end + 1]):
             yield end - 2, end, "", "Markdown 的标记", "markup"
-        elif end - start == 2 and text[:start][-1:].strip():
+        elif end - start == 2 and stripped(text[:start][-1:]):
             yield start, end, "", "Markdown 的标记", "markup"
     for match in _ENTITY.finditer(text):
         if words := _character(match):
@@ -179,4 +183,5 @@ def _character(entity: re.Match[str]) -> str:
     if name:
         return _ENTITIES.get(name, "")
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(code) if code >= ord(" ") and not 0x7F <= code < 0xA0 and not 0xD800 <= code < 0xE000 and code <= 0xFFFF else ""
+    is_text = 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or 0xE000 <= code <= 0xFFFF
+    return chr(code) if is_text else ""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from planlib.contract import COUNTED, HAN_DIGITS
 
+from .lines import stripped
+
 _HAN = f"[{HAN_DIGITS}〇十百]{{1,5}}"
 _SPACE = r"[ \t\u3000\u00a0]*+"
 _VALUES = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -88,11 +90,11 @@ def number_of(text: str) -> Number | None:
         rest = text[match.end() :]
         if style in (Style.HAN, Style.DIGIT) and _COUNTED.match(text):
             return None
-        if style is Style.HAN and match[0].rstrip()[-1] in f"{HAN_DIGITS}十百" and not _parted(match[0]):
+        if style is Style.HAN and stripped(match[0])[-1] in f"{HAN_DIGITS}十百" and not _parted(match[0]):
             return None
         value = _value(match[1], style)
         if value and rest:
-            return Number(style, value, match[0].strip(), match.end())
+            return Number(style, value, stripped(match[0]), match.end())
     return None
 
 
@@ -135,7 +137,7 @@ def bullet_before_number(text: str) -> int:
 
 def _parted(printed: str) -> bool:
     """Whether white space parts a number without a mark from the words: 一 指导思想."""
-    return printed[-1:].isspace()
+    return not stripped(printed[-1:])
 
 
 def _value(digits: str, style: Style) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planlib.contract import MAX_LEVEL
 
+from .lines import stripped
 from .numbers import Number, Style, number_of, unmarked_numbers
 
 LONGEST_HEADING = 45  # characters of a heading in a line of its own
@@ -31,6 +32,12 @@ _KNOWN = re.compile(
     r"|(?:主要|重点|具体|目标|年度)(?:任务|目标|工作|措施|内容|做法|安排|要求|步骤)(?:和措施|与措施|及措施|和目标|与目标|安排)?|(?:保障|具体|主要)(?:措施|机制)|组织(?:领导|保障|机构|实施)"
     r"|实施(?:步骤|方法|办法|措施|内容|阶段)|(?:活动|时间)(?:安排|主题|内容|目的|时间|形式|步骤|要求|对象|地点)|(?:方法|时间)步骤|领导小组|目标要求|目的意义|考核(?:评比|办法)?|经费保障|存在(?:的)?问题|下一步(?:工作)?(?:打算|计划|安排)?|前言|背景|目标|措施|要求|任务)(?:[：:]?)$"
 )
+# 三月份, 第一季度：, 5—6月, 上半年: what a plan by time is cut at, where there are several of them
+_PERIOD = re.compile(
+    r"^(?:\d{4}年)?(?:第?[一二三四]季度|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:月份?)?(?:[—\-至到、~～]{1,2}(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?月份?"
+    r"|[上下]半年|全年|常年|第[一二三四五六七八九十]{1,3}周)[：:]?$"
+)
+_ATTACHED = re.compile(r"^附[ \t\u3000]*件[ \t\u3000]*\d*[：:]")
 _NO_HEADING = re.compile(
     r"^(?:附件?|附[表:：]|抄[送报]|主送|联系人|电话|邮箱|组长|副组长|成员|时间|地点|责任人|责任单位|牵头|完成时[限间])|^[（(]"
 )
@@ -63,6 +70,8 @@ class Entry:
     depth: int = 0
     run: int = -1
     styled: bool = field(default=False)
+    said: int = 0
+    attached: bool = field(default=False)
 
 
 def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
@@ -82,13 +91,15 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     return words[: match.start()], match[0], words[match.end() :]
 
 
-def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[Entry]:
-    """Judge the paragraphs of one plan, its title and signature left out. bold: places of those that are set apart by
-    their form (a heading's style, bold type)."""
+def outline(texts: Sequence[str], styled: Mapping[int, int]) -> list[Entry]:
+    """Judge the paragraphs of one plan, its title and signature left out. styled: the places of those that are set
+    apart by their form (a heading's style, bold type), each with the level that this says, or 0."""
     unmarked = unmarked_numbers(texts)
     entries = [_entry(text, unmarked.get(place) or number_of(text)) for place, text in enumerate(texts)]
-    for place in bold:
-        entries[place].styled = True
+    for place, level in styled.items():
+        entries[place].styled, entries[place].said = True, level
+    _attach(entries)
+    _set_apart(entries)
     _nest(entries)
     runs: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
@@ -96,13 +107,26 @@ def outline(texts: Sequence[str], bold: frozenset[int] = frozenset()) -> list[En
             runs.setdefault(entry.run, []).append(place)
     for places in runs.values():
         _judge(entries, places)
-    _bare(entries)
+    _short(entries)
     _level(entries)
     return entries
 
 
+def is_known(text: str) -> bool:
+    """Whether a line without a number is a heading by its words alone: 指导思想, 保障措施."""
+    return bool(_KNOWN.match(text))
+
+
+def _attach(entries: list[Entry]) -> None:
+    """What is listed under 附件： is no heading."""
+    is_listed = False
+    for entry in entries:
+        is_listed = bool(_ATTACHED.match(entry.text)) or (is_listed and entry.number is not None)
+        entry.attached = is_listed
+
+
 def _entry(text: str, number: Number | None) -> Entry:
-    return Entry(text[number.end :].strip() if number else text, number)
+    return Entry(stripped(text[number.end :]) if number else text, number)
 
 
 def _nest(entries: list[Entry]) -> None:
@@ -142,21 +166,16 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     is_headings = style is not Style.BULLET and len(sure) >= max(
         1, (OUTER_SHARE if outer else INNER_SHARE) * len(places)
     )
-    if (
-        not outer
-        and is_headings
-        and all(look == "line" for look in sure)
-        and not any(_has_text(entries, place) for place in places)
-    ):
+    if all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in places):
         is_headings = False  # a list of short items
     for place, look in zip(places, looks, strict=True):
         entry = entries[place]
         if is_headings and (look or (outer and _fits(entry))):
             title, _mark, rest = split_title(entry.text, style)
             entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
-            entry.title, entry.rest = title.rstrip(_END).strip(), rest.strip()
+            entry.title, entry.rest = stripped(title.rstrip(_END)), stripped(rest)
             if look == "line":
-                entry.title, entry.rest = entry.text.rstrip(_END).strip(), ""
+                entry.title, entry.rest = stripped(entry.text.rstrip(_END)), ""
         else:
             entry.role, entry.rule = Role.ITEM, "number-item"
 
@@ -167,11 +186,13 @@ def _look(entries: list[Entry], place: int) -> str:
     entry = entries[place]
     style = entry.number.style if entry.number else None
     words = entry.text
+    if entry.attached:
+        return ""
     if entry.styled and len(words) <= LONGEST_HEADING:
         return "line"
     title, mark, rest = split_title(words, style)
     bare = words.rstrip(_END)
-    if not rest.strip():
+    if not stripped(rest):
         opens = style is not None and style <= Style.HAN_HALF and _has_text(entries, place)
         if len(bare) > LONGEST_HEADING or (mark and mark in "；;" and not opens) or _SERIES.match(words):
             return ""
@@ -189,7 +210,7 @@ def _look(entries: list[Entry], place: int) -> str:
         return ""
     if mark in "：:" and len(title) > 18:
         return ""
-    if title.count("，") + title.count(",") > 2 or len(rest.strip()) < 4:
+    if title.count("，") + title.count(",") > 2 or len(stripped(rest)) < 4:
         return ""
     if _ASKS.search(title) and len(title) > 12 and style and style >= Style.DIGIT:
         return ""
@@ -206,19 +227,37 @@ def _has_text(entries: list[Entry], place: int) -> bool:
     if place + 1 >= len(entries):
         return False
     following = entries[place + 1]
+    if following.role is Role.HEADING and not following.number:
+        return False
     return not following.number or following.depth > entries[place].depth
 
 
-def _bare(entries: list[Entry]) -> None:
-    """Headings without a number: by their form, their words, or since nothing else in the text has any."""
-    numbered = any(entry.role is Role.HEADING for entry in entries)
-    candidates = [place for place, entry in enumerate(entries) if _is_bare(entries, place)]
-    for place in candidates:
-        entry = entries[place]
-        known = bool(_KNOWN.match(entry.text))
-        if entry.styled or known or (not numbered and len(candidates) > 1):
-            entry.role, entry.title = Role.HEADING, entry.text.rstrip(_END).strip()
-            entry.rule = "form" if entry.styled else "known-words" if known else "short-line"
+def _set_apart(entries: list[Entry]) -> None:
+    """Headings without a number, by their form or their words."""
+    periods = [place for place, entry in enumerate(entries) if _PERIOD.match(entry.text) and _is_bare(entries, place)]
+    for place, entry in enumerate(entries):
+        if not _is_bare(entries, place):
+            continue
+        if entry.styled:
+            _make_heading(entry, "form")
+        elif is_known(entry.text):
+            _make_heading(entry, "known-words")
+        elif place in periods and len(periods) > 1:
+            _make_heading(entry, "period")
+
+
+def _short(entries: list[Entry]) -> None:
+    """Short lines, where nothing else in the text is a heading."""
+    if any(entry.role is Role.HEADING and (entry.number or entry.rule == "period") for entry in entries):
+        return
+    candidates = [entry for place, entry in enumerate(entries) if _is_bare(entries, place)]
+    for entry in candidates if len(candidates) > 1 else ():
+        if entry.role is not Role.HEADING:
+            _make_heading(entry, "short-line")
+
+
+def _make_heading(entry: Entry, rule: str) -> None:
+    entry.role, entry.title, entry.rule = Role.HEADING, stripped(entry.text.rstrip(_END)), rule
 
 
 def _is_bare(entries: list[Entry], place: int) -> bool:
@@ -235,7 +274,7 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
         2 <= len(text) <= LONGEST_BARE
         and not _SENTENCE.search(text)
         and not _GOES_ON.search(text)
-        and not (text.endswith(("：", ":")) and not _KNOWN.match(text))
+        and not (text.endswith(("：", ":")) and not _KNOWN.match(text) and not _PERIOD.match(text))
         and (len(following.text) > len(text) or following.number is not None)
     )
 
@@ -243,23 +282,34 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
 def _level(entries: list[Entry]) -> None:
     """Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One
     without a number stands beside the first-level headings where its words say so, else right under what is open."""
-    path: list[tuple[int, int]] = []  # depth and level of the headings that are open
+    path: list[tuple[int, int, Style | None]] = []  # depth, level and number of the headings that are open
+    forms: list[tuple[int, int]] = []  # the level that its form says, and its level, of those that are open
     numbered = any(entry.number for entry in entries if entry.role is Role.HEADING)
     for entry in entries:
         if entry.role is not Role.HEADING:
             continue
-        if entry.number:
+        while entry.said and forms and forms[-1][0] >= entry.said:
+            forms.pop()
+        if entry.said and not entry.number:
+            entry.level = min(forms[-1][1] + 1, MAX_LEVEL) if forms else 1
+            while path and path[-1][1] >= entry.level:
+                path.pop()
+            path.append((len(path), entry.level, None))
+        elif entry.number:
             while path and path[-1][0] >= entry.depth:
                 path.pop()
-            above = path[-1][1] if path else 0
+            _, above, outer = path[-1] if path else (0, 0, None)
             usual = _USUAL.get(entry.number.style, above + 1)
-            entry.level = 3 if above == 1 and usual >= 3 else min(above + 1, MAX_LEVEL)
-            path.append((entry.depth, entry.level))
-        elif entry.rule == "known-words" or not numbered:
+            skips = above == 1 and usual >= 3 and (outer is None or outer <= Style.TASK)
+            entry.level = 3 if skips else min(above + 1, MAX_LEVEL)
+            path.append((entry.depth, entry.level, entry.number.style))
+        elif entry.rule in ("known-words", "period") or not numbered:
             entry.level = 1
-            path = [(0, 1)]
+            path = [(0, 1, None)]
         else:
             entry.level = min(path[-1][1] + 1, MAX_LEVEL) if path else 1
+        if entry.said:
+            forms.append((entry.said, entry.level))
 
 
 _USUAL = {Style.HAN_BRACKET: 2, Style.HAN_HALF: 2, Style.DIGIT: 3, Style.DIGIT_BRACKET: 4, Style.DIGIT_HALF: 4}

@@ -128,7 +128,7 @@ class PageDraft:
             kind = kind_of(line.traced.text, kinds[-1][1] if kinds else "", document_type)
             kinds.append((line.level, kind.word))
             own, is_leaf = self._own_text(at)
-            topics = scorer.suggest(line.traced.text, own) if is_leaf else ()
+            topics = scorer.suggest(line.traced.text, own, title) if is_leaf else ()
             if is_leaf and not topics:
                 topics = scorer.suggest(title, title) or (Suggestion(next(iter(scorer.names)), 0.0, ()),)
             if is_leaf and topics[0].confidence < 0.35:

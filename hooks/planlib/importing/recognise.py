@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
-from .noise import insertions, talk, whole_line
+from .noise import RECOMMENDATION, Noise, insertions, talk, whole_line
 from .numbers import Style, bullet_before_number, number_of
-from .outline import Entry, glued, outline
+from .outline import Entry, glued, is_known, outline
+
+EMPTY: Mapping[int, int] = {}
 
 
 class Removed(NamedTuple):
@@ -89,17 +90,24 @@ class Recognised:
     questions: list[Question] = field(default_factory=list)
 
 
-def recognise(text: str, styled: AbstractSet[int] = frozenset()) -> Recognised:
+def recognise(text: str, styled: Mapping[int, int] = EMPTY) -> Recognised:
     """Find the plans in a text, whose line ends are \\n. Nothing is lost: what stands in no plan is in `removed`.
-    styled: the lines, from 1, that are set apart by their form as headings are."""
+    styled: the lines, from 1, that are set apart by their form as headings are, each with the level that this says, or
+    0."""
     found = Recognised()
     received = list(lines_of(text))
-    styled = styled | {line.number for line in received if _MARKED.match(line.text)}
+    marked = {line.number: len(match[1]) for line in received if (match := _MARKED.match(line.text))}
+    styled = {**styled, **marked}
     lines = list(_plan_lines(received, found))
     marks = boundaries(lines)
     collection = _collection_title(lines, marks)
-    for start, end, mark in _ranges(lines, marks):
-        _document(lines[start:end], mark, collection, found, styled)
+    ranges = list(_ranges(lines, marks))
+    for (start, end, mark), following in zip(ranges, [*ranges[1:], None], strict=True):
+        if following and _is_cover(lines[start:end], following[2]):
+            for line in lines[start:end]:
+                _leave_out(line, "moved", "印发通知，不是计划本身", "cover-notice", found)
+        else:
+            _document(lines[start:end], mark, collection, found, styled)
     for line in lines[: marks[0].at] if marks and not _begins_with_plan(lines, marks) else ():
         _leave_out(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found)
     found.removed.sort()
@@ -113,17 +121,22 @@ def _leave_out(line: Line, kind: str, reason: str, rule: str, found: Recognised)
     found.removed.append(Removed(line.number, first, last + 1, line.text, kind, reason, rule))
 
 
-_MARKED = re.compile(r"#{1,6}[ \t\u3000]")
+_MARKED = re.compile(r"(#{1,6})[ \t\u3000]")
 
 
 def _plan_lines(lines: Sequence[Line], found: Recognised) -> Iterator[Line]:
     """The lines without those that a site has added, and without its sentences inside others."""
+    is_listed = False  # under 相关文章：, where other pages are named
     for received in lines:
         line = _unbulleted(_decoded(received, found), found)
         if not line.text:
             continue
         noise = whole_line(line.text)
+        is_listed = is_listed and (noise is not None or _is_link(line.text))
+        if is_listed and not noise:
+            noise = Noise(0, len(line.text), "推荐链接", RECOMMENDATION)
         if noise and (noise.rule != "editor" or _is_all_talk(line.text)):
+            is_listed = is_listed or noise.rule == RECOMMENDATION
             _leave_out(line, "boilerplate", noise.reason, noise.rule, found)
             continue
         kept: list[Traced] = []
@@ -136,6 +149,12 @@ def _plan_lines(lines: Sequence[Line], found: Recognised) -> Iterator[Line]:
         rest = joined([*kept, line.traced.cut(start)]) if kept else line.traced
         if rest.text:
             yield line._replace(traced=rest)
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line can be the name of another page: a title, counted or not."""
+    number = number_of(text)
+    return is_title(plain_title(text[number.end :] if number else text))
 
 
 def _decoded(line: Line, found: Recognised) -> Line:
@@ -182,13 +201,27 @@ def _ranges(lines: Sequence[Line], marks: Sequence[Boundary]) -> Iterator[tuple[
         yield mark.at, end, mark if mark.title or not outer else mark._replace(title=outer.title)
 
 
+_ISSUED = re.compile("(?:印发|转发|下发|发布)[^《]{0,8}《([^》]{2,50})》")
+
+
+def _is_cover(lines: Sequence[Line], following: Boundary | None) -> bool:
+    """Whether lines are the notice that sends out the plan behind them."""
+    issued = (match[1] for line in lines if (match := _ISSUED.search(line.text)))
+    return following is not None and any(plain_title(title) == following.title for title in issued)
+
+
 _OWN = re.compile(r"(?:我|本)(?:镇|乡|村|社区|街道|市|区|县|办)|^[一二三四五六七八九十]{1,2}、")
 
 
 def _begins_with_plan(lines: Sequence[Line], marks: Sequence[Boundary]) -> bool:
     """Whether what stands before the first mark is a plan itself, or the end of one, and no introduction."""
     before = lines[: marks[0].at]
-    return marks[0].rule == "title-in-text" or any(len(line.text) > 20 and _OWN.search(line.text) for line in before)
+    numbered = sum(number_of(line.text) is not None for line in before)
+    return (
+        marks[0].rule == "title-in-text"
+        or numbered > 1
+        or any(len(line.text) > 20 and _OWN.search(line.text) for line in before)
+    )
 
 
 def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
@@ -198,7 +231,7 @@ def _collection_title(lines: Sequence[Line], marks: Sequence[Boundary]) -> str:
 
 
 def _document(
-    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: AbstractSet[int]
+    lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: Mapping[int, int]
 ) -> None:
     title, body = _title(lines, mark, collection, found)
     if not body:
@@ -206,7 +239,9 @@ def _document(
     texts = list(_unglued(_paragraphs(body, found, styled)))
     signed = _signed(texts)
     plan, signature = texts[: len(texts) - signed], texts[len(texts) - signed :]
-    headings = frozenset(place for place, (_, first, last) in enumerate(plan) if first == last and first in styled)
+    headings = {
+        place: styled[first] for place, (_, first, last) in enumerate(plan) if first == last and first in styled
+    }
     entries = outline([text.text for text, _, _ in plan], headings)
     document = Document(
         title=title or collection,
@@ -229,9 +264,14 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
             at += 1
     for offset in range(at, min(at + 4, len(lines))):
         words = plain_title(lines[offset].text)
-        if offset > at and is_title(words) and _is_first_half(lines[offset - 1].text, words):
-            words = plain_title(lines[offset - 1].text) + words
+        first = offset
+        while first > at and is_title(words) and _is_first_half(lines[first - 1].text, words):
+            first -= 1
+            words = plain_title("".join(line.text for line in lines[first : offset + 1]))
         if is_title(words) and not (mark and mark.rule == "title-in-text"):
+            longest = _longest_title(lines, offset)
+            if longest > offset:
+                offset, words = longest, plain_title(lines[longest].text)  # noqa: PLW2901 - names of the site's shelves
             for line in lines[at:offset]:
                 _leave_out(line, "moved", "题目以前的文字", "before-title", found)
             _leave_out(lines[offset], "moved", "题目，移入页面信息", "title", found)
@@ -242,7 +282,37 @@ def _title(lines: list[Line], mark: Boundary | None, collection: str, found: Rec
             return words, lines[body:]
         if len(lines[offset].text) > 60 or number_of(lines[offset].text):
             break
+    if lines and not mark and _may_be_title(lines):
+        found.questions.append(Question(lines[0].number, f"“{lines[0].text}”是不是题目", 0.8))
+        _leave_out(lines[0], "moved", "题目，移入页面信息", "first-line", found)
+        return lines[0].text, lines[1:]
     return mark.title if mark else "", lines[at:]
+
+
+def _longest_title(lines: Sequence[Line], at: int) -> int:
+    """Of titles one behind the other, the place of the longest: the others name shelves of a site, or repeat it."""
+    end = at
+    while end < len(lines) and is_title(plain_title(lines[end].text)):
+        end += 1
+    return max(range(at, end), key=lambda place: (len(plain_title(lines[place].text)), -place), default=at)
+
+
+def _may_be_title(lines: Sequence[Line]) -> bool:
+    """Whether a first line without a word for what a plan is can be its title all the same."""
+    first, *others = (line.text for line in lines)
+    return (
+        bool(others)
+        and 4 <= len(first) <= LONGEST_FIRST
+        and not _NO_TITLE.search(first)
+        and not is_known(first)
+        and number_of(first) is None
+        and not _WHO.match(first)
+        and (len(others[0]) > len(first) or number_of(others[0]) is not None or is_known(others[0]))
+    )
+
+
+LONGEST_FIRST = 40  # characters of a first line that may be a title
+_NO_TITLE = re.compile("[，。；：！？,;:!?]")
 
 
 def _repeats(text: str, title: str) -> bool:
@@ -253,7 +323,7 @@ def _repeats(text: str, title: str) -> bool:
 
 def _is_first_half(text: str, title: str) -> bool:
     """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
-    if len(text) > 30 or _MARK.search(text) or text[:4] in title:
+    if len(text) > 30 or _MARK.search(text) or text[:4] in title or is_title(plain_title(text)):
         return False
     return bool(_WHO.match(text) or text.startswith("关于") or len(title) <= 6)
 
@@ -279,7 +349,7 @@ def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
     return signed if signed < len(texts) else 0
 
 
-def _paragraphs(lines: list[Line], found: Recognised, styled: AbstractSet[int]) -> Iterator[tuple[Traced, int, int]]:
+def _paragraphs(lines: list[Line], found: Recognised, styled: Mapping[int, int]) -> Iterator[tuple[Traced, int, int]]:
     """The paragraphs, joined from lines that were broken, with the first and the last line of each. One that is set
     apart stays alone."""
     rules = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planlib.model.findings import visible
@@ -11,6 +11,8 @@ from planlib.model.plaintext import count_visible
 from .audit import PageAudit
 from .ledger import Collection
 from .replay import Replay, Tally
+
+MANY = 3  # sources; of more, the check prints no account each
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ def close_account(collection: Collection, replayed: Replay, audits: Iterable[Pag
         numbers=sum(audit.numbers for audit in audits),
         repaired=replayed.repaired,
     )
+
+
+def accounts_report(accounts: Mapping[str, Account]) -> Iterator[str]:
+    """Accounts by the names of their sources: each as a few lines, or, of many, one line for all and those that do not
+    come out even."""
+    if len(accounts) <= MANY:
+        yield from (account_report(name, account) for name, account in accounts.items())
+        return
+    yield from (account_report(name, account) for name, account in accounts.items() if account.unaccounted)
+    received = sum(account.received for account in accounts.values())
+    unaccounted = sum(account.unaccounted for account in accounts.values())
+    yield f"{len(accounts)} sources: {received} characters received, {unaccounted} unaccounted for"
 
 
 def account_report(name: str, account: Account) -> str:

@@ -1,7 +1,8 @@
 /** What reading a file gives, whatever its format. */
 
-import type { JUSTIFIED } from "./knowledge";
-import { length, spaced } from "./text";
+import { sizeOf } from "../text";
+import { type JUSTIFIED, LOST } from "./knowledge";
+import { spaced } from "./text";
 
 export type Align = "" | (typeof JUSTIFIED extends Map<string, infer Value> ? Value : never);
 
@@ -12,20 +13,18 @@ export class Unreadable extends Error {
 
 /** How a line looks.
  *
- * level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. lead: how many UTF-16 units at its
- * start are bold where the rest is not. font: of its Chinese characters, empty where it is the usual one of the
+ * level: of a heading by its outline level, 1–9, else 0. bold: whether all of it is. font: of its Chinese characters, empty where it is the usual one of the
  * program. size: in points, 0 where the file does not say. */
 export interface Form {
   readonly level: number;
   readonly align: Align;
   readonly bold: boolean;
-  readonly lead: number;
   readonly font: string;
   readonly size: number;
 }
 
 /** The form of a line of which nothing is known. */
-export const NO_FORM: Form = { level: 0, align: "", bold: false, lead: 0, font: "", size: 0 };
+export const NO_FORM: Form = { level: 0, align: "", bold: false, font: "", size: 0 };
 
 /** Whether a line has a form at all. */
 export const isFormed = (form: Form): boolean =>
@@ -50,17 +49,36 @@ export interface Received {
   readonly losses: readonly Loss[];
 }
 
+/** The lines that are set apart, each with the level that its form says: its outline level, or what official papers set
+ * such type for (黑体 1, 楷体 2); 0 where it says none. */
+export function headingsOf({ styled, forms }: Received): Map<number, number> {
+  return new Map(Array.from(styled, (line) => [line, levelOf(forms.get(line) ?? NO_FORM)]));
+}
+
+function levelOf({ level, font }: Form): number {
+  if (level || !font) return level;
+  return /黑|Hei/.test(font) ? 1 : /楷|Kai/.test(font) ? 2 : 0;
+}
+
+/** What could not be read of a damaged file, by line. */
+export function lostCharacters(lines: readonly string[]): Loss[] {
+  return lines.flatMap((line, at) => {
+    const count = line.split(LOST).length - 1;
+    return count ? [{ line: at + 1, text: `这一行有 ${count} 处字符已损坏，写成“${LOST}”` }] : [];
+  });
+}
+
 /** Words of a loss, on one line. most: code points. */
 export function shortened(text: string, most = 40): string {
   const words = spaced(text);
-  if (length(words) <= most) return words;
+  if (sizeOf(words) <= most) return words;
   const characters = Array.from(words);
   return `${characters.slice(0, most - 10).join("")}……${characters.slice(-8).join("")}`;
 }
 
 /** Losses in the order of their lines, none of them outside of the text. lines: how many there are. */
-export function ordered(losses: readonly (readonly [number, string])[], lines: number): Loss[] {
+export function ordered(losses: readonly Loss[], lines: number): Loss[] {
   return losses
-    .map(([line, text]) => ({ line: Math.max(1, Math.min(line, lines)), text }))
+    .map(({ line, text }) => ({ line: Math.max(1, Math.min(line, lines)), text }))
     .sort((one, other) => one.line - other.line);
 }

@@ -1,8 +1,9 @@
 /** Which lines a file's own form sets apart as headings: by their style, or by hand. */
 
+import { sizeOf } from "../text";
 import { type Form, NO_FORM } from "./base";
 import { DISPLAY_FONT, LARGEST_SHARE, LONGEST, SENTENCE } from "./knowledge";
-import { length, strip } from "./text";
+import { strip } from "./text";
 
 /** length: in code points. */
 interface Line {
@@ -19,7 +20,7 @@ export function styledLines(
   const lines = texts
     .map((text, at) => ({ number: at + 1, text: strip(text), form: forms.get(at + 1) ?? NO_FORM }))
     .filter(({ number, text }) => text && !inTables.has(number))
-    .map((line) => ({ ...line, length: length(line.text) }));
+    .map((line) => ({ ...line, length: sizeOf(line.text) }));
   const isByStyle = ({ form, length }: Line) => form.level > 0 && length <= LONGEST;
   const byStyle = lines.filter(isByStyle);
   const usual = usualForm(lines.filter((line) => !isByStyle(line)));

@@ -1,19 +1,21 @@
 /** The tree of a web page, as the browser makes it. Nothing of the page runs, and nothing is fetched. */
 
 import { Unreadable } from "./base";
-import { CLOSED_BY_OTHERS, MAX_DEPTH, MAX_WORK, TAG, XML_HEAD } from "./knowledge";
+import { CLOSED_BY_OTHERS, FRAMESET, MAX_DEPTH, MAX_WORK, TAG, XML_HEAD } from "./knowledge";
+import { replaced } from "./text";
 
 const TOO_DEEP = "网页的内容套了太多层，不读取";
 
 /** The body of a page, without comments, no two texts behind each other. Throws `Unreadable`. */
-export function parse(text: string): Element {
-  const bare = text
+export function parse(page: string): Element {
+  const bare = page
     .replace(/^\ufeff/, "")
     .replace(XML_HEAD, "")
     .replace(/\0/g, "");
-  if (work(bare) > MAX_WORK) throw new Unreadable(TOO_DEEP);
+  const text = replaced(bare, FRAMESET, "<$1div"); // it would take the place of all that can be read
+  if (work(text) > MAX_WORK) throw new Unreadable(TOO_DEEP);
   const body = Array.from(
-    new DOMParser().parseFromString(bare, "text/html").documentElement.children,
+    new DOMParser().parseFromString(text, "text/html").documentElement.children,
   ).find(({ localName }) => localName === "body");
   if (!body) throw new Unreadable("网页里没有内容");
   checkDepth(body);

@@ -1,11 +1,14 @@
 /** Saved web pages (.html, .htm, .mht): the text of the page, without what stands around it. */
 
-import { decode, decodeDamaged } from "../received";
+import { type Decoded, decode } from "../received";
+import { sizeOf, without } from "../text";
 import { isArchive, pageIn } from "./archive";
 import {
   type Align,
   type Form,
   isFormed,
+  type Loss,
+  lostCharacters,
   NO_FORM,
   ordered,
   type Received,
@@ -41,7 +44,7 @@ import {
   WHOLE,
 } from "./knowledge";
 import { rowLines } from "./tables";
-import { bare, isFilled, latin1, length, replaced, spaced, trimmed } from "./text";
+import { bare, isFilled, latin1, replaced, spaced } from "./text";
 import { printed } from "./word-numbers";
 
 /** Whether bytes are a web page, whatever the file is called. */
@@ -56,7 +59,7 @@ export function read(file: Uint8Array): Received {
   if (!page) throw new Unreadable("网页存档（.mht）里没有网页");
   if (page.bytes.length > MAX_PAGE)
     throw new Unreadable(`网页超过 ${MAX_PAGE / 1_000_000} MB，不读取`);
-  const { text, encoding, damaged } = decodePage(page.bytes, page.charset);
+  const { text, encoding } = decodePage(page.bytes, page.charset);
   const body = parse(text);
   const reader = new Reader(body);
   reader.read();
@@ -65,26 +68,22 @@ export function read(file: Uint8Array): Received {
   reader.lines.forEach(({ form }, at) => {
     if (isFormed(form)) forms.set(at + 1, form);
   });
-  const losses = reader.losses;
-  if (damaged) losses.unshift([1, `有 ${damaged} 处字符读不出来，写成“�”`]);
   return {
     text: lines.map((line) => `${line}\n`).join(""),
     extraction: `读取网页的正文，${encoding} 编码`,
     styled: styledLines(lines, forms, reader.inTables),
     forms,
-    losses: ordered(losses, lines.length),
+    losses: ordered([...lostCharacters(lines), ...reader.losses], lines.length),
   };
 }
 
-/** The text of a page, its encoding, and at how many places it could not be read. What a page says of itself is often
- * wrong: it tips the scales and no more. */
-function decodePage(bytes: Uint8Array, charset: string) {
+/** The text of a page, and its encoding. What a page says of itself is often wrong: it tips the scales and no more. */
+function decodePage(bytes: Uint8Array, charset: string): Decoded {
   const match = CHARSET.exec(latin1(bytes.subarray(0, 4096)));
   const named = charset || match?.[1] || match?.[2] || "";
   const decoded = decode(bytes, ENCODINGS.get(named.toLowerCase()));
-  if (decoded) return { ...decoded, damaged: 0 };
-  const { text = "", encoding = "" } = decodeDamaged(bytes) ?? {};
-  return { text, encoding, damaged: text.split("\ufffd").length - 1 };
+  if (!decoded) throw new Unreadable("网页里的文字读不出来（能读 UTF-8、GB18030、Big5、UTF-16）");
+  return decoded;
 }
 
 /** How text looks at a place of the page. */
@@ -97,6 +96,7 @@ interface Look {
   readonly pre: boolean;
 }
 
+const BLANKS = new Set(" \t");
 const PLAIN: Look = { level: 0, align: "", bold: false, font: "", size: 0, pre: false };
 
 type Piece = readonly [text: string, look: Look];
@@ -104,7 +104,7 @@ type Piece = readonly [text: string, look: Look];
 /** Goes through a page once. */
 class Reader {
   readonly lines: { text: string; form: Form }[] = [];
-  readonly losses: [number, string][] = [];
+  readonly losses: Loss[] = [];
   readonly inTables = new Set<number>();
   private readonly counts: Counts;
   private pieces: Piece[] = [];
@@ -132,7 +132,7 @@ class Reader {
   }
 
   private lose(text: string, line = this.lines.length + 1): void {
-    this.losses.push([line, text]);
+    this.losses.push({ line, text });
   }
 
   private walk(element: Element, above: Look, isMain = false): void {
@@ -193,11 +193,7 @@ class Reader {
     const pieces = this.pieces;
     this.pieces = [];
     const joined = pieces.map(([piece]) => piece).join("");
-    const text = replaced(
-      trimmed(joined.replace(/ {2,}/g, " "), (character) => " \t".includes(character)),
-      WHITE_BEFORE_MARK,
-      "$1",
-    );
+    const text = replaced(without(joined.replace(/ {2,}/g, " "), BLANKS), WHITE_BEFORE_MARK, "$1");
     if (!isFilled(text)) return;
     const label = this.label && !TYPED.test(text) ? this.label : "";
     this.label = "";
@@ -265,7 +261,7 @@ class Counts {
     const count = { all: 0, linked: 0, sentences: 0, links: 0, hasSentence: false };
     if (NO_TEXT.has(element.localName)) return count;
     for (const text of texts(element)) {
-      const characters = length(bare(text));
+      const characters = sizeOf(bare(text));
       count.all += characters;
       if (SENTENCE_MARK.test(text)) {
         count.hasSentence = true;
@@ -418,16 +414,11 @@ function isBold(element: Element, css: string, above: boolean): boolean {
 function formOf(pieces: readonly Piece[]): Form {
   const filled = pieces.filter(([text]) => isFilled(text));
   let longest: Piece = ["", PLAIN];
-  for (const piece of filled) if (length(piece[0]) > length(longest[0])) longest = piece;
+  for (const piece of filled) if (sizeOf(piece[0]) > sizeOf(longest[0])) longest = piece;
   const { align, font, size } = longest[1];
   const bold = filled.every(([, look]) => look.bold);
-  let lead = 0;
-  for (const [text, look] of pieces) {
-    if (isFilled(text) && !look.bold) break;
-    lead += text.length;
-  }
   const level = filled.find(([, look]) => look.level)?.[1].level ?? 0;
-  return { level, align, bold, lead: bold ? 0 : lead, font, size };
+  return { level, align, bold, font, size };
 }
 
 /** The numbers that a browser prints before the items of an ordered list. */
@@ -462,7 +453,7 @@ function isLayout(table: Element): boolean {
   if (rows.every((row) => row.length <= 1) || below(table, "table").length) return true;
   return rows
     .flat()
-    .some((cell) => below(cell, "p", "div", "br").length > 4 || length(wordsOf(cell)) > 400);
+    .some((cell) => below(cell, "p", "div", "br").length > 4 || sizeOf(wordsOf(cell)) > 400);
 }
 
 /** The words of each row's cells, and whether all of them are names of columns. A cell that goes on below is repeated

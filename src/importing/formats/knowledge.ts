@@ -6,18 +6,18 @@
  * decoded text lacks them. */
 export const COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五划村居委街镇宣传设强导组织活精神計劃鎮導組織傳設強個為這國來們時說產麼對會發後業應開還動經過電與關線內數質氣總無樣體種點機條結間問實長進區黨";
 
+/** The share of them in a text; among 300 characters of plans it is .3 and more, in wrongly
+ * decoded ones below .05. */
+export const LEAST = 0.1;
+
+/** Stands where a damaged file cannot be read. */
+export const LOST = "�";
+
 /** Bytes of a file that is read at all. */
 export const MAX_FILE = 50_000_000;
 
 /** Bytes, in UTF-8, of the text of one file. */
 export const MAX_TEXT = 1_000_000;
-
-/** Characters; in a shorter line no plan has lost its line breaks. */
-export const SHORTEST_FLAT = 120;
-
-export const IN_LINE = /([。！？!?；;）)])[ \t\u3000]*((?:第?[篇范模样][文板本]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9xX×]))篇?|【篇(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9xX×]))】)[：:]?)[ \t\u3000]*(?![、.．0-9])/u;
-
-export const AFTER_TITLE = /(范文|范本|参考|怎么写)(?=[一二三四五六七八九十]{1,2}、)/u;
 
 /** Characters of a heading in a line of its own. */
 export const LONGEST = 45;
@@ -40,6 +40,9 @@ export const ENDED = /[。！？；：…!?;:.][”’」』）)】》]*$/u;
 
 /** Bytes of one XML part; a plan of 100 pages has two million. */
 export const MAX_PART = 40_000_000;
+
+/** Bytes of all XML parts together. */
+export const MAX_PARTS = 120_000_000;
 
 /** Parts of a file. */
 export const MAX_ENTRIES = 10_000;
@@ -113,7 +116,7 @@ export const CHARSET = /<meta[^>]{0,200}?charset[ \t\r\n\f]*=[ \t\r\n\f"']*([a-z
 /** What pages call encodings whose bytes do not always tell. */
 export const ENCODINGS = new Map([["gb2312", "GB18030"], ["gbk", "GB18030"], ["gb_2312-80", "GB18030"], ["gb18030", "GB18030"], ["x-gbk", "GB18030"], ["cp936", "GB18030"], ["big5", "Big5"], ["big5-hkscs", "Big5"], ["cn-big5", "Big5"], ["x-x-big5", "Big5"], ["cp950", "Big5"]]);
 
-export const PAGE = /^[ \t\r\n\f]*(?:<!--[^\0]*?-->[ \t\r\n\f]*)*<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])/iu;
+export const PAGE = /^[ \t\r\n\f]*(?:<!--(?:[^-]|-(?!->))*-->[ \t\r\n\f]*)*<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])/iu;
 
 export const BLOCKS = new Set(["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]);
 
@@ -169,5 +172,7 @@ export const MAX_WORK = 10_000_000;
 export const CLOSED_BY_OTHERS = new Set(["area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"]);
 
 export const TAG = /<(\/?)([a-z]+)/iu;
+
+export const FRAMESET = /<(\/?)frameset/iu;
 
 export const XML_HEAD = /^[ \t\r\n\f]*<\?xml[^>]*\?>/u;

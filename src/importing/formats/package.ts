@@ -3,7 +3,7 @@
  * Nothing outside of the file is ever looked at: no entity, no path, no address. */
 
 import { Unreadable } from "./base";
-import { MAX_ENTRIES, MAX_FILE, MAX_PART, PREFIXES } from "./knowledge";
+import { MAX_ENTRIES, MAX_FILE, MAX_PART, MAX_PARTS, PREFIXES } from "./knowledge";
 import { latin1 } from "./text";
 import { Damaged, type Entry, entriesOf, inflated } from "./zip";
 
@@ -40,8 +40,10 @@ export function* inside(element: Maybe): Generator<Element> {
 export function child(element: Maybe, path: string): Maybe {
   let found = element;
   for (const step of path.split("/")) {
+    const local = step.slice(step.indexOf(":") + 1); // quicker to compare than the whole name
     let inner = found?.firstElementChild;
-    while (inner && name(inner) !== step) inner = inner.nextElementSibling;
+    while (inner && (inner.localName !== local || name(inner) !== step))
+      inner = inner.nextElementSibling;
     found = inner ?? undefined;
   }
   return found;
@@ -123,6 +125,7 @@ interface Relation {
 export class Package {
   readonly document: string;
   private readonly entries: ReadonlyMap<string, Entry>;
+  private read = 0;
 
   /** Open one. Throws `Unreadable` where it is none, is encrypted or too large. */
   constructor(private readonly bytes: Uint8Array) {
@@ -147,8 +150,9 @@ export class Package {
     const entry = this.entries.get(path.toLowerCase());
     if (!entry) throw new Unreadable(`Word 文件不完整：缺少 ${path}`);
     if (entry.isEncrypted) throw new Unreadable("文件加了密码。请去掉密码后再导入");
-    if (entry.size > MAX_PART)
-      throw new Unreadable(`文件解开以后超过 ${MAX_PART / 1_000_000} MB，大得不正常，不读取`);
+    this.read += entry.size;
+    if (entry.size > MAX_PART || this.read > MAX_PARTS)
+      throw new Unreadable("文件解开以后大得不正常，不读取");
     return parseXml(
       orUnreadable(
         () => inflated(this.bytes, entry),

@@ -1,9 +1,8 @@
 /** Text files: .txt, .md. */
 
+import { unflattened } from "../lines";
 import { decode } from "../received";
-import { type Received, Unreadable } from "./base";
-import { AFTER_TITLE, IN_LINE, SHORTEST_FLAT } from "./knowledge";
-import { length, replaced } from "./text";
+import { lostCharacters, type Received, Unreadable } from "./base";
 
 /** The text of a text file, whatever encoding it has. Throws `Unreadable`. */
 export function read(bytes: Uint8Array): Received {
@@ -12,16 +11,6 @@ export function read(bytes: Uint8Array): Received {
   const text = unflattened(decoded.text);
   const parted = text === decoded.text ? "" : "；一行之内有几篇的，按篇断了行";
   const extraction = `文字文件，${decoded.encoding} 编码${parted}`;
-  return { text, extraction, styled: new Set(), forms: new Map(), losses: [] };
-}
-
-/** A text with line breaks where a collection has lost them: before and behind 范文一 in the middle of a line, and
- * between a title and the first heading. Nothing else is changed. */
-export function unflattened(text: string): string {
-  return text.split("\n").map(unflattenedLine).join("\n");
-}
-
-function unflattenedLine(line: string): string {
-  const parted = length(line) >= SHORTEST_FLAT ? replaced(line, IN_LINE, "$1\n$2\n") : line;
-  return replaced(parted, AFTER_TITLE, "$1\n");
+  const losses = lostCharacters(text.split("\n"));
+  return { text, extraction, styled: new Set(), forms: new Map(), losses };
 }

@@ -1,7 +1,8 @@
 /** Tables become lines, a row each: the pages of the library hold none. */
 
+import { sizeOf } from "../text";
 import { ENDED, LONGEST_NAME, NAMES } from "./knowledge";
-import { length, spaced } from "./text";
+import { spaced } from "./text";
 
 /** A line a row. rows: the words of their cells; a cell that goes on below or beside stands in each row and once.
  * marked: whether the file says that the first row names the columns. */
@@ -37,7 +38,7 @@ function areNames(
   marked: boolean,
 ): boolean {
   if (cells.length < 2 || !cells.every(Boolean) || new Set(cells).size < cells.length) return false;
-  if (cells.some((cell) => length(cell) > LONGEST_NAME)) return false;
+  if (cells.some((cell) => sizeOf(cell) > LONGEST_NAME)) return false;
   if (others.some((row) => row.length !== cells.length && row.filter(Boolean).length > 1))
     return false;
   return (

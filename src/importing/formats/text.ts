@@ -5,16 +5,12 @@ import { WHITE_SPACE } from "../../contract";
 const WHITE = new RegExp(`[${WHITE_SPACE}]+`, "gu");
 const VISIBLE = new RegExp(`[^${WHITE_SPACE}]`, "u");
 
-/** A text without the white space around it. */
-export const strip = (text: string): string =>
-  trimmed(text, (character) => !VISIBLE.test(character));
-
-/** A text without the characters around it that are of a kind, in time that grows with the text. */
-export function trimmed(text: string, isOff: (character: string) => boolean): string {
+/** A text without the white space around it, in time that grows with the text. */
+export function strip(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && isOff(text[start] ?? "")) start += 1;
-  while (end > start && isOff(text[end - 1] ?? "")) end -= 1;
+  while (start < end && !VISIBLE.test(text.charAt(start))) start += 1;
+  while (end > start && !VISIBLE.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
 }
 
@@ -26,13 +22,6 @@ export const spaced = (text: string): string => strip(text.replace(WHITE, " "));
 
 /** A text without white space. */
 export const bare = (text: string): string => text.replace(WHITE, "");
-
-/** How many code points a text has. */
-export function length(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
 
 /** A text with all that a pattern finds replaced. */
 export const replaced = (text: string, pattern: RegExp, by: string): string =>

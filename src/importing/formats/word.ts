@@ -1,5 +1,6 @@
 /** Word files (.docx, .docm): the text as Word shows it, automatic numbers included. */
 
+import { sizeOf } from "../text";
 import {
   type Align,
   type Form,
@@ -24,7 +25,7 @@ import {
 } from "./knowledge";
 import { child, children, inside, type Maybe, name, Package, textOf, value } from "./package";
 import { rowLines } from "./tables";
-import { bare, isFilled, length, replaced, spaced, strip } from "./text";
+import { bare, isFilled, replaced, spaced, strip } from "./text";
 import { Lists, whole } from "./word-lists";
 import { encircled, symbol } from "./word-signs";
 import { isOn, Styles } from "./word-styles";
@@ -107,7 +108,7 @@ export function read(bytes: Uint8Array): Received {
  * paragraph that is being read. inTables: the lines that were rows. */
 class Reader {
   lines: Line[] = [];
-  readonly losses: [number, string][] = [];
+  readonly losses: { line: number; text: string }[] = [];
   inTables = new Set<number>();
   private readonly styles: Styles;
   private readonly lists: Lists;
@@ -143,17 +144,18 @@ class Reader {
     this.blocks(body);
     this.flush();
     this.settle(0, this.lines.length || 1);
-    if (this.contents) this.losses.push([1, `自动生成的目录没有列入，共 ${this.contents} 行`]);
+    if (this.contents)
+      this.losses.push({ line: 1, text: `自动生成的目录没有列入，共 ${this.contents} 行` });
     this.around();
   }
 
   private lose(text: string): void {
-    this.losses.push([0, text]);
+    this.losses.push({ line: 0, text });
   }
 
   /** Give the losses since a place the line that they belong to. */
   private settle(since: number, line: number): void {
-    for (const loss of this.losses.slice(since)) if (loss[0] === 0) loss[0] = line;
+    for (const loss of this.losses.slice(since)) loss.line ||= line;
     this.settled = this.losses.length;
   }
 
@@ -167,12 +169,12 @@ class Reader {
         const words = wordsOf(this.file.root(part));
         if (words && !seen.has(words) && !PAGE_NUMBER.test(words)) {
           seen.add(words);
-          this.losses.push([1, `${called}没有列入：${shortened(words)}`]);
+          this.losses.push({ line: 1, text: `${called}没有列入：${shortened(words)}` });
         }
       }
     }
     const { size } = this.notes.comments;
-    if (size) this.losses.push([1, `批注共 ${size} 条，没有列入`]);
+    if (size) this.losses.push({ line: 1, text: `批注共 ${size} 条，没有列入` });
   }
 
   // ---- what stands below each other
@@ -193,7 +195,7 @@ class Reader {
       else if (kind === "m:oMath" || kind === "m:oMathPara") {
         this.place(paragraphOf(undefined, [{ ...NO_PIECE, text: wordsOf(element) }]));
         this.settle(this.losses.length, this.lines.length);
-        this.losses.push([this.lines.length || 1, "公式只留下了其中的文字"]);
+        this.losses.push({ line: this.lines.length || 1, text: "公式只留下了其中的文字" });
       }
     }
   }
@@ -276,7 +278,7 @@ class Reader {
     this.flush();
     this.fields = fields;
     if (this.lines.slice(begun - 1).some(({ text }) => isFilled(text)))
-      this.losses.push([begun, "文本框里的文字，按它所在的段落排在这里"]);
+      this.losses.push({ line: begun, text: "文本框里的文字，按它所在的段落排在这里" });
   }
 
   // ---- tables
@@ -295,7 +297,10 @@ class Reader {
         this.inTables.add(this.lines.length);
       }
       if (texts.some((row) => row.some(Boolean)))
-        this.losses.push([begun, `表格（${rows.length} 行 ${columns} 列）改成逐行的文字`]);
+        this.losses.push({
+          line: begun,
+          text: `表格（${rows.length} 行 ${columns} 列）改成逐行的文字`,
+        });
     }
     this.settle(since, begun);
   }
@@ -341,7 +346,7 @@ class Reader {
     const found = this.lines;
     this.lines = lines;
     this.inTables = inTables;
-    for (const loss of this.losses.slice(since)) loss[0] = 0;
+    for (const loss of this.losses.slice(since)) loss.line = 0;
     this.settled = Math.min(this.settled, since);
     return found;
   }
@@ -619,21 +624,18 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 function formOf(pieces: readonly Piece[], level: number, align: Align): Form {
   const fonts = new Map<string, number>();
   const sizes = new Map<number, number>();
-  let lead = 0;
   let bold = 0;
   let characters = 0;
   for (const piece of pieces) {
-    const count = length(bare(piece.text));
+    const count = sizeOf(bare(piece.text));
     fonts.set(piece.font, (fonts.get(piece.font) ?? 0) + count);
     sizes.set(piece.size, (sizes.get(piece.size) ?? 0) + count);
-    if (piece.bold && bold === characters) lead += piece.text.length;
     if (piece.bold) bold += count;
     characters += count;
   }
   if (!characters) return NO_FORM;
-  const isBold = bold === characters;
   const [font, size] = [mostOf(fonts, ""), mostOf(sizes, 0)];
-  return { level, align, bold: isBold, lead: isBold ? 0 : lead, font, size };
+  return { level, align, bold: bold === characters, font, size };
 }
 
 /** What was counted most often, the first of several. */

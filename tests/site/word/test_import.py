@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from planlib.importing.formats import Unreadable, read, read_bytes
 from planlib.importing.formats.office import read as read_office
-from tests.support.office import missing_programs, to_pdfs
+from tests.support.office import convert, missing_programs, to_pdfs
 from tests.support.word_cases import CASES
 from tests.support.word_files import abstract, level, num, paragraph, word_file
 
@@ -27,12 +26,6 @@ pytestmark = pytest.mark.skipif(
     bool(missing_programs()) and not os.environ.get("CI"),
     reason=f"the set-up found no way to install {', '.join(missing_programs())}",
 )
-
-
-def convert(files: list[Path], to: str, folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
 
 
 def bare(text: str) -> list[str]:

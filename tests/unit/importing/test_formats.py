@@ -135,6 +135,28 @@ def test_a_text_file_that_is_not_its_text_byte_for_byte_is_kept() -> None:
     assert "GB18030" in received.extraction
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("　工作".encode("gb18030").replace(b"\xa1\xa1", b"\xa3\xa0"), "　工作"),
+        (b"\x80" + "的补助".encode("gbk"), "€的补助"),
+        ("甲‧乙～丙的工作，￥".encode("cp950"), "甲‧乙～丙的工作，￥"),
+        (b"\xa3\xe1" + "的工作".encode("cp950"), "€的工作"),
+    ],
+)
+def test_characters_that_python_has_no_place_for_are_read_as_browsers_read_them(data: bytes, text: str) -> None:
+    assert read_bytes(Path("计划.txt"), data).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_damaged_text_is_no_text_of_another_encoding(encoding: str) -> None:
+    lines = ["社區的工作，為了居民", "我們要這個時間"]
+    first, second = (line.encode(encoding) for line in lines)
+    received = read_bytes(Path("计划.txt"), b"\n".join((first, b"\xff" + second)))
+    assert received.text.split("\n") == [lines[0], f"\ufffd{lines[1]}"]
+    assert received.losses == ((2, "这一行有 1 处字符已损坏，写成“\ufffd”"),)
+
+
 def test_plans_in_one_line_are_parted_and_the_file_is_kept() -> None:
     data = f"{'社区要做好各项工作。' * 15}范文二今年的安排如下。".encode()
     received = read_bytes(Path("计划.txt"), data)

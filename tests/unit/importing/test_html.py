@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planlib.importing.formats import Received, Unreadable, read_bytes
+from planlib.importing.formats.html import is_page
 
 SENTENCE = "坚持以人民为中心，做好社区的各项工作。"
 
@@ -43,6 +44,26 @@ def test_a_page_in_any_encoding_that_sites_use(head: str, encoding: str) -> None
     assert read(f"<p>{text}</p>", head=head, encoding=encoding).text == f"{text}\n"
 
 
+def test_what_a_page_says_of_its_encoding_tips_the_scales_only() -> None:
+    assert read("<p>囧槑</p>", head="<meta charset=gbk>", encoding="gbk").text == "囧槑\n"
+    page = '<meta charset="iso-8859-1"><p>社区的工作</p>'
+    assert read_bytes(Path("计划.html"), page.encode("gbk")).text == "社区的工作\n"
+    with pytest.raises(Unreadable, match="读不出来"):
+        read_bytes(Path("计划.html"), b"<p>\xff\xfe\xfd</p>")
+
+
+def test_broken_pages_are_understood_as_browsers_understand_them() -> None:
+    assert lines("<table><tr><td>甲</td></tr>乙</table>") == ["乙", "甲"]
+    received = read(f"<p><b>工作目标<p>{SENTENCE}<p>{SENTENCE}")
+    assert received.forms[3].bold and received.styled == frozenset()
+    assert lines(f"<frameset><frame src=a></frameset><noframes>{SENTENCE}</noframes>") == [SENTENCE]
+
+
+def test_a_page_writes_no_numbers_of_its_own() -> None:
+    assert lines('<ul><li data-label="一、">甲</li></ul>') == ["甲"]
+    assert lines('<p style="font-size:1.2.3pt">甲</p>') == ["甲"]
+
+
 def test_paragraphs_breaks_entities_and_white_space() -> None:
     assert lines("<p>　　甲&ldquo;乙&rdquo;\n 丙&nbsp;&nbsp;丁</p><p>一<br>二<br/>\n三</p>四<div>五</div>六") == [
         "　　甲“乙” 丙 丁", "一", "二", "三", "四", "五", "六",
@@ -54,7 +75,7 @@ def test_headings_by_tag_and_by_hand() -> None:
         f"<h2>指导思想</h2><p>{SENTENCE}</p><p><b>工作目标</b></p><p>{SENTENCE}</p><p><b>词</b>{SENTENCE}</p>"
     )
     assert received.styled == {1, 3}
-    assert received.forms[1].level == 2 and received.forms[5].lead == 1
+    assert received.forms[1].level == 2 and not received.forms.get(5)
 
 
 def test_a_line_at_the_right_is_no_heading() -> None:
@@ -139,13 +160,32 @@ def test_a_page_saved_by_word() -> None:
     assert "".join(lines(body)).replace(" ", "") == "一、加强领导"
 
 
-def test_an_archived_page() -> None:
-    archive = (
-        "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
-        "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        "PHA+5q2j5paHPC9wPg==\r\n--b--\r\n"
-    )
-    assert read_bytes(Path("计划.mht"), archive.encode()).text == "正文\n"
+QUOTED = "".join(f"={byte:02X}" for byte in "<p>社区的工作</p>".encode("gbk"))
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n"
+        "Content-Transfer-Encoding: base64\n\nPHA+56S+5Yy655qE\n5bel5L2cPC9wPg==\n--b--\n",
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="a b"\n\nThis is a message.\n--a b\n'
+        "Content-Type: multipart/alternative; boundary=--c\n\n----c\nContent-Type: text/plain\n\nx\n\n----c\n"
+        'CONTENT-TYPE: Text/HTML;\n charset="gb2312"\nContent-Transfer-Encoding: Quoted-Printable\n\n'
+        f"{QUOTED[:30]}=\n{QUOTED[30:]}\n----c--\n\n--a b--\n",
+        f"Content-Type: text/html; charset=gbk\nContent-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
+        f"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{QUOTED}",
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_an_archived_page(archive: str, end: str) -> None:
+    data = f"From: <Saved>\nMIME-Version: 1.0\n{archive}".replace("\n", end).encode()
+    assert read_bytes(Path("计划.mht"), data).text == "社区的工作\n"
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(Unreadable, match="没有网页"):
+        read_bytes(Path("计划.mht"), b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n\nx")
 
 
 def test_a_page_under_the_name_of_a_word_file() -> None:
@@ -154,11 +194,18 @@ def test_a_page_under_the_name_of_a_word_file() -> None:
     assert (received.text, received.suffix) == ("正文\n", ".doc")
 
 
+def test_a_page_under_another_name_is_known_by_its_beginning() -> None:
+    assert is_page("\ufeff <!-- 甲 -- 乙 --> <!----><html>".encode()) and is_page(b"MIME-Version: 1.0")
+    assert not is_page(b"<!-- <html>") and not is_page(b"<!---->" * 500 + b"x")
+
+
 def test_deep_and_broken_markup() -> None:
     assert lines("<div>" * 300 + "正文") == ["正文"]
     assert lines("<p>甲<b>乙<p>丙</i></table>丁&nosuch;&#0;") != []
     with pytest.raises(Unreadable, match="太多层"):
         read("<div>" * 5000 + "正文")
+    with pytest.raises(Unreadable, match="太多层"):
+        read("".join(f"<b id={place}>" for place in range(5000)) + "<p>甲" * 5000)
 
 
 @pytest.mark.parametrize("page", [b"<html></html>", b"<html><body><script>1</script></body></html>", b"<!-- -->"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planlib.importing.cleaning import simplified
-from planlib.importing.formats.plain import unflattened
+from planlib.importing.lines import unflattened
 from planlib.importing.recognise import Recognised, recognise
 from tests.support.paths import FIXTURES
 

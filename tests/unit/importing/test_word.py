@@ -128,8 +128,7 @@ def test_headings_made_by_hand(run_properties: str, paragraph_properties: str, i
 
 def test_bold_words_before_a_sentence_are_no_heading_of_their_own() -> None:
     received = read(paragraph(run("加强领导。", "<w:b/>"), "落实责任，定期检查。"), paragraph("另外一段。"))
-    assert received.styled == frozenset()
-    assert received.forms[1].lead == 5
+    assert received.styled == frozenset() and received.forms == {}
 
 
 def test_a_bold_style_and_a_bold_character_style_undo_each_other() -> None:
@@ -394,6 +393,13 @@ LAUGHS = (
 def test_a_file_that_cannot_be_read_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         read_bytes(Path("计划.docx"), data)
+
+
+def test_parts_that_are_too_large_together_are_refused() -> None:
+    large = (paragraph(" " * 5_000_000)) * 5
+    headers = {f"header{place}.xml": ("header", large) for place in range(5)}
+    with pytest.raises(Unreadable, match="大得不正常"):
+        read(paragraph("正文"), parts=headers)
 
 
 def test_content_that_is_nested_without_end_is_refused() -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 
-from planlib.importing.received import decode, decode_damaged
+from planlib.importing.received import decode
 
-from .base import Align, Form, Loss, Received, Unreadable, shortened
+from .base import Align, Form, Loss, Received, Unreadable, lost_characters, shortened
 from .headings import styled_lines
 from .html_tree import Element, parse
 from .tables import row_lines
@@ -34,7 +34,7 @@ ENCODINGS = {
 """What pages call encodings whose bytes do not always tell."""
 
 PAGE = re.compile(
-    r"^[ \t\r\n\f]*(?:<!--[^\0]*?-->[ \t\r\n\f]*)*"
+    r"^[ \t\r\n\f]*(?:<!--(?:[^-]|-(?!->))*-->[ \t\r\n\f]*)*"
     r"<(?:!doctype[ \t\r\n\f]+html|html|head|meta|\?xml|body|div|table)(?![a-z0-9_])",
     re.ASCII | re.IGNORECASE,
 )
@@ -119,13 +119,13 @@ def read(path: Path, data: bytes) -> Received:
     page, charset = _page(data)
     if len(page) > MAX_PAGE:
         raise Unreadable(f"网页超过 {MAX_PAGE // 1_000_000} MB，不读取")
-    text, encoding, damaged = _decode(page, charset)
+    text, encoding = _decode(page, charset)
     body = parse(text)
     reader = _Reader(body, _Counts(body))
     reader.read()
     texts = [line.text for line in reader.lines]
     forms = {number: line.form for number, line in enumerate(reader.lines, 1) if line.form != Form()}
-    losses = [Loss(1, f"有 {damaged} 处字符读不出来，写成“�”")] if damaged else []
+    losses = [*lost_characters(texts)]
     losses += (Loss(max(1, min(at, len(texts))), words) for at, words in reader.losses)
     return Received(
         text="".join(f"{text}\n" for text in texts),
@@ -151,17 +151,15 @@ def _page(data: bytes) -> tuple[bytes, str]:
     raise Unreadable("网页存档（.mht）里没有网页")
 
 
-def _decode(data: bytes, charset: str) -> tuple[str, str, int]:
-    """The text of a page, its encoding, and at how many places it could not be read. What a page says of itself is
-    often wrong: it tips the scales and no more."""
+def _decode(data: bytes, charset: str) -> tuple[str, str]:
+    """The text of a page, and its encoding. What a page says of itself is often wrong: it tips the scales and no
+    more."""
     match = CHARSET.search(data[:4096].decode("latin-1"))
     named = charset or (match and (match[1] or match[2])) or ""
     decoded = decode(data, ENCODINGS.get(named.lower(), ""))
-    if decoded.text is not None:
-        return decoded.text, decoded.encoding, 0
-    damaged = decode_damaged(data)
-    text = damaged.text or ""
-    return text, damaged.encoding, text.count("\ufffd")
+    if decoded.text is None:
+        raise Unreadable("网页里的文字读不出来（能读 UTF-8、GB18030、Big5、UTF-16）")
+    return decoded.text, decoded.encoding
 
 
 @dataclass(slots=True)
@@ -440,17 +438,12 @@ def _look(element: Element, tag: str, above: _Look) -> _Look:
 
 
 def _form(pieces: list[tuple[str, _Look]]) -> Form:
-    """How a line looks, by its first characters, and whether all of it is bold."""
+    """How a line looks, by its longest piece, and whether all of it is bold."""
     filled = [(text, look) for text, look in pieces if text.strip()]
     look = max(filled, key=lambda piece: len(piece[0]))[1]
     whole = all(look.bold for _, look in filled)
-    lead = 0
-    for text, of_text in pieces:
-        if text.strip() and not of_text.bold:
-            break
-        lead += len(text)
     level = next((look.level for _, look in filled if look.level), 0)
-    return Form(level, look.align, whole, 0 if whole else lead, look.font, look.size)
+    return Form(level, look.align, whole, look.font, look.size)
 
 
 def _item_labels(parent: Element) -> dict[Element, str]:

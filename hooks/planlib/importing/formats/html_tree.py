@@ -25,6 +25,7 @@ CLOSED_BY_OTHERS = frozenset((
 """Elements that need no end, or can have none."""
 
 TAG = re.compile("<(/?)([a-z]+)", re.ASCII | re.IGNORECASE)
+FRAMESET = re.compile("<(/?)frameset", re.ASCII | re.IGNORECASE)
 XML_HEAD = re.compile(r"^[ \t\r\n\f]*<\?xml[^>]*\?>")
 _TOO_DEEP = "网页的内容套了太多层，不读取"
 
@@ -65,6 +66,7 @@ class Element:
 def parse(text: str) -> Element:
     """The body of a page. Raises `Unreadable`."""
     text = XML_HEAD.sub("", text.removeprefix("\ufeff")).replace("\0", "")
+    text = FRAMESET.sub(r"<\1div", text)  # it would take the place of all that can be read
     if _work(text) > MAX_WORK:
         raise Unreadable(_TOO_DEEP)
     parser = LexborHTMLParser(text)

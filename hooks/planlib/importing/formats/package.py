@@ -21,6 +21,9 @@ from .base import MAX_FILE, Unreadable
 MAX_PART = 40_000_000
 """Bytes of one XML part; a plan of 100 pages has two million."""
 
+MAX_PARTS = 120_000_000
+"""Bytes of all XML parts together."""
+
 MAX_ENTRIES = 10_000
 """Parts of a file."""
 
@@ -119,6 +122,7 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
             raise Unreadable(f"文件内部有 {len(entries)} 个部件，多得不正常，不读取")
+        self._read = 0
         self._entries = {entry.filename.lower(): entry for entry in entries}
         self.document = self._main()
 
@@ -139,14 +143,14 @@ class Package:
             raise Unreadable(f"Word 文件不完整：缺少 {path}")
         if entry.flag_bits & 1:
             raise Unreadable("文件加了密码。请去掉密码后再导入")
+        self._read += entry.file_size
+        if entry.file_size > MAX_PART or self._read > MAX_PARTS:
+            raise Unreadable("文件解开以后大得不正常，不读取")
         try:
             with self._zip.open(entry) as part:
-                data = part.read(MAX_PART + 1)
+                return part.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, *_DAMAGED) as error:
             raise Unreadable("Word 文件已损坏，读不出来。请用 Word 或 WPS 打开并另存一份再导入") from error
-        if len(data) > MAX_PART:
-            raise Unreadable(f"文件解开以后超过 {MAX_PART // 1_000_000} MB，大得不正常，不读取")
-        return data
 
     def root(self, path: str) -> etree._Element:
         """The root of an XML part."""

@@ -557,16 +557,14 @@ def _form(pieces: list[_Piece], level: int, align: Align) -> Form:
     """How a line looks, by most of its characters."""
     fonts: Counter[str] = Counter()
     sizes: Counter[float] = Counter()
-    lead = bold = characters = 0
+    bold = characters = 0
     for piece in pieces:
         count = len("".join(piece.text.split()))
         fonts[piece.font] += count
         sizes[piece.size] += count
-        lead += len(piece.text) if piece.bold and bold == characters else 0
         bold += count * piece.bold
         characters += count
     if not characters:
         return Form()
-    whole = bold == characters
     font, size = fonts.most_common(1)[0][0], sizes.most_common(1)[0][0]
-    return Form(level, align, whole, 0 if whole else lead, font, size)
+    return Form(level, align, bold == characters, font, size)
