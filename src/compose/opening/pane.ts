@@ -79,8 +79,8 @@ class Pane implements ReviewPane {
     this.title.addEventListener("input", () =>
       this.apply((review) => setTitle(review, this.plan, this.title.value), undefined, "title"),
     );
-    this.level = this.select("适用", "level", names.levels);
-    this.type = this.select("文种", "type", names.types);
+    this.level = this.select("草稿适用", "level", names.levels);
+    this.type = this.select("草稿文种", "type", names.types);
     this.element = this.build();
     this.rows.element.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as -1 | 1 | undefined;

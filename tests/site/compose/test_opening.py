@@ -96,7 +96,7 @@ def test_corrections_change_the_draft(page: Page) -> None:
     correct(page, "本文来源", "列入")
     correct(page, "本文来源", "列表项")
     page.get_by_label("题目").fill("另一个题目")
-    page.locator(".pl-review").get_by_label("适用").select_option("街道")
+    page.locator(".pl-review").get_by_label("草稿适用").select_option("街道")
     page.get_by_role("button", name="作成草稿").click()
     assert headings(page) == [
         "一、主要任务",

@@ -189,17 +189,16 @@ def test_an_export_cannot_bring_markup(page: Page) -> None:
 
 
 def test_full_storage_is_told_and_nothing_is_lost(page: Page, address: str) -> None:
-    keep(page)
     origin = "/".join(address.split("/")[:3])
     session = page.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 60_000})
+    keep(page)
     open_file(page, "大.txt", ("社区工作计划\n一、目标\n" + f"{'做好工作。' * 200}\n" * 200).encode())
     page.get_by_role("button", name="存入我的旧稿").click()
     expect(toast(page)).to_contain_text("没有存下：浏览器的存储空间满了。请先导出旧稿，再删去不用的")
     expect(page.get_by_role("heading", name="从“大.txt”里认出的")).to_be_visible()
     page.get_by_role("button", name="返回").click()
     expect(kept(page)).to_have_text([LINES[0]])
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     keep(page, "合集.txt", SEVERAL)
     expect(kept(page)).to_have_count(2)
 
