@@ -191,7 +191,7 @@ def test_an_export_cannot_bring_markup(page: Page) -> None:
 def test_full_storage_is_told_and_nothing_is_lost(page: Page, address: str) -> None:
     origin = "/".join(address.split("/")[:3])
     session = page.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 60_000})
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 400_000})
     keep(page)
     open_file(page, "大.txt", ("社区工作计划\n一、目标\n" + f"{'做好工作。' * 200}\n" * 200).encode())
     page.get_by_role("button", name="存入我的旧稿").click()
