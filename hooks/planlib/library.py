@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -253,11 +253,15 @@ def open_library(root: Path) -> Opened:
     opened = Opened(run(inputs), None, inputs)
     if opened.errors:
         return opened
-    plans = (_plan(page, page.front, inputs) for page in inputs.pages if isinstance(page.front, FrontMatter))
+    sizes = Counter(source.collection for source in inputs.ranges.values())
+    plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
     return opened._replace(library=Library(inputs, tuple(sorted(plans, key=_plan_order))))
 
 
-def _plan(page: Page, front: FrontMatter, inputs: Inputs) -> Plan:
+def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:
+    """sizes: how many pages each collection has."""
+    source = inputs.ranges.get(page.slug)
+    collection = source.collection if source and len(sizes) > 1 else ""
     return Plan(
         page=page,
         number=front.plan,
@@ -265,7 +269,9 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs) -> Plan:
         title=front.title,
         level=front.level,
         type=front.type,
-        source=inputs.ranges.get(page.slug),
+        source=source,
+        among=inputs.collections[collection].title if collection else "",
+        is_alone=sizes.get(collection) == 1,
     )
 
 

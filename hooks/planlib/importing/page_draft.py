@@ -13,7 +13,7 @@ import yaml
 
 from planlib.checking.rules.registry import REGISTER_ON_PAGES, RULES, Scope
 from planlib.inputs import PLANS, Inputs
-from planlib.model.findings import Problem, Severity
+from planlib.model.findings import Problem, Severity, visible
 from planlib.model.numbering import han
 from planlib.model.page import Page
 from planlib.reading.pages import read_page
@@ -25,6 +25,7 @@ from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage
 from .recognise import Document, Question
 from .repairs import Change
 
+LEAST_DOUBT = 0.3  # of a question that is left on the page; the report has those below too
 TITLE_TOPICS = 2  # that tell plans with one title apart
 MAX_ROUNDS = 6  # of correcting what the rules on pages correct by themselves
 _KINDS = {
@@ -231,6 +232,10 @@ class PageDraft:
         front = {**self.front, "source": {"collection": name, "lines": [first, last]}}
         if self._accepted:
             front["accept"] = self._accepted
+        own = [ask for ask in self._questions if first <= ask.line <= last and ask.doubt >= LEAST_DOUBT]
+        if own:
+            own.sort(key=lambda ask: (-ask.doubt, ask.line))
+            front["todo"] = [{"what": visible(ask.text), "at": ask.line} for ask in dict.fromkeys(own)]
         text = PlanPage(self.slug, front, tuple(self.lines)).markdown(as_yaml(front))
         return ImportedPage(
             f"{PLANS}/{self.slug}.md",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Line, LineRange, Number, Plain, Record
+from .record import Line, LineNumber, LineRange, Number, Plain, Record
 
 Words = tuple[Line, ...]
 MAX_ALIASES = 20
@@ -44,6 +44,13 @@ class Acceptance(Record):
     reason: Annotated[Line, Field(description="Why they are right.", examples=["史实的年份"])]
 
 
+class Todo(Record):
+    """Something on the page that an editor should decide."""
+
+    what: Annotated[Line, Field(description="What to decide.", examples=["“主要措施”的主题拿不准，暂作 environment"])]
+    at: Annotated[LineNumber | None, Field(description="The line of the source, from 1.", examples=[12])] = None
+
+
 Related = Annotated[
     Words, Field(min_length=1, description="Other topic pages, which name this one.", examples=[["minors"]])
 ]
@@ -77,6 +84,10 @@ class PartialFrontMatter(Record):
             description="Findings that are right as they stand.",
             examples=[[{"rule": "PLN435", "words": "1949", "reason": "史实的年份"}]],
         ),
+    ] = ()
+    todo: Annotated[
+        tuple[Todo, ...],
+        Field(description="What an editor should still decide.", examples=[[{"what": "题目是不是这一行", "at": 3}]]),
     ] = ()
 
 

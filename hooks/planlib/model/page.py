@@ -152,7 +152,8 @@ def _lines(page: Page) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page that passed the rules, with its front matter typed. `part` is 0 where the plan has one part only."""
+    """A page that passed the rules, with its front matter typed. `part` is 0 where the plan has one part only. among:
+    the title of its collection, where the library has several. is_alone: whether no other page is from that one."""
 
     page: Page
     number: int
@@ -161,6 +162,8 @@ class Plan:
     level: str
     type: str
     source: SourceRange | None
+    among: str = ""
+    is_alone: bool = False
 
     @property
     def id(self) -> str:

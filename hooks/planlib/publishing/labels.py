@@ -15,6 +15,7 @@ BROWSE_TITLE = "范文库"
 PLANS_TITLE = "全部计划"
 TOPICS_TITLE = "主题一览"
 COMPARE_TITLE = "对照"
+AMONG = 20  # characters of a collection's title before a plan's number
 TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
 
@@ -42,14 +43,16 @@ RULE_FAMILIES = {
 }
 
 
-def plan_number(number: int) -> str:
-    """篇二 for 2: what the documents of one plan share."""
-    return f"篇{numeral(number)}"
+def plan_number(plan: Plan) -> str:
+    """篇二: what the documents of one plan share. In a library of several collections 2025年工作计划 篇二, or, of one
+    that holds nothing else, its title alone."""
+    among = plan.among if len(plan.among) <= AMONG else f"{plan.among[: AMONG - 1]}…"
+    return among if plan.is_alone else f"{among} 篇{numeral(plan.number)}".strip()
 
 
 def short_name(plan: Plan) -> str:
     """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
-    return plan_number(plan.number) + (f"之{numeral(plan.part)}" if plan.part else "")
+    return plan_number(plan) + (f"之{numeral(plan.part)}" if plan.part and not plan.is_alone else "")
 
 
 def plan_label(plan: Plan) -> str:

@@ -51,6 +51,8 @@ def _code(kind: str, loc: Loc) -> str:
             return "PLN101"
         case ("accept", *_):
             return "PLN107"
+        case ("todo", *_):
+            return "PLN111"
         case ("opening" | "closing",) if kind in ("not_keys", "blank"):
             return "PLN106"
         case _ if kind == "extra_forbidden":

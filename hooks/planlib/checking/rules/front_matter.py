@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planlib.contract import CLOSING_ID, OPENING_ID
 from planlib.inputs import Inputs
-from planlib.model.findings import Problem
+from planlib.model.findings import Problem, Severity
 from planlib.model.front_matter import Acceptance
 from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
@@ -177,6 +177,24 @@ def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Pr
         if entry.rule in RULES and RULES[entry.rule].overridable:
             message = f"{entry.rule} does not report “{entry.words}” on this page"
             yield Problem(entry.line_of(), message, "take the entry out, or correct its words")
+
+
+@page_rule("PLN111", severity=Severity.WARNING)
+def still_to_decide(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """Something on the page is still to be decided, or an entry of “todo” does not say what.
+
+    Why:
+        What an import could not decide is written there, so that nobody takes it for settled.
+    Bad:
+        todo:
+          - {what: “主要措施”的主题拿不准，暂作 environment, at: 12}
+    Good:
+        (decided on the page, and the entry taken out)
+    """
+    yield from _found_by_reader("PLN111", page)
+    for entry in page.front.todo:
+        where = f"（原文第 {entry.at} 行）" if entry.at else ""
+        yield Problem(entry.line_of(), f"{entry.what}{where}", "看过、改好以后，把这一条删去")
 
 
 @library_rule("PLN109")

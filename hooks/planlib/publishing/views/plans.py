@@ -34,7 +34,8 @@ def plan_groups(library: Library) -> list[PlanGroup]:
     def key(plan: Plan) -> tuple[str, int]:
         return (plan.source.collection if plan.source else "", plan.number)
 
+    groups = ((collection, list(plans)) for (collection, _), plans in groupby(library.plans, key))
     return [
-        PlanGroup(plan_number(number), collection, tuple(plan_card(plan, library) for plan in plans))
-        for (collection, number), plans in groupby(library.plans, key)
+        PlanGroup(plan_number(plans[0]), collection, tuple(plan_card(plan, library) for plan in plans))
+        for collection, plans in groups
     ]

@@ -1,0 +1,31 @@
+"""What plans are called in a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planlib.publishing.labels import AMONG, plan_label, short_name
+from tests.support.repo import Repo
+
+LEDGER = "title: 2025年工作计划\nretrieved: 由文件导入\nrepairs: []\n"
+
+
+def test_a_plan_of_the_only_collection_is_called_by_its_number(repo: Repo) -> None:
+    assert [short_name(plan) for plan in repo.library().plans] == ["篇一", "篇一之二"]
+
+
+def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> None:
+    repo.write("sources/计划.txt", "开展垃圾分类。\n")
+    repo.write("sources/计划.ledger.yml", LEDGER)
+    repo.write(
+        "docs/plans/c.md",
+        "---\nplan: 1\ntitle: 社区环境计划\nlevel: community\ntype: outline\n"
+        "opening: {kind: tasks, topics: [environment]}\nsource: {collection: 计划, lines: [1, 1]}\n---\n\n"
+        "开展垃圾分类。\n",
+    )
+    plan = repo.library().plan_by_id["c"]
+    assert plan_label(plan) == "2025年工作计划　社区环境计划"
+    assert short_name(replace(plan, is_alone=False, part=2)) == "2025年工作计划 篇一之二"
+    assert short_name(replace(plan, among="长" * 99)) == "长" * (AMONG - 1) + "…"
+    assert short_name(repo.library().plan_by_id["a"]) == "示例合集"
+    assert short_name(repo.library().plan_by_id["b"]) == "篇一"  # from no source
