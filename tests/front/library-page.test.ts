@@ -67,6 +67,11 @@ level: village
 type: plan
 opening: {kind: background, topics: [environment]}
 closing: {kind: signature}
+todo:
+  - {what: "篇号暂写 9"}
+  - {what: "主题是按用词猜的，请核：“开头”作环境整治；“环境整治”作环境整治"}
+  - {what: "章节类型照草稿里选的，请核"}
+  - {what: "地名、机构名、人名请做成填空项，或者略去"}
 ---
 
 为做好{{年份|2024}}年的工作：
@@ -198,7 +203,7 @@ test("a plan without what it must have says so", () => {
   const { text } = page(draftOf({ ...section("a", 1, "甲。"), kind: "summary" }));
   assert.match(
     text,
-    /\n {2}- \{rule: PLN206, reason: .*\}\n {2}- \{rule: PLN211, words: "题a", reason: .*\}\n---/,
+    /\n {2}- \{rule: PLN206, reason: .*\}\n {2}- \{rule: PLN211, words: "题a", reason: .*\}\ntodo:/,
   );
 });
 

@@ -43,6 +43,7 @@ interface Part {
 const REASON = "拟稿照录，待编辑核对";
 const MAX_SECTIONS = 500; // of a page (PLN607)
 const MAX_TOPICS = 3;
+const MOST_NAMED = 6;
 const LONGEST = 9000; // characters of a line of a page, which may have 10,000 (PLN607)
 
 /** A draft as a page; or why it is none, in words for the user. */
@@ -61,6 +62,7 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
     context,
   );
   const signature = signatureLines(draft, context);
+  const todo = todoFor(parts, context);
   const accepted = acceptedIn(parts, signature, shapes[type], title);
   const [opening, ...rest] = parts;
   const isOpened = opening?.level === 0;
@@ -74,6 +76,8 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
       : []),
     ...(signature.length ? ["closing: {kind: signature}"] : []),
     ...(accepted.length ? ["accept:", ...accepted.map(acceptedLine)] : []),
+    "todo:",
+    ...todo.map((what) => `  - {what: ${JSON.stringify(what)}}`),
   ];
   const ids = idsOf(isOpened ? rest : parts);
   const blocks = [
@@ -87,7 +91,15 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
   const name = `${level}-${/[a-z0-9]+/.exec(draft.id)?.[0].slice(0, 8) ?? "plan"}.md`;
   const text = `---\n${front.join("\n")}\n---\n\n${blocks.join("\n\n")}\n`;
   const empty = all.length - parts.length;
-  return { name, text, tasks: tasksFor({ parts, empty, accepted, name, text, context }) };
+  const tasks = [
+    `放进 docs/plans 文件夹。文件名 ${name} 就是它的编号，可以改`,
+    ...todo,
+    ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在页首的 accept 里`] : []),
+    ...(empty ? [`空着的 ${empty} 节没有写进去`] : []),
+    "会被当成 Markdown 或网页代码的符号、半角标点，已经换成通行的写法",
+    "最后运行 make check；要编辑定的也写在页首的 todo 里，办好一条删一条",
+  ];
+  return { name, text, tasks };
 }
 
 /** The sections of a draft, cleaned; text without a heading joins what stands before it. */
@@ -269,42 +281,27 @@ function paragraphBlocks(paragraphs: readonly Paragraph[]): string[] {
   return blocks;
 }
 
-function tasksFor(made: {
-  parts: readonly Part[];
-  empty: number;
-  accepted: readonly Acceptance[];
-  name: string;
-  text: string;
-  context: PageContext;
-}): string[] {
-  const { parts, empty, accepted, name, text, context } = made;
-  const titles = new Map(context.topics.map(({ id, title }) => [id, title]));
+/** What only an editor can decide; it stands on the page too. */
+function todoFor(parts: readonly Part[], { topics, number }: PageContext): string[] {
+  const titles = new Map(topics.map(({ id, title }) => [id, title]));
   const guessed = parts.filter((part) => part.guessed);
-  const names = guessed.slice(0, 6).map(({ title, topics }) => {
+  const names = guessed.slice(0, MOST_NAMED).map(({ title, topics }) => {
     return `“${title || "开头"}”作${topics.map((topic) => titles.get(topic) ?? topic).join("、")}`;
   });
   const lines = parts.flatMap(({ title, paragraphs }) => [title, ...paragraphs.map((p) => p.text)]);
-  const latin =
-    lines
-      .join("\n")
-      .replace(FIELD, "")
-      .match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? [];
-  const years = text.replace(FIELD, "").match(/(?:19|20)\d\d年/g) ?? [];
+  const text = lines.join("\n").replace(FIELD, "");
+  const years = text.match(/(?:19|20)\d\d年/g) ?? [];
+  const latin = new Set(text.match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? []);
+  const others = guessed.length > MOST_NAMED ? ` 等 ${guessed.length} 节` : "";
   return [
-    `放进 docs/plans 文件夹。文件名 ${name} 就是它的编号，可以改；篇号暂写 ${context.number}`,
-    ...(guessed.length
-      ? [`主题是按用词猜的，请核：${names.join("；")}${guessed.length > 6 ? " 等" : ""}`]
-      : []),
+    `篇号暂写 ${number}`,
+    ...(guessed.length ? [`主题是按用词猜的，请核：${names.join("；")}${others}`] : []),
     "章节类型照草稿里选的，请核",
     ...(years.length ? [`正文里还有年份 ${years.length} 处，换年就要改的，请做成填空项`] : []),
-    "地名、机构名、人名请做成填空项，或者略去；标准见使用指南",
-    ...(latin.length
-      ? [`有外文词（${[...new Set(latin)].slice(0, 5).join("、")}），词表里没有的，检查会报告`]
+    "地名、机构名、人名请做成填空项，或者略去",
+    ...(latin.size
+      ? [`有外文词（${[...latin].slice(0, MOST_NAMED).join("、")}），词表里没有的，检查会报告`]
       : []),
-    ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在页首的 accept 里`] : []),
-    ...(empty > 0 ? [`空着的 ${empty} 节没有写进去`] : []),
-    "会被当成 Markdown 或网页代码的符号、半角标点，已经换成通行的写法",
-    "最后运行 make check",
   ];
 }
 
