@@ -7,6 +7,7 @@ import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Review } from "./importing/review";
 import type { Line } from "./model/lines";
+import type { searchOwn } from "./own/search";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
 
@@ -50,6 +51,10 @@ export interface Parts {
     openText(name: string, text: string): Review;
     /** What each of some texts is. */
     judge: Judge;
+  };
+  /** own.js: the search of the own old plans. */
+  own: {
+    searchOwn: typeof searchOwn;
   };
   /** word.js: Word files. */
   word: {

@@ -159,6 +159,13 @@ class Composer implements Desk {
     this.layout.pane("start", this.chooser.focus);
   }
 
+  async openOwn(id: string): Promise<void> {
+    const { files } = await this.ownStore.list();
+    const file = files.find((other) => other.id === id);
+    if (file) this.opening.openOwn(file);
+    else toast("我的旧稿里已经没有它了");
+  }
+
   refreshStart(): void {
     if (this.root.dataset.pane === "start") this.listDrafts();
   }

@@ -6,6 +6,7 @@ import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
 import { newId } from "../draft/model";
 import { type Review, wholeOf } from "../importing/review";
+import { setKnown } from "../own/known";
 import { decodeOwn, encodeOwn, MAX_OWN, MAX_OWN_FILE, nameOf, type OwnFile } from "../own/model";
 import type { Outcome, OwnStore } from "../own/store";
 import { Folding } from "../search/fold";
@@ -81,6 +82,7 @@ class List implements OwnPlans {
     const { files, damaged } = await this.store.list();
     this.files = files;
     this.damaged = damaged;
+    setKnown(files.length);
     this.show();
   }
 

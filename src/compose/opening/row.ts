@@ -48,6 +48,7 @@ export class Row {
     const { role, level, ask } = block;
     this.element.dataset.role = role;
     this.element.dataset.level = String(level);
+    this.element.toggleAttribute("data-bare", !state.lines.length);
     this.element.toggleAttribute("data-ask", ask !== "" && role !== "out");
     this.tag.textContent = roleWords(block);
     this.words.replaceChildren(state.number + wordsOf(block));

@@ -110,6 +110,36 @@ def test_without_a_query_own_sections_of_the_kind_are_offered(page: Page) -> Non
     expect(own).to_contain_text("整治环境")
 
 
+def test_own_sections_are_found_from_any_page(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}topics/")
+    box = page.get_by_role("combobox")
+
+    def search(words: str) -> None:
+        page.keyboard.press("/")
+        box.fill(words)
+        expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+
+    search("学习")
+    expect(page.get_by_text("在范文库里看全部")).to_be_visible()
+    assert "own.js" not in asked
+    page.goto(f"{address}compose/")
+    keep(page)
+    page.goto(f"{address}topics/")
+    search("每月组织")
+    own = page.get_by_role("group", name="我的旧稿（只在这个浏览器里）").get_by_role("option")
+    expect(own).to_have_count(1)
+    expect(own).to_contain_text("（一）加强学习")
+    expect(page.get_by_text("我的旧稿 1 节")).to_be_visible()
+    own.click()
+    expect(page.get_by_role("heading", name="从“计划.txt”里认出的")).to_be_visible()
+    assert page.url == f"{address}compose/"
+    page.goto(f"{address}compose/?own=gone")
+    expect(toast(page)).to_have_text("我的旧稿里已经没有它了")
+    expect(page.get_by_role("heading", name="新写一份")).to_be_visible()
+
+
 def test_the_list_is_searched(page: Page) -> None:
     search = page.get_by_label("在我的旧稿里查找")
     for number in range(5):
