@@ -34,6 +34,13 @@ export function talk(text: string): Noise[] {
     .map((match) => ({ ...spanOf(match), reason: "小编的话", rule: "editor" }));
 }
 
+/** A text without the gaps between characters that are set apart each: 指 导 思 想. */
+export function closed(text: string): string {
+  return text.replace(everywhere(noise.SPACED), (apart) =>
+    apart.replace(everywhere(noise.BLANKS), ""),
+  );
+}
+
 /** What was put into a line, inside its sentences, in order. */
 export function insertions(text: string): Insertion[] {
   const found: Insertion[] = Array.from(text.matchAll(everywhere(noise.INSERTED)), (match) => ({

@@ -15,6 +15,7 @@ const GAP = pattern(known.GAP);
 const SENTENCE = pattern(known.SENTENCE);
 const SERIES = opening(known.SERIES);
 const KNOWN = opening(known.KNOWN);
+const NAMED = pattern(known.NAMED);
 const PERIOD = opening(known.PERIOD);
 const ATTACHED = opening(known.ATTACHED);
 const NO_HEADING = pattern(known.NO_HEADING);
@@ -270,6 +271,7 @@ function isBare(entries: readonly Judged[], place: number): boolean {
     sizeOf(text) <= LONGEST_BARE &&
     !SENTENCE.test(text) &&
     !GOES_ON.test(text) &&
+    !NAMED.test(text) &&
     (!/[：:]$/.test(text) || !!KNOWN(text) || !!PERIOD(text)) &&
     !!following &&
     (sizeOf(following.text) > sizeOf(text) || following.number !== null)
@@ -283,6 +285,8 @@ function setLevels(entries: readonly Judged[]): void {
   const forms: { said: number; level: number }[] = []; // of those that are open, what their form says
   const headings = entries.filter(({ role }) => role === "heading");
   const numbered = headings.some(({ number }) => number);
+  // 一、 stands beside 指导思想, what is printed smaller under it
+  const outermost = entries.some(({ number }) => number && number.style <= Style.HAN) ? 1 : 0;
   for (const entry of headings) {
     while (entry.said && (last(forms)?.said ?? 0) >= entry.said) forms.pop();
     if (entry.said && !entry.number) {
@@ -300,7 +304,7 @@ function setLevels(entries: readonly Judged[]): void {
       path.push({ depth: entry.depth, level: entry.level, style });
     } else if (entry.rule === "known-words" || entry.rule === "period" || !numbered) {
       entry.level = 1;
-      path = [{ depth: 0, level: 1, style: null }];
+      path = [{ depth: outermost, level: 1, style: null }];
     } else entry.level = path.length ? Math.min((last(path)?.level ?? 0) + 1, MAX_LEVEL) : 1;
     if (entry.said) forms.push({ said: entry.said, level: entry.level });
   }

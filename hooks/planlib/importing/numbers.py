@@ -98,7 +98,7 @@ def number_of(text: str) -> Number | None:
     return None
 
 
-_UNMARKED = re.compile(rf"(?:([0-9]{{1,2}})|({_HAN}))(?=[\u4e00-\u9fff“《])")
+_UNMARKED = re.compile(rf"(?:([0-9]{{1,2}})|({_HAN}))[ \t\u3000]{{0,3}}(?=[\u4e00-\u9fff“《])")
 
 
 def unmarked_numbers(texts: Sequence[str]) -> dict[int, Number]:

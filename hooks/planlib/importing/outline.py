@@ -44,6 +44,7 @@ _NO_HEADING = re.compile(
 # A sentence that tells what to do, and begins as a title could: 各部门要…, 对…, 把…
 _ASKS = re.compile(r"^(?:[^，]{0,6}(?:要|应|须|必须|应当|将)(?![求素点务害闻领])|[对把将在从按根为以])")
 _GOES_ON = re.compile(r"[，,、]$|[，,].*[，,]")
+_NAMED = re.compile("[：:].")  # 活动地点：社区文化广场
 _GLUED = re.compile(r"[。！？；”）：;:!?][ \t\u3000]*(?=[一二三四五六七八九十]{1,3}[、．.])")
 
 
@@ -274,6 +275,7 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
         2 <= len(text) <= LONGEST_BARE
         and not _SENTENCE.search(text)
         and not _GOES_ON.search(text)
+        and not _NAMED.search(text)
         and not (text.endswith(("：", ":")) and not _KNOWN.match(text) and not _PERIOD.match(text))
         and (len(following.text) > len(text) or following.number is not None)
     )
@@ -285,6 +287,8 @@ def _level(entries: list[Entry]) -> None:
     path: list[tuple[int, int, Style | None]] = []  # depth, level and number of the headings that are open
     forms: list[tuple[int, int]] = []  # the level that its form says, and its level, of those that are open
     numbered = any(entry.number for entry in entries if entry.role is Role.HEADING)
+    # 一、 stands beside 指导思想, what is printed smaller under it
+    outermost = int(any(entry.number and entry.number.style <= Style.HAN for entry in entries))
     for entry in entries:
         if entry.role is not Role.HEADING:
             continue
@@ -305,7 +309,7 @@ def _level(entries: list[Entry]) -> None:
             path.append((entry.depth, entry.level, entry.number.style))
         elif entry.rule in ("known-words", "period") or not numbered:
             entry.level = 1
-            path = [(0, 1, None)]
+            path = [(outermost, 1, None)]
         else:
             entry.level = min(path[-1][1] + 1, MAX_LEVEL) if path else 1
         if entry.said:

@@ -17,8 +17,9 @@ from planlib.model.findings import Problem, Severity, visible
 from planlib.model.numbering import han
 from planlib.model.page import Page
 from planlib.reading.pages import read_page
+from planlib.sources.ledger import PERSONAL
 
-from .masks import puts, signature, year_of
+from .masks import Put, puts, signature, year_of
 from .meaning import Suggestion, TopicScorer, kind_of, level_of, opening_kind, type_of
 from .names import nameless, own_names
 from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage
@@ -112,9 +113,7 @@ class PageDraft:
                         self._changes.append(Change(origins[0], origins[-1] + 1, put.kind, put.reason, put.rule))
                         self._changes.append(Change(origins[-1] + 1, origins[-1] + 1, put.kind, put.reason, put.rule))
                 if not put.sure:
-                    self._ask(
-                        line.line, f"“{traced.text[max(0, put.start - 6) : put.end + 6]}”：{put.reason}，请核", 0.5
-                    )
+                    self._ask(line.line, f"“{_around(traced.text, put)}”：{put.reason}，请核", 0.5)
                 traced = traced.put(put.start, put.end, put.text)
             self.lines[at] = replace(line, traced=traced)
 
@@ -256,6 +255,12 @@ _MASK = re.compile(r"[xX×*＊_＿○]{2,}|(?:19|20)\d\d(?:[—–-](?:19|20)?\d
 def _page_title(title: str, names: Mapping[str, str]) -> str:
     """A title without years, masks and the names of places, which a page's title must not have."""
     return re.sub(r"[<>\[\]{}`\\|#&]", "", _MASK.sub("", nameless(title, names))).strip(" \u3000年度:：-—")
+
+
+def _around(text: str, put: Put) -> str:
+    """What is put in with the words around it; a person's name is not shown."""
+    words = "××" if put.kind == PERSONAL else text[put.start : put.end]
+    return text[max(0, put.start - 6) : put.start] + words + text[put.end : put.end + 6]
 
 
 def distinct_title(title: str, about: Sequence[str], taken: AbstractSet[str]) -> str:

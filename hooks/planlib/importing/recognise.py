@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
-from .noise import RECOMMENDATION, Noise, insertions, talk, whole_line
+from .noise import RECOMMENDATION, Noise, insertions, spaces, talk, whole_line
 from .numbers import Style, bullet_before_number, number_of
 from .outline import Entry, glued, is_known, outline
 
@@ -160,6 +160,8 @@ def _is_link(text: str) -> bool:
 def _decoded(line: Line, found: Recognised) -> Line:
     """The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it."""
     traced = line.traced
+    for start, end in reversed(list(spaces(traced.text))):
+        traced = traced.put(start, end, "")
     for start, end, text, reason, rule in sorted(insertions(traced.text), reverse=True):
         _leave_out(
             line._replace(traced=traced.cut(start, end)), "residue" if text else "boilerplate", reason, rule, found
@@ -334,7 +336,8 @@ _PART = r"\s*[\dxX×一二三四五六七八九十]{0,3}\s*"
 _DATE = re.compile(rf"[（(]?{_YEAR}\s*年{_PART}月?{_PART}[日号]?[）)]?$|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$")
 _WHO = re.compile(
     r"[^，。；：]{2,30}(?:社区|居委会|村委会|委员会|支部|总支|党委|党工委|办事处|政府|社居委|中心|办公室|领导小组|学校|小学|中学"
-    r"|幼儿园|协会|工会|妇联|团委|居民会|小区|村|站|局|部)$"
+    r"|幼儿园|协会|工会|妇联|团委|居民会|小区|村|站|局|部|联合会|合作社|公司|卫生院|专班)$"
+    r"|[^，。；：]{2,16}(?:社区|街道|镇|乡|村|区|县|党)[^，。；：]{0,8}办$"
 )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planlib.importing.cli import main
+from planlib.importing.page_draft import distinct_title
 from planlib.importing.received import decode
 from planlib.importing.writing import STAGE, finish, write_all
 from planlib.library import open_library
+from planlib.publishing.repairs import repair_rows
 from tests.support.paths import FIXTURES
 
 LIBRARY = FIXTURES / "library"
@@ -106,3 +111,77 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_all(tmp_path, {"y.md": b"new", "x.md": b"new"})
     assert snapshot(tmp_path) == {"x.md": b"mine"}
+
+
+NAMED = """桃园社区2025年文明创建工作计划
+为做好2025年文明创建工作，桃园社区结合实际，制定本计划。
+一、主要任务
+每周五组织志愿者清扫楼道、整理杂物，桃园社区居委会负责检查，联系人：王小明，电话13812345678。
+二、保障措施
+成立领导小组。组长：张伟；成员：陈静、刘洋。
+由社区书记孙建国负责。
+桃园社区居民委员会
+2025年1月8日
+"""
+PEOPLE = ("王小明", "13812345678", "张伟", "陈静", "刘洋", "孙建国")
+
+
+def imported(library: Path, *texts: str) -> list[dict[str, Any]]:
+    """Import texts, one after the other; the reports."""
+    folder = library.parent / "received"
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    output = io.StringIO()
+    with redirect_stdout(output):
+        assert main([str(folder), "--into", str(library), "--format", "json"]) == 0
+    return [json.loads(line) for line in output.getvalue().splitlines()]
+
+
+def test_places_become_fields_and_people_are_nowhere_on_the_site(library: Path) -> None:
+    [report] = imported(library, NAMED)
+    path = report["plans"][0]["page"]
+    page = (library / path).read_text("utf-8")
+    assert "title: 社区文明创建工作计划\n" in page
+    assert page.count("{{社区|桃园社区}}") == 2
+    assert "联系人：{{姓名}}，电话{{电话}}" in page
+    opened = open_library(library).library
+    assert opened
+    plan = opened.plan_by_id[Path(path).stem]
+    shown = f"{page}{repair_rows(opened.repairs(plan), opened.vocabulary.repairs)}"
+    assert [person for person in PEOPLE if person in shown] == []
+    asked = [question for question in report["questions"] if "个人信息" in question["text"]]
+    assert [question["line"] for question in asked] == [7]  # only what may be another word
+
+
+def test_questions_stand_on_the_page_without_the_names_that_they_are_about(library: Path) -> None:
+    [report] = imported(library, NAMED)
+    page = (library / report["plans"][0]["page"]).read_text("utf-8")
+    assert "todo:" in page
+    assert [person for person in PEOPLE if person in page] == []
+    assert any(found.code == "PLN111" for found in open_library(library).findings)
+
+
+def test_sections_that_the_library_has_are_named_and_titles_are_told_apart(library: Path) -> None:
+    first, second = imported(library, NAMED, NAMED.replace("每周五", "每周六"))
+    assert first["duplicates"] == []
+    same = first["plans"][0]["page"].removeprefix("docs/plans/").removesuffix(".md")
+    assert {known["same"].split("/")[0] for known in second["duplicates"]} == {same}
+    assert all(known["share"] >= 0.6 for known in second["duplicates"])
+    titles = [plan.title for plan in (open_library(library).library or pytest.fail()).plans]
+    assert len(set(titles)) == len(titles)
+    assert any(title.startswith("社区文明创建工作计划（") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("taken", "about", "title"),
+    [
+        ((), ["绿化"], "计划（绿化）"),
+        (("计划（绿化）",), ["绿化"], "计划（绿化，另一版本）"),
+        (("计划（绿化）", "计划（绿化，另一版本）"), ["绿化"], "计划（绿化，另一版本之二）"),
+        ((), [], "计划（另一版本）"),
+        (("计划（另一版本）",), [], "计划（另一版本之二）"),
+    ],
+)
+def test_a_title_that_no_other_page_has(taken: tuple[str, ...], about: list[str], title: str) -> None:
+    assert distinct_title("计划", about, set(taken)) == title
