@@ -24,7 +24,7 @@ import { takeInbox } from "./inbox";
 import { listenForUndo } from "./keyboard";
 import { type Layout, makeLayout } from "./layout";
 import { ANSWER_MS, begin, type Desk, followWindow } from "./lifecycle";
-import { letDropFiles, openingControls } from "./opening/controls";
+import { type Controls, letDropFiles, openingControls } from "./opening/controls";
 import { makeOpening, type Opening } from "./opening/opening";
 import { downloadDraft } from "./output";
 import { makeOwnPlans, type OwnPlans } from "./own-plans";
@@ -72,6 +72,7 @@ class Composer implements Desk {
   private readonly banner: Banner;
   private readonly chooser: Start;
   private readonly opening: Opening;
+  private readonly controls: Controls;
   private readonly own: OwnPlans;
   private readonly editor: Editor;
   private readonly findings: Findings;
@@ -87,6 +88,11 @@ class Composer implements Desk {
     this.banner = makeBanner(this.bannerActs());
     this.own = makeOwnPlans(this.ownStore, { open: (file) => this.opening.openOwn(file) });
     this.opening = this.makeOpening();
+    this.controls = openingControls({
+      file: (file) => void this.opening.openFile(file),
+      text: (text) => void this.opening.openText(text),
+      back: () => this.showReview(),
+    });
     this.chooser = this.makeChooser();
     this.editor = makeEditor(this.app);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
@@ -213,33 +219,25 @@ class Composer implements Desk {
 
   private makeChooser(): Start {
     const { drafting, store } = this;
-    const opening = openingControls({
-      file: (file) => void this.opening.openFile(file),
-      text: (text) => void this.opening.openText(text),
-    });
-    return makeStart(
-      drafting,
-      store,
-      { opening, own: this.own.element },
-      {
-        begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
-        open: (id) => {
-          if (id === this.session?.draft.id) this.showWork();
-          else this.leave(() => this.openStored(id));
-        },
-        back: () => this.showWork(),
-        deleted: () => this.session?.retry(), // there may be room now
-        words: (text) => filled(text, state().values, drafting.fields).trim(),
+    const parts = { opening: this.controls.element, own: this.own.element };
+    return makeStart(drafting, store, parts, {
+      begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
+      open: (id) => {
+        if (id === this.session?.draft.id) this.showWork();
+        else this.leave(() => this.openStored(id));
       },
-    );
+      back: () => this.showWork(),
+      deleted: () => this.session?.retry(), // there may be room now
+      words: (text) => filled(text, state().values, drafting.fields).trim(),
+    });
   }
 
   private makeOpening(): Opening {
     const { own } = this;
     return makeOpening(this.drafting, {
-      review: () => {
-        this.layout.pane("review", () => {});
-        this.opening.focus(); // a file that is dropped leaves the focus where it was
+      review: (name) => {
+        this.controls.opened(name);
+        this.showReview();
       },
       back: () => this.showStart(),
       begin: (draft) => this.leave(() => this.openMade(draft)),
@@ -249,6 +247,11 @@ class Composer implements Desk {
       },
       keep: (review, known) => own.keep(review, known),
     });
+  }
+
+  private showReview(): void {
+    this.layout.pane("review", () => {});
+    this.opening.focus(); // a file that is dropped leaves the focus where it was
   }
 
   /** Open a draft that was made of an opened file; undoing that leads back to the file, and to the draft before. */
@@ -265,8 +268,7 @@ class Composer implements Desk {
       this.session = null;
       this.store.remove(draft.id);
       if (before !== null) this.openStored(before);
-      this.layout.pane("review", () => {});
-      this.opening.focus();
+      this.showReview();
     });
     toast("已作成一份新的草稿", undo);
   }

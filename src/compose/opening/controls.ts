@@ -7,13 +7,22 @@ import { ACCEPTED } from "../../importing/accepted";
 export interface ControlEvents {
   file(file: File): void;
   text(text: string): void;
+  /** Go back to what was opened last. */
+  back(): void;
+}
+
+/** A part of the start. */
+export interface Controls {
+  element: HTMLElement;
+  /** Offer the way back to a file that is opened. */
+  opened(name: string): void;
 }
 
 /** Of a pasted text, in UTF-16 units. */
 const MAX_PASTED = "1000000";
 
-/** A part of the start: its heading, a button for files, and a place to paste. */
-export function openingControls(events: ControlEvents): HTMLElement {
+/** A heading, a button for files, and a place to paste. */
+export function openingControls(events: ControlEvents): Controls {
   const heading = make("h2", { id: "pl-start-open" }, "打开一份旧计划");
   const input = make("input", { type: "file", accept: ACCEPTED, hidden: "" });
   input.addEventListener("change", () => {
@@ -28,7 +37,13 @@ export function openingControls(events: ControlEvents): HTMLElement {
   };
   const note =
     "也可以把文件拖到这一页上。认出题目、各级标题和正文，先给您看、由您改，再作成草稿。文件只在这台设备上读，不会发送到任何地方。";
-  return make(
+  const back = makeButton("", "pl-action", events.back);
+  back.hidden = true;
+  const opened = (name: string) => {
+    back.textContent = `回到“${name}”`;
+    back.hidden = false;
+  };
+  const element = make(
     "section",
     { class: "pl-start__part pl-opening", "aria-labelledby": heading.id },
     heading,
@@ -37,6 +52,7 @@ export function openingControls(events: ControlEvents): HTMLElement {
       { class: "pl-start__acts" },
       makeButton("打开文件", "pl-action pl-action--main", () => input.click()),
       make("span", { class: "pl-start__hint" }, "Word（.docx）、网页（.html）、.txt、.md"),
+      back,
       input,
     ),
     make("p", { class: "pl-start__hint" }, note),
@@ -44,9 +60,10 @@ export function openingControls(events: ControlEvents): HTMLElement {
     pasted,
     make("p", { class: "pl-start__acts" }, makeButton("识别", "pl-action", recognise)),
   );
+  return { element, opened };
 }
 
-/** Let files be dropped on an element, and on nothing within it that takes text. take: gets those of one drop. */
+/** Let files be dropped on an element and on all within it. take: gets those of one drop. */
 export function letDropFiles(element: HTMLElement, take: (files: File[]) => void): void {
   let depth = 0; // of elements that files are held over
   const mark = () => element.toggleAttribute("data-drop", depth > 0);

@@ -10,8 +10,8 @@ import { makeReviewPane } from "./pane";
 
 /** What opening needs of the composer. */
 export interface OpeningEvents {
-  /** Show the pane on which a file is looked over. */
-  review(): void;
+  /** Show the pane on which a file is looked over. name: of the file. */
+  review(name: string): void;
   back(): void;
   /** Open a draft that was made of a plan. */
   begin(draft: Draft): void;
@@ -56,7 +56,7 @@ export function makeOpening(
   const show = (review: Review, id: string | null) => {
     known = id;
     pane.show(review);
-    events.review();
+    events.review(review.name);
   };
   /** What comes late, after something else was opened, is passed over. */
   const open = async (

@@ -150,6 +150,18 @@ def test_corrections_are_undone_and_done_again(page: Page) -> None:
     assert recognised(page) != before
 
 
+def test_what_was_corrected_is_there_when_coming_back(page: Page) -> None:
+    back = page.get_by_role("button", name="回到“计划.txt”")
+    expect(back).to_be_hidden()
+    open_file(page)
+    correct(page, "整治环境", "段落")
+    before = recognised(page)
+    page.get_by_role("button", name="返回").click()
+    back.click()
+    expect(page.get_by_role("heading", name="从“计划.txt”里认出的")).to_be_focused()
+    assert recognised(page) == before
+
+
 def test_it_goes_by_keyboard_alone(page: Page) -> None:
     open_file(page)
     expect(page.get_by_role("heading", name=REVIEW)).to_be_focused()
