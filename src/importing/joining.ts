@@ -1,11 +1,11 @@
 /** Lines that were broken in the middle of a sentence, and those that only look so. */
 
 import type { Line } from "./lines";
-import { numberOf, Style } from "./numbers";
+import { isNumber, numberOf, Style } from "./numbers";
 import { joining } from "./patterns";
 import { count, opening, pattern, sizeOf } from "./text";
 
-const { FEWEST_FULL, LONGEST_HEADING, LONGEST_NUMBER, LONGEST_OPEN, SHORTEST_CUT } = joining;
+const { FEWEST_FULL, LONGEST_HEADING, LONGEST_OPEN, SHORTEST_CUT } = joining;
 const ENDED = pattern(joining.ENDED);
 const GOES_ON = opening(joining.GOES_ON);
 const HEADING_AT_END = pattern(joining.HEADING_AT_END);
@@ -59,12 +59,6 @@ function ruleOf(line: Line, following: Line, width: number): string {
   if (LISTED(text) && sizeOf(text) < SHORTEST_CUT) return "";
   if (isHeadingLine(text) || HEADING_AT_END.test(text)) return "";
   return sizeOf(text) >= SHORTEST_CUT || (MARK.test(text) && sizeOf(text) >= 15) ? "no-end" : "";
-}
-
-/** Whether a line is a number and nothing else: （一）, whose words stand in the next. */
-function isNumber(text: string): boolean {
-  const number = sizeOf(text) <= LONGEST_NUMBER ? numberOf(`${text}字`) : null;
-  return number !== null && number.end === text.length && number.style !== Style.BULLET;
 }
 
 /** Whether a line with 一、 or （一） is nothing but a heading, which ends without a mark. */

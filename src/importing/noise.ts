@@ -1,5 +1,6 @@
 /** What sites and word processors put around a plan and into it: whole lines, and sentences in a paragraph. */
 
+import { isNumber } from "./numbers";
 import { noise } from "./patterns";
 import { everywhere, opening, pattern, stripped } from "./text";
 
@@ -18,6 +19,7 @@ export interface Insertion extends Noise {
 
 const LINES = noise.LINES.map(([rule, reason, source]) => [rule, reason, opening(source)] as const);
 const IN_TEXT = pattern(noise.IN_TEXT);
+const PAGE = new RegExp(`^(?:${noise.PAGE})`, "u");
 const MARKUP = opening(noise.MARKUP);
 const ENTITIES: Readonly<Record<string, string>> = noise.ENTITIES;
 
@@ -32,6 +34,21 @@ export function talk(text: string): Noise[] {
   return Array.from(text.matchAll(everywhere(noise.SENTENCE)))
     .filter(([sentence]) => sentence && IN_TEXT.test(sentence))
     .map((match) => ({ ...spanOf(match), reason: "小编的话", rule: "editor" }));
+}
+
+/** A text with a semicolon for the tabs between the cells of a table's row, and a space for any other. */
+export function withCells(text: string): string {
+  const gaps = Array.from(text.matchAll(everywhere(noise.TABS)), spanOf);
+  const inner = gaps.filter(({ start }) => !isNumber(text.slice(0, start)));
+  const [only, ...others] = inner;
+  if (only && !others.length && PAGE.test(text.slice(only.end))) return text; // of a table of contents
+  let shown = text;
+  for (const gap of gaps.reverse())
+    shown =
+      shown.slice(0, gap.start) +
+      (inner.length > 1 && inner.includes(gap) ? "；" : " ") +
+      shown.slice(gap.end);
+  return shown;
 }
 
 /** A text without the gaps between characters that are set apart each: 指 导 思 想. */

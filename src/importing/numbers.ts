@@ -2,7 +2,7 @@
 
 import { HAN_DIGITS } from "../contract";
 import { numbers } from "./patterns";
-import { opening, stripped } from "./text";
+import { opening, sizeOf, stripped } from "./text";
 
 /** How a number is printed; the order is that in which styles stand inside each other, unless a text says else. */
 export const { Style } = numbers;
@@ -70,6 +70,12 @@ export function unmarkedNumbers(texts: readonly string[]): Map<number, PrintedNu
     close();
   }
   return found;
+}
+
+/** Whether a text is a printed number and nothing else: （一）. */
+export function isNumber(text: string): boolean {
+  const number = sizeOf(text) <= numbers.LONGEST_NUMBER ? numberOf(`${text}字`) : null;
+  return number !== null && number.end === text.length && number.style !== Style.BULLET;
 }
 
 /** How many characters a bullet takes that stands before a number: - 1、…; 0 where there is none. */

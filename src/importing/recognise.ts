@@ -3,7 +3,7 @@
 import { type Boundary, boundaries, isLabel, isTitle, plainTitle } from "./boundaries";
 import { joins } from "./joining";
 import { type Line, linesOf } from "./lines";
-import { closed, insertions, type Noise, talk, wholeLine } from "./noise";
+import { closed, insertions, type Noise, talk, wholeLine, withCells } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
 import { type Entry, glued, isKnown, outline } from "./outline";
 import { recognise as known, noise as noises } from "./patterns";
@@ -157,7 +157,7 @@ function link(text: string): Noise {
 
 /** The line with the characters that its entities (&ldquo;) stand for, and without what a site has put into it. */
 function decoded(line: Line, found: Recognised): Line {
-  let text = closed(line.text);
+  let text = withCells(closed(line.text));
   for (const { start, end, text: words, reason, rule } of insertions(text).reverse()) {
     const cut = stripped(text.slice(start, end));
     leaveOut({ ...line, text: cut }, words ? "residue" : "boilerplate", reason, rule, found, start);

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from .lines import Line
-from .numbers import Style, number_of
+from .numbers import Style, is_number, number_of
 
 FEWEST_FULL = 5  # lines of one length that show a fixed width
 LONGEST_HEADING = 45
-LONGEST_NUMBER = 8  # characters of a number in a line of its own
 LONGEST_OPEN = 20  # characters; a longer line that ends in 和 goes on
 SHORTEST_CUT = 38  # characters; a shorter line without an end is more likely a heading or a name
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》]*$|[.]$")
@@ -53,7 +52,7 @@ def _rule(line: Line, following: Line, width: int) -> str:
     text, after = line.text, following.text
     if _GOES_ON.match(after):
         return "goes-on"
-    if _is_number(text) and not _begins(after) and len(after) <= LONGEST_HEADING:
+    if is_number(text) and not _begins(after) and len(after) <= LONGEST_HEADING:
         return "number"
     if width and not following.indented and len(text) + 2 * line.indented >= width - 3 and not _begins(after):
         return "full-line"
@@ -78,12 +77,6 @@ def _is_heading_line(text: str) -> bool:
     """Whether a line with 一、 or （一） is nothing but a heading, which ends without a mark."""
     number = number_of(text)
     return number is not None and number.style <= Style.HAN_HALF and len(text) <= LONGEST_HEADING and "。" not in text
-
-
-def _is_number(text: str) -> bool:
-    """Whether a line is a number and nothing else: （一）, whose words stand in the next."""
-    number = number_of(f"{text}字") if len(text) <= LONGEST_NUMBER else None
-    return number is not None and number.end == len(text) and number.style is not Style.BULLET
 
 
 def _begins(text: str) -> bool:

@@ -8,6 +8,7 @@ from html.entities import name2codepoint
 from typing import NamedTuple
 
 from .lines import stripped
+from .numbers import is_number
 
 
 class Noise(NamedTuple):
@@ -176,6 +177,8 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 # Sentences inside a paragraph, from the mark before to their own.
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]{1,3}){3,60}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _BLANKS = re.compile(r"[ \u3000]+")
+_PAGE = re.compile(r"\d{1,3}$")
+_TABS = re.compile(r"[ \u3000]{0,9}\t[ \t\u3000]*")
 _MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+")
 _STARS = re.compile(r"\*{2,}")
 _ENTITY = re.compile(r"&(?:([A-Za-z]{2,8})|#([0-9]{2,5})|#x([0-9A-Fa-f]{2,4}));")
@@ -211,6 +214,16 @@ def spaces(text: str) -> Iterator[tuple[int, int]]:
     for match in _SPACED.finditer(text):
         for gap in _BLANKS.finditer(match[0]):
             yield match.start() + gap.start(), match.start() + gap.end()
+
+
+def cells(text: str) -> Iterator[tuple[int, int, str]]:
+    """The tabs of a line, and what stands there on a page: between the cells of a table's row a semicolon."""
+    gaps = [match.span() for match in _TABS.finditer(text)]
+    inner = [gap for gap in gaps if not is_number(text[: gap[0]])]
+    if len(inner) == 1 and _PAGE.fullmatch(text[inner[0][1] :]):
+        return  # a line of a table of contents
+    for start, end in gaps:
+        yield start, end, "；" if len(inner) > 1 and (start, end) in inner else " "
 
 
 def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:

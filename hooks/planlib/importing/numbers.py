@@ -98,6 +98,15 @@ def number_of(text: str) -> Number | None:
     return None
 
 
+LONGEST_NUMBER = 8  # characters of a number that no words stand behind
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a printed number and nothing else: （一）."""
+    number = number_of(f"{text}字") if len(text) <= LONGEST_NUMBER else None
+    return number is not None and number.end == len(text) and number.style is not Style.BULLET
+
+
 _UNMARKED = re.compile(rf"(?:([0-9]{{1,2}})|({_HAN}))[ \t\u3000]{{0,3}}(?=[\u4e00-\u9fff“《])")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .boundaries import Boundary, boundaries, is_label, is_title, plain_title
 from .joining import joins
 from .lines import Line, Traced, joined, lines_of
-from .noise import RECOMMENDATION, Noise, insertions, spaces, talk, whole_line
+from .noise import RECOMMENDATION, Noise, cells, insertions, spaces, talk, whole_line
 from .numbers import Style, bullet_before_number, number_of
 from .outline import Entry, glued, is_known, outline
 
@@ -162,6 +162,8 @@ def _decoded(line: Line, found: Recognised) -> Line:
     traced = line.traced
     for start, end in reversed(list(spaces(traced.text))):
         traced = traced.put(start, end, "")
+    for start, end, text in reversed(list(cells(traced.text))):
+        traced = traced.put(start, end, text)
     for start, end, text, reason, rule in sorted(insertions(traced.text), reverse=True):
         _leave_out(
             line._replace(traced=traced.cut(start, end)), "residue" if text else "boilerplate", reason, rule, found
