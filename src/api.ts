@@ -1,10 +1,13 @@
 import { dataLoader, type LoadData } from "./browser/data";
 import { pagesOf, type Site } from "./browser/pages";
 import { runScript } from "./browser/script";
+import type { Judge } from "./draft/outline";
 import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
+import type { Review } from "./importing/review";
 import type { Line } from "./model/lines";
+import type { searchOwn } from "./own/search";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
 
@@ -39,6 +42,19 @@ export interface Parts {
   current: {
     /** What is offered beside a passage as it stands. */
     offerOf(passage: Passage): Promise<Offer>;
+  };
+  /** importing.js: files and pasted texts, and the plans in them. */
+  importing: {
+    /** What was recognised in a file, or why it cannot be read, in words for the user. */
+    openFile(file: File): Promise<Review | { problem: string }>;
+    /** name: what the text is called. */
+    openText(name: string, text: string): Review;
+    /** What each of some texts is. */
+    judge: Judge;
+  };
+  /** own.js: the search of the own old plans. */
+  own: {
+    searchOwn: typeof searchOwn;
   };
   /** word.js: Word files. */
   word: {

@@ -4,6 +4,7 @@ import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
+import type { OwnIndex } from "../own/find";
 import type { Drafting } from "./drafting";
 import type { Session } from "./session";
 
@@ -20,6 +21,8 @@ export interface App {
   apply(change: (draft: Draft) => Draft, tag?: string): boolean;
   /** Lead to a location in the draft, and select words there. */
   lead(location: Location, words?: string): void;
+  /** The user's own old plans, to be searched. */
+  own(): Promise<OwnIndex>;
   /** Offer templates for a section. */
   offer(section: string): void;
   /** Say what has been done, with a way back. */

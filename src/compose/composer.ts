@@ -1,6 +1,6 @@
 /** The composer: the open draft, and how its parts work together. Each part has a file of its own: `layout` the page, `start`
  * the choice of a draft, `editor`, `preview`, `findings` and `picker` the work on one, `banner` what is told of its state,
- * `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
+ * `opening` what is opened for one, `own-plans` what is kept of that, `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
 
 import { failure, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
@@ -12,6 +12,8 @@ import { fieldValue } from "../fill/elements";
 import { onFieldsChange, state } from "../fill/store";
 import { filled, neutralWords } from "../model/fields";
 import { loadNotices } from "../notices/notices";
+import { OwnIndex } from "../own/find";
+import { OwnStore } from "../own/store";
 import type { App } from "./app";
 import { type Banner, type BannerAct, makeBanner } from "./banner";
 import { type Drafting, loadDrafting } from "./drafting";
@@ -22,7 +24,10 @@ import { takeInbox } from "./inbox";
 import { listenForUndo } from "./keyboard";
 import { type Layout, makeLayout } from "./layout";
 import { ANSWER_MS, begin, type Desk, followWindow } from "./lifecycle";
+import { type Controls, letDropFiles, openingControls } from "./opening/controls";
+import { makeOpening, type Opening } from "./opening/opening";
 import { downloadDraft } from "./output";
+import { makeOwnPlans, type OwnPlans } from "./own-plans";
 import { listenForOwnWords } from "./own-words";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";
@@ -40,7 +45,7 @@ export async function startComposer(root: HTMLElement): Promise<void> {
     root.replaceChildren();
     const [shared, own] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
     const store = new DraftStore(shared, drafting.under, newId(), own);
-    new Composer(root, drafting, store).start();
+    new Composer(root, drafting, store, new OwnStore(window.indexedDB ?? null)).start();
   } catch (error) {
     root.replaceChildren(failure(error, () => void startComposer(root)));
   }
@@ -66,6 +71,9 @@ class Composer implements Desk {
   private readonly app: App;
   private readonly banner: Banner;
   private readonly chooser: Start;
+  private readonly opening: Opening;
+  private readonly controls: Controls;
+  private readonly own: OwnPlans;
   private readonly editor: Editor;
   private readonly findings: Findings;
   private readonly layout: Layout;
@@ -74,9 +82,17 @@ class Composer implements Desk {
     private readonly root: HTMLElement,
     private readonly drafting: Drafting,
     private readonly store: DraftStore,
+    private readonly ownStore: OwnStore,
   ) {
     this.app = this.makeApp();
     this.banner = makeBanner(this.bannerActs());
+    this.own = makeOwnPlans(this.ownStore, { open: (file) => this.opening.openOwn(file) });
+    this.opening = this.makeOpening();
+    this.controls = openingControls({
+      file: (file) => void this.opening.openFile(file),
+      text: (text) => void this.opening.openText(text),
+      back: () => this.showReview(),
+    });
     this.chooser = this.makeChooser();
     this.editor = makeEditor(this.app);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
@@ -85,6 +101,7 @@ class Composer implements Desk {
       {
         banner: this.banner.element,
         start: this.chooser.element,
+        review: this.opening.element,
         editor: this.editor,
         preview: makePreview(this.app),
         findings: this.findings,
@@ -113,9 +130,10 @@ class Composer implements Desk {
     onFieldsChange(() => this.show(true));
     listenForOwnWords(app);
     listenForUndo(
-      () => this.root.dataset.pane === "work",
-      (what) => this.act(what),
+      () => this.root.dataset.pane !== "start",
+      (what) => (this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what)),
     );
+    letDropFiles(this.root, (files) => this.dropped(files));
     followWindow(this, store);
     void begin(this, store, this.drafting);
   }
@@ -143,7 +161,15 @@ class Composer implements Desk {
 
   showStart(): void {
     this.listDrafts();
+    void this.own.refresh();
     this.layout.pane("start", this.chooser.focus);
+  }
+
+  async openOwn(id: string): Promise<void> {
+    const { files } = await this.ownStore.list();
+    const file = files.find((other) => other.id === id);
+    if (file) this.opening.openOwn(file);
+    else toast("我的旧稿里已经没有它了");
   }
 
   refreshStart(): void {
@@ -179,6 +205,7 @@ class Composer implements Desk {
       },
       apply: (change, tag = "") => this.apply(change, tag),
       lead: (location, words = "") => this.lead(location, words),
+      own: async () => new OwnIndex((await this.ownStore.list()).files, this.drafting),
       offer: (section) => pick(section),
       done: (message) =>
         toast(
@@ -192,7 +219,8 @@ class Composer implements Desk {
 
   private makeChooser(): Start {
     const { drafting, store } = this;
-    return makeStart(drafting, store, {
+    const parts = { opening: this.controls.element, own: this.own.element };
+    return makeStart(drafting, store, parts, {
       begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
       open: (id) => {
         if (id === this.session?.draft.id) this.showWork();
@@ -202,6 +230,58 @@ class Composer implements Desk {
       deleted: () => this.session?.retry(), // there may be room now
       words: (text) => filled(text, state().values, drafting.fields).trim(),
     });
+  }
+
+  private makeOpening(): Opening {
+    const { own } = this;
+    return makeOpening(this.drafting, {
+      review: (name) => {
+        this.controls.opened(name);
+        this.showReview();
+      },
+      back: () => this.showStart(),
+      begin: (draft) => this.leave(() => this.openMade(draft)),
+      problem: (text) => {
+        this.chooser.say(`${text}现有的草稿没有变。`);
+        if (this.root.dataset.pane !== "start") toast(text);
+      },
+      keep: (review, known) => own.keep(review, known),
+    });
+  }
+
+  private showReview(): void {
+    this.layout.pane("review", () => {});
+    this.opening.focus(); // a file that is dropped leaves the focus where it was
+  }
+
+  /** Open a draft that was made of an opened file; undoing that leads back to the file, and to the draft before. */
+  private openMade(draft: Draft): void {
+    const before = this.session?.draft.id ?? null;
+    this.open(draft, 0);
+    const made = this.session;
+    const undo = makeButton("撤销", "pl-action", () => {
+      if (this.session !== made || made?.draft !== draft) {
+        toast("草稿已经改过，没有撤销；不要它，可以在“全部草稿”里删除");
+        return;
+      }
+      made.close();
+      this.session = null;
+      this.store.remove(draft.id);
+      if (before !== null) this.openStored(before);
+      this.showReview();
+    });
+    toast("已作成一份新的草稿", undo);
+  }
+
+  /** Open the first of the files that were dropped. */
+  private dropped(files: readonly File[]): void {
+    const [file] = files;
+    if (!file) return;
+    if (/\.json$/i.test(file.name)) {
+      this.showStart(); // where it is said why one did not work
+      void this.chooser.importFile(file);
+    } else void this.opening.openFile(file);
+    if (files.length > 1) toast(`一次打开一个，先打开“${file.name}”`);
   }
 
   private bannerActs(): Record<BannerAct, () => void> {

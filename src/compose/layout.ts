@@ -1,5 +1,5 @@
-/** The page of the composer: its two panes (where a draft begins, and the work on one), the bar, and what is told of the
- * draft. */
+/** The page of the composer: its panes (where a draft begins, what is opened for it, and the work on one), the bar, and
+ * what is told of the draft. */
 
 import { figure, make, makeButton } from "../browser/dom";
 import { clockTime } from "../browser/time";
@@ -15,6 +15,7 @@ import type { Session } from "./session";
 interface LayoutParts {
   banner: HTMLElement;
   start: HTMLElement;
+  review: HTMLElement;
   editor: Editor;
   preview: Preview;
   findings: Findings;
@@ -36,7 +37,7 @@ export interface Layout {
   show(session: Session, all: boolean): void;
   view(name: ViewName): void;
   /** Show a pane. What was pressed is hidden with the other one, so that the focus goes on. */
-  pane(name: "start" | "work", focus: () => void): void;
+  pane(name: "start" | "review" | "work", focus: () => void): void;
   focusUndo(): void;
   focusOthers(): void;
 }
@@ -44,7 +45,7 @@ export interface Layout {
 /** Put the parts on the page. */
 export function makeLayout(
   root: HTMLElement,
-  { banner, start, editor, preview, findings }: LayoutParts,
+  { banner, start, review, editor, preview, findings }: LayoutParts,
   events: BarEvents,
   app: App,
 ): Layout {
@@ -56,7 +57,7 @@ export function makeLayout(
     make("div", { class: "pl-editpane" }, findings.element, editor.element),
     preview.element,
   );
-  root.append(banner, start, bar.element, facts.element, work);
+  root.append(banner, start, review, bar.element, facts.element, work);
   bar.view("edit");
   return {
     show: (session, all) => {

@@ -18,6 +18,8 @@ export interface Desk {
   open(draft: Draft, revision: number): void;
   openStored(id: string, told: string): void;
   showStart(): void;
+  /** Open an own old plan, by its id. */
+  openOwn(id: string): void;
   /** Bring the list of drafts up to date, where it is shown. */
   refreshStart(): void;
   takeInbox(): void;
@@ -46,12 +48,31 @@ export function followWindow(desk: Desk, store: DraftStore): void {
   });
 }
 
-/** Begin with the plan that the address asks for, with the draft that was open last, or with the choice. */
+/** Begin with the plan that the address asks for, with the draft that was open last, or with the choice; an own old plan
+ * that the address asks for stands before it. */
 export async function begin(desk: Desk, store: DraftStore, drafting: Drafting): Promise<void> {
-  const plan = new URLSearchParams(location.search).get("plan");
+  const asked = new URLSearchParams(location.search);
+  const own = asked.get("own");
+  await beginWith(asked.get("plan"), desk, store, drafting);
+  if (!own) return;
+  forgetAsked();
+  desk.openOwn(own);
+}
+
+/** What was asked for is not asked for again when the page is loaded anew. */
+function forgetAsked(): void {
+  history.replaceState(null, "", location.pathname + location.hash);
+}
+
+async function beginWith(
+  plan: string | null,
+  desk: Desk,
+  store: DraftStore,
+  drafting: Drafting,
+): Promise<void> {
   const asked = plan ? await draftAsked(plan, drafting) : "";
   if (typeof asked !== "string") {
-    history.replaceState(null, "", location.pathname + location.hash);
+    forgetAsked();
     desk.open(asked, 0);
     return;
   }

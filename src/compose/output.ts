@@ -1,4 +1,4 @@
-/** What leaves the composer: the copy, Word, paper, and the draft as a file. */
+/** What leaves the composer: the copy, Word, paper, the draft as a file, and as a page for the library. */
 
 import { makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
@@ -10,6 +10,7 @@ import type { Draft } from "../draft/model";
 import { resolved } from "../model/fields";
 import { fileName } from "../model/filename";
 import type { App } from "./app";
+import { libraryPageButton } from "./library-page";
 
 /** The controls that take the open draft out of the composer. */
 export function outputControls(app: App): HTMLElement[] {
@@ -20,6 +21,7 @@ export function outputControls(app: App): HTMLElement[] {
     makeButton(WORD, "pl-action", () => void downloadWord(lines, { title: title() })),
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),
+    libraryPageButton(app),
   ];
 }
 

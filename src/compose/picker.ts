@@ -1,21 +1,26 @@
-/** The library's templates for a section: those of its kind and topics first, any other by a search. */
+/** The library's templates for a section, and the like in the user's own old plans: those of its kind and topics first, any
+ * other by a search. */
 
 import { failure, figure, make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
-import type { Section } from "../draft/model";
+import { OPENING_TITLE } from "../contract";
+import { newId, type Section } from "../draft/model";
 import { fillSection } from "../draft/operations";
 import { sectionOfHit } from "../draft/templates";
 import { indexOf } from "../draft/tree";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
 import { resolved } from "../model/fields";
+import { countCharacters } from "../model/lines";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
+import type { OwnHit } from "../own/find";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
 import { templateSections } from "./drafting";
 
 const LIMIT = 20;
+const OWN_LIMIT = 10;
 const FEW = 3;
 const WAIT_MS = 150;
 
@@ -35,6 +40,7 @@ export function makePicker(app: App): (id: string) => void {
 function makePickerDialog(app: App): (section: Section) => void {
   const parts = pickerParts();
   const { dialog, title, input, status, list } = parts;
+  const { drafting } = app;
   let section: Section | undefined;
   let newest = 0;
   let timer = 0;
@@ -44,12 +50,32 @@ function makePickerDialog(app: App): (section: Section) => void {
     if (!section) return;
     const { id } = section;
     try {
-      const { hits, note } = await templatesFor(section, input.value.trim(), app);
+      const query = input.value.trim();
+      const [{ hits, note }, own] = await Promise.all([
+        templatesFor(section, query, app),
+        ownFor(section, query, app),
+      ]);
       if (turn !== newest) return;
-      status.textContent = hits.length
-        ? `${note}共 ${hits.length} 篇`
-        : "没有合适的范文，换个词试试";
-      list.replaceChildren(...hits.map((hit) => card(hit, app, () => void take(hit, id))));
+      const told = own.length ? [`我的旧稿 ${own.length} 节`] : [];
+      if (hits.length) told.push(`${note}共 ${hits.length} 篇`);
+      status.textContent = told.join("；") || "没有合适的范文，换个词试试";
+      const fill = (load: Load) => () => void take(load, id);
+      list.replaceChildren(
+        ...own.map((hit) =>
+          ownCard(
+            hit,
+            app,
+            fill(async () => withNewIds(hit.sections)),
+          ),
+        ),
+        ...hits.map((hit) =>
+          card(
+            hit,
+            app,
+            fill(() => templateSections(hit, drafting.fields)),
+          ),
+        ),
+      );
     } catch (error) {
       if (turn === newest) list.replaceChildren(failure(error, () => void search()));
     }
@@ -85,7 +111,7 @@ function pickerParts(): PickerParts {
   const input = make("input", {
     type: "text",
     class: "pl-search__input",
-    "aria-label": "在范文库里查找",
+    "aria-label": "在范文库和我的旧稿里查找",
     placeholder: "换个词找：词语、主题或拼音首字母",
     maxlength: "100",
     autocomplete: "off",
@@ -97,22 +123,25 @@ function pickerParts(): PickerParts {
   return { dialog, title, input, status, list };
 }
 
+/** Gives the sections that are filled in. */
+type Load = () => Promise<Section[]>;
+
 /** Gives what fills a section, by its id, with a template. */
-function taker({ dialog, list }: PickerParts, app: App): (hit: Hit, id: string) => Promise<void> {
-  const { fields, under } = app.drafting;
+function taker({ dialog, list }: PickerParts, app: App): (load: Load, id: string) => Promise<void> {
+  const { under } = app.drafting;
   let taking = false;
-  const take = async (hit: Hit, id: string) => {
+  const take = async (load: Load, id: string) => {
     if (taking) return; // a second click would fill it in twice
     taking = true;
     try {
-      const taken = await templateSections(hit, fields);
+      const taken = await load();
       closeDialog(dialog);
       const filled = app.apply((draft) => fillSection(draft, id, taken, under));
       app.lead({ part: "section", section: id });
       if (filled) app.done("已填入范文");
       else if (!app.session().refusal) toast("没有填入：这段只有落款，草稿里已经有了");
     } catch (error) {
-      list.prepend(failure(error, () => void take(hit, id)));
+      list.prepend(failure(error, () => void take(load, id)));
     } finally {
       taking = false;
     }
@@ -150,6 +179,34 @@ async function templatesFor(
   return { hits: await ask(topics.length ? { topics: [...topics] } : {}), note: "同主题的，" };
 }
 
+/** Sections of the own old plans: by a search, or without one those that do the same. */
+async function ownFor(section: Section, query: string, { own }: App): Promise<OwnHit[]> {
+  const index = await own();
+  if (!query) return index.like(section).slice(0, OWN_LIMIT);
+  const { context } = await window.planLibrary.part("search");
+  const { folding } = await context();
+  return index.search(query, (text) => folding.fold(text)).slice(0, OWN_LIMIT);
+}
+
+/** So that it can be taken twice. */
+function withNewIds(sections: readonly Section[]): Section[] {
+  return sections.map((section) => ({ ...section, id: newId() }));
+}
+
+function ownCard({ title, number, sections }: OwnHit, app: App, take: () => void): HTMLElement {
+  const [first, ...below] = sections;
+  const texts = first?.paragraphs.map(({ text }) => text) ?? [];
+  const name = number + (words(first?.title ?? "", app) || OPENING_TITLE);
+  const all = sections.flatMap(({ title, paragraphs }) => [
+    title,
+    ...paragraphs.map(({ text }) => text),
+  ]);
+  const mark = make("span", { class: "pl-card__own" }, "我的旧稿");
+  const size = `${figure(countCharacters(all.join("")))} 字`;
+  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 节` : ""}`;
+  return cardOf(name, [mark, facts], texts, app, take);
+}
+
 function words(text: string, { filling }: App): string {
   return resolved(text, filling.fields, filling.resolve);
 }
@@ -157,20 +214,28 @@ function words(text: string, { filling }: App): string {
 function card(hit: Hit, app: App, take: () => void): HTMLElement {
   const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
   const name = hit.number + (words(title, app) || unheadedTitle(hit.id));
+  const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
+  const facts = `${hit.shortName}　${hit.plan}　${figure(hit.characters)} 字${below}　`;
+  const texts = paragraphs.map(({ text }) => text);
+  return cardOf(name, [facts, ...datedCount(hit.marksUnder)], texts, app, take);
+}
+
+/** facts: where it comes from, and how much it is. */
+function cardOf(
+  name: string,
+  facts: readonly (Node | string)[],
+  texts: readonly string[],
+  app: App,
+  take: () => void,
+): HTMLElement {
   const button = makeButton("填入", "pl-copy", take);
   button.setAttribute("aria-label", `填入“${name}”`);
-  const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
   return make(
     "article",
     { class: "pl-card" },
     make("h3", { class: "pl-card__title" }, name),
-    make(
-      "p",
-      { class: "pl-card__crumbs" },
-      `${hit.shortName}　${hit.plan}　${figure(hit.characters)} 字${below}　`,
-      ...datedCount(hit.marksUnder),
-    ),
-    ...paragraphs.map(({ text }) => make("p", { class: "pl-picker__text" }, words(text, app))),
+    make("p", { class: "pl-card__crumbs" }, ...facts),
+    ...texts.map((text) => make("p", { class: "pl-picker__text" }, words(text, app))),
     make("p", { class: "pl-card__actions" }, button),
   );
 }

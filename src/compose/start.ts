@@ -1,20 +1,20 @@
-/** Where a draft begins: a skeleton, a whole plan, a file, or one of the drafts that this browser keeps. */
+/** Where a draft begins: a skeleton, a whole plan, a draft's file, an old plan that is opened, or one of the drafts that
+ * this browser keeps. */
 
 import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
-import { clockTime } from "../browser/time";
 import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, newId } from "../draft/model";
-import { fromText, setFacts } from "../draft/operations";
+import { setFacts } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
-import { cleanLines } from "../draft/text";
 import { withSections } from "../draft/tree";
 import { type Drafting, wholePlan } from "./drafting";
 import { arrange } from "./preview";
+import { deleteButton, when } from "./stored-row";
 
 /** What the user decides there. */
 interface StartEvents {
@@ -33,6 +33,10 @@ export interface Start {
   /** current: the id of the open draft. */
   show(current: string | null): void;
   focus(): void;
+  /** Say why something did not work. */
+  say(problem: string): void;
+  /** Take a draft out of its file. */
+  importFile(file: File): Promise<void>;
 }
 
 /** What the list shows of a stored draft. */
@@ -44,19 +48,33 @@ interface Row {
   open: boolean;
 }
 
+/** What else stands there: where an old plan is opened, and those that are kept. */
+interface Others {
+  opening: HTMLElement;
+  own: HTMLElement;
+}
+
 /** The pane, before it lists any drafts. */
-export function makeStart(drafting: Drafting, store: DraftStore, events: StartEvents): Start {
+export function makeStart(
+  drafting: Drafting,
+  store: DraftStore,
+  { opening, own }: Others,
+  events: StartEvents,
+): Start {
   const heading = make("h2", { id: "pl-start-new", tabindex: "-1" }, "新写一份");
   const message = make("p", { role: "alert", class: "pl-start__message" });
   const back = makeButton("回到草稿", "pl-action", events.back);
   const drafts = storedDrafts(store, events, () => heading.focus());
+  const importFile = draftImporter(message, drafting, events);
   const element = make(
     "div",
     { class: "pl-start" },
     message,
     back,
-    beginnings(heading, message, drafting, events),
+    beginnings(heading, message, importFile, drafting, events),
+    opening,
     drafts.element,
+    own,
   );
   return {
     element,
@@ -65,6 +83,11 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
       drafts.show(current);
     },
     focus: () => heading.focus(),
+    say: (problem) => {
+      message.textContent = problem;
+      message.scrollIntoView({ block: "nearest" });
+    },
+    importFile,
   };
 }
 
@@ -72,13 +95,15 @@ export function makeStart(drafting: Drafting, store: DraftStore, events: StartEv
 function beginnings(
   heading: HTMLElement,
   message: HTMLElement,
+  importFile: (file: File) => Promise<void>,
   drafting: Drafting,
   events: StartEvents,
 ): HTMLElement {
-  const { kinds, levels, skeletons, under } = drafting;
+  const { levels, skeletons, under } = drafting;
   const level = choice("适用", "level", levels);
   const offered = [...drafting.types].filter(([id]) => skeletons.some(({ type }) => type === id));
   const type = choice("文种", "type", new Map(offered));
+  const file = jsonInput((chosen) => void importFile(chosen));
   const empty = () => emptyDraft(newId(), level.value(), type.value());
   const fromSkeleton = () => {
     const found = skeletons.find(
@@ -97,16 +122,20 @@ function beginnings(
       { class: "pl-start__acts" },
       makeButton("按提纲开始", "pl-action pl-action--main", fromSkeleton),
       makeButton("空白开始", "pl-action", () => events.begin(empty())),
-      ...importing(message, drafting, events),
+      makeButton("导入草稿文件", "pl-action", () => file.click()),
+      file,
     ),
     ...wholePlans(message, drafting, events),
-    ...pasting((lines) => events.begin(fromText(empty(), lines, kinds, under))),
   );
 }
 
-/** A draft out of a file. */
-function importing(message: HTMLElement, { under }: Drafting, events: StartEvents): HTMLElement[] {
-  const importFile = async (chosen: File) => {
+/** Gives what takes a draft out of its file. */
+function draftImporter(
+  message: HTMLElement,
+  { under }: Drafting,
+  events: StartEvents,
+): (file: File) => Promise<void> {
+  return async (chosen) => {
     const decode = (text: string) => decodeDraft(text, under);
     const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {
@@ -116,8 +145,6 @@ function importing(message: HTMLElement, { under }: Drafting, events: StartEvent
     message.textContent = "";
     events.begin({ ...decoded.draft, id: newId() }, "已导入草稿");
   };
-  const file = jsonInput((chosen) => void importFile(chosen));
-  return [makeButton("导入草稿文件", "pl-action", () => file.click()), file];
 }
 
 /** A draft that begins as a plan of the library. */
@@ -139,22 +166,6 @@ function wholePlans(message: HTMLElement, drafting: Drafting, events: StartEvent
     make("label", { for: plans.id }, "或者以一份计划为底稿"),
     make("p", { class: "pl-start__acts" }, plans, act),
     make("p", { class: "pl-start__hint" }, hint),
-  ];
-}
-
-/** A draft out of a pasted text. begin: gets its lines. */
-function pasting(begin: (lines: string[]) => void): HTMLElement[] {
-  const pasted = make("textarea", { id: "pl-start-text", rows: "5", maxlength: "200000" });
-  const fromWords = () => {
-    const lines = cleanLines(pasted.value);
-    if (!lines.length) return pasted.focus();
-    begin(lines);
-    pasted.value = "";
-  };
-  return [
-    make("label", { for: pasted.id }, "或者粘贴一份旧计划，按它的编号（一、（一）1.）分节"),
-    pasted,
-    make("p", { class: "pl-start__acts" }, makeButton("按编号分节", "pl-action", fromWords)),
   ];
 }
 
@@ -231,28 +242,8 @@ function rowElement(
     make("span", { class: "pl-drafts__name" }, name),
     make("span", { class: "pl-drafts__facts" }, facts),
     take,
-    ...(open ? [] : [deleteButton(name, () => remove(row))]),
+    ...(open ? [] : [deleteButton(name, "pl-tool", () => remove(row))]),
   );
-}
-
-/** A button that deletes when it is pressed a second time; once it is left, it asks again. */
-function deleteButton(name: string, act: () => void): HTMLButtonElement {
-  let sure = false;
-  const button = makeButton("", "pl-tool", () => (sure ? act() : arm(true)));
-  const arm = (armed: boolean) => {
-    sure = armed;
-    button.textContent = sure ? "真的删除" : "删除";
-    button.setAttribute("aria-label", `${button.textContent}“${name}”`);
-  };
-  button.addEventListener("blur", () => arm(false));
-  arm(false);
-  return button;
-}
-
-function when(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return "";
-  return `${date.getMonth() + 1}月${date.getDate()}日 ${clockTime(date)}`;
 }
 
 function choice(

@@ -4,8 +4,9 @@ import { makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
-import { hasOutline } from "../draft/outline";
+import type { Judge } from "../draft/outline";
 import { endOf, indexOf } from "../draft/tree";
+import { typedLevel } from "../model/numbering";
 import type { App, Focus } from "./app";
 import type { EditableEvents } from "./editable";
 import type { Selected } from "./written";
@@ -72,12 +73,22 @@ export function titleEvents(id: string, context: Context): EditableEvents {
   };
 }
 
-/** A pasted plan has its numbers typed: offer to make sections of it. */
-function offerOutline(id: string, app: App): void {
+/** A pasted plan may have its numbers typed: offer to make sections of it. What sees that is loaded now. */
+async function lookForOutline(id: string, lines: readonly string[], app: App): Promise<void> {
+  if (lines.length < 2 && !typedLevel(lines[0] ?? "")) return;
+  try {
+    const { judge } = await window.planLibrary.part("importing");
+    if (judge(lines).some(({ entry }) => entry.role === "heading")) offerOutline(id, judge, app);
+  } catch {
+    // Everything else works.
+  }
+}
+
+function offerOutline(id: string, judge: Judge, app: App): void {
   const { kinds, under } = app.drafting;
   const cut = () => {
     const before = app.session().draft.sections.length;
-    if (app.apply((draft) => operations.outline(draft, id, kinds, under)))
+    if (app.apply((draft) => operations.outline(draft, id, judge, kinds, under)))
       app.done(`已分出 ${app.session().draft.sections.length - before} 节`);
   };
   toast("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
@@ -104,7 +115,7 @@ export function paragraphEvents(id: string, at: number, { app, focus }: Context)
       const last = lines[lines.length - 1]?.length ?? 0;
       if (lines.length > 1) goTo(at + lines.length - 1, last);
       else goTo(at, selected[0] + last);
-      if (hasOutline(lines)) offerOutline(id, app);
+      void lookForOutline(id, lines, app);
     },
     join: (direction: -1 | 1) => {
       const joined = direction < 0 ? at : at + 1;

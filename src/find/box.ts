@@ -1,10 +1,12 @@
 /** What the header's search box finds: the first hits of each sort at once, the rest on the browse page. */
 
 import { failure } from "../browser/dom";
+import type { OwnHit } from "../own/find";
+import { areKnown } from "../own/known";
 import type { Results } from "../search/types";
 import type { Context } from "./context";
 import { Listbox } from "./listbox";
-import { growHead, headGroups, messageOf, tailGroups } from "./options";
+import { growHead, headGroups, messageOf, ownGroups, tailGroups } from "./options";
 import type { Shell } from "./trigger";
 
 const FIRST = 4; // hits that are shown before the others are there
@@ -103,14 +105,35 @@ class Box {
       if (!isNewest()) return;
     }
     const results = await context.engine.search(query, { ...options, limit: HITS });
-    if (isNewest()) this.showAll(query, head, quick, results);
+    if (!isNewest()) return;
+    const groups = this.groupsOf(query, head, quick, results);
+    const message = messageOf(query, results);
+    this.show(groups, message);
+    if (!areKnown()) return;
+    const own = await ownHits(query, context);
+    if (!isNewest() || !own.length) return;
+    this.show([...groups, ...ownGroups(own, context)], `${message}；我的旧稿 ${own.length} 节`);
   }
 
-  private showAll(query: string, head: HTMLElement[], quick: Results, results: Results): void {
+  private groupsOf(
+    query: string,
+    head: HTMLElement[],
+    quick: Results,
+    results: Results,
+  ): HTMLElement[] {
     const { context } = this;
     const grown = growHead(head, quick, results, context) ?? headGroups(results, context);
-    const tail = tailGroups(results, this.allUrl(query), context);
-    this.show([...grown, ...tail], messageOf(query, results));
+    return [...grown, ...tailGroups(results, this.allUrl(query), context)];
+  }
+}
+
+/** Sections of the own old plans; none where their search does not load. */
+async function ownHits(query: string, context: Context): Promise<OwnHit[]> {
+  try {
+    const { searchOwn } = await window.planLibrary.part("own");
+    return await searchOwn(query, context);
+  } catch {
+    return [];
   }
 }
 

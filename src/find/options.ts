@@ -1,14 +1,17 @@
 /** The options in the list under the header's search box, and which of what was found are among them. */
 
 import { figure, make } from "../browser/dom";
-import type { TopicData } from "../contract";
+import { OPENING_TITLE, SNIPPET_CHARACTERS, type TopicData } from "../contract";
+import type { OwnHit } from "../own/find";
 import type { Hit, Results } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";
+import { runsOf, textOf } from "./runs";
 import { breadcrumb, snippetNodes, titleNodes } from "./show";
 import { groupByWord, groupHeading, wordsOf } from "./words";
 
 const RELATED = 4;
 const TOPICS = 3;
+const OWN = 4;
 
 /** What is shown first: the topics that are named, and the hits. Groups of options. */
 export function headGroups(results: Results, context: Context): HTMLElement[] {
@@ -48,6 +51,21 @@ export function tailGroups(results: Results, all: string, context: Context): HTM
   if (!total) return groups;
   const caption = `在范文库里看全部${results.about ? "约" : ""} ${figure(total)} 条`;
   return [...groups, makeOption(all, make("span", { class: "pl-option__all" }, caption))];
+}
+
+/** Sections of the own old plans, which the composer opens. */
+export function ownGroups(hits: readonly OwnHit[], { fields, pages }: Context): HTMLElement[] {
+  const options = hits.slice(0, OWN).map(({ file, title, number, sections: [section] }) => {
+    const name = section?.title ? number + section.title : OPENING_TITLE;
+    const text = section?.paragraphs[0]?.text ?? "";
+    return makeOption(
+      `${pages.compose}?own=${encodeURIComponent(file)}`,
+      make("span", { class: "pl-option__title" }, textOf(runsOf(name, fields))),
+      make("span", { class: "pl-option__where" }, title),
+      make("span", { class: "pl-option__text" }, text.slice(0, SNIPPET_CHARACTERS)),
+    );
+  });
+  return options.length ? [group("我的旧稿（只在这个浏览器里）", options)] : [];
 }
 
 /** How many there are, in words. */

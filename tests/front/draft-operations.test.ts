@@ -5,6 +5,7 @@ import test from "node:test";
 import { draftLines, itemNumbers } from "../../src/draft/lines";
 import type { Draft, Section } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
+import { judged } from "../../src/importing/recognise";
 import { draftOf, FILLING, section, shape, TREE, UNDER } from "./drafts";
 
 test("a section moves with all under it", () => {
@@ -152,7 +153,7 @@ test("a plan with typed numbers becomes sections by them", () => {
     "①每月交流，每季评比；",
     "1.一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
   );
-  const cut = operations.outline(draftOf(pasted), "a", kinds, UNDER);
+  const cut = operations.outline(draftOf(pasted), "a", judged, kinds, UNDER);
   const outline = cut.sections.map(({ level, title, kind }) => `${level} ${title} ${kind}`);
   assert.deepEqual(outline, [
     "0  background",
@@ -178,35 +179,7 @@ test("a plan with typed numbers becomes sections by them", () => {
   );
   const items = cut.sections.flatMap(({ paragraphs }) => paragraphs.filter(({ item }) => item));
   assert.equal(items.length, 1);
-  assert.equal(operations.outline(cut, "a", kinds, UNDER), cut);
-});
-
-test("a pasted plan becomes a draft with its title, sections and signature", () => {
-  const lines = [
-    "2026年桃园社区工作计划",
-    "为做好工作：",
-    "一、目标",
-    "争先。",
-    "桃园社区居委会",
-    "2026年1月5日",
-  ];
-  const draft = operations.fromText(draftOf(), lines, new Map([["goals", "目标"]]), UNDER);
-  assert.deepEqual(
-    [draft.title, draft.organisation, draft.date],
-    ["2026年桃园社区工作计划", "桃园社区居委会", "2026年1月5日"],
-  );
-  const sections = draft.sections.map(({ level, title, kind, paragraphs }) => {
-    return [level, title, kind, ...paragraphs.map(({ text }) => text)];
-  });
-  assert.deepEqual(sections, [
-    [0, "", "background", "为做好工作："],
-    [1, "目标", "goals", "争先。"],
-  ]);
-  const plain = operations.fromText(draftOf(), ["没有编号的文字。"], new Map(), UNDER);
-  assert.deepEqual(
-    plain.sections.map(({ level }) => level),
-    [0],
-  );
+  assert.equal(operations.outline(cut, "a", judged, kinds, UNDER), cut);
 });
 
 test("下移 undoes 上移, and what would change the level of a section moves nothing", () => {

@@ -9,7 +9,14 @@ import * as plain from "./plain";
 import { isFilled, latin1 } from "./text";
 import * as word from "./word";
 
-export { type Align, type Form, type Loss, type Received, Unreadable } from "./base";
+export {
+  type Align,
+  type Form,
+  headingsOf,
+  type Loss,
+  type Received,
+  Unreadable,
+} from "./base";
 
 const READERS = new Map<string, (bytes: Uint8Array) => Received>([
   [".txt", plain.read],

@@ -35,7 +35,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     expect(sections(page).nth(1)).to_contain_text("取自篇")
     tool(page, 4, "选范文")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="在范文库里查找").fill("道德讲堂")
+    dialog.get_by_role("textbox", name="在范文库和我的旧稿里查找").fill("道德讲堂")
     expect(dialog.locator(".pl-card").first).to_contain_text("道德讲堂")
     page.keyboard.press("Escape")
     grip = sections(page).last.locator(".pl-sec__grip")
@@ -169,7 +169,8 @@ def test_a_whole_plan_keeps_all_its_lines(page: Page, address: str, library: Lib
 def test_an_old_plan_is_pasted_to_begin_with(page: Page) -> None:
     plan = "2026年桃园社区工作计划\n为做好工作：\n一、目标\n争先。\n桃园社区居委会\n2026年1月5日"
     page.get_by_label("粘贴一份旧计划").fill(plan)
-    page.get_by_role("button", name="按编号分节").click()
+    page.get_by_role("button", name="识别").click()
+    page.get_by_role("button", name="作成草稿").click()
     expect(page.locator(".pl-head-title")).to_have_text("2026年桃园社区工作计划")
     expect(page.locator(".pl-head-organisation")).to_have_text("桃园社区居委会")
     assert headings(page) == ["一、目标"]
