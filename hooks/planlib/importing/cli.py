@@ -68,7 +68,11 @@ def _import(file: Path, importer: Importer, options: argparse.Namespace) -> bool
         print(f"{file}：内容与 {SOURCES}/{same}.txt 相同，已经在库里，没有改动。", file=sys.stderr)
         return True
     imported = importer.take(options.collection or file.stem, received, options.level)
-    print(json_report(str(file), imported) if options.format == "json" else text_report(str(file), imported))
+    print(
+        json_report(str(file), imported)
+        if options.format == "json"
+        else text_report(str(file), imported, importer.names)
+    )
     if imported.problems:
         return False
     if not options.dry_run:

@@ -90,6 +90,7 @@ class Importer:
     def __init__(self, library: Library) -> None:
         self._inputs = library.inputs
         self._scorer = scorer_of(library)
+        self.names = {**library.vocabulary.kinds, **{name: topic.title for name, topic in library.topics.items()}}
         self._slugs = {page.slug for page in library.inputs.pages}
         self._texts = {collection.text: collection.name for collection in library.inputs.collections.values()}
         self._names = set(library.inputs.collections)

@@ -27,6 +27,7 @@ from .recognise import Document, Question
 from .repairs import Change
 
 LEAST_DOUBT = 0.3  # of a question that is left on the page; the report has those below too
+OF_EVERY_PLAN = ("guidance", "safeguards")  # kinds whose sections are the same whatever a plan is about
 TITLE_TOPICS = 2  # that tell plans with one title apart
 MAX_ROUNDS = 6  # of correcting what the rules on pages correct by themselves
 _KINDS = {
@@ -133,7 +134,8 @@ class PageDraft:
             kind = kind_of(line.traced.text, kinds[-1][1] if kinds else "", document_type)
             kinds.append((line.level, kind.word))
             own, is_leaf = self._own_text(at)
-            topics = scorer.suggest(line.traced.text, own, title) if is_leaf else ()
+            about = "" if kind.word in OF_EVERY_PLAN else title
+            topics = scorer.suggest(line.traced.text, own, about) if is_leaf else ()
             if is_leaf and not topics:
                 topics = scorer.suggest(title, title) or (Suggestion(next(iter(scorer.names)), 0.0, ()),)
             if is_leaf and topics[0].confidence < 0.35:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planlib.sources.ledger import PERSONAL
@@ -81,8 +81,19 @@ def _headings(page: ImportedPage) -> Iterator[dict[str, Any]]:
         }
 
 
-def text_report(file: str, imported: Imported) -> str:
-    """For people: what was found, what was left out, and what to look at."""
+_RULES = {
+    "number-line": "编号独占一行",
+    "number-run-in": "编号后接正文",
+    "number-run": "同一组编号",
+    "form": "样式或字体",
+    "known-words": "常用的标题",
+    "period": "时间段",
+    "short-line": "独占一行的短句",
+}
+
+
+def text_report(file: str, imported: Imported, names: Mapping[str, str]) -> str:
+    """For people: what was found, what was left out, and what to look at. names: of kinds and topics, in Chinese."""
     found = imported.recognised
     lines = [f"{file}：{len(imported.pages)} 篇计划，{len(imported.repairs)} 处校订"]
     for page in imported.pages:
@@ -90,6 +101,7 @@ def text_report(file: str, imported: Imported) -> str:
         lines.append(
             f"  {page.path}  {page.title}（{headings} 个标题，原文第 {page.document.first}—{page.document.last} 行）"
         )
+        lines += [_heading_line(heading, names) for heading in _headings(page)]
     if found.joined:
         lines.append(
             f"  接好断行 {len(found.joined)} 处：第 {'、'.join(str(item.line) for item in found.joined[:20])} 行"
@@ -113,6 +125,16 @@ def text_report(file: str, imported: Imported) -> str:
         lines += [f"    第 {item.line} 行 {item.text}" for item in imported.questions]
     lines += [f"  没有写入：{problem}" for problem in imported.problems]
     return "\n".join(lines)
+
+
+def _heading_line(heading: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """第 5 行　一、主要任务（编号独占一行）：任务 90%，凭“任务”；环境卫生 74%，凭“楼道”"""
+    guesses = []
+    for word, confidence in heading["confidence"].items():
+        because = "、".join(f"“{words}”" for words in heading["because"].get(word, ()))
+        guesses.append(f"{names.get(word, word)} {confidence:.0%}{f'，凭{because}' if because else ''}")
+    title = f"{'　' * heading['level']}{heading['number']}{heading['title']}"
+    return f"    第 {heading['line']} 行{title}（{_RULES[heading['rule']]}）：{'；'.join(guesses) or '作列表项'}"
 
 
 def _short(text: str) -> str:
