@@ -16,6 +16,7 @@ const SENTENCE = pattern(known.SENTENCE);
 const SERIES = opening(known.SERIES);
 const KNOWN = opening(known.KNOWN);
 const NAMED = pattern(known.NAMED);
+const MONTHLY = opening(known.MONTHLY);
 const PERIOD = opening(known.PERIOD);
 const ATTACHED = opening(known.ATTACHED);
 const NO_HEADING = pattern(known.NO_HEADING);
@@ -55,7 +56,9 @@ export function splitTitle(
   style?: Style,
 ): [title: string, mark: string, rest: string] {
   const stop = words.search(STOP);
-  const takesGap = style === Style.HAN || style === Style.HAN_BRACKET || style === Style.CHAPTER;
+  const takesGap = [Style.HAN, Style.HAN_BRACKET, Style.CHAPTER, Style.SECTION].some(
+    (each) => each === style,
+  );
   const gap = takesGap ? GAP.exec(words) : null;
   if (gap) {
     const [whole, space = ""] = gap;
@@ -237,7 +240,7 @@ function hasText(entries: readonly Judged[], place: number): boolean {
 /** Headings without a number, by their form or their words. */
 function setApart(entries: readonly Judged[]): void {
   const bare = entries.filter((_, place) => isBare(entries, place));
-  const periods = bare.filter(({ text }) => PERIOD(text));
+  const periods = bare.filter(({ text }) => PERIOD(text) || MONTHLY(text));
   for (const entry of bare) {
     if (entry.isStyled) makeHeading(entry, "form");
     else if (isKnown(entry.text)) makeHeading(entry, "known-words");
@@ -267,17 +270,11 @@ function isBare(entries: readonly Judged[], place: number): boolean {
   const { text } = entry;
   if (entry.isStyled)
     return sizeOf(text) <= LONGEST_HEADING && !SENTENCE.test(withoutEnd(text, END));
-  return (
-    !NO_HEADING.test(text) &&
-    2 <= sizeOf(text) &&
-    sizeOf(text) <= LONGEST_BARE &&
-    !SENTENCE.test(text) &&
-    !GOES_ON.test(text) &&
-    !NAMED.test(text) &&
-    (!/[：:]$/.test(text) || !!KNOWN(text) || !!PERIOD(text)) &&
-    !!following &&
-    (sizeOf(following.text) > sizeOf(text) || following.number !== null)
-  );
+  const isShort = 2 <= sizeOf(text) && sizeOf(text) <= LONGEST_BARE;
+  if (NO_HEADING.test(text) || !isShort || SENTENCE.test(text) || GOES_ON.test(text)) return false;
+  if (KNOWN(text) || PERIOD(text) || MONTHLY(text)) return true;
+  if (NAMED.test(text) || /[：:]$/.test(text) || !following) return false;
+  return sizeOf(following.text) > sizeOf(text) || following.number !== null;
 }
 
 /** Levels from 1 on, by what a heading stands under: 1. has level 3 under 一、 too, as in official papers. One without a

@@ -20,20 +20,21 @@ class Style(IntEnum):
     """How a number is printed; the order is that in which styles stand inside each other, unless a text says else."""
 
     CHAPTER = 0  # 第一章 第二部分
-    HAN = 1  # 一、 一. 一
-    ORDINAL = 2  # 第一， 第一、
-    TASK = 3  # 任务一：
-    HAN_BRACKET = 4  # （一）
-    HAN_HALF = 5  # 一）
-    DIGIT = 6  # 1. 1、
-    DECIMAL_2 = 7  # 1.1
-    DECIMAL_3 = 8  # 1.1.1
-    DIGIT_BRACKET = 9  # （1）
-    DIGIT_HALF = 10  # 1）
-    CIRCLED = 11  # ①
-    LETTER = 12  # a.
-    ARTICLE = 13  # 第三条
-    BULLET = 14  # ● ◆ -
+    SECTION = 1  # 第一节
+    HAN = 2  # 一、 一. 一
+    ORDINAL = 3  # 第一， 第一、
+    TASK = 4  # 任务一：
+    HAN_BRACKET = 5  # （一）
+    HAN_HALF = 6  # 一）
+    DIGIT = 7  # 1. 1、
+    DECIMAL_2 = 8  # 1.1
+    DECIMAL_3 = 9  # 1.1.1
+    DIGIT_BRACKET = 10  # （1）
+    DIGIT_HALF = 11  # 1）
+    CIRCLED = 12  # ①
+    LETTER = 13  # a.
+    ARTICLE = 14  # 第三条
+    BULLET = 15  # ● ◆ -
 
 
 class Number(NamedTuple):
@@ -48,7 +49,8 @@ class Number(NamedTuple):
 _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
     (style, re.compile(rf"\A{_SPACE}(?:{form}){_SPACE}"))
     for style, form in (
-        (Style.CHAPTER, rf"第{_SPACE}({_HAN}|\d{{1,2}}){_SPACE}(?:章|部分|编|节(?![日约能])){_SPACE}[、，：:．.]?"),
+        (Style.CHAPTER, rf"第{_SPACE}({_HAN}|\d{{1,2}}){_SPACE}(?:章|部分|编){_SPACE}[、，：:．.]?"),
+        (Style.SECTION, rf"第{_SPACE}({_HAN}|\d{{1,2}}){_SPACE}节(?![日约能]){_SPACE}[、，：:．.]?"),
         (Style.ARTICLE, rf"第{_SPACE}({_HAN}|\d{{1,3}}){_SPACE}条(?![例件线街])[、：:]?"),
         (Style.ORDINAL, rf"第({_HAN})[、，,：:](?![一二三四五六七八九十]+[、季])"),
         (

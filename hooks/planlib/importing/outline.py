@@ -33,10 +33,12 @@ _KNOWN = re.compile(
     r"|实施(?:步骤|方法|办法|措施|内容|阶段)|(?:活动|时间)(?:安排|主题|内容|目的|时间|形式|步骤|要求|对象|地点)|(?:方法|时间)步骤|领导小组|目标要求|目的意义|考核(?:评比|办法)?|经费保障|存在(?:的)?问题|下一步(?:工作)?(?:打算|计划|安排)?|前言|背景|目标|措施|要求|任务)(?:[：:]?)$"
 )
 # 三月份, 第一季度：, 5—6月, 上半年: what a plan by time is cut at, where there are several of them
-_PERIOD = re.compile(
-    r"^(?:\d{4}年)?(?:第?[一二三四]季度|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:月份?)?(?:[—\-至到、~～]{1,2}(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?月份?"
-    r"|[上下]半年|全年|常年|第[一二三四五六七八九十]{1,3}周)[：:]?$"
+_TIME = (
+    r"(?:\d{4}年)?(?:第?[一二三四]季度|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:月份?)?(?:[—\-至到、~～]{1,2}(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?月份?"
+    r"|[上下]半年|全年|常年|第[一二三四五六七八九十]{1,3}周)"
 )
+_PERIOD = re.compile(rf"^{_TIME}[：:]?$")
+_MONTHLY = re.compile(rf"^{_TIME}[：:][^。；！？，,]{{2,20}}$")  # 3月：学雷锋志愿服务
 _ATTACHED = re.compile(r"^附[ \t\u3000]*件[ \t\u3000]*\d*[：:]")
 _NO_HEADING = re.compile(
     r"^(?:附件?|附[表:：]|抄[送报]|主送|联系人|电话|邮箱|组长|副组长|成员|时间|地点|责任人|责任单位|牵头|完成时[限间])|^[（(]"
@@ -79,7 +81,7 @@ def split_title(words: str, style: Style | None = None) -> tuple[str, str, str]:
     """The words before the first mark that ends a title, the mark, and what stands behind: 加强领导。要把… In what is
     numbered 一、 or （一） a gap parts them too: 营造氛围 结合本社区实际…"""
     match = _STOP.search(words)
-    gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER) else None
+    gap = _GAP.search(words) if style in (Style.HAN, Style.HAN_BRACKET, Style.CHAPTER, Style.SECTION) else None
     if (
         gap
         and 4 <= gap.start(1) <= LONGEST_HEADING
@@ -242,7 +244,11 @@ def _has_text(entries: list[Entry], place: int) -> bool:
 
 def _set_apart(entries: list[Entry]) -> None:
     """Headings without a number, by their form or their words."""
-    periods = [place for place, entry in enumerate(entries) if _PERIOD.match(entry.text) and _is_bare(entries, place)]
+    periods = [
+        place
+        for place, entry in enumerate(entries)
+        if (_PERIOD.match(entry.text) or _MONTHLY.match(entry.text)) and _is_bare(entries, place)
+    ]
     for place, entry in enumerate(entries):
         if not _is_bare(entries, place):
             continue
@@ -277,15 +283,13 @@ def _is_bare(entries: list[Entry], place: int) -> bool:
         return False
     if entry.styled:
         return len(text) <= LONGEST_HEADING and not _SENTENCE.search(text.rstrip(_END))
+    if not 2 <= len(text) <= LONGEST_BARE or _SENTENCE.search(text) or _GOES_ON.search(text):
+        return False
+    if _KNOWN.match(text) or _PERIOD.match(text) or _MONTHLY.match(text):
+        return True
     following = entries[place + 1]
-    return (
-        2 <= len(text) <= LONGEST_BARE
-        and not _SENTENCE.search(text)
-        and not _GOES_ON.search(text)
-        and not _NAMED.search(text)
-        and not (text.endswith(("：", ":")) and not _KNOWN.match(text) and not _PERIOD.match(text))
-        and (len(following.text) > len(text) or following.number is not None)
-    )
+    is_named = bool(_NAMED.search(text)) or text.endswith(("：", ":"))
+    return not is_named and (len(following.text) > len(text) or following.number is not None)
 
 
 def _level(entries: list[Entry]) -> None:
