@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from enum import Enum
 from pathlib import Path
 
 from planlib.inputs import SOURCES
@@ -14,6 +15,8 @@ from .formats import SUFFIXES, Unreadable, read
 from .importer import Importer
 from .report import json_report, text_report
 from .writing import finish, write_all
+
+OTHERS_SHOWN = 5  # names of files that cannot be read
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -25,9 +28,38 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     if not opened.library:
         print("资料库本身有错误，请先用 make check 查看并改好。", file=sys.stderr)
         return 1
+    levels = opened.library.vocabulary.levels
+    if options.level and options.level not in levels:
+        print(f"没有“{options.level}”这个层级；有 {'、'.join(levels)}。", file=sys.stderr)
+        return 2
     importer = Importer(opened.library)
-    written = [_import(file, importer, options) for file in _files(options.files)]
-    return 0 if all(written) else 1
+    files, others = _files(options.files)
+    outcomes = Counter(_import(file, importer, options) for file in files)
+    if len(files) > 1 or others:
+        print(_summary(outcomes, others, dry=options.dry_run), file=sys.stderr)
+    return 1 if outcomes[Outcome.REFUSED] else 0
+
+
+class Outcome(Enum):
+    """What became of a file."""
+
+    WRITTEN = "written"
+    THERE = "there"
+    REFUSED = "refused"
+
+
+def _summary(outcomes: Counter[Outcome], others: list[Path], *, dry: bool) -> str:
+    done = "可以导入" if dry else "导入"
+    parts = [f"{done} {outcomes[Outcome.WRITTEN]} 个文件"]
+    if outcomes[Outcome.THERE]:
+        parts.append(f"{outcomes[Outcome.THERE]} 个已经在库里")
+    if outcomes[Outcome.REFUSED]:
+        parts.append(f"{outcomes[Outcome.REFUSED]} 个没有导入，原因见上")
+    if others:
+        names = "、".join(file.name for file in others[:OTHERS_SHOWN])
+        more = "等" if len(others) > OTHERS_SHOWN else ""
+        parts.append(f"{len(others)} 个不是能读的文件，跳过了：{names}{more}")
+    return "；".join(parts) + "。"
 
 
 def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
@@ -45,28 +77,31 @@ def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
     return options
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
+def _files(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The files to be read, and those in the folders that are of no kind that can be."""
+    files: list[Path] = []
+    others: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES and not file.name.startswith("~$") and file.is_file()
-            )
-        else:
-            yield path
+        if not path.is_dir():
+            files.append(path)
+            continue
+        # ~$: what Word leaves beside an open file
+        found = (file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(("~$", ".")))
+        for file in found:
+            (files if file.suffix.lower() in SUFFIXES else others).append(file)
+    return files, others
 
 
-def _import(file: Path, importer: Importer, options: argparse.Namespace) -> bool:
-    """Import one file; returns whether it was written, or is there already."""
+def _import(file: Path, importer: Importer, options: argparse.Namespace) -> Outcome:
+    """Import one file, or say why not."""
     try:
         received = read(file)
     except Unreadable as error:
         print(f"{file}：{error}。", file=sys.stderr)
-        return False
+        return Outcome.REFUSED
     if same := importer.same_as(received):
         print(f"{file}：内容与 {SOURCES}/{same}.txt 相同，已经在库里，没有改动。", file=sys.stderr)
-        return True
+        return Outcome.THERE
     imported = importer.take(options.collection or file.stem, received, options.level)
     print(
         json_report(str(file), imported)
@@ -74,7 +109,7 @@ def _import(file: Path, importer: Importer, options: argparse.Namespace) -> bool
         else text_report(str(file), imported, importer.names)
     )
     if imported.problems:
-        return False
+        return Outcome.REFUSED
     if not options.dry_run:
         write_all(options.into, dict(imported.files()))
-    return True
+    return Outcome.WRITTEN

@@ -95,7 +95,9 @@ def test_a_folder_is_read_without_the_lock_files_of_word(
     assert main([str(folder), "--into", str(library), "--dry-run"]) == 1
     printed = capsys.readouterr()
     assert "计划.docx：1 篇计划" in printed.out
-    assert printed.err.count("：") == 1 and "坏.docx：不是完整的 Word 文件" in printed.err
+    refused, summary = printed.err.splitlines()
+    assert "坏.docx：不是完整的 Word 文件" in refused
+    assert summary == "可以导入 1 个文件；1 个没有导入，原因见上；1 个不是能读的文件，跳过了：图.png。"
 
 
 @pytest.mark.parametrize(

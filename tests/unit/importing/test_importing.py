@@ -185,3 +185,23 @@ def test_sections_that_the_library_has_are_named_and_titles_are_told_apart(libra
 )
 def test_a_title_that_no_other_page_has(taken: tuple[str, ...], about: list[str], title: str) -> None:
     assert distinct_title("计划", about, set(taken)) == title
+
+
+def test_a_folder_is_summed_up_with_what_it_skipped(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = library.parent / "一堆 旧计划"
+    (folder / "去年").mkdir(parents=True)
+    (folder / "计划.txt").write_text(NAMED, "utf-8")
+    (folder / "去年" / "同一份.TXT").write_text(NAMED, "utf-8")
+    (folder / "空.docx").write_bytes(b"")
+    (folder / "照片.jpg").write_bytes(b"1")
+    (folder / "~$计划.docx").write_bytes(b"1")
+    assert main([str(folder), "--into", str(library)]) == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told == ("导入 1 个文件；1 个已经在库里；1 个没有导入，原因见上；1 个不是能读的文件，跳过了：照片.jpg。")
+
+
+def test_a_level_that_the_library_does_not_have_is_refused(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "计划.txt").write_text(NAMED, "utf-8")
+    before = snapshot(library)
+    assert main([str(tmp_path / "计划.txt"), "--into", str(library), "--level", "city"]) == 2
+    assert snapshot(library) == before
