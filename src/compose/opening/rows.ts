@@ -71,7 +71,8 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     for (const [id, row] of rows) if (!kept.has(id)) row.element.remove();
     rows = kept;
     if (!rows.has(current)) current = -1;
-    const [first] = rows.keys();
+    const isShown = ({ id, role }: Block) => rows.has(id) && role !== "out";
+    const first = (blocks.find(isShown) ?? blocks[0])?.id;
     if (current < 0 && first !== undefined) {
       current = first;
       rows.get(first)?.setCurrent(true);
