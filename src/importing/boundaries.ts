@@ -85,8 +85,13 @@ function marked(at: number, text: string): Boundary | null {
   const inner = IN_BRACKETS(text)?.[1] ?? text;
   const stem = STEM(inner);
   const tail = stem && TAIL(inner, stem[0].length);
-  if (stem && tail)
-    return { at, title: plainTitle(stem[0]), number: countIn(tail), rule: "numbered-title" };
+  if (stem && tail) {
+    const title = plainTitle(stem[0]);
+    const number = countIn(tail);
+    return sizeOf(title) <= known.LONGEST_WORD // 工作计划一：
+      ? { at, title: "", number, rule: "label" }
+      : { at, title, number, rule: "numbered-title" };
+  }
   const number = numberOf(text);
   if (number?.style !== Style.DIGIT) return null;
   const rest = text.slice(number.end);

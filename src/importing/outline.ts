@@ -164,8 +164,10 @@ function judge(entries: readonly Judged[], places: readonly number[]): void {
   const sure = looks.filter(Boolean);
   const isOuter = style <= Style.HAN_HALF && style !== Style.ORDINAL;
   const share = isOuter ? OUTER_SHARE : INNER_SHARE;
+  // what stands behind the last of some short items may be the paragraph after their list
+  const telling = isOuter || places.length < 2 ? places : places.slice(0, -1);
   const isList =
-    sure.every((look) => look === "line") && !places.some((place) => hasText(entries, place));
+    sure.every((look) => look === "line") && !telling.some((place) => hasText(entries, place));
   const areHeadings =
     style !== Style.BULLET && sure.length >= Math.max(1, share * places.length) && !isList;
   for (const [index, entry] of members.entries()) {

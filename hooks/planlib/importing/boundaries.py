@@ -11,6 +11,7 @@ from .lines import Line, stripped
 from .numbers import Style, han_value, number_of
 
 SHORTEST_TEXT = 30  # characters of a line that is text, and no title or heading
+LONGEST_WORD = 4  # characters of a word for what a plan is, which is no title
 SHORTEST_BODY = 10  # characters between titles that are no list of links
 MAX_TITLE = 50  # characters; titles of offices with their full names come near it
 _N = r"([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
@@ -107,7 +108,10 @@ def _marked(at: int, text: str) -> Boundary | None:
     inner = match[1] if (match := _IN_BRACKETS.match(text)) else text
     stem = _STEM.match(inner)
     if stem and (tail := _TAIL.match(inner, stem.end())):
-        return Boundary(at, plain_title(stem[0]), _number(tail), "numbered-title")
+        title = plain_title(stem[0])
+        if len(title) <= LONGEST_WORD:  # 工作计划一：
+            return Boundary(at, "", _number(tail), "label")
+        return Boundary(at, title, _number(tail), "numbered-title")
     number = number_of(text)
     if number and number.style is Style.DIGIT:
         rest = text[number.end :]

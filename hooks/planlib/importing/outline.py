@@ -169,7 +169,9 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     is_headings = style is not Style.BULLET and len(sure) >= max(
         1, (OUTER_SHARE if outer else INNER_SHARE) * len(places)
     )
-    if all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in places):
+    # what stands behind the last of some short items may be the paragraph after their list
+    telling = places if outer or len(places) < 2 else places[:-1]
+    if all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in telling):
         is_headings = False  # a list of short items
     for place, look in zip(places, looks, strict=True):
         entry = entries[place]
