@@ -164,8 +164,10 @@ function judge(entries: readonly Judged[], places: readonly number[]): void {
   const sure = looks.filter(Boolean);
   const isOuter = style <= Style.HAN_HALF && style !== Style.ORDINAL;
   const share = isOuter ? OUTER_SHARE : INNER_SHARE;
-  // what stands behind the last of some short items may be the paragraph after their list
-  const telling = isOuter || places.length < 2 ? places : places.slice(0, -1);
+  // what stands behind the last of some short sentences may be the paragraph after their list
+  const endsClosed = ({ text }: Judged) => known.CLOSED.some((mark) => text.endsWith(mark));
+  const isClosed = !isOuter && members.length > 1 && members.every(endsClosed);
+  const telling = isClosed ? places.slice(0, -1) : places;
   const isList =
     sure.every((look) => look === "line") && !telling.some((place) => hasText(entries, place));
   const areHeadings =

@@ -79,6 +79,7 @@ export const outline = {
   OUTER_SHARE: 0.34,
   INNER_SHARE: 0.85,
   STOP: "[。：:；;！？!?]",
+  CLOSED: ["。", "；", ";"],
   END: "。：:；;！？!?，,、.．",
   GAP: "[一-鿿”）]([ \t\u3000]+)(?=[一-鿿“])",
   SENTENCE: "[。；;！？!?]",

@@ -23,6 +23,7 @@ LONGEST_BARE = 24  # of one without a number
 OUTER_SHARE = 0.34  # of a run that must look like headings for all of it to be, where its numbers are 一、 or （一）
 INNER_SHARE = 0.85  # where they are 1. or （1）, which items have too
 _STOP = re.compile(r"[。：:；;！？!?]")
+_CLOSED = ("。", "；", ";")
 _END = "。：:；;！？!?，,、.．"
 _GAP = re.compile(r"[\u4e00-\u9fff”）]([ \t\u3000]+)(?=[\u4e00-\u9fff“])")
 _SENTENCE = re.compile(r"[。；;！？!?]")
@@ -169,8 +170,9 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     is_headings = style is not Style.BULLET and len(sure) >= max(
         1, (OUTER_SHARE if outer else INNER_SHARE) * len(places)
     )
-    # what stands behind the last of some short items may be the paragraph after their list
-    telling = places if outer or len(places) < 2 else places[:-1]
+    # what stands behind the last of some short sentences may be the paragraph after their list
+    is_closed = not outer and len(places) > 1 and all(entries[place].text.endswith(_CLOSED) for place in places)
+    telling = places[:-1] if is_closed else places
     if all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in telling):
         is_headings = False  # a list of short items
     for place, look in zip(places, looks, strict=True):
