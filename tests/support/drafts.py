@@ -144,6 +144,11 @@ def type_at_end(target: Locator, text: str) -> None:
     target.page.keyboard.insert_text(text)
 
 
+def taken_in(page: Page) -> None:
+    """Wait until nothing waits for the draft any more: the toast of one section looks like that of the next."""
+    page.wait_for_function("() => localStorage.getItem('plan-library:draft-inbox') === null")
+
+
 def inbox(page: Page) -> str | None:
     """What waits for the draft, as it is stored."""
     ids: str | None = page.evaluate("localStorage.getItem('plan-library:draft-inbox')")

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.support.drafts import begin, begin_empty, inbox, section, sections, sheet
+from tests.support.drafts import begin, begin_empty, inbox, section, sections, sheet, taken_in
 
 
 def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
@@ -25,7 +25,7 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     other.goto(f"{address}library/?q=道德讲堂")
     other.locator(".pl-results .pl-card").first.get_by_role("button", name=re.compile("加入草稿")).click()
     expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
-    assert inbox(page) is None
+    taken_in(page)
     expect(sheet(page)).to_contain_text("道德讲堂")
 
 
@@ -61,7 +61,7 @@ def test_what_is_added_waits_until_it_is_in(page: Page, address: str) -> None:
     page.unroute("**/search/**")
     page.reload()
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
-    assert inbox(page) is None
+    taken_in(page)
 
 
 def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, address: str) -> None:
@@ -77,4 +77,4 @@ def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, add
     page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/none\"]')")
     page.reload()
     expect(page.locator(".pl-toast")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
-    assert inbox(page) is None
+    taken_in(page)
