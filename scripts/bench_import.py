@@ -40,10 +40,10 @@ from planlib.importing.examples import examples_of  # noqa: E402
 from planlib.importing.formats import read_bytes  # noqa: E402
 from planlib.importing.importer import topic_names  # noqa: E402
 from planlib.importing.lines import unflattened  # noqa: E402
-from planlib.importing.meaning import Example, kind_of, topic_scorer  # noqa: E402
 from planlib.importing.recognise import Recognised, recognise  # noqa: E402
 from planlib.inputs import read_inputs  # noqa: E402
 from planlib.library import Library, open_library  # noqa: E402
+from planlib.meaning import Example, kind_of, topic_scorer  # noqa: E402
 from planlib.model.findings import Severity  # noqa: E402
 from tests.support.word_cases import CASES, OFFICIAL  # noqa: E402
 from tests.support.word_files import abstract, num, paragraph, run, style, word_file  # noqa: E402

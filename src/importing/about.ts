@@ -1,4 +1,4 @@
-/** What a plan says of itself: whose it is, and what type of document; both as planlib.importing.meaning guesses them. */
+/** What a plan says of itself: whose it is, and what type of document; both as planlib.meaning guesses them. */
 
 import { type Plan, wordsOf } from "./review";
 

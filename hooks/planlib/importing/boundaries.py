@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from planlib.model.numbering import han_value
+
 from .lines import Line, stripped
-from .numbers import Style, han_value, number_of
+from .numbers import Style, number_of
 
 SHORTEST_TEXT = 30  # characters of a line that is text, and no title or heading
 LONGEST_WORD = 4  # characters of a word for what a plan is, which is no title

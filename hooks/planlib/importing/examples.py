@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planlib.library import Library
+from planlib.meaning import Example
 from planlib.model.plaintext import own_words
-
-from .meaning import Example
 
 EXAMPLES = "vocabulary/examples.json"
 

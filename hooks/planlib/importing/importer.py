@@ -15,6 +15,7 @@ from pypinyin import lazy_pinyin
 from planlib.checking.rules.registry import RULES
 from planlib.inputs import SOURCES, Inputs
 from planlib.library import Library
+from planlib.meaning import Example, TopicScorer, topic_scorer
 from planlib.model.findings import Severity, visible
 from planlib.model.page import Page, Section
 from planlib.model.plaintext import neutral_text, own_words
@@ -27,7 +28,6 @@ from .cleaning import simplified
 from .duplicates import Duplicate, Stretches
 from .examples import examples_of
 from .formats import Received
-from .meaning import Example, TopicScorer, topic_scorer
 from .page_draft import ImportedPage, PageDraft, as_yaml, page_problems
 from .plan_page import page_lines
 from .recognise import Question, Recognised, recognise

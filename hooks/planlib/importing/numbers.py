@@ -8,12 +8,12 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from planlib.contract import COUNTED, HAN_DIGITS
+from planlib.model.numbering import han_value
 
 from .lines import stripped
 
 _HAN = f"[{HAN_DIGITS}〇十百]{{1,5}}"
 _SPACE = r"[ \t\u3000\u00a0]*+"
-_VALUES = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
 class Style(IntEnum):
@@ -159,17 +159,3 @@ def _value(digits: str, style: Style) -> int:
     if style is Style.CIRCLED:
         return next((ord(digits) - first + 1 for first, count in _CIRCLES if first <= ord(digits) < first + count), 0)
     return int(digits) if digits.isdecimal() else han_value(digits)
-
-
-def han_value(numeral: str) -> int:
-    """The value of a Chinese numeral from 一 to 九百九十九, also digit by digit (一〇五); 0 for anything else."""
-    if len(numeral) > 1 and not set(numeral) & set("十百"):
-        return int("".join(str(_VALUES[digit]) for digit in numeral))
-    total = digit = 0
-    for character in numeral:
-        if unit := {"十": 10, "百": 100}.get(character):
-            total += (digit or 1) * unit
-            digit = 0
-        else:
-            digit = _VALUES[character]
-    return total + digit

@@ -13,6 +13,7 @@ import yaml
 
 from planlib.checking.rules.registry import REGISTER_ON_PAGES, RULES, Scope
 from planlib.inputs import PLANS, Inputs
+from planlib.meaning import Suggestion, TopicScorer, kind_of, level_of, opening_kind, type_of
 from planlib.model.findings import Problem, Severity, visible
 from planlib.model.numbering import han
 from planlib.model.page import Page
@@ -20,7 +21,6 @@ from planlib.reading.pages import read_page
 from planlib.sources.ledger import PERSONAL
 
 from .masks import Put, puts, signature, year_of
-from .meaning import Suggestion, TopicScorer, kind_of, level_of, opening_kind, type_of
 from .names import nameless, own_names
 from .plan_page import EMPTY_HEADING, LineRole, PageLine, PlanPage, without_typed
 from .recognise import Document, Question

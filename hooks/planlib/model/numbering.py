@@ -7,6 +7,7 @@ import re
 from planlib.contract import HAN_DIGITS, TYPED_NUMBER
 
 _HAN = f"{HAN_DIGITS}十百"
+_VALUES = {digit: value for value, digit in enumerate(HAN_DIGITS)} | {"〇": 0, "两": 2}
 _IN_HAN = str.maketrans("0123456789", HAN_DIGITS)
 
 _TYPED = re.compile(TYPED_NUMBER)
@@ -40,6 +41,20 @@ def number_forms(number: int) -> tuple[str, ...]:
     words, digits = numeral(number), str(number).translate(_IN_HAN)
     forms = (str(number), words, words.replace("零", "〇"), digits, digits.replace("零", "〇"))
     return tuple(dict.fromkeys(forms))
+
+
+def han_value(numeral: str) -> int:
+    """The value of a Chinese numeral from 一 to 九百九十九, also digit by digit (一〇五); 0 for anything else."""
+    if len(numeral) > 1 and not set(numeral) & set("十百"):
+        return int("".join(str(_VALUES[digit]) for digit in numeral))
+    total = digit = 0
+    for character in numeral:
+        if unit := {"十": 10, "百": 100}.get(character):
+            total += (digit or 1) * unit
+            digit = 0
+        else:
+            digit = _VALUES[character]
+    return total + digit
 
 
 def section_number(level: int, ordinal: int) -> str:

@@ -74,6 +74,7 @@ MESSAGES = {
     "no_address": Message("{name} is {value}, no address of a page", "write one that begins with https:// or http://"),
     "pattern": Message("character {at} of {name}: {message}", "{hint}"),
     # The vocabulary
+    "nothing_listed": Message("文件里一个词也没有", "恢复原来的文件：git checkout -- 文件名"),
     "words_missing": Message("{name} lacks “{words}”", "add a line for each"),
     "word_twice": Message("{name} has “{word}” twice", "take one of the two out"),
     "field_name": Message("{name} cannot be the name of a field", "write up to 20 characters, none of {{ }} | & < >"),

@@ -28,6 +28,7 @@ from planlib.model.findings import Problem
 from planlib.model.record import Id, Line, Record
 
 from .files import read_text
+from .messages import say
 from .records import Read, RecordReader
 from .skeletons import Skeleton, SkeletonRecord, flat_skeleton, repeated
 from .wordlists import Kinds, Known, Names, Words, WordSet, no_word_twice, one_of, with_all, with_all_known
@@ -40,6 +41,11 @@ WORDS_FILE = "vocabulary/words.yml"
 PLACES_FILE = "vocabulary/places.yml"
 SYNONYMS_FILE = "vocabulary/synonyms.yml"
 SKELETONS_FILE = "vocabulary/skeletons.yml"
+COUNTIES_FILE = "vocabulary/counties.txt"
+CHARACTERS_FILE = "vocabulary/characters.txt"
+MISSPELLINGS_FILE = "vocabulary/misspellings.txt"
+COMMON_FILE = "vocabulary/common.txt"
+SIMILAR_FILE = "vocabulary/similar.txt"
 
 VOCABULARY_RULE = "PLN110"
 
@@ -124,11 +130,16 @@ class WordLists(Record):
 
 
 class Places(Record):
-    """vocabulary/places.yml: what tells the names of places from other words."""
+    """vocabulary/places.yml: what tells the names of places from other words, and people who may be named."""
 
     names: Words
-    suffixes: Words
     generic: WordSet
+    fixed: Words
+    people: WordSet
+    inner: WordSet
+    roads: WordSet
+    naming: WordSet
+    auspicious: Line
 
 
 Synonyms = tuple[Annotated[tuple[Line, ...], BeforeValidator(no_word_twice), About(min_length=2)], ...]
@@ -140,7 +151,9 @@ Synonyms = tuple[Annotated[tuple[Line, ...], BeforeValidator(no_word_twice), Abo
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
-    of notices. levels_under: by the level of a heading, 0 for the document, those that may stand right under it.
+    of notices. counties: their names, with 县, 区 or 市. characters: those in use, of 通用规范汉字表. misspellings: by a wrong
+    word, the right one. common: words that plans are written with. similar: groups of characters that look alike.
+    levels_under: by the level of a heading, 0 for the document, those that may stand right under it.
     synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from. problems:
     where there are some, all the rest is empty.
     """
@@ -157,6 +170,11 @@ class Vocabulary:
     levels_under: dict[int, tuple[int, ...]]
     words: WordLists
     places: Places
+    counties: tuple[str, ...]
+    characters: frozenset[str]
+    misspellings: dict[str, str]
+    common: frozenset[str]
+    similar: tuple[str, ...]
     synonyms: tuple[tuple[str, ...], ...]
     skeletons: tuple[Skeleton, ...]
     problems: tuple[Problem, ...] = ()
@@ -191,6 +209,18 @@ def read_vocabulary(root: Path) -> Vocabulary:
     structure = read(STRUCTURE_FILE, _STRUCTURE, known)
     words = read(WORDS_FILE, _WORDS)
     places = read(PLACES_FILE, _PLACES)
+
+    def lines(path: str) -> tuple[str, ...]:
+        file = read_text(root, path)
+        found = tuple(line for line in file.text.split("\n") if line.strip() and not line.startswith("#"))
+        problem = file.problem or (None if found else say("nothing_listed", 1))
+        if problem:
+            problems.append(replace(problem, path=path, code=VOCABULARY_RULE))
+        return found
+
+    counties, characters = lines(COUNTIES_FILE), lines(CHARACTERS_FILE)
+    misspellings = [line.split() for line in lines(MISSPELLINGS_FILE)]
+    common, similar = frozenset(lines(COMMON_FILE)), lines(SIMILAR_FILE)
     synonyms = read(SYNONYMS_FILE, _SYNONYMS)
     skeletons = read(SKELETONS_FILE, _SKELETONS, known)
     problems.extend(
@@ -211,11 +241,18 @@ def read_vocabulary(root: Path) -> Vocabulary:
         levels_under=structure.levels,
         words=words,
         places=places,
+        counties=counties,
+        characters=frozenset("".join(characters)),
+        misspellings={wrong: right for wrong, right in misspellings},
+        common=common,
+        similar=similar,
         synonyms=synonyms,
         skeletons=tuple(map(flat_skeleton, skeletons)),
     )
 
 
 _NO_WORDS = WordLists.model_construct(latin=frozenset(), doubled=frozenset(), boilerplate=())
-_NO_PLACES = Places.model_construct(names=(), suffixes=(), generic=frozenset())
-_NOTHING = Vocabulary({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, _NO_WORDS, _NO_PLACES, (), ())
+_NO_PLACES = Places.model_construct()
+_NOTHING = Vocabulary(
+    {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, _NO_WORDS, _NO_PLACES, (), frozenset(), {}, frozenset(), (), (), ()
+)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from planlib.contract import LineKind
 from planlib.model.findings import Fix, Problem
@@ -116,3 +117,27 @@ def matches(
         for line in prose(page):
             for match in pattern.finditer(line.plain):
                 yield line, match
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first; the look at the first two characters saves most of the work."""
+    heads = ({word[place] for word in words} for place in range(min(2, *map(len, words))))
+    look = "".join(f"[{re.escape(''.join(sorted(head)))}]" for head in heads)
+    return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+
+
+class Span(NamedTuple):
+    """Characters start … end of a line."""
+
+    start: int
+    end: int
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """The spans that overlap no longer one, in their order."""
+    taken: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+    return sorted(taken)

@@ -37,9 +37,9 @@ _STRAIGHT = re.compile("[\"'´＂＇〝〞]")
 _ASCII_QUOTE = re.compile(
     rf"(?=[\"'´＂＇〝〞])(?:[〝〞]|(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
 )
-_TWO_MARKS = re.compile("[，；：、。？！]{2}")
+_TWO_MARKS = re.compile("[，；：、。？！]{2}|[。；，、][”’][。，、；]")
 _DOUBLED = re.compile(
-    "(?=[，。；：、？！])(?:([，。；：、？])\\1+|[，；：、][，。；：、]+|。[，；：、]|[！？][，。；：])"
+    "(?=[，。；：、？！])(?:([，。；：、？])\\1+|[，；：、][，。；：、！？]+|。[，；：、！？]|[！？][，。；：]|。[”’]。|[，、；][”’][，、；。])"
 )
 _ELLIPSIS = re.compile("(?=[.．。…·・•])(?:[.．]{3,}|[·・•]{3,}|。{3,}|(?<!…)…(?!…)|…{3,})")
 _POINTS, _DASHES = re.compile("[.．。…·・•]"), re.compile("[―－─—-]")
@@ -91,10 +91,10 @@ def pair_punctuation(text: str) -> tuple[list[int], list[tuple[int, bool]]]:
 
 @page_rule("PLN411", overridable=True)
 def half_width_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A half-width mark stands between Chinese characters.
+    """中文之间用了半角标点。
 
     Why:
-        Chinese text has full-width marks (GB/T 15834); half-width ones look crowded, and Word breaks lines at them.
+        中文用全角标点（GB/T 15834）；半角的显得挤，Word 还会在那里断行。
     Bad:
         加强领导,完善机制。
     Good:
@@ -106,17 +106,16 @@ def half_width_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
             places |= {(line.line, match.start()): line, (line.line, match.end() - 1): line}
     for (_, start), line in sorted(places.items(), key=lambda place: place[0]):
         span, full = (start, start + 1), _FULL[line.text[start]]
-        message = f"a half-width “{line.text[start]}” in “{line.around(*span)}”"
-        yield line.problem(*line.near(*span), message, f"write “{full}”", line.fix(*span, full))
+        message = f"“{line.text[start]}”是半角标点，见“{line.around(*span)}”"
+        yield line.problem(*line.near(*span), message, f"写成“{full}”", line.fix(*span, full))
 
 
 @page_rule("PLN412", overridable=True)
 def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A space stands between Chinese characters.
+    """中文之间有空格。
 
     Why:
-        Chinese is written without spaces; they come from a page layout or a conversion. The halves of a slogan inside
-        quotation marks, or of a title inside 《 》, may be set apart.
+        中文不用空格，空格是排版或转换留下的。引号里口号的两半、《 》里标题的两半之间可以有。
     Bad:
         不断提高 居民素质。
     Good:
@@ -126,16 +125,16 @@ def stray_space(page: Page, inputs: Inputs) -> Iterator[Problem]:
         before = line.plain[: match.start()]
         if any(before.count(opener) > before.count(closer) for opener, closer in ("“”", "《》")):
             continue
-        message = f"a space in “{line.around(*match.span())}”"
-        yield line.problem(*line.near(*match.span()), message, "take it out", line.fix(*match.span(), ""))
+        message = f"有空格：“{line.around(*match.span())}”"
+        yield line.problem(*line.near(*match.span()), message, "去掉空格", line.fix(*match.span(), ""))
 
 
 @page_rule("PLN413", overridable=True)
 def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A quotation mark, bracket or title mark has no partner, or pairs overlap.
+    """引号、括号或书名号不成对，或者互相交错。
 
     Why:
-        The reader cannot tell where the quotation ends; a mark was lost or turned round.
+        读者看不出引到哪里为止；多是丢了一个，或者写反了。
     Bad:
         开展“文明家庭活动。
     Good:
@@ -144,17 +143,16 @@ def unbalanced_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
         for start in pair_punctuation(line.plain)[0]:
             span = line.near(start, start + 1, 4)
-            message = f"“{line.plain[start]}” has no partner, at “{line.text[slice(*span)]}”"
-            yield line.problem(*span, message, "add or turn round the missing mark")
+            message = f"“{line.plain[start]}”没有另一半，见“{line.text[slice(*span)]}”"
+            yield line.problem(*span, message, "补上丢掉的一半，或把写反的改正")
 
 
 @page_rule("PLN414", overridable=True)
 def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Quotation marks or title marks are nested the wrong way.
+    """引号或书名号套错了层次。
 
     Why:
-        Inside “ ” stand ‘ ’, inside 《 》 stand 〈 〉, and these never stand alone (GB/T 15834). It is looked for where
-        all marks of a paragraph have their partners.
+        “ ”里面用‘ ’，《 》里面用〈 〉，后两种不单独用（GB/T 15834）。一段里的符号都成对时才查。
     Bad:
         开展“学习“雷锋”精神”活动。
     Good:
@@ -163,17 +161,17 @@ def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line in prose(page) if not _IN_ORDER.fullmatch(whole(page)) else ():
         unpaired, misplaced = pair_punctuation(line.plain)
         for start, alone in misplaced if not unpaired else ():
-            span, what = line.near(start, start + 1, 4), "alone" if alone else "inside its own kind"
-            message = f"“{line.plain[start]}” stands {what}, at “{line.text[slice(*span)]}”"
-            yield line.problem(*span, message, "outside “ ” and 《 》, inside ‘ ’ and 〈 〉")
+            span, what = line.near(start, start + 1, 4), "单独用了" if alone else "套在同一种里面"
+            message = f"“{line.plain[start]}”{what}，见“{line.text[slice(*span)]}”"
+            yield line.problem(*span, message, "外层用“ ”《 》，里层用‘ ’〈 〉")
 
 
 @page_rule("PLN415", overridable=True)
 def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A straight quotation mark stands in Chinese text.
+    """中文里用了直引号。
 
     Why:
-        Chinese quotation marks are “ ” and ‘ ’; a straight one does not say whether it opens or closes.
+        中文的引号是“ ”和‘ ’；直的分不出开头和结尾。
     Bad:
         开展"文明家庭"活动。
     Good:
@@ -185,16 +183,16 @@ def ascii_quote(page: Page, inputs: Inputs) -> Iterator[Problem]:
         paired = len(found) == every and every % 2 == 0 and all(match[0] in '"＂' for match in found)
         for place, match in enumerate(found):
             fix = line.fix(*match.span(), "“" if place % 2 == 0 else "”") if paired else None
-            message = f"a straight “{match[0]}” in “{line.around(*match.span())}”"
-            yield line.problem(*line.near(*match.span()), message, "write “ or ”", fix)
+            message = f"“{match[0]}”是直引号，见“{line.around(*match.span())}”"
+            yield line.problem(*line.near(*match.span()), message, "写成“或”", fix)
 
 
 @page_rule("PLN416", overridable=True)
 def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Two marks stand together that exclude each other: ，， and 。， and the like.
+    """两个标点连在一起，不能并存：，，、。，、。”。。
 
     Why:
-        A word was lost between them, or one of them is a slip.
+        中间丢了字，或者多打了一个。引文以句号收尾，引号后面不再加句号。
     Bad:
         提高素质，，促进和谐。
     Good:
@@ -203,16 +201,16 @@ def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line, match in matches(page, _DOUBLED) if _TWO_MARKS.search(whole(page)) else ():
         if _ELLIPSIS.match(line.plain, match.start()):
             continue
-        message = f"“{match[0]}” in “{line.around(*match.span())}”"
-        yield line.problem(*line.near(*match.span()), message, "keep the one that is right")
+        message = f"“{match[0]}”不能连用，见“{line.around(*match.span())}”"
+        yield line.problem(*line.near(*match.span()), message, "只留对的那一个")
 
 
 @page_rule("PLN417", overridable=True)
 def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """An ellipsis or a dash is not the Chinese one.
+    """省略号或破折号写得不对。
 
     Why:
-        The ellipsis is …… and the dash ——, each as wide as two characters.
+        省略号是……，破折号是——，都占两个字的位置。
     Bad:
         开展读书、下棋...等活动。
     Good:
@@ -220,18 +218,17 @@ def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for pattern, sign, right in ((_ELLIPSIS, _POINTS, "……"), (_DASH, _DASHES, "——")):
         for line, match in matches(page, pattern, sign):
-            message = f"“{match[0]}” in “{line.around(*match.span())}”"
-            yield line.problem(*line.near(*match.span()), message, f"write “{right}”", line.fix(*match.span(), right))
+            message = f"“{match[0]}”写得不对，见“{line.around(*match.span())}”"
+            yield line.problem(*line.near(*match.span()), message, f"写成“{right}”", line.fix(*match.span(), right))
 
 
 @page_rule("PLN418", overridable=True)
 def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A paragraph ends without a closing mark.
+    """一段话没有以句末标点收尾。
 
     Why:
-        Either the mark is missing, or the sentence goes on: text was lost, or a page break cut the paragraph in two.
-        Signatures have no mark, nor have short lines like 组长：社区书记. An item of a list may end without a mark, but
-        not with one after which the sentence goes on.
+        丢了标点，或者话没说完：后面的字丢了，或者分页把一段截成了两段。落款、“组长：社区书记”一类的短行不用标点；
+        列表的一项可以不用标点，但不能停在逗号、顿号上。
     Bad:
         加大宣传力
 
@@ -246,27 +243,30 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
         )
         if line.kind is LineKind.ITEM and not signature and line.text.rstrip().endswith(_OPEN_MARKS):
             span = line.near(len(line.text), len(line.text), 8)
-            yield line.problem(
-                *span, f"the item ends with “{line.text.rstrip()[-1]}”", "end it, or restore what is lost"
-            )
+            yield line.problem(*span, f"这一项停在“{line.text.rstrip()[-1]}”上", "把话说完，或补上丢掉的字")
             continue
-        if line.kind is not LineKind.PARAGRAPH or signature or line.text.rstrip().endswith(_CLOSING_MARKS):
+        if (
+            line.kind is not LineKind.PARAGRAPH
+            or line.plain.startswith("|")
+            or signature
+            or line.text.rstrip().endswith(_CLOSING_MARKS)
+        ):
             continue
         if _LABELLED.fullmatch(line.plain):
             continue
         goes_on = after and after.kind is LineKind.PARAGRAPH and after.section is line.section
-        hint = "join it with the next paragraph, or end it" if goes_on else "end it with 。 or restore what is lost"
+        hint = "和下一段连起来，或加上句号" if goes_on else "加上句号，或补上丢掉的字"
         span = line.near(len(line.text), len(line.text), 8)
         words = line.text[slice(*span)]
-        yield line.problem(*span, f"the paragraph ends in the middle of a sentence: “{words}”", hint)
+        yield line.problem(*span, f"话没有说完：“{words}”", hint)
 
 
 @page_rule("PLN419")
 def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A line ends inside a paragraph.
+    """一段话中间断了行。
 
     Why:
-        One line is one paragraph. A line break inside it is a leftover of the page layout, and becomes a space.
+        一行就是一段。段中换行是原来版面留下的，会变成一个空格。
     Bad:
         加大宣传力
         度，营造良好氛围。
@@ -274,8 +274,10 @@ def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
         加大宣传力度，营造良好氛围。
     """
     for oddity in page.oddities:
-        if oddity.kind is OddityKind.LINE_BREAK:
-            yield Problem(oddity.line, f"the line ends inside a paragraph: “{oddity.excerpt}”", "join it with the next")
+        if oddity.kind is OddityKind.LINE_BREAK and not oddity.excerpt.startswith(
+            "|"
+        ):  # a table, of which another tells
+            yield Problem(oddity.line, f"一段话在这里断了行：“{oddity.excerpt}”", "和下一行连起来；是两段就空一行")
 
 
 _CLOSED = tuple("，。；：、！？”’》）")
@@ -283,10 +285,10 @@ _CLOSED = tuple("，。；：、！？”’》）")
 
 @page_rule("PLN420", overridable=True)
 def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A paragraph, item or heading begins with a closing mark.
+    """一段话、一项或标题以点号、后引号、后括号开头。
 
     Why:
-        What stood before the mark is lost.
+        它前面的字丢了。
     Bad:
         ，促进社区和谐。
     Good:
@@ -295,15 +297,15 @@ def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line in prose(page):
         if line.plain.startswith(_CLOSED):
             span = line.near(0, 1, 5)
-            yield line.problem(*span, f"the text begins with “{line.text[slice(*span)]}”", "restore its beginning")
+            yield line.problem(*span, f"开头的字丢了：“{line.text[slice(*span)]}”", "补上开头")
 
 
 @page_rule("PLN421", severity=Severity.WARNING, overridable=True)
 def heading_stopped(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading ends with 。 ， ； or 、.
+    """标题以句号、逗号、分号或顿号结尾。
 
     Why:
-        A heading on a line of its own has no closing mark; 。 often shows that heading and text were run together.
+        单独成行的标题不加这些标点；有句号，常是标题和正文连在了一起。
     Bad:
         ## 加强领导。 { #leadership data-kind="safeguards" data-topics="organization" }
     Good:
@@ -312,5 +314,5 @@ def heading_stopped(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line in prose(page):
         start, end = len(line.plain.rstrip("。，；、")), len(line.plain)
         if line.kind is LineKind.HEADING and start < end:
-            message = f"the heading ends with “{line.text[start:]}”"
-            yield line.problem(*line.near(start, end, 3), message, "take it off", line.fix(start, end, ""))
+            message = f"标题以“{line.text[start:]}”结尾"
+            yield line.problem(*line.near(start, end, 3), message, "去掉它", line.fix(start, end, ""))

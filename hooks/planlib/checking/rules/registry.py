@@ -40,7 +40,8 @@ class Rule:
     """A rule and what its decorator and its docstring say of it.
 
     severity: as long as rules.yml says nothing else. overridable: whether its findings are a matter of judgement, so
-    that a page may accept one and rules.yml may change the severity; the build relies on all other rules.
+    that a page may accept one and rules.yml may change the severity; the build relies on all other rules. covers: whether
+    it reports a passage that goes as a whole, so that what others find in it is not reported beside it.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Rule:
     severity: Severity
     scope: Scope
     overridable: bool
+    covers: bool
     summary: str
     why: str
     bad: str
@@ -66,10 +68,10 @@ REGISTER_ON_PAGES = "PLN901"  # the rule that reports the notices of the registe
 
 
 def page_rule(
-    code: str, *, severity: Severity = Severity.ERROR, overridable: bool = False
+    code: str, *, severity: Severity = Severity.ERROR, overridable: bool = False, covers: bool = False
 ) -> Callable[[PageCheck], PageCheck]:
     """Register a rule that looks at one page; the function's name becomes the rule's name."""
-    return lambda check: _register(check, code, severity, Scope.PAGE, overridable)
+    return lambda check: _register(check, code, severity, Scope.PAGE, overridable, covers=covers)
 
 
 def library_rule(
@@ -84,7 +86,9 @@ def acceptance_rule(code: str, *, severity: Severity = Severity.ERROR) -> Callab
     return lambda check: _register(check, code, severity, Scope.ACCEPTANCE, overridable=False)
 
 
-def _register(check: Check, code: str, severity: Severity, scope: Scope, overridable: bool) -> Check:
+def _register(
+    check: Check, code: str, severity: Severity, scope: Scope, overridable: bool, *, covers: bool = False
+) -> Check:
     if code in RULES:
         raise ValueError(f"two rules have the code {code}")
     parts = _parse(inspect.getdoc(check) or "")
@@ -96,6 +100,7 @@ def _register(check: Check, code: str, severity: Severity, scope: Scope, overrid
         severity=severity,
         scope=scope,
         overridable=overridable,
+        covers=covers,
         summary=parts[""],
         why=parts["Why"],
         bad=parts["Bad"],
@@ -135,9 +140,26 @@ def _page_findings(inputs: Inputs) -> Iterator[Finding]:
     """What the rules for single pages say, accepted or not."""
     rules = _rules(Scope.PAGE, inputs)
     for page in inputs.pages:
-        for rule in rules:
-            for problem in rule.check(page, inputs):
-                yield _finding(rule, problem, page, inputs)
+        yield from _uncovered(
+            [_finding(rule, problem, page, inputs) for rule in rules for problem in rule.check(page, inputs)]
+        )
+
+
+def _uncovered(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without those whose words stand inside what another rule wants out as a whole."""
+    covering = [finding for finding in findings if RULES[finding.code].covers]
+    for finding in findings:
+        if not any(_covers(other, finding) for other in covering):
+            yield finding
+
+
+def _covers(outer: Finding, inner: Finding) -> bool:
+    if outer.line != inner.line or outer.code == inner.code or not inner.column:
+        return False
+    start, end = outer.column, outer.column + len(outer.words)
+    if RULES[inner.code].covers and len(inner.words) >= len(outer.words):
+        return False
+    return inner.column < end and start < inner.column + len(inner.words)
 
 
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:

@@ -231,11 +231,14 @@ def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in page.sections:
         if section.kind not in rank:
             continue
-        if last and rank[section.kind] < rank[last.kind]:
+        if last and rank[section.kind] < rank[last.kind] and not {section.kind, last.kind} <= _ANY_ORDER:
             message = f"a section of kind {section.kind} stands after one of kind {last.kind}"
             yield Problem(section.line, message, "move it up, or correct its kind", words=written(section.title))
         else:
             last = section
+
+
+_ANY_ORDER = {"measures", "safeguards", "requirements"}  # 工作要求 may stand before 保障措施 and 主要措施
 
 
 def _shape(page: Page, inputs: Inputs) -> Shape | None:

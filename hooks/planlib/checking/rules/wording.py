@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from planlib.contract import LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
-from planlib.model.page import BlockKind, FieldRef, Page, Section
+from planlib.model.numbering import numeral
+from planlib.model.page import BlockKind, Page, Section
 from planlib.model.plaintext import written
 from planlib.variants.twins import twins
 
-from .prose import HAN, Prose, matches, prose, whole
+from .counting import numbers_broken
+from .prose import HAN, Prose, Span, any_of, longest, matches, prose, whole
 from .registry import page_rule
 
 NEARLY_IDENTICAL = 0.8  # share of the shorter text's shingles
@@ -27,11 +28,14 @@ _REPEATED_WORDS = re.compile(rf"([{HAN[1:]}]{{2,20}})\1")  # without 〇, which 
 _SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}}+)[，。；、]\1(?=[，。；、和与及]|$)", re.MULTILINE)
 _PARALLEL = re.compile(rf"(?![共同边敢齐])[{HAN}]([共同边敢齐])[{HAN}]\1[{HAN}]")  # 构建共建共治, 要同吃同住
 _ZERO = "〇○零0"
-_LIKELY_YEAR = re.compile(rf"年(?:(?<=\d年)|(?<=\d.年)|(?<=\d..年))|一九|二[{_ZERO}]|20\d\d[./-]")
+_LIKELY_YEAR = re.compile(rf"年(?:(?<=\d年)|(?<=\d.年)|(?<=\d..年))|一九|二[{_ZERO}]|20\d\d|\d\d年")
+_PART_OF_YEAR = "年[底末初中]|年度|年[上下]半年|年第?[一二三四]季度|年1?[0-9]月|年[春夏秋冬]"
 _YEAR = re.compile(
-    r"(?=[\d一二])(?:(?<![\d—–～~－-])(?:(?:19|20)\d\d年?[—–～~－-]{1,2}(?:19|20)?\d\d(?=学?年)"  # 2016—2020年
-    r"|(?:19|2[0oO])[\doO]\d(?=\s?学?年)|20\d\d([./-])\d{1,2}\1\d{1,2}(?!\d))"  # 2016年, 2O16年, 2016.5.1
-    r"|(?<![\d.近])\d\d(?=年度)"
+    r"(?=[\d一二'’‘])(?:(?<![\d—–～~－-])(?:(?:19|20)\d\d年?[—–～~－至-]{1,2}(?:19|20)?\d\d(?=学?年)"  # 2016—2020年
+    r"|(?:19|2[0oO])[\doO]\d(?=\s?学?年)|20\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)"  # 2016年, 2O16年, 2016.5.1
+    r"|20[12345]\d[./-](?:0?[1-9]|1[0-2])(?![\d.]|[元万亿吨米公平亩个户人份余多%％])"  # 2025.12
+    r"|20[12345]\d(?=(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季?|年度|工作|[—–～~至-]20\d\d)))"  # 2026上半年
+    rf"|(?<![\d.近约超满足达共第前后过去])[0-9]\d(?={_PART_OF_YEAR})"  # 26年底
     rf"|(?:一九[{_ZERO}一二三四五六七八九]|二[{_ZERO}]\s?[{_ZERO}一二三])[{_ZERO}一二三四五六七八九](?=年))"
 )
 # 一是, 二是要, 三要, 第一， and 第二、; not 七一是, 第一要务 or 第一、二季度.
@@ -44,50 +48,56 @@ _LIKELY_SERIES = re.compile("[一二三四五六七八九十][是要]|[第其][�
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
-@page_rule("PLN431", overridable=True)
+@page_rule("PLN431", severity=Severity.WARNING, overridable=True, covers=True)
 def boilerplate(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The text holds words of the site that it was collected from.
+    """文中留着来源网站的话：套话、网址、篇次、页码、责任编辑、字号。
 
     Why:
-        They are not part of the plan. The words are listed in vocabulary/words.yml; beside them stand addresses and
-        the counts of what was collected: 【篇三】, （精选5篇）, 第1页.
+        这些不是计划的内容。套话列在 vocabulary/words.yml 的 boilerplate；【篇三】、（精选5篇）、第1页、— 3 —、
+        （责任编辑：某某）一类靠写法来认。
     Bad:
         下面是本站小编带来的工作计划，希望对大家有所帮助。
     Good:
         为进一步做好创建工作，特制定本计划。
     """
-    for line, match in matches(page, _any_of(inputs.vocabulary.words.boilerplate)):
-        message = f"site boilerplate “{match[0]}” in “{line.around(*match.span())}”"
-        yield line.problem(*match.span(), message, "take the sentence out, and record it as boilerplate")
-    for line, match in matches(page, _COLLECTED):
-        message = f"what a collecting site adds, “{match[0]}”, in “{line.around(*match.span())}”"
-        yield line.problem(*match.span(), message, "take it out, and record it as boilerplate")
+    words = any_of(inputs.vocabulary.words.boilerplate)
+    if not (words.search(whole(page)) or _COLLECTED.search(whole(page))):
+        return
+    for line in prose(page):
+        found = (Span(*match.span()) for pattern in (words, _COLLECTED) for match in pattern.finditer(line.plain))
+        for span in longest(found):
+            message = f"“{line.plain[slice(*span)].strip()}”是网页或文件排版留下的，见“{line.around(*span)}”"
+            yield line.problem(*span, message, "删去它；有来源的记进校订账（boilerplate）")
 
 
-_NUMBER = "[一二三四五六七八九十\\d]{1,3}"
+_NUMBER_SIGNS = "一二三四五六七八九十\\d"
+_PERSON_OR_SITE = "[^）)】\\]。；\\n]{0,20}"
 _COLLECTED = re.compile(
-    rf"(?=[【（(篇第共范A-Za-z0-9])(?:【?(?<!第)篇{_NUMBER}(?:】|$)|[（(][精通热推优最实合共汇集]?.?{_NUMBER}篇[)）]"
-    rf"|第\s?\d+\s?页|共\s?\d+\s?页|(?<![规示模典师])范文(?=推荐|精选|大全|参考|模板|网|[（(\s\d]|$)"
-    r"|(?<![A-Za-z0-9./-])[A-Za-z0-9-]+\.(?:com|cn|net|org)(?![A-Za-z]))",
+    rf"【?(?<![第一二三四五六七八九十])[篇][{_NUMBER_SIGNS}]{{1,3}}(?:】|[：:]|$)|(?<=[。；：，、【（(\n])第[{_NUMBER_SIGNS}]{{1,3}}篇(?:[：:】]|$)|^第[{_NUMBER_SIGNS}]{{1,3}}篇(?:[：:]|$)"
+    rf"|【第[{_NUMBER_SIGNS}]{{1,3}}篇】|(?:范文|模板|样本|例文)[{_NUMBER_SIGNS}]{{1,3}}(?:[：:]|$)"
+    rf"|[（(][精通热推优最实合共汇集]?.?[{_NUMBER_SIGNS}]{{1,3}}篇[)）]"
+    r"|第\s?\d{1,3}\s?页(?:[，,、/\s]*共\s?\d{1,3}\s?页)?|共\s?\d{1,3}\s?页|(?<!\d)\d{1,3}\s?/\s?\d{1,3}\s?页?$|[-—－–]\s?\d{1,3}\s?[-—－–](?!\d)|Page\s?\d{1,3}"
+    r"|(?:上接|下转|转自|转)第?\s?[\dA-D]{1,3}\s?版|(?<![规示模典师])范文(?=推荐|精选|大全|参考|模板|网|[（(\s\d]|$)"
+    r"|(?<![A-Za-z0-9./@-])(?:https?://)?(?:[A-Za-z0-9-]{1,40}\.){1,4}(?:com|cn|net|org|gov|edu|vip|top|cc)(?:\.cn)?(?:/[^\s，。；）]{0,60})?(?![A-Za-z])"
+    rf"|(?<![{HAN}])(?:责任编辑|责编|编审|终审|稿源|文章来源|信息来源|稿件来源|供稿|撰稿人|通讯员|摄影|转载自|原标题|本文标题|发布(?:人|者|单位|日期|时间)|更新(?:日期|时间)|上传者?|上传时间|浏览(?:量|次数)|阅读(?:量|次数|数)|点击(?:量|数|率)|下载(?:量|次数)|访问(?:量|次数)|收藏数|评论数|点赞数|文件大小|文档大小|文档页数)[：:]\s?{_PERSON_OR_SITE}"
+    rf"|[（(【\[](?:责任编辑|责编|编辑|编审|初审|复审|终审|审核|校对|来源|稿源|出处|文章来源|信息来源|作者|供稿|撰稿|投稿|图|文/图|图/文|摄影|记者|通讯员|转载自|原标题|标签|关键词|发布人|录入|编号)[：:/]{_PERSON_OR_SITE}[）)】\]]"
+    rf"|^(?:来源|作者|编辑|标签|关键词|关键字|栏目|分类|人气|浏览|阅读|点击|评论|下载|收藏|积分|售价|录入|校对|供稿|投稿|出处)[：:]{_PERSON_OR_SITE}$"
+    r"|[【\[（(](?:字号|字体|打印|关闭|收藏|分享|复制|大|中|小|返回|纠错|推荐|评论|举报|下载|打印本稿|关闭窗口|加入收藏|返回顶部|我要评论|划线|语音|播放|微信|微博|背景色)[：:\s大中小打印关闭本页此窗口]{0,16}[】\]）)]"
+    r"|字[号体]：\s?[大中小]|(?:分享到|转发到)[：:]?(?:微信|微博|朋友圈|QQ空间)|长按[^，。；]{0,6}二维码|点击(?:查看|下载|进入|展开)[^，。；]{0,8}|阅读原文|阅读全文|点击(?:上方|下方|蓝字)[^，。；]{0,10}"
+    r"|(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关阅读|延伸阅读|猜你喜欢|热门文章|最新文章|为你推荐)(?:[：:]|$)"
+    r"|微信(?:公众号|扫码|搜索)[：:]\S{1,16}|(?:关注|搜索)(?:我们|本|微信)?公众号[“：:][^，。；]{1,16}"
+    r"|(?:作为|我是)一[个名]?(?:AI|人工智能|大?语言模型|智能助手)[^，。；]{0,12}|以下是(?:为您|根据您|一份|一篇|我为|按照您)[^。；\n]{0,30}|希望(?:以上|这份|这篇|本)[^，。；]{0,12}(?:对[您你]|能)[^，。；]{0,10}|(?:您|你)可以根据(?:实际|自身|具体|需要)[^，。；]{0,12}|如(?:有|需)(?:其他|进一步)?(?:需要|需求|修改)[^。；]{0,14}(?:告诉我|随时|联系)[^。；]{0,8}|如果您(?:还)?(?:有|需)[^。；]{0,20}"
+    r"|(?:豆丁网|道客巴巴|百度文库|人人文库|原创力文档|第一范文网|中国文秘网|范文大全网|瑞文网|出国留学网|应届毕业生网)",
     re.MULTILINE,
 )
 
 
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first; the look at the first two characters saves most of the work."""
-    heads = ({word[place] for word in words} for place in range(min(2, *map(len, words))))
-    look = "".join(f"[{re.escape(''.join(sorted(head)))}]" for head in heads)
-    return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
-
-
 @page_rule("PLN432", severity=Severity.WARNING, overridable=True)
 def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The same words stand twice in a row.
+    """同样的词连着说了两遍。
 
     Why:
-        It is a slip, or what replacing one name by another has left. Verbs that are said twice (研究研究) stand in
-        vocabulary/words.yml.
+        手误，或者替换名称时留下的。可以连说的动词（研究研究）列在 vocabulary/words.yml 的 doubled。
     Bad:
         争做文明文明社区人。
     Good:
@@ -99,24 +109,26 @@ def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if match[0] in doubled or _PARALLEL.match(line.plain, match.start()):
             continue
         if len(set(unit)) > 1 and not unit.startswith("一") and "〇" not in unit:
-            message = f"“{match[0]}” in “{line.around(*match.span())}”"
-            yield line.problem(*match.span(), message, "say it once")
+            message = f"“{match[0]}”说了两遍，见“{line.around(*match.span())}”"
+            yield line.problem(*match.span(), message, f"只说一遍：“{unit}”")
     for line, match in matches(page, _SAID_AGAIN):
         if "〇" not in match[1]:
-            yield line.problem(*match.span(), f"“{match[0]}” in “{line.around(*match.span())}”", "say it once")
+            message = f"“{match[1]}”说了两遍，见“{line.around(*match.span())}”"
+            yield line.problem(*match.span(), message, "只说一遍")
 
 
 @page_rule("PLN433", severity=Severity.WARNING, overridable=True)
 def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """An ordinal series (一是 … 二是 …) has a hole, a repeat or only one member.
+    """一是……二是……、（1）……（2）……这样的顺序漏了、重了，或者只有一项。
 
     Why:
-        A member was lost, or numbered wrongly. A series may stand inside a member of another one.
+        丢了一项，或者编号错了。一项里面可以再套一组。
     Bad:
         一是加强领导；三是抓好落实。
     Good:
         一是加强领导；二是抓好落实。
     """
+    yield from numbers_broken(page)
     if not _LIKELY_SERIES.search(whole(page)):
         return
     for _, lines in groupby(prose(page), key=lambda line: id(line.section)):
@@ -139,9 +151,9 @@ def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
                     series.reached = ordinal
                 else:
                     series = next((series for series in reversed(opened) if series.is_of(kinds)), None)
-                    what = f"follows {series.reached}" if series else "begins the series"
-                    hint = "restore the member that is lost, or correct the number"
-                    yield line.problem(*place, f"“{line.text[slice(*place)]}” {what}", hint)
+                    what = f"前面是第{numeral(series.reached)}项，接不上" if series else "前面没有第一项"
+                    words = line.text[slice(*place)]
+                    yield line.problem(*place, f"“{words}”{what}", "补上漏掉的一项，或改正编号")
                     if series:
                         series.reached = ordinal
                     else:
@@ -171,8 +183,8 @@ def _partners(page: Page) -> Iterator[Problem]:
         for word, partner in _NEEDS:
             for line in lines if word.search(text) and not partner.search(text) else ():
                 for match in word.finditer(line.plain):
-                    message = f"“{match[0].rstrip('，')}” has no partner in its section"
-                    yield line.problem(*match.span(), message, "restore the other member, or take the word out")
+                    message = f"“{match[0].rstrip('，')}”在这一节里没有下文"
+                    yield line.problem(*match.span(), message, "补上另一项，或去掉这个词")
 
 
 @dataclass(slots=True)
@@ -193,8 +205,8 @@ class _Series:
 
 def _single(series: _Series) -> Iterator[Problem]:
     if series.reached == 1:
-        message = f"“{series.line.text[slice(*series.place)]}” has no second member"
-        yield series.line.problem(*series.place, message, "restore it, or take the number out")
+        message = f"“{series.line.text[slice(*series.place)]}”后面没有第二项"
+        yield series.line.problem(*series.place, message, "补上第二项，或去掉编号")
 
 
 def _kinds_of(mark: str) -> frozenset[str]:
@@ -208,120 +220,13 @@ def _ordinal(numeral: str) -> int:
     return 10 * (_VALUES[tens] if tens else 1) * len(ten) + (_VALUES[ones] if ones else 0)
 
 
-# A name begins after a word like 在, or where a phrase begins. A verb may stand there as well (加强社区…,
-# 在服务社区中), so that what follows the name of an area has to show a subject, or an office that leads.
-_WORDS = "在由和与及向到对为从于以经把我"
-_AREA_WORDS = "在由和与及向到对从我"
-_MARKS = "，。；：、“”《》（）\\n"
-_SUBJECT = "[在将要是于]|坚持|始终|辖(?!区)|[共现]有|共计|位于|地处|村规"
-_OFFICE = "党工委|党委|办事处|居委会|社居委|领导|支持|指导|开展|举办|举行|召开|成立"
-_AREAS = ("社区", "街道", "小区")
-# A name that ends in a word for a place, wherever it stands: 荣芳里社区, 白水湖街道, 李家庄村; not 道路, 邻里, 村庄.
-_LANDMARK = re.compile(
-    rf"(?![施立展行设建成造进往])([{HAN}]{{1,2}}[里路湖河江溪桥庄屯寨堡坪坝塘湾泉岭峰坡沟洼洲岛屿浦滩渡埠坳圩墩堰岗])"
-    "(?:社区|街道|[镇乡](?=[党政坚人居范辖位，。、的])|村(?![庄民里口子级务干规组容史貌委居]))"
-)
-_NO_LANDMARK = re.compile(
-    "[道公铁马一半水陆网出思走沿顺绕修迷丝套]路|[邻家城心乡夜手眼怀屋村田山这那哪店网街巷里公]里|[村农坐乡]庄"
-    "|[江山清治巡护]河|[两大沿跨过浩]江|[值门上站在下换顶爱离护轮到转定查]岗|[基堤]坝|[鱼池水]塘|[海港]湾|[源]泉"
-)
-
-
-@page_rule("PLN434", severity=Severity.WARNING, overridable=True)
-def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The text names a place or an organisation that is not a field.
-
-    Why:
-        Who copies the section takes another community's name along. As a field with the name as its example, it is
-        shown, marked and replaced. Known names stand in vocabulary/places.yml.
-    Bad:
-        在殿前街道党工委的领导下
-    Good:
-        在{{街道|殿前街道}}党工委的领导下
-    """
-    places = inputs.vocabulary.places
-    names = _any_of(places.names)
-    known = names if names.search(whole(page)) else None
-    landmark = _LANDMARK if _LANDMARK.search(whole(page)) else None
-    examples = _examples(page)
-    likely, named = _named(places.suffixes)
-    for line in prose(page):
-        if line.line < page.body_start:
-            continue  # a title has no fields
-        seen: set[int] = set()
-        for pattern in (known, named if likely.search(line.plain) else None, landmark, examples):
-            for match in pattern.finditer(line.plain) if pattern else ():
-                name = match[0]
-                if match.start() in seen or _is_generic(match, places.generic):
-                    continue
-                seen.add(match.start())
-                yield _place(line, name, match)
-
-
-def _place(line: Prose, name: str, match: re.Match[str]) -> Problem:
-    message = f"“{name}” is the name of a place, in “{line.around(*match.span())}”"
-    hint = f"make it a field with the name as its example: {{{{…|{name}}}}}"
-    return line.problem(*match.span(), message, hint)
-
-
-@cache
-def _named(suffixes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A name of two or three characters before a suffix; before 区, 市 and the like it has two. The first pattern finds
-    the lines, few and quickly, that can hold one."""
-    short = "|".join(re.escape(suffix) for suffix in suffixes if len(suffix) == 1) or "(?!)"
-    others = "|".join(re.escape(suffix) for suffix in suffixes if len(suffix) > 1 and suffix not in _AREAS) or "(?!)"
-    name = rf"(?![{_WORDS}])([{HAN}]{{2,3}}?)"
-    area = rf"(?:{name}(?:{'|'.join(_AREAS)})|(?![{_WORDS}])([{HAN}]{{2}})(?:{short}))"
-    organisation = rf"{name}(?:{others})(?!(?<=中学)[习到会以懂]|(?<=学)生)"  # not 在实践中学习, 和优秀大学生
-    likely = re.compile(rf"(?:{'|'.join(_AREAS)}|{short})(?:{_SUBJECT}|{_OFFICE})|{others}")
-    return likely, re.compile(
-        rf"(?:^|(?<=[{_MARKS}{_WORDS}]))"
-        rf"(?:(?<=[{_WORDS}]){organisation}|(?<=[{_AREA_WORDS}]){area}(?={_SUBJECT}|{_OFFICE})"
-        rf"|(?<![{_WORDS}])(?:{area}|{organisation})(?={_SUBJECT}))",
-        re.MULTILINE,
-    )
-
-
-_FUNCTION = frozenset(
-    "的了和与在是为对各全本我该这那此某每其他她它咱们几多个进入驻到向把被从或等不也都要所有以及内外上下中时使让给将并就能可做作好新老两"
-)
-
-_IN_NAMES = frozenset("中上下内外新老两好")
-
-
-def _is_generic(match: re.Match[str], generic: frozenset[str]) -> bool:
-    if not match.re.groups:
-        return False
-    name = next(filter(None, match.groups()))
-    if match.re is _LANDMARK:
-        return bool(_NO_LANDMARK.search(name) or set(name) & (_FUNCTION - _IN_NAMES)) or name in generic
-    return name in generic or bool(set(name) & _FUNCTION) or "〇" in name or name[:2] in generic or name[1:] in generic
-
-
-_PLACE_FIELDS = frozenset({"社区", "村", "街道", "镇", "区", "城市", "省区", "学校", "学堂", "文化场所"})
-
-
-def _examples(page: Page) -> re.Pattern[str] | None:
-    """The place names that the page itself gives as examples: they must not stand outside their fields, but do."""
-    text = whole(page)
-    names = {
-        run.example
-        for section in page.walk()
-        for runs in (section.title, *(block.runs for block in section.blocks))
-        for run in runs
-        if isinstance(run, FieldRef) and run.name in _PLACE_FIELDS and run.example and len(run.example) > 1
-        if run.example in text
-    }
-    return _any_of(tuple(sorted(names))) if names else None
-
-
 @page_rule("PLN435", severity=Severity.WARNING, overridable=True)
 def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The text names a year that is not a field.
+    """文中写死了年份，没有做成填空项。
 
     Why:
-        Next year's plan must not speak of 2012. A year that belongs to a fact (a law, a campaign) can be accepted; the
-        years that a title in 《 》 spans are part of its name.
+        明年的计划不该还说2012年。属于史实的年份（法律、活动）可以在文首 accept 里写明；《 》里的起止年份是名称的一部分，
+        2035年远景目标、2030年前碳达峰一类的国家目标也不算。
     Bad:
         现就2012年工作作如下安排：
     Good:
@@ -331,22 +236,39 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
         before = line.plain[: match.start()]
         if match[0][4:] and before.count("《") > before.count("》"):
             continue  # 《法治社会建设实施纲要（2020—2025年）》
-        message = f"the year “{match[0]}” in “{line.around(*match.span())}”"
+        if _NATIONAL.match(line.plain, match.start()):
+            continue
+        message = f"写死了年份“{match[0]}”，见“{line.around(*match.span())}”"
         titled = line.line < page.body_start
-        hint = "take it out of the title" if titled else f"make it a field: {{{{年份|{match[0]}}}}}"
+        hint = (
+            "从标题里去掉"
+            if titled
+            else f"做成填空项：{{{{年份|{_whole_year(match[0])}}}}}；史实的年份在文首 accept 里写明"
+        )
         yield line.problem(*match.span(), message, hint)
+
+
+# Years that the country has set itself, whatever the year of the plan.
+_NATIONAL = re.compile(
+    "20(?:30|35|49|50|60)年?(?:前(?:后|实现)?[^，。；]{0,6}(?:碳|达峰|中和)|[^，。；]{0,8}(?:远景|愿景|基本(?:实现|建成)|现代化|碳达峰|碳中和|可持续发展议程|建成))"
+)
+
+
+def _whole_year(year: str) -> str:
+    """26 as 2026; a year that is whole as it is."""
+    return f"20{year}" if len(year) == 2 else year[:4]
 
 
 @page_rule("PLN436", severity=Severity.WARNING, overridable=True)
 def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Two sections of a page have nearly the same text, or a long paragraph stands twice.
+    """一页里两节的文字几乎一样，或者一大段话出现了两次。
 
     Why:
-        A passage was pasted twice, or two documents were run together.
+        贴重了，或者两份文件连在了一起。
     Bad:
-        (two sections, four fifths of whose text is the same)
+        （两节，八成的文字相同）
     Good:
-        (one of them)
+        （留下一节）
     """
     sections = {str(place): section for place, section in enumerate(_leaves(page))}
     texts = {place: _text(section) for place, section in sections.items()}
@@ -360,12 +282,12 @@ def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if earlier and again in (0, sum(block.kind is not BlockKind.NOTE for block in section.blocks)):
             other = sections[min(earlier, key=int)]
             whole_sections.add(section.id)
-            message = f"the text is nearly that of “{written(other.title)}” on line {other.line}"
-            yield Problem(section.line, message, "keep one of the two", words=written(section.title))
+            message = f"文字和第 {other.line} 行的“{written(other.title)}”几乎一样"
+            yield Problem(section.line, message, "留下一节", words=written(section.title))
     for line, first in repeated:
         if not (line.section and line.section.id in whole_sections):
-            message = f"“{line.text[:8]}……” stands on line {first.line} already"
-            yield line.problem(0, SHORTEST_COMPARED, message, "keep one of the two")
+            message = f"“{line.text[:8]}……”在第 {first.line} 行已经有了"
+            yield line.problem(0, SHORTEST_COMPARED, message, "留下一处")
 
 
 def _repeated_paragraphs(page: Page) -> list[tuple[Prose, Prose]]:
