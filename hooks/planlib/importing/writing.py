@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from planlib.disk import replace_file
+
 STAGE = ".build/import"
 _LIST = "files.json"
 
@@ -26,9 +28,7 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     stage.mkdir(parents=True)
     for place, content in enumerate(files.values()):
         (stage / str(place)).write_bytes(content)
-    listing = stage / f"{_LIST}.part"
-    listing.write_text(json.dumps(list(files)), "utf-8")
-    listing.rename(stage / _LIST)
+    replace_file(stage / _LIST, json.dumps(list(files)).encode())
     finish(root)
 
 
