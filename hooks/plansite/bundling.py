@@ -26,10 +26,11 @@ def bundle(root: Path) -> str:
 
 
 def is_fresh(root: Path) -> bool:
-    """Whether there is a bundle, and none of its sources is newer; folders count, for what was taken out of them."""
+    """Whether there is a bundle, and none of its sources, if they are here, is newer; folders count, for what was taken
+    out of them."""
     try:
         made = (root / BUNDLE / "main.js").stat().st_mtime
-        places = [root / name for name in _SOURCES]
+        places = [root / name for name in _SOURCES if (root / name).exists()]
         return all(path.stat().st_mtime <= made for place in places for path in (place, *walk(place)))
     except OSError:
         return False
