@@ -21,6 +21,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from planlib.checking.reports import text_report  # noqa: E402
 from planlib.disk import replace_file, walk, why  # noqa: E402
 from planlib.importing.examples import EXAMPLES, examples_json, examples_of  # noqa: E402
 from planlib.library import open_library  # noqa: E402
@@ -122,9 +123,9 @@ def _shared(root: Path, name: str) -> Iterator[tuple[str, bytes]]:
                 yield path, _named(path, file.read_bytes(), name)
     for path, file in starter.items():
         yield path, _named(path, file.read_bytes(), name)
-    library = open_library(root).library
-    if not library:
-        raise Refused("现在这个库本身有错误，请先用 make check 查看并改好")
+    opened = open_library(root)
+    if not (library := opened.library):
+        raise Refused(f"{text_report(opened.errors)}\n现在这个库本身有错误（见上），请先改好")
     yield EXAMPLES, examples_json(examples_of(library)).encode()
 
 

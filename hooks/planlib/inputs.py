@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -129,7 +130,8 @@ def read_inputs(root: Path) -> Inputs:
         collections[name] = read_collection(
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
-    configuration = read_configuration(text(CONFIGURATION_FILE) if (root / CONFIGURATION_FILE).exists() else "")
+    has_rules = os.path.lexists(root / CONFIGURATION_FILE)  # a link into nothing is a mistake
+    configuration = read_configuration(text(CONFIGURATION_FILE) if has_rules else "")
     settings = read_settings(root)
     register = _register(root)
     plans = {page.path for page in pages}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from planlib.disk import replace_file
@@ -32,12 +33,20 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     finish(root)
 
 
+def _listed(listing: Path) -> list[str]:
+    """The paths in a list; none in one that is no list of ours."""
+    with suppress(ValueError):
+        paths = json.loads(listing.read_text("utf-8"))
+        return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
+    return []
+
+
 def finish(root: Path) -> None:
     """Move what an earlier run has written aside, if all of it is there; else take it away."""
     stage = root / STAGE
     listing = stage / _LIST
     if listing.exists():
-        for place, path in enumerate(json.loads(listing.read_text("utf-8"))):
+        for place, path in enumerate(_listed(listing)):
             target = root / path
             if (stage / str(place)).exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
