@@ -8,6 +8,10 @@ WITH_NODE := PATH="$$PWD/.venv/bin:$$PATH"
 # Material's notice of its end of life, at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
+# Where `make serve` listens
+PORT ?= 8000
+HOST := 127.0.0.1
+
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
@@ -18,22 +22,15 @@ ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: assets ## build the site and show it at http://127.0.0.1:8000, rebuilt as files change
-	@echo "Serving at http://127.0.0.1:8000 (Ctrl-C stops it) ..."
-	@$(VENV_PYTHON) -m mkdocs serve -a 127.0.0.1:8000
+# What is wrong, in pages or in src/, is shown in the browser. HOST is of the command line only: many shells set it.
+serve: setup-site ## show the site at http://127.0.0.1:8000, rebuilt as files change: make serve PORT=8001
+	@$(VENV_PYTHON) scripts/serve.py --port "$(PORT)" --host "$(HOST)"
 
 # A build that fails leaves the previous site/ as it was.
 build: assets ## build the site into site/; a broken link fails the build
-	@echo "Building the site ..."
-	@rm -rf .build/site .build/previous
-	@$(VENV_PYTHON) -m mkdocs build --strict --site-dir .build/site
-	@if [ -e site ]; then mv site .build/previous; fi
-	@mv .build/site site
-	@rm -rf .build/previous
-	@echo "Built site/."
+	@$(VENV_PYTHON) scripts/build.py
 
 offline: assets ## make plan-library-offline.zip, a copy of the site that needs no server
-	@echo "Building the site for offline use ..."
 	@$(VENV_PYTHON) scripts/offline.py
 
 check: setup-check ## check the plans without building the site
@@ -56,9 +53,7 @@ clean: ## remove all that these targets have made, the set-up included
 assets: $(ASSETS)
 
 $(ASSETS): $(ASSET_SOURCES) | setup-site
-	@echo "Bundling the scripts and styles ..."
-	@rm -rf $(@D)
-	@$(WITH_NODE) npm run --silent build
+	@$(VENV_PYTHON) scripts/build.py --assets
 
 setup-check setup-site:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

@@ -21,6 +21,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from planlib.checking.reports import text_report  # noqa: E402
+from planlib.disk import replace_file, walk, why  # noqa: E402
 from planlib.importing.examples import EXAMPLES, examples_json, examples_of  # noqa: E402
 from planlib.library import open_library  # noqa: E402
 
@@ -32,13 +34,12 @@ SHARED = (
     *("requirements.txt", "requirements-node.txt"),
     *(
         f"scripts/{name}.py"
-        for name in ("audit", "check", "export", "import", "library", "notices", "offline", "setup")
+        for name in ("audit", "build", "check", "export", "import", "library", "notices", "offline", "serve", "setup")
     ),
     *("docs", "hooks", "src", "starter", "theme", "vocabulary"),
 )
 _OWN = ("docs/plans/", "sources/")  # a library's own, never read or written below its folder
 _LIST = "docs/plans/index.md"
-_UNSHARED = ("__pycache__", ".DS_Store")
 NAME = "社区计划范文库"
 
 
@@ -68,7 +69,8 @@ def begin(folder: Path, name: str, root: Path = ROOT) -> Change:
     for path in ("docs/plans", "sources"):
         (folder / path).mkdir(parents=True, exist_ok=True)
     files = {path: _digest(content) for path, content in now.items()}
-    (folder / RECORD).write_text(json.dumps({"name": name, "files": files}, ensure_ascii=False, indent=1), "utf-8")
+    begun = {"name": name, "files": files}
+    replace_file(folder / RECORD, json.dumps(begun, ensure_ascii=False, indent=1).encode())
     return change
 
 
@@ -103,7 +105,7 @@ def _bring(folder: Path, path: str, before: str | None, now: bytes | None, chang
         change.removed.append(path)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(now)
+        replace_file(target, now)
         change.written.append(path)
 
 
@@ -121,18 +123,16 @@ def _shared(root: Path, name: str) -> Iterator[tuple[str, bytes]]:
                 yield path, _named(path, file.read_bytes(), name)
     for path, file in starter.items():
         yield path, _named(path, file.read_bytes(), name)
-    library = open_library(root).library
-    if not library:
-        raise Refused("现在这个库本身有错误，请先用 make check 查看并改好")
+    opened = open_library(root)
+    if not (library := opened.library):
+        raise Refused(f"{text_report(opened.errors)}\n现在这个库本身有错误（见上），请先改好")
     yield EXAMPLES, examples_json(examples_of(library)).encode()
 
 
 def _files(place: Path) -> Iterator[Path]:
     if place.is_file():
         yield place
-    for file in sorted(place.rglob("*")):
-        if file.is_file() and not set(file.parts) & set(_UNSHARED):
-            yield file
+    yield from (file for file in walk(place) if file.is_file())
 
 
 def _named(path: str, content: bytes, name: str) -> bytes:
@@ -151,6 +151,9 @@ def main(arguments: list[str] | None = None) -> int:
         change = begin(options.folder, options.name.strip())
     except Refused as error:
         print(f"{error}。", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"没有做完：{error.filename or options.folder}：{why(error)}。处理好以后再运行一次。", file=sys.stderr)
         return 1
     if is_new:
         print(f"新的库在 {options.folder}，里面还没有计划。接着：")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +13,12 @@ from planlib.model.front_matter import SourceRange
 from planlib.model.page import Page, Topic
 from planlib.notices.dates import build_day
 from planlib.notices.matcher import Mark, Marker
-from planlib.notices.register import REGISTER_FILE, Notice, Register, read_register
+from planlib.notices.register import REGISTER_FILE, REGISTER_RULE, Notice, Register, read_register
 from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from planlib.reading.documents import Document, read_document
 from planlib.reading.files import TextFile, digest, list_files, list_odd, read_text
 from planlib.reading.pages import read_page
+from planlib.reading.settings import Settings, read_settings
 from planlib.reading.topics import read_topic
 from planlib.reading.vocabulary import Vocabulary, read_vocabulary
 from planlib.sources.audit import PageAudit, audit_page
@@ -34,9 +36,9 @@ INDEX = "index.md"
 @dataclass(frozen=True)
 class Inputs:
     """documents: the pages that are no plans. published: the paths of all files below docs/ that the site gets. odd:
-    what is no plain file below docs/ or sources/. files: those that could not be read. day: by which phrases have run
-    out. digests: SHA-256 of the files that collections were extracted from, by the collection's name; empty where there
-    is none."""
+    what is no plain file below docs/ or sources/. files: those that could not be read. settings: of mkdocs.yml. day: by
+    which phrases have run out. digests: SHA-256 of the files that collections were extracted from, by the collection's
+    name; empty where there is none."""
 
     root: Path
     vocabulary: Vocabulary
@@ -49,6 +51,7 @@ class Inputs:
     odd: tuple[str, ...]
     files: tuple[TextFile, ...]
     register: Register
+    settings: Settings
     day: date
     digests: Mapping[str, str]
 
@@ -127,8 +130,10 @@ def read_inputs(root: Path) -> Inputs:
         collections[name] = read_collection(
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
-    configuration = read_configuration(text(CONFIGURATION_FILE) if (root / CONFIGURATION_FILE).exists() else "")
-    register = read_register(text(REGISTER_FILE) if (root / REGISTER_FILE).exists() else "")
+    has_rules = os.path.lexists(root / CONFIGURATION_FILE)  # a link into nothing is a mistake
+    configuration = read_configuration(text(CONFIGURATION_FILE) if has_rules else "")
+    settings = read_settings(root)
+    register = _register(root)
     plans = {page.path for page in pages}
     documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
     published = frozenset(list_files(root, DOCS, "")) - {REGISTER_FILE}  # mkdocs.yml leaves it out
@@ -145,6 +150,7 @@ def read_inputs(root: Path) -> Inputs:
         odd=odd,
         files=tuple(files),
         register=register,
+        settings=settings,
         day=build_day(),
         digests={
             name: digest(root, f"{found.path.rpartition('/')[0]}/{found.received.file}")
@@ -152,6 +158,14 @@ def read_inputs(root: Path) -> Inputs:
             if found.received
         },
     )
+
+
+def _register(root: Path) -> Register:
+    """The register of notices; one that cannot be read as a whole has that one problem."""
+    file = read_text(root, REGISTER_FILE)
+    if file.problem:
+        return Register(problems=(replace(file.problem, code=REGISTER_RULE),))
+    return read_register(file.text)
 
 
 def _pages(root: Path, folder: str) -> list[str]:

@@ -18,6 +18,7 @@ from mkdocs.utils import normalize_url
 
 from planlib import contract
 from planlib.checking.reports import text_report
+from planlib.disk import is_dropping
 from planlib.library import Library, open_library
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import Plan
@@ -56,6 +57,14 @@ WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
 
 
+class BrokenLibrary(PluginError):
+    """What stops a build is in what editors write: these findings."""
+
+    def __init__(self, errors: Sequence[Finding]) -> None:
+        self.findings = tuple(errors)
+        super().__init__(f"{len(errors)} error(s) in the plans:\n{text_report(errors)}")
+
+
 @dataclass
 class Site:
     """What one run of MkDocs needs to know between its events."""
@@ -75,7 +84,7 @@ def open_site(config: MkDocsConfig) -> Site:
     opened = open_library(root)
     _tell([finding for finding in opened.findings if finding.severity is Severity.WARNING])
     if opened.library is None:
-        raise PluginError(f"{len(opened.errors)} error(s) in the plans:\n{text_report(opened.errors)}")
+        raise BrokenLibrary(opened.errors)
     if not (root / ASSET_FOLDER / ASSETS).is_dir():
         raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
     library = opened.library
@@ -109,7 +118,11 @@ def _listings(library: Library) -> Iterator[Listing[Any]]:
 
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add what the build generates: data, script and style, and the further pages of long lists."""
+    """Add what the build generates: data, script and style, and the further pages of long lists. What programs left
+    behind is taken out."""
+    for file in [*files]:
+        if any(map(is_dropping, PurePosixPath(file.src_uri).parts)):
+            files.remove(file)
     for uri, content in (*data_files(site.library, directory_urls=config.use_directory_urls), *_stubs(site)):
         files.append(File.generated(config, uri, content=content))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from planlib.disk import Snapshot, snapshot, walk
 from planlib.inputs import DOCS, SOURCES, Inputs, read_inputs
 from planlib.model.findings import Finding
 from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.files import TextFile, read_text
 from planlib.reading.pages import read_page
+from planlib.reading.settings import SETTINGS_FILE
 from planlib.reading.vocabulary import VOCABULARY
 
 from .fixing import fix_text
 from .rules import run
 
-PARTS = (DOCS, SOURCES, VOCABULARY, CONFIGURATION_FILE)  # of a repository, as far as it is checked
+PARTS = (DOCS, SOURCES, VOCABULARY, CONFIGURATION_FILE, SETTINGS_FILE)  # of a repository, as far as it is checked
 MAX_ROUNDS = 5  # a fix can make room for another; no text has needed three
 
 
@@ -36,11 +38,9 @@ class Request:
         selected = not self.select or finding.code.startswith(self.select)
         return selected and not (self.ignore and finding.code.startswith(self.ignore))
 
-    def watched(self) -> Iterator[Path]:
-        """The files whose changes matter."""
-        for path in (*(self.root / name for name in PARTS), *self.paths):
-            yield path
-            yield from path.rglob("*")
+    def watched(self) -> Snapshot:
+        """The files whose changes matter, as they are now."""
+        return snapshot((*(self.root / name for name in PARTS), *self.paths))
 
 
 class Checked(NamedTuple):
@@ -80,7 +80,7 @@ def _sort(request: Request) -> tuple[set[str], dict[str, Path]]:
     inside: set[str] = set()
     outside: dict[str, Path] = {}
     for path in request.paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        for file in sorted(walk(path)) if path.is_dir() else [path]:
             full = file.resolve()
             if any(full.is_relative_to(root / part) for part in PARTS):
                 inside.add(full.relative_to(root).as_posix())

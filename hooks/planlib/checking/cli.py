@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 
+from planlib.disk import Snapshot, replace_file, why
 from planlib.model.findings import Severity
 from planlib.sources.report import accounts_report
 
@@ -67,7 +69,14 @@ def once(options: argparse.Namespace, request: Request) -> int:
                 path = file.relative_to(options.root) if file.is_relative_to(options.root) else file
                 sys.stdout.write(diff(path.as_posix(), before, after))
             else:
-                file.write_text(after, "utf-8", newline="\n")
+                try:
+                    replace_file(file, after.encode())
+                except OSError as error:
+                    print(
+                        f"没能改 {file}：{why(error)}。原来的文件还在，一个字也没有动；处理好以后再运行一次",
+                        file=sys.stderr,
+                    )
+                    return 1
                 print(f"fixed {file}", file=sys.stderr)
         if options.diff:
             return 0
@@ -90,14 +99,18 @@ def once(options: argparse.Namespace, request: Request) -> int:
 
 def watch(options: argparse.Namespace, request: Request) -> int:
     """Check at once and after every change, until interrupted."""
-    seen: dict[Path, float] = {}
+    seen: Snapshot | None = None
     try:
         while True:
-            now = {file: file.stat().st_mtime for file in request.watched() if file.is_file()}
+            now = request.watched()
             if now != seen:
                 seen = now
                 print(f"--- {time.strftime('%H:%M:%S')}", flush=True)
-                once(options, request)
+                try:
+                    once(options, request)
+                except Exception:  # a mistake of the program: the next change may be free of it
+                    traceback.print_exc()
+                    print("检查程序自己出错了（上面是详情）。文件再有改动时，会接着检查", file=sys.stderr)
                 sys.stdout.flush()
             time.sleep(POLL_SECONDS)
     except KeyboardInterrupt:

@@ -8,6 +8,8 @@ from collections import Counter
 from enum import Enum
 from pathlib import Path
 
+from planlib.checking.reports import text_report as findings_report
+from planlib.disk import remedy, why
 from planlib.inputs import SOURCES
 from planlib.library import open_library
 
@@ -26,7 +28,8 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     finish(options.into)
     opened = open_library(options.into)
     if not opened.library:
-        print("资料库本身有错误，请先用 make check 查看并改好。", file=sys.stderr)
+        print(findings_report(opened.errors), file=sys.stderr)
+        print("资料库本身有错误（见上），没有导入：请先改好；make check 可以再查一遍。", file=sys.stderr)
         return 1
     levels = opened.library.vocabulary.levels
     if options.level and options.level not in levels:
@@ -111,5 +114,9 @@ def _import(file: Path, importer: Importer, options: argparse.Namespace) -> Outc
     if imported.problems:
         return Outcome.REFUSED
     if not options.dry_run:
-        write_all(options.into, dict(imported.files()))
+        try:
+            write_all(options.into, dict(imported.files()))
+        except OSError as error:
+            print(f"{file}：没有写成：{why(error)}。库里没有改动；{remedy(error)}。", file=sys.stderr)
+            return Outcome.REFUSED
     return Outcome.WRITTEN

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from planlib.disk import replace_file
 
 STAGE = ".build/import"
 _LIST = "files.json"
@@ -26,10 +29,16 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     stage.mkdir(parents=True)
     for place, content in enumerate(files.values()):
         (stage / str(place)).write_bytes(content)
-    listing = stage / f"{_LIST}.part"
-    listing.write_text(json.dumps(list(files)), "utf-8")
-    listing.rename(stage / _LIST)
+    replace_file(stage / _LIST, json.dumps(list(files)).encode())
     finish(root)
+
+
+def _listed(listing: Path) -> list[str]:
+    """The paths in a list; none in one that is no list of ours."""
+    with suppress(ValueError):
+        paths = json.loads(listing.read_text("utf-8"))
+        return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
+    return []
 
 
 def finish(root: Path) -> None:
@@ -37,7 +46,7 @@ def finish(root: Path) -> None:
     stage = root / STAGE
     listing = stage / _LIST
     if listing.exists():
-        for place, path in enumerate(json.loads(listing.read_text("utf-8"))):
+        for place, path in enumerate(_listed(listing)):
             target = root / path
             if (stage / str(place)).exists():
                 target.parent.mkdir(parents=True, exist_ok=True)

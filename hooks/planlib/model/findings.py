@@ -73,6 +73,11 @@ class Finding:
     words: str = ""
     fix: Fix | None = field(default=None, compare=False)
 
-    def __str__(self) -> str:
+    @property
+    def place(self) -> str:
+        """File, line and, where it is known, column: `docs/plans/x.md:41:3`."""
         column = f":{self.column}" if self.column else ""
-        return f"{visible(self.path)}:{self.line}{column}: {self.code} {self.message} → {self.hint}"
+        return f"{visible(self.path)}:{self.line}{column}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {self.message} → {self.hint}"

@@ -16,12 +16,14 @@ from planlib.contract import RECALLED_AFTER, RECALLED_BEFORE, Action, Confidence
 from planlib.model.findings import Problem
 from planlib.model.numbering import number_forms
 from planlib.model.record import Id, Line, Record
+from planlib.reading.messages import say
 from planlib.reading.records import Loc, RecordReader
 
 from .dates import first_day, last_day
 from .patterns import NUMBER_TOKEN, PatternError, read_pattern
 
 REGISTER_FILE = "docs/notices.yml"
+REGISTER_RULE = "PLN801"  # what is wrong with the whole of it
 FEWEST_EXAMPLES = 2
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")
 
@@ -175,19 +177,22 @@ def _code(kind: str, loc: Loc) -> str:
             return "PLN804"
         case "pattern":
             return "PLN805"
-        case "too_short" if loc[-1] in ("matches", "passes"):
+        case "too_short" if loc and loc[-1] in ("matches", "passes"):
             return "PLN806"
         case "no_address":
             return "PLN808"
-    return "PLN801"
+    return REGISTER_RULE
 
 
 _REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "the register", entries=())
 
 
 def read_register(text: str) -> Register:
-    """Read docs/notices.yml; an empty file has no notices. What is wrong in it is kept in `problems`, for a rule."""
+    """Read docs/notices.yml; one without an entry was emptied. What is wrong in it is kept in `problems`, for a
+    rule."""
     read = _REGISTER.read_text(text, empty=())
+    if not (read.value or read.problems):
+        return Register(problems=(say("register_empty", 1, code=REGISTER_RULE),))
     return Register(read.value or (), read.problems)
 
 

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from planlib.disk import walk
 from planlib.model.findings import Problem
 
 from .messages import say
@@ -62,13 +63,20 @@ def digest(root: Path, path: str) -> str:
 
 
 def list_files(root: Path, folder: str, suffix: str) -> list[str]:
-    """The files below a folder whose names end in `suffix`, relative to `root`, in a fixed order."""
-    base = root / folder
-    return sorted(file.relative_to(root).as_posix() for file in base.rglob(f"*{suffix}") if not file.is_dir())
+    """The files below a folder whose names end in `suffix`, relative to `root`, in a fixed order; without what programs
+    leave behind."""
+    found = (file for file in walk(root / folder) if file.name.endswith(suffix) and not file.is_dir())
+    return sorted(file.relative_to(root).as_posix() for file in found)
 
 
 def list_odd(root: Path, folder: str) -> list[str]:
     """What lies below a folder and is neither a plain file nor a folder: links, pipes, sockets, devices."""
-    found = ((file, file.lstat().st_mode) for file in (root / folder).rglob("*"))
-    odd = (file for file, mode in found if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)))
-    return sorted(file.relative_to(root).as_posix() for file in odd)
+    return sorted(file.relative_to(root).as_posix() for file in walk(root / folder) if _is_odd(file))
+
+
+def _is_odd(file: Path) -> bool:
+    try:
+        mode = file.lstat().st_mode
+    except OSError:  # it went away meanwhile
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

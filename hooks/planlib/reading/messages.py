@@ -85,6 +85,15 @@ MESSAGES = {
     ),
     "slots_too_deep": Message("{name} has slots more than {most} deep", "take the deepest out"),
     "skeleton_twice": Message("line {line} has a skeleton of this level and type", "take one of the two out"),
+    # The register as a whole, and mkdocs.yml
+    "register_empty": Message(
+        "时效登记里一条也没有：过时的提法都不会标出来",
+        "恢复原来的 docs/notices.yml（比如 git checkout -- docs/notices.yml）",
+    ),
+    "nav_entry": Message("{name} 的每一项只写一个名称和一个页面", "写成 {entry} 这样，一项一行"),
+    "markdown_extension": Message(
+        "{name} 里的 {value} 不是网站用的 Markdown 扩展", "只保留 attr_list、tables 和 toc，照原来的样子写"
+    ),
     "and_more": Message("{count} more mistakes of form", "correct those above first"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -355,3 +356,30 @@ def test_watching_reports_again_after_each_change_until_it_is_stopped(
     assert report(watcher).endswith("checked 2 pages: 0 errors, 0 warnings\n")
     watcher.send_signal(signal.SIGINT)
     assert watcher.wait(PATIENCE) == 0
+
+
+def test_where_a_page_cannot_be_written_nothing_is_lost_and_a_line_says_so(mendable: Repo) -> None:
+    before = (mendable.root / B).read_bytes()
+    command = [*COMMAND, "--root", str(mendable.root), "--fix"]
+    limit = f"ulimit -f 0; trap '' XFSZ; exec {shlex.join(command)}"  # as on a full disk: no file may grow
+    done = subprocess.run(["sh", "-c", limit], check=False, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "b.md" in done.stderr
+    assert "原来的文件还在" in done.stderr
+    assert (mendable.root / B).read_bytes() == before
+    assert [path.name for path in (mendable.root / B).parent.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_watching_goes_on_whatever_becomes_of_the_files(repo: Repo, watcher: subprocess.Popen[str]) -> None:
+    assert report(watcher).endswith(" 0 errors, 0 warnings\n")
+    for path in ("vocabulary/terms.yml", "rules.yml", "docs/notices.yml", B):
+        whole = (repo.root / path).read_text("utf-8") if (repo.root / path).exists() else "severity: {}\n"
+        for broken in (b"\xff\xfe", b"[", b"{a: {b: [c"):
+            (repo.root / path).write_bytes(broken)
+            assert f"{path}:1" in report(watcher)
+        if path != "rules.yml":
+            (repo.root / path).unlink()
+            report(watcher)
+        repo.write(path, whole)
+        assert report(watcher).endswith(" 0 errors, 0 warnings\n")

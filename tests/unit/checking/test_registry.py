@@ -24,7 +24,7 @@ def test_every_rule_is_documented(rule: Rule) -> None:
     for part in (rule.summary, rule.why, rule.bad, rule.good):
         assert part.strip()
     assert "\n" not in rule.summary
-    assert rule.summary.endswith(".")
+    assert rule.summary.endswith((".", "。"))
     assert rule.bad != rule.good
 
 

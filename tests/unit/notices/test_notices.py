@@ -311,9 +311,9 @@ def test_the_register_of_the_small_repository_is_read(small: Inputs) -> None:
     assert [entry.id for entry in small.marked] == ["si-wu-pu-fa", "party-congress"]
 
 
-def test_a_repository_without_a_register_has_no_notices(repo: Repo) -> None:
+def test_a_repository_without_a_register_has_no_notices_and_says_so(repo: Repo) -> None:
     (repo.root / REGISTER_FILE).unlink()
-    assert repo.findings() == []
+    assert repo.findings() == [f"{REGISTER_FILE}:1 PLN801"]
     assert repo.inputs().register.notices == ()
 
 

@@ -85,8 +85,8 @@ def test_a_second_run_changes_nothing(office: Path, origin: Path) -> None:
 def test_what_changed_here_is_taken_up(office: Path, origin: Path) -> None:
     (origin / "hooks/program.py").write_text("A = 2\n", "utf-8")
     (origin / "hooks/new.py").write_text("B = 1\n", "utf-8")
-    (origin / "docs/notices.yml").unlink()
-    assert begin(office, "", origin) == (["hooks/new.py", "hooks/program.py"], ["docs/notices.yml"], [])
+    (origin / "docs/notices.md").unlink()
+    assert begin(office, "", origin) == (["hooks/new.py", "hooks/program.py"], ["docs/notices.md"], [])
     assert (office / "hooks/program.py").read_text("utf-8") == "A = 2\n"
     assert "桃园街道计划库" in (office / "mkdocs.yml").read_text("utf-8")
 

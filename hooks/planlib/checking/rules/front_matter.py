@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from planlib.contract import CLOSING_ID, OPENING_ID
-from planlib.inputs import Inputs
+from planlib.inputs import DOCS, Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.front_matter import Acceptance
 from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
+from planlib.reading.settings import SETTINGS_FILE
 
 from .registry import RULES, acceptance_rule, library_rule, page_rule
 
@@ -219,6 +220,27 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
         elif not RULES[code].overridable:
             message = f"how hard {code} is cannot be changed: the build relies on it"
             yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
+
+
+@library_rule("PLN112")
+def settings_wrong(inputs: Inputs) -> Iterator[Problem]:
+    """mkdocs.yml 读不出来、缺了网站离不开的一项、有不认识的一项，或者栏目指向没有的页面。
+
+    Why:
+        网站照这个文件生成：名称、栏目、样式、检查都在里面。生成网站的程序只报第一处错误，也不说在哪一行。
+    Bad:
+        nav:
+          - 首页: home.md
+    Good:
+        nav:
+          - 首页: index.md
+    """
+    yield from inputs.settings.problems
+    for line, page in inputs.settings.pages:
+        path = f"{DOCS}/{page}"
+        if path not in inputs.published and not page.startswith(("http://", "https://")):
+            hint = "写 docs 里面有的一个页面，如 index.md；不要这一栏就删去这一行"
+            yield Problem(line, f"栏目里的“{page}”没有这个页面", hint, words=page, path=SETTINGS_FILE)
 
 
 @library_rule("PLN110")

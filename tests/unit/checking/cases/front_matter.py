@@ -1,7 +1,10 @@
-"""What may be wrong with rules.yml and the vocabulary."""
+"""What may be wrong with rules.yml, mkdocs.yml and the vocabulary."""
 
 from __future__ import annotations
 
+import shutil
+
+from tests.support.paths import ROOT
 from tests.support.repo import Repo
 from tests.unit.checking.cases.base import RULES_FILE, case
 
@@ -62,3 +65,47 @@ def vocabulary_with_another_type_of_document(repo: Repo) -> None:
     repo.edit("vocabulary/terms.yml", "  outline: 要点\n", "  outline: 要点\n  report: 报告\n")
     shape = "  report:\n    must: [[tasks]]\n    must_not: []\n    order: []\n"
     repo.append("vocabulary/structure.yml", shape)
+
+
+def with_a_site(repo: Repo) -> str:
+    """Give the repository a site; returns the text of its mkdocs.yml."""
+    repo.write("hooks/plan_library.py", "")
+    for page in ("index", "library", "topics/index", "plans/index", "compose", "compare", "notices", "guide/index"):
+        repo.write(f"docs/{page}.md", "---\ntitle: 一页\n---\n一页。\n")
+    repo.write("docs/about.md", "---\ntitle: 一页\n---\n一页。\n")
+    shutil.copy(ROOT / "mkdocs.yml", repo.root)
+    return (repo.root / "mkdocs.yml").read_text("utf-8")
+
+
+@case("PLN112")
+def settings_as_they_are(repo: Repo) -> None:
+    with_a_site(repo)
+
+
+@case("PLN112")
+def settings_of_a_folder_without_a_site(repo: Repo) -> None:
+    repo.write("mkdocs.yml", "[")
+
+
+@case("PLN112", "mkdocs.yml:1 PLN112")
+def settings_that_are_missing(repo: Repo) -> None:
+    with_a_site(repo)
+    (repo.root / "mkdocs.yml").unlink()
+
+
+@case("PLN112", "mkdocs.yml:1 PLN112")
+def settings_without_a_name(repo: Repo) -> None:
+    text = with_a_site(repo)
+    repo.write("mkdocs.yml", text.replace("site_name: ", "# "))
+
+
+@case("PLN112", "mkdocs.yml:53 PLN112", "mkdocs.yml:54 PLN112")
+def settings_with_entries_that_lead_nowhere(repo: Repo) -> None:
+    text = with_a_site(repo).replace("首页: index.md", "首页: home.md").replace("范文库: library.md", "范文库: lib.md")
+    repo.write("mkdocs.yml", text)
+
+
+@case("PLN112", "mkdocs.yml:10 PLN112", "mkdocs.yml:12 PLN112", "mkdocs.yml:46 PLN112")
+def settings_that_the_site_does_not_work_with(repo: Repo) -> None:
+    text = with_a_site(repo).replace("name: material\n", "name: readthedocs\n").replace("language: zh", "language: en")
+    repo.write("mkdocs.yml", text.replace("  - tables\n", "  - tables\n  - admonition\n"))

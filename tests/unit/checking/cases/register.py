@@ -48,8 +48,33 @@ def notice_with_a_control_character(repo: Repo) -> None:
 
 
 @case("PLN801")
+def register_with_a_byte_order_mark(repo: Repo) -> None:
+    repo.write(REGISTER, "\ufeff" + (repo.root / REGISTER).read_text("utf-8"))
+
+
+@case("PLN801", "docs/notices.yml:1 PLN801")
 def register_that_is_empty(repo: Repo) -> None:
-    repo.write(REGISTER, "# nothing yet\n")
+    repo.write(REGISTER, "")
+
+
+@case("PLN801", "docs/notices.yml:1 PLN801")
+def register_with_nothing_but_a_comment(repo: Repo) -> None:
+    repo.write(REGISTER, "# nothing\n")
+
+
+@case("PLN801", "docs/notices.yml:1 PLN801")
+def register_without_an_entry(repo: Repo) -> None:
+    repo.write(REGISTER, "[]\n")
+
+
+@case("PLN801", "docs/notices.yml:1 PLN801")
+def register_that_is_missing(repo: Repo) -> None:
+    (repo.root / REGISTER).unlink()
+
+
+@case("PLN801", "docs/notices.yml:1 PLN801")
+def register_in_another_encoding(repo: Repo) -> None:
+    (repo.root / REGISTER).write_bytes("- id: 四五".encode("gb18030"))
 
 
 @case("PLN802", f"{REGISTER}:3 PLN802", f"{REGISTER}:7 PLN802", f"{REGISTER}:19 PLN802")

@@ -1,0 +1,63 @@
+"""Build the site into site/. The last good one stays until a new one is whole, and where the build fails.
+
+    make build                               bundles the scripts first
+    python scripts/build.py
+    python scripts/build.py --assets         only bundle the scripts and styles
+    python scripts/build.py --into FOLDER --report FILE
+                                             into another folder, not strictly; why it failed as JSON (`make serve`)
+
+One build at a time: a second one waits. Exits 0 if there is a new site, 1 if there is none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from planlib.printing import printable  # noqa: E402
+from plansite.building import build_site, make_site, told  # noqa: E402
+from plansite.bundling import bundle  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Build the site into site/.")
+    parser.add_argument("--assets", action="store_true", help="only bundle the scripts and styles")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="build there, and leave site/ alone")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write there why it failed")
+    parser.add_argument("--site-url", default="", metavar="ADDRESS", help="where it will be served")
+    options = parser.parse_args(arguments)
+    printable()
+    return told(lambda: _assets() if options.assets else _into(options) if options.into else _site())
+
+
+def _assets() -> int:
+    print("正在合并脚本和样式……", flush=True)
+    problem = bundle(ROOT)
+    if problem:
+        print(f"脚本和样式没有合并成，原来的还在：\n{problem}", file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _site() -> int:
+    print("正在生成网站……", flush=True)
+    if build_site(ROOT):
+        print("网站已生成，在 site/ 里。")
+        return 0
+    print("没有生成：原因见上，改好以后再运行一次。上一次生成的 site/ 没有动。", file=sys.stderr)
+    return 1
+
+
+def _into(options: argparse.Namespace) -> int:
+    failure = make_site(ROOT, options.into, site_url=options.site_url)
+    if failure and options.report:
+        options.report.write_text(failure.to_json(), "utf-8")
+    return 1 if failure else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
