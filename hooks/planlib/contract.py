@@ -233,12 +233,12 @@ class Action(StrEnum):
         action._value_, action.timeliness, action.hint = value, timeliness, hint
         return action
 
-    REPLACE = "replace", Timeliness.REPLACE, "write what holds now"
-    DELETE = "delete", Timeliness.REPLACE, "take it out"
-    UPDATE = "update", Timeliness.UPDATE, "bring it up to date"
-    FILL = "fill", Timeliness.UPDATE, "write the one of your year"
-    CHECK = "check", Timeliness.UPDATE, "check whether it still holds"
-    KEEP = "keep", Timeliness.NONE, "leave it as it is"
+    REPLACE = "replace", Timeliness.REPLACE, "换成现在的说法"
+    DELETE = "delete", Timeliness.REPLACE, "删去"
+    UPDATE = "update", Timeliness.UPDATE, "更新"
+    FILL = "fill", Timeliness.UPDATE, "填上你那一年的"
+    CHECK = "check", Timeliness.UPDATE, "核对是否还有效"
+    KEEP = "keep", Timeliness.NONE, "照用"
 
 
 class Confidence(StrEnum):

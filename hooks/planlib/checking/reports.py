@@ -31,9 +31,9 @@ def info_summary(findings: Iterable[Finding]) -> Iterator[str]:
     paths = [finding.path for finding in findings if is_info(finding)]
     due = paths.count(REGISTER_FILE)
     if dated := len(paths) - due:
-        yield f"{dated} notices in {len({*paths} - {REGISTER_FILE})} plans; --notices lists them"
+        yield f"另有 {dated} 处过时的提法，在 {len({*paths} - {REGISTER_FILE})} 份计划里；加 --notices 逐条列出"
     if due:
-        yield f"{due} entries of {REGISTER_FILE} are due for review; scripts/notices.py lists them"
+        yield f"{REGISTER_FILE} 有 {due} 条该复核了；用 scripts/notices.py 列出"
 
 
 def json_report(findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planlib.contract import HAN_DIGITS, TYPED_NUMBER
+from planlib.contract import HAN_DIGITS, MAX_LEVEL, TYPED_NUMBER
 
 _HAN = f"{HAN_DIGITS}十百"
 _VALUES = {digit: value for value, digit in enumerate(HAN_DIGITS)} | {"〇": 0, "两": 2}
@@ -95,6 +95,12 @@ def split_typed(text: str) -> tuple[str, str]:
     if fourth:
         return f"（{int(fourth)}）", rest
     return circled or f"{int(half)}）", rest
+
+
+def typed_level(text: str) -> int:
+    """The level, from 1 to 4, of the typed number that `text` begins with; 0 where it has none or one of no level."""
+    match = _TYPED.match(text)
+    return next((level for level in range(1, MAX_LEVEL + 1) if match and match[level]), 0)
 
 
 def typed_prefix(text: str, in_heading: bool) -> str:

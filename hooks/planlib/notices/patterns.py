@@ -71,10 +71,10 @@ def read_pattern(source: str) -> Pattern:
     """Understand a pattern. Raises `PatternError` where it is not in the subset, can match nothing at all, or may
     take too many tries."""
     if len(source) > MAX_LENGTH:
-        raise PatternError(MAX_LENGTH + 1, f"longer than {MAX_LENGTH} characters", "make two notices of it")
+        raise PatternError(MAX_LENGTH + 1, f"超过 {MAX_LENGTH} 个字", "分成两条")
     part = _Reader(source).read()
     if not part.shortest:
-        raise PatternError(1, "matches where nothing stands", "let it need at least one character")
+        raise PatternError(1, "什么也没有的地方也能找到", "至少要有一个字")
     return Pattern(source, part.shown, part.literals, NUMBER_TOKEN in source)
 
 
@@ -201,7 +201,7 @@ class _Reader:
     def read(self) -> _Part:
         part = self._alternatives()
         if self._at < len(self._source):  # only a bracket ends alternatives
-            raise self._problem("“)” closes nothing", "take it out, or write \\)")
+            raise self._problem("多了一个“)”", "删去，或写成 \\)")
         self._refuse_lack(part, 0)
         return part
 
@@ -227,8 +227,8 @@ class _Reader:
 
     def _bounded(self, part: _Part, start: int) -> _Part:
         if part.tries > MAX_TRIES:
-            message = f"takes up to {part.tries:,} tries at one place, more than {MAX_TRIES:,}"
-            raise self._problem(message, "repeat less, or make two notices of it", start)
+            message = f"在一处要试 {part.tries:,} 次，超过 {MAX_TRIES:,} 次"
+            raise self._problem(message, "少重复几次，或分成两条", start)
         return part
 
     def _sequence(self) -> _Part:
@@ -237,7 +237,7 @@ class _Reader:
         while self._at < len(self._source) and self._source[self._at] not in "|)":
             parts.append(self._item())
         if not parts:
-            raise self._problem("an alternative is empty", "take it out; for what may be missing write ? after it")
+            raise self._problem("有一个选项是空的", "删去；可有可无的在后面写 ?")
         return self._bounded(_together(parts), start)
 
     def _item(self) -> _Part:
@@ -273,16 +273,16 @@ class _Reader:
 
     def _refuse_lack(self, part: _Part, start: int) -> None:
         if part.lacks:
-            hint = "make the group optional, or take the alternative out"
-            raise self._problem("an alternative is nothing but what is passed over (的)", hint, start)
+            hint = "把整组写成可有可无，或删去这个选项"
+            raise self._problem("有一个选项只是会略过的字（的）", hint, start)
 
     def _group(self, start: int) -> _Part:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._problem(f"groups stand more than {MAX_DEPTH} deep", "make it plainer", start)
+            raise self._problem(f"括号套了 {MAX_DEPTH} 层以上", "写简单些", start)
         part = self._alternatives()
         if not self._next(")"):
-            raise self._problem("a group is not closed", "add )", start)
+            raise self._problem("括号没有收尾", "加上 )", start)
         self._depth -= 1
         return part
 
@@ -293,7 +293,7 @@ class _Reader:
         elif match := _COUNT.match(self._source, self._at):
             fewest, most = int(match[1]), int(match[3] or match[1])
             if most > MAX_REPEATED or most < fewest or not most:
-                raise self._problem(f"“{match[0]}” is no usable count", f"write from {{1}} to {{0,{MAX_REPEATED}}}")
+                raise self._problem(f"“{match[0]}”不是能用的次数", f"从 {{1}} 到 {{0,{MAX_REPEATED}}}")
             self._at = match.end()
         else:
             self._refuse_lack(part, start)
@@ -302,7 +302,7 @@ class _Reader:
         if not part.shown:
             return part
         if not part.shortest:
-            raise self._problem("what is repeated may be empty", "take one of the two repetitions out", start)
+            raise self._problem("重复的内容可能是空的", "去掉一层重复", start)
         if fewest:
             self._refuse_lack(part, start)
         shown = part.shown + self._source[counted : self._at]
@@ -311,7 +311,7 @@ class _Reader:
     def _refuse_repetition(self) -> None:
         here = self._source[self._at : self._at + 1]
         if here in tuple("?*+") or _COUNT.match(self._source, self._at):
-            raise self._problem(f"“{here}” repeats nothing that can be repeated", "take it out")
+            raise self._problem(f"“{here}”前面没有可以重复的", "删去它")
 
     def _class(self, start: int) -> _Part:
         negated = bool(self._next("^"))
@@ -319,12 +319,12 @@ class _Reader:
         shown = ""
         while not self._next("]"):
             if self._at >= len(self._source):
-                raise self._problem("a class is not closed", "add ]", start)
+                raise self._problem("方括号没有收尾", "加上 ]", start)
             at = self._at
             first = self._literal(CLASS_SYNTAX)
             last = self._literal(CLASS_SYNTAX) if self._next("-") else first
             if last < first:
-                raise self._problem(f"the range {first}-{last} is empty", f"write {last}-{first}", at)
+                raise self._problem(f"范围 {first}-{last} 是空的", f"写成 {last}-{first}", at)
             if first == last:
                 members += fold(first)
                 shown += _in_class(fold(first))
@@ -332,7 +332,7 @@ class _Reader:
                 members += map(chr, range(ord(first), min(ord(last), ord(first) + MAX_LITERALS) + 1))
                 shown += f"{_in_class(first)}-{_in_class(last)}"
         if not shown:
-            raise self._problem("a class is empty", "write what may stand here", start)
+            raise self._problem("方括号里是空的", "写上这里可以是什么字", start)
         few = not negated and len(members) <= MAX_LITERALS
         shown = f"[{'^' * negated}{shown}]"
         texts = tuple(dict.fromkeys(members))
@@ -344,16 +344,16 @@ class _Reader:
         if self._next("\\"):
             escaped = self._source[self._at : self._at + 1]
             if not escaped or escaped not in (f"{SYNTAX}-" if in_class else SYNTAX):
-                raise self._problem(f"“\\{escaped}” is not known", "put \\ before a mark of the syntax only")
+                raise self._problem(f"不认识“\\{escaped}”", "\\ 只放在式子的符号前面")
             self._at += 1
             return escaped
         character = self._source[self._at : self._at + 1]
         if not character:
-            raise self._problem("the pattern ends too early", "complete it")
+            raise self._problem("式子没有写完", "写完整")
         if character in special:
-            hint = f"write \\{character} for the mark itself" if character not in "&~" else "leave it out"
-            raise self._problem(f"“{character}” does not belong here", hint)
+            hint = f"要找这个符号就写 \\{character}" if character not in "&~" else "删去它"
+            raise self._problem(f"“{character}”不能用在这里", hint)
         if character < " " or character in ("\x7f", FIELD_CHARACTER):
-            raise self._problem(f"U+{ord(character):04X} stands on no page", "take it out")
+            raise self._problem(f"页面上不会有 U+{ord(character):04X}", "删去它")
         self._at += 1
         return character

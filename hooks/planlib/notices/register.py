@@ -184,7 +184,7 @@ def _code(kind: str, loc: Loc) -> str:
     return REGISTER_RULE
 
 
-_REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "the register", entries=())
+_REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "时效登记", entries=())
 
 
 def read_register(text: str) -> Register:

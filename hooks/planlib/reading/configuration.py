@@ -34,7 +34,7 @@ class Configuration:
     problems: tuple[Problem, ...] = ()
 
 
-_RULES_FILE = RecordReader(RulesFile, lambda kind, loc: "PLN109", "the file", entries=("severity",))
+_RULES_FILE = RecordReader(RulesFile, lambda kind, loc: "PLN109", "文件", entries=("severity",))
 
 
 def read_configuration(text: str) -> Configuration:

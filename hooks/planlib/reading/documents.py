@@ -14,7 +14,7 @@ from .front_matter import read_front_matter
 from .markdown import PARSER
 from .records import RecordReader
 
-_FRONT_MATTER = RecordReader(DocumentFrontMatter, lambda kind, loc: "PLN608", "the front matter")
+_FRONT_MATTER = RecordReader(DocumentFrontMatter, lambda kind, loc: "PLN608", "文首")
 
 
 @dataclass(frozen=True, slots=True)

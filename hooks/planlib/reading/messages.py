@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -16,75 +16,79 @@ class Message(NamedTuple):
     hint: str
 
 
-_ENTRY = "write {entry}"  # key and value as they should stand, such as lines: [9, 35]
-_BLOCK = "begin the page with ---, the keys {keys}, and ---"
-_YAML = "write plain keys, values and lists"
+_ENTRY = "写成 {entry}"  # key and value as they should stand, such as lines: [9, 35]
+_BLOCK = "页面开头写一行 ---，然后是 {keys} 各项，再写一行 ---"
+_YAML = "每行写一项：项名、半角冒号、空格、值"
 
 # The kinds of `records` are pydantic's own where it has one. Of these, {name} is the key with the one it stands under,
 # {value} what stands there, {whole} what lacks a key, {known} the nearest known word and all of them.
 MESSAGES = {
     # A file
-    "outside": Message("the file lies outside the repository", "copy it in instead of linking"),
-    "not_a_file": Message("the file is not a plain file", "copy its content into one"),
-    "too_large": Message("the file has {bytes:,} bytes, more than {most:,}", "split it"),
-    "unreadable": Message("the file cannot be read: {reason}", "check that it is a plain file that may be read"),
-    "link_to_itself": Message("the file is a link that leads to itself", "copy the file in instead of linking"),
-    "not_utf8": Message("the file is not UTF-8", "save it as UTF-8"),
+    "outside": Message("文件在库外面", "把文件复制进来，不要用链接"),
+    "not_a_file": Message("这不是普通文件", "把内容复制到普通文件里"),
+    "too_large": Message("文件有 {bytes:,} 字节，超过 {most:,}", "分成几个文件"),
+    "unreadable": Message("文件读不出来：{reason}", "看看它是不是普通文件，有没有读取的权限"),
+    "link_to_itself": Message("文件是指向自己的链接", "把文件复制进来，不要用链接"),
+    "not_utf8": Message("文件不是 UTF-8 编码", "用记事本打开，“另存为”时编码选 UTF-8"),
     # YAML
-    "yaml_character": Message("a character that YAML does not allow, {character}", "take it out"),
-    "yaml_syntax": Message("this cannot be read as YAML: {reason}", _YAML),
-    "yaml_documents": Message("more than one YAML document", "take out the line --- or ... between them"),
-    "yaml_anchor": Message("anchors and aliases are not allowed", "write the value out, or put it in quotes"),
-    "yaml_tag": Message("the tag {tag} is not allowed", "write the value without it, or put it in quotes"),
-    "yaml_depth": Message("nested more than {most} deep", _YAML),
-    "yaml_key": Message("a key must be a single word", _YAML),
-    "yaml_merge": Message("merge keys are not allowed", "write the keys out"),
-    "yaml_twice": Message("the key “{key}” stands twice", "take one of the two out"),
-    "yaml_surrogate": Message("half a character (a surrogate)", "write the character itself"),
+    "yaml_character": Message("有不许用的字符 {character}", "删去它"),
+    "yaml_syntax": Message("这里读不出来：{reason}", _YAML),
+    "yaml_colon": Message("“{words}”里的冒号是全角的", "改成半角冒号加空格：{entry}"),
+    "yaml_space": Message("“{words}”的冒号后面没有空格", "冒号后面空一格：{entry}"),
+    "yaml_flow": Message("“{words}”里用了全角的“{mark}”", "改成半角：{entry}"),
+    "yaml_tab": Message("行首用了制表符（Tab）", "改成空格"),
+    "yaml_dashes": Message("“{words}”不是三个半角减号", "写成 ---"),
+    "yaml_documents": Message("文首中间多了一行 --- 或 ...", "删去中间的那一行"),
+    "yaml_anchor": Message("不许用 & 和 * 做锚点、别名", "把值写全；值里有这些符号就加上引号"),
+    "yaml_tag": Message("不许用标签 {tag}", "去掉标签，或把值加上引号"),
+    "yaml_depth": Message("套了 {most} 层以上", _YAML),
+    "yaml_key": Message("项名要是一个词", _YAML),
+    "yaml_merge": Message("不许用 << 合并", "把各项写全"),
+    "yaml_twice": Message("“{key}”写了两遍", "删去一遍"),
+    "yaml_surrogate": Message("有半个字符（代理码）", "直接写这个字"),
     # Front matter
-    "no_front_matter": Message("the page does not begin with a front matter block", _BLOCK),
-    "open_front_matter": Message("the front matter is not closed by a line ---", _BLOCK),
+    "no_front_matter": Message("页面没有文首", _BLOCK),
+    "open_front_matter": Message("文首没有用 --- 收尾", _BLOCK),
     # Records
-    "empty": Message("{whole} is empty", "write {entry}"),
-    "missing": Message("{whole} has no “{key}”", "add a line “{entry}”"),
-    "blank": Message("{name} is empty", "write {entry}, or take it out"),
-    "extra_forbidden": Message("unknown key {name}", "{known}"),
-    "word_unknown": Message("{name} is {value}, which is not known", "{known}"),
-    "number_unquoted": Message("{name} is a number and not text", "put it in quotes: {entry}"),
-    "string_type": Message("{name} is {value} and not text", _ENTRY),
-    "int_type": Message("{name} is {value} and not a whole number", _ENTRY),
-    "greater_than_equal": Message("{name} is {value}, less than {ge}", "write {ge} or more"),
-    "less_than_equal": Message("{name} is {value}, more than {le}", "write {le} or less"),
-    "less_than": Message("{name} is {value}, which is too much", "write less than {lt}"),
-    "not_a_list": Message("{name} is {value} and not a list", _ENTRY),
-    "not_keys": Message("{name} is {value} and not keys with values", _ENTRY),
-    "too_short": Message("{name} has {actual_length} entries, fewer than {min_length}", "add more"),
-    "too_long": Message("{name} has {actual_length} entries, more than {max_length}", "keep those that matter most"),
-    "string_too_long": Message("{name} is longer than {max_length} characters", "shorten it"),
-    "wrong_form": Message("{name} is not of the right form: {value}", _ENTRY),
-    "several_lines": Message("{name} is not one line of text", "write it on one line, without control characters"),
-    "markup": Message("{name} holds markup: {value}", "take the marks of markup out: {marks}"),
-    "line_range": Message("{name} is not a first and a last line", _ENTRY),
+    "empty": Message("{whole}是空的", "写上 {entry}"),
+    "missing": Message("{whole}少了 {key}", "加一行：{entry}"),
+    "blank": Message("{name}是空的", "写上 {entry}，或删去这一项"),
+    "extra_forbidden": Message("不认识 {name}", "{known}"),
+    "word_unknown": Message("{name}写的是{value}，没有这个词", "{known}"),
+    "number_unquoted": Message("{name}是数字，应当是文字", "加上引号：{entry}"),
+    "string_type": Message("{name}写的是{value}，应当是文字", _ENTRY),
+    "int_type": Message("{name}写的是{value}，应当是整数", _ENTRY),
+    "greater_than_equal": Message("{name}写的是 {value}，小于 {ge}", "写 {ge} 或更大的数"),
+    "less_than_equal": Message("{name}写的是 {value}，大于 {le}", "写 {le} 或更小的数"),
+    "less_than": Message("{name}写的是 {value}，太大了", "写小于 {lt} 的数"),
+    "not_a_list": Message("{name}写的是{value}，应当是列表", _ENTRY),
+    "not_keys": Message("{name}写的是{value}，应当是一项一项的值", _ENTRY),
+    "too_short": Message("{name}只有 {actual_length} 个，至少要 {min_length} 个", "再加几个"),
+    "too_long": Message("{name}有 {actual_length} 个，最多 {max_length} 个", "留最要紧的"),
+    "string_too_long": Message("{name}超过 {max_length} 个字", "写短一些"),
+    "wrong_form": Message("{name}的格式不对：{value}", _ENTRY),
+    "several_lines": Message("{name}不是一行文字", "写成一行，不带控制字符"),
+    "markup": Message("{name}里有标记：{value}", "删去标记符号：{marks}"),
+    "line_range": Message("{name}不是“起行、止行”", _ENTRY),
     # Ledgers
-    "unchanged": Message("“before” and “after” are the same", "take the entry out"),
-    "unproved": Message("neither “evidence” nor “witness” is given", "say what proves the repair"),
-    "changes_much": Message("the entry changes {characters} characters, more than {most}", "make several of it"),
+    "unchanged": Message("before 和 after 一样", "删去这一条"),
+    "unproved": Message("evidence 和 witness 都没有写", "写明凭什么这样改"),
+    "changes_much": Message("这一条改了 {characters} 个字，超过 {most} 个", "分成几条"),
     # The register of notices
-    "no_date": Message("{name} is {value}, which is no date", "write '2005', '2005-12' or '2005-12-31'"),
-    "no_address": Message("{name} is {value}, no address of a page", "write one that begins with https:// or http://"),
-    "pattern": Message("character {at} of {name}: {message}", "{hint}"),
+    "no_date": Message("{name}写的是{value}，不是日期", "写成 '2005'、'2005-12' 或 '2005-12-31'"),
+    "no_address": Message("{name}写的是{value}，不是网址", "写以 https:// 或 http:// 开头的网址"),
+    "pattern": Message("{name}的第 {at} 个字符：{message}", "{hint}"),
     # The vocabulary
-    "nothing_listed": Message("文件里一个词也没有", "恢复原来的文件：git checkout -- 文件名"),
-    "words_missing": Message("{name} lacks “{words}”", "add a line for each"),
-    "word_twice": Message("{name} has “{word}” twice", "take one of the two out"),
-    "field_name": Message("{name} cannot be the name of a field", "write up to 20 characters, none of {{ }} | & < >"),
-    "field_unknown": Message("{name} has the unknown field “{field}”", "{known}"),
-    "must_and_must_not": Message("{name} must and must not have “{word}”", "take it out of one of the two"),
-    "level_above": Message(
-        "a heading of level {below} cannot stand under one of level {level}", "name deeper levels only"
-    ),
-    "slots_too_deep": Message("{name} has slots more than {most} deep", "take the deepest out"),
-    "skeleton_twice": Message("line {line} has a skeleton of this level and type", "take one of the two out"),
+    "nothing_listed": Message("文件里一个词也没有", "恢复原来的文件，比如 git checkout -- 文件名"),
+    "not_a_pair": Message("“{words}”不是一个错词和一个对词", "一行写两个词，中间空一格：错的 对的"),
+    "words_missing": Message("{name}少了“{words}”", "各加一行"),
+    "word_twice": Message("{name}里“{word}”写了两遍", "删去一遍"),
+    "field_name": Message("{name}不能作填空项的名称", "不超过 20 个字，不用 {{ }} | & < >"),
+    "field_unknown": Message("{name}里没有“{field}”这个填空项", "{known}"),
+    "must_and_must_not": Message("{name}里“{word}”既是必须有的，又是不该有的", "从一边删去"),
+    "level_above": Message("{below} 级标题不能放在 {level} 级下面", "只写更深的层级"),
+    "slots_too_deep": Message("{name}套了 {most} 层以上", "删去最里面的"),
+    "skeleton_twice": Message("第 {line} 行已经有这个级别、这个文种的提纲", "删去一个"),
     # The register as a whole, and mkdocs.yml
     "register_empty": Message(
         "时效登记里一条也没有：过时的提法都不会标出来",
@@ -94,7 +98,7 @@ MESSAGES = {
     "markdown_extension": Message(
         "{name} 里的 {value} 不是网站用的 Markdown 扩展", "只保留 attr_list、tables 和 toc，照原来的样子写"
     ),
-    "and_more": Message("{count} more mistakes of form", "correct those above first"),
+    "and_more": Message("还有 {count} 处格式不对", "先改上面的"),
 }
 
 
@@ -104,9 +108,24 @@ def say(kind: str, at: int, /, *, code: str = "", **words: Any) -> Problem:
     return Problem(at, message.wrong.format(**words), message.hint.format(**words), code=code)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """What to do about an unknown word: the nearest known one, and all of them."""
-    names = list(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.4)
-    guess = f"did you mean “{close[0]}”? " if close else ""
-    return f"{guess}Known: {', '.join(names)}"
+def nearest(word: str, known: Iterable[str], meant: str = "") -> str:
+    """What to do about an unknown word: the nearest known ones, the likeliest first, and all of them. known: the words,
+    or what they are called in Chinese by each. meant: an example of what the word is to stand for."""
+    names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    close = [name for name in names if word and (word == names[name] or word in names[name].split("、"))]
+    close += [name for name in names if meant and names[name] and meant.endswith(name)]
+    close += get_close_matches(word, names, n=MOST_GUESSES, cutoff=0.5) if word else []
+    close += [name for name, label in names.items() if word and label and get_close_matches(word, [label], cutoff=0.5)]
+    likely = list(dict.fromkeys(close))[:MOST_GUESSES]
+    guess = f"是不是 {'、'.join(_labelled(name, names[name]) for name in likely)}？" if likely else ""
+    if guess and len(names) > MOST_LISTED:
+        return guess
+    return f"{guess}可以用的有：{'、'.join(_labelled(name, label) for name, label in names.items())}"
+
+
+MOST_GUESSES = 3
+MOST_LISTED = 12  # words that are all listed beside a guess
+
+
+def _labelled(name: str, label: str) -> str:
+    return f"{name}（{label}）" if label and label != name else name

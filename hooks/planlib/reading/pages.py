@@ -64,7 +64,7 @@ def _code(kind: str, loc: Loc) -> str:
     return "PLN104"
 
 
-_FRONT_MATTER = RecordReader(FrontMatter, _code, "the front matter", entries=("accept",))
+_FRONT_MATTER = RecordReader(FrontMatter, _code, "文首", entries=("accept",))
 
 
 def read_page(path: str, text: str) -> Page:

@@ -185,7 +185,7 @@ class RecordReader(Generic[T]):
         """What a key is missing in."""
         if len(loc) < 2:
             return self.whole
-        return f"“{loc[-2]}”" if isinstance(loc[-2], str) else "the entry"
+        return f" {loc[-2]} " if isinstance(loc[-2], str) else "这一条"
 
 
 def _fault(details: Any) -> Fault:
@@ -335,19 +335,19 @@ def _outline(annotation: Any) -> Any:
 
 
 def _name(loc: Loc) -> str:
-    """What is at a place, in words: “lines” of “source”, entry 2 of “aliases”."""
+    """What is at a place, in words: source 的 lines, aliases 的第 2 个."""
     above = [key for key in loc[:-1] if isinstance(key, str)]
     if isinstance(loc[-1], int):
-        return f"entry {loc[-1] + 1} of “{above[-1]}”" if above else f"entry {loc[-1] + 1}"
-    return f"“{loc[-1]}” of “{above[-1]}”" if above and above[-1] == loc[-2] else f"“{loc[-1]}”"
+        return f" {above[-1]} 的第 {loc[-1] + 1} 个" if above else f"第 {loc[-1] + 1} 条"
+    return f" {above[-1]} 的“{loc[-1]}”" if above and above[-1] == loc[-2] else f"“{loc[-1]}”"
 
 
 def _quoted(value: Any) -> str:
     if isinstance(value, str):
         return f"“{value[:MAX_QUOTED]}…”" if len(value) > MAX_QUOTED else f"“{value}”"
     if isinstance(value, list):
-        return "a list"
-    return "keys with values" if isinstance(value, dict) else _flow(value)
+        return "一个列表"
+    return "一项一项的值" if isinstance(value, dict) else _flow(value)
 
 
 def _flow(value: Any) -> str:
@@ -362,5 +362,5 @@ def _flow(value: Any) -> str:
         case str() if not value or _READ_AS_OTHER.match(value):
             return f"'{value}'"
         case None:
-            return "nothing"
+            return "空"
     return str(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -76,7 +76,68 @@ def load(text: str, first_line: int = 1) -> Any:
         mark = error.problem_mark or error.context_mark
         last = text.rstrip().count("\n")  # what is missing at the end is missing here
         line = min(mark.line, last) if mark else 0
-        raise YamlError(first_line + line, "yaml_syntax", reason=error.problem) from error
+        slip = find_slip(text)
+        if slip:
+            raise YamlError(first_line + slip.line, slip.kind, **slip.words) from error
+        raise YamlError(first_line + line, "yaml_syntax", reason=_reason(str(error.problem))) from error
+
+
+# What PyYAML says, by how it begins.
+_REASONS = {
+    "could not find expected ':'": "这一行没有“项名: 值”",
+    "mapping values are not allowed": "一行里有两个冒号；值里有冒号就加上引号",
+    "did not find expected": "这里少了一个半角的逗号、括号或引号",
+    "found unexpected end": "引号没有成对",
+    "found character": "以不许用的符号开头；值以它开头就加上引号",
+    "while scanning": "引号没有成对",
+    "found unknown escape": "引号里的反斜杠不对",
+    "sequence entries are not allowed": "列表的“- ”放错了地方",
+}
+
+
+def _reason(problem: str) -> str:
+    return next((words for start, words in _REASONS.items() if problem.startswith(start)), problem)
+
+
+class Slip(NamedTuple):
+    """A slip of who types YAML with a Chinese keyboard. line: from 0. kind, words: of the message."""
+
+    line: int
+    kind: str
+    words: dict[str, str]
+
+
+_WIDE = str.maketrans("：，［］｛｝【】“”‘’＂", ':,[]{}[]""\'\'"')
+_KEY = r"[ ]*(?:- )?[A-Za-z_][A-Za-z0-9_-]{0,30}"
+
+
+def find_slip(text: str) -> Slip | None:
+    """The first line with a full-width colon behind a key, no space behind a colon, full-width marks between brackets
+    or a tab before it; None where there is none."""
+    for number, line in enumerate(text.split("\n")):
+        shown = line.strip()
+        if re.match(f"{_KEY}[ ]*：", line):
+            fixed = re.sub("[ ]*：[ ]*", ": ", shown, count=1)
+            return Slip(number, "yaml_colon", {"words": shown, "entry": _narrow(fixed)})
+        if re.match(rf"{_KEY}:(?=[^\s/])", line):
+            return Slip(number, "yaml_space", {"words": shown, "entry": shown.replace(":", ": ", 1)})
+        if re.match(r" *\t", line):
+            return Slip(number, "yaml_tab", {})
+        if (
+            mark := re.search(r"[：，［］｛｝【】](?=.*[\]}］｝】])", line)
+            if re.match(rf"{_KEY}:[ ]*[\[{{［｛【]", line)
+            else None
+        ):
+            return Slip(number, "yaml_flow", {"words": shown, "mark": mark[0], "entry": _narrow(shown)})
+    return None
+
+
+def _narrow(line: str) -> str:
+    """A line of YAML with the marks between its brackets made half-width."""
+    head, colon, rest = line.partition(": ")
+    if not re.match(r"[\[{［｛【]", rest):
+        return line
+    return f"{head}{colon}{re.sub('(?<=[:,])(?=[^ ])', ' ', rest.translate(_WIDE))}"
 
 
 class _Reader:
@@ -134,6 +195,10 @@ class _Reader:
                 raise YamlError(self._line(event), "yaml_key")
             key_line = self._plain(event)
             key = self._text(event)
+            if "：" in key or "，" in key:
+                mark = "：" if "：" in key else "，"
+                entry = re.sub("[ ]*：[ ]*", ": ", key.replace("，", ", "))
+                raise YamlError(key_line, "yaml_flow", words=key, mark=mark, entry=entry)
             if key == "<<":
                 raise YamlError(key_line, "yaml_merge")
             if key in mapping:

@@ -10,7 +10,7 @@ from planlib.model.page import Topic
 from .front_matter import read_front_matter
 from .records import RecordReader
 
-_FRONT_MATTER = RecordReader(TopicFrontMatter, lambda kind, loc: "PLN306", "the front matter")
+_FRONT_MATTER = RecordReader(TopicFrontMatter, lambda kind, loc: "PLN306", "文首")
 
 
 def read_topic(path: str, text: str) -> Topic:

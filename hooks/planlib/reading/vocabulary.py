@@ -181,7 +181,7 @@ class Vocabulary:
 
 
 def _reader(shape: type[T]) -> RecordReader[T]:
-    return RecordReader(shape, lambda kind, loc: VOCABULARY_RULE, "the file")
+    return RecordReader(shape, lambda kind, loc: VOCABULARY_RULE, "文件")
 
 
 _TERMS = _reader(Terms)

@@ -48,27 +48,27 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
             audit.problems.append(_difference(lines[k + offset], pages[k + offset], sources[i + offset]))
         for paragraph in paragraphs[i + paired : j]:
             at = lines[min(k, len(lines) - 1)].line if lines else 1
-            message = f"source line {paragraph.first} is missing here: “{paragraph.text.strip()[:30]}”"
-            audit.problems.append(Problem(at, message, "put it on the page, or record its removal", code="PLN703"))
+            message = f"原文第 {paragraph.first} 行不在这里：“{paragraph.text.strip()[:30]}”"
+            audit.problems.append(Problem(at, message, "放到页面上，或者在校订账里记下删去", code="PLN703"))
         for line in lines[k + paired : m]:
-            message = f"“{written(line.runs)[:30]}” does not stand in the source"
-            audit.problems.append(Problem(line.line, message, "take it out, or record it in the ledger", code="PLN704"))
+            message = f"原文里没有“{written(line.runs)[:30]}”"
+            audit.problems.append(Problem(line.line, message, "删去，或者记进校订账", code="PLN704"))
     return audit
 
 
 def _difference(line: TextLine, page: str, source: str) -> Problem:
     at = common_start(page, source)
     start = max(at - 6, 0)
-    message = f"the page reads “{page[start : at + 12]}” where source + ledger read “{source[start : at + 12]}”"
-    return Problem(line.line, message, "restore the source's words, or record the change in the ledger", code="PLN704")
+    message = f"页面写“{page[start : at + 12]}”，原文加校订账是“{source[start : at + 12]}”"
+    return Problem(line.line, message, "恢复原文的字，或者把改动记进校订账", code="PLN704")
 
 
 def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
     printed, rest = split_typed(paragraph.text)
     prefix = len(paragraph.text) - len(rest)
     if printed and printed != line.number:
-        message = f"the source prints “{paragraph.text[:prefix].strip()}” where the page derives “{line.number}”"
-        hint = "record the difference as a repair of kind number, or mend the order or level of the headings"
+        message = f"原文印的是“{paragraph.text[:prefix].strip()}”，页面按位置推出“{line.number}”"
+        hint = "改正次序或层级；原文确实这样印，就在校订账里记一条 number"
         audit.problems.append(Problem(line.line, message, hint, code="PLN705"))
     kept = paragraph.kept_characters(prefix)
     audit.on_pages += kept

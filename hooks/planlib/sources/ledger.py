@@ -98,7 +98,7 @@ class _Kinds(NamedTuple):
     repairs: Mapping[str, str]
 
 
-_LEDGER = RecordReader(Ledger, lambda kind, loc: "PLN707", "the ledger", entries=("repairs",))
+_LEDGER = RecordReader(Ledger, lambda kind, loc: "PLN707", "校订账", entries=("repairs",))
 
 
 @dataclass(frozen=True)

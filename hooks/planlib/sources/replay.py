@@ -98,17 +98,17 @@ def replay(collection: Collection) -> Replay:
 def _edits(collection: Collection, repair: Repair, problems: list[Problem]) -> Iterator[Edit]:
     """The characters that a repair changes: the differences between `before` and `after`, at their place."""
     if not 1 <= repair.line <= len(collection.lines):
-        message = f"the source has no line {repair.line}"
-        problems.append(Problem(repair.line_of(), message, "correct “line”", code="PLN701"))
+        message = f"原文没有第 {repair.line} 行"
+        problems.append(Problem(repair.line_of(), message, "改正 line", code="PLN701"))
         return
     first = collection.starts[repair.line - 1]
     last = min(repair.line + repair.before.count("\n"), len(collection.lines))
     stretch = collection.text[first : collection.starts[last] - 1]
     place = stretch.find(repair.before)
     if place < 0 or stretch.find(repair.before, place + 1) >= 0:  # overlaps count too
-        what = "does not stand" if place < 0 else "stands more than once"
-        message = f"“{repair.before[:30]}” {what} on line {repair.line} of the source"
-        hint = "correct “line” or “before”" if place < 0 else "add the characters around it to “before” and “after”"
+        what = "找不到" if place < 0 else "有好几处"
+        message = f"“{repair.before[:30]}”在原文第 {repair.line} 行{what}"
+        hint = "改正 line 或 before" if place < 0 else "把前后的字也写进 before 和 after，让它只有一处"
         problems.append(Problem(repair.line_of(), message, hint, code="PLN701"))
         return
     head, tail = common_ends(repair.before, repair.after)
@@ -124,8 +124,8 @@ def _without_overlaps(edits: list[Edit], problems: list[Problem]) -> Iterator[Ed
     previous: Edit | None = None
     for edit in edits:
         if previous and (edit.start < previous.end or edit[:2] == previous[:2]):
-            message = f"this entry changes the same characters as the one on line {previous.repair.line_of()}"
-            problems.append(Problem(edit.repair.line_of(), message, "make one entry of the two", code="PLN702"))
+            message = f"这一条和第 {previous.repair.line_of()} 行的一条改的是同一处"
+            problems.append(Problem(edit.repair.line_of(), message, "合成一条", code="PLN702"))
             continue
         yield edit
         previous = edit
@@ -200,7 +200,5 @@ def _unproved(edits: list[Edit], paragraphs: tuple[Paragraph, ...]) -> Iterator[
         lines = edit.repair.witness
         heard = {place: text for line in lines if line in spoken for place, text in spoken[line].items()}
         if words not in "".join(text for _, text in sorted(heard.items())):
-            message = f"“{words[:30]}” does not stand in line {', '.join(map(str, lines))} of the source"
-            yield Problem(
-                edit.repair.line_of(), message, "correct “witness”, or give “evidence” instead", code="PLN706"
-            )
+            message = f"原文第 {'、'.join(map(str, lines))} 行没有“{words[:30]}”"
+            yield Problem(edit.repair.line_of(), message, "改正 witness，或者改写 evidence 说明依据", code="PLN706")

@@ -55,19 +55,19 @@ def accounts_report(accounts: Mapping[str, Account]) -> Iterator[str]:
     yield from (account_report(name, account) for name, account in accounts.items() if account.unaccounted)
     received = sum(account.received for account in accounts.values())
     unaccounted = sum(account.unaccounted for account in accounts.values())
-    yield f"{len(accounts)} sources: {received} characters received, {unaccounted} unaccounted for"
+    yield f"{len(accounts)} 份原文，共收到 {received} 个字，{unaccounted} 个没有着落"
 
 
 def account_report(name: str, account: Account) -> str:
     """The account as a few lines of text."""
     lines = [
-        f"{visible(name)}: {account.received} characters received",
-        f"  {account.on_pages:>6} on pages, unchanged",
-        f"  {account.numbers:>6} in printed numbers, derived on the pages",
-        f"  {account.removed:>6} repaired:",
+        f"{visible(name)}：收到 {account.received} 个字",
+        f"  {account.on_pages:>6} 原样在页面上",
+        f"  {account.numbers:>6} 是印着的编号，页面上自动推出",
+        f"  {account.removed:>6} 经过校订：",
     ]
     for kind, tally in sorted(account.repaired.items()):
         change = f"-{tally.removed} +{tally.inserted}"
-        lines.append(f"         {kind:<12} {tally.entries:>4} entries  {change:>10}")
-    lines.append(f"  {account.unaccounted:>6} unaccounted for")
+        lines.append(f"         {kind:<12} {tally.entries:>4} 条  {change:>10}")
+    lines.append(f"  {account.unaccounted:>6} 没有着落")
     return "\n".join(lines)

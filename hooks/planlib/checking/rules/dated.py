@@ -15,11 +15,11 @@ from .registry import page_rule
 
 @page_rule("PLN901", severity=Severity.INFO, overridable=True)
 def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The text holds a phrase that has run out: a campaign that is over, a law that was replaced.
+    """文中有过时的提法：已经结束的活动、被取代的法律。
 
     Why:
-        Who copies the text must know. The phrases are registered in docs/notices.yml, each with what holds now and
-        where that stands. The site points them out to readers; nothing stops a build.
+        照抄的人要知道。过时的提法登记在 docs/notices.yml 里，写明现在怎么说、出自哪里。网站会给读者标出来，
+        不影响构建。
     Bad:
         开展“四五”普法宣传。
     Good:
@@ -32,13 +32,13 @@ def phrase_dated(page: Page, inputs: Inputs) -> Iterator[Problem]:
         for mark in marks.get(line.line, ()):
             notice = inputs.notice_by_id[mark.id]
             words = line.text[mark.start : mark.end]
-            yield line.problem(mark.start, mark.end, f"{words}: {_what(notice)}", _hint(notice))
+            yield line.problem(mark.start, mark.end, f"“{words}”：{_what(notice)}", _hint(notice))
 
 
 def _what(notice: Notice) -> str:
-    return f"{notice.title}, until {notice.until}" if notice.until else notice.title
+    return f"{notice.title}，到 {notice.until} 为止" if notice.until else notice.title
 
 
 def _hint(notice: Notice) -> str:
     hint = notice.action.hint
-    return f"{hint}: {notice.now}. {notice.note}" if notice.now else f"{hint}. {notice.note}"
+    return f"{hint}：{notice.now}。{notice.note}" if notice.now else f"{hint}。{notice.note}"

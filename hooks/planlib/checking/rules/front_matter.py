@@ -23,12 +23,11 @@ def _found_by_reader(code: str, page: Page) -> Iterator[Problem]:
 
 @page_rule("PLN101")
 def front_matter_unreadable(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The front matter is missing or cannot be read.
+    """没有文首，或者读不出来。
 
     Why:
-        Title, level, type and source of a plan stand in its front matter and nowhere else. Only plain keys and values
-        are read: anchors, aliases, tags and duplicate keys are refused, because they can mean different things to
-        different programs.
+        计划的标题、级别、文种和来源都写在文首，别处没有。只认简单的“项: 值”；锚点、别名、标签和重复的项不收，因为
+        不同的程序读法不一样。
     Bad:
         ---
         title: 年度计划
@@ -44,10 +43,10 @@ def front_matter_unreadable(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN102")
 def key_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A required key is missing from the front matter.
+    """文首少了必须写的一项。
 
     Why:
-        The lists, cards and filters of the site are made from these keys.
+        网站的列表、卡片和筛选都靠这些项。
     Bad:
         title: 年度计划
     Good:
@@ -61,10 +60,10 @@ def key_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN103")
 def key_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A key of the front matter is not known.
+    """文首有不认识的项。
 
     Why:
-        A misspelt key is silently without effect; here it is an error.
+        项名拼错了就不起作用，还没人知道；所以在这里算错。
     Bad:
         titel: 年度计划
     Good:
@@ -75,11 +74,10 @@ def key_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN104")
 def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A value of the front matter is not one of those allowed.
+    """文首的一个值不在允许的范围里。
 
     Why:
-        Level and type come from closed lists (vocabulary/terms.yml), plan and part are numbers, the title is one line
-        of text without markup.
+        level 和 type 只用 vocabulary/terms.yml 里列出的；plan 和 part 是数字；标题是一行没有标记的文字。
     Bad:
         level: city
     Good:
@@ -89,16 +87,15 @@ def value_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     front, vocabulary = page.front, inputs.vocabulary
     for key, word, known in (("level", front.level, vocabulary.levels), ("type", front.type, vocabulary.types)):
         if word and word not in known:
-            yield Problem(front.line_of(key), f"unknown {key} “{word}”", nearest(word, known))
+            yield Problem(front.line_of(key), f"{key} 没有“{word}”这个值", nearest(word, known))
 
 
 @page_rule("PLN105")
 def source_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The source of a page does not name a collection and a range of its lines.
+    """页面的来源没有写对是哪份合集、从哪一行到哪一行。
 
     Why:
-        The audit proves that the page holds what was received; it must know which lines those are. A page that was
-        written for the library itself has no “source”.
+        要证明页面和收到的文字一致，就得知道是哪几行。专为本库写的页面不写 source。
     Bad:
         source: {collection: 社区精神文明工作计划, lines: [35, 9]}
     Good:
@@ -110,20 +107,20 @@ def source_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
         return
     if source.collection not in inputs.collections:
         hint = nearest(source.collection, inputs.collections)
-        message = f"there is no collection “{source.collection}” under sources/"
+        message = f"sources/ 里没有“{source.collection}”这份合集"
         yield Problem(source.line_of("collection"), message, hint)
     elif source.last > (count := len(inputs.collections[source.collection].lines)):
-        yield Problem(source.line_of("lines"), f"the source has {count} lines, not {source.last}", "correct “lines”")
+        yield Problem(source.line_of("lines"), f"原文只有 {count} 行，没有第 {source.last} 行", "改正 lines")
 
 
 @page_rule("PLN106")
 def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The text before the first heading, or after the closing ---, is not declared; or a declared one is not there.
+    """第一个标题前面、或者结尾 --- 后面的文字没有在文首写明；或者写明了却没有。
 
     Why:
-        These two parts have no heading that could carry their kind and topics, so the front matter does.
+        这两部分没有标题，类型和主题只能写在文首。
     Bad:
-        (text before the first heading, no “opening” in the front matter)
+        （第一个标题前面有文字，文首没有 opening）
     Good:
         opening: {kind: background, topics: [civil-creation]}
     """
@@ -131,23 +128,25 @@ def part_undeclared(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if not page.has_front_matter:
         return
     present = {section.id: section.line for section in page.sections if section.level == 0}
-    for name, where in ((OPENING_ID, "before the first heading"), (CLOSING_ID, "after the closing ---")):
+    for name, where in ((OPENING_ID, "第一个标题前面"), (CLOSING_ID, "结尾的 --- 后面")):
         is_declared = page.front.has_key(name)
         if name in present and not is_declared:
-            hint = f"add to the front matter: {name}: {{kind: …, topics: […]}}"
-            yield Problem(present[name], f"there is text {where} but no “{name}” in the front matter", hint)
+            hint = f"在文首加一行：{name}: {{kind: {_KINDS[name]}, topics: [主题]}}"
+            yield Problem(present[name], f"{where}有文字，文首却没有 {name}", hint)
         elif is_declared and name not in present:
-            message = f"“{name}” is declared but there is no text {where}"
-            yield Problem(page.front.line_of(name), message, "take the key out")
+            message = f"文首写了 {name}，{where}却没有文字"
+            yield Problem(page.front.line_of(name), message, "删去这一项")
+
+
+_KINDS = {OPENING_ID: "background", CLOSING_ID: "signature"}  # what such a part most often is
 
 
 @page_rule("PLN107")
 def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """An entry of “accept” does not say which rule, which words and why; or the rule allows no exception.
+    """accept 里的一条没有写明哪条规则、哪些字、为什么；或者这条规则不许例外。
 
     Why:
-        An exception without its reason cannot be judged by the next editor. Only what is a matter of judgement can be
-        accepted: most rules on text (PLN4), PLN206, PLN211, PLN212 and PLN901.
+        不写理由，下一个编辑没法判断。只有可以斟酌的才能例外；每条规则的页面上写着能不能。
     Bad:
         accept: [PLN435]
     Good:
@@ -157,40 +156,40 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     yield from _found_by_reader("PLN107", page)
     for entry in page.front.accept:
         if entry.rule not in RULES:
-            yield Problem(entry.line_of(), f"there is no rule {entry.rule}", nearest(entry.rule, RULES))
+            yield Problem(entry.line_of(), f"没有 {entry.rule} 这条规则", nearest(entry.rule, RULES))
         elif not RULES[entry.rule].overridable:
-            yield Problem(entry.line_of(), f"{entry.rule} allows no exception", "mend what it reports")
+            yield Problem(entry.line_of(), f"{entry.rule} 不许例外", "把它指出的地方改好")
 
 
 @acceptance_rule("PLN108")
 def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Problem]:
-    """An entry of “accept” accepts nothing (any more).
+    """accept 里的一条什么也没有对上（或者已经用不着）。
 
     Why:
-        It would hide the next mistake of its kind.
+        留着它，下次同样的错就看不见了。
     Bad:
         accept:
-          - {rule: PLN435, words: '1949', reason: …}   (and the words are not on the page)
+          - {rule: PLN435, words: '1949', reason: …}   （页面上没有这些字）
     Good:
-        (the entry taken out)
+        （删去这一条）
     """
     for entry in unused:
         if entry.rule in RULES and RULES[entry.rule].overridable:
-            message = f"{entry.rule} does not report “{entry.words}” on this page"
-            yield Problem(entry.line_of(), message, "take the entry out, or correct its words")
+            message = f"这一页里 {entry.rule} 没有报“{entry.words}”"
+            yield Problem(entry.line_of(), message, "删去这一条，或改正它的 words")
 
 
 @page_rule("PLN111", severity=Severity.WARNING)
 def still_to_decide(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Something on the page is still to be decided, or an entry of “todo” does not say what.
+    """页面上还有没定的事；或者 todo 里的一条没有说清是什么事。
 
     Why:
-        What an import could not decide is written there, so that nobody takes it for settled.
+        导入时拿不准的写在这里，免得别人以为已经定了。
     Bad:
         todo:
           - {what: “主要措施”的主题拿不准，暂作 environment, at: 12}
     Good:
-        (decided on the page, and the entry taken out)
+        （在页面上定好，删去这一条）
     """
     yield from _found_by_reader("PLN111", page)
     for entry in page.front.todo:
@@ -200,11 +199,10 @@ def still_to_decide(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN109")
 def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """rules.yml names a rule that does not exist or cannot be changed, or gives it an unknown severity.
+    """rules.yml 里写了没有的规则、不能改的规则，或者没有的轻重。
 
     Why:
-        The line would silently have no effect. Only rules whose findings are a matter of judgement can be changed: most
-        of those on text (PLN4), PLN206, PLN211, PLN212, PLN809 and PLN901.
+        写错了就不起作用，还没人知道。只有可以斟酌的规则才能改轻重；每条规则的页面上写着能不能。
     Bad:
         severity: {PLN999: off}
     Good:
@@ -216,10 +214,10 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
     for code in configuration.severity:
         if code not in RULES:
             line = configuration.lines[code]
-            yield Problem(line, f"there is no rule {code}", nearest(code, RULES), path=CONFIGURATION_FILE)
+            yield Problem(line, f"没有 {code} 这条规则", nearest(code, RULES), path=CONFIGURATION_FILE)
         elif not RULES[code].overridable:
-            message = f"how hard {code} is cannot be changed: the build relies on it"
-            yield Problem(configuration.lines[code], message, "take the line out", path=CONFIGURATION_FILE)
+            message = f"{code} 的轻重不能改：构建靠它把关"
+            yield Problem(configuration.lines[code], message, "删去这一行", path=CONFIGURATION_FILE)
 
 
 @library_rule("PLN112")
@@ -245,11 +243,10 @@ def settings_wrong(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN110")
 def vocabulary_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """A file of the vocabulary is missing, cannot be read, lacks a word or has one that is not known.
+    """vocabulary/ 里的一个文件不见了、读不出来、少了词，或者有不认识的词。
 
     Why:
-        All that is checked and built rests on these lists. As long as one of them is not right, nothing else is
-        reported.
+        检查和构建都靠这些词表。有一个不对，别的就先不查。
     Bad:
         # vocabulary/terms.yml
         actions: {replace: 替换, remove: 删去}

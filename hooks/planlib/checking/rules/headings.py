@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from planlib.contract import LineKind
@@ -15,6 +15,7 @@ from planlib.model.plaintext import written
 
 from .prose import HAN, Prose, prose
 from .registry import page_rule
+from .structure import siblings_of
 
 LONGEST_HEADING = 40  # characters; what is longer is a paragraph
 LONGEST_LOST = 16  # characters of a line that may be a heading without its marks
@@ -64,7 +65,7 @@ def titles_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
         ## 保障措施 { #safeguards … }
     """
-    for siblings in _siblings(page):
+    for siblings in siblings_of(page):
         seen: dict[str, Section] = {}
         for section in siblings:
             title = re.sub(r"\W", "", written(section.title))
@@ -72,13 +73,6 @@ def titles_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
             if title and first is not section:
                 message = f"标题“{written(section.title)}”和第 {first.line} 行的一样"
                 yield Problem(section.line, message, "改成各说各的标题；贴重了就删去一节", words=written(section.title))
-
-
-def _siblings(page: Page) -> Iterator[Sequence[Section]]:
-    yield tuple(section for section in page.sections if section.level)
-    for section in page.walk():
-        if section.children:
-            yield section.children
 
 
 @page_rule("PLN216", severity=Severity.WARNING, overridable=True)
@@ -288,3 +282,35 @@ def _parts(topic: Topic) -> list[str]:
 def _hints(topic: Topic) -> set[str]:
     """What speaks for a topic: what it is called, and the pairs of characters of its title."""
     return {*_words(topic), *(part[at : at + 2] for part in _parts(topic) for at in range(0, max(1, len(part) - 1), 2))}
+
+
+# --- What the title says of the level ---------------------------------------------------------------------------------
+
+_LEVELS = {
+    "village": re.compile("村(?![镇庄容])(?<![乡新农]村)"),
+    "community": re.compile("社区|居委会|居民区"),
+    "subdistrict": re.compile("街道(?!社区)"),
+    "town": re.compile("[镇乡](?![村邻愁风])(?<!城[镇乡])"),
+}
+
+
+@page_rule("PLN312", severity=Severity.WARNING, overridable=True)
+def level_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
+    """标题说的是哪一级，和 level 写的不一样。
+
+    Why:
+        读者按级别筛选。标题是“村……计划”，level 写成街道，找村里计划的人就看不到它。
+    Bad:
+        title: 村环境整治工作计划
+        level: subdistrict
+    Good:
+        title: 村环境整治工作计划
+        level: village
+    """
+    title, level = page.front.title or "", page.front.level
+    named = {name for name, pattern in _LEVELS.items() if pattern.search(title)}
+    if level in _LEVELS and len(named) == 1 and level not in named:
+        guess, levels = next(iter(named)), inputs.vocabulary.levels
+        message = f"level 写的是 {level}（{levels.get(level, level)}），标题“{title}”说的像是{levels.get(guess, guess)}"
+        hint = f"改成 level: {guess}；没有写错，就在文首 accept 里写明"
+        yield Problem(page.front.line_of("level"), message, hint, words=level)

@@ -29,12 +29,12 @@ def _of_page(code: str, page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN701")
 def repair_misplaced(inputs: Inputs) -> Iterator[Problem]:
-    """A ledger entry does not find its words in the source, or finds them more than once.
+    """校订账里的一条在原文里找不到，或者找到好几处。
 
     Why:
-        A repair that cannot be replayed proves nothing.
+        重放不了的校订，证明不了什么。
     Bad:
-        {line: 17, before: 道德, …}   (twice on the line)
+        {line: 17, before: 道德, …}   （这一行有两处）
     Good:
         {line: 17, before: 公民道德, …}
     """
@@ -43,54 +43,54 @@ def repair_misplaced(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN702")
 def repair_overlapping(inputs: Inputs) -> Iterator[Problem]:
-    """Two ledger entries change the same characters.
+    """校订账里有两条改同一处。
 
     Why:
-        The result would depend on their order.
+        结果会看先后而定。
     Bad:
-        {line: 17, before: 弘杨, after: 弘扬, …} twice
+        {line: 17, before: 弘杨, after: 弘扬, …}   （写了两遍）
     Good:
-        {line: 17, before: 弘杨, after: 弘扬, …} once
+        {line: 17, before: 弘杨, after: 弘扬, …}   （只写一遍）
     """
     yield from _of_ledger("PLN702", inputs)
 
 
 @page_rule("PLN703")
 def source_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A line of a page's source range stands neither on the page nor in the ledger.
+    """原文的一行，页面上没有，校订账里也没有。
 
     Why:
-        Nothing of what was received may be lost.
+        收到的文字一点也不能丢。
     Bad:
-        (a paragraph of the source deleted from the page)
+        （从页面上删去原文的一段）
     Good:
-        (the paragraph on the page, or its removal in the ledger)
+        （这一段在页面上，或者删去它记在校订账里）
     """
     yield from _of_page("PLN703", page, inputs)
 
 
 @page_rule("PLN704")
 def page_invented(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A page reads otherwise than its source and ledger.
+    """页面和原文加校订账对不上。
 
     Why:
-        Nothing may be invented: a change belongs in the ledger, with its reason and evidence.
+        不能凭空添改：改动要连同理由和依据记进校订账。
     Bad:
-        (a word changed on the page only)
+        （只在页面上改了一个词）
     Good:
-        (the word changed, and an entry in the ledger)
+        （改了词，校订账里也记了一条）
     """
     yield from _of_page("PLN704", page, inputs)
 
 
 @page_rule("PLN705")
 def number_different(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The source prints another number than the one derived from the position.
+    """原文印的编号和按位置推出来的不一样。
 
     Why:
-        Either the order or level on the page is wrong, or items are lost and the ledger must say so.
+        要么页面上的次序或层级不对，要么漏了项，校订账要说明。
     Bad:
-        (source: 5、 … page: the second item)
+        （原文是 5、，页面上是第二项）
     Good:
         {line: 145, before: 5、大力, after: 2、大力, kind: number, …}
     """
@@ -99,10 +99,10 @@ def number_different(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN706")
 def witness_silent(inputs: Inputs) -> Iterator[Problem]:
-    """A ledger entry names source lines as witness that do not hold the words it puts in.
+    """校订账说旁证在某一行，那一行却没有补进来的字。
 
     Why:
-        A restored word must really stand where the entry says.
+        补回来的字，要真的在所说的地方。
     Bad:
         {line: 386, …, witness: [9]}
     Good:
@@ -113,10 +113,10 @@ def witness_silent(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN707")
 def repair_malformed(inputs: Inputs) -> Iterator[Problem]:
-    """A ledger, or an entry in it, is not of the right form.
+    """校订账或其中一条的格式不对。
 
     Why:
-        Each entry says where, what, of which kind, why, and what proves it.
+        每一条要说清在哪里、改什么、属于哪一类、为什么、凭什么。
     Bad:
         {line: 17, before: 弘杨, after: 弘扬}
     Good:
@@ -127,14 +127,14 @@ def repair_malformed(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN708")
 def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
-    """A line of a source belongs to no page, or to two.
+    """原文的一行不属于任何页面，或者属于两个页面。
 
     Why:
-        Every line that was received is on one page, or in the ledger.
+        收到的每一行，要么在一个页面上，要么在校订账里。
     Bad:
-        (pages with lines [9, 35] and [41, 63]; line 39 is left over)
+        （两页是 [9, 35] 和 [41, 63]，第 39 行没有着落）
     Good:
-        (pages with lines [9, 35] and [39, 63])
+        （两页是 [9, 35] 和 [39, 63]）
     """
     for name, replayed in inputs.replays.items():
         claims = sorted(
@@ -145,36 +145,38 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
         reach, holder = 0, ""  # the last line that was claimed so far, and by which page
         for first, last, path in claims:
             if first <= reach:
-                yield Problem(1, f"line {first} of {name} is also claimed by {path}", "correct “lines”", path=holder)
+                yield Problem(
+                    1, f"{name} 的第 {first} 行，{path} 也写成是它的", "改正 source 的 lines，两页不要重叠", path=holder
+                )
             if last > reach:
                 reach, holder = last, path
         ranges = [found for found in inputs.ranges.values() if found.collection == name]
         for paragraph in unclaimed(replayed, ranges):
-            message = f"“{paragraph.text.strip()[:30]}” is on no page"
-            hint = "put it on a page whose source holds the line, or record its removal in the ledger"
+            message = f"“{paragraph.text.strip()[:30]}”不在任何页面上"
+            hint = "放到 source 含这一行的页面上，或者在校订账里记下删去"
             yield Problem(paragraph.first, message, hint, path=inputs.collections[name].path)
 
 
 @library_rule("PLN709")
 def received_different(inputs: Inputs) -> Iterator[Problem]:
-    """The file that a source was extracted from is not there, or it or the text is not the one that the ledger names.
+    """原文所出的文件不见了，或者文件、文字和校订账里记的不是同一份。
 
     Why:
-        What was received is the proof of all that follows; it stays as it came, byte for byte.
+        收到的东西是后面一切的凭据，要一个字节不差地留着。
     Bad:
-        received: {file: 年度计划.docx, sha256: …, …}   (and the file was opened in Word and saved again)
+        received: {file: 年度计划.docx, sha256: …, …}   （文件用 Word 打开又存过）
     Good:
-        received: {file: 年度计划.docx, sha256: …, …}   (and the file as it came)
+        received: {file: 年度计划.docx, sha256: …, …}   （文件还是收到时的样子）
     """
     for name, collection in inputs.collections.items():
         if not (received := collection.received):
             continue
         digest, file = inputs.digests[name], f"{SOURCES}/{received.file}"
         if digest != received.sha256:
-            lack = "differs from its SHA-256 in the ledger" if digest else "is not there"
-            hint = "put the file back as it was received"
+            lack = "和校订账里记的 SHA-256 不一样" if digest else "不见了"
+            hint = "把收到的原件放回来"
             yield Problem(received.line_of("sha256"), f"{file} {lack}", hint, path=collection.ledger_path)
         if sha256(collection.text.encode()).hexdigest() != received.text:
-            message = f"{collection.path} differs from the text that was extracted from {received.file}"
-            hint = "undo the change, and make it in the ledger"
+            message = f"{collection.path} 和从 {received.file} 取出的文字不一样"
+            hint = "撤销改动，改在校订账里"
             yield Problem(received.line_of("text"), message, hint, path=collection.ledger_path)

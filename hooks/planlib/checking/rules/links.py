@@ -27,10 +27,10 @@ def _links(inputs: Inputs) -> Iterator[tuple[Document, int, str]]:
 
 @library_rule("PLN501")
 def link_dead(inputs: Inputs) -> Iterator[Problem]:
-    """A link leads to a page that is not there.
+    """链接指向的页面不存在。
 
     Why:
-        Links name the Markdown file, relative to the page they stand on; a renamed file breaks them.
+        链接写 Markdown 文件的路径，从所在的页面算起；文件改了名，链接就断了。
     Bad:
         见[使用指南](../guides/index.md)。
     Good:
@@ -42,16 +42,16 @@ def link_dead(inputs: Inputs) -> Iterator[Problem]:
             continue
         path = _resolve(document.path, parts.path)
         if path not in inputs.published:
-            hint = "correct the path; it is relative to this page and ends in .md"
-            yield Problem(line, f"there is no page “{target}”", hint, words=target, path=document.path)
+            hint = "改正路径：从这一页算起，以 .md 结尾"
+            yield Problem(line, f"没有这个页面：“{target}”", hint, words=target, path=document.path)
 
 
 @library_rule("PLN502")
 def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
-    """A link leads to a place on a plan page that is not there.
+    """链接指向计划页面里不存在的一节。
 
     Why:
-        Sections are found by their ids; an id that was changed breaks the links to it.
+        一节靠它的 id 来找；改了 id，指向它的链接就断了。
     Bad:
         见[指导思想](../plans/wm-1.md#guidence)。
     Good:
@@ -62,16 +62,16 @@ def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
         parts = urlsplit(target)
         path = _resolve(document.path, parts.path) if parts.path else document.path
         if parts.fragment and path in ids and unquote(parts.fragment) not in ids[path]:
-            message = f"“{path}” has no section “#{parts.fragment}”"
-            yield Problem(line, message, "correct the part behind #", words=target, path=document.path)
+            message = f"“{path}”里没有“#{parts.fragment}”这一节"
+            yield Problem(line, message, "改正 # 后面的部分", words=target, path=document.path)
 
 
 @library_rule("PLN503")
 def link_scheme(inputs: Inputs) -> Iterator[Problem]:
-    """A link has a scheme that a reader cannot trust, such as javascript: or data:.
+    """链接用了 javascript:、data: 一类不可信的开头。
 
     Why:
-        Such a link runs code, hides its target, or works on one computer only.
+        这样的链接会运行代码、藏起去处，或者只在一台电脑上有效。
     Bad:
         [点这里](javascript:alert(1))
     Good:
@@ -80,16 +80,15 @@ def link_scheme(inputs: Inputs) -> Iterator[Problem]:
     for document, line, target in _links(inputs):
         scheme = _scheme(target)
         if scheme and scheme not in _SCHEMES:
-            yield Problem(line, f"a link of the scheme “{scheme}:”", "link to a page", words=target, path=document.path)
+            yield Problem(line, f"链接以“{scheme}:”开头", "改成指向一个页面", words=target, path=document.path)
 
 
 @library_rule("PLN504")
 def link_foreign(inputs: Inputs) -> Iterator[Problem]:
-    """A page links to another host.
+    """页面链接到别的网站。
 
     Why:
-        The site is read on intranets where other hosts cannot be reached, and nothing on it leads away unasked. Sources
-        are named in words.
+        网站会放在内网里看，打不开外面的网址；出处用文字说明。
     Bad:
         见[原文](https://example.org/1)。
     Good:
@@ -97,8 +96,8 @@ def link_foreign(inputs: Inputs) -> Iterator[Problem]:
     """
     for document, line, target in _links(inputs):
         if _scheme(target) in ("http", "https") or (not _scheme(target) and target.startswith(("//", "\\\\"))):
-            message = f"a link to another host: “{target}”"
-            yield Problem(line, message, "name the source in words", words=target, path=document.path)
+            message = f"链接到别的网站：“{target}”"
+            yield Problem(line, message, "用文字说明出处", words=target, path=document.path)
 
 
 @cache

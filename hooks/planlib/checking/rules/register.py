@@ -17,11 +17,12 @@ from planlib.notices.register import REGISTER_FILE, Notice, due
 from .registry import library_rule
 
 PLEASE_CHECK = "请核"
+FURTHEST_REVIEW = 10  # years; what is looked at less often is not looked at
 _UNCERTAIN = (Confidence.LOW, Confidence.UNVERIFIED)
 
 
 def _problem(notice: Notice, key: str, message: str, hint: str) -> Problem:
-    return Problem(notice.line_of(key), f"notice “{notice.id}”: {message}", hint, path=REGISTER_FILE)
+    return Problem(notice.line_of(key), f"“{notice.id}”这一条：{message}", hint, path=REGISTER_FILE)
 
 
 def _read_problems(inputs: Inputs, code: str) -> Iterator[Problem]:
@@ -33,10 +34,10 @@ def _read_problems(inputs: Inputs, code: str) -> Iterator[Problem]:
 
 @library_rule("PLN801")
 def notice_malformed(inputs: Inputs) -> Iterator[Problem]:
-    """The register of notices cannot be read, or an entry lacks a key, has an unknown one or a value of the wrong form.
+    """时效登记读不出来，或者一条少了项、多了不认识的项、值的格式不对。
 
     Why:
-        What is left out or misspelt would silently have no effect on what readers are told.
+        漏写、拼错了就不起作用，读者得不到提示，还没人知道。
     Bad:
         - id: si-wu-pu-fa
           untill: 2005
@@ -49,10 +50,10 @@ def notice_malformed(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN802")
 def notice_word_unknown(inputs: Inputs) -> Iterator[Problem]:
-    """The kind, the action or the confidence of a notice is not one of those that are known.
+    """一条的 kind、action 或 confidence 不是认识的词。
 
     Why:
-        Lists are sorted, counted and named in Chinese by these words; their names are in vocabulary/terms.yml.
+        列表按这些词排序、计数，中文名称在 vocabulary/terms.yml。
     Bad:
         action: replaced
     Good:
@@ -63,10 +64,10 @@ def notice_word_unknown(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN803")
 def notice_id_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """The id of a notice is not made of small letters, digits and hyphens, or two notices have the same.
+    """一条的 id 不是小写字母、数字和连字符，或者两条的 id 相同。
 
     Why:
-        The id is the anchor of the notice on the site's list, and names it in the published data.
+        id 是网站列表里的位置，也是发布的数据里的名字。
     Bad:
         id: 四五普法
     Good:
@@ -77,15 +78,15 @@ def notice_id_wrong(inputs: Inputs) -> Iterator[Problem]:
     for notice in inputs.register.notices:
         first = seen.setdefault(notice.id, notice.line_of())
         if first != notice.line_of():
-            yield _problem(notice, "id", f"line {first} has the same id", "give one of the two another id")
+            yield _problem(notice, "id", f"和第 {first} 行的 id 相同", "给其中一条换个 id")
 
 
 @library_rule("PLN804")
 def notice_date_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """A date of a notice is no date, or the phrase ends before it begins.
+    """一条的日期不是日期，先止后起，核对日在将来，或者复核日远得像笔误。
 
     Why:
-        Whether a phrase has run out follows from its dates.
+        提法过时没有、什么时候该复核，都从日期推出来。
     Bad:
         until: 2005年底
     Good:
@@ -95,18 +96,25 @@ def notice_date_wrong(inputs: Inputs) -> Iterator[Problem]:
     for notice in inputs.register.notices:
         first, last = first_day(notice.since), last_day(notice.until)
         if first and last and last < first:
-            message = f"“until” ({notice.until}) is before “from” ({notice.since})"
-            yield _problem(notice, "until", message, "correct one of the two")
+            message = f"until（{notice.until}）比 from（{notice.since}）早"
+            yield _problem(notice, "until", message, "改正其中一个")
+        for source in notice.sources:
+            if (checked := first_day(source.checked)) and checked > inputs.day:
+                message = f"“{notice.id}”这一条：checked（{source.checked}）在将来"
+                yield Problem(source.line_of("checked"), message, "写真正核对的那一天", path=REGISTER_FILE)
+        review = first_day(notice.review)
+        if review and review.year > inputs.day.year + FURTHEST_REVIEW:
+            message = f"review（{notice.review}）远在 {FURTHEST_REVIEW} 年以后，像是笔误"
+            yield _problem(notice, "review", message, f"写 {FURTHEST_REVIEW} 年以内的日子")
 
 
 @library_rule("PLN805")
 def pattern_invalid(inputs: Inputs) -> Iterator[Problem]:
-    r"""The pattern of a notice, or its exception, is not understood.
+    r"""一条的 pattern 或 except 看不懂。
 
     Why:
-        The build (in Python) and the composer (in JavaScript) look for the same pattern and must find the same. So only
-        what both read alike is allowed: literals, |, (?:…), (?=…), (?!…), […], ?, {m}, {m,n}, {n} for a number and {y}
-        for a year that is over.
+        构建（Python）和拟稿（JavaScript）用同一个式子找，找到的要一样。所以只许用两边读法相同的：文字、|、(?:…)、(?=…)、
+        (?!…)、[…]、?、{m}、{m,n}，{n} 代表数字，{y} 代表过去的年份。
     Bad:
         pattern: 第\d+届
     Good:
@@ -117,10 +125,10 @@ def pattern_invalid(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN806")
 def example_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """A notice finds nothing in one of its “matches”, or something in one of its “passes”; or it has too few of them.
+    """一条在 matches 的例子里找不到，在 passes 的例子里却找到了；或者例子太少。
 
     Why:
-        The examples prove that the pattern means what the notice is about, and nothing that still holds.
+        例子证明式子找的正是这一条说的，不会误伤还有效的。
     Bad:
         passes: [开展四五普法]
     Good:
@@ -133,11 +141,11 @@ def example_wrong(inputs: Inputs) -> Iterator[Problem]:
             for example in examples:
                 found = _marks(marker, example)
                 if key == "matches" and not found:
-                    yield _problem(notice, key, f"finds nothing in “{example}”", "correct the pattern or the text")
+                    yield _problem(notice, key, f"在“{example}”里找不到", "改正式子或例子")
                 elif key == "passes" and found:
                     words = example[found[0].start : found[0].end]
-                    message = f"finds “{words}” in “{example}”, where it must find nothing"
-                    yield _problem(notice, key, message, "correct the pattern, or add to “except”")
+                    message = f"在“{example}”里不该找到，却找到了“{words}”"
+                    yield _problem(notice, key, message, "改正式子，或者写进 except")
 
 
 def _marks(marker: Marker, example: str) -> tuple[Mark, ...]:
@@ -146,11 +154,10 @@ def _marks(marker: Marker, example: str) -> tuple[Mark, ...]:
 
 @library_rule("PLN807")
 def replacement_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """A replacement is for words that the notice does not find, or would be found again; or count and pattern disagree.
+    """replacements 里的词式子找不到，或者换上的词又会被找到；或者 count 和式子对不上。
 
     Why:
-        A replacement is offered for exactly the words that were found; a number is computed where the pattern says
-        where it stands, with {n}.
+        替换只给正好找到的词；要算的数字，式子里要用 {n} 标出位置。
     Bad:
         pattern: 四五普法
         replacements: {四五普法规划: 九五普法规划}
@@ -162,24 +169,24 @@ def replacement_wrong(inputs: Inputs) -> Iterator[Problem]:
         marker = Marker([notice])
         for words, new in notice.replacements.items():
             if [(mark.start, mark.end) for mark in _marks(marker, words)] != [(0, len(words))]:
-                message = f"the pattern does not match “{words}” as a whole"
-                yield _problem(notice, "replacements", message, "correct the words or the pattern")
+                message = f"式子没有整个找到“{words}”"
+                yield _problem(notice, "replacements", message, "改正词或式子")
             if _marks(marker, new):
-                message = f"“{new}” would be found again"
-                yield _problem(notice, "replacements", message, "add it to “except”, or correct the pattern")
+                message = f"换上的“{new}”又会被找到"
+                yield _problem(notice, "replacements", message, "写进 except，或改正式子")
         if bool(notice.count) != (NUMBER_TOKEN in notice.pattern):
-            hint = f"write both “count” and {NUMBER_TOKEN} in the pattern, or neither"
-            yield _problem(notice, "count", f"“count” and {NUMBER_TOKEN} do not stand together", hint)
+            hint = f"count 和式子里的 {NUMBER_TOKEN} 要么都写，要么都不写"
+            yield _problem(notice, "count", f"count 和 {NUMBER_TOKEN} 没有一起写", hint)
 
 
 @library_rule("PLN808")
 def notice_unfounded(inputs: Inputs) -> Iterator[Problem]:
-    """A notice names no source and does not say so, or is not certain and does not ask the reader to check.
+    """一条没有出处又不说明，或者拿不准却没有请读者核对。
 
     Why:
-        Readers must be able to see what a notice rests on, and how far they can trust it.
+        读者要看得到凭什么，能信几分。
     Bad:
-        confidence: high   (and no sources)
+        confidence: high   （没有 sources）
     Good:
         confidence: unverified
         note: 据记忆整理，请核。
@@ -187,24 +194,24 @@ def notice_unfounded(inputs: Inputs) -> Iterator[Problem]:
     yield from _read_problems(inputs, "PLN808")
     for notice in inputs.register.notices:
         if not notice.sources and notice.confidence is not Confidence.UNVERIFIED:
-            hint = f"add “sources”, or write confidence: {Confidence.UNVERIFIED}"
-            yield _problem(notice, "confidence", "there is no source", hint)
+            hint = f"补上 sources，或者写 confidence: {Confidence.UNVERIFIED}"
+            yield _problem(notice, "confidence", "没有出处", hint)
         if (notice.action is Action.CHECK or notice.confidence in _UNCERTAIN) and PLEASE_CHECK not in notice.note:
-            message = f"it is not certain, and its note does not say {PLEASE_CHECK}"
-            yield _problem(notice, "note", message, f"end the note with {PLEASE_CHECK}。")
+            message = f"拿不准，note 里却没有写“{PLEASE_CHECK}”"
+            yield _problem(notice, "note", message, f"在 note 末尾写上“{PLEASE_CHECK}。”")
 
 
 @library_rule("PLN809", severity=Severity.INFO, overridable=True)
 def notice_due(inputs: Inputs) -> Iterator[Problem]:
-    """The review date of a notice has passed.
+    """一条到了该复核的日子。
 
     Why:
-        Laws and programmes change: each entry is looked at again on a day of its own. Nothing stops a build.
+        法律和规划会变，每一条到时候要再看一遍。不影响构建。
     Bad:
         review: '2024-06'
     Good:
-        review: '2099-06'
+        review: '2028-06'
     """
     for notice in due(inputs.register.notices, inputs.day):
-        hint = "look at its sources again, then set “checked” and a later “review”"
-        yield _problem(notice, "review", f"it was due for review by {notice.review}", hint)
+        hint = "再看一遍出处，改写 checked 和 review"
+        yield _problem(notice, "review", f"{notice.review} 就该复核了", hint)

@@ -22,11 +22,10 @@ MAX_LINE = 10_000  # characters
 
 @page_rule("PLN601")
 def raw_html(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The page holds raw HTML.
+    """页面里有 HTML 代码。
 
     Why:
-        Text that others contribute must not bring markup or script to the site. (The build would show it as text, not
-        run it.)
+        别人投来的文字不能把标记和脚本带进网站（构建时也只会原样显示，不会运行）。
     Bad:
         <b>积极</b>开展活动
     Good:
@@ -34,31 +33,31 @@ def raw_html(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for oddity in page.oddities:
         if oddity.kind is OddityKind.HTML:
-            yield Problem(oddity.line, f"raw HTML: “{oddity.excerpt}”", "write it as plain text")
+            yield Problem(oddity.line, f"有 HTML 代码：“{oddity.excerpt}”", "改成普通文字")
 
 
 @page_rule("PLN602")
 def image(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The page holds an image.
+    """页面里有图片。
 
     Why:
-        Plans are text, and nothing on the site is loaded from another host.
+        计划是文字，网站也不从别处加载东西。
     Bad:
         ![图](https://example.org/a.png)
     Good:
-        （见附图说明。）
+        （用文字说明图里的内容。）
     """
     for oddity in page.oddities:
         if oddity.kind is OddityKind.IMAGE:
-            yield Problem(oddity.line, f"an image: “{oddity.excerpt}”", "describe it in words")
+            yield Problem(oddity.line, f"有图片：“{oddity.excerpt}”", "用文字说明图里的内容")
 
 
 @library_rule("PLN604")
 def document_html(inputs: Inputs) -> Iterator[Problem]:
-    """A page around the plans (topic, guide, home) holds raw HTML.
+    """主题、指南、首页这些页面里有 HTML 代码。
 
     Why:
-        Topics and guide are contributed text too. What needs more than Markdown belongs in a template under theme/.
+        这些页面也是投来的文字。Markdown 写不出来的，放到 theme/ 的模板里。
     Bad:
         <div style="position:fixed">……</div>
     Good:
@@ -66,15 +65,15 @@ def document_html(inputs: Inputs) -> Iterator[Problem]:
     """
     for document in inputs.documents:
         for line, excerpt in document.html:
-            yield Problem(line, f"raw HTML: “{excerpt}”", "write it as Markdown", words=excerpt, path=document.path)
+            yield Problem(line, f"有 HTML 代码：“{excerpt}”", "改用 Markdown 来写", words=excerpt, path=document.path)
 
 
 @library_rule("PLN605")
 def document_image(inputs: Inputs) -> Iterator[Problem]:
-    """A page around the plans shows an image that is not a file of this repository.
+    """主题、指南、首页这些页面用了库外的图片。
 
     Why:
-        Nothing on the site is loaded from another host; an image may also carry a script.
+        网站不从别处加载东西；图片里还可能夹着脚本。
     Bad:
         ![图](https://example.org/a.png)
     Good:
@@ -87,16 +86,16 @@ def document_image(inputs: Inputs) -> Iterator[Problem]:
             target = link.target
             local = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), target))
             if local not in inputs.published or local.endswith(".svg"):
-                hint = "put a PNG, JPEG or WebP file beside the page"
-                yield Problem(link.line, f"an image from elsewhere: “{target}”", hint, words=target, path=document.path)
+                hint = "把 PNG、JPEG 或 WebP 图片放在页面旁边"
+                yield Problem(link.line, f"图片不在库里：“{target}”", hint, words=target, path=document.path)
 
 
 @library_rule("PLN608")
 def document_front_matter(inputs: Inputs) -> Iterator[Problem]:
-    """The front matter of a page around the plans cannot be read, lacks a plain title, or says more than it may.
+    """主题、指南、首页这些页面的文首读不出来、没有标题，或者写了不该写的项。
 
     Why:
-        The theme prints titles as they are, and keys that MkDocs knows can change how a page is made.
+        标题会原样印出来；MkDocs 认识的一些项会改变页面的做法。
     Bad:
         title: <b>指南</b>
     Good:
@@ -110,11 +109,11 @@ def document_front_matter(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN609")
 def file_foreign(inputs: Inputs) -> Iterator[Problem]:
-    """A file below docs/ is neither a Markdown page nor a picture; or one below docs/ or sources/ is a link or a pipe.
+    """docs/ 里有既不是 Markdown 页面、也不是图片的文件；或者 docs/、sources/ 里有链接、管道。
 
     Why:
-        MkDocs publishes whatever lies below docs/: an HTML file or a script there would be on the site unchecked, and a
-        link would publish what it leads to. Scripts, styles and templates belong in src/ and theme/.
+        docs/ 里的东西都会发布：HTML 文件和脚本没有检查就上了网站，链接会把它指向的文件发布出去。脚本、样式和模板放在
+        src/ 和 theme/。
     Bad:
         docs/guide/tool.html
     Good:
@@ -123,12 +122,12 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
     for path in sorted(inputs.published):
         parts = PurePosixPath(path)
         if parts.suffix not in PUBLISHED_SUFFIXES:
-            hint = f"a published file ends in {', '.join(PUBLISHED_SUFFIXES)}"
-            yield Problem(1, f"“{parts.name}” would be published unchecked", hint, path=path)
+            hint = f"只放以 {'、'.join(PUBLISHED_SUFFIXES)} 结尾的文件，别的移出 docs/"
+            yield Problem(1, f"“{parts.name}”没有检查就会发布", hint, path=path)
         elif parts.suffix != ".md" and "assets" in parts.parts:
-            yield Problem(1, "a file under assets/ could replace one of the theme's", "put it elsewhere", path=path)
+            yield Problem(1, "assets/ 里的文件会顶替主题的文件", "放到别的文件夹", path=path)
     for path in inputs.odd:
-        yield Problem(1, "a link or a pipe, not a plain file", "copy what it leads to", path=path)
+        yield Problem(1, "这是链接或管道，不是普通文件", "把它指向的文件复制进来", path=path)
 
 
 PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
@@ -136,30 +135,30 @@ PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
 
 # What CommonMark (the reader) and Python-Markdown (MkDocs) understand differently, by what stands on one line.
 _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("a tab", re.compile(r"\t"), "use spaces"),
-    ("U+0000", re.compile(r"\x00"), "take it out"),
-    ("an indented line", re.compile(r"^\s+(?=\S)"), "begin the line at the margin"),
-    ("a backslash", re.compile(r"\\"), "take it out"),
-    ("an HTML entity", re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});"), "write the character itself"),
-    ("an angle bracket", re.compile(r"[<>](?!\s*编者注|\s|$)|(?<!^)[<>]"), "write 〈 〉 or words"),
-    ("a link definition", re.compile(r"^\[[^\]]*\]:"), "take it out"),
-    ("a square bracket", re.compile(r"[\[\]](?!:)"), "write 〔 〕 or （ ）"),
-    ("a code mark", re.compile(r"`|^~~~"), "take it out"),
-    ("words struck out", re.compile(r"~~"), "take the marks out"),
-    ("a heading without a space", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "write # marks, a space, and the title"),
-    ("a # mark in an item or a note", re.compile(r"^(?:[->]|\d{1,9}\.)\s*(?:#+[^#\s]|#{7})"), "take it out"),
-    ("a heading closed by # marks", re.compile(r"^#{1,6} .*\s#+\s*$"), "take the marks at the end out"),
-    ("spaces at the end of the line", re.compile(r"(?<=\S)\s+$"), "take them out"),
-    ("a line of odd spaces", re.compile(r"^ *[^\S ]\s*$"), "leave the line empty"),
-    ("a table", re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*\|"), "write paragraphs or a list"),
-    ("an underline for a heading", re.compile(r"^=+\s*$|^-{1,2}\s*$|^-{4,}\s*$"), "begin the heading with # marks"),
-    ("an unusual list mark", re.compile(r"^(?:[*+]\s|\d{1,9}\)\s|-\s+-)"), "write “- ” or “1. ”"),
-    ("an attribute list on its own", re.compile(r"^\{[:#. ]"), "take it out"),
-    ("an admonition", re.compile(r"^(?:!!!|\?\?\?)"), "write an editor's note as a block quote"),
+    ("有制表符", re.compile(r"\t"), "改成空格"),
+    ("有看不见的字符 U+0000", re.compile(r"\x00"), "删去它"),
+    ("行首有空格", re.compile(r"^\s+(?=\S)"), "删去行首的空格；首行缩进由网站来排"),
+    ("有反斜杠", re.compile(r"\\"), "删去它"),
+    ("有 HTML 代码", re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});"), "直接写这个字符"),
+    ("有尖括号", re.compile(r"[<>](?!\s*编者注|\s|$)|(?<!^)[<>]"), "写〈 〉，或改成文字"),
+    ("有链接的定义", re.compile(r"^\[[^\]]*\]:"), "删去它"),
+    ("有方括号", re.compile(r"[\[\]](?!:)"), "写〔 〕或（ ）"),
+    ("有代码符号", re.compile(r"`|^~~~"), "删去它"),
+    ("有删除线", re.compile(r"~~"), "删去 ~~"),
+    ("标题的 # 后面没有空格", re.compile(r"^#{1,6}[^#\s]|^#{7,}"), "# 后面空一格再写标题"),
+    ("列表或编者注里有 #", re.compile(r"^(?:[->]|\d{1,9}\.)\s*(?:#+[^#\s]|#{7})"), "删去 #"),
+    ("标题后面多了 #", re.compile(r"^#{1,6} .*\s#+\s*$"), "删去后面的 #"),
+    ("行末有空格", re.compile(r"(?<=\S)\s+$"), "删去行末的空格"),
+    ("空行里有特殊的空格", re.compile(r"^ *[^\S ]\s*$"), "这一行什么也不留"),
+    ("有表格", re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*\|"), "改写成段落或列表"),
+    ("用下划线做标题", re.compile(r"^=+\s*$|^-{1,2}\s*$|^-{4,}\s*$"), "标题用 # 开头"),
+    ("列表的符号不对", re.compile(r"^(?:[*+]\s|\d{1,9}\)\s|-\s+-)"), "写“- ”或“1. ”"),
+    ("属性单独成行", re.compile(r"^\{[:#. ]"), "删去，或放到标题那一行"),
+    ("有提示框", re.compile(r"^(?:!!!|\?\?\?)"), "写成编者注：> 编者注：……"),
     (
-        "emphasis",
+        "有加粗或斜体",
         re.compile(r"(?<![*_])([*_])\1*(?=\S)[^*_\n]+(?<=\S)\1+"),
-        "take the marks out",
+        "删去符号；是标题就用 # 来写",
     ),
 )
 # What a line must hold, begin with or end with for any of them; most lines do not.
@@ -170,10 +169,10 @@ _ITEM = re.compile(r"(?:\d{1,9}\.|-)(?: |$)")
 
 @page_rule("PLN606")
 def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A line holds Markdown that the checker and MkDocs could read differently: tabs, entities, brackets, indents.
+    """一行里有制表符、代码、方括号、缩进一类的写法，检查和发布时可能读得不一样。
 
     Why:
-        What is checked must be what is published. Plan pages keep to the few forms on which all parsers agree.
+        查的是什么，发布的就得是什么。计划页面只用大家读法一致的几种写法。
     Bad:
         见&#106;avascript 与[链接]
     Good:
@@ -196,42 +195,40 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
                     break
         is_item = bool(_ITEM.match(text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
-            hint = "put an empty line before the list"
-            yield Problem(number, f"a list right after a paragraph: “{line.strip()[:30]}”", hint, words=line[:4])
+            hint = "列表前面空一行"
+            yield Problem(number, f"列表紧接在段落后面：“{line.strip()[:30]}”", hint, words=line[:4])
         in_list = is_item or (in_list and bool(line.strip()))
 
 
 @page_rule("PLN607")
 def page_excessive(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A page has more headings or longer paragraphs than any plan has.
+    """页面的标题多得、段落长得不像一份计划。
 
     Why:
-        It is not a plan, or it was made to slow down whoever opens it.
+        不是一份计划，或者是有意让打开它的人卡住。
     Bad:
-        (a page of 2,000 headings)
+        （一页两千个标题）
     Good:
-        (a page a document)
+        （一份文件一页）
     """
     headings = sum(1 for section in page.walk())
     if headings > MAX_SECTIONS:
-        yield Problem(1, f"the page has {headings} sections, more than {MAX_SECTIONS}", "cut it into several pages")
+        yield Problem(1, f"这一页有 {headings} 节，超过 {MAX_SECTIONS} 节", "分成几页")
     for number, line in enumerate(page.lines, 1):
         if len(line) > MAX_LINE:
-            yield Problem(
-                number, f"the line has {len(line)} characters, more than {MAX_LINE}", "cut it into paragraphs"
-            )
+            yield Problem(number, f"这一行有 {len(line)} 个字，超过 {MAX_LINE} 个", "分成几段")
 
 
 @library_rule("PLN603")
 def file_unreadable(inputs: Inputs) -> Iterator[Problem]:
-    """A file is not UTF-8, is too large, is no plain file, or lies outside the repository.
+    """文件不是 UTF-8、太大、不是普通文件，或者在库外面。
 
     Why:
-        It cannot be checked, so it is not published.
+        查不了，所以不发布。
     Bad:
         docs/plans/x.md → /etc/passwd
     Good:
-        docs/plans/x.md, a UTF-8 text file
+        docs/plans/x.md，UTF-8 文本文件
     """
     for file in dict.fromkeys(inputs.files):  # a topic page is read as a topic and as a page with links
         if file.problem:

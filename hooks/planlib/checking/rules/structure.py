@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 from planlib.contract import CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
 from planlib.inputs import Inputs
+from planlib.meaning import kind_of
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
-from planlib.model.numbering import typed_prefix
+from planlib.model.numbering import han, han_value, typed_level, typed_prefix
 from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import Shape
 
-from .prose import prose
+from .prose import Prose, prose
 from .registry import library_rule, page_rule
 
 ATTRIBUTES = ("id", "data-kind", "data-topics")
@@ -43,11 +45,11 @@ def typed_start(text: str, in_heading: bool) -> str:
 
 @page_rule("PLN201")
 def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading stands at a level that may not follow the one above it.
+    """标题的层级跳了，或者同一节下面的标题层级不一样。
 
     Why:
-        Numbers follow the levels: 一、 （一） 1. （1）. Under 一、 come （一） or, in a plan with two levels, 1.; under
-        （一） comes 1.; under 1. comes （1）. All headings under one parent have the same level.
+        编号跟着层级走：一、（一）1.（1）。一、下面是（一），只有两级的计划可以直接是 1.；（一）下面是 1.；1. 下面是
+        （1）。同一节下面的标题层级要一样。
     Bad:
         ## 主要任务 { #tasks data-kind="tasks" }
 
@@ -67,22 +69,22 @@ def _levels(siblings: list[Section], parent: int, under: dict[int, tuple[int, ..
     for section in siblings:
         title = written(section.title)
         if section.level not in allowed:
-            marks = " or ".join("#" * (level + 1) for level in allowed) or "no heading"
-            message = f"“{title}” is a heading with {section.level + 1} marks"
-            yield Problem(section.line, message, f"here stands {marks}")
+            marks = " 或 ".join("#" * (level + 1) for level in allowed)
+            message = f"“{title}”用了 {section.level + 1} 个 #，层级不对"
+            yield Problem(section.line, message, f"这里用 {marks}" if marks else "这里不能再分小节，改成段落")
         elif model and section.level != model.level:
-            message = f"“{title}” has another level than its sibling “{written(model.title)}”"
-            yield Problem(section.line, message, f"give it {model.level + 1} marks")
+            message = f"“{title}”和同一节里的“{written(model.title)}”层级不一样"
+            yield Problem(section.line, message, f"用 {'#' * (model.level + 1)}")
         yield from _levels(list(section.children), min(section.level, MAX_LEVEL), under)
 
 
 @page_rule("PLN202")
 def id_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading has no id, or one that cannot stay stable.
+    """标题没有 id，或者 id 写得不对。
 
     Why:
-        Links, copies and drafts point to a template by its id, so it is written down and stays when the title changes.
-        It is made of lower-case letters, digits and hyphens; “opening” and “closing” are taken.
+        链接、复制和草稿都靠 id 找到这一节，所以要写明，改了标题也不变。id 用小写字母、数字和连字符，opening 和 closing
+        已经占用。
     Bad:
         ## 指导思想 { data-kind="guidance" data-topics="theory" }
     Good:
@@ -90,19 +92,19 @@ def id_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for section in _headed(page):
         if not section.id:
-            message = f"“{written(section.title)}” has no id"
-            yield Problem(section.line, message, "add { #some-id data-kind=… } to the heading")
+            message = f"“{written(section.title)}”没有 id"
+            yield Problem(section.line, message, '在标题后面加上 { #英文名 data-kind="类型" data-topics="主题" }')
         elif not _ID.fullmatch(section.id) or len(section.id) > MAX_ID or section.id in (OPENING_ID, CLOSING_ID):
-            hint = "use lower-case letters, digits and single hyphens, not “opening” or “closing”"
-            yield Problem(section.line, f"“#{section.id}” cannot be an id", hint)
+            hint = "用小写字母、数字和单个连字符，字母开头，不用 opening 和 closing"
+            yield Problem(section.line, f"“#{section.id}”不能作 id", hint)
 
 
 @page_rule("PLN203")
 def id_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Two headings of a page have the same id.
+    """一页里两个标题的 id 相同。
 
     Why:
-        A link could lead to either.
+        链接不知道该去哪一个。
     Bad:
         ## 目标 { #goals data-kind="goals" data-topics="civil-creation" }
 
@@ -115,41 +117,107 @@ def id_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for section in _headed(page):
         if section.id in seen:
-            message = f"the id “#{section.id}” is already used on line {seen[section.id]}"
-            yield Problem(section.line, message, "give one of the two another id")
+            message = f"“#{section.id}”在第 {seen[section.id]} 行已经用了"
+            yield Problem(section.line, message, "给其中一个换个 id")
         elif section.id:
             seen[section.id] = section.line
 
 
-@page_rule("PLN204")
+@page_rule("PLN204", covers=True)
 def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading, or a paragraph that should be a list item, carries a typed number.
+    """标题或段落前面手打了编号。
 
     Why:
-        Numbers are derived from the position, so that moving a section never leaves a gap. Where the source printed
-        another number, the ledger says so.
+        编号由位置自动推出，挪动一节也不会断号。原文印的编号不一样，由校订账说明。
     Bad:
         ## 一、指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     Good:
         ## 指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     """
+    taken = {section.id for section in page.walk()}
+    ordinals = {id(section): ordinal for siblings in siblings_of(page) for ordinal, section in enumerate(siblings, 1)}
     for line in prose(page):
         if line.line < page.body_start:
             continue  # the title in the front matter
         in_heading = line.kind is LineKind.HEADING
-        if typed := typed_start(line.text, in_heading):
-            message = f"“{line.text[:20]}” begins with the typed number “{typed.strip()}”"
-            yield Problem(
-                line.line, message, "take the number out; headings and ordered lists are numbered by the build"
-            )
+        typed = typed_start(line.text, in_heading)
+        if in_heading and not typed:
+            typed = bare_number(line.text, ordinals.get(id(line.section), 0))
+        if typed and not (line.kind is LineKind.PARAGRAPH and _runs_on(line.text, typed)):
+            yield _as_heading(line, typed, taken) or _typed(line, typed, in_heading)
+
+
+def _as_heading(line: Prose, typed: str, taken: set[str]) -> Problem | None:
+    """A numbered paragraph as the heading that it seems to be; none where it seems to be none. taken: the ids of the
+    page, to which that of the heading is added."""
+    rest, level = line.text[len(typed) :].strip(), typed_level(line.text)
+    if line.kind is not LineKind.PARAGRAPH or not level or len(rest) > LONGEST_HEADING or rest.endswith(_ENDS):
+        return None
+    kind = kind_of(rest, "", "").word
+    name = next(name for name in (kind, *(f"{kind}-{number}" for number in count(2))) if name not in taken)
+    taken.add(name)
+    heading = f'{"#" * (level + 1)} {rest} {{ #{name} data-kind="{kind}" }}'
+    message = f"“{line.text}”像是{han(level)}级标题，前面手打了编号“{typed.strip()}”"
+    return line.problem(
+        0,
+        len(line.text),
+        message,
+        f"写成 {heading}，再加上 data-topics；编号自动生成",
+        line.fix(0, len(line.text), heading),
+    )
+
+
+def _typed(line: Prose, typed: str, in_heading: bool) -> Problem:
+    message, rest = f"“{line.text[:20]}”前面手打了编号“{typed.strip()}”", line.text[len(typed) :]
+    if in_heading:
+        fix = line.fix(0, len(typed), "") if rest.strip() else None
+        return line.problem(0, len(typed), message, f"删去编号，只写“{rest}”；编号自动生成", fix)
+    return line.problem(0, len(typed), message, "删去编号；是列表就每项写“1. ”或“- ”，编号自动生成")
+
+
+LONGEST_HEADING = 30  # characters of a paragraph that may be a heading
+_ENDS = tuple("。；！？，、：")
+_ORDINALS = "一二三四"
+_DIGIT = str.maketrans("123456789", "1" * 9)
+_LEVELS = dict.fromkeys("一二三四五六七八九十", 1) | {"1": 3}
+
+
+def _runs_on(text: str, typed: str) -> bool:
+    """Whether a number at the start of a paragraph is the first of several inside it: ①建档；②走访；③反馈."""
+    following = _NEXT.get(typed.strip().rstrip("、.．"))
+    return bool(following and following in text)
+
+
+_NEXT = {"①": "②", "1）": "2）", "1)": "2)", "（1）": "（2）", "(1)": "(2)"}
+
+
+def bare_number(title: str, ordinal: int) -> str:
+    """The number that a heading begins with, without a mark behind it or with a label before it: 三重点任务, 任务一：.
+    ordinal: its place among its siblings, from 1. Empty where there is none."""
+    if match := _LABELLED.match(title):
+        return match[0]
+    match = _BARE.match(title)
+    return match[0] if match and ordinal > 1 and han_value(match[0]) == ordinal else ""
+
+
+_LABELLED = re.compile(
+    r"(?:任务|目标|措施|步骤|要求|工作|项目|重点|板块|行动|举措|内容|原则|专题|部分|方面|环节|事项|计划|篇章|亮点|抓手)"
+    r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[：:、.．]\s*|[ \u3000]+)"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)[：:、\s]*"
+)
+# What is counted, or said of one: 三项制度, 二十大, 一老一小.
+_BARE = re.compile(
+    "[一二三四五六七八九十]{1,2}(?![一二三四五六七八九十百千万项个大级是步条类种次年月日季度件名老会务把套支张场站网岗队室册本份单位章则边面方点户人员村社区街镇乡县市省届中全胎孩线体号刻手心流切起核窗门卡码事式肩揽律贯致定般旦时同向旁些样半声路课学讲帮带"
+    "台队组栏廊园馆堂校院楼栋层房间亩公里米吨斤元角分秒周天夜晚早晨])"
+)
 
 
 @page_rule("PLN205")
 def section_empty(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading has no text and no headings under it, or no title.
+    """标题下面什么也没有，或者标题是空的。
 
     Why:
-        There is nothing to copy.
+        没有东西可抄。
     Bad:
         ## 指导思想 { #guidance data-kind="guidance" data-topics="theory" }
 
@@ -162,38 +230,40 @@ def section_empty(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in page.walk():
         text = [block for block in section.blocks if block.kind is not BlockKind.NOTE]
         if section.level and not written(section.title).strip():
-            yield Problem(section.line, "the heading has no title", "write one, or take the heading out")
+            yield Problem(section.line, "标题是空的", "写上标题，或删去这一行")
         elif not section.children and not text:
-            what = f"“{written(section.title)}”" if section.level else f"the {section.id} part"
-            yield Problem(section.line, f"nothing stands under {what}", "write its text, or take it out")
+            what = f"“{written(section.title)}”" if section.level else _PARTS[section.id]
+            yield Problem(section.line, f"{what}下面没有内容", "写上内容，或删去")
 
 
 @page_rule("PLN206", overridable=True)
 def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A document lacks a kind of section that its type must have.
+    """一份文件缺了它的文种必须有的章节类型。
 
     Why:
-        A plan without its tasks, or without saying what it is for, is no use as a model. What each type needs is
-        declared in vocabulary/structure.yml.
+        没有任务、或者不说为了什么的计划，不能作范文。各文种要有什么，写在 vocabulary/structure.yml 里。
     Bad:
-        (type: plan, and no section with data-kind="tasks" or "measures")
+        （type: plan，却没有 data-kind="tasks" 或 "measures" 的一节）
     Good:
         ## 主要任务 { #tasks data-kind="tasks" data-topics="civil-creation" }
     """
     shape = _shape(page, inputs)
     kinds = {section.kind for section in page.walk()}
+    if any(section.level and section.kind not in inputs.vocabulary.kinds for section in page.walk()):
+        return  # another rule tells of these; with a kind they may be what is missing
     for group in shape.must if shape else ():
         if not kinds & set(group):
-            message = f"a document of type “{page.front.type}” needs a section of kind {' or '.join(group)}"
-            yield Problem(page.front.line_of("type"), message, "tag the section that is one, or correct the type")
+            kinds_needed = " 或 ".join(f"{kind}（{inputs.vocabulary.kinds.get(kind, kind)}）" for kind in group)
+            message = f"{_type(page, inputs)}要有一节是 {kinds_needed}，这一页没有"
+            yield Problem(page.front.line_of("type"), message, "给是这一类的那一节标上 data-kind，或改正 type")
 
 
 @page_rule("PLN211", overridable=True)
 def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A document has a kind of section that its type must not have.
+    """一份文件有它的文种不该有的章节类型。
 
     Why:
-        A summary of last year's work inside a plan is another document: it gets a page of its own.
+        计划里夹着去年的总结，那是另一份文件，要单独成一页。
     Bad:
         (type: plan) ## 工作总结 { #summary data-kind="summary" data-topics="civil-creation" }
     Good:
@@ -202,18 +272,17 @@ def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
     shape = _shape(page, inputs)
     for section in page.walk():
         if shape and section.kind in shape.must_not:
-            message = f"a document of type “{page.front.type}” has no section of kind {section.kind}"
-            hint = "correct the kind or the type, or give the section a page of its own"
+            message = f"{_type(page, inputs)}里不该有{inputs.vocabulary.kinds.get(section.kind, section.kind)}（{section.kind}）"
+            hint = "改正类型或文种，或者把这一节单独放到一页"
             yield Problem(section.line, message, hint, words=written(section.title))
 
 
 @page_rule("PLN212", severity=Severity.WARNING, overridable=True)
 def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A section at the top level stands before one that it should follow.
+    """一级章节的先后不对。
 
     Why:
-        Readers of official documents expect background, guidance and goals, tasks, safeguards and signature, in this
-        order.
+        公文的读者习惯这样的次序：背景，指导思想和目标，任务，组织保障，落款。
     Bad:
         ## 组织保障 { #safeguards data-kind="safeguards" data-topics="organization" }
 
@@ -232,13 +301,30 @@ def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if section.kind not in rank:
             continue
         if last and rank[section.kind] < rank[last.kind] and not {section.kind, last.kind} <= _ANY_ORDER:
-            message = f"a section of kind {section.kind} stands after one of kind {last.kind}"
-            yield Problem(section.line, message, "move it up, or correct its kind", words=written(section.title))
+            kinds = inputs.vocabulary.kinds
+            message = f"“{written(section.title)}”（{kinds[section.kind]}）排在“{written(last.title)}”（{kinds[last.kind]}）后面"
+            yield Problem(section.line, message, "挪到前面去，或改正类型", words=written(section.title))
         else:
             last = section
 
 
 _ANY_ORDER = {"measures", "safeguards", "requirements"}  # 工作要求 may stand before 保障措施 and 主要措施
+
+
+_PARTS = {OPENING_ID: "开头", CLOSING_ID: "结尾"}
+
+
+def _type(page: Page, inputs: Inputs) -> str:
+    word = page.front.type or ""
+    return f"{inputs.vocabulary.types.get(word, word)}（{word}）"
+
+
+def siblings_of(page: Page) -> Iterator[Sequence[Section]]:
+    """The sections with headings that stand side by side, group by group."""
+    yield tuple(section for section in page.sections if section.level)
+    for section in page.walk():
+        if section.children:
+            yield section.children
 
 
 def _shape(page: Page, inputs: Inputs) -> Shape | None:
@@ -247,11 +333,10 @@ def _shape(page: Page, inputs: Inputs) -> Shape | None:
 
 @page_rule("PLN207")
 def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """The page uses Markdown that plans do not have: code, emphasis, links, nested lists, line breaks in a paragraph.
+    """页面用了计划里没有的写法：代码、加粗、链接、多层列表、段中换行。
 
     Why:
-        A plan is headings, paragraphs and lists. What is more would be read differently by different programs, and
-        would be lost in Word.
+        计划只有标题、段落和列表。别的写法各个程序读得不一样，到了 Word 里也会丢。
     Bad:
         要**积极**开展活动。
     Good:
@@ -259,16 +344,16 @@ def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for oddity in page.oddities:
         if oddity.kind not in REPORTED_ELSEWHERE:
-            hint = "write headings, plain paragraphs and simple lists only"
-            yield Problem(oddity.line, f"the page has {oddity.kind}: “{oddity.excerpt}”", hint)
+            hint = "只用标题、普通段落和简单的列表"
+            yield Problem(oddity.line, f"有{oddity.kind}：“{oddity.excerpt}”", hint)
 
 
 @page_rule("PLN208")
 def attribute_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A heading carries an attribute other than #id, data-kind and data-topics.
+    """标题带了 #id、data-kind、data-topics 以外的属性。
 
     Why:
-        Attributes reach the site's HTML, so only those that the library knows may stand there.
+        属性会进到网页里，所以只许用本库认识的。
     Bad:
         ## 目标 { #goals data-kind="goals" data-topics="civil-creation" onclick="x" }
     Good:
@@ -277,16 +362,15 @@ def attribute_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in _headed(page):
         for name in section.attributes or ():
             if name not in ATTRIBUTES:
-                yield Problem(section.line, f"unknown attribute “{name}”", nearest(name, ATTRIBUTES))
+                yield Problem(section.line, f"不认识的属性“{name}”", nearest(name, ATTRIBUTES))
 
 
 @page_rule("PLN209")
 def note_unlabelled(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A block quote does not begin with 编者注：.
+    """引用块没有以“编者注：”开头。
 
     Why:
-        Block quotes are editor's notes: shown on the page, never copied. The label keeps a quotation of the source
-        from being taken for one.
+        引用块是编者注，页面上显示，复制时不带走。写明“编者注：”，才不会和原文里的引文相混。
     Bad:
         > 原文到此中断。
     Good:
@@ -297,17 +381,17 @@ def note_unlabelled(page: Page, inputs: Inputs) -> Iterator[Problem]:
             if block.kind is not BlockKind.NOTE:
                 continue
             if not written(block.runs).startswith(NOTE_LABEL):
-                yield Problem(block.line, "a block quote that is not an editor's note", f"begin it with “{NOTE_LABEL}”")
+                yield Problem(block.line, "引用块不是编者注", f"以“{NOTE_LABEL}”开头；是原文就去掉 >")
             elif any(references(block.runs)):
-                yield Problem(block.line, "an editor's note holds a field", "name the words instead")
+                yield Problem(block.line, "编者注里有填空项", "直接写出那些字")
 
 
 @library_rule("PLN210")
 def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
-    """Two pages have the same file name, or are the same part of the same plan.
+    """两个页面的文件名相同，或者计划编号已经用过。
 
     Why:
-        The file name is the plan's id; 篇 and part name it to readers.
+        文件名是计划的 id；“篇几之几”是读者看到的编号。
     Bad:
         plans/a/x.md and plans/b/x.md
     Good:
@@ -317,24 +401,36 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     numbers: dict[tuple[str, int, int | None], str] = {}
     for page in inputs.pages:
         if other := slugs.get(page.slug):
-            yield Problem(1, f"{other} has the same file name", "rename one of the two", path=page.path)
+            yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
         slugs[page.slug] = page.path
-        source = inputs.ranges.get(page.slug)
-        if source is None or page.front.plan is None:
+        if page.front.plan is None:
             continue
-        key = (source.collection, page.front.plan, page.front.part)
+        source = inputs.ranges.get(page.slug)
+        among = (
+            source.collection
+            if source
+            else ALONE
+            if len(inputs.collections) > 1
+            else next(iter(inputs.collections), ALONE)
+        )
+        key = (among, page.front.plan, page.front.part)
         if other := numbers.get(key):
-            message = f"{other} is the same plan and part of {source.collection}"
-            yield Problem(page.front.line_of("plan"), message, "correct “plan” or “part”", path=page.path)
-        numbers[key] = page.path
+            message = f"计划编号 {page.front.plan} 已经是 {other} 的"
+            free = max((plan for name, plan, _ in numbers if name == among), default=0) + 1
+            hint = f"改正 plan 或 part；没有用过的编号从 {free} 起"
+            yield Problem(page.front.line_of("plan"), message, hint, path=page.path)
+        numbers.setdefault(key, page.path)
+
+
+ALONE = ""  # the name under which plans of no collection are counted, where the library has several
 
 
 @library_rule("PLN213")
 def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
-    """The file name of a plan or topic page cannot be an id, or two topic pages have the same one.
+    """计划页或主题页的文件名不能作 id，或者两个主题页的文件名相同。
 
     Why:
-        The file name is part of every address. It is made of lower-case letters, digits and single hyphens.
+        文件名是网址的一部分，用小写字母、数字和单个连字符。
     Bad:
         docs/plans/工作计划 (1).md
     Good:
@@ -344,12 +440,12 @@ def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
     for path in paths:
         stem = PurePosixPath(path).stem
         if not _ID.fullmatch(stem) or len(stem) > MAX_ID:
-            hint = "rename it with lower-case letters, digits and single hyphens, beginning with a letter"
-            yield Problem(1, f"“{stem}” cannot be an id", hint, path=path)
+            hint = "改名：小写字母、数字和单个连字符，字母开头"
+            yield Problem(1, f"文件名“{stem}”不能作 id", hint, path=path)
     topics: dict[str, str] = {}
     for topic in inputs.topic_pages:
         if other := topics.get(topic.id):
-            yield Problem(1, f"{other} has the same file name", "rename one of the two", path=topic.path)
+            yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=topic.path)
         topics[topic.id] = topic.path
 
 

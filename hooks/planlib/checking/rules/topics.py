@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planlib.contract import SIGNATURE_KIND
+from planlib.contract import OPENING_ID, SIGNATURE_KIND
 from planlib.inputs import Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
@@ -26,16 +26,46 @@ def _declared(page: Page) -> Iterator[Section]:
 
 
 def _name(section: Section) -> str:
-    return f"“{written(section.title)}”" if section.level else f"the {section.id} part"
+    return f"“{written(section.title)}”" if section.level else "开头" if section.id == OPENING_ID else "结尾"
+
+
+def _line(section: Section, page: Page) -> int:
+    """Where a section says what it is: its heading, or the key of the front matter."""
+    return section.line if section.level else page.front.line_of(section.id) or section.line
+
+
+def _write(section: Section, what: str) -> str:
+    """How to say what a section is: on the heading, or in the front matter."""
+    if section.level:
+        return f'在标题后面的花括号里加上 data-{what}="…"'
+    return f"在文首 {section.id} 的花括号里加上 {what}: {'[…]' if what == 'topics' else '…'}"
+
+
+def _titles(inputs: Inputs) -> dict[str, str]:
+    return {topic.id: topic.title for topic in inputs.topics.values()}
+
+
+def _likely(section: Section, inputs: Inputs) -> str:
+    """The topics that the words of a section name, the likeliest first; empty where they name none."""
+    title = written(section.title)
+    text = title + "".join(written(block.runs) for block in section.blocks)
+    scores = {
+        topic.id: sum(IN_TITLE * (word in title) + (word in text) for word in (topic.title, *topic.aliases))
+        for topic in inputs.topics.values()
+    }
+    likely = sorted((topic for topic in scores if scores[topic]), key=lambda topic: (-scores[topic], topic))
+    return "、".join(f"{topic}（{inputs.topics[topic].title}）" for topic in likely[:MAX_TOPICS])
+
+
+IN_TITLE = 3  # a word of a topic in a section's title counts as so many in its text
 
 
 @page_rule("PLN301")
 def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A section has no kind, or one that is not known.
+    """一节没有类型，或者类型不认识。
 
     Why:
-        The kind says what a section does in a plan: readers filter by it, and a plan is checked for it. The kinds are
-        listed in vocabulary/terms.yml.
+        类型说明一节在计划里起什么作用：读者按它筛选，检查按它看计划齐不齐。类型列在 vocabulary/terms.yml。
     Bad:
         ## 主要任务 { #tasks data-kind="task" }
     Good:
@@ -44,17 +74,19 @@ def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     kinds = inputs.vocabulary.kinds
     for section in _declared(page):
         if not section.kind:
-            yield Problem(section.line, f"{_name(section)} has no kind", f"add data-kind=…. Known: {', '.join(kinds)}")
+            yield Problem(
+                _line(section, page), f"{_name(section)}没有类型", f"{_write(section, 'kind')}；{nearest('', kinds)}"
+            )
         elif section.kind not in kinds:
-            yield Problem(section.line, f"unknown kind “{section.kind}”", nearest(section.kind, kinds))
+            yield Problem(section.line, f"没有“{section.kind}”这个类型", nearest(section.kind, kinds))
 
 
 @page_rule("PLN302")
 def topic_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A section names a topic that has no page.
+    """一节用了没有页面的主题。
 
     Why:
-        Every topic is an authored page under docs/topics/, which lists the section in turn.
+        每个主题都是 docs/topics/ 下的一页，那一页会反过来列出这一节。
     Bad:
         ## 绿化 { #green data-kind="tasks" data-topics="enviroment" }
     Good:
@@ -63,18 +95,17 @@ def topic_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in page.walk():
         for topic in section.topics:
             if topic not in inputs.topics:
-                yield Problem(section.line, f"unknown topic “{topic}”", nearest(topic, inputs.topics))
+                yield Problem(_line(section, page), f"没有“{topic}”这个主题", nearest(topic, _titles(inputs)))
         if len(set(section.topics)) < len(section.topics):
-            yield Problem(section.line, f"{_name(section)} names a topic twice", "take one of the two out")
+            yield Problem(_line(section, page), f"{_name(section)}的主题写重了", "删去一个")
 
 
 @page_rule("PLN303")
 def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A section without sections under it has no topic, or a section has more than three.
+    """没有小节的一节缺主题，或者一节的主题超过三个。
 
     Why:
-        A section without a topic cannot be found by theme; one with many is found everywhere and says nothing.
-        Signatures have none.
+        没有主题的，按主题找不到；主题太多的，到处都是，等于没有。落款不用主题。
     Bad:
         ## 绿化 { #green data-kind="tasks" }
     Good:
@@ -82,18 +113,20 @@ def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for section in _declared(page):
         if len(section.topics) > MAX_TOPICS:
-            message = f"{_name(section)} has {len(section.topics)} topics"
-            yield Problem(section.line, message, f"keep the {MAX_TOPICS} that matter most")
+            message = f"{_name(section)}有 {len(section.topics)} 个主题"
+            yield Problem(_line(section, page), message, f"最多留 {MAX_TOPICS} 个")
         elif not section.topics and not section.children and section.kind != SIGNATURE_KIND:
-            yield Problem(section.line, f"{_name(section)} has no topic", "add data-topics=… with one to three topics")
+            likely = _likely(section, inputs)
+            hint = f"{_write(section, 'topics')}，一至三个主题" + (f"；看标题像是 {likely}" if likely else "")
+            yield Problem(_line(section, page), f"{_name(section)}没有主题", hint)
 
 
 @page_rule("PLN304")
 def field_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """A field is not declared in vocabulary/fields.yml.
+    """填空项没有在 vocabulary/fields.yml 里登记。
 
     Why:
-        A field that nobody declared has no name, no default and no hint to show to the reader.
+        没有登记的填空项，没有名称、默认值和提示可以给读者看。
     Bad:
         在{{街办|殿前街道}}的领导下
     Good:
@@ -103,15 +136,16 @@ def field_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for runs, line in _texts(page):
         for ref in references(runs):
             if ref.name not in fields:
-                yield Problem(line, f"unknown field “{ref.name}”", nearest(ref.name, fields))
+                labels = {name: field.label for name, field in fields.items()}
+                yield Problem(line, f"没有“{ref.name}”这个填空项", nearest(ref.name, labels, ref.example or ""))
 
 
 @page_rule("PLN305")
 def field_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """Braces that do not make a field.
+    """花括号没有写成填空项。
 
     Why:
-        A field is {{name}} or {{name|example}}; anything else would be shown with its braces.
+        填空项写 {{名称}} 或 {{名称|例子}}；别的写法会连花括号一起显示出来。
     Bad:
         在{{街道|殿前街道}的领导下
     Good:
@@ -121,8 +155,8 @@ def field_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
         for run in runs:
             if isinstance(run, str) and (braces := [run.find(brace) for brace in _BRACES if brace in run]):
                 at = min(braces)
-                hint = "write {{name}} or {{name|example}}"
-                yield Problem(line, f"stray brace in “{run[max(0, at - 8) : at + 12]}”", hint)
+                hint = "写成 {{名称}} 或 {{名称|例子}}，两边各两个半角花括号"
+                yield Problem(line, f"花括号不成对：“{run[max(0, at - 8) : at + 12]}”", hint)
 
 
 def _texts(page: Page) -> Iterator[tuple[Runs, int]]:
@@ -137,10 +171,10 @@ def _texts(page: Page) -> Iterator[tuple[Runs, int]]:
 
 @library_rule("PLN306")
 def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
-    """A topic page lacks a key, has an unknown one, or a value of the wrong form.
+    """主题页少了一项、多了不认识的项，或者值的格式不对。
 
     Why:
-        Title, summary, related topics and aliases make the topic overview, the matrix and the search.
+        标题、摘要、相关主题和别名用来做主题一览和搜索。
     Bad:
         title: 志愿服务与学雷锋
     Good:
@@ -155,10 +189,10 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN307")
 def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
-    """A topic names a related topic that does not exist, names itself, or is not named back.
+    """主题的相关主题不存在、是它自己，或者没有反过来写上它。
 
     Why:
-        Readers walk from topic to topic and back.
+        读者从一个主题走到另一个，还要能走回来。
     Bad:
         related: [volunteer]
     Good:
@@ -167,47 +201,45 @@ def topic_unrelated(inputs: Inputs) -> Iterator[Problem]:
     for topic in inputs.topics.values():
         line = topic.front.line_of("related")
         if len(set(topic.related)) < len(topic.related):
-            yield Problem(line, "a related topic is named twice", "take one of the two out", path=topic.path)
+            yield Problem(line, "相关主题写重了", "删去一个", path=topic.path)
         for other in topic.related:
             if other not in inputs.topics:
-                yield Problem(line, f"unknown topic “{other}”", nearest(other, inputs.topics), path=topic.path)
+                yield Problem(line, f"没有“{other}”这个主题", nearest(other, _titles(inputs)), path=topic.path)
             elif other == topic.id:
-                yield Problem(line, "the topic is related to itself", f"take “{other}” out", path=topic.path)
+                yield Problem(line, "相关主题写了它自己", f"删去“{other}”", path=topic.path)
             elif topic.id not in inputs.topics[other].related and not inputs.topics[other].problems:
-                message = f"“{other}” does not name this topic back"
-                hint = f"add “{topic.id}” to “related” in {inputs.topics[other].path}"
+                message = f"“{other}”没有反过来写上这个主题"
+                hint = f"在 {inputs.topics[other].path} 的 related 里加上 {topic.id}"
                 yield Problem(line, message, hint, path=topic.path)
 
 
 @library_rule("PLN308", severity=Severity.WARNING)
 def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
-    """A topic has no templates.
+    """主题下面没有范文。
 
     Why:
-        A reader who opens it finds nothing to copy. A library without any plan is not there yet, and is not told.
+        读者点进去，没有东西可抄。一份计划也没有的库还没开始，不提醒。
     Bad:
-        (docs/topics/x.md, and no section with data-topics="x")
+        （有 docs/topics/x.md，却没有 data-topics="x" 的一节）
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
     used = {topic for page in inputs.pages for section in page.walk() for topic in section.topics}
     for topic in inputs.topics.values() if inputs.pages else ():
         if topic.id not in used:
-            yield Problem(
-                1, f"no section has the topic “{topic.id}”", "tag a section, or remove the page", path=topic.path
-            )
+            yield Problem(1, f"没有一节用“{topic.id}”这个主题", "给合适的一节标上，或者删去这一页", path=topic.path)
 
 
 @library_rule("PLN309")
 def alias_ambiguous(inputs: Inputs) -> Iterator[Problem]:
-    """Two topics have the same title, or an alias in common.
+    """两个主题的标题相同，或者有同样的别名。
 
     Why:
-        The word must lead to one topic.
+        一个词只能通向一个主题。
     Bad:
-        aliases: [志愿者]   (in two topics)
+        aliases: [志愿者]   （两个主题里都有）
     Good:
-        aliases: [志愿者]   (in one)
+        aliases: [志愿者]   （只在一个主题里）
     """
     owners: dict[str, Topic] = {}
     for topic in inputs.topics.values():
@@ -215,5 +247,5 @@ def alias_ambiguous(inputs: Inputs) -> Iterator[Problem]:
             owner = owners.setdefault(word, topic)
             if owner is not topic:
                 line = topic.front.line_of("aliases" if word in topic.aliases else "title")
-                message = f"“{word}” already leads to “{owner.id}”"
-                yield Problem(line, message, "keep it in one of the two", path=topic.path)
+                message = f"“{word}”已经通向“{owner.id}”"
+                yield Problem(line, message, "只在一个里留着", path=topic.path)
