@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from planlib.reading.vocabulary import VOCABULARY_RULE  # noqa: E402
 from planlib.sources.report import account_report  # noqa: E402
 
@@ -37,4 +38,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import printable  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from plansite.building import build_site, make_site, told  # noqa: E402
 from plansite.bundling import bundle  # noqa: E402
 
@@ -31,7 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--report", type=Path, metavar="FILE", help="write there why it failed")
     parser.add_argument("--site-url", default="", metavar="ADDRESS", help="where it will be served")
     options = parser.parse_args(arguments)
-    printable()
     return told(lambda: _assets() if options.assets else _into(options) if options.into else _site())
 
 
@@ -60,4 +59,5 @@ def _into(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

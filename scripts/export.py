@@ -13,7 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
+from planlib.disk import remedy, replace_file, why  # noqa: E402
 from planlib.library import open_library  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from planlib.publishing.outputs import published_files  # noqa: E402
 
 
@@ -27,13 +29,18 @@ def main(arguments: list[str] | None = None) -> int:
     if opened.library is None:
         print(text_report(opened.errors), file=sys.stderr)
         return 1
-    for uri, content in published_files(opened.library):
-        target = options.folder / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf-8", newline="\n")
-        print(target)
+    try:
+        for uri, content in published_files(opened.library):
+            target = options.folder / uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, content.encode())
+            print(target)
+    except OSError as error:
+        print(f"没有写完：{error.filename or options.folder}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        return 1
     return 0
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

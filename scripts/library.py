@@ -25,6 +25,7 @@ from planlib.checking.reports import text_report  # noqa: E402
 from planlib.disk import replace_file, walk, why  # noqa: E402
 from planlib.importing.examples import EXAMPLES, examples_json, examples_of  # noqa: E402
 from planlib.library import open_library  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 
 STARTER = "starter"  # what a library has of its own from the beginning
 RECORD = ".plan-library.json"  # in a library: what it was begun with
@@ -169,4 +170,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.notices.dates import build_day  # noqa: E402
 from planlib.notices.register import REGISTER_FILE, due, read_register  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from planlib.reading.files import read_text  # noqa: E402
 
 
@@ -39,4 +40,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import printable  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from plansite.building import Failure, new_site, told  # noqa: E402
 from plansite.lock import only_one  # noqa: E402
 
@@ -63,5 +63,5 @@ def main(target: Path) -> int:
 
 
 if __name__ == "__main__":
-    printable()
+    any_locale()
     sys.exit(told(lambda: main(Path(sys.argv[1]) if len(sys.argv) > 1 else ZIP)))

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import printable  # noqa: E402
+from planlib.printing import any_locale  # noqa: E402
 from plansite.serving import Refused, serve, until_interrupted  # noqa: E402
 
 PORT, HOST = "8000", "127.0.0.1"
@@ -28,7 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", default=PORT, help="0 takes any that is free")
     parser.add_argument("--host", default=HOST, help="0.0.0.0 lets other machines in")
     options = parser.parse_args(arguments)
-    printable()
     port = options.port.strip() or PORT
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
         print(f"“{port}”不是端口：写 1024 到 65535 之间的一个数，如 make serve PORT=8001", file=sys.stderr)
@@ -45,4 +44,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    any_locale()
     sys.exit(main())

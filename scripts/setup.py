@@ -13,6 +13,7 @@ stamp last: what was interrupted is done again by the next run. `.venv/node` and
 hold the paths of the Node and the Chromium that were found; the tests read the latter.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -21,6 +22,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 # Nothing in this file may be newer syntax than Python 3.6's, or older ones never get to say this.
@@ -34,6 +36,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
 ROOT = Path(__file__).resolve().parent.parent  # every path below is relative to it
 VENV = Path(".venv")
 PYTHON = ".venv/bin/python"
+PIP_INSTALL = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--retries", "2")
 READY = VENV / "ready"
 NODE = VENV / "node"
 BROWSER = VENV / "browser"
@@ -52,6 +55,13 @@ BROWSERS = (
 BROWSER_REMEDY = "install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test"
 OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
 PURPOSES = ("check", "site", "quick", "test", "bench", "bench-search", "bench-import")
+# What pip and npm say where a server cannot be reached, and where there is no room
+NO_NETWORK = re.compile(
+    r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError"
+    r"|Network is unreachable|Temporary failure in name resolution|No matching distribution found|Connection refused"
+    r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT"
+)
+NO_ROOM = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded|EDQUOT")
 PLAYWRIGHT_BROWSER = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -64,6 +74,27 @@ class SetupError(Exception):
 
     def __init__(self, step: str, command: list[str], remedy: str) -> None:
         super().__init__(f"setup: failed: {step}\n  command: {shlex.join(command)}\n  what to do: {remedy}")
+
+
+class Offline(SetupError):
+    """What is to be fetched cannot be reached."""
+
+    def __init__(self, step: str, log: Path) -> None:
+        Exception.__init__(
+            self,
+            f"setup: 没有网络，或者连不上软件源，装不上（{step}）：接上网络，再运行一次；"
+            f"单位内网请先把 PIP_INDEX_URL 和 NPM_CONFIG_REGISTRY 设为内网的镜像。全部输出在 {log}",
+        )
+
+
+class ReadOnly(SetupError):
+    """There is something to be installed, and this folder cannot be written to."""
+
+    def __init__(self) -> None:
+        Exception.__init__(
+            self,
+            f"setup: 这个文件夹不能写入（{ROOT}），里面又还没有装好要用的程序：把它复制到自己的目录里，再运行一次",
+        )
 
 
 def say(message: str) -> None:
@@ -80,6 +111,30 @@ def run(step: str, command: list[str], remedy: str, environment: dict[str, str] 
         raise SetupError(step, command, remedy) from error
 
 
+def download(step: str, command: list[str], remedy: str, environment: dict[str, str] | None = None) -> None:
+    """Run a command that fetches packages. Where it fails, all that it said is kept in a file, and not printed: pip
+    and npm say it many times. Raises SetupError."""
+    say(f"{step} ...")
+    try:
+        done = subprocess.run(command, check=False, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except OSError as error:
+        raise SetupError(step, command, remedy) from error
+    if done.returncode == 0:
+        return
+    said = done.stdout.decode("utf-8", "replace")
+    log = Path(tempfile.gettempdir()) / f"plan-library-setup-{os.getpid()}.log"
+    try:
+        log.write_text(said, "utf-8")
+    except OSError:
+        log = Path("（没有存下）")
+    if NO_NETWORK.search(said):
+        raise Offline(step, log)
+    if NO_ROOM.search(said):
+        raise SetupError(step, command, "磁盘满了：腾出一些空间，再运行一次")
+    last = [line.strip() for line in said.splitlines() if line.strip()][-1:]
+    raise SetupError(step, command, f"{remedy}（全部输出在 {log}；最后一行：{''.join(last)[:200]}）")
+
+
 def output(*command: str, environment: dict[str, str] | None = None) -> str:
     """What the command prints, or nothing where it cannot be run."""
     try:
@@ -90,6 +145,8 @@ def output(*command: str, environment: dict[str, str] | None = None) -> str:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
             timeout=60,
         ).stdout.strip()
     except (OSError, subprocess.SubprocessError):
@@ -123,18 +180,25 @@ def stamp(lock: str) -> Path:
 
 
 def install_python_packages(*locks: str) -> None:
-    """Bring .venv up to date with the lock files; made anew if it was moved or left half done."""
-    identity = "Python {}.{} in {}".format(*sys.version_info[:2], ROOT)
+    """Bring .venv up to date with the lock files; made anew if it was left half done or is of another Python."""
+    version = "Python {}.{} in ".format(*sys.version_info[:2])
+    identity = version + os.fsencode(ROOT).decode("utf-8", "surrogateescape")
     if read(READY) != identity or not os.access(PYTHON, os.X_OK):
-        make_venv()
-        write(READY, identity)
+        if not works_here(read(READY), version):
+            writable()
+            make_venv()
+            write(READY, identity)
+        elif can_write():
+            take_over(read(READY)[len(version) :])
+            write(READY, identity)
     stale = [lock for lock in locks if read(stamp(lock)) != digest(lock)]
     if not stale:
         return
+    writable()
     READY.unlink()  # a pip that is killed can leave half a package that it then takes for whole
-    pip_install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip_install = [PYTHON, *PIP_INSTALL]
     for lock in stale:
-        run(
+        download(
             f"installing the Python packages of {lock}",
             [*pip_install, "--require-hashes", "-r", lock],
             "check that this machine reaches PyPI, then run the same command again",
@@ -148,13 +212,56 @@ def install_apart(lock: str, folder: str) -> None:
     if read(stamp(lock)) == digest(lock) and Path(folder).is_dir():
         return
     shutil.rmtree(folder, ignore_errors=True)
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
-    run(
+    command = [PYTHON, *PIP_INSTALL, "--require-hashes"]
+    download(
         f"installing the Python packages of {lock}",
         [*command, "--target", folder, "-r", lock],
         "check that this machine reaches PyPI, then run the same command again",
     )
     write(stamp(lock), digest(lock))
+
+
+def can_write() -> bool:
+    """Whether something can be written into this folder."""
+    try:
+        with tempfile.TemporaryFile(dir="."):
+            return True
+    except OSError as error:
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            return False
+        raise
+
+
+def writable() -> None:
+    """Raises ReadOnly where nothing can be written into this folder."""
+    if not can_write():
+        raise ReadOnly
+
+
+def works_here(ready: str, version: str) -> bool:
+    """Whether the .venv of a folder that was copied or moved here works here; all but its small programs does. ready:
+    what it says of itself. version: how that must begin."""
+    test = "import sys; print('{}.{}'.format(*sys.version_info[:2]), sys.prefix)"
+    expected = "{}.{} {}".format(*sys.version_info[:2], ROOT / VENV)
+    return ready.startswith(version) and output(PYTHON, "-c", test) == expected
+
+
+def take_over(folder: str) -> None:
+    """Lead the small programs in .venv to the Python of this place. folder: where they were before."""
+    say("这个文件夹是复制或者移动过来的：接着用里面装好的 .venv")
+    old = os.fsencode(Path(folder) / VENV)
+    interpreter = os.fsencode(ROOT / PYTHON)
+    for program in (VENV / "bin").iterdir():
+        if program.is_symlink() or not program.is_file():
+            continue
+        content = program.read_bytes()
+        if content.startswith(b"#!") and old in content[:1000]:
+            _, _, rest = content.partition(b"\n")
+            if rest.startswith(b"'''exec'"):  # how pip writes a path that is long or holds spaces
+                _, _, rest = rest.partition(b"\n' '''\n")
+            start = b"#!/bin/sh\n'''exec' \"" + interpreter + b'" "$0" "$@"\n\' \'\'\'\n'
+            if b"python" in content.split(b"\n", 2)[0] or content[:10] == b"#!/bin/sh\n":
+                program.write_bytes(start + rest)
 
 
 def make_venv() -> None:
@@ -205,7 +312,8 @@ def install_npm_packages(folder: str = ".") -> None:
             raise SetupError("starting the Node of PyPI", ["node", "--version"], NODE_REMEDY)
     if read(stamp_file) == digest(lock):
         return
-    run(
+    writable()
+    download(
         f"installing the npm packages of {os.path.normpath(lock)}",
         ["npm", "ci", "--loglevel=error", "--prefix", folder],
         "check that this machine reaches the npm registry, then run the same command again",
@@ -349,6 +457,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     os.chdir(ROOT)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         # One set-up at a time: a second `make` waits here, and the lock goes when this one exits.
         fcntl.flock(os.open(".", os.O_RDONLY), fcntl.LOCK_EX)
