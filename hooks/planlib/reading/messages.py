@@ -28,8 +28,11 @@ MESSAGES = {
     "not_a_file": Message("这不是普通文件", "把内容复制到普通文件里"),
     "too_large": Message("文件有 {bytes:,} 字节，超过 {most:,}", "分成几个文件"),
     "unreadable": Message("文件读不出来：{reason}", "看看它是不是普通文件，有没有读取的权限"),
+    "absent": Message("没有这个文件", "放回来，比如 git checkout -- {path}"),
     "link_to_itself": Message("文件是指向自己的链接", "把文件复制进来，不要用链接"),
     "not_utf8": Message("文件不是 UTF-8 编码", "用记事本打开，“另存为”时编码选 UTF-8"),
+    "two_marks": Message("文件开头有两个字节顺序标记（BOM）", "用记事本打开，“另存为”时编码选 UTF-8，开头的空白删去"),
+    "no_text": Message("文件是空的", "把收到的文字放回来，比如 git checkout -- {path}"),
     # YAML
     "yaml_character": Message("有不许用的字符 {character}", "删去它"),
     "yaml_syntax": Message("这里读不出来：{reason}", _YAML),
@@ -108,7 +111,7 @@ def say(kind: str, at: int, /, *, code: str = "", **words: Any) -> Problem:
     return Problem(at, message.wrong.format(**words), message.hint.format(**words), code=code)
 
 
-def nearest(word: str, known: Iterable[str], meant: str = "") -> str:
+def nearest(word: str, known: Iterable[str] | Mapping[str, str], meant: str = "") -> str:
     """What to do about an unknown word: the nearest known ones, the likeliest first, and all of them. known: the words,
     or what they are called in Chinese by each. meant: an example of what the word is to stand for."""
     names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")

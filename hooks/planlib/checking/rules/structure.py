@@ -405,7 +405,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
         slugs[page.slug] = page.path
         if page.front.plan is None:
             continue
-        source = inputs.ranges.get(page.slug)
+        source = page.front.source
         among = (
             source.collection
             if source
