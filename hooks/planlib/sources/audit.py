@@ -11,7 +11,7 @@ from planlib.model.numbering import split_typed
 from planlib.model.page import Page
 from planlib.model.plaintext import TextLine, count_visible, page_lines, squash, written
 
-from .alignment import aligned, common_start
+from .alignment import aligned, common_ends
 from .replay import Paragraph, RepairedSpan, Replay
 
 
@@ -45,7 +45,7 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
             continue
         paired = min(j - i, m - k)
         for offset in range(paired):
-            audit.problems.append(_difference(lines[k + offset], pages[k + offset], sources[i + offset]))
+            audit.problems.append(_difference(lines[k + offset], pages[k + offset], sources[i + offset], page))
         for paragraph in paragraphs[i + paired : j]:
             at = lines[min(k, len(lines) - 1)].line if lines else 1
             message = f"原文第 {paragraph.first} 行不在这里：“{paragraph.text.strip()[:30]}”"
@@ -90,11 +90,18 @@ def _within(source: SourceRange, replayed: Replay) -> Iterator[tuple[Paragraph, 
             yield paragraph, words
 
 
-def _difference(line: TextLine, page: str, source: str) -> Problem:
-    at = common_start(page, source)
+def _difference(line: TextLine, words: str, source: str, page: Page) -> Problem:
+    """Where a line of a page differs from its source. words: of the line, without white space."""
+    at, tail = common_ends(words, source)
     start = max(at - 6, 0)
-    message = f"页面写“{page[start : at + 12]}”，原文加校订账是“{source[start : at + 12]}”"
-    return Problem(line.line, message, "恢复原文的字，或者把改动记进校订账", code="PLN704")
+    message = f"页面写“{words[start : at + 12]}”，原文加校订账是“{source[start : at + 12]}”"
+    text = written(line.runs)
+    offsets = [offset for offset, mark in enumerate(text) if not mark.isspace()]
+    different = text[offsets[at] : offsets[len(words) - tail - 1] + 1] if at < len(words) - tail else ""
+    place = page.lines[line.line - 1].find(text) if different and line.line <= len(page.lines) else -1
+    column = place + offsets[at] + 1 if place >= 0 else 0
+    hint = "恢复原文的字，或者把改动记进校订账"
+    return Problem(line.line, message, hint, words=different if column else "", column=column, code="PLN704")
 
 
 def _credit(paragraph: Paragraph, line: TextLine, audit: PageAudit) -> None:
