@@ -127,6 +127,10 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"“{parts.name}” would be published unchecked", hint, path=path)
         elif parts.suffix != ".md" and "assets" in parts.parts:
             yield Problem(1, "a file under assets/ could replace one of the theme's", "put it elsewhere", path=path)
+    for path in sorted(inputs.published):
+        if path.endswith("/README.md") and f"{path.removesuffix('README.md')}{INDEX}" in inputs.published:
+            hint = "两个都是这个文件夹的首页，只能留一个：把 README.md 改成别的名字"
+            yield Problem(1, "同一个文件夹里有 README.md，又有 index.md", hint, path=path)
     for path in inputs.odd:
         yield Problem(1, "a link or a pipe, not a plain file", "copy what it leads to", path=path)
 
