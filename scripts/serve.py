@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from planlib.disk import remedy, why  # noqa: E402
 from planlib.printing import any_locale  # noqa: E402
 from plansite.serving import Refused, serve, until_interrupted  # noqa: E402
 
@@ -37,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
         serve(ROOT, options.host.strip() or HOST, int(port))
     except Refused as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"停下了：{error.filename or ''}：{why(error)}。{remedy(error)}。", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\n已停止。")
