@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"停下了：{error.filename or ''}：{why(error)}。{remedy(error)}。", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\n已停止。")
+        with suppress(OSError):  # whoever reads it may be gone
+            print("\n已停止。", flush=True)
     return 0
 
 
