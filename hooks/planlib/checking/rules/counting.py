@@ -1,4 +1,4 @@
-"""PLN4, what is counted and what is pointed to: 三项措施 of which there are two, 见第五部分 of four, an 附件 that is missing."""
+"""PLN4, what is counted and what is pointed to: 三项措施 of which there are two, 见第五部分 of four."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def value_of(text: str) -> int:
     return int(text) if text.isdecimal() else han_value(text)
 
 
-# --- Numbers in running text: （1）…（2）…（4） ------------------------------------------------------------------------
+# --- Numbers in running text: （1）…（2）…（4） ---------------------------------------------------------------
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(
@@ -189,9 +189,10 @@ def _divided(section: Section, lines: Sequence[Prose]) -> Iterator[Problem]:
     own = [line for line in lines if line.section is section]
     for line in own[-1:] if len(own) == 1 or own[-1].plain.endswith(("：", ":", "以下")) else own[:1]:
         counts = list(_GROUP.finditer(line.plain))
-        if len(counts) == 1 and (line.kind is LineKind.HEADING or line.plain.endswith(("：", ":"))):
-            if problem := _said(line, _moved(counts[0], 0), len(section.children)):
-                yield problem
+        introduces = line.kind is LineKind.HEADING or line.plain.endswith(("：", ":"))
+        problem = _said(line, _moved(counts[0], 0), len(section.children)) if len(counts) == 1 and introduces else None
+        if problem:
+            yield problem
 
 
 _TOTAL = re.compile(
@@ -246,7 +247,8 @@ def reference_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for line, match in matches(page, _PART):
         number = value_of(match["n"] or match["m"])
         if number > parts:
-            message = f"“{match[0]}”不存在：全文只有{numeral(parts) if parts else '零'}个部分，见“{line.around(*match.span())}”"
+            whole_text = f"全文有 {parts} 个部分" if parts else "全文没有分部分"
+            message = f"没有“{match[0]}”：{whole_text}，见“{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "改成现在的编号，或去掉这一句")
     if (
         not _ATTACHMENT.search(whole(page))

@@ -68,10 +68,7 @@ _LATIN_OF = str.maketrans(
     "ABESIJKMHOPCTYXaeopcyxijshdlqwABEZHIKMNOPTYXvoikpuxa",
 )
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9f\u3105-\u312f\u31a0-\u31ef]+")
-_HAN_OF = {
-    "ニ": "二", "ー": "一", "ロ": "口", "ハ": "八", "エ": "工", "カ": "力", "タ": "夕", "ト": "卜", "ミ": "三", "オ": "才",
-    "ヌ": "又", "チ": "千", "メ": "乂", "リ": "刂", "へ": "八", "ノ": "丿", "ㄧ": "一", "ㄗ": "卩", "ㄖ": "日", "ㄠ": "幺", "ㄚ": "丫",
-}  # fmt: skip
+_HAN_OF = dict(zip("ニーロハエカタトミオヌチヘノㄧㄗㄖㄠㄚ", "二一口八工力夕卜三才又千八丿一卩日幺丫", strict=True))
 _DASH_SIGN = re.compile("[－ー─–‐−—-]")
 _DASH = re.compile(rf"(?<![－ー─–‐−—-])[－ー─–‐−—-](?=[{_HAN}])(?![－ー─–‐−—-])")
 _DASHED_PAIR = re.compile(rf"(?<![－─–—-])[－─–—-][{_HAN}][－─–—-][{_HAN}](?![－─–—-])")
@@ -179,9 +176,9 @@ def _word_with_one(text: str, place: int) -> tuple[int, int] | None:
     clause = f"{text[start:place]}一{text[place + 1 : end]}"
     at = place - start
     for word in tokens(clause):
-        if word.start <= at < word.end and len(word.text) > 1 and word.known:
-            if word.start < at or (at == 0 and _STARTS.match(clause)):
-                return start + word.start, start + word.end
+        is_word = word.start <= at < word.end and len(word.text) > 1 and word.known
+        if is_word and (word.start < at or (at == 0 and _STARTS.match(clause))):
+            return start + word.start, start + word.end
     return None
 
 

@@ -322,7 +322,7 @@ def person_named(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 def people(text: str, known: AbstractSet[str]) -> Iterator[Span]:
-    """Where a line names people: behind what somebody is (书记李建国), or before what somebody is called (王秀英同志)."""
+    """Where a line names people: behind what somebody is (书记李建国), or before how they are called (王秀英同志)."""
     found: set[Span] = set()
     for match in _TITLED.finditer(text):
         if span := _person_at(text, match.end()):
@@ -362,14 +362,10 @@ def _person_at(text: str, place: int) -> Span | None:
             if _GOES_ON.match(text, offset + end):
                 return Span(place, offset + end)
         return None
-    if (
-        first.text in SURNAMES
-        and rest
-        and len(rest[0].text) <= 2
-        and (first.tag[0] in "nz" or rest[0].tag.startswith(("nr", "nz")))
-    ):
-        if _GOES_ON.match(text, offset + rest[0].end):
-            return Span(place, offset + rest[0].end)
+    parted = first.text in SURNAMES and rest and len(rest[0].text) <= 2  # 王 + 秀英
+    if parted and (first.tag[0] in "nz" or rest[0].tag.startswith(("nr", "nz"))):
+        end = offset + rest[0].end
+        return Span(place, end) if _GOES_ON.match(text, end) else None
     return None
 
 

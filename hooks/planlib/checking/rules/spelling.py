@@ -133,7 +133,7 @@ def _is_broken(run: Sequence[Token]) -> bool:
     text = "".join(word.text for word in run)
     if not _SHORTEST_WRONG <= len(text) <= _LONGEST_WRONG or set(text) & _PARTICLES:
         return False
-    if (len(run) == 1 and set(text) <= _FREE) or (len(run) > 1 and set(text) & _FREE):
+    if set(text if len(run) > 1 else text[0]) & _FREE:
         return False
     if len(run) == 1:
         return not run[0].known and simplified(text) == text
@@ -161,7 +161,7 @@ def _joins(clause: str, start: int, end: int, meant: str, before: int) -> bool:
 # --- Characters typed twice -------------------------------------------------------------------------------------------
 
 _TWICE = re.compile(rf"([{_HAN}])\1")
-# A character that is a word of its own before or behind a word that begins or ends with it: 对对口单位, 办好好事, 在在职.
+# Characters that are words of their own beside a word that begins or ends with them: 对对口单位, 办好好事, 在在职.
 _OWN_WORDS = frozenset(
     "作对和在与为以的地得了是有把将从到向由被让使给用要会能可应不也都就还又再及或而且各每该本全新老大小多好上下中前后内外里来去做"
     "抓建办管学讲看走送问请教帮带一二三四五六七八九十百千万两几半这那哪此其之者所等等着过说想写听吃住行人家事天年月日点个名"
