@@ -71,4 +71,4 @@ def read_front_matter(text: str, reader: RecordReader[T]) -> tuple[Read[T], int]
             problem for problem in read.problems if problem.line != at and not problem.hint.startswith(lacking)
         )
         read = replace(read, problems=(told, *others))
-    return replace(read, problems=(*fences, *read.problems)), block.taken
+    return (replace(read, problems=fences) if fences else read), block.taken  # the rest may follow from them

@@ -226,7 +226,7 @@ def is_nearly_fence(line: str) -> bool:
 def ends_before(lines: list[str]) -> Iterator[int]:
     """Where front matter without its second fence may end: before lines (from 0) that are text of a page."""
     for number, line in enumerate(lines):
-        if re.match(r"#{1,6} ", line) or (
+        if re.match(r"#{2,6} ", line) or (
             number and not lines[number - 1].strip() and re.match("[\u4e00-\u9fff{]", line)
         ):
             yield number
