@@ -47,7 +47,7 @@ def cut_front_matter(text: str) -> Block:
         at = len(body) if text_at is None else text_at
         while at and not body[at - 1].strip():
             at -= 1
-        problems.append(say("open_front_matter", start + at + 2))
+        problems.append(say("open_front_matter", min(start + at + 2, len(lines))))
         return Block("\n".join(body[:at]), start + 1 + at, start + 2, tuple(problems))
     if not is_fence(body[end]):
         problems.append(say("yaml_dashes", start + end + 2, words=body[end].strip()))

@@ -17,7 +17,7 @@ class Slip(NamedTuple):
 
 
 _KEY = r"[ ]*(?:- )?[A-Za-z_][A-Za-z0-9_-]{0,30}"
-_ONE_OF_A_LIST = re.compile(r"[ ]*(?:[-—–－·•*][ ]*)(?=\{|[A-Za-z_]+[ ]*[:：])")
+_ONE_OF_A_LIST = re.compile(r"[ ]*(?:[-—–－·•][ ]*|\*[ ]+)(?=\{|[A-Za-z_]+[ ]*[:：])")
 # Keys as they are called in Chinese.
 KEYS = {
     "标题": "title",

@@ -60,8 +60,8 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
 
 def held_range(page: Page, source: SourceRange, replayed: Replay, others: Iterable[SourceRange]) -> SourceRange | None:
     """The range whose repaired lines are those of the page, one by one, where they are not those of its own range;
-    None where there is none, or where lines of its own range would then be on no page. others: what other pages
-    claim."""
+    None where there is none, where another page claims them, or where lines of its own range would then be on no page.
+    others: what other pages claim."""
     lines = [squash(written(line.runs)) for line in page_lines(page)]
     own = list(_within(source, replayed))
     if not lines or [words for _, words in own] == lines:
@@ -76,9 +76,10 @@ def held_range(page: Page, source: SourceRange, replayed: Replay, others: Iterab
         return None
     first, last = min(found, key=lambda place: abs(place[0] - source.first))
     claimed = [other for other in others if other.collection == source.collection]
-    for paragraph, _ in own:
-        is_held = first <= paragraph.first <= last
-        if not is_held and not any(other.first <= paragraph.first <= other.last for other in claimed):
+    for paragraph in paragraphs:
+        is_own, is_held = (a <= paragraph.first <= b for a, b in (source.lines, (first, last)))
+        is_claimed = any(other.first <= paragraph.first <= other.last for other in claimed)
+        if (is_held and is_claimed) or (is_own and not is_held and not is_claimed):
             return None
     return source.model_copy(update={"lines": (first, last)})
 

@@ -13,6 +13,7 @@ from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
 from planlib.reading.settings import SETTINGS_FILE
+from planlib.reading.vocabulary import SKELETONS_FILE
 
 from .registry import RULES, acceptance_rule, library_rule, page_rule
 
@@ -263,3 +264,11 @@ def vocabulary_wrong(inputs: Inputs) -> Iterator[Problem]:
         actions: {replace: 替换, delete: 删去, update: 更新, fill: 补填, check: 核对, keep: 照用}
     """
     yield from inputs.vocabulary.problems
+    titles = {topic.id: topic.title for topic in inputs.topic_pages}
+    missing: dict[str, int] = {}
+    for slot in (slot for skeleton in inputs.vocabulary.skeletons for slot in skeleton.slots):
+        for name in slot.topics:
+            if name not in titles:
+                missing.setdefault(name, slot.line)
+    for name, line in missing.items():
+        yield Problem(line, f"没有“{name}”这个主题", nearest(name, titles), path=SKELETONS_FILE)

@@ -441,6 +441,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     for page in sorted(inputs.pages, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
         if other := slugs.get(page.slug):
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
+            continue  # a copy has the same number too
         slugs[page.slug] = page.path
         if page.front.plan is None:
             continue
