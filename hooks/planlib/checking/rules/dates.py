@@ -17,7 +17,7 @@ LEAP_YEAR = 2024  # in a year that is not named, 29 February may be
 MORNING, NOON, EVENING, MIDNIGHT = 9, 12, 17, 24  # hours: what begins in the evening may end in the morning
 
 _DAY = re.compile(r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,3})(?:日|号)")
-_MONTH = re.compile(r"(?<![0-9.第])(?P<month>1[3-9]|[2-9][0-9]|0)月(?:份|底|初|中旬|[0-9]{1,2}日)")
+_MONTH = re.compile(r"(?<![0-9.第元])(?P<month>1[3-9]|[2-9][0-9]|0)月(?![龄大供租薪])")
 _MORNINGS = ("上午", "早上", "早晨", "凌晨")
 _CLOCK = re.compile(rf"(?P<part>{'|'.join(_MORNINGS)})(?P<hour>[0-9]{{1,2}})(?:[:：][0-9]{{2}}|[点时])")
 _SPAN = re.compile(
@@ -51,7 +51,7 @@ _NAMED = re.compile(
 
 @page_rule("PLN445", severity=Severity.WARNING, overridable=True, covers=True)
 def date_impossible(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """日期或时间不可能：2月30日、13月、上午14:30、先止后起，或者和说的季度、节日对不上。
+    """日期、时间或数目不可能：2月30日、13月、上午14:30、先止后起、30至20名，或者和说的季度、节日对不上。
 
     Why:
         照抄的人会照着它定时间。
@@ -76,7 +76,7 @@ def _wrong_day(match: re.Match[str]) -> str:
 
 
 def _wrong_month(match: re.Match[str]) -> str:
-    return "不是一个月份" if not re.match(r".*日", match[0]) else ""
+    return "" if re.match("[0-9]{1,2}[日号]", match.string[match.end() :]) else "不是一个月份"
 
 
 def _wrong_clock(match: re.Match[str]) -> str:
@@ -125,7 +125,29 @@ def _wrong_festival(match: re.Match[str]) -> str:
     return f"对不上：{name}是{right[0]}月{right[1]}日" if right and (month, day) != right else ""
 
 
+_NUMBER = r"(?P<{}>[0-9]{{1,7}}(?:[.][0-9]+)?)"
+_CHANGE = re.compile(
+    rf"[由从]{_NUMBER.format('from')}(?P<unit>[%％万元户人名个次])?[^，。；0-9]{{0,6}}?(?:(?P<up>提高|提升|上升|增长|增加|扩大|升)|(?P<down>降低|下降|减少|压降|压减|缩短|降))(?:到|至)"
+    rf"{_NUMBER.format('to')}(?:[%％万元户人名个次天日])?"
+)
+_RANGE = re.compile(
+    r"(?<![0-9.:：/年月第-])(?P<a>[0-9]{1,6})(?:[—–～~至到-])(?P<b>[0-9]{1,6})(?=[名人户个元次场份件岁天%％])"
+)
+
+
+def _wrong_change(match: re.Match[str]) -> str:
+    before, after = float(match["from"]), float(match["to"])
+    wrong = after < before if match["up"] else after > before
+    return "写反了" if wrong else ""
+
+
+def _wrong_range(match: re.Match[str]) -> str:
+    return "前大后小，写反了" if int(match["a"]) > int(match["b"]) else ""
+
+
 _JUDGES = (
+    (_CHANGE, _wrong_change),
+    (_RANGE, _wrong_range),
     (_DAY, _wrong_day),
     (_MONTH, _wrong_month),
     (_CLOCK, _wrong_clock),

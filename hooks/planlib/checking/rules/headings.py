@@ -118,6 +118,14 @@ _HEADING_WORDS = re.compile(
 )
 
 
+SHORTEST_TEXT = 15  # characters of a paragraph that a heading may stand over
+LONGEST_LABEL = 8  # characters before the colon of 组长：社区书记
+# What ends with a colon and is no heading: 安排如下：, 各位居民：.
+_NO_HEADING = re.compile(
+    "如下|以下|下列|包括|分别|[是为有即说称问答道]$|们$|各位|尊敬|亲爱|同志|居民$|朋友|成员|组长|[，。]"
+)
+
+
 @page_rule("PLN217", severity=Severity.WARNING, overridable=True, covers=True)
 def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """单独成行的一句话像是标题，却没有 #，或者写成了加粗。
@@ -145,7 +153,9 @@ def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
             continue
         title = line.plain.rstrip("：: ")
         words = _HEADING_WORDS.match(line.plain)
-        if after.kind is LineKind.PARAGRAPH and words and words.end() == len(title):
+        is_named = words and words.end() == len(title)
+        introduces = title != line.plain and len(after.plain) >= SHORTEST_TEXT and not _NO_HEADING.search(title)
+        if after.kind is LineKind.PARAGRAPH and (is_named or (introduces and "：" not in after.plain[:LONGEST_LABEL])):
             level = line.section.level if line.section else 0
             kind = kind_of(title, "", page.front.type or "").word
             marks = "#" * (max(1, level) + 1)
@@ -289,8 +299,12 @@ def _parts(topic: Topic) -> list[str]:
 
 
 def _hints(topic: Topic) -> set[str]:
-    """What speaks for a topic: what it is called, and the pairs of characters of its title."""
-    return {*_words(topic), *(part[at : at + 2] for part in _parts(topic) for at in range(0, max(1, len(part) - 1), 2))}
+    """What speaks for a topic, however weakly: the pairs of characters of what it is called."""
+    names = (*_parts(topic), *topic.aliases)
+    return {name[at : at + 2] for name in names for at in range(max(1, len(name) - 1))} - _SAY_LITTLE
+
+
+_SAY_LITTLE = frozenset("活动 教育 工作 服务 文明 建设 社区 管理 发展 组织 宣传 居民 生活 开展 行动 责任 制度".split())
 
 
 # --- What the title says of the level ---------------------------------------------------------------------------------

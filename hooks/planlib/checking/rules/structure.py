@@ -200,7 +200,10 @@ def bare_number(title: str, ordinal: int) -> str:
     if match := _LABELLED.match(title):
         return match[0]
     match = _BARE.match(title)
-    return match[0] if match and ordinal > 1 and han_value(match[0]) == ordinal else ""
+    if not match:
+        return ""
+    value = int(match[0]) if match[0].isdecimal() else han_value(match[0])
+    return match[0] if value == ordinal and (ordinal > 1 or match[0].isdecimal()) else ""
 
 
 _LABELLED = re.compile(
@@ -210,7 +213,7 @@ _LABELLED = re.compile(
 )
 # What is counted, or said of one: 三项制度, 二十大, 一老一小.
 _BARE = re.compile(
-    "[一二三四五六七八九十]{1,2}(?![一二三四五六七八九十百千万项个大级是步条类种次年月日季度件名老会务把套支张场站网岗队室册本份单位章则边面方点户人员村社区街镇乡县市省届中全胎孩线体号刻手心流切起核窗门卡码事式肩揽律贯致定般旦时同向旁些样半声路课学讲帮带"
+    "(?:[一二三四五六七八九十]{1,2}|[1-9][0-9]?)(?![0-9A-Za-z.:：%％[一二三四五六七八九十百千万项个大级是步条类种次年月日季度件名老会务把套支张场站网岗队室册本份单位章则边面方点户人员村社区街镇乡县市省届中全胎孩线体号刻手心流切起核窗门卡码事式肩揽律贯致定般旦时同向旁些样半声路课学讲帮带"
     "台队组栏廊园馆堂校院楼栋层房间亩公里米吨斤元角分秒周天夜晚早晨])"
 )
 
