@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.building import Failure, new_site, told  # noqa: E402
 from plansite.lock import only_one  # noqa: E402
 
@@ -64,4 +65,6 @@ def main(target: Path) -> int:
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(told(lambda: main(Path(sys.argv[1]) if len(sys.argv) > 1 else ZIP)))
+    parser = Arguments("把网站做成一个压缩包，解压以后双击 index.html 就能看，不用服务器。")
+    parser.add_argument("zip", nargs="?", type=Path, default=ZIP, metavar="ZIP", help=f"写到哪里；不写就是 {ZIP.name}")
+    sys.exit(told(partial(main, parser.parse_args().zip)))

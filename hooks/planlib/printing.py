@@ -55,7 +55,8 @@ class Arguments(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """How the command is called, and what each option does."""
-        return super().format_help().replace("usage: ", "用法：", 1)
+        shown = super().format_help().replace("usage: ", "用法：", 1)
+        return re.sub(r"^(参数|选项):$", r"\1：", shown, flags=re.MULTILINE)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end the program with status 2."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from planlib.contract import CLOSING_ID, PAIRS, SIGNATURE_KIND, LineKind
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
+from planlib.model.numbering import han, typed_level, typed_prefix
 from planlib.model.page import OddityKind, Page
 
 from .prose import HAN, matches, prose, unusual, whole
@@ -273,11 +274,27 @@ def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         加大宣传力度，营造良好氛围。
     """
+    told = 0  # the line of a pasted heading that was told of already
     for oddity in page.oddities:
-        if oddity.kind is OddityKind.LINE_BREAK and not oddity.excerpt.startswith(
-            "|"
+        if (
+            oddity.kind is OddityKind.LINE_BREAK and oddity.line != told and not oddity.excerpt.startswith("|")
         ):  # a table, of which another tells
-            yield Problem(oddity.line, f"一段话在这里断了行：“{oddity.excerpt}”", "和下一行连起来；是两段就空一行")
+            headings = [_as_heading(line) for line in page.lines[oddity.line - 1 : oddity.line + 1]]
+            heading = next(filter(None, headings), "")
+            told = oddity.line + 1 if len(headings) > 1 and heading and not headings[0] else 0
+            hint = f"前后各空一行，{heading}" if heading else "和下一行连起来；是两段就空一行"
+            yield Problem(oddity.line, f"一段话在这里断了行：“{oddity.excerpt}”", hint)
+
+
+def _as_heading(line: str) -> str:
+    """What to write in place of a pasted line that is short and has the number of a heading; empty for any other."""
+    level, rest = typed_level(line), line.removeprefix(typed_prefix(line, in_heading=False)).strip()
+    if not level or not rest or len(rest) > LONGEST_HEADING or rest.endswith(tuple("。；！？，、：")):
+        return ""
+    return f'“{line.strip()}”像是{han(level)}级标题：写成 {"#" * (level + 1)} {rest} {{ #英文名 data-kind="类型" }}'
+
+
+LONGEST_HEADING = 30  # characters of a pasted line that may be a heading
 
 
 _CLOSED = tuple("，。；：、！？”’》）")
