@@ -113,7 +113,7 @@ class Inputs:
         for page in self.pages:
             source = page.front.source
             if source and source.collection in self.whole:
-                others = [claim for slug, claim in self.claims.items() if slug != page.slug]
+                others = (claim for slug, claim in self.claims.items() if slug != page.slug)
                 held = held_range(page, source, self.replays[source.collection], others)
                 if held:
                     found[page.slug] = held

@@ -53,7 +53,7 @@ def audit_page(page: Page, source: SourceRange, replayed: Replay) -> PageAudit:
         for line in lines[k + paired : m]:
             message = f"原文里没有“{written(line.runs)[:30]}”"
             audit.problems.append(Problem(line.line, message, "删去，或者记进校订账", code="PLN704"))
-    if any(source.first <= line <= source.last for line in replayed.doubtful):
+    if replayed.doubtful and any(source.first <= line <= source.last for line in replayed.doubtful):
         audit.problems.clear()  # the ledger is to be mended first
     return audit
 
@@ -148,7 +148,7 @@ def unclaimed_stretches(replayed: Replay, ranges: list[SourceRange]) -> Iterator
     lost = {paragraph.first for paragraph in unclaimed(replayed, ranges)}
     stretch: list[Paragraph] = []
     for paragraph in replayed.paragraphs:
-        if any(paragraph.first <= line <= paragraph.last for line in replayed.doubtful):
+        if any(line in replayed.doubtful for line in range(paragraph.first, paragraph.last + 1)):
             continue
         if paragraph.first in lost:
             stretch.append(paragraph)

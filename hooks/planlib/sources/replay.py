@@ -92,7 +92,8 @@ def replay(collection: Collection) -> Replay:
         unmade += [repair] * (len(problems) - before)
     edits.sort(key=lambda edit: (edit.start, edit.end))
     made = list(_without_overlaps(edits, problems))
-    unmade += [edit.repair for edit in edits if edit not in made] if len(made) < len(edits) else []
+    left = {id(edit) for edit in made}
+    unmade += [edit.repair for edit in edits if id(edit) not in left]
     edits = made
     for edit in edits:
         tally = repaired[edit.repair.kind]

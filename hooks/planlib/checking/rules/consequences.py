@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from planlib.model.findings import Finding, Severity
@@ -43,18 +44,15 @@ def without_consequences(page: Page, findings: Sequence[Finding]) -> Iterator[Fi
     if any(oddity.kind in _LOST for oddity in page.oddities):
         everywhere.update(_AUDIT)
     accepted = {(entry.rule, entry.words) for entry in page.front.accept}
-    certain = [
-        other
-        for other in findings
-        if other.severity is Severity.ERROR
-        and other.code.startswith("PLN4")
-        and other.column
-        and (other.code, other.words) not in accepted
-    ]
+    certain: defaultdict[int, list[Finding]] = defaultdict(list)  # by line, errors in the text that no page accepts
+    for other in findings:
+        is_error = other.severity is Severity.ERROR and other.code.startswith("PLN4") and other.column
+        if is_error and (other.code, other.words) not in accepted:
+            certain[other.line].append(other)
     for finding in findings:
         if (finding.line, finding.code) in followers or finding.code in everywhere:
             continue
-        if finding.code == "PLN704" and any(_touches(other, finding) for other in certain):
+        if finding.code == "PLN704" and any(_touches(other, finding) for other in certain[finding.line]):
             continue  # what differs from the source is what another rule wants mended
         yield finding
 
@@ -62,9 +60,4 @@ def without_consequences(page: Page, findings: Sequence[Finding]) -> Iterator[Fi
 def _touches(other: Finding, difference: Finding) -> bool:
     """Whether all that differs from the source lies in the words of another finding."""
     start, end = difference.column, difference.column + len(difference.words)
-    return (
-        other.line == difference.line
-        and bool(difference.column)
-        and other.column <= start
-        and end <= other.column + len(other.words)
-    )
+    return bool(difference.column) and other.column <= start and end <= other.column + len(other.words)
