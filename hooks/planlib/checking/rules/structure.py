@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from planlib.contract import CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
@@ -155,7 +155,8 @@ def _as_heading(line: Prose, typed: str, taken: set[str]) -> Problem | None:
     if line.kind is not LineKind.PARAGRAPH or not level or len(rest) > LONGEST_HEADING or rest.endswith(_ENDS):
         return None
     kind = kind_of(rest, "", "").word
-    name = next(name for name in (kind, *(f"{kind}-{number}" for number in count(2))) if name not in taken)
+    names = chain([kind], (f"{kind}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
     taken.add(name)
     heading = f'{"#" * (level + 1)} {rest} {{ #{name} data-kind="{kind}" }}'
     message = f"“{line.text}”像是{han(level)}级标题，前面手打了编号“{typed.strip()}”"
