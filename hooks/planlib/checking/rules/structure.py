@@ -391,7 +391,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     """两个页面的文件名相同，或者计划编号已经用过。
 
     Why:
-        文件名是计划的 id；“篇几之几”是读者看到的编号。
+        文件名是计划的 id；“篇几之几”是读者看到的编号。没有编号的计划排在有编号的后面，用题目称呼。
     Bad:
         plans/a/x.md and plans/b/x.md
     Good:
@@ -404,6 +404,9 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
         slugs[page.slug] = page.path
         if page.front.plan is None:
+            if page.front.part is not None and not page.front.line_of("plan"):
+                message = "写了 part（第几部分），没有写 plan（计划编号）"
+                yield Problem(page.front.line_of("part"), message, "补上 plan，或删去 part", path=page.path)
             continue
         source = inputs.ranges.get(page.slug)
         among = (

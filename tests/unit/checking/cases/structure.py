@@ -26,6 +26,17 @@ def two_plans_with_one_number_but_no_source(repo: Repo) -> None:
     repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8"))
 
 
+@case("PLN210")
+def plans_without_numbers(repo: Repo) -> None:
+    repo.edit(B, "plan: 1\n", "")
+    repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8").replace("title: ", "title: 又一份"))
+
+
+@case("PLN210", "docs/plans/b.md:2 PLN210")
+def part_of_a_plan_without_a_number(repo: Repo) -> None:
+    repo.edit(B, "plan: 1\n", "part: 2\n")
+
+
 @case("PLN213", "docs/plans/B 1.md:1 PLN213")
 def plan_whose_name_is_no_id(repo: Repo) -> None:
     repo.rename(B, "docs/plans/B 1.md")
