@@ -19,35 +19,35 @@ ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-help: ## list these targets
+help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # What is wrong, in pages or in src/, is shown in the browser. HOST is of the command line only: many shells set it.
-serve: setup-site ## show the site at http://127.0.0.1:8000, rebuilt as files change: make serve PORT=8001
+serve: setup-site ## 在本机打开网站 http://127.0.0.1:8000，文件一改就更新；换端口：make serve PORT=8001
 	@$(VENV_PYTHON) scripts/serve.py --port "$(PORT)" --host "$(HOST)"
 
 # A build that fails leaves the previous site/ as it was.
-build: assets ## build the site into site/; a broken link fails the build
+build: assets ## 生成网站，放在 site/ 里；有错误就不生成
 	@$(VENV_PYTHON) scripts/build.py
 
-offline: assets ## make plan-library-offline.zip, a copy of the site that needs no server
+offline: assets ## 生成 plan-library-offline.zip，不用服务器也能看的网站
 	@$(VENV_PYTHON) scripts/offline.py
 
-check: setup-check ## check the plans without building the site
+check: setup-check ## 检查计划，不生成网站
 	@$(VENV_PYTHON) scripts/check.py
 
 # FROM is a file or a folder, whose names may hold spaces, or several of them, parted by spaces.
-import: setup-check ## take files or a folder into the library: make import FROM="年度计划.docx"
+import: setup-check ## 把旧计划导入库里：make import FROM="年度计划.docx"
 	@test -n "$$FROM" || { echo '要导入什么？make import FROM="文件或文件夹"'; exit 2; }
 	@if [ -e "$$FROM" ]; then $(VENV_PYTHON) scripts/import.py "$$FROM"; \
 	  else set -f && $(VENV_PYTHON) scripts/import.py $$FROM; fi
 
 # INTO is a new folder, or one that was begun so; NAME is what the site is called.
-library: setup-check ## begin a library of your own, or update it: make library INTO="../我们的计划库" NAME="桃园街道计划库"
+library: setup-check ## 另起一个自己的库，或者更新它：make library INTO="../我们的计划库" NAME="桃园街道计划库"
 	@test -n "$$INTO" || { echo '放在哪里？make library INTO="新的文件夹"'; exit 2; }
 	@$(VENV_PYTHON) scripts/library.py "$$INTO" --name "$$NAME"
 
-clean: ## remove all that these targets have made, the set-up included
+clean: ## 删去这些命令做出来的一切，装好的程序也在内
 	rm -rf .venv node_modules bench/node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 assets: $(ASSETS)

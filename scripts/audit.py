@@ -5,7 +5,6 @@
 Exits 0 if every character is accounted for and no page differs from its source, 1 otherwise.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.library import open_library  # noqa: E402
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale, whole_or_part  # noqa: E402
 from planlib.reading.vocabulary import VOCABULARY_RULE  # noqa: E402
 from planlib.sources.report import account_report  # noqa: E402
 
@@ -23,8 +22,8 @@ AUDIT_FAMILY = "PLN7"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the audit; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Prove that source + ledger = pages.")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the repository to audit")
+    parser = Arguments("证明原文加校订账等于页面，一个字不差。")
+    parser.add_argument("--root", type=Path, default=ROOT, help="要审的库")
     options = parser.parse_args(arguments)
     opened = open_library(options.root)
     relevant = (AUDIT_FAMILY, VOCABULARY_RULE)
@@ -39,4 +38,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(main())
+    sys.exit(whole_or_part(main))

@@ -18,18 +18,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.building import build_site, make_site, told  # noqa: E402
 from plansite.bundling import bundle  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Build the site into site/.")
-    parser.add_argument("--assets", action="store_true", help="only bundle the scripts and styles")
-    parser.add_argument("--into", type=Path, metavar="FOLDER", help="build there, and leave site/ alone")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write there why it failed")
-    parser.add_argument("--site-url", default="", metavar="ADDRESS", help="where it will be served")
+    parser = Arguments("生成网站，放在 site/ 里。")
+    parser.add_argument("--assets", action="store_true", help="只合并脚本和样式")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="生成到那里，不动 site/")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="没有生成的原因写到那里")
+    parser.add_argument("--site-url", default="", metavar="ADDRESS", help="网站将来的网址")
     options = parser.parse_args(arguments)
     return told(lambda: _assets() if options.assets else _into(options) if options.into else _site())
 

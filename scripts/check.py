@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.cli import main  # noqa: E402
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import any_locale, whole_or_part  # noqa: E402
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(main(root=ROOT))
+    sys.exit(whole_or_part(lambda: main(root=ROOT)))

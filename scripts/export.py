@@ -5,7 +5,6 @@
 The files are the same, byte for byte, as those the build puts on the site. Exits 1 if the plans have errors.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -15,15 +14,15 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from planlib.checking.reports import text_report  # noqa: E402
 from planlib.disk import remedy, replace_file, why  # noqa: E402
 from planlib.library import open_library  # noqa: E402
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale, whole_or_part  # noqa: E402
 from planlib.publishing.outputs import published_files  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the export; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Write the published data and its schemas.")
-    parser.add_argument("folder", type=Path, help="where to write them; made if it is not there")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the repository to export")
+    parser = Arguments("写出发布的数据和它的格式说明，不生成网站。")
+    parser.add_argument("folder", type=Path, help="写到哪个文件夹；没有就新建")
+    parser.add_argument("--root", type=Path, default=ROOT, help="要导出的库")
     options = parser.parse_args(arguments)
     opened = open_library(options.root)
     if opened.library is None:
@@ -43,4 +42,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(main())
+    sys.exit(whole_or_part(main))

@@ -10,7 +10,6 @@ is never looked at. Exits 0 if the library is there, 1 if it cannot be, 2 for un
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -25,7 +24,7 @@ from planlib.checking.reports import text_report  # noqa: E402
 from planlib.disk import replace_file, walk, why  # noqa: E402
 from planlib.importing.examples import EXAMPLES, examples_json, examples_of  # noqa: E402
 from planlib.library import open_library  # noqa: E402
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale  # noqa: E402
 
 STARTER = "starter"  # what a library has of its own from the beginning
 RECORD = ".plan-library.json"  # in a library: what it was begun with
@@ -143,9 +142,9 @@ def _named(path: str, content: bytes, name: str) -> bytes:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Begin a library of one's own, or bring it up to date.")
+    parser = Arguments("另起一个自己的库，或者把它更新到新版。")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--name", default="", help=f"the name of the site; default: {NAME}")
+    parser.add_argument("--name", default="", help=f"网站的名称；不写就叫{NAME}")
     options = parser.parse_args(arguments)
     is_new = not (options.folder / RECORD).exists()
     try:

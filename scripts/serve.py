@@ -9,14 +9,13 @@ Ctrl-C stops it. Exits 0 then, 1 where it cannot listen on the port, 2 for unusa
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.printing import any_locale  # noqa: E402
+from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.serving import Refused, serve, until_interrupted  # noqa: E402
 
 PORT, HOST = "8000", "127.0.0.1"
@@ -24,9 +23,9 @@ PORT, HOST = "8000", "127.0.0.1"
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until it is stopped; returns the exit status."""
-    parser = argparse.ArgumentParser(description="Show the site on this machine, built again as files change.")
-    parser.add_argument("--port", default=PORT, help="0 takes any that is free")
-    parser.add_argument("--host", default=HOST, help="0.0.0.0 lets other machines in")
+    parser = Arguments("在本机打开网站，文件一改就重新生成。")
+    parser.add_argument("--port", default=PORT, help="端口；0 是任一个空着的")
+    parser.add_argument("--host", default=HOST, help="0.0.0.0 让别的电脑也能打开")
     options = parser.parse_args(arguments)
     port = options.port.strip() or PORT
     if not (port.isascii() and port.isdigit() and int(port) < 65536):

@@ -28,9 +28,9 @@ from pathlib import Path
 # Nothing in this file may be newer syntax than Python 3.6's, or older ones never get to say this.
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
-        "setup: failed: Python 3.11 or newer is needed; "
-        f"{sys.executable} is {sys.version.split()[0]}\n"
-        "  what to do: install a newer Python and name it: make PYTHON=python3.12 serve"
+        "setup: 要用 Python 3.11 或更新的版本；"
+        f"{sys.executable} 是 {sys.version.split()[0]}\n"
+        "  怎么办：装一个新的 Python，再指明它：make PYTHON=python3.12 serve"
     )
 
 ROOT = Path(__file__).resolve().parent.parent  # every path below is relative to it
@@ -43,7 +43,7 @@ BROWSER = VENV / "browser"
 
 NODE_LOCK = "requirements-node.txt"
 NODE_MINIMUM = (20, 19)  # html-validate asks for it
-NODE_REMEDY = "install Node 20.19 or newer with npm, then run the same command again"
+NODE_REMEDY = "装上 Node 20.19 或更新的版本（带 npm），再运行一次"
 
 BROWSERS = (
     "chromium",
@@ -52,7 +52,7 @@ BROWSERS = (
     "google-chrome-stable",
     "microsoft-edge",
 )
-BROWSER_REMEDY = "install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test"
+BROWSER_REMEDY = "装上 Chromium 或 Chrome，或者指明一个：CHROMIUM=/path/to/chrome make test"
 OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
 PURPOSES = ("check", "site", "quick", "test", "bench", "bench-search", "bench-import")
 # What pip and npm say where a server cannot be reached, and where there is no room
@@ -73,7 +73,7 @@ class SetupError(Exception):
     """A step that failed: what it was, its command, and what the reader can do."""
 
     def __init__(self, step: str, command: list[str], remedy: str) -> None:
-        super().__init__(f"setup: failed: {step}\n  command: {shlex.join(command)}\n  what to do: {remedy}")
+        super().__init__(f"setup: 没有装好：{step}\n  命令：{shlex.join(command)}\n  怎么办：{remedy}")
 
 
 class Offline(SetupError):
@@ -104,7 +104,7 @@ def say(message: str) -> None:
 
 def run(step: str, command: list[str], remedy: str, environment: dict[str, str] | None = None) -> None:
     """Run a command as a step. Raises SetupError, with what the user can do, where it fails."""
-    say(f"{step} ...")
+    say(f"{step}……")
     try:
         subprocess.run(command, check=True, env=environment)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -114,7 +114,7 @@ def run(step: str, command: list[str], remedy: str, environment: dict[str, str] 
 def download(step: str, command: list[str], remedy: str, environment: dict[str, str] | None = None) -> None:
     """Run a command that fetches packages. Where it fails, all that it said is kept in a file, and not printed: pip
     and npm say it many times. Raises SetupError."""
-    say(f"{step} ...")
+    say(f"{step}……")
     try:
         done = subprocess.run(command, check=False, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except OSError as error:
@@ -199,9 +199,9 @@ def install_python_packages(*locks: str) -> None:
     pip_install = [PYTHON, *PIP_INSTALL]
     for lock in stale:
         download(
-            f"installing the Python packages of {lock}",
+            f"正在安装 {lock} 里的 Python 软件包",
             [*pip_install, "--require-hashes", "-r", lock],
-            "check that this machine reaches PyPI, then run the same command again",
+            "看看这台电脑能不能连上 PyPI，再运行一次",
         )
         write(stamp(lock), digest(lock))
     write(READY, identity)
@@ -214,9 +214,9 @@ def install_apart(lock: str, folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     command = [PYTHON, *PIP_INSTALL, "--require-hashes"]
     download(
-        f"installing the Python packages of {lock}",
+        f"正在安装 {lock} 里的 Python 软件包",
         [*command, "--target", folder, "-r", lock],
-        "check that this machine reaches PyPI, then run the same command again",
+        "看看这台电脑能不能连上 PyPI，再运行一次",
     )
     write(stamp(lock), digest(lock))
 
@@ -269,9 +269,9 @@ def make_venv() -> None:
     """Make .venv anew, with the Python that runs this."""
     base = getattr(sys, "_base_executable", sys.executable)
     run(
-        "making the Python environment .venv",
+        "正在建立 Python 环境 .venv",
         [base, "-m", "venv", "--clear", str(VENV)],
-        "if ensurepip is missing, apt-get install python3-venv (Debian, Ubuntu); then run the same command again",
+        "如果少了 ensurepip，就 apt-get install python3-venv（Debian、Ubuntu），再运行一次",
     )
 
 
@@ -309,14 +309,14 @@ def install_npm_packages(folder: str = ".") -> None:
     if stamp(NODE_LOCK).exists() or not node_works(environment):
         install_python_packages(NODE_LOCK)
         if not node_works(environment):
-            raise SetupError("starting the Node of PyPI", ["node", "--version"], NODE_REMEDY)
+            raise SetupError("启动 PyPI 的 Node", ["node", "--version"], NODE_REMEDY)
     if read(stamp_file) == digest(lock):
         return
     writable()
     download(
-        f"installing the npm packages of {os.path.normpath(lock)}",
+        f"正在安装 {os.path.normpath(lock)} 里的 npm 软件包",
         ["npm", "ci", "--loglevel=error", "--prefix", folder],
-        "check that this machine reaches the npm registry, then run the same command again",
+        "看看这台电脑能不能连上 npm，再运行一次",
         environment,
     )
     write(stamp_file, digest(lock))
@@ -334,13 +334,13 @@ def ensure_browser() -> None:
     if chosen:
         browser = starting(chosen)
         if not browser:
-            step = "starting the browser that CHROMIUM names"
-            raise SetupError(step, [chosen, "--version"], "correct CHROMIUM, or unset it")
+            step = "启动 CHROMIUM 指明的浏览器"
+            raise SetupError(step, [chosen, "--version"], "改正 CHROMIUM，或者不设它")
     else:
         browser = find_browser() or install_browser()
     ensure_font()
     write(BROWSER, browser)
-    say(f"the tests use {browser}")
+    say(f"测试用 {browser}")
 
 
 def executable(name: str) -> str:
@@ -374,10 +374,10 @@ def install_browser() -> str:
     command = [PYTHON, "-m", "playwright", "install", "chromium"]
     if apt_get():
         command.append("--with-deps")
-    run("downloading a Chromium with Playwright", command, BROWSER_REMEDY)
+    run("正在用 Playwright 下载 Chromium", command, BROWSER_REMEDY)
     browser = find_browser()
     if not browser:
-        raise SetupError("starting the Chromium that Playwright downloaded", command, BROWSER_REMEDY)
+        raise SetupError("启动 Playwright 下载的 Chromium", command, BROWSER_REMEDY)
     return browser
 
 
@@ -388,10 +388,7 @@ def ensure_font() -> None:
         return sys.platform != "linux" or output("fc-list", ":lang=zh") != ""
 
     if not found() and not (install_system_packages("fontconfig", "fonts-noto-cjk") and found()):
-        say(
-            "warning: no Chinese font found; the tests' browser may show boxes for characters."
-            " Install one, such as Noto Sans CJK."
-        )
+        say("提醒：没有中文字体，测试用的浏览器里汉字可能是方框。 Install one, such as Noto Sans CJK.")
 
 
 def ensure_office() -> None:
@@ -400,7 +397,7 @@ def ensure_office() -> None:
     missing = [name for name in OFFICE if not shutil.which(name)]
     if missing and not install_system_packages(*sorted({OFFICE[name] for name in missing})):
         names = " and no ".join(missing)
-        say(f"warning: no {names}: the tests leave out what lays Word files out. Install LibreOffice Writer.")
+        say(f"提醒：没有 {names}，测试不排 Word 文件。请装上 LibreOffice Writer。")
 
 
 def apt_get() -> list[str]:
@@ -420,7 +417,7 @@ def install_system_packages(*names: str) -> bool:
     command = apt_get()
     if not command:
         return False
-    say(f"installing {' and '.join(names)} with apt-get; this can take some minutes ...")
+    say(f"正在用 apt-get 安装 {'、'.join(names)}，要几分钟……")
     subprocess.run([*command, "update"], check=False)
     install = [*command, "install", "-y", "--no-install-recommends", *names]
     return subprocess.run(install, check=False, stdout=subprocess.DEVNULL).returncode == 0
@@ -468,13 +465,12 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         print(
-            f"setup: failed: {error}\n"
-            "  what to do: see that this folder can be written to and that the disk is not full",
+            f"setup: 没有装好：{error}\n  怎么办：看看这个文件夹能不能写入、磁盘满了没有",
             file=sys.stderr,
         )
         return 1
     except KeyboardInterrupt:
-        print("\nsetup: interrupted; run the same command again to finish", file=sys.stderr)
+        print("\nsetup: 中断了；再运行一次就接着装", file=sys.stderr)
         return 130
     return 0
 

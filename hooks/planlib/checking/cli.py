@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planlib.disk import Snapshot, replace_file, why
 from planlib.model.findings import Severity
+from planlib.printing import Arguments
 from planlib.sources.report import accounts_report
 
 from .checker import Request, check, fix
@@ -24,21 +25,21 @@ POLL_SECONDS = 0.5
 def parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
     """The options of the command; ends the program with status 2 where they are unusable. root: the repository, where
     none is named."""
-    parser = argparse.ArgumentParser(description="Check plans, topics, sources and ledgers.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS", help="files or folders; default: everything")
-    parser.add_argument("--format", choices=sorted(REPORTS), default="text")
-    parser.add_argument("--select", type=codes, default=(), metavar="CODES", help="only these: PLN204,PLN4")
-    parser.add_argument("--ignore", type=codes, default=(), metavar="CODES", help="all but these")
-    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
-    parser.add_argument("--notices", action="store_true", help="list what is out of date too, as with PATHS")
-    parser.add_argument("--fix", action="store_true", help="fix what is mechanical, then report the rest")
-    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
-    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes (Ctrl-C stops it)")
-    parser.add_argument("--root", type=Path, default=root, help="the repository to check")
+    parser = Arguments("检查计划、主题、来源和校订账：所有问题一次列全。")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATHS", help="文件或文件夹；不写就全查")
+    parser.add_argument("--format", choices=sorted(REPORTS), default="text", help="输出的格式")
+    parser.add_argument("--select", type=codes, default=(), metavar="CODES", help="只查这些规则，如 PLN204,PLN4")
+    parser.add_argument("--ignore", type=codes, default=(), metavar="CODES", help="不查这些规则")
+    parser.add_argument("--strict", action="store_true", help="提醒也算错误")
+    parser.add_argument("--notices", action="store_true", help="过时的提法也逐条列出")
+    parser.add_argument("--fix", action="store_true", help="先把能自动改的改好，再列出其余的")
+    parser.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么，不改文件")
+    parser.add_argument("--watch", action="store_true", help="文件一有改动就再查（按 Ctrl-C 停）")
+    parser.add_argument("--root", type=Path, default=root, help="要查的库")
     options = parser.parse_args(arguments)
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
-        parser.error(f"no such file: {', '.join(missing)}")
+        parser.error(f"没有这个文件：{'、'.join(missing)}")
     return options
 
 
@@ -47,7 +48,7 @@ def codes(text: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in text.split(",") if part.strip())
     for part in parts:
         if not any(code.startswith(part) for code in RULES):
-            raise argparse.ArgumentTypeError(f"no rule is called {part}")
+            raise argparse.ArgumentTypeError(f"没有 {part} 这条规则")
     return parts
 
 
@@ -77,7 +78,7 @@ def once(options: argparse.Namespace, request: Request) -> int:
                         file=sys.stderr,
                     )
                     return 1
-                print(f"fixed {file}", file=sys.stderr)
+                print(f"改好了 {file}", file=sys.stderr)
         if options.diff:
             return 0
     checked = check(request)
@@ -93,7 +94,7 @@ def once(options: argparse.Namespace, request: Request) -> int:
                 print(line)
         for line in info_summary(checked.findings):
             print(line)
-        print(f"checked {checked.pages} pages: {errors} errors, {warnings} warnings")
+        print(f"查了 {checked.pages} 页：{errors} 个错误，{warnings} 个提醒")
     return 1 if errors or (options.strict and warnings) else 0
 
 

@@ -12,6 +12,7 @@ from planlib.checking.reports import text_report as findings_report
 from planlib.disk import remedy, why
 from planlib.inputs import SOURCES
 from planlib.library import open_library
+from planlib.printing import Arguments
 
 from .formats import SUFFIXES, Unreadable, read
 from .importer import Importer
@@ -66,13 +67,15 @@ def _summary(outcomes: Counter[Outcome], others: list[Path], *, dry: bool) -> st
 
 
 def _parse(arguments: list[str] | None, root: Path) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Import plans into the library.")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
-    parser.add_argument("--into", type=Path, default=root, metavar="FOLDER", help="the library")
-    parser.add_argument("--dry-run", action="store_true", help="report only, and write nothing")
+    parser = Arguments("把 Word 文件、网页、文字文件导入成库里的计划。")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件或文件夹")
+    parser.add_argument("--into", type=Path, default=root, metavar="FOLDER", help="导入到哪个库")
+    parser.add_argument("--dry-run", action="store_true", help="只报告，不写文件")
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--collection", default="", metavar="NAME", help="the source's name; default: the file's")
-    parser.add_argument("--level", default="", help="village, community, subdistrict or town")
+    parser.add_argument("--collection", default="", metavar="NAME", help="来源的名称；不写就用文件名")
+    parser.add_argument(
+        "--level", default="", help="计划的级别：village 村、community 社区、subdistrict 街道、town 乡镇"
+    )
     options = parser.parse_args(arguments)
     missing = [str(path) for path in options.files if not path.exists()]
     if missing:
