@@ -12,6 +12,7 @@ from planlib.inputs import Inputs
 from planlib.meaning import kind_of
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
+from planlib.model.front_matter import FrontMatter
 from planlib.model.numbering import han, han_value, typed_level, typed_prefix
 from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
@@ -404,7 +405,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
         slugs[page.slug] = page.path
         if page.front.plan is None:
-            if page.front.part is not None and not page.front.line_of("plan"):
+            if page.front.part is not None and isinstance(page.front, FrontMatter):
                 message = "写了 part（第几部分），没有写 plan（计划编号）"
                 yield Problem(page.front.line_of("part"), message, "补上 plan，或删去 part", path=page.path)
             continue
