@@ -57,7 +57,8 @@ class Template:
 
 @dataclass(frozen=True)
 class Library:
-    """All plans that passed the rules, in the order of their collections, those without a number last; the rest is derived when first asked for."""
+    """All plans that passed the rules, in the order of their collections, those without a number last; the rest is
+    derived when first asked for."""
 
     inputs: Inputs
     plans: tuple[Plan, ...]
