@@ -82,7 +82,7 @@ def misses(done: Measured) -> Iterator[str]:
     """A line for each damage that is not found, with what was changed, and for each right sentence that is reported."""
     for pair, hit in zip(done.pairs, done.found, strict=True):
         if not hit:
-            start = len(commonprefix([pair.before, pair.after])  # noqa: RUF071)
+            start = len(commonprefix([pair.before, pair.after]))  # noqa: RUF071 (of characters)
             yield f"- {pair.name}: {'…' if start > 12 else ''}{pair.after[max(0, start - 12) : start + 40]}"
     for words, finding in done.alarms:
         yield f"! {words} {finding}"
