@@ -10,11 +10,13 @@ Ctrl-C stops it. Exits 0 then, 1 where it cannot listen on the port, 2 for unusa
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from planlib.disk import remedy, why  # noqa: E402
 from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.serving import Refused, serve, until_interrupted  # noqa: E402
 
@@ -37,8 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"停下了：{error.filename or ''}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        print("\n已停止。")
+        with suppress(OSError):  # whoever reads it may be gone
+            print("\n已停止。", flush=True)
     return 0
 
 

@@ -45,9 +45,9 @@ def test_plans_without_a_source_come_first_then_by_collection_number_and_part(re
 
 def test_plans_without_a_number_come_after_all_others(repo: Repo) -> None:
     text = (repo.root / B).read_text("utf-8")
-    repo.edit(B, "plan: 1\n", "")
-    repo.write("docs/plans/z.md", text.replace("plan: 1", "plan: 7"))
-    repo.write("docs/plans/c.md", text.replace("plan: 1\n", ""))
+    repo.edit(B, "plan: 2\n", "")
+    repo.write("docs/plans/z.md", text.replace("plan: 2", "plan: 7"))
+    repo.write("docs/plans/c.md", text.replace("plan: 2\n", ""))
     assert [(plan.id, plan.number) for plan in repo.library().plans] == [("z", 7), ("a", 1), ("b", 0), ("c", 0)]
 
 

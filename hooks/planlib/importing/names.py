@@ -113,7 +113,8 @@ class Personal(NamedTuple):
     sure: bool
 
 
-_NAME = rf"(?:(?:{COMPOUND_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}](?:[ \u3000][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}))"
+_GIVEN = r"[\u4e00-\u9fff]{1,2}"
+_NAME = rf"(?:(?:{COMPOUND_SURNAMES}){_GIVEN}|[{SURNAMES}](?:[ \u3000][\u4e00-\u9fff]|{_GIVEN}))"
 # Bodies and jobs that begin with a surname's character: 安全员, 党支部, 文化站, 计生办, 居民.
 _NO_NAME = re.compile(
     r"[员长部处办站组会队所室户者们众委层方面线级项次个位期等各及与和校区村镇乡县街路点度重门局厅院园馆]$|^全|成员|干部|同志|领导|书记|主任|老师|各|党"

@@ -26,10 +26,14 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     if taken := next((path for path in files if (root / path).exists()), None):
         raise FileExistsError(taken)
     stage = root / STAGE
-    stage.mkdir(parents=True)
-    for place, content in enumerate(files.values()):
-        (stage / str(place)).write_bytes(content)
-    replace_file(stage / _LIST, json.dumps(list(files)).encode())
+    try:
+        stage.mkdir(parents=True)
+        for place, content in enumerate(files.values()):
+            (stage / str(place)).write_bytes(content)
+        replace_file(stage / _LIST, json.dumps(list(files)).encode())
+    except OSError:
+        shutil.rmtree(stage, ignore_errors=True)  # it may be what fills the disk
+        raise
     finish(root)
 
 

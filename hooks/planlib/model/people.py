@@ -22,8 +22,9 @@ PHONES = re.compile(
 """Telephone numbers."""
 
 REACHED = re.compile(
+    r"(?<![0-9])(?:62[0-9]{14,17}|[45][0-9]{15})(?![0-9])|"
     r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)"
     r"|(?<![A-Za-z0-9_.%+-])[A-Za-z0-9_.%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
     r"|(?<=QQ)(?:群|号|群号)?[:：]?\s*[1-9]\d{4,10}(?!\d)|(?<=微信号)[:：]?\s*[A-Za-z][A-Za-z0-9_-]{5,19}"
 )
-"""Identity numbers, e-mail addresses, and the numbers and names by which somebody is reached in QQ and WeChat."""
+"""Identity and account numbers, e-mail addresses, and the numbers and names by which somebody is reached in QQ and WeChat."""

@@ -27,22 +27,31 @@ VARIANTS_CLASS = "pl-variants"
 def page_markdown(plan: Plan, library: Library) -> str:
     """The Markdown of a plan page for MkDocs: numbered headings, and under each a line about it.
 
-    Only headings change and lines are added, so the text that is rendered is the text that was authored. Heading marks
-    follow the depth of nesting, so that a plan with 一、 and 1. has no gap in its outline.
+    Only headings change and lines are added, with empty ones around them where there are none, so the text that is
+    rendered is the text that was authored. Heading marks follow the depth of nesting, so that a plan with 一、 and 1.
+    has no gap in its outline.
     """
-    lines = plan.page.text.split("\n")
+    authored = plan.page.lines
+    lines = [*authored]
     if title := plan.page.heading:
         lines[title.line - 1] = f"{written(title.runs)}\n{{: .{TITLE_CLASS} }}\n"
     for section, depth in _with_depth(plan.page.sections, 1):
         index = section.line - 1
         about = _about(plan, section, library)
         if section.level:
-            lines[index] = f"{_heading(section, depth)}\n\n{about}"
+            lines[index] = _apart(f"{_heading(section, depth)}\n\n{about}", authored, index)
         elif section.id == CLOSING_ID:
-            lines[index] = about
+            lines[index] = _apart(about, authored, index)
         else:
             lines[index] = f"{about}\n\n{lines[index]}"
     return "\n".join(lines[plan.page.body_start :])
+
+
+def _apart(text: str, lines: Sequence[str], index: int) -> str:
+    """What stands in place of a line, with an empty line before and behind it where the page has none."""
+    before = "\n" if index > 0 and lines[index - 1].strip() else ""
+    behind = "\n" if index + 1 < len(lines) and lines[index + 1].strip() else ""
+    return f"{before}{text}{behind}"
 
 
 def _with_depth(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[Section, int]]:

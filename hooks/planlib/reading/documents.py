@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -11,10 +14,13 @@ from planlib.model.findings import Problem
 from planlib.model.front_matter import DocumentFrontMatter
 
 from .front_matter import read_front_matter
-from .markdown import PARSER
+from .markdown import PARSER, split_attributes
 from .records import RecordReader
 
 _FRONT_MATTER = RecordReader(DocumentFrontMatter, lambda kind, loc: "PLN608", "文首")
+
+
+_LET_THROUGH = re.compile(r"[a-z][a-z0-9-]*|_\d+")  # ids that the site's pages keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """problems: with its front matter. html: the lines on which raw HTML begins, with its first characters."""
+    """problems: with its front matter. html: the lines on which raw HTML begins, with its first characters. ids: of its
+    headings, as they are given there or as MkDocs makes them of the words."""
 
     path: str
     problems: tuple[Problem, ...]
     links: tuple[Link, ...]
     html: tuple[tuple[int, str], ...]
+    ids: frozenset[str] = frozenset()
 
 
 def read_document(path: str, text: str) -> Document:
@@ -49,7 +57,29 @@ def read_document(path: str, text: str) -> Document:
             links.append(Link(line, str(token.attrGet("src")), True))
         elif token.type in ("html_block", "html_inline"):
             html.append((line, token.content.strip().split("\n")[0][:40]))
-    return Document(path, read.problems, tuple(links), tuple(html))
+    return Document(path, read.problems, tuple(links), tuple(html), frozenset(_ids(tokens)))
+
+
+def _ids(tokens: list[Token]) -> Iterator[str]:
+    """The ids of the headings; of two that would be the same the second gets a number."""
+    seen: set[str] = set()
+    for opening, text in pairwise(tokens):
+        if opening.type == "heading_open":
+            title, attributes, _ = split_attributes(text.content)
+            base = attributes.get("id") or _slug(title)
+            found, number = base, 0
+            while not found or (found in seen and "id" not in attributes):
+                number += 1
+                found = f"{base}_{number}" if f"{base}_{number}" not in seen else ""
+            seen.add(found)
+            if _LET_THROUGH.fullmatch(found):
+                yield found
+
+
+def _slug(title: str) -> str:
+    """What Python-Markdown makes an id of: the Latin letters and digits of a title."""
+    text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
 
 
 def _flat(tokens: list[Token], taken: int) -> Iterator[tuple[Token, int]]:

@@ -108,10 +108,11 @@ def say(kind: str, at: int, /, *, code: str = "", **words: Any) -> Problem:
     return Problem(at, message.wrong.format(**words), message.hint.format(**words), code=code)
 
 
-def nearest(word: str, known: Iterable[str], meant: str = "") -> str:
+def nearest(word: str, known: Iterable[str] | Mapping[str, Any], meant: str = "") -> str:
     """What to do about an unknown word: the nearest known ones, the likeliest first, and all of them. known: the words,
     or what they are called in Chinese by each. meant: an example of what the word is to stand for."""
-    names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    labels = known if isinstance(known, Mapping) else {}
+    names = {name: label if isinstance(label := labels.get(name), str) else "" for name in known}
     close = [name for name in names if word and (word == names[name] or word in names[name].split("、"))]
     close += [name for name in names if meant and names[name] and meant.endswith(name)]
     close += get_close_matches(word, names, n=MOST_GUESSES, cutoff=0.5) if word else []

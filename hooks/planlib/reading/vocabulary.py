@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
@@ -151,7 +152,7 @@ Synonyms = tuple[Annotated[tuple[Line, ...], BeforeValidator(no_word_twice), Abo
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
-    of notices. counties: their names, with 县, 区 or 市. characters: those in use, of 通用规范汉字表. misspellings: by a wrong
+    of notices. counties: their names, with 县, 区 or 市. characters: those of 通用规范汉字表. misspellings: by a wrong
     word, the right one. common: words that plans are written with. similar: groups of characters that look alike.
     levels_under: by the level of a heading, 0 for the document, those that may stand right under it.
     synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from. problems:
@@ -178,6 +179,12 @@ class Vocabulary:
     synonyms: tuple[tuple[str, ...], ...]
     skeletons: tuple[Skeleton, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def _line_of(words: Sequence[str], root: Path) -> int:
+    """The line of the misspellings that holds these words."""
+    lines = read_text(root, MISSPELLINGS_FILE).text.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.split() == words), 1)
 
 
 def _reader(shape: type[T]) -> RecordReader[T]:
@@ -219,7 +226,11 @@ def read_vocabulary(root: Path) -> Vocabulary:
         return found
 
     counties, characters = lines(COUNTIES_FILE), lines(CHARACTERS_FILE)
-    misspellings = [line.split() for line in lines(MISSPELLINGS_FILE)]
+    pairs = [line.split() for line in lines(MISSPELLINGS_FILE)]
+    for pair in pairs:
+        if len(pair) != 2:
+            problem = say("not_a_pair", _line_of(pair, root), code=VOCABULARY_RULE, words=" ".join(pair))
+            problems.append(replace(problem, path=MISSPELLINGS_FILE))
     common, similar = frozenset(lines(COMMON_FILE)), lines(SIMILAR_FILE)
     synonyms = read(SYNONYMS_FILE, _SYNONYMS)
     skeletons = read(SKELETONS_FILE, _SKELETONS, known)
@@ -243,7 +254,7 @@ def read_vocabulary(root: Path) -> Vocabulary:
         places=places,
         counties=counties,
         characters=frozenset("".join(characters)),
-        misspellings={wrong: right for wrong, right in misspellings},
+        misspellings=dict(pairs),
         common=common,
         similar=similar,
         synonyms=synonyms,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -142,3 +143,13 @@ def test_what_programs_leave_behind_stops_nothing_and_is_not_published(repositor
         assert status == 0, said
     published = {path.name for path in (repository / "site").rglob("*")}
     assert not published & {*names, ".#wm-1.md", "workspace.xml", ".idea"}
+
+
+def test_a_page_without_empty_lines_around_its_headings_is_built_as_the_check_reads_it(repository: Path) -> None:
+    page = repository / "docs/plans/wm-1.md"
+    text = page.read_text("utf-8")
+    assert "\n\n## " in text
+    page.write_text(re.sub(r"\n\n(#+ .*)\n\n", r"\n\1\n", text), "utf-8")
+    for script in ("check", "build"):
+        status, said = end(start(repository, script=script))
+        assert status == 0, said

@@ -57,15 +57,15 @@ FINDINGS = [f"{B}:8 PLN202", f"{B}:10 PLN411", f"{B}:11 PLN435", "docs/topics/en
 def test_a_clean_repository_is_counted_and_ends_in_0(clean: Repo) -> None:
     done = check(clean)
     assert (done.returncode, places(done), done.stderr) == (0, [], "")
-    assert done.stdout.endswith("checked 2 pages: 0 errors, 0 warnings\n")
-    assert "0 unaccounted for" in done.stdout
+    assert done.stdout.endswith("查了 2 页：0 个错误，0 个提醒\n")
+    assert "0 没有着落" in done.stdout
 
 
 def test_errors_end_in_1_with_all_findings_at_once(damaged: Repo) -> None:
     done = check(damaged)
     assert done.returncode == 1
     assert places(done) == FINDINGS
-    assert done.stdout.endswith("checked 2 pages: 3 errors, 1 warnings\n")
+    assert done.stdout.endswith("查了 2 页：3 个错误，1 个提醒\n")
 
 
 @pytest.mark.parametrize("asked", [[], ["docs/plans"], ["--select", "PLN4"]])
@@ -73,8 +73,8 @@ def test_a_broken_vocabulary_is_all_that_is_reported_whatever_is_asked_for(damag
     damaged.write("vocabulary/terms.yml", "kinds: [")
     done = check(damaged, *asked, cwd=damaged.root)
     assert (done.returncode, places(done), done.stderr) == (1, ["vocabulary/terms.yml:1 PLN110"], "")
-    assert done.stdout.endswith("checked 0 pages: 1 errors, 0 warnings\n")
-    assert "unaccounted for" not in done.stdout
+    assert done.stdout.endswith("查了 0 页：1 个错误，0 个提醒\n")
+    assert "没有着落" not in done.stdout
 
 
 def test_warnings_end_in_1_only_when_they_are_taken_for_errors(repo: Repo) -> None:
@@ -102,20 +102,20 @@ def dated(repo: Repo) -> Repo:
     """A plan with two phrases that have run out, one of them accepted; and an entry that is due for review."""
     repo.edit(B, "清理沟渠。", "“四五”普法，党的十七大。")
     repo.edit(B, "type: outline\n", "type: outline\naccept: [{rule: PLN901, words: 党的十七大, reason: 史实}]\n")
-    repo.edit("docs/notices.yml", "review: '2099-12'", "review: '2009-12'")
+    repo.edit("docs/notices.yml", "review: '2029-12'", "review: '2009-12'")
     return repo
 
 
 DATED = [f"{B}:11 PLN901"]
-SUMMARY = "1 notices in 1 plans; --notices lists them\n"
+SUMMARY = "另有 1 处过时的提法，在 1 份计划里；加 --notices 逐条列出\n"
 
 
 def test_what_has_run_out_is_counted_in_a_line_and_stops_nothing(dated: Repo) -> None:
     done = check(dated, "--strict")
     assert (done.returncode, places(done)) == (0, [])
     assert SUMMARY in done.stdout
-    assert "1 entries of docs/notices.yml are due for review" in done.stdout
-    assert done.stdout.endswith("checked 2 pages: 0 errors, 0 warnings\n")
+    assert "docs/notices.yml 有 1 条该复核了" in done.stdout
+    assert done.stdout.endswith("查了 2 页：0 个错误，0 个提醒\n")
 
 
 def test_what_has_run_out_is_listed_when_it_is_asked_for_and_in_what_is_named(dated: Repo, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_the_rule_can_be_turned_off_and_made_harder(dated: Repo) -> None:
     done = check(dated, "--strict")
     assert (places(done), done.returncode) == (DATED, 1)
     dated.write("rules.yml", "severity: {PLN901: off, PLN809: off}\n")
-    assert "notices" not in check(dated, "--notices").stdout
+    assert "加 --notices" not in check(dated, "--notices").stdout
 
 
 # Paths
@@ -349,11 +349,11 @@ def report(process: subprocess.Popen[str]) -> str:
 def test_watching_reports_again_after_each_change_until_it_is_stopped(
     repo: Repo, watcher: subprocess.Popen[str]
 ) -> None:
-    assert report(watcher).endswith("checked 2 pages: 0 errors, 0 warnings\n")
+    assert report(watcher).endswith("查了 2 页：0 个错误，0 个提醒\n")
     repo.edit(B, "清理沟渠。", "清理,沟渠。")
     assert f"{B}:10:3: PLN411" in report(watcher)
     repo.write("rules.yml", "severity: {PLN411: off}\n")
-    assert report(watcher).endswith("checked 2 pages: 0 errors, 0 warnings\n")
+    assert report(watcher).endswith("查了 2 页：0 个错误，0 个提醒\n")
     watcher.send_signal(signal.SIGINT)
     assert watcher.wait(PATIENCE) == 0
 

@@ -17,8 +17,8 @@ def test_a_range_is_held_against_all_that_begin_before_its_end(repo: Repo) -> No
     repo.write("docs/plans/c.md", text.replace("plan: 2", "plan: 3").replace("[24, 28]", "[4, 5]"))
     claims = [found for found in run(repo.inputs()) if found.code == "PLN708"]
     assert [(found.path, found.message) for found in claims] == [
-        (A, "line 24 of 示例 is also claimed by docs/plans/b.md"),
-        (A, "line 4 of 示例 is also claimed by docs/plans/c.md"),
+        (A, "示例 的第 24 行，docs/plans/b.md 也写成是它的"),
+        (A, "示例 的第 4 行，docs/plans/c.md 也写成是它的"),
     ]
 
 

@@ -118,9 +118,9 @@ def test_notices_are_summed_up_in_a_line() -> None:
     due = Finding("docs/notices.yml", 1, 0, "PLN809", "due", "look again", Severity.INFO)
     dated = [Finding(f"{name}.md", 1, 0, "PLN901", "x", "y", Severity.INFO) for name in "aab"]
     assert list(info_summary([TYPED, MASKED])) == []
-    assert list(info_summary([TYPED, *dated])) == ["3 notices in 2 plans; --notices lists them"]
+    assert list(info_summary([TYPED, *dated])) == ["另有 3 处过时的提法，在 2 份计划里；加 --notices 逐条列出"]
     assert list(info_summary([*dated, due]))[1:] == [
-        "1 entries of docs/notices.yml are due for review; scripts/notices.py lists them"
+        "docs/notices.yml 有 1 条该复核了；用 scripts/notices.py 列出"
     ]
 
 

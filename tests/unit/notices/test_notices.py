@@ -86,50 +86,50 @@ def test_every_match_of_a_pattern_holds_one_of_its_literals(source: str, literal
 @pytest.mark.parametrize(
     ("source", "at", "message"),
     [
-        ("", 1, "an alternative is empty"),
-        ("甲.", 2, "“.” does not belong here"),
-        ("甲*", 2, "“*” does not belong here"),
-        ("甲^*", 3, "“*” repeats nothing that can be repeated"),
-        ("^$", 1, "matches where nothing stands"),
-        ("甲[^^]", 4, "“^” does not belong here"),
-        ("甲/", 2, "“/” does not belong here"),
-        ("甲}", 2, "“}” does not belong here"),
-        ("甲]", 2, "“]” does not belong here"),
-        ("甲??", 3, "“?” repeats nothing that can be repeated"),
-        ("甲{2}{3}", 5, "“{” repeats nothing that can be repeated"),
-        ("(?=甲)?乙", 6, "“?” repeats nothing that can be repeated"),
-        ("(甲)", 1, "“(” does not belong here"),
-        ("(?<=甲)乙", 1, "“(” does not belong here"),
-        ("(?:甲", 1, "a group is not closed"),
-        ("(?:甲|)", 6, "an alternative is empty"),
-        ("甲)", 2, "“)” closes nothing"),
-        ("[甲", 1, "a class is not closed"),
-        ("[]甲", 1, "a class is empty"),
-        ("[^]", 1, "a class is empty"),
-        ("[甲-乙]", 2, "the range 甲-乙 is empty"),
-        ("[甲&&乙]", 3, "“&” does not belong here"),
-        ("[甲[乙]", 3, "“[” does not belong here"),
-        (r"第\d届", 3, "“\\d” is not known"),
-        (r"(?:甲)\1", 7, "“\\1” is not known"),
-        (r"甲\-乙", 3, "“\\-” is not known"),
-        ("甲\\", 3, "“\\” is not known"),
-        ("甲{0}", 2, "“{0}” is no usable count"),
-        ("甲{3,2}", 2, "“{3,2}” is no usable count"),
-        ("甲{1,21}", 2, "“{1,21}” is no usable count"),
-        ("甲{,2}", 2, "“{” does not belong here"),
-        ("甲?", 1, "matches where nothing stands"),
-        ("(?=甲)", 1, "matches where nothing stands"),
-        ("(?:甲?){2}", 1, "what is repeated may be empty"),
-        ("甲\ufffc", 2, "U+FFFC stands on no page"),
-        ("甲\t", 2, "U+0009 stands on no page"),
-        ("(?:" * 9 + "甲" + ")" * 9, 25, "groups stand more than 8 deep"),
-        ("甲" * 2001, 2001, "longer than 2000 characters"),
-        ("甲(?:后|的)", 2, "an alternative is nothing but what is passed over (的)"),
-        ("甲(?:后|的){1,2}", 2, "an alternative is nothing but what is passed over (的)"),
-        ("甲|的", 1, "an alternative is nothing but what is passed over (的)"),
-        ("甲(?=的)", 2, "an alternative is nothing but what is passed over (的)"),
-        ("[的]甲", 1, "a class is empty"),
-        ("的", 1, "matches where nothing stands"),
+        ("", 1, "有一个选项是空的"),
+        ("甲.", 2, "“.”不能用在这里"),
+        ("甲*", 2, "“*”不能用在这里"),
+        ("甲^*", 3, "“*”前面没有可以重复的"),
+        ("^$", 1, "什么也没有的地方也能找到"),
+        ("甲[^^]", 4, "“^”不能用在这里"),
+        ("甲/", 2, "“/”不能用在这里"),
+        ("甲}", 2, "“}”不能用在这里"),
+        ("甲]", 2, "“]”不能用在这里"),
+        ("甲??", 3, "“?”前面没有可以重复的"),
+        ("甲{2}{3}", 5, "“{”前面没有可以重复的"),
+        ("(?=甲)?乙", 6, "“?”前面没有可以重复的"),
+        ("(甲)", 1, "“(”不能用在这里"),
+        ("(?<=甲)乙", 1, "“(”不能用在这里"),
+        ("(?:甲", 1, "括号没有收尾"),
+        ("(?:甲|)", 6, "有一个选项是空的"),
+        ("甲)", 2, "多了一个“)”"),
+        ("[甲", 1, "方括号没有收尾"),
+        ("[]甲", 1, "方括号里是空的"),
+        ("[^]", 1, "方括号里是空的"),
+        ("[甲-乙]", 2, "范围 甲-乙 是空的"),
+        ("[甲&&乙]", 3, "“&”不能用在这里"),
+        ("[甲[乙]", 3, "“[”不能用在这里"),
+        (r"第\d届", 3, "不认识“\\d”"),
+        (r"(?:甲)\1", 7, "不认识“\\1”"),
+        (r"甲\-乙", 3, "不认识“\\-”"),
+        ("甲\\", 3, "不认识“\\”"),
+        ("甲{0}", 2, "“{0}”不是能用的次数"),
+        ("甲{3,2}", 2, "“{3,2}”不是能用的次数"),
+        ("甲{1,21}", 2, "“{1,21}”不是能用的次数"),
+        ("甲{,2}", 2, "“{”不能用在这里"),
+        ("甲?", 1, "什么也没有的地方也能找到"),
+        ("(?=甲)", 1, "什么也没有的地方也能找到"),
+        ("(?:甲?){2}", 1, "重复的内容可能是空的"),
+        ("甲\ufffc", 2, "页面上不会有 U+FFFC"),
+        ("甲\t", 2, "页面上不会有 U+0009"),
+        ("(?:" * 9 + "甲" + ")" * 9, 25, "括号套了 8 层以上"),
+        ("甲" * 2001, 2001, "超过 2000 个字"),
+        ("甲(?:后|的)", 2, "有一个选项只是会略过的字（的）"),
+        ("甲(?:后|的){1,2}", 2, "有一个选项只是会略过的字（的）"),
+        ("甲|的", 1, "有一个选项只是会略过的字（的）"),
+        ("甲(?=的)", 2, "有一个选项只是会略过的字（的）"),
+        ("[的]甲", 1, "方括号里是空的"),
+        ("的", 1, "什么也没有的地方也能找到"),
     ],
 )
 def test_what_is_not_allowed_is_refused_at_its_character(source: str, at: int, message: str) -> None:
@@ -396,16 +396,16 @@ def report(repo: Repo, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_report_lists_what_is_due_on_a_day_and_soon(repo: Repo) -> None:
-    repo.edit(REGISTER_FILE, "review: '2099-12'", "review: '2026-12-20'")
-    repo.edit(REGISTER_FILE, "  confidence: medium\n  review: '2099'", "  confidence: medium\n  review: '2026-11'")
+    repo.edit(REGISTER_FILE, "review: '2029-12'", "review: '2026-12-20'")
+    repo.edit(REGISTER_FILE, "  confidence: medium\n  review: '2029'", "  confidence: medium\n  review: '2026-11'")
     found = f"2026-11  {REGISTER_FILE}:57  plan-ahead  “九五”普法\n"
     soon = f"2026-12-20  {REGISTER_FILE}:20  si-wu-pu-fa  “四五”普法\n"
-    assert report(repo).stdout == f"{found}1 of 4 entries are due for review\n"
-    assert report(repo, "--within", "30").stdout == f"{found}{soon}2 of 4 entries are due for review\n"
+    assert report(repo).stdout == f"{found}4 条里有 1 条该复核了\n"
+    assert report(repo, "--within", "30").stdout == f"{found}{soon}4 条里有 2 条该复核了\n"
 
 
 def test_the_report_says_where_the_register_cannot_be_read(repo: Repo) -> None:
     repo.write(REGISTER_FILE, "- id: x\n")
     done = report(repo)
     assert done.returncode == 1
-    assert re.match(rf"{REGISTER_FILE}:1: the entry has no “title”", done.stderr)
+    assert re.match(rf"{REGISTER_FILE}:1: 这一条少了 title", done.stderr)

@@ -32,7 +32,7 @@ def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> No
 
 
 def test_a_plan_without_a_number_is_called_by_its_title(repo: Repo) -> None:
-    repo.edit("docs/plans/b.md", "plan: 1\n", "")
+    repo.edit("docs/plans/b.md", "plan: 2\n", "")
     library = repo.library()
     plan = library.plan_by_id["b"]
     assert (plan.number, short_name(plan)) == (0, "")

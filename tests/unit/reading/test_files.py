@@ -30,20 +30,20 @@ def problem(root: Path, path: str) -> tuple[int, str]:
 
 def test_a_file_in_another_encoding_is_reported_where_it_begins_to_differ(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"plan\n\n" + "计划".encode("gbk"))
-    assert problem(tmp_path, "a.md") == (3, "the file is not UTF-8")
+    assert problem(tmp_path, "a.md") == (3, "文件不是 UTF-8 编码")
 
 
 def test_a_file_may_have_this_many_bytes_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"a" * MAX_BYTES)
     assert read_text(tmp_path, "a.md").problem is None
     (tmp_path / "a.md").write_bytes(b"a" * (MAX_BYTES + 1))
-    assert problem(tmp_path, "a.md") == (1, "the file has 1,000,001 bytes, more than 1,000,000")
+    assert problem(tmp_path, "a.md") == (1, "文件有 1,000,001 字节，超过 1,000,000")
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     line, message = problem(tmp_path, "a.md")
     assert line == 1
-    assert message.startswith("the file cannot be read")
+    assert message.startswith("文件读不出来")
 
 
 @pytest.mark.parametrize("target", ["../secret.md", "/etc/hostname"])
@@ -52,14 +52,14 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path, target: st
     root = tmp_path / "repo"
     root.mkdir()
     (root / "a.md").symlink_to(target)
-    assert problem(root, "a.md") == (1, "the file lies outside the repository")
+    assert problem(root, "a.md") == (1, "文件在库外面")
 
 
 def test_a_path_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("机密", "utf-8")
     root = tmp_path / "repo"
     root.mkdir()
-    assert problem(root, "../secret.md") == (1, "the file lies outside the repository")
+    assert problem(root, "../secret.md") == (1, "文件在库外面")
 
 
 def test_a_link_within_the_repository_is_followed(tmp_path: Path) -> None:

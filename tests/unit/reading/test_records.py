@@ -49,83 +49,83 @@ def code(kind: str, loc: tuple[str | int, ...]) -> str:
     return f"{kind} {'.'.join(map(str, loc))}"
 
 
-READER = RecordReader(Whole, code, "the whole", entries=("parts",))
+READER = RecordReader(Whole, code, "整份", entries=("parts",))
 
 
-KEYS = "Known: title, number, kind, size, part, words, names, parts, least"
+KEYS = "可以用的有：title、number、kind、size、part、words、names、parts、least"
 
 
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("", 1, "the whole is empty → write {title: …}"),
-        ("甲", 1, "the whole is “甲” and not keys with values → write {title: …}"),
-        ("- 甲", 1, "the whole is a list and not keys with values → write {title: …}"),
-        ("number: 1", 1, "the whole has no “title” → add a line “title: 计划”"),
-        ("number: 1\ntitle:", 2, "the whole has no “title” → add a line “title: 计划”"),
-        ("number: 1\ntitle: ''", 2, "“title” is empty → write title: 计划"),
-        ("title: 甲\nnumber:", 2, "“number” is empty → write number: 1, or take it out"),
-        ("title: 甲\nnumbre: 2", 2, f"unknown key “numbre” → did you mean “number”? {KEYS}"),
-        ("title: 甲\nnumbre:", 2, f"unknown key “numbre” → did you mean “number”? {KEYS}"),
-        ("titel: 甲", 1, f"unknown key “titel” → did you mean “title”? {KEYS}"),
-        ("title: 2024", 1, "“title” is a number and not text → put it in quotes: title: '2024'"),
-        ("title: true", 1, "“title” is true and not text → write title: 计划"),
-        ("title: [甲]", 1, "“title” is a list and not text → write title: 计划"),
+        ("", 1, "整份是空的 → 写上 {title: …}"),
+        ("甲", 1, "整份写的是“甲”，应当是一项一项的值 → 写成 {title: …}"),
+        ("- 甲", 1, "整份写的是一个列表，应当是一项一项的值 → 写成 {title: …}"),
+        ("number: 1", 1, "整份少了 title → 加一行：title: 计划"),
+        ("number: 1\ntitle:", 2, "整份少了 title → 加一行：title: 计划"),
+        ("number: 1\ntitle: ''", 2, "“title”是空的 → 写上 title: 计划"),
+        ("title: 甲\nnumber:", 2, "“number”是空的 → 写上 number: 1，或删去这一项"),
+        ("title: 甲\nnumbre: 2", 2, f"不认识 “numbre” → 是不是 number？{KEYS}"),
+        ("title: 甲\nnumbre:", 2, f"不认识 “numbre” → 是不是 number？{KEYS}"),
+        ("titel: 甲", 1, f"不认识 “titel” → 是不是 title？{KEYS}"),
+        ("title: 2024", 1, "“title”是数字，应当是文字 → 加上引号：title: '2024'"),
+        ("title: true", 1, "“title”写的是true，应当是文字 → 写成 title: 计划"),
+        ("title: [甲]", 1, "“title”写的是一个列表，应当是文字 → 写成 title: 计划"),
         (
             "title: |\n  甲\n  乙",
             1,
-            "“title” is not one line of text → write it on one line, without control characters",
+            "“title”不是一行文字 → 写成一行，不带控制字符",
         ),
         (
             "title: 甲*乙*",
             1,
-            "“title” holds markup: “甲*乙*” → take the marks of markup out: < > { } [ ] ` * _ | \\ & \" '",
+            "“title”里有标记：“甲*乙*” → 删去标记符号：< > { } [ ] ` * _ | \\ & \" '",
         ),
-        ("title: 甲\nnumber: '1'", 2, "“number” is “1” and not a whole number → write number: 1"),
-        ("title: 甲\nnumber: 0", 2, "“number” is 0, less than 1 → write 1 or more"),
-        ("title: 甲\nnumber: 10000", 2, "“number” is 10000, which is too much → write less than 10000"),
-        ("title: 甲\nleast: 10", 2, "“least” is 10, more than 9 → write 9 or less"),
-        ("title: 甲\nkind: c", 2, "“kind” is “c”, which is not known → Known: a, b"),
+        ("title: 甲\nnumber: '1'", 2, "“number”写的是“1”，应当是整数 → 写成 number: 1"),
+        ("title: 甲\nnumber: 0", 2, "“number”写的是 0，小于 1 → 写 1 或更大的数"),
+        ("title: 甲\nnumber: 10000", 2, "“number”写的是 10000，太大了 → 写小于 10000 的数"),
+        ("title: 甲\nleast: 10", 2, "“least”写的是 10，大于 9 → 写 9 或更小的数"),
+        ("title: 甲\nkind: c", 2, "“kind”写的是“c”，没有这个词 → 可以用的有：a、b"),
         (
             "title: 甲\nsize: smal",
             2,
-            "“size” is “smal”, which is not known → did you mean “small”? Known: small, large",
+            "“size”写的是“smal”，没有这个词 → 是不是 small？可以用的有：small、large",
         ),
         (
             "title: 甲\nnames: {smal: 乙}",
             2,
-            "unknown key “smal” of “names” → did you mean “small”? Known: small, large",
+            "不认识  names 的“smal” → 是不是 small？Known: small, large",
         ),
         (
             "title: 甲\nnames:\n  small: 5",
             3,
-            "“small” of “names” is a number and not text → put it in quotes: small: '5'",
+            " names 的“small”是数字，应当是文字 → 加上引号：small: '5'",
         ),
-        ("title: 甲\npart: 乙", 2, "“part” is “乙” and not keys with values → write part: {name: 甲}"),
-        ("title: 甲\npart:\n  lines: [1, 2]", 2, "“part” has no “name” → add a line “name: 甲”"),
+        ("title: 甲\npart: 乙", 2, "“part”写的是“乙”，应当是一项一项的值 → 写成 part: {name: 甲}"),
+        ("title: 甲\npart:\n  lines: [1, 2]", 2, " part 少了 name → 加一行：name: 甲"),
         (
             "title: 甲\npart: {name: 乙,\n  lines: [2, 1]}",
             3,
-            "“lines” of “part” is not a first and a last line → write lines: [3, 9]",
+            " part 的“lines”不是“起行、止行” → 写成 lines: [3, 9]",
         ),
-        ("title: 甲\nwords: 乙", 2, "“words” is “乙” and not a list → write words: [甲, 乙]"),
+        ("title: 甲\nwords: 乙", 2, "“words”写的是“乙”，应当是列表 → 写成 words: [甲, 乙]"),
         (
             "title: 甲\nwords:\n- 乙\n- 丙\n- 3",
             5,
-            "entry 3 of “words” is a number and not text → put it in quotes: '3'",
+            " words 的第 3 个是数字，应当是文字 → 加上引号：'3'",
         ),
-        ("title: 甲\nwords:\n- 乙\n-\n", 4, "entry 2 of “words” is nothing and not text → write 甲"),
-        ("title: 甲\nwords: [a, b, c, d]", 2, "“words” has 4 entries, more than 3 → keep those that matter most"),
-        ("title: 甲\nparts: 乙", 2, "“parts” is “乙” and not a list → write parts: [{name: …}]"),
-        ("title: 甲\nnames: 乙", 2, "“names” is “乙” and not keys with values → write names: {…: …}"),
+        ("title: 甲\nwords:\n- 乙\n-\n", 4, " words 的第 2 个写的是空，应当是文字 → 写成 甲"),
+        ("title: 甲\nwords: [a, b, c, d]", 2, "“words”有 4 个，最多 3 个 → 留最要紧的"),
+        ("title: 甲\nparts: 乙", 2, "“parts”写的是“乙”，应当是列表 → 写成 parts: [{name: …}]"),
+        ("title: 甲\nnames: 乙", 2, "“names”写的是“乙”，应当是一项一项的值 → 写成 names: {…: …}"),
         (
             "title: 甲\npart: {nmae: 乙}",
             2,
-            "unknown key “nmae” of “part” → did you mean “name”? Known: name, lines, below",
+            "不认识  part 的“nmae” → 是不是 name？Known: name, lines, below",
         ),
-        ("title: 甲\nparts:\n- 乙", 3, "entry 1 of “parts” is “乙” and not keys with values → write {name: …}"),
-        ("title: 甲\nparts:\n- {}", 3, "the entry has no “name” → add a line “name: 甲”"),
-        ("title: 甲\nparts:\n- name: 乙\n  below:\n  - name:", 5, "the entry has no “name” → add a line “name: 甲”"),
+        ("title: 甲\nparts:\n- 乙", 3, " parts 的第 1 个写的是“乙”，应当是一项一项的值 → 写成 {name: …}"),
+        ("title: 甲\nparts:\n- {}", 3, "这一条少了 name → 加一行：name: 甲"),
+        ("title: 甲\nparts:\n- name: 乙\n  below:\n  - name:", 5, "这一条少了 name → 加一行：name: 甲"),
     ],
 )
 def test_each_mistake_has_its_line_and_its_words(text: str, line: int, words: str) -> None:
@@ -156,8 +156,8 @@ def test_all_mistakes_come_at_once_with_their_codes() -> None:
     ids=["mapping", "list", "lists"],
 )
 def test_what_an_empty_file_should_hold_is_shown(shape: Any, hint: str) -> None:
-    (problem,) = RecordReader(shape, code, "the file").read_text("").problems
-    assert (problem.message, problem.hint) == ("the file is empty", hint)
+    (problem,) = RecordReader(shape, code, "文件").read_text("").problems
+    assert (problem.message, problem.hint) == ("文件是空的", hint)
 
 
 def test_what_lacks_a_key_because_it_is_misspelt_is_left_out() -> None:
@@ -190,7 +190,7 @@ def test_wrong_entries_and_unknown_keys_are_left_out() -> None:
 def test_of_very_many_mistakes_the_first_are_told_and_the_others_counted() -> None:
     read = READER.read_text("title: 甲\nparts:\n" + "- 乙\n" * (MAX_PROBLEMS + 5))
     assert len(read.problems) == MAX_PROBLEMS + 1
-    assert (read.problems[-1].line, read.problems[-1].message) == (MAX_PROBLEMS + 3, "5 more mistakes of form")
+    assert (read.problems[-1].line, read.problems[-1].message) == (MAX_PROBLEMS + 3, "还有 5 处格式不对")
 
 
 def test_lines_count_from_where_the_text_begins() -> None:
@@ -233,7 +233,7 @@ def filled(shape: Any) -> st.SearchStrategy[Any]:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_nothing_is_too_bad_to_be_read_and_all_has_words_of_its_own(shape: Any) -> None:
-    reader = RecordReader(shape, code, "the file")
+    reader = RecordReader(shape, code, "文件")
 
     @given(filled(shape))
     def reads(value: Any) -> None:

@@ -11,8 +11,13 @@ from planlib.contract import Action, FieldScope
 from planlib.model.fields import Field
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import (
+    CHARACTERS_FILE,
+    COMMON_FILE,
+    COUNTIES_FILE,
     FIELDS_FILE,
+    MISSPELLINGS_FILE,
     PLACES_FILE,
+    SIMILAR_FILE,
     SKELETONS_FILE,
     STRUCTURE_FILE,
     SYNONYMS_FILE,
@@ -41,12 +46,18 @@ def test_every_file_of_the_vocabulary_is_read(repo: Repo) -> None:
     assert vocabulary.shapes["summary"].must == (("summary",),)
     assert vocabulary.levels_under == {0: (1,), 1: (2, 3), 2: (3,), 3: (4,), 4: ()}
     assert "GDP" in vocabulary.words.latin
-    assert "街道" in vocabulary.places.suffixes
+    assert "老旧" in vocabulary.places.generic
+    assert "昆山市" in vocabulary.counties
+    assert "社" in vocabulary.characters
+    assert vocabulary.misspellings["部暑"] == "部署"
+    assert "社区" in vocabulary.common
+    assert "己已巳" in vocabulary.similar
     assert ("黑板报", "墙报") in vocabulary.synonyms
     assert [slot.level for slot in vocabulary.skeletons[0].slots][:5] == [0, 1, 1, 1, 2]
 
 
 BROKEN = ["", "# 空\n", "[", "甲", "- 甲\n- 乙\n", "甲: 乙\n", "甲:\n", "{甲: {}}", "[[]]", "- [甲, 乙]\n- \n"]
+LISTS = [COUNTIES_FILE, CHARACTERS_FILE, MISSPELLINGS_FILE, COMMON_FILE, SIMILAR_FILE]
 FILES = [TERMS_FILE, FIELDS_FILE, STRUCTURE_FILE, WORDS_FILE, PLACES_FILE, SYNONYMS_FILE, SKELETONS_FILE]
 # By file, what is replaced in it, by what, and the lines of all findings that follow.
 DAMAGES = [
@@ -70,7 +81,8 @@ DAMAGES = [
     (STRUCTURE_FILE, "must_not: []", "must_not: [summery]", [27]),
     (WORDS_FILE, "latin: [APP,", "latin: [APP, APP,", [4]),
     (WORDS_FILE, "latin: [APP,", "latin: [APP, 1,", [4]),
-    (PLACES_FILE, "suffixes: [社区, ", "suffixes: [社区, '', ", [16]),
+    (PLACES_FILE, "fixed: [北京时间, ", "fixed: [北京时间, '', ", [29]),
+    (MISSPELLINGS_FILE, "部暑 部署", "部暑", [2]),
     (SYNONYMS_FILE, "- [黑板报, 墙报]", "- [黑板报]", [6]),
     (SYNONYMS_FILE, "- [黑板报, 墙报]", "- 黑板报", [6]),
     (SKELETONS_FILE, 'organisation: "{{村}}', 'organisation: "{{村庄}}', [9]),
@@ -116,7 +128,7 @@ def test_each_mistake_is_a_finding_on_its_line(repo: Repo, path: str, old: str, 
 
 
 def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
-    assert nearest("task", ["goals", "tasks"]) == "did you mean “tasks”? Known: goals, tasks"
+    assert nearest("task", ["goals", "tasks"]) == "是不是 tasks？可以用的有：goals、tasks"
     assert nearest("xyz", ["goals", "tasks"]) == "Known: goals, tasks"
 
 

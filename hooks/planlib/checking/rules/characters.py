@@ -73,7 +73,10 @@ _INVISIBLE = re.compile(
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]+(?:．[０-９％]+)*")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\u2e80-\u2fdf\ue000-\uf8ff\ufe50-\ufe6b\uff61-\uff65\U0002f800-\U0002fa1f]")
-_SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25b0-\u25b1\u2600-\u2604\u2607-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_SYMBOL = (
+    "[\u2190-\u21ff\u2300-\u23ff\u25b0-\u25b1\u2600-\u2604\u2607-\u27bf"
+    "\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
 # A picture with the invisible characters that colour it and join it to the next one.
 _EMOJI = re.compile(rf"(?:{_SYMBOL}[\ufe0e\ufe0f\u200d\u20e3]*|[0-9#*]\ufe0f?\u20e3)+")
 _BULLETS = re.compile("[➢➤✓✔➔➜➡❖◆●■√★▲►▶❶-➓]")

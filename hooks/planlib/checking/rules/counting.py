@@ -1,4 +1,4 @@
-"""PLN4, what is counted and what is pointed to: 三项措施 of which there are two, 见第五部分 of four, an 附件 that is missing."""
+"""PLN4, what is counted and what is pointed to: 三项措施 of which there are two, 见第五部分 of four."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from planlib.model.page import Page, Section
 
 from .prose import HAN, Prose, matches, prose, whole
 from .registry import page_rule
+from .segmented import tokens
 
 _HAN = HAN.removeprefix("\u3007")
 _NUMERAL = "十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -25,7 +26,7 @@ def value_of(text: str) -> int:
     return int(text) if text.isdecimal() else han_value(text)
 
 
-# --- Numbers in running text: （1）…（2）…（4） ------------------------------------------------------------------------
+# --- Numbers in running text: （1）…（2）…（4） ---------------------------------------------------------------
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(
@@ -79,7 +80,7 @@ _SERIES = {
 }
 _MEMBERS = {style: re.compile(pattern) for style, pattern in _SERIES.items()}
 _ENUMERATED = re.compile(
-    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?P<unit>{_UNIT})(?P<what>[{_HAN}“”]{{0,10}}?)"
+    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?P<unit>{_UNIT})(?P<what>[{_HAN}]{{0,8}}?(?:”(?:[{_HAN}]{{2}})?)?)"
     rf"(?:(?:[：:]|[，,]?(?:即|就是|分别是|分别为|包括|包含|也就是|指的是))(?P<open>[{_HAN}“”、]{{3,80}})(?=[。；，]|$)|[（(](?P<closed>[{_HAN}“”、]{{3,80}})[）)])"
 )
 _OPEN_ENDED = re.compile("等|……|以及其他|如")
@@ -106,6 +107,7 @@ def count_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield from _series(line)
         yield from _added(line)
         yield from _listed(line)
+        yield from _told(line)
         yield from _followed(lines, place)
     for section in page.walk():
         yield from _divided(section, lines)
@@ -165,6 +167,32 @@ def _listed(line: Prose) -> Iterator[Problem]:
             yield problem
 
 
+_TOLD = re.compile(
+    rf"(?P<n>[二两三四五六七八九十])(?:件(?:大事|实事|事|好事)|项(?:任务|工作|措施|行动|重点)|个(?P<one>一)|个(?:环节|方面|重点))(?:”?[{_HAN}]{{0,4}})?[：:](?P<list>[^。；：]{{6,120}})。"
+)
+_ONE = re.compile(f"一(?:[{_HAN}]|[0-9]+)")
+
+
+def _told(line: Prose) -> Iterator[Problem]:
+    """四件大事：… ，… ，…。 told in so many clauses, each of which begins with a verb; “三个一” with one in each."""
+    for match in _TOLD.finditer(line.plain):
+        clauses = match["list"].split("，")
+        if match["one"]:
+            counted = [clause for clause in re.split("[，、]", match["list"]) if _ONE.search(clause)]
+        else:
+            counted = clauses if all(_is_clause(clause) for clause in clauses) else []
+        if len(counted) > 1 and (
+            problem := _said(line, _moved(match, 0)._replace(words=match[0].split("：")[0]), len(counted))
+        ):
+            yield problem
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a clause says something to do: short, and beginning with a verb."""
+    words = tokens(text) if re.fullmatch(f"[{_HAN}]{{4,18}}", text) else ()
+    return bool(words) and words[0].tag.startswith("v")
+
+
 def _followed(lines: Sequence[Prose], place: int) -> Iterator[Problem]:
     """做好以下三项工作： with the items of a list, or with paragraphs that are numbered, behind it."""
     line = lines[place]
@@ -189,9 +217,10 @@ def _divided(section: Section, lines: Sequence[Prose]) -> Iterator[Problem]:
     own = [line for line in lines if line.section is section]
     for line in own[-1:] if len(own) == 1 or own[-1].plain.endswith(("：", ":", "以下")) else own[:1]:
         counts = list(_GROUP.finditer(line.plain))
-        if len(counts) == 1 and (line.kind is LineKind.HEADING or line.plain.endswith(("：", ":"))):
-            if problem := _said(line, _moved(counts[0], 0), len(section.children)):
-                yield problem
+        introduces = line.kind is LineKind.HEADING or line.plain.endswith(("：", ":"))
+        problem = _said(line, _moved(counts[0], 0), len(section.children)) if len(counts) == 1 and introduces else None
+        if problem:
+            yield problem
 
 
 _TOTAL = re.compile(
@@ -205,7 +234,7 @@ def _added(line: Prose) -> Iterator[Problem]:
     for match in _TOTAL.finditer(line.plain):
         numbers = [int(number) for number in re.findall(rf"(?<![0-9.])([0-9]{{1,6}}){match['unit']}", match["parts"])]
         total, added = int(match["total"]), sum(numbers)
-        by_class = len(numbers) > 1 and match["parts"].count("类") == len(numbers)
+        by_class = len(numbers) > 1 and len(re.findall("类|等奖|[一二三四五]等", match["parts"])) >= len(numbers)
         if len(numbers) < 2 or added == total or (added < total and match["how"] == "其中" and not by_class):
             continue
         message = f"总数是{total}{match['unit']}，分项加起来是{added}{match['unit']}，见“{match[0][:30]}”"
@@ -215,7 +244,7 @@ def _added(line: Prose) -> Iterator[Problem]:
 # --- References -------------------------------------------------------------------------------------------------------
 
 _PART = re.compile(
-    rf"(?<![》”法典例定则告程])(?<!报告)(?<!文件)(?<!规划)第(?P<n>{_NUMERAL}|[1-9][0-9]?)(?:部分|章节?(?!程)|大点|大项)|(?:见|按|如|依|同|参照|上述|前述|本计划)第?(?P<m>{_NUMERAL})、(?=[^{_HAN}]|所|$)"
+    rf"(?<![》”法典例定则告程])(?<!报告)(?<!文件)(?<!规划)第(?P<n>{_NUMERAL}|[1-9][0-9]?)(?:部分|章节?(?!程)|大点|大项)|(?:本(?:计划|方案|要点|文|意见|办法))第(?P<k>{_NUMERAL}|[1-9][0-9]?)(?:条|项|款|点|节|部分|章)|(?:见|按|如|依|同|参照|上述|前述|本计划)第?(?P<m>{_NUMERAL})、(?=[^{_HAN}]|所|$)"
 )
 _LABEL = "[一二三四五六七八九十0-9]{1,3}"
 _ATTACHED = re.compile(
@@ -244,9 +273,10 @@ def reference_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     parts = sum(1 for section in page.sections if section.level)
     for line, match in matches(page, _PART):
-        number = value_of(match["n"] or match["m"])
+        number = value_of(match["n"] or match["k"] or match["m"])
         if number > parts:
-            message = f"“{match[0]}”不存在：全文只有{numeral(parts) if parts else '零'}个部分，见“{line.around(*match.span())}”"
+            whole_text = f"全文有 {parts} 个部分" if parts else "全文没有分部分"
+            message = f"没有“{match[0]}”：{whole_text}，见“{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "改成现在的编号，或去掉这一句")
     if (
         not _ATTACHMENT.search(whole(page))

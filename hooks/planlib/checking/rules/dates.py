@@ -17,7 +17,7 @@ LEAP_YEAR = 2024  # in a year that is not named, 29 February may be
 MORNING, NOON, EVENING, MIDNIGHT = 9, 12, 17, 24  # hours: what begins in the evening may end in the morning
 
 _DAY = re.compile(r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,3})(?:日|号)")
-_MONTH = re.compile(r"(?<![0-9.第])(?P<month>1[3-9]|[2-9][0-9]|0)月(?:份|底|初|中旬|[0-9]{1,2}日)")
+_MONTH = re.compile(r"(?<![0-9.第元])(?P<month>1[3-9]|[2-9][0-9]|0)月(?![龄大供租薪])")
 _MORNINGS = ("上午", "早上", "早晨", "凌晨")
 _CLOCK = re.compile(rf"(?P<part>{'|'.join(_MORNINGS)})(?P<hour>[0-9]{{1,2}})(?:[:：][0-9]{{2}}|[点时])")
 _SPAN = re.compile(
@@ -30,16 +30,19 @@ _QUARTER = re.compile(
 _HALF = re.compile(r"(?P<half>[上下])半年[（(](?P<a>1?[0-9])月?(?:份)?[—–～~至到-]{1,2}(?P<b>1?[0-9])月")
 # Days that are the same every year, by their names.
 _FESTIVALS = {
-    "元旦": (1, 1), "妇女节": (3, 8), "学雷锋(?:纪念)?日": (3, 5), "植树节": (3, 12), "消费者权益日": (3, 15), "世界水日": (3, 22),
-    "全民国家安全教育日": (4, 15), "世界读书日": (4, 23), "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12),
-    "国际家庭日": (5, 15), "全国助残日": None, "世界无烟日": (5, 31), "儿童节": (6, 1), "世界环境日": (6, 5), "国际禁毒日": (6, 26),
-    "建党节": (7, 1), "党的生日": (7, 1), "建军节": (8, 1), "全民健身日": (8, 8), "全国生态日": (8, 15), "抗战胜利纪念日": (9, 3),
-    "教师节": (9, 10), "烈士纪念日": (9, 30), "国庆节": (10, 1), "国家扶贫日": (10, 17), "消防(?:宣传)?日": (11, 9),
-    "国际志愿者日": (12, 5), "国家宪法日": (12, 4), "宪法日": (12, 4), "国家公祭日": (12, 13), "世界艾滋病日": (12, 1), "全国交通安全日": (12, 2),
-    "中国医师节": (8, 19), "中国人民警察节": (1, 10), "世界卫生日": (4, 7), "世界地球日": (4, 22), "全国爱眼日": (6, 6), "全国爱耳日": (3, 3),
-    "全国科普日": None, "防灾减灾日": (5, 12), "全国土地日": (6, 25), "世界人口日": (7, 11), "国际民主法治日": None,
+    "元旦": (1, 1), "妇女节": (3, 8), "学雷锋(?:纪念)?日": (3, 5), "植树节": (3, 12),
+    "消费者权益日": (3, 15), "世界水日": (3, 22), "国家安全教育日": (4, 15), "世界读书日": (4, 23),
+    "劳动节": (5, 1), "青年节": (5, 4), "护士节": (5, 12), "国际家庭日": (5, 15),
+    "世界无烟日": (5, 31), "儿童节": (6, 1), "环境日": (6, 5), "国际禁毒日": (6, 26),
+    "建党节": (7, 1), "党的生日": (7, 1), "建军节": (8, 1), "全民健身日": (8, 8),
+    "全国生态日": (8, 15), "抗战胜利纪念日": (9, 3), "教师节": (9, 10), "烈士纪念日": (9, 30),
+    "国庆节": (10, 1), "国家扶贫日": (10, 17), "消防(?:宣传)?日": (11, 9), "国际志愿者日": (12, 5),
+    "国家宪法日": (12, 4), "宪法日": (12, 4), "国家公祭日": (12, 13), "艾滋病日": (12, 1),
+    "全国交通安全日": (12, 2), "中国医师节": (8, 19), "人民警察节": (1, 10), "世界卫生日": (4, 7),
+    "世界地球日": (4, 22), "爱眼日": (6, 6), "爱耳日": (3, 3), "防灾减灾日": (5, 12),
+    "全国土地日": (6, 25), "世界人口日": (7, 11), "公民道德宣传日": (9, 20),
 }  # fmt: skip
-_KNOWN = tuple((re.compile(name), day) for name, day in _FESTIVALS.items() if day)
+_KNOWN = tuple((re.compile(name), day) for name, day in _FESTIVALS.items())
 _NAMED = re.compile(
     rf"(?P<month>1?[0-9])[月.·](?P<day>[1-3]?[0-9])(?:日|号)?[“”（(、，]{{0,2}}(?:是|为)?(?:第[0-9一二三四五六七八九十]{{1,4}}个)?(?:全国|国际|世界|中国|毛泽东)?[“”]?(?P<name>{'|'.join(_FESTIVALS)})"
     rf"|(?P<name2>{'|'.join(_FESTIVALS)})[“”]?(?:（|\()(?P<month2>1?[0-9])月(?P<day2>[1-3]?[0-9])(?:日|号)"
@@ -48,7 +51,7 @@ _NAMED = re.compile(
 
 @page_rule("PLN445", severity=Severity.WARNING, overridable=True, covers=True)
 def date_impossible(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """日期或时间不可能：2月30日、13月、上午14:30、先止后起，或者和说的季度、节日对不上。
+    """日期、时间或数目不可能：2月30日、13月、上午14:30、先止后起、30至20名，或者和说的季度、节日对不上。
 
     Why:
         照抄的人会照着它定时间。
@@ -73,7 +76,7 @@ def _wrong_day(match: re.Match[str]) -> str:
 
 
 def _wrong_month(match: re.Match[str]) -> str:
-    return "不是一个月份" if not re.match(r".*日", match[0]) else ""
+    return "" if re.match("[0-9]{1,2}[日号]", match.string[match.end() :]) else "不是一个月份"
 
 
 def _wrong_clock(match: re.Match[str]) -> str:
@@ -122,7 +125,29 @@ def _wrong_festival(match: re.Match[str]) -> str:
     return f"对不上：{name}是{right[0]}月{right[1]}日" if right and (month, day) != right else ""
 
 
+_NUMBER = r"(?P<{}>[0-9]{{1,7}}(?:[.][0-9]+)?)"
+_CHANGE = re.compile(
+    rf"[由从]{_NUMBER.format('from')}(?P<unit>[%％万元户人名个次])?[^，。；0-9]{{0,6}}?(?:(?P<up>提高|提升|上升|增长|增加|扩大|升)|(?P<down>降低|下降|减少|压降|压减|缩短|降))(?:到|至)"
+    rf"{_NUMBER.format('to')}(?:[%％万元户人名个次天日])?"
+)
+_RANGE = re.compile(
+    r"(?<![0-9.:：/年月第-])(?P<a>[0-9]{1,6})(?:[—–～~至到-])(?P<b>[0-9]{1,6})(?=[名人户个元次场份件岁天%％])"
+)
+
+
+def _wrong_change(match: re.Match[str]) -> str:
+    before, after = float(match["from"]), float(match["to"])
+    wrong = after < before if match["up"] else after > before
+    return "写反了" if wrong else ""
+
+
+def _wrong_range(match: re.Match[str]) -> str:
+    return "前大后小，写反了" if int(match["a"]) > int(match["b"]) else ""
+
+
 _JUDGES = (
+    (_CHANGE, _wrong_change),
+    (_RANGE, _wrong_range),
     (_DAY, _wrong_day),
     (_MONTH, _wrong_month),
     (_CLOCK, _wrong_clock),

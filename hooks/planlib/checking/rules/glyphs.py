@@ -20,7 +20,7 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 
 # --- Letters for digits, letters of other alphabets, kana, dashes for 一 ----------------------------------------------
 
-_COUNTED = "年月日号个名户人次场件项条支份处元万亿千百米分秒小周天岁楼栋组期届届季度点%％"
+_COUNTED = "平余多年月日号个名户人次场件项条支份处元万亿千百米分秒小周天岁楼栋组期届届季度点%％"
 _DIGITS = {
     "O": "0",
     "o": "0",
@@ -40,6 +40,7 @@ _LETTER_DIGITS = re.compile(
     r"|(?<![A-Za-z])(?<=[0-9])[OolI|ZSB]{1,2}(?=[0-9])"
     rf"|(?<![A-Za-z0-9])20[0-9OolI]{{2}}(?=年)|(?<=[{_HAN}，、。；：“（])[lI|](?=[0-9]{{1,3}}[{_COUNTED}])"
     r"|(?<![A-Za-z0-9])[Il|O](?=[0-9]{3,5}(?![0-9A-Za-z.]))"
+    rf"|(?<=[{_HAN}])[Il|](?=[0-9]{{2,5}}[{_HAN}])"
     rf"|(?<=[{_HAN}，、；：“（])[1-9][0-9]{{0,3}}[Oo]{{1,3}}(?=[{_HAN}])"
 )
 _SIGNS = {
@@ -68,10 +69,7 @@ _LATIN_OF = str.maketrans(
     "ABESIJKMHOPCTYXaeopcyxijshdlqwABEZHIKMNOPTYXvoikpuxa",
 )
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9f\u3105-\u312f\u31a0-\u31ef]+")
-_HAN_OF = {
-    "ニ": "二", "ー": "一", "ロ": "口", "ハ": "八", "エ": "工", "カ": "力", "タ": "夕", "ト": "卜", "ミ": "三", "オ": "才",
-    "ヌ": "又", "チ": "千", "メ": "乂", "リ": "刂", "へ": "八", "ノ": "丿", "ㄧ": "一", "ㄗ": "卩", "ㄖ": "日", "ㄠ": "幺", "ㄚ": "丫",
-}  # fmt: skip
+_HAN_OF = dict(zip("ニーロハエカタトミオヌチヘノㄧㄗㄖㄠㄚ", "二一口八工力夕卜三才又千八丿一卩日幺丫", strict=True))
 _DASH_SIGN = re.compile("[－ー─–‐−—-]")
 _DASH = re.compile(rf"(?<![－ー─–‐−—-])[－ー─–‐−—-](?=[{_HAN}])(?![－ー─–‐−—-])")
 _DASHED_PAIR = re.compile(rf"(?<![－─–—-])[－─–—-][{_HAN}][－─–—-][{_HAN}](?![－─–—-])")
@@ -179,9 +177,9 @@ def _word_with_one(text: str, place: int) -> tuple[int, int] | None:
     clause = f"{text[start:place]}一{text[place + 1 : end]}"
     at = place - start
     for word in tokens(clause):
-        if word.start <= at < word.end and len(word.text) > 1 and word.known:
-            if word.start < at or (at == 0 and _STARTS.match(clause)):
-                return start + word.start, start + word.end
+        is_word = word.start <= at < word.end and len(word.text) > 1 and word.known
+        if is_word and (word.start < at or (at == 0 and _STARTS.match(clause))):
+            return start + word.start, start + word.end
     return None
 
 

@@ -1,4 +1,4 @@
-"""PLN2, titles and headings as an editor reads them: leftovers, repeats, headings that are paragraphs and the reverse."""
+"""Titles and headings as an editor reads them: leftovers, repeats, headings that are paragraphs, and the reverse."""
 
 from __future__ import annotations
 
@@ -20,16 +20,25 @@ from .structure import siblings_of
 LONGEST_HEADING = 40  # characters; what is longer is a paragraph
 LONGEST_LOST = 16  # characters of a line that may be a heading without its marks
 
+# What programs and people put into the name of a file: copies, drafts, versions, sites, dates.
+_VERSION = (
+    "副本|复件|备份|最终版?|最终[修改]{2}[版稿]|最终稿|定稿|终稿|修改[版稿]?|修订[版稿]?|初稿|草稿|征求意见稿|送审稿|讨论稿|审核稿|上报稿|打印版|新版|最新版?"
+    "|完整版|已修改|第?[一二三四五六七八九十0-9]{1,2}[稿版]|[vV][0-9]{1,2}(?:[.][0-9]{1,2})?"
+)
+_OFFERED = (
+    "精选|推荐|转载|原创|热门|精品|可编辑|免费|范文|范本|模板|样本|(?:word|WORD|pdf|PDF|wps|WPS|docx?|DOC)[版稿]?"
+)
+_SITE = "百度文库|豆丁网?|道客巴巴|人人文库|原创力文档|第一范文网|范文网|文秘网|工作计划网?|知乎|微信公众号|文库|word"
 _LEFT_IN_TITLE = re.compile(
-    r"[ _\-—－]*(?:[(（\[【][ ]*(?:\d{1,2}|副本|复件|最终版?|定稿|终稿|修改稿?|修改版|修订[稿版]?|初稿|草稿|征求意见稿|送审稿|讨论稿|审核稿|上报稿|打印版|新版?|最新版?|完整版|精选|推荐|转载|原创|可编辑|免费|范文|范本|模板|样本"
-    r"|word[版稿]?|WORD[版稿]?|doc|docx|DOC|pdf|PDF|wps|WPS|第?[一二三四五六七八九十\d]{1,2}[稿版])+[ ]*[)）\]】]"
-    r"|\.(?:docx?|wps|pdf|txt|md|rtf|et|xlsx?|pptx?|html?)|[-—－_ ]?(?:副本|复件|定稿|终稿|最终版|最终稿|修改版|修改稿|修订稿|打印版|备份|已修改)|(?:新建|复制|复件|副本)[ ]*(?:\(\d\)|（\d）)?"
-    r"|[ _\-]?[vV]\d{1,2}(?:\.\d{1,2})?|[_\-—－ ]+(?:百度文库|豆丁网?|道客巴巴|人人文库|原创力文档|范文网|文秘网|第一范文网|工作计划网?|知乎|微信公众号|word|文库)|(?:\d{6,8}|\d{1,2}\.\d{1,2}))+$"
-    r"|^(?:副本|复件|新建|未命名|无标题)[ ]*(?:\(\d\)|（\d）)?[-—_ ]*(?:关于)?|^[\[【(（](?:转载|原创|精选|推荐|最新|热门|精品|word|WORD|定稿|终稿|草稿|副本)[\]】)）]"
+    rf"[ _\-—－]*(?:[(（\[【][ ]*(?:[0-9]{{1,2}}|{_VERSION}|{_OFFERED})+[ ]*[)）\]】]"
+    r"|[.](?:docx?|wps|pdf|txt|md|rtf|et|xlsx?|pptx?|html?)"
+    rf"|[-—－_ ]?(?:{_VERSION})|[_\-—－ ]+(?:{_SITE})|(?:[0-9]{{6,8}}|[0-9]{{1,2}}[.][0-9]{{1,2}}))+$"
+    r"|^(?:副本|复件|新建|未命名|无标题)[ ]*(?:[(（][0-9][)）])?[-—_ ]*(?:关于)?"
+    rf"|^[\[【(（](?:{_OFFERED}|{_VERSION})[\]】)）]"
 )
 
 
-@page_rule("PLN214", severity=Severity.WARNING, overridable=True)
+@page_rule("PLN214", severity=Severity.WARNING, overridable=True, covers=True)
 def title_leftover(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """标题里留着文件名的尾巴：(1)、副本、最终版、.docx。
 
@@ -109,6 +118,14 @@ _HEADING_WORDS = re.compile(
 )
 
 
+SHORTEST_TEXT = 15  # characters of a paragraph that a heading may stand over
+LONGEST_LABEL = 8  # characters before the colon of 组长：社区书记
+# What ends with a colon and is no heading: 安排如下：, 各位居民：.
+_NO_HEADING = re.compile(
+    "如下|以下|下列|包括|分别|[是为有即说称问答道]$|们$|各位|尊敬|亲爱|同志|居民$|朋友|成员|组长|[，。]"
+)
+
+
 @page_rule("PLN217", severity=Severity.WARNING, overridable=True, covers=True)
 def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """单独成行的一句话像是标题，却没有 #，或者写成了加粗。
@@ -136,7 +153,9 @@ def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
             continue
         title = line.plain.rstrip("：: ")
         words = _HEADING_WORDS.match(line.plain)
-        if after.kind is LineKind.PARAGRAPH and words and words.end() == len(title):
+        is_named = words and words.end() == len(title)
+        introduces = title != line.plain and len(after.plain) >= SHORTEST_TEXT and not _NO_HEADING.search(title)
+        if after.kind is LineKind.PARAGRAPH and (is_named or (introduces and "：" not in after.plain[:LONGEST_LABEL])):
             level = line.section.level if line.section else 0
             kind = kind_of(title, "", page.front.type or "").word
             marks = "#" * (max(1, level) + 1)
@@ -280,8 +299,12 @@ def _parts(topic: Topic) -> list[str]:
 
 
 def _hints(topic: Topic) -> set[str]:
-    """What speaks for a topic: what it is called, and the pairs of characters of its title."""
-    return {*_words(topic), *(part[at : at + 2] for part in _parts(topic) for at in range(0, max(1, len(part) - 1), 2))}
+    """What speaks for a topic, however weakly: the pairs of characters of what it is called."""
+    names = (*_parts(topic), *topic.aliases)
+    return {name[at : at + 2] for name in names for at in range(max(1, len(name) - 1))} - _SAY_LITTLE
+
+
+_SAY_LITTLE = frozenset("活动 教育 工作 服务 文明 建设 社区 管理 发展 组织 宣传 居民 生活 开展 行动 责任 制度".split())
 
 
 # --- What the title says of the level ---------------------------------------------------------------------------------

@@ -17,6 +17,9 @@ from .registry import library_rule
 _SCHEMES = ("http", "https", "mailto")
 
 
+_MADE = frozenset({"templates"})  # ids that layouts put on pages
+
+
 def _links(inputs: Inputs) -> Iterator[tuple[Document, int, str]]:
     """Each link with its page and line; images have a rule of their own (PLN605)."""
     for document in inputs.documents:
@@ -48,7 +51,7 @@ def link_dead(inputs: Inputs) -> Iterator[Problem]:
 
 @library_rule("PLN502")
 def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
-    """链接指向计划页面里不存在的一节。
+    """链接指向页面里不存在的一处。
 
     Why:
         一节靠它的 id 来找；改了 id，指向它的链接就断了。
@@ -57,7 +60,8 @@ def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
     Good:
         见[指导思想](../plans/wm-1.md#guidance)。
     """
-    ids = {page.path: {section.id for section in page.walk()} for page in inputs.pages}
+    ids = {document.path: document.ids | _MADE for document in inputs.documents}
+    ids |= {page.path: frozenset(section.id for section in page.walk()) for page in inputs.pages}
     for document, line, target in _links(inputs):
         parts = urlsplit(target)
         path = _resolve(document.path, parts.path) if parts.path else document.path

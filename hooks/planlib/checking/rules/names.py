@@ -22,16 +22,18 @@ _CLAUSE = re.compile(f"[{_HAN}]{{2,}}")
 
 # --- Places and organisations -----------------------------------------------------------------------------------------
 
-_AREA = "社区|街道|小区|新村|家园|花园|花苑|公寓|公馆|大厦|广场|商城|公园|景区|水库|大桥|[镇乡村苑]"
+_AREA = "[一二三四五六七八九]期(?!工程|项目|建设|改造|间|待|望|限)|社区|街道|小区|新村|家园|花园|花苑|公寓|公馆|大厦|广场|商城|公园|景区|水库|大桥|[镇乡村苑]"
 _ROAD = "大道|大街|步行街|胡同|[路街巷弄]"
 _WATER = "[河湖江溪山岛]"
 _BODY = (
     "卫生服务中心|卫生服务站|卫生院|医院|幼儿园|小学|中学|学校|学院|大学|博物馆|图书馆|文化馆|纪念馆|美术馆|体育馆|科技馆|陵园"
     "|便民服务中心|党群服务中心|社工服务中心|服务中心|社工站|事务所|养老院|敬老院|福利院|护理院|超市|商场|酒店|宾馆|合作社|基金会|商会|协会"
-    "|镇政府|乡政府|街道办事处|街道办|村委会|居委会|社工机构|银行|派出所|司法所|[公集][司团]|教堂|书院|剧团|艺术团|俱乐部|工作室|联合会|[局院寺祠馆]"
+    "|镇政府|乡政府|街道办事处|街道办|村委会|居委会|社工机构|银行|派出所|司法所|[公集][司团]|教堂|书院|故居|剧团|艺术团|俱乐部|工作室|联合会|[局院寺祠馆]"
 )
 _ENDING = re.compile(f"{_BODY}|{_AREA}|{_ROAD}|{_WATER}")
-_LIKELY = re.compile("[区道村园苑寓馆厦场城库桥镇乡街同路巷弄河湖江溪山岛院学心站所市店社会行司团堂部室局寺祠业厂店房]")
+_LIKELY = re.compile(
+    "[期区道村园苑寓馆厦场城库桥镇乡街同路巷弄河湖江溪山岛院学心站所市店社会行司团堂部室局寺祠业厂店房]"
+)
 _BODIES = re.compile(f"(?:{_BODY})")
 _ROADS = re.compile(f"(?:{_ROAD})")
 _NUMBERED = re.compile("第?[一二三四五六七八九十]{1,3}")
@@ -152,7 +154,7 @@ def _named(clause: str, places: Places) -> Iterator[Span]:
     for match in _ENDING.finditer(clause):
         words = words or tokens(clause)
         start = _start(words, match, places)
-        if start is not None:
+        if start is not None and clause[start : match.end()] not in places.generic:
             yield Span(start, match.end())
 
 
@@ -183,6 +185,8 @@ def _is_name(word: Token, ending: str, places: Places) -> bool:
         return True
     if not 2 <= len(head) <= 4 or {head, word.text} & (places.generic | places.generic):
         return False
+    if ending in ("寺", "故居", "书院", "陵园"):
+        return True
     tags: tuple[str, ...] = ("nr", "ns") if ending in ("镇", "乡", "村", "苑") or _ROADS.fullmatch(ending) else ("ns",)
     return word.tag.startswith(tags)
 
@@ -190,6 +194,8 @@ def _is_name(word: Token, ending: str, places: Places) -> bool:
 def _head(before: list[Token], ending: str, places: Places) -> int | None:
     """Where the name begins, of which these words stand before what it is called."""
     start, numbered = None, False
+    if ending == "公司" and len(before) > 1 and before[-1].text in _LIMITED:
+        return _firm(before, places)
     while (
         before
         and _BODIES.fullmatch(ending)
@@ -239,6 +245,20 @@ def _begins(others: Sequence[Token]) -> bool:
     )
 
 
+_LIMITED = frozenset("有限 责任 有限责任 股份 有限公司 股份有限公司 有限责任公司".split())
+
+
+def _firm(before: Sequence[Token], places: Places) -> int | None:
+    """Where the name of a 有限公司 begins: behind the last word that a name does not hold."""
+    place = len(before)
+    while place and before[place - 1].tag[0] not in "pcvudrxf" and place > len(before) - MOST_WORDS:
+        place -= 1
+    return before[place].start if place < len(before) and not _is_common(before[place].text, places) else None
+
+
+MOST_WORDS = 5  # of a firm's name
+
+
 def _is_naming(word: Token, places: Places) -> bool:
     """Whether a word may be the first part of an estate's name."""
     return word.tag.startswith(("n", "a", "z")) and 2 <= len(word.text) <= 3 and not _is_common(word.text, places)
@@ -255,7 +275,7 @@ def _is_head(head: Token, others: Sequence[Token], ending: str, places: Places) 
         return True
     if _is_common(head.text, places) or not 2 <= len(head.text) <= (3 if head.known else 4):
         return False
-    if ending == "市场" and not head.tag.startswith("ns"):
+    if ending == "市场" and not (head.tag.startswith("ns") or head.text in places.naming):
         return False
     if ending in _AREAS and head.tag == "n" and _is_placed(others) and not set(head.text) & _FUNCTION:
         return True  # 在梧桐社区
@@ -322,7 +342,7 @@ def person_named(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 def people(text: str, known: AbstractSet[str]) -> Iterator[Span]:
-    """Where a line names people: behind what somebody is (书记李建国), or before what somebody is called (王秀英同志)."""
+    """Where a line names people: behind what somebody is (书记李建国), or before how they are called (王秀英同志)."""
     found: set[Span] = set()
     for match in _TITLED.finditer(text):
         if span := _person_at(text, match.end()):
@@ -355,21 +375,22 @@ def _person_at(text: str, place: int) -> Span | None:
         return None
     first, rest = here[0], here[1:]
     if 2 <= len(first.text) <= 4 and _NAME.fullmatch(first.text):
+        if not first.known and len(first.text) == 3 and tokens(first.text[1:])[0].tag.startswith("v"):
+            return None  # 委员 + 周调度
         if (first.tag.startswith("nr") and not _NO_PERSON.search(first.text)) or not first.known:
             end = first.end
             if len(first.text) == 2 and rest and len(rest[0].text) == 1 and not _GOES_ON.match(text, offset + end):
                 end = rest[0].end
-            if _GOES_ON.match(text, offset + end):
+            if _GOES_ON.match(text, offset + end) or (len(first.text) == 3 and first.tag == "nr"):
                 return Span(place, offset + end)
         return None
-    if (
-        first.text in SURNAMES
-        and rest
-        and len(rest[0].text) <= 2
-        and (first.tag[0] in "nz" or rest[0].tag.startswith(("nr", "nz")))
-    ):
-        if _GOES_ON.match(text, offset + rest[0].end):
-            return Span(place, offset + rest[0].end)
+    parted = first.text in SURNAMES and rest and len(rest[0].text) <= 2  # 王 + 秀英
+    if parted and (first.tag[0] in "nz" or rest[0].tag.startswith(("nr", "nz"))):
+        end = offset + rest[0].end
+        is_given = rest[0].tag.startswith(("nr", "nz")) or not rest[0].known
+        if rest[0].known and rest[0].tag[0] in "vdpcrmqu":
+            return None  # 委员 + 周 + 调度
+        return Span(place, end) if _GOES_ON.match(text, end) or (is_given and len(rest[0].text) == 2) else None
     return None
 
 

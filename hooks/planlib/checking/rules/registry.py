@@ -40,8 +40,8 @@ class Rule:
     """A rule and what its decorator and its docstring say of it.
 
     severity: as long as rules.yml says nothing else. overridable: whether its findings are a matter of judgement, so
-    that a page may accept one and rules.yml may change the severity; the build relies on all other rules. covers: whether
-    it reports a passage that goes as a whole, so that what others find in it is not reported beside it.
+    that a page may accept one and rules.yml may change the severity; the build relies on all other rules. covers:
+    whether it reports a passage that goes as a whole, so that what others find in it is not reported beside it.
     """
 
     code: str

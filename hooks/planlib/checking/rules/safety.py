@@ -126,6 +126,10 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
             yield Problem(1, f"“{parts.name}”没有检查就会发布", hint, path=path)
         elif parts.suffix != ".md" and "assets" in parts.parts:
             yield Problem(1, "assets/ 里的文件会顶替主题的文件", "放到别的文件夹", path=path)
+    for path in sorted(inputs.published):
+        if path.endswith("/README.md") and f"{path.removesuffix('README.md')}{INDEX}" in inputs.published:
+            hint = "两个都是这个文件夹的首页，只能留一个：把 README.md 改成别的名字"
+            yield Problem(1, "同一个文件夹里有 README.md，又有 index.md", hint, path=path)
     for path in inputs.odd:
         yield Problem(1, "这是链接或管道，不是普通文件", "把它指向的文件复制进来", path=path)
 

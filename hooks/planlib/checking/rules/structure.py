@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import PurePosixPath
@@ -198,7 +199,10 @@ def bare_number(title: str, ordinal: int) -> str:
     if match := _LABELLED.match(title):
         return match[0]
     match = _BARE.match(title)
-    return match[0] if match and ordinal > 1 and han_value(match[0]) == ordinal else ""
+    if not match:
+        return ""
+    value = int(match[0]) if match[0].isdecimal() else han_value(match[0])
+    return match[0] if value == ordinal and (ordinal > 1 or match[0].isdecimal()) else ""
 
 
 _LABELLED = re.compile(
@@ -208,7 +212,7 @@ _LABELLED = re.compile(
 )
 # What is counted, or said of one: 三项制度, 二十大, 一老一小.
 _BARE = re.compile(
-    "[一二三四五六七八九十]{1,2}(?![一二三四五六七八九十百千万项个大级是步条类种次年月日季度件名老会务把套支张场站网岗队室册本份单位章则边面方点户人员村社区街镇乡县市省届中全胎孩线体号刻手心流切起核窗门卡码事式肩揽律贯致定般旦时同向旁些样半声路课学讲帮带"
+    "(?:[一二三四五六七八九十]{1,2}|[1-9][0-9]?)(?![0-9A-Za-z.:：%％[一二三四五六七八九十百千万项个大级是步条类种次年月日季度件名老会务把套支张场站网岗队室册本份单位章则边面方点户人员村社区街镇乡县市省届中全胎孩线体号刻手心流切起核窗门卡码事式肩揽律贯致定般旦时同向旁些样半声路课学讲帮带"
     "台队组栏廊园馆堂校院楼栋层房间亩公里米吨斤元角分秒周天夜晚早晨])"
 )
 
@@ -273,7 +277,8 @@ def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
     shape = _shape(page, inputs)
     for section in page.walk():
         if shape and section.kind in shape.must_not:
-            message = f"{_type(page, inputs)}里不该有{inputs.vocabulary.kinds.get(section.kind, section.kind)}（{section.kind}）"
+            kind = inputs.vocabulary.kinds.get(section.kind, section.kind)
+            message = f"{_type(page, inputs)}里不该有{kind}（{section.kind}）"
             hint = "改正类型或文种，或者把这一节单独放到一页"
             yield Problem(section.line, message, hint, words=written(section.title))
 
@@ -303,7 +308,8 @@ def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
             continue
         if last and rank[section.kind] < rank[last.kind] and not {section.kind, last.kind} <= _ANY_ORDER:
             kinds = inputs.vocabulary.kinds
-            message = f"“{written(section.title)}”（{kinds[section.kind]}）排在“{written(last.title)}”（{kinds[last.kind]}）后面"
+            before, after = (f"“{written(part.title)}”（{kinds[part.kind]}）" for part in (last, section))
+            message = f"{after}排在{before}后面"
             yield Problem(section.line, message, "挪到前面去，或改正类型", words=written(section.title))
         else:
             last = section
@@ -399,8 +405,8 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
         plans/a/x.md and plans/b/y.md
     """
     slugs: dict[str, str] = {}
-    numbers: dict[tuple[str, int, int | None], str] = {}
-    for page in inputs.pages:
+    plans: defaultdict[tuple[str, int], dict[int | None, str]] = defaultdict(dict)  # by number, the pages by part
+    for page in sorted(inputs.pages, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
         if other := slugs.get(page.slug):
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
         slugs[page.slug] = page.path
@@ -417,13 +423,16 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
             if len(inputs.collections) > 1
             else next(iter(inputs.collections), ALONE)
         )
-        key = (among, page.front.plan, page.front.part)
-        if other := numbers.get(key):
+        taken = plans[among, page.front.plan]
+        other = taken.get(page.front.part) or (
+            next(iter(taken.values()), "") if None in (page.front.part, *taken) else ""
+        )
+        if other:
             message = f"计划编号 {page.front.plan} 已经是 {other} 的"
-            free = max((plan for name, plan, _ in numbers if name == among), default=0) + 1
+            free = max(plan for name, plan in plans if name == among) + 1
             hint = f"改正 plan 或 part；没有用过的编号从 {free} 起"
             yield Problem(page.front.line_of("plan"), message, hint, path=page.path)
-        numbers.setdefault(key, page.path)
+        taken.setdefault(page.front.part, page.path)
 
 
 ALONE = ""  # the name under which plans of no collection are counted, where the library has several

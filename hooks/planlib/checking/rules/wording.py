@@ -29,13 +29,13 @@ _SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}}+)[，。；、]\1(?=[，。；、�
 _PARALLEL = re.compile(rf"(?![共同边敢齐])[{HAN}]([共同边敢齐])[{HAN}]\1[{HAN}]")  # 构建共建共治, 要同吃同住
 _ZERO = "〇○零0"
 _LIKELY_YEAR = re.compile(rf"年(?:(?<=\d年)|(?<=\d.年)|(?<=\d..年))|一九|二[{_ZERO}]|20\d\d|\d\d年")
-_PART_OF_YEAR = "年[底末初中]|年度|年[上下]半年|年第?[一二三四]季度|年1?[0-9]月|年[春夏秋冬]"
+_PART_OF_YEAR = "年[底末初中]|年(?:春节|国庆|元旦|中秋|清明|端午|暑假|寒假)|年度|年[上下]半年|年第?[一二三四]季度|年1?[0-9]月|年[春夏秋冬]"
 _YEAR = re.compile(
     r"(?=[\d一二'’‘])(?:(?<![\d—–～~－-])(?:(?:19|20)\d\d年?[—–～~－至-]{1,2}(?:19|20)?\d\d(?=学?年)"  # 2016—2020年
     r"|(?:19|2[0oO])[\doO]\d(?=\s?学?年)|20\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)"  # 2016年, 2O16年, 2016.5.1
     r"|20[12345]\d[./-](?:0?[1-9]|1[0-2])(?![\d.]|[元万亿吨米公平亩个户人份余多%％])"  # 2025.12
-    r"|20[12345]\d(?=(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季?|年度|工作|[—–～~至-]20\d\d)))"  # 2026上半年
-    rf"|(?<![\d.近约超满足达共第前后过去])[0-9]\d(?={_PART_OF_YEAR})"  # 26年底
+    r"|20[12345]\d(?=(?:[上下]半年|第?[一二三四]季度|[春夏秋冬]季?|年度|工作|计划|暑|寒|国庆|元旦|中秋|清明|端午|新年|五一|[—–～~至-]20\d\d)))"  # 2026上半年
+    rf"|(?<![\d.近约超满足达共第前后过去])[0-9]\d(?={_PART_OF_YEAR})|(?<![一二三四五六七八九十〇零百])[二三][〇零一二三四五六七八九](?=年(?:[底初末春夏秋冬]|[上下]半年|[元国中端清五暑寒]))"  # 26年底, 二七年春节
     rf"|(?:一九[{_ZERO}一二三四五六七八九]|二[{_ZERO}]\s?[{_ZERO}一二三])[{_ZERO}一二三四五六七八九](?=年))"
 )
 # 一是, 二是要, 三要, 第一， and 第二、; not 七一是, 第一要务 or 第一、二季度.
@@ -87,6 +87,7 @@ _COLLECTED = re.compile(
     r"|(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关阅读|延伸阅读|猜你喜欢|热门文章|最新文章|为你推荐)(?:[：:]|$)"
     r"|微信(?:公众号|扫码|搜索)[：:]\S{1,16}|(?:关注|搜索)(?:我们|本|微信)?公众号[“：:][^，。；]{1,16}"
     r"|(?:作为|我是)一[个名]?(?:AI|人工智能|大?语言模型|智能助手)[^，。；]{0,12}|以下是(?:为您|根据您|一份|一篇|我为|按照您)[^。；\n]{0,30}|希望(?:以上|这份|这篇|本)[^，。；]{0,12}(?:对[您你]|能)[^，。；]{0,10}|(?:您|你)可以根据(?:实际|自身|具体|需要)[^，。；]{0,12}|如(?:有|需)(?:其他|进一步)?(?:需要|需求|修改)[^。；]{0,14}(?:告诉我|随时|联系)[^。；]{0,8}|如果您(?:还)?(?:有|需)[^。；]{0,20}"
+    r"|错误[！!]?(?:未找到引用源|未定义书签|不能识别的开关参数|超链接引用无效|文档中没有指定样式的文字)[。.]?|Error! (?:Reference|Bookmark)[^。]{0,40}|\b(?:HYPERLINK|PAGEREF|MERGEFIELD|REF _Ref)\b[^。\u4e00-\u9fff]{0,40}|(?:此页|本页)无正文"
     r"|(?:豆丁网|道客巴巴|百度文库|人人文库|原创力文档|第一范文网|中国文秘网|范文大全网|瑞文网|出国留学网|应届毕业生网)",
     re.MULTILINE,
 )
@@ -106,7 +107,7 @@ def words_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
     doubled = inputs.vocabulary.words.doubled
     for line, match in matches(page, _REPEATED) if _REPEATED_WORDS.search(whole(page)) else ():
         unit = match[1]
-        if match[0] in doubled or _PARALLEL.match(line.plain, match.start()):
+        if match[0] in doubled or unit.endswith("着") or _PARALLEL.match(line.plain, match.start()):
             continue
         if len(set(unit)) > 1 and not unit.startswith("一") and "〇" not in unit:
             message = f"“{match[0]}”说了两遍，见“{line.around(*match.span())}”"
@@ -225,8 +226,8 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """文中写死了年份，没有做成填空项。
 
     Why:
-        明年的计划不该还说2012年。属于史实的年份（法律、活动）可以在文首 accept 里写明；《 》里的起止年份是名称的一部分，
-        2035年远景目标、2030年前碳达峰一类的国家目标也不算。
+        明年的计划不该还说2012年。属于史实的年份（法律、活动）可以在文首 accept 里写明；《 》里的起止年份是名称的
+        一部分，2035年远景目标、2030年前碳达峰一类的国家目标也不算。
     Bad:
         现就2012年工作作如下安排：
     Good:
@@ -236,7 +237,7 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
         before = line.plain[: match.start()]
         if match[0][4:] and before.count("《") > before.count("》"):
             continue  # 《法治社会建设实施纲要（2020—2025年）》
-        if _NATIONAL.match(line.plain, match.start()):
+        if match[0] in _HISTORIC or _NATIONAL.match(line.plain, match.start()):
             continue
         message = f"写死了年份“{match[0]}”，见“{line.around(*match.span())}”"
         titled = line.line < page.body_start
@@ -248,6 +249,8 @@ def year_written(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield line.problem(*match.span(), message, hint)
 
 
+# Years of the history that everybody tells of.
+_HISTORIC = frozenset("1911 1919 1921 1927 1931 1934 1935 1937 1945 1949 1978".split())
 # Years that the country has set itself, whatever the year of the plan.
 _NATIONAL = re.compile(
     "20(?:30|35|49|50|60)年?(?:前(?:后|实现)?[^，。；]{0,6}(?:碳|达峰|中和)|[^，。；]{0,8}(?:远景|愿景|基本(?:实现|建成)|现代化|碳达峰|碳中和|可持续发展议程|建成))"

@@ -40,7 +40,7 @@ def give_b_a_source(repo: Repo, number: int, part: int, first: int) -> None:
     repo.append(SOURCE, "美化村容\n清理沟渠。\n种树。\n")
     repo.edit(B, "在{{村}}口种树。", "种树。")
     source = f"source: {{collection: 示例, lines: [{first}, 28]}}"
-    repo.edit(B, "plan: 1\n", f"plan: {number}\npart: {part}\n{source}\n")
+    repo.edit(B, "plan: 2\n", f"plan: {number}\npart: {part}\n{source}\n")
 
 
 def write_on_a_topic_page(repo: Repo, text: str) -> None:

@@ -31,7 +31,7 @@ def links_to_pages_and_files(repo: Repo) -> None:
 
 @case("PLN501")
 def links_within_a_page_and_in_code(repo: Repo) -> None:
-    write_on_a_topic_page(repo, "见[上文](#x)和`[志愿](volunteer.md)`。")
+    write_on_a_topic_page(repo, "## 上文 { #x }\n\n见[上文](#x)和`[志愿](volunteer.md)`。")
 
 
 @case("PLN502", "docs/topics/environment.md:11 PLN502")
@@ -41,9 +41,13 @@ def link_to_a_section_that_is_not_there(repo: Repo) -> None:
 
 @case("PLN502")
 def links_to_sections(repo: Repo) -> None:
-    write_on_a_topic_page(
-        repo, "见[指导思想](../plans/a.md#guidance)、[开头](../plans/a.md#opening)、[志愿](volunteering.md#x)。"
-    )
+    links = "见[指导思想](../plans/a.md#guidance)、[开头](../plans/a.md#opening)、[范文](volunteering.md#templates)"
+    write_on_a_topic_page(repo, f"## 上文\n\n{links}、[上文](#_1)。")
+
+
+@case("PLN502", "docs/topics/environment.md:11 PLN502", "docs/topics/environment.md:13 PLN502")
+def links_to_headings_that_are_not_there(repo: Repo) -> None:
+    write_on_a_topic_page(repo, "见[上文](#x)。\n\n见[志愿](volunteering.md#x)。")
 
 
 @case("PLN503", *(f"docs/guide.md:{line} PLN503" for line in (4, 6, 8, 10, 12, 14)))

@@ -109,7 +109,7 @@ def notice_whose_id_has_digits(repo: Repo) -> None:
 def notice_with_days_that_do_not_exist(repo: Repo) -> None:
     repo.edit(REGISTER, "from: '2001'", "from: '2001-13'")
     repo.edit(REGISTER, "until: '2005'", "until: '2005-02-30'")
-    repo.edit(REGISTER, "review: '2099-12'", "review: soon")
+    repo.edit(REGISTER, "review: '2029-12'", "review: soon")
     repo.edit(
         REGISTER, "    - {title: “九五”普法规划, checked: '2026-11-23'}\n", "    - {title: 规划, checked: '26-11-23'}\n"
     )
@@ -176,8 +176,8 @@ def notices_without_source_and_without_doubt(repo: Repo) -> None:
     repo.edit(REGISTER, "每五年一次，写最近的一次。请核。", "每五年一次，写最近的一次。")
     repo.edit(
         REGISTER,
-        "  confidence: unverified\n  review: '2099'\n\n- id: dual",
-        "  confidence: low\n  review: '2099'\n\n- id: dual",
+        "  confidence: unverified\n  review: '2029'\n\n- id: dual",
+        "  confidence: low\n  review: '2029'\n\n- id: dual",
     )
 
 
@@ -198,15 +198,15 @@ def notice_with_a_source_without_an_address(repo: Repo) -> None:
 
 @case("PLN809", f"{REGISTER}:20 PLN809")
 def notice_that_was_due_years_ago(repo: Repo) -> None:
-    repo.edit(REGISTER, "review: '2099-12'", "review: '2009-12-31'")
+    repo.edit(REGISTER, "review: '2029-12'", "review: '2009-12-31'")
 
 
 @case("PLN809")
 def notice_that_is_due_in_years(repo: Repo) -> None:
-    repo.edit(REGISTER, "review: '2099-12'", "review: '2199-12-31'")
+    repo.edit(REGISTER, "review: '2029-12'", "review: '2030-12-31'")
 
 
 @case("PLN809")
 def notice_due_where_the_rule_is_off(repo: Repo) -> None:
-    repo.edit(REGISTER, "review: '2099-12'", "review: '2009-12-31'")
+    repo.edit(REGISTER, "review: '2029-12'", "review: '2009-12-31'")
     repo.write(RULES_FILE, "severity: {PLN809: off}\n")

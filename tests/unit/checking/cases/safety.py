@@ -119,3 +119,9 @@ def pictures_beside_the_pages_and_files_elsewhere(repo: Repo) -> None:
 
 def section(number: int) -> str:
     return f'\n## 清扫 {{ #s{number} data-kind="tasks" data-topics="environment" }}\n\n每月清扫一次。\n'
+
+
+@case("PLN609", "docs/guide/README.md:1 PLN609")
+def two_first_pages_of_a_folder(repo: Repo) -> None:
+    for name in ("README", "index"):
+        repo.write(f"docs/guide/{name}.md", "---\ntitle: 指南\n---\n一页。\n")
