@@ -112,7 +112,7 @@ def take(page: Page, root: Path, address: str, slug: str) -> None:
     page.wait_for_selector("[role=option]")
     photograph(page, "search")
     right = file.read_text("utf-8")
-    file.write_text(right.replace("type: plan", "type：plan").replace("统筹，", "统筹,"), "utf-8")
+    file.write_text(right.replace("organization employment", "organisation"), "utf-8")
     fault = page.locator("aside.plan-fault")
     fault.wait_for(timeout=120_000)
     page.goto(f"{address}plans/{slug}/")
