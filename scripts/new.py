@@ -278,7 +278,7 @@ def main(arguments: list[str] | None = None) -> int:
     print("接着：")
     print(f"  1. 用记事本之类的编辑器打开 {begun.path}，把“这里写……”换成自己的内容")
     print("  2. 运行 make serve，在浏览器里边写边看")
-    print("  3. 写好一处，删去页首 todo 里的那一条；最后运行 make check")
+    print("  3. 写好一处，删去文首 todo 里的那一条；最后运行 make check")
     return 0
 
 

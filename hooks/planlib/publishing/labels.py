@@ -25,13 +25,13 @@ DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
 INPUT_SCHEMA_TITLES = {
     "notices": "社区计划范文库：时效登记",
     "ledger": "社区计划范文库：校订记录",
-    "plan": "社区计划范文库：计划的页首信息",
-    "topic": "社区计划范文库：主题的页首信息",
+    "plan": "社区计划范文库：计划的文首信息",
+    "topic": "社区计划范文库：主题的文首信息",
 }
 """Of the JSON Schemas of what editors write, by name."""
 
 RULE_FAMILIES = {
-    "PLN1": "页首信息",
+    "PLN1": "文首信息",
     "PLN2": "结构",
     "PLN3": "类型、主题与填空项",
     "PLN4": "文字",
