@@ -314,7 +314,7 @@ def make_page(index: int, seed: int, repository: Path = ROOT) -> Made:
     blocks += _group("主要任务", "tasks", tasks, len(tasks) > 3 and random.random() < 0.7, voice, random)
     blocks += _group("组织保障", "safeguards", safeguards, len(safeguards) > 1, voice, random)
     front = [
-        f"title: {voice.name('社区')}{_LEVELS[level]}{random.choice(_SUBJECTS)}{_TYPES[kind]}",
+        f"title: {_LEVELS[level]}{random.choice(_SUBJECTS)}{_TYPES[kind]}",
         f"level: {level}",
         f"type: {kind}",
         "opening: {kind: background, topics: [civil-creation]}",

@@ -25,7 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs/guide/pictures"
 LARGEST = 60_000  # bytes of a picture
-SIZE = {"width": 780, "height": 470}  # CSS pixels
+WIDTH, HEIGHT = 780, 470  # of the window, in CSS pixels
 COPIED = ("docs", "hooks", "scripts", "sources", "src", "theme", "vocabulary")
 FILES = ("Makefile", "mkdocs.yml", "package.json", "package-lock.json", "rules.yml", "tsconfig.json")
 SHARED = (".venv", "node_modules")  # linked to
@@ -98,7 +98,7 @@ def served(root: Path) -> Iterator[str]:
 
 def photograph(page: Page, name: str) -> None:
     """Take a picture of what a page shows."""
-    page.screenshot(path=PICTURES / f"{name}.png", clip={"x": 0, "y": 0, **SIZE}, animations="disabled", caret="hide")
+    page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
 
 
 def take(page: Page, root: Path, address: str, slug: str) -> None:
@@ -137,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
             executable_path=(ROOT / ".venv/browser").read_text("utf-8").strip(), args=["--no-sandbox", "--disable-gpu"]
         )
         with served(root) as address:
-            take(browser.new_page(viewport=SIZE), root, address, slug)
+            take(browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}), root, address, slug)
         browser.close()
     if options.words:
         options.words.mkdir(parents=True, exist_ok=True)

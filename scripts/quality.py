@@ -109,17 +109,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(heldout.report(options.pages, read_inputs(options.root)))
         return 0
     pages, check = list(clean_pages(options.made, options.seed, options.root)), rules_of(options.root)
-    undamaged = sum(len(check(page, "")) for page in pages)
+    usual = [finding for page in pages for finding in check(page, "")]
     done = measure(pages, check, options.seed)
-    print(report(done, undamaged))
+    print(report(done, len(usual)))
     if options.misses:
-        print("\n".join(misses(done)))
+        print("\n".join((*misses(done), *(f"! undamaged: {found.code} {found.message}" for found in usual))))
     if not options.no_peers:
         print(
             peers.table(done.pairs, done.found) if peers.usable() else "\nother checkers: not installed (make quality)"
         )
         print("textlint: no preset for Chinese prose is on npm; its rules for every language and for brackets")
-    return 1 if undamaged else 0
+    return 1 if usual else 0
 
 
 if __name__ == "__main__":

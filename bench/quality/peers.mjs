@@ -1,7 +1,6 @@
 // Other checkers on lines of text: a JSON list of lines comes in, and by checker a list of what each does with them goes
 // out, 1 for a line that it reports or changes and 0 for one that it leaves alone.
 
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { TextlintKernel } from "@textlint/kernel";
 
@@ -9,7 +8,9 @@ const require = createRequire(import.meta.url);
 const { run } = require("zhlint");
 const autocorrect = require("autocorrect-node");
 
-const lines = JSON.parse(readFileSync(0, "utf8"));
+const chunks = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const lines = JSON.parse(Buffer.concat(chunks).toString("utf8"));
 
 // As the house writes: full-width brackets, “ ” for quotations, and no space between Chinese and Latin or figures.
 const ZHLINT = {
@@ -60,7 +61,13 @@ async function textlint(line) {
 
 async function flags(check) {
   const found = [];
-  for (const line of lines) found.push((await check(line)) ? 1 : 0);
+  for (const line of lines) {
+    try {
+      found.push((await check(line)) ? 1 : 0);
+    } catch {
+      found.push(0); // it fails on the line, and says nothing of it
+    }
+  }
   return found;
 }
 
