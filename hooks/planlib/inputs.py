@@ -17,11 +17,12 @@ from planlib.notices.register import REGISTER_FILE, REGISTER_RULE, Notice, Regis
 from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from planlib.reading.documents import Document, read_document
 from planlib.reading.files import TextFile, digest, list_files, list_odd, read_text
+from planlib.reading.messages import say
 from planlib.reading.pages import read_page
 from planlib.reading.settings import Settings, read_settings
 from planlib.reading.topics import read_topic
 from planlib.reading.vocabulary import Vocabulary, read_vocabulary
-from planlib.sources.audit import PageAudit, audit_page
+from planlib.sources.audit import PageAudit, audit_page, held_range
 from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
 from planlib.sources.replay import Replay, replay
 from planlib.sources.report import Account, close_account
@@ -77,15 +78,56 @@ class Inputs:
         return {page.path: marker.page_marks(page) for page in self.pages}
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The paths of the files that could not be read: of these nothing else is reported."""
+        return frozenset(file.path for file in self.files)
+
+    @cached_property
+    def whole(self) -> dict[str, Collection]:
+        """The collections whose text and ledger could be read: pages are held against no others."""
+        return {
+            name: collection
+            for name, collection in self.collections.items()
+            if collection.is_whole and not {collection.path, collection.ledger_path} & self.unread
+        }
+
+    @cached_property
     def replays(self) -> dict[str, Replay]:
-        """The repaired text of each collection."""
-        return {name: replay(collection) for name, collection in self.collections.items()}
+        """The repaired text of each collection that is whole."""
+        return {name: replay(collection) for name, collection in self.whole.items()}
+
+    @cached_property
+    def claims(self) -> dict[str, SourceRange]:
+        """The source range that each page gives, by the page's slug, where the source has such lines."""
+        ranges = ((page.slug, page.front.source) for page in self.pages)
+        return {
+            slug: found
+            for slug, found in ranges
+            if found and found.collection in self.whole and found.last <= len(self.whole[found.collection].lines)
+        }
 
     @cached_property
     def ranges(self) -> dict[str, SourceRange]:
-        """The source range of each page that gives a usable one, by the page's slug."""
-        ranges = ((page.slug, page.front.source) for page in self.pages)
-        return {slug: found for slug, found in ranges if found and found.collection in self.collections}
+        """The source range of each page, by the page's slug: what it claims, or what it holds where that is certain."""
+        found = dict(self.claims)
+        for page in self.pages:
+            source = page.front.source
+            if source and source.collection in self.whole:
+                others = [claim for slug, claim in self.claims.items() if slug != page.slug]
+                held = held_range(page, source, self.replays[source.collection], others)
+                if held:
+                    found[page.slug] = held
+        return found
+
+    @property
+    def are_claims_known(self) -> bool:
+        """Whether every page could say which lines of a source it holds."""
+        plans = any(path.startswith(f"{PLANS}/") for path in self.unread)
+        return not plans and not any(
+            page.slug not in self.ranges
+            and (page.front.source or any(problem.code in _ABOUT_SOURCE for problem in page.problems))
+            for page in self.pages
+        )
 
     @cached_property
     def audits(self) -> dict[str, PageAudit]:
@@ -107,8 +149,12 @@ class Inputs:
                 self.replays[name],
                 (self.audits[slug] for slug, found in self.ranges.items() if found.collection == name),
             )
-            for name, collection in self.collections.items()
+            for name, collection in self.whole.items()
         }
+
+
+# The rules that report, of front matter, what may hide which source a page has.
+_ABOUT_SOURCE = ("PLN101", "PLN103", "PLN105")
 
 
 def read_inputs(root: Path) -> Inputs:
@@ -130,6 +176,9 @@ def read_inputs(root: Path) -> Inputs:
         collections[name] = read_collection(
             name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
         )
+        is_claimed = any(page.front.source and page.front.source.collection == name for page in pages)
+        if is_claimed and not collections[name].text.strip() and source_path not in {file.path for file in files}:
+            files.append(TextFile(source_path, "", say("no_text", 1, path=source_path)))
     has_rules = os.path.lexists(root / CONFIGURATION_FILE)  # a link into nothing is a mistake
     configuration = read_configuration(text(CONFIGURATION_FILE) if has_rules else "")
     settings = read_settings(root)
@@ -137,17 +186,18 @@ def read_inputs(root: Path) -> Inputs:
     plans = {page.path for page in pages}
     documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
     published = frozenset(list_files(root, DOCS, "")) - {REGISTER_FILE}  # mkdocs.yml leaves it out
+    unread = {file.path for file in files}
     odd = (*list_odd(root, DOCS), *list_odd(root, SOURCES))
     return Inputs(
         root=root,
         vocabulary=vocabulary,
         configuration=configuration,
-        pages=pages,
+        pages=tuple(page for page in pages if page.path not in unread),
         topic_pages=topic_pages,
         collections=collections,
-        documents=documents,
+        documents=tuple(document for document in documents if document.path not in unread),
         published=published,
-        odd=odd,
+        odd=tuple(path for path in odd if path not in unread),
         files=tuple(files),
         register=register,
         settings=settings,

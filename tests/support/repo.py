@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from planlib.checking.rules import run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library, Opened, open_library
+from planlib.reading.vocabulary import SKELETONS_FILE
 from tests.support.library import LIBRARY
 from tests.support.paths import FIXTURES
 
@@ -59,4 +61,7 @@ def copy_small(folder: Path) -> Path:
     root = folder / "repo"
     shutil.copytree(SMALL, root)
     shutil.copytree(LIBRARY / "vocabulary", root / "vocabulary")
+    skeletons = root / SKELETONS_FILE
+    few = re.sub(r"topics: \[[^]]*\]", "topics: [morality]", skeletons.read_text("utf-8"))  # one of the few that it has
+    skeletons.write_text(few, "utf-8")
     return root

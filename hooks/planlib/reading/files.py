@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planlib.disk import walk
+from planlib.disk import walk, why
 from planlib.model.findings import Problem
 
 from .messages import say
@@ -40,13 +41,15 @@ def read_text(root: Path, path: str) -> TextFile:
             return refuse("too_large", bytes=status.st_size, most=MAX_BYTES)
         data = file.read_bytes()
     except OSError as error:
-        return refuse("unreadable", reason=error.strerror)
+        return refuse("absent", path=path) if error.errno == errno.ENOENT else refuse("unreadable", reason=why(error))
     except RuntimeError:  # before Python 3.13
         return refuse("link_to_itself")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return refuse("not_utf8", data.count(b"\n", 0, error.start) + 1)
+    if text.startswith("\ufeff"):
+        return refuse("two_marks")
     return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n"), None)
 
 

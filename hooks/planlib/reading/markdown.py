@@ -105,6 +105,8 @@ def parse_blocks(text: str) -> list[Token]:
 _ATTRIBUTES = re.compile(r"[ \t](\{[^{}]*\})[ \t]*$")
 # The usual form, read directly: the general parser goes through it character by character.
 _USUAL = re.compile(r'\{ #([a-z0-9-]+)((?: data-[a-z]+="[a-z0-9 -]*")*) \}')
+# An attribute list that is none: with full-width braces, without one of them, without a space before it.
+_BROKEN = re.compile(r"[ \t]*(?:[｛{][ \t]*[#＃][A-Za-z]|[｛{]?[ \t]*data-[a-z]+[ \t]*[=＝]).*$")
 _PAIR = re.compile(r'(data-[a-z]+)="([^"]*)"')
 
 
@@ -122,7 +124,8 @@ def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
     """
     match = _ATTRIBUTES.search(title)
     if not match:
-        return title, {}, True
+        broken = _BROKEN.search(title)
+        return (title[: broken.start()].rstrip(), {}, False) if broken else (title, {}, True)
     title = title[: match.start()].rstrip(" \t")
     if usual := _USUAL.fullmatch(match[1]):
         pairs = {intern(name): intern(value) for name, value in _PAIR.findall(usual[2])}  # few, on every page the same

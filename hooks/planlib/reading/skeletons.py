@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
@@ -71,12 +71,14 @@ class SkeletonRecord(Record):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a section. level: 1 一、 · 2 （一）; 0 for one without a heading."""
+    """A place for a section. level: 1 一、 · 2 （一）; 0 for one without a heading. line: where its topics stand in the
+    file, from 1."""
 
     kind: str
     level: int
     title: str
     topics: tuple[str, ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def flat_skeleton(declared: SkeletonRecord) -> Skeleton:
 def _slots(declared: Iterable[LowerSlotRecord], level: int, kind: str) -> Iterator[Slot]:
     for about in declared:
         own = about.kind or kind
-        yield Slot(own, level if about.title else 0, about.title or "", about.topics)
+        yield Slot(own, level if about.title else 0, about.title or "", about.topics, about.line_of("topics"))
         yield from _slots(about.under, level + 1, own)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from .messages import say
+from .slips import find_slip
 
 MAX_DEPTH = 20
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
@@ -27,6 +28,7 @@ class YamlError(ValueError):
     """The text is not in the subset; what is wrong, in the words of its kind, with the line."""
 
     def __init__(self, line: int, kind: str, **words: Any) -> None:
+        self.kind = kind
         self.problem = say(kind, line, **words)
         super().__init__(self.problem.message)
 
@@ -72,14 +74,28 @@ def load(text: str, first_line: int = 1) -> Any:
         events = yaml.parse(text, Loader=_LOADER)
         reader = _Reader(iter(events), first_line)
         return reader.document()
+    except YamlError as error:
+        if error.kind in _OF_SLIPS:
+            _raise_slip(text, first_line, error.line - first_line)
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         last = text.rstrip().count("\n")  # what is missing at the end is missing here
         line = min(mark.line, last) if mark else 0
-        slip = find_slip(text)
-        if slip:
-            raise YamlError(first_line + slip.line, slip.kind, **slip.words) from error
+        _raise_slip(text, first_line, line)
+        if error.context_mark and "quoted" in str(error.context):
+            line = error.context_mark.line
         raise YamlError(first_line + line, "yaml_syntax", reason=_reason(str(error.problem))) from error
+
+
+_OF_SLIPS = ("yaml_key", "yaml_anchor", "yaml_tag")  # what a slip can be taken for
+
+
+def _raise_slip(text: str, first_line: int, last: int) -> None:
+    """Raise what a slip is, where there is one before a line (from 0) or on it."""
+    slip = find_slip(text)
+    if slip and slip.line <= last:
+        raise YamlError(first_line + slip.line, slip.kind, **slip.words)
 
 
 # What PyYAML says, by how it begins.
@@ -97,47 +113,6 @@ _REASONS = {
 
 def _reason(problem: str) -> str:
     return next((words for start, words in _REASONS.items() if problem.startswith(start)), problem)
-
-
-class Slip(NamedTuple):
-    """A slip of who types YAML with a Chinese keyboard. line: from 0. kind, words: of the message."""
-
-    line: int
-    kind: str
-    words: dict[str, str]
-
-
-_WIDE = str.maketrans("：，［］｛｝【】“”‘’＂", ':,[]{}[]""\'\'"')
-_KEY = r"[ ]*(?:- )?[A-Za-z_][A-Za-z0-9_-]{0,30}"
-
-
-def find_slip(text: str) -> Slip | None:
-    """The first line with a full-width colon behind a key, no space behind a colon, full-width marks between brackets
-    or a tab before it; None where there is none."""
-    for number, line in enumerate(text.split("\n")):
-        shown = line.strip()
-        if re.match(f"{_KEY}[ ]*：", line):
-            fixed = re.sub("[ ]*：[ ]*", ": ", shown, count=1)
-            return Slip(number, "yaml_colon", {"words": shown, "entry": _narrow(fixed)})
-        if re.match(rf"{_KEY}:(?=[^\s/])", line):
-            return Slip(number, "yaml_space", {"words": shown, "entry": shown.replace(":", ": ", 1)})
-        if re.match(r" *\t", line):
-            return Slip(number, "yaml_tab", {})
-        if (
-            mark := re.search(r"[：，［］｛｝【】](?=.*[\]}］｝】])", line)
-            if re.match(rf"{_KEY}:[ ]*[\[{{［｛【]", line)
-            else None
-        ):
-            return Slip(number, "yaml_flow", {"words": shown, "mark": mark[0], "entry": _narrow(shown)})
-    return None
-
-
-def _narrow(line: str) -> str:
-    """A line of YAML with the marks between its brackets made half-width."""
-    head, colon, rest = line.partition(": ")
-    if not re.match(r"[\[{［｛【]", rest):
-        return line
-    return f"{head}{colon}{re.sub('(?<=[:,])(?=[^ ])', ' ', rest.translate(_WIDE))}"
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from planlib.model.findings import Problem
 from planlib.model.record import Line, LineNumber, Record
 from planlib.reading.records import RecordReader
+from planlib.reading.strictyaml import load
 from planlib.reading.wordlists import one_of
 
 from .alignment import common_ends
@@ -104,7 +105,8 @@ _LEDGER = RecordReader(Ledger, lambda kind, loc: "PLN707", "校订账", entries=
 @dataclass(frozen=True)
 class Collection:
     """A source as received, with its ledger. `lines` are the physical lines, without their ends. received: the file
-    that the text was extracted from."""
+    that the text was extracted from. left_out: the source lines (from 1) of malformed entries. is_whole: whether all
+    of the ledger but these entries could be read."""
 
     name: str
     path: str
@@ -114,6 +116,8 @@ class Collection:
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
     received: Received | None = None
+    left_out: tuple[int, ...] = ()
+    is_whole: bool = True
 
     @cached_property
     def lines(self) -> list[str]:
@@ -137,4 +141,17 @@ def read_collection(
     read = _LEDGER.read_text(ledger, context=_Kinds(kinds))
     title, repairs = (read.value.title, read.value.repairs) if read.value else (None, ())
     received = read.value.received if read.value else None
-    return Collection(name, path, ledger_path, title or name, text, repairs, read.problems, received)
+    left_out = tuple(_source_lines(ledger, read.problems)) if read.value and read.problems else ()
+    is_whole = bool(read.value) and None not in left_out
+    known = tuple(line for line in left_out if line is not None)
+    return Collection(name, path, ledger_path, title or name, text, repairs, read.problems, received, known, is_whole)
+
+
+def _source_lines(ledger: str, problems: Iterable[Problem]) -> Iterator[int | None]:
+    """Which source lines the entries with problems are about; None where an entry does not say it."""
+    entries = load(ledger)["repairs"]
+    for problem in problems:
+        place = bisect_right(entries.lines, problem.line) - 1
+        if place >= 0:  # else it is about a key of the ledger, which changes no text
+            line = entries[place].get("line") if isinstance(entries[place], Mapping) else None
+            yield line if isinstance(line, int) else None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from planlib.model.fields import FIELD
 from planlib.model.findings import Problem
+from planlib.model.numbering import split_typed
 from planlib.model.plaintext import count_visible, squash
 
 from .alignment import common_ends
@@ -67,11 +68,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A collection after its ledger was applied."""
+    """A collection after its ledger was applied. doubtful: the source lines (from 1) of repairs that could not be made:
+    what differs there follows from it. words: each paragraph as it is held against a line of a page, without its
+    printed number and without white space."""
 
     paragraphs: tuple[Paragraph, ...]
+    words: tuple[str, ...]
     repaired: dict[str, Tally]
     problems: tuple[Problem, ...]
+    doubtful: frozenset[int] = frozenset()
 
 
 def replay(collection: Collection) -> Replay:
@@ -79,11 +84,16 @@ def replay(collection: Collection) -> Replay:
     problems = list(collection.problems)
     repaired: dict[str, Tally] = {}
     edits: list[Edit] = []
+    unmade: list[Repair] = []
     for repair in collection.repairs:
         repaired.setdefault(repair.kind, Tally()).entries += 1
+        before = len(problems)
         edits += _edits(collection, repair, problems)
+        unmade += [repair] * (len(problems) - before)
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    edits = list(_without_overlaps(edits, problems))
+    made = list(_without_overlaps(edits, problems))
+    unmade += [edit.repair for edit in edits if edit not in made] if len(made) < len(edits) else []
+    edits = made
     for edit in edits:
         tally = repaired[edit.repair.kind]
         tally.removed += count_visible(collection.text[edit.start : edit.end])
@@ -92,7 +102,9 @@ def replay(collection: Collection) -> Replay:
     # A witness speaks for itself: what other witnesses put into its line proves nothing.
     testimony = tuple(_paragraphs(collection, [edit for edit in edits if not edit.repair.witness]))
     problems += _unproved(edits, testimony)
-    return Replay(paragraphs, repaired, tuple(problems))
+    doubtful = {line for repair in unmade for line in range(repair.line, repair.line + repair.before.count("\n") + 1)}
+    words = tuple(squash(split_typed(paragraph.text)[1]) for paragraph in paragraphs)
+    return Replay(paragraphs, words, repaired, tuple(problems), frozenset({*doubtful, *collection.left_out}))
 
 
 def _edits(collection: Collection, repair: Repair, problems: list[Problem]) -> Iterator[Edit]:

@@ -17,8 +17,8 @@ def test_a_range_is_held_against_all_that_begin_before_its_end(repo: Repo) -> No
     repo.write("docs/plans/c.md", text.replace("plan: 2", "plan: 3").replace("[24, 28]", "[4, 5]"))
     claims = [found for found in run(repo.inputs()) if found.code == "PLN708"]
     assert [(found.path, found.message) for found in claims] == [
-        (A, "示例 的第 24 行，docs/plans/b.md 也写成是它的"),
-        (A, "示例 的第 4 行，docs/plans/c.md 也写成是它的"),
+        (A, "lines 含原文的第 24–25 行，docs/plans/b.md 也写成是它的"),
+        (A, "lines 含原文的第 4–5 行，docs/plans/c.md 也写成是它的"),
     ]
 
 

@@ -94,7 +94,7 @@ KEYS = "可以用的有：title、number、kind、size、part、words、names、
         (
             "title: 甲\nnames: {smal: 乙}",
             2,
-            "不认识  names 的“smal” → 是不是 small？Known: small, large",
+            "不认识  names 的“smal” → 是不是 small？可以用的有：small、large",
         ),
         (
             "title: 甲\nnames:\n  small: 5",
@@ -121,7 +121,7 @@ KEYS = "可以用的有：title、number、kind、size、part、words、names、
         (
             "title: 甲\npart: {nmae: 乙}",
             2,
-            "不认识  part 的“nmae” → 是不是 name？Known: name, lines, below",
+            "不认识  part 的“nmae” → 是不是 name？可以用的有：name、lines、below",
         ),
         ("title: 甲\nparts:\n- 乙", 3, " parts 的第 1 个写的是“乙”，应当是一项一项的值 → 写成 {name: …}"),
         ("title: 甲\nparts:\n- {}", 3, "这一条少了 name → 加一行：name: 甲"),
@@ -149,9 +149,9 @@ def test_all_mistakes_come_at_once_with_their_codes() -> None:
 @pytest.mark.parametrize(
     ("shape", "hint"),
     [
-        (dict[str, Part], "write {…: {name: …}}"),
-        (tuple[Part, ...], "write [{name: …}]"),
-        (tuple[tuple[Line, ...], ...], "write [[…]]"),
+        (dict[str, Part], "写上 {…: {name: …}}"),
+        (tuple[Part, ...], "写上 [{name: …}]"),
+        (tuple[tuple[Line, ...], ...], "写上 [[…]]"),
     ],
     ids=["mapping", "list", "lists"],
 )

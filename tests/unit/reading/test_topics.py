@@ -23,7 +23,7 @@ def test_a_list_in_another_form_is_empty(value: str) -> None:
     assert (topic.aliases, topic.related) == ((), ())
 
 
-@pytest.mark.parametrize(("text", "line"), [("", 1), ("---\ntitle: a\n", 1), ("---\na: 1\na: 2\n---\n", 3)])
+@pytest.mark.parametrize(("text", "line"), [("", 1), ("---\n", 2), ("---\na: 1\na: 2\n---\n", 3)])
 def test_a_topic_page_that_cannot_be_read_has_a_problem(text: str, line: int) -> None:
     topic = read_topic("docs/topics/a.md", text)
     (problem,) = topic.problems

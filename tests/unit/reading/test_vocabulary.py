@@ -129,7 +129,7 @@ def test_each_mistake_is_a_finding_on_its_line(repo: Repo, path: str, old: str, 
 
 def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
     assert nearest("task", ["goals", "tasks"]) == "是不是 tasks？可以用的有：goals、tasks"
-    assert nearest("xyz", ["goals", "tasks"]) == "Known: goals, tasks"
+    assert nearest("xyz", ["goals", "tasks"]) == "可以用的有：goals、tasks"
 
 
 def test_what_code_knows_by_name_is_there(repo: Repo) -> None:

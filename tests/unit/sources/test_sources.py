@@ -114,12 +114,12 @@ def test_the_received_file_lies_beside_its_source(file: str) -> None:
     [
         ({"lien": 1}, "不认识 “lien”"),
         ({"before": None}, "这一条少了 before"),
-        ({"before": ""}, "“before” is empty"),
+        ({"before": ""}, "“before”是空的"),
         ({"before": 20}, "“before”是数字，应当是文字"),
         ({"after": None}, "这一条少了 after"),
         ({"after": 5}, "“after”是数字，应当是文字"),
-        ({"kind": ""}, "“kind” is empty"),
-        ({"reason": ""}, "“reason” is empty"),
+        ({"kind": ""}, "“kind”是空的"),
+        ({"reason": ""}, "“reason”是空的"),
         ({"line": "1"}, "“line”写的是“1”，应当是整数"),
         ({"line": True}, "“line”写的是true，应当是整数"),
         ({"line": None}, "这一条少了 line"),
@@ -127,9 +127,9 @@ def test_the_received_file_lies_beside_its_source(file: str) -> None:
         ({"kind": "guess"}, "“kind”写的是“guess”，没有这个词"),
         ({"witness": 353}, "“witness”写的是353，应当是列表"),
         ({"witness": ["353"]}, " witness 的第 1 个写的是“353”，应当是整数"),
-        ({"evidence": None}, "“evidence” is empty"),
+        ({"evidence": None}, "“evidence”是空的"),
         ({"after": "弘杨"}, "before 和 after 一样"),
-        ({"reason": "  "}, "“reason” is empty"),
+        ({"reason": "  "}, "“reason”是空的"),
         ({"witness": [1] * 21}, "“witness”有 21 个，最多 20 个"),
         ({"after": "扬" * 81}, "这一条改了 81 个字，超过 80 个"),
     ],
@@ -144,7 +144,7 @@ def test_an_entry_of_the_wrong_form_is_reported_and_left_out(change: dict[str, A
 
 def test_an_entry_without_a_proof_is_reported() -> None:
     (problem,) = collect("弘杨", repair(1, "弘杨", "弘扬", witness=[])).problems
-    assert problem.message == "neither “evidence” nor “witness” is given"
+    assert problem.message == "evidence 和 witness 都没有写"
 
 
 def test_an_entry_that_is_no_mapping_is_reported() -> None:

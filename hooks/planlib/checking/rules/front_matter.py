@@ -13,6 +13,7 @@ from planlib.model.page import Page
 from planlib.reading.configuration import CONFIGURATION_FILE
 from planlib.reading.messages import nearest
 from planlib.reading.settings import SETTINGS_FILE
+from planlib.reading.vocabulary import SKELETONS_FILE
 
 from .registry import RULES, acceptance_rule, library_rule, page_rule
 
@@ -106,11 +107,19 @@ def source_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if not source:
         return
     if source.collection not in inputs.collections:
-        hint = nearest(source.collection, inputs.collections)
+        hint = nearest(source.collection, tuple(inputs.collections))
         message = f"sources/ 里没有“{source.collection}”这份合集"
         yield Problem(source.line_of("collection"), message, hint)
-    elif source.last > (count := len(inputs.collections[source.collection].lines)):
-        yield Problem(source.line_of("lines"), f"原文只有 {count} 行，没有第 {source.last} 行", "改正 lines")
+        return
+    collection, held = inputs.whole.get(source.collection), inputs.ranges.get(page.slug)
+    if collection and (not held or held.lines != source.lines):
+        count, line = len(collection.lines), source.line_of("lines")
+        if held:
+            message = f"lines 写的是 [{source.first}, {source.last}]，这一页却是原文的第 {held.first}–{held.last} 行"
+            yield Problem(line, message, f"改成 lines: [{held.first}, {held.last}]")
+        else:
+            hint = f"在 {collection.path} 里找到这一页的第一行和最后一行，把行号写在 lines 里"
+            yield Problem(line, f"原文只有 {count} 行，没有第 {source.last} 行", hint)
 
 
 @page_rule("PLN106")
@@ -156,7 +165,7 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
     yield from _found_by_reader("PLN107", page)
     for entry in page.front.accept:
         if entry.rule not in RULES:
-            yield Problem(entry.line_of(), f"没有 {entry.rule} 这条规则", nearest(entry.rule, RULES))
+            yield Problem(entry.line_of(), f"没有 {entry.rule} 这条规则", nearest(entry.rule, tuple(RULES)))
         elif not RULES[entry.rule].overridable:
             yield Problem(entry.line_of(), f"{entry.rule} 不许例外", "把它指出的地方改好")
 
@@ -214,7 +223,7 @@ def configuration_wrong(inputs: Inputs) -> Iterator[Problem]:
     for code in configuration.severity:
         if code not in RULES:
             line = configuration.lines[code]
-            yield Problem(line, f"没有 {code} 这条规则", nearest(code, RULES), path=CONFIGURATION_FILE)
+            yield Problem(line, f"没有 {code} 这条规则", nearest(code, tuple(RULES)), path=CONFIGURATION_FILE)
         elif not RULES[code].overridable:
             message = f"{code} 的轻重不能改：构建靠它把关"
             yield Problem(configuration.lines[code], message, "删去这一行", path=CONFIGURATION_FILE)
@@ -255,3 +264,11 @@ def vocabulary_wrong(inputs: Inputs) -> Iterator[Problem]:
         actions: {replace: 替换, delete: 删去, update: 更新, fill: 补填, check: 核对, keep: 照用}
     """
     yield from inputs.vocabulary.problems
+    titles = {topic.id: topic.title for topic in inputs.topic_pages}
+    missing: dict[str, int] = {}
+    for slot in (slot for skeleton in inputs.vocabulary.skeletons for slot in skeleton.slots):
+        for name in slot.topics:
+            if name not in titles:
+                missing.setdefault(name, slot.line)
+    for name, line in missing.items():
+        yield Problem(line, f"没有“{name}”这个主题", nearest(name, titles), path=SKELETONS_FILE)

@@ -9,17 +9,19 @@ from hashlib import sha256
 from planlib.inputs import SOURCES, Inputs
 from planlib.model.findings import Problem
 from planlib.model.page import Page
-from planlib.sources.audit import unclaimed
+from planlib.sources.audit import unclaimed_stretches
 
 from .registry import library_rule, page_rule
 
 
 def _of_ledger(code: str, inputs: Inputs) -> Iterator[Problem]:
-    for name, replayed in inputs.replays.items():
-        path = inputs.collections[name].ledger_path
-        for problem in replayed.problems:
+    for name, collection in inputs.collections.items():
+        if collection.ledger_path in inputs.unread:
+            continue
+        replayed = inputs.replays.get(name)
+        for problem in replayed.problems if replayed else collection.problems:
             if problem.code == code:
-                yield replace(problem, path=path)
+                yield replace(problem, path=collection.ledger_path)
 
 
 def _of_page(code: str, page: Page, inputs: Inputs) -> Iterator[Problem]:
@@ -137,24 +139,45 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
         （两页是 [9, 35] 和 [39, 63]）
     """
     for name, replayed in inputs.replays.items():
-        claims = sorted(
-            (found.first, found.last, page.path)
-            for page in inputs.pages
-            if (found := inputs.ranges.get(page.slug)) and found.collection == name
-        )
-        reach, holder = 0, ""  # the last line that was claimed so far, and by which page
-        for first, last, path in claims:
-            if first <= reach:
-                yield Problem(
-                    1, f"{name} 的第 {first} 行，{path} 也写成是它的", "改正 source 的 lines，两页不要重叠", path=holder
-                )
-            if last > reach:
-                reach, holder = last, path
+        yield from _overlaps(name, inputs)
         ranges = [found for found in inputs.ranges.values() if found.collection == name]
-        for paragraph in unclaimed(replayed, ranges):
-            message = f"“{paragraph.text.strip()[:30]}”不在任何页面上"
+        for stretch in unclaimed_stretches(replayed, ranges) if inputs.are_claims_known else ():
+            first, last = stretch[0], stretch[-1]
+            words = f"“{first.text.strip()[:30]}”"
             hint = "放到 source 含这一行的页面上，或者在校订账里记下删去"
-            yield Problem(paragraph.first, message, hint, path=inputs.collections[name].path)
+            if len(stretch) > 1:
+                words = f"第 {first.first}–{last.last} 行（{words}起，共 {len(stretch)} 段）"
+                hint = f"写一个 source 含 lines: [{first.first}, {last.last}] 的页面，或者在校订账里记下删去"
+            yield Problem(first.first, f"{words}不在任何页面上", hint, path=inputs.collections[name].path)
+
+
+def _overlaps(name: str, inputs: Inputs) -> Iterator[Problem]:
+    """The pages whose range reaches into that of another page."""
+    claims = sorted(
+        (found.first, found.last, page.path, page)
+        for page in inputs.pages
+        if (found := inputs.ranges.get(page.slug)) and found.collection == name
+    )
+    holder: tuple[int, Page] | None = None  # the last line that was claimed so far, and the page that claims it
+    for first, last, _, page in claims:
+        if holder and first <= holder[0] and page.slug != holder[1].slug:
+            wrong, right = _to_blame(page, holder[1], inputs)
+            words = f"第 {first} 行" if min(last, holder[0]) == first else f"第 {first}–{min(last, holder[0])} 行"
+            message = f"lines 含原文的{words}，{right.path} 也写成是它的"
+            line = wrong.front.source.line_of("lines") if wrong.front.source else 1
+            yield Problem(line, message, "改正 lines，两页不要重叠", path=wrong.path)
+        if not holder or last > holder[0]:
+            holder = last, page
+
+
+def _to_blame(page: Page, holder: Page, inputs: Inputs) -> tuple[Page, Page]:
+    """Of two pages that claim a line, the one that does not hold it, and the other; `holder`, where both or none do."""
+    lacking = [
+        one
+        for one in (holder, page)
+        if (audit := inputs.audits.get(one.slug)) and any(problem.code == "PLN703" for problem in audit.problems)
+    ]
+    return (page, holder) if lacking == [page] else (holder, page)
 
 
 @library_rule("PLN709")
@@ -169,7 +192,7 @@ def received_different(inputs: Inputs) -> Iterator[Problem]:
         received: {file: 年度计划.docx, sha256: …, …}   （文件还是收到时的样子）
     """
     for name, collection in inputs.collections.items():
-        if not (received := collection.received):
+        if not (received := collection.received) or collection.path in inputs.unread:
             continue
         digest, file = inputs.digests[name], f"{SOURCES}/{received.file}"
         if digest != received.sha256:

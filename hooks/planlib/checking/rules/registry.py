@@ -20,6 +20,8 @@ from planlib.model.front_matter import Acceptance
 from planlib.model.page import Page
 from planlib.reading.vocabulary import VOCABULARY_RULE
 
+from .consequences import without_consequences
+
 
 class Scope(StrEnum):
     """What a rule looks at: one page, the whole library, or what is left over when all others have run."""
@@ -140,9 +142,8 @@ def _page_findings(inputs: Inputs) -> Iterator[Finding]:
     """What the rules for single pages say, accepted or not."""
     rules = _rules(Scope.PAGE, inputs)
     for page in inputs.pages:
-        yield from _uncovered(
-            [_finding(rule, problem, page, inputs) for rule in rules for problem in rule.check(page, inputs)]
-        )
+        found = [_finding(rule, problem, page, inputs) for rule in rules for problem in rule.check(page, inputs)]
+        yield from _uncovered(list(without_consequences(page, found)))
 
 
 def _uncovered(findings: list[Finding]) -> Iterator[Finding]:

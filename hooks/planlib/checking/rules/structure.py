@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from planlib.contract import CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
@@ -17,6 +17,7 @@ from planlib.model.front_matter import FrontMatter
 from planlib.model.numbering import han, han_value, typed_level, typed_prefix
 from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
+from planlib.reading.markdown import split_attributes
 from planlib.reading.messages import nearest
 from planlib.reading.vocabulary import Shape
 
@@ -156,7 +157,8 @@ def _as_heading(line: Prose, typed: str, taken: set[str]) -> Problem | None:
     if line.kind is not LineKind.PARAGRAPH or not level or len(rest) > LONGEST_HEADING or rest.endswith(_ENDS):
         return None
     kind = kind_of(rest, "", "").word
-    name = next(name for name in (kind, *(f"{kind}-{number}" for number in count(2))) if name not in taken)
+    names = chain([kind], (f"{kind}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
     taken.add(name)
     heading = f'{"#" * (level + 1)} {rest} {{ #{name} data-kind="{kind}" }}'
     message = f"“{line.text}”像是{han(level)}级标题，前面手打了编号“{typed.strip()}”"
@@ -351,8 +353,43 @@ def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for oddity in page.oddities:
         if oddity.kind not in REPORTED_ELSEWHERE:
-            hint = "只用标题、普通段落和简单的列表"
+            hint = _INSTEAD.get(oddity.kind, "只用标题、普通段落和简单的列表")
+            if oddity.kind is OddityKind.ATTRIBUTES:
+                hint = _with_attributes(page.lines[oddity.line - 1])
             yield Problem(oddity.line, f"有{oddity.kind}：“{oddity.excerpt}”", hint)
+
+
+_INSTEAD = {
+    OddityKind.LINK: "只写文字，不要链接",
+    OddityKind.CODE: "删去符号 `",
+    OddityKind.INDENTED_CODE: "删去行首的空格",
+    OddityKind.EMPHASIS: "删去 * 或 _；是标题就用 # 来写",
+    OddityKind.FORCED_BREAK: "删去行末的空格或反斜杠；要另起一段就空一行",
+    OddityKind.ESCAPE: "删去反斜杠，或直接写这个字符",
+    OddityKind.UNDERLINED_HEADING: "标题写成 ## 开头；是分隔线就在前面空一行",
+    OddityKind.SECOND_TITLE: "一级标题用两个 #：## ；页面的标题写在文首的 title 里",
+    OddityKind.LATE_HEADING: "挪到结尾的 --- 前面",
+    OddityKind.LIST_START: "从 1. 写起",
+    OddityKind.LONG_ITEM: "一项写一段；多出来的写成普通段落",
+    OddityKind.NESTED_LIST: "只写一层；下一层写成小标题",
+    OddityKind.SECOND_BREAK: "只在落款前面写一条 ---",
+}
+_NARROW = str.maketrans("｛｝“”‘’＂＃＝　", "{}\"\"\"\"\"#= ")
+_EXAMPLE = '{ #tasks data-kind="tasks" data-topics="environment" }'
+
+
+def _with_attributes(line: str) -> str:
+    """How to write a heading whose braces are broken: with half-width marks, where that is all that is wrong."""
+    match = _OPENING.search(line)
+    braces = match[0].translate(_NARROW) if match else ""
+    fixed = f"{line[: match.start()].rstrip()} {braces}" if match else line
+    title, attributes, is_well_formed = split_attributes(fixed)
+    if title != fixed and is_well_formed and attributes.keys() <= set(ATTRIBUTES):
+        return f"括号、引号都用半角：{fixed}"
+    return f"标题后面写成 {_EXAMPLE} 这样，括号、引号都用半角"
+
+
+_OPENING = re.compile(r"[{｛].*$")
 
 
 @page_rule("PLN208")
@@ -409,13 +446,14 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     for page in sorted(inputs.pages, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
         if other := slugs.get(page.slug):
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
+            continue  # a copy has the same number too
         slugs[page.slug] = page.path
         if page.front.plan is None:
             if page.front.part is not None and isinstance(page.front, FrontMatter):
                 message = "写了 part（第几部分），没有写 plan（计划编号）"
                 yield Problem(page.front.line_of("part"), message, "补上 plan，或删去 part", path=page.path)
             continue
-        source = inputs.ranges.get(page.slug)
+        source = page.front.source
         among = (
             source.collection
             if source

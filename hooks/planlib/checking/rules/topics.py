@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planlib.contract import OPENING_ID, SIGNATURE_KIND
-from planlib.inputs import Inputs
+from planlib.inputs import PLANS, Inputs
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import BlockKind, Page, Runs, Section, Topic
@@ -184,7 +184,8 @@ def topic_page_incomplete(inputs: Inputs) -> Iterator[Problem]:
         related: [minors, relief-elderly]
     """
     for topic in inputs.topic_pages:
-        yield from (replace(problem, path=topic.path) for problem in topic.problems)
+        if topic.path not in inputs.unread:
+            yield from (replace(problem, path=topic.path) for problem in topic.problems)
 
 
 @library_rule("PLN307")
@@ -225,8 +226,9 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
     used = {topic for page in inputs.pages for section in page.walk() for topic in section.topics}
-    for topic in inputs.topics.values() if inputs.pages else ():
-        if topic.id not in used:
+    are_read = inputs.pages and not any(path.startswith(f"{PLANS}/") for path in inputs.unread)
+    for topic in inputs.topics.values() if are_read else ():
+        if topic.id not in used and topic.path not in inputs.unread:
             yield Problem(1, f"没有一节用“{topic.id}”这个主题", "给合适的一节标上，或者删去这一页", path=topic.path)
 
 

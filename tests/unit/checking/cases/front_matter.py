@@ -54,6 +54,12 @@ def rules_file_with_nothing_but_a_comment(repo: Repo) -> None:
     repo.write(RULES_FILE, "# nothing\n")
 
 
+@case("PLN110", "vocabulary/skeletons.yml:18 PLN110")
+def skeleton_with_a_misspelt_topic(repo: Repo) -> None:
+    path = repo.root / "vocabulary/skeletons.yml"
+    path.write_text(path.read_text("utf-8").replace("topics: [morality]", "topics: [moralty]", 1), "utf-8")
+
+
 @case("PLN110", "vocabulary/terms.yml:48 PLN110")
 def vocabulary_without_an_action(repo: Repo) -> None:
     repo.edit("vocabulary/terms.yml", "  delete: 删去\n", "")
