@@ -11,7 +11,7 @@ LEDGER = "title: 2025年工作计划\nretrieved: 由文件导入\nrepairs: []\n"
 
 
 def test_a_plan_of_the_only_collection_is_called_by_its_number(repo: Repo) -> None:
-    assert [short_name(plan) for plan in repo.library().plans] == ["篇一", "篇一之二"]
+    assert [short_name(plan) for plan in repo.library().plans] == ["篇二", "篇一之二"]
 
 
 def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> None:
@@ -28,7 +28,7 @@ def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> No
     assert short_name(replace(plan, is_alone=False, part=2)) == "2025年工作计划 篇一之二"
     assert short_name(replace(plan, among="长" * 99)) == "长" * (AMONG - 1) + "…"
     assert short_name(repo.library().plan_by_id["a"]) == "示例合集"
-    assert short_name(repo.library().plan_by_id["b"]) == "篇一"  # from no source
+    assert short_name(repo.library().plan_by_id["b"]) == "篇二"  # from no source
 
 
 def test_a_plan_without_a_number_is_called_by_its_title(repo: Repo) -> None:
