@@ -15,7 +15,7 @@ HOST := 127.0.0.1
 ASSETS := .build/assets/plan-library/main.js
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check import library clean assets setup-check setup-site
+.PHONY: help serve build offline check new import library clean assets setup-check setup-site
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -35,6 +35,12 @@ offline: assets ## 生成 plan-library-offline.zip，不用服务器也能看的
 
 check: setup-check ## 检查计划，不生成网站
 	@$(VENV_PYTHON) scripts/check.py
+
+# LEVEL, TYPE and NAME count only where they are given on the command line: a shell may have variables of these names.
+new: setup-check ## 新写一页计划：make new TITLE="社区志愿服务工作计划"
+	@test -n "$$TITLE" || { echo '计划叫什么？make new TITLE="社区志愿服务工作计划"'; exit 2; }
+	@$(VENV_PYTHON) scripts/new.py --level "$(if $(filter command%,$(origin LEVEL)),$$LEVEL)" \
+	  --type "$(if $(filter command%,$(origin TYPE)),$$TYPE)" --name "$(if $(filter command%,$(origin NAME)),$$NAME)" -- "$$TITLE"
 
 # FROM is a file or a folder, whose names may hold spaces, or several of them, parted by spaces.
 import: setup-check ## 把旧计划导入库里：make import FROM="年度计划.docx"

@@ -59,8 +59,8 @@ lighthouse: setup-bench-search build ## score the built pages with Lighthouse, a
 mutation: setup-bench-search ## change the code on purpose, and count what the tests do not see (ten minutes)
 	@$(VENV_PYTHON) scripts/mutation.py
 
-quality: setup-check ## measure how many damages the rules find (half a minute)
-	@$(VENV_PYTHON) scripts/quality.py
+quality: setup-bench ## measure how many damages the rules find, by kind, beside other checkers (minutes)
+	@$(WITH_NODE) $(VENV_PYTHON) scripts/quality.py
 
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("vocabulary", "docs/topics", "rules.yml")
 PLANS = "docs/plans"
 SOURCES = "sources"
+REGISTER_FILE = "docs/notices.yml"
 PLANS_A_COLLECTION = 50
 SURE_TOPICS = 3  # of each page; eight pages in a row have all 21
 MAX_PLAN = 9999
@@ -314,7 +315,7 @@ def make_page(index: int, seed: int, repository: Path = ROOT) -> Made:
     blocks += _group("主要任务", "tasks", tasks, len(tasks) > 3 and random.random() < 0.7, voice, random)
     blocks += _group("组织保障", "safeguards", safeguards, len(safeguards) > 1, voice, random)
     front = [
-        f"title: {voice.name('社区')}{_LEVELS[level]}{random.choice(_SUBJECTS)}{_TYPES[kind]}",
+        f"title: {_LEVELS[level]}{random.choice(_SUBJECTS)}{_TYPES[kind]}",
         f"level: {level}",
         f"type: {kind}",
         "opening: {kind: background, topics: [civil-creation]}",
@@ -368,6 +369,10 @@ def write_library(root: Path, pages: int, seed: int, sources: bool, repository: 
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         copy(repository / name, root / name)
     (root / PLANS).mkdir()
+    # A library has a register: here a single entry, that marks nothing, for it is not what is measured.
+    entries = re.split("^(?=- id:)", (repository / REGISTER_FILE).read_text("utf-8"), flags=re.MULTILINE)
+    kept = next(entry for entry in entries if "\n  action: keep\n" in entry)
+    (root / REGISTER_FILE).write_text(kept, "utf-8", newline="\n")
     if sources:
         (root / SOURCES).mkdir()
     for start in range(0, pages, PLANS_A_COLLECTION):

@@ -34,7 +34,10 @@ SHARED = (
     *("requirements.txt", "requirements-node.txt"),
     *(
         f"scripts/{name}.py"
-        for name in ("audit", "build", "check", "export", "import", "library", "notices", "offline", "serve", "setup")
+        for name in (
+            *("audit", "build", "check", "export", "import", "library"),
+            *("new", "notices", "offline", "serve", "setup"),
+        )
     ),
     *("docs", "hooks", "src", "starter", "theme", "vocabulary"),
 )

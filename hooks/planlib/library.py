@@ -57,7 +57,8 @@ class Template:
 
 @dataclass(frozen=True)
 class Library:
-    """All plans that passed the rules, in the order of their collections; the rest is derived when first asked for."""
+    """All plans that passed the rules, in the order of their collections, those without a number last; the rest is
+    derived when first asked for."""
 
     inputs: Inputs
     plans: tuple[Plan, ...]
@@ -264,7 +265,7 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, in
     collection = source.collection if source and len(sizes) > 1 else ""
     return Plan(
         page=page,
-        number=front.plan,
+        number=front.plan or 0,
         part=front.part or 0,
         title=front.title,
         level=front.level,
@@ -275,8 +276,9 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, in
     )
 
 
-def _plan_order(plan: Plan) -> tuple[str, int, int, str]:
-    return (plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
+def _plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
+    """Those without a number stand after all the others."""
+    return (not plan.number, plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
 
 
 def _templates(plan: Plan) -> Iterator[Template]:

@@ -30,6 +30,7 @@ from planlib.publishing.labels import (
     TOPICS_TITLE,
     family_title,
     page_title,
+    plan_label,
     short_name,
     templates_heading,
 )
@@ -220,7 +221,13 @@ def add_filters(site: Site, env: Environment) -> None:
         url = _page_url(site, uri, context.get("page"), context.get("base_url", ""))
         return f"{url}#{anchor}" if anchor else url
 
-    env.filters |= {"page_url": page_url, "plan_uri": plan_uri, "topic_uri": topic_uri, "short_name": short_name}
+    env.filters |= {
+        "page_url": page_url,
+        "plan_uri": plan_uri,
+        "topic_uri": topic_uri,
+        "short_name": short_name,
+        "plan_label": plan_label,
+    }
     env.globals |= {"contract": contract, "sizes": sizes}
 
 

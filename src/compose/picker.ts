@@ -15,6 +15,7 @@ import { countCharacters } from "../model/lines";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
 import type { OwnHit } from "../own/find";
+import { planName } from "../search/hits";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
 import { templateSections } from "./drafting";
@@ -215,7 +216,7 @@ function card(hit: Hit, app: App, take: () => void): HTMLElement {
   const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
   const name = hit.number + (words(title, app) || unheadedTitle(hit.id));
   const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
-  const facts = `${hit.shortName}　${hit.plan}　${figure(hit.characters)} 字${below}　`;
+  const facts = `${planName(hit)}　${figure(hit.characters)} 字${below}　`;
   const texts = paragraphs.map(({ text }) => text);
   return cardOf(name, [facts, ...datedCount(hit.marksUnder)], texts, app, take);
 }

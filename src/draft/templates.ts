@@ -3,6 +3,7 @@
 import { MAX_TITLE, SIGNATURE_KIND } from "../contract";
 import type { Fields } from "../model/fields";
 import { examplesIn } from "../model/fields";
+import { planName } from "../search/hits";
 import { parseLine } from "../search/text";
 import type { Hit } from "../search/types";
 import { newSection, type Section } from "./model";
@@ -21,7 +22,7 @@ export function sectionOfHit(hit: Hit, fields: Fields): Section {
     paragraphs,
     kind: hit.kind,
     topics: hit.topics,
-    origin: { id: hit.id, plan: cleanText(`${hit.shortName}　${hit.plan}`, MAX_TITLE), examples },
+    origin: { id: hit.id, plan: cleanText(planName(hit), MAX_TITLE), examples },
   });
 }
 

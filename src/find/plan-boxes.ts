@@ -1,10 +1,9 @@
 /** The plans among the facets: those with most results, and those chosen. Their names come with the hits. */
 
-import { planOf } from "../search/hits";
+import { planName, planOf } from "../search/hits";
 import type { Hit } from "../search/types";
 import { boxesOf, makeCheck, nameOf, rename } from "./checkboxes";
 import type { Context } from "./context";
-import { planName } from "./show";
 
 /** The boxes of the facet plan. */
 export class PlanBoxes {

@@ -5,6 +5,7 @@ import type { LineMark } from "../contract";
 import { fieldElement } from "../fill/elements";
 import { datedElement, noticeAddress } from "../notices/element";
 import type { Range } from "../search/highlight";
+import { planName } from "../search/hits";
 import type { Hit } from "../search/types";
 import type { Context } from "./context";
 import { headingOf, highlightsIn, linesOf, type ShownLine } from "./lines";
@@ -69,11 +70,6 @@ export function titleNodes(hit: Hit, terms: string[], context: Context): Node[] 
 export function headingNodes(hit: Hit, terms: string[], context: Context): Node[] {
   const heading = headingOf(hit, context);
   return lineNodes(heading, hit.title ? highlightsIn(heading, terms, context) : [], context);
-}
-
-/** 篇二之一　the plan */
-export function planName(hit: Hit): string {
-  return `${hit.shortName}　${hit.plan}`;
 }
 
 /** 篇二之一　the plan › the sections above */

@@ -33,3 +33,8 @@ function anchorOf(id: string): string {
 export function planOf(id: string): string {
   return id.slice(0, id.indexOf("/"));
 }
+
+/** 篇二之一　the plan of a section; its title alone where it has no number. */
+export function planName({ shortName, plan }: Pick<Hit, "shortName" | "plan">): string {
+  return shortName ? `${shortName}　${plan}` : plan;
+}

@@ -4,6 +4,7 @@ import type { LineMark } from "../../src/contract";
 import { linesToCopy } from "../../src/find/copyhit";
 import { cut, runsOf, snippetRange, textOf } from "../../src/find/runs";
 import { isPlain, optionsOf, readState, writeState } from "../../src/find/state";
+import { planName } from "../../src/search/hits";
 import type { Hit } from "../../src/search/types";
 import { declared, fieldsOf } from "./fields";
 
@@ -37,6 +38,11 @@ test("runs are cut where dated phrases begin and end, and fields stay whole", ()
     { text: "法", mark: first },
     { text: "2", field: { name: "年份", example: null }, mark: second },
   ]);
+});
+
+test("a plan is called by its number and title, or by its title alone", () => {
+  assert.equal(planName({ shortName: "篇一", plan: "年度计划" }), "篇一　年度计划");
+  assert.equal(planName({ shortName: "", plan: "年度计划" }), "年度计划");
 });
 
 test("a hit is copied with its heading's own level, the words of its fields, and its items apart", () => {

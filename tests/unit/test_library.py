@@ -43,6 +43,14 @@ def test_plans_without_a_source_come_first_then_by_collection_number_and_part(re
     assert [plan.id for plan in repo.library().plans] == ["b", "z", "y", "x", "a"]
 
 
+def test_plans_without_a_number_come_after_all_others(repo: Repo) -> None:
+    text = (repo.root / B).read_text("utf-8")
+    repo.edit(B, "plan: 2\n", "")
+    repo.write("docs/plans/z.md", text.replace("plan: 2", "plan: 7"))
+    repo.write("docs/plans/c.md", text.replace("plan: 2\n", ""))
+    assert [(plan.id, plan.number) for plan in repo.library().plans] == [("z", 7), ("a", 1), ("b", 0), ("c", 0)]
+
+
 def test_a_plan_has_its_front_matter_typed(repo: Repo) -> None:
     b, a = repo.library().plans
     assert (a.number, a.part, a.title, a.level, a.type) == (1, 2, "社区年度计划", "community", "plan")

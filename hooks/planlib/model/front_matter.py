@@ -63,7 +63,7 @@ Type = Annotated[Line, Field(description="A type of vocabulary/terms.yml.", exam
 class PartialFrontMatter(Record):
     """The front matter of a plan page as far as it can be read: None is what it does not say, or says wrongly."""
 
-    plan: PlanNumber | None = None
+    plan: PlanNumber | None = None  # a plan without a number stands after those that have one
     part: Annotated[Number | None, Field(description="Where a plan has several parts, from 1.", examples=[1])] = None
     title: Title | None = None
     level: Level | None = None
@@ -94,7 +94,6 @@ class PartialFrontMatter(Record):
 class FrontMatter(PartialFrontMatter):
     """The front matter of a plan page, with all that it must say."""
 
-    plan: PlanNumber
     title: Title
     level: Level
     type: Type

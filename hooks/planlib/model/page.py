@@ -152,8 +152,9 @@ def _lines(page: Page) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page that passed the rules, with its front matter typed. `part` is 0 where the plan has one part only. among:
-    the title of its collection, where the library has several. is_alone: whether no other page is from that one."""
+    """A page that passed the rules, with its front matter typed. `number` is 0 where the plan has none, `part` where
+    it has one part only. among: the title of its collection, where the library has several. is_alone: whether no other
+    page is from that one."""
 
     page: Page
     number: int

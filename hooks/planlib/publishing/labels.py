@@ -25,13 +25,13 @@ DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
 INPUT_SCHEMA_TITLES = {
     "notices": "社区计划范文库：时效登记",
     "ledger": "社区计划范文库：校订记录",
-    "plan": "社区计划范文库：计划的页首信息",
-    "topic": "社区计划范文库：主题的页首信息",
+    "plan": "社区计划范文库：计划的文首信息",
+    "topic": "社区计划范文库：主题的文首信息",
 }
 """Of the JSON Schemas of what editors write, by name."""
 
 RULE_FAMILIES = {
-    "PLN1": "页首信息",
+    "PLN1": "文首信息",
     "PLN2": "结构",
     "PLN3": "类型、主题与填空项",
     "PLN4": "文字",
@@ -45,19 +45,23 @@ RULE_FAMILIES = {
 
 def plan_number(plan: Plan) -> str:
     """篇二: what the documents of one plan share. In a library of several collections 2025年工作计划 篇二, or, of one
-    that holds nothing else, its title alone."""
+    that holds nothing else, its title alone. Empty where the plan has no number: its title is all its name."""
     among = plan.among if len(plan.among) <= AMONG else f"{plan.among[: AMONG - 1]}…"
-    return among if plan.is_alone else f"{among} 篇{numeral(plan.number)}".strip()
+    if plan.is_alone:
+        return among
+    if not plan.number:
+        return ""
+    return f"{among} 篇{numeral(plan.number)}".strip()
 
 
 def short_name(plan: Plan) -> str:
-    """篇二之一 for the first part of plan 2, 篇一 where a plan has one part."""
-    return plan_number(plan) + (f"之{numeral(plan.part)}" if plan.part and not plan.is_alone else "")
+    """篇二之一 for the first part of plan 2, 篇一 where a plan has one part; empty where it has no number."""
+    return plan_number(plan) + (f"之{numeral(plan.part)}" if plan.part and plan.number and not plan.is_alone else "")
 
 
 def plan_label(plan: Plan) -> str:
-    """A plan in one line: 篇二之一　村精神文明建设年度工作计划."""
-    return f"{short_name(plan)}　{plan.title}"
+    """A plan in one line: 篇二之一　村精神文明建设年度工作计划; its title, where it has no number."""
+    return "　".join(filter(None, (short_name(plan), plan.title)))
 
 
 def template_label(template: Template, library: Library) -> str:

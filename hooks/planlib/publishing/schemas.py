@@ -17,7 +17,7 @@ from .datafile import indented_json
 from .labels import INPUT_SCHEMA_TITLES, TEMPLATES_SCHEMA_TITLE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEMPLATES_VERSION = 4
+TEMPLATES_VERSION = 5
 TESTS = ("matches", "passes")  # of a pattern
 
 _WORD = {"type": "string", "pattern": f"^{ID}$"}
@@ -53,7 +53,7 @@ def _plan_schema() -> dict[str, Any]:
     source = exact_object(collection=_TEXT, lines=_LINES)
     return exact_object(
         id=_WORD,
-        number={"type": "integer", "minimum": 1},
+        number={"type": ["integer", "null"], "minimum": 1},
         part={"type": ["integer", "null"], "minimum": 1},
         title=_TEXT,
         level=_WORD,

@@ -60,7 +60,7 @@ def _plan(library: Library, plan: Plan, directory_urls: bool) -> dict[str, Any]:
     source = plan.source
     return {
         "id": plan.id,
-        "number": plan.number,
+        "number": plan.number or None,
         "part": plan.part or None,
         "title": plan.title,
         "level": plan.level,

@@ -94,10 +94,10 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
   const tasks = [
     `放进 docs/plans 文件夹。文件名 ${name} 就是它的编号，可以改`,
     ...todo,
-    ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在页首的 accept 里`] : []),
+    ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在文首的 accept 里`] : []),
     ...(empty ? [`空着的 ${empty} 节没有写进去`] : []),
     "会被当成 Markdown 或网页代码的符号、半角标点，已经换成通行的写法",
-    "最后运行 make check；要编辑定的也写在页首的 todo 里，办好一条删一条",
+    "最后运行 make check；要编辑定的也写在文首的 todo 里，办好一条删一条",
   ];
   return { name, text, tasks };
 }

@@ -107,7 +107,7 @@ def typed(page: PlanPage, inputs: Inputs) -> Plan:
     front = page.front
     assert isinstance(front, FrontMatter)
     source = inputs.ranges.get(page.slug)
-    return Plan(page, front.plan, front.part or 0, front.title, front.level, front.type, source)
+    return Plan(page, front.plan or 0, front.part or 0, front.title, front.level, front.type, source)
 
 
 def accepting(case: Case, errors: Sequence[Finding]) -> Case | None:

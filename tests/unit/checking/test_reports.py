@@ -119,9 +119,7 @@ def test_notices_are_summed_up_in_a_line() -> None:
     dated = [Finding(f"{name}.md", 1, 0, "PLN901", "x", "y", Severity.INFO) for name in "aab"]
     assert list(info_summary([TYPED, MASKED])) == []
     assert list(info_summary([TYPED, *dated])) == ["另有 3 处过时的提法，在 2 份计划里；加 --notices 逐条列出"]
-    assert list(info_summary([*dated, due]))[1:] == [
-        "docs/notices.yml 有 1 条该复核了；用 scripts/notices.py 列出"
-    ]
+    assert list(info_summary([*dated, due]))[1:] == ["docs/notices.yml 有 1 条该复核了；用 scripts/notices.py 列出"]
 
 
 def test_a_sarif_region_takes_in_the_words_where_their_column_is_known() -> None:

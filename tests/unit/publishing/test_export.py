@@ -262,6 +262,7 @@ def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, 
     [
         ("plans", "id", "wm-1a-b"),
         ("plans", "number", 1),
+        ("plans", "number", None),
         ("plans", "part", 1),
         ("plans/source", "lines", [1, 1]),
         ("topics", "aliases", []),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planlib.publishing.labels import AMONG, plan_label, short_name
+from planlib.publishing.labels import AMONG, plan_label, short_name, template_label
 from tests.support.repo import Repo
 
 LEDGER = "title: 2025年工作计划\nretrieved: 由文件导入\nrepairs: []\n"
 
 
 def test_a_plan_of_the_only_collection_is_called_by_its_number(repo: Repo) -> None:
-    assert [short_name(plan) for plan in repo.library().plans] == ["篇一", "篇一之二"]
+    assert [short_name(plan) for plan in repo.library().plans] == ["篇二", "篇一之二"]
 
 
 def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> None:
@@ -28,4 +28,14 @@ def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> No
     assert short_name(replace(plan, is_alone=False, part=2)) == "2025年工作计划 篇一之二"
     assert short_name(replace(plan, among="长" * 99)) == "长" * (AMONG - 1) + "…"
     assert short_name(repo.library().plan_by_id["a"]) == "示例合集"
-    assert short_name(repo.library().plan_by_id["b"]) == "篇一"  # from no source
+    assert short_name(repo.library().plan_by_id["b"]) == "篇二"  # from no source
+
+
+def test_a_plan_without_a_number_is_called_by_its_title(repo: Repo) -> None:
+    repo.edit("docs/plans/b.md", "plan: 2\n", "")
+    library = repo.library()
+    plan = library.plan_by_id["b"]
+    assert (plan.number, short_name(plan)) == (0, "")
+    assert plan_label(plan) == plan.title
+    assert template_label(library.template_by_id["b/village"], library) == f"《{plan.title}》一、美化村容"
+    assert short_name(replace(plan, part=2)) == ""

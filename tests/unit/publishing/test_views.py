@@ -10,7 +10,7 @@ from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
 from planlib.publishing.marks import pieces, pieces_html, runs_html
-from planlib.publishing.views import cards, notices, plan
+from planlib.publishing.views import cards, notices, plan, plans
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -112,3 +112,15 @@ def test_a_card_has_its_fields_marked_in_title_crumbs_opening_and_text(repo: Rep
         ("item", 0, ""),
     ]
     assert all("<" not in crumb for crumb in card.crumbs_html)
+
+
+def test_plans_without_a_number_are_groups_of_their_own_after_the_others(repo: Repo) -> None:
+    text = (repo.root / "docs/plans/b.md").read_text("utf-8")
+    for name in ("c", "d"):
+        repo.write(f"docs/plans/{name}.md", text.replace("plan: 2\n", ""))
+    groups = plans.plan_groups(repo.library())
+    assert [(group.title, [card.plan.id for card in group.cards]) for group in groups][-2:] == [
+        ("", ["c"]),
+        ("", ["d"]),
+    ]
+    assert all(group.title for group in groups[:-2])

@@ -317,6 +317,11 @@ _LEVELS = {
 }
 
 
+def levels_named(title: str) -> list[str]:
+    """The levels that a title speaks of, in words of the vocabulary."""
+    return [name for name, pattern in _LEVELS.items() if pattern.search(title)]
+
+
 @page_rule("PLN312", severity=Severity.WARNING, overridable=True)
 def level_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """标题说的是哪一级，和 level 写的不一样。
@@ -331,9 +336,9 @@ def level_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
         level: village
     """
     title, level = page.front.title or "", page.front.level
-    named = {name for name, pattern in _LEVELS.items() if pattern.search(title)}
+    named = levels_named(title)
     if level in _LEVELS and len(named) == 1 and level not in named:
-        guess, levels = next(iter(named)), inputs.vocabulary.levels
+        guess, levels = named[0], inputs.vocabulary.levels
         message = f"level 写的是 {level}（{levels.get(level, level)}），标题“{title}”说的像是{levels.get(guess, guess)}"
         hint = f"改成 level: {guess}；没有写错，就在文首 accept 里写明"
         yield Problem(page.front.line_of("level"), message, hint, words=level)

@@ -13,6 +13,7 @@ from planlib.inputs import Inputs
 from planlib.meaning import kind_of
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
+from planlib.model.front_matter import FrontMatter
 from planlib.model.numbering import han, han_value, typed_level, typed_prefix
 from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
@@ -434,7 +435,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     """两个页面的文件名相同，或者计划编号已经用过。
 
     Why:
-        文件名是计划的 id；“篇几之几”是读者看到的编号。
+        文件名是计划的 id；“篇几之几”是读者看到的编号。没有编号的计划排在有编号的后面，用题目称呼。
     Bad:
         plans/a/x.md and plans/b/x.md
     Good:
@@ -448,6 +449,9 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
             continue  # a copy has the same number too
         slugs[page.slug] = page.path
         if page.front.plan is None:
+            if page.front.part is not None and isinstance(page.front, FrontMatter):
+                message = "写了 part（第几部分），没有写 plan（计划编号）"
+                yield Problem(page.front.line_of("part"), message, "补上 plan，或删去 part", path=page.path)
             continue
         source = page.front.source
         among = (

@@ -21,7 +21,7 @@ def context(listing: Listing[PlanGroup]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """A plan (篇) with its documents."""
+    """A plan (篇) with its documents. title: 篇二; empty where it has no number, as then it is the only document."""
 
     title: str
     collection: str
@@ -29,12 +29,12 @@ class PlanGroup:
 
 
 def plan_groups(library: Library) -> list[PlanGroup]:
-    """All plans in the order of their collections."""
+    """All plans in the order of the library; one without a number is a group of its own."""
 
-    def key(plan: Plan) -> tuple[str, int]:
-        return (plan.source.collection if plan.source else "", plan.number)
+    def key(plan: Plan) -> tuple[str, int, str]:
+        return (plan.source.collection if plan.source else "", plan.number, "" if plan.number else plan.id)
 
-    groups = ((collection, list(plans)) for (collection, _), plans in groupby(library.plans, key))
+    groups = ((collection, list(plans)) for (collection, *_), plans in groupby(library.plans, key))
     return [
         PlanGroup(plan_number(plans[0]), collection, tuple(plan_card(plan, library) for plan in plans))
         for collection, plans in groups

@@ -26,6 +26,17 @@ def two_plans_of_no_source_with_one_number(repo: Repo) -> None:
     repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8"))
 
 
+@case("PLN210")
+def plans_without_numbers(repo: Repo) -> None:
+    repo.edit(B, "plan: 2\n", "")
+    repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8").replace("title: ", "title: 又一份"))
+
+
+@case("PLN210", "docs/plans/b.md:2 PLN210")
+def part_of_a_plan_without_a_number(repo: Repo) -> None:
+    repo.edit(B, "plan: 2\n", "part: 2\n")
+
+
 @case("PLN210", "docs/plans/b.md:2 PLN210")
 def plan_of_no_source_with_the_number_of_one_that_has(repo: Repo) -> None:
     repo.edit(B, "plan: 2\n", "plan: 1\n")
