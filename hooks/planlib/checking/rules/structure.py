@@ -374,7 +374,7 @@ _INSTEAD = {
     OddityKind.NESTED_LIST: "只写一层；下一层写成小标题",
     OddityKind.SECOND_BREAK: "只在落款前面写一条 ---",
 }
-_NARROW = str.maketrans("｛｝“”‘’＂＃＝　", "{}\"\"\"\"\"#= ")
+_NARROW = str.maketrans("｛｝“”‘’＂＃＝　", '{}"""""#= ')
 _EXAMPLE = '{ #tasks data-kind="tasks" data-topics="environment" }'
 
 
