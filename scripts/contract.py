@@ -147,13 +147,15 @@ def _type(annotation: ast.expr) -> str:
 
 
 def literal(value: Any) -> str:
-    """A number or a string as TypeScript. Raises TypeError for anything else."""
+    """A number, a string or a tuple of them as TypeScript. Raises TypeError for anything else."""
     match value:
         case int():
             return f"{value:_}" if value >= 10_000 else str(value)
         case str():
             text = json.dumps(value, ensure_ascii=False)
             return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+        case tuple():
+            return f"[{', '.join(map(literal, value))}]"
     raise TypeError(f"{value!r} has no form in TypeScript")
 
 

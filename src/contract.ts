@@ -120,6 +120,9 @@ export const OPENING_KIND = "background";
 /** What a section does in a plan as long as nobody says otherwise. */
 export const BODY_KIND = "tasks";
 
+/** Kinds that may stand in any order among themselves: 工作要求 before 保障措施, or behind it. */
+export const ANY_ORDER = ["measures", "safeguards", "requirements"];
+
 /** Of the closing that says who signs and when. */
 export const SIGNATURE_KIND = "signature";
 

@@ -180,6 +180,9 @@ OPENING_KIND = "background"
 BODY_KIND = "tasks"
 """What a section does in a plan as long as nobody says otherwise."""
 
+ANY_ORDER = ("measures", "safeguards", "requirements")
+"""Kinds that may stand in any order among themselves: 工作要求 before 保障措施, or behind it."""
+
 SIGNATURE_KIND = "signature"
 """Of the closing that says who signs and when."""
 

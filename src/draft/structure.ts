@@ -1,7 +1,7 @@
 /** How a document is built: what it must and must not have, in which order, at which levels. The rules on pages
  * (planlib/checking/rules/structure.py) see it alike. */
 
-import { MAX_LEVEL, type Shape } from "../contract";
+import { ANY_ORDER, MAX_LEVEL, type Shape } from "../contract";
 
 /** Level of a heading → levels of the headings that may stand right under it (vocabulary/structure.yml). */
 export type LevelsUnder = Readonly<Record<number, readonly number[]>>;
@@ -39,7 +39,8 @@ export function disordered<Section extends Part>(
   let last: Section | undefined;
   for (const section of sections) {
     if (section.level > 1 || rankOf(section.kind, order) < 0) continue;
-    if (last && rankOf(section.kind, order) < rankOf(last.kind, order))
+    const anyOrder = last && [section.kind, last.kind].every((kind) => ANY_ORDER.includes(kind));
+    if (last && !anyOrder && rankOf(section.kind, order) < rankOf(last.kind, order))
       found.push({ section, after: last });
     else last = section;
   }

@@ -97,7 +97,10 @@ def test_marks_without_a_partner_are_found(vector: dict[str, Any]) -> None:
 @pytest.mark.parametrize("vector", STRUCTURE["kinds"], ids=brief)
 def test_kinds_are_held_against_the_shape(vector: dict[str, Any], library: Library) -> None:
     page = page_of(vector["sections"], vector["type"])
-    missing = [problem.message.rpartition(" of kind ")[2].split(" or ") for problem in found("PLN206", page, library)]
+    missing = [
+        re.findall(r"([a-z]+)（", problem.message.partition("要有一节是")[2])
+        for problem in found("PLN206", page, library)
+    ]
     assert missing == vector["missing"]
     assert places("PLN211", page, library) == vector["unwanted"]
     assert places("PLN212", page, library) == vector["disordered"]

@@ -8,12 +8,13 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from planlib.contract import COUNTED, HAN_DIGITS
-from planlib.model.numbering import han_value
+from planlib.model.numbering import HAN_VALUES, han_value
 
 from .lines import stripped
 
 _HAN = f"[{HAN_DIGITS}〇十百]{{1,5}}"
 _SPACE = r"[ \t\u3000\u00a0]*+"
+_VALUES = {numeral: HAN_VALUES[numeral] for numeral in "〇一二三四五六七八九零两"}  # for the browser too
 
 
 class Style(IntEnum):

@@ -7,7 +7,8 @@ import re
 from planlib.contract import HAN_DIGITS, MAX_LEVEL, TYPED_NUMBER
 
 _HAN = f"{HAN_DIGITS}十百"
-_VALUES = {digit: value for value, digit in enumerate(HAN_DIGITS)} | {"〇": 0, "两": 2}
+HAN_VALUES = {digit: value for value, digit in enumerate(HAN_DIGITS)} | {"〇": 0, "两": 2}
+"""What a digit in Chinese numerals is worth."""
 _IN_HAN = str.maketrans("0123456789", HAN_DIGITS)
 
 _TYPED = re.compile(TYPED_NUMBER)
@@ -46,14 +47,14 @@ def number_forms(number: int) -> tuple[str, ...]:
 def han_value(numeral: str) -> int:
     """The value of a Chinese numeral from 一 to 九百九十九, also digit by digit (一〇五); 0 for anything else."""
     if len(numeral) > 1 and not set(numeral) & set("十百"):
-        return int("".join(str(_VALUES[digit]) for digit in numeral))
+        return int("".join(str(HAN_VALUES[digit]) for digit in numeral))
     total = digit = 0
     for character in numeral:
         if unit := {"十": 10, "百": 100}.get(character):
             total += (digit or 1) * unit
             digit = 0
         else:
-            digit = _VALUES[character]
+            digit = HAN_VALUES[character]
     return total + digit
 
 

@@ -27,4 +27,4 @@ REACHED = re.compile(
     r"|(?<![A-Za-z0-9_.%+-])[A-Za-z0-9_.%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
     r"|(?<=QQ)(?:群|号|群号)?[:：]?\s*[1-9]\d{4,10}(?!\d)|(?<=微信号)[:：]?\s*[A-Za-z][A-Za-z0-9_-]{5,19}"
 )
-"""Identity and account numbers, e-mail addresses, and the numbers and names by which somebody is reached in QQ and WeChat."""
+"""Identity and account numbers, e-mail addresses, and what somebody is called in QQ and WeChat."""

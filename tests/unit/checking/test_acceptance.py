@@ -31,7 +31,7 @@ def test_an_accepted_finding_disappears_and_no_other(repo: Repo) -> None:
 def test_one_entry_accepts_the_same_words_everywhere_on_its_page_and_on_no_other(repo: Repo) -> None:
     repo.edit(B, "清理沟渠。", YEAR)
     repo.edit(B, "口种树。", "口种树，2012年评比。")
-    repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8"))
+    repo.write("docs/plans/c.md", (repo.root / B).read_text("utf-8").replace("plan: 2", "plan: 3"))
     accept(repo, "rule: PLN435, words: '2012', reason: 史实")
     assert repo.findings() == ["docs/plans/c.md:10 PLN435", "docs/plans/c.md:11 PLN435"]
 
@@ -52,7 +52,7 @@ def test_findings_of_library_rules_stand_whatever_a_page_says(repo: Repo) -> Non
     ("damage", "finding", "entry"),
     [
         (("level: village", "level: city"), f"{B}:4 PLN104", "rule: PLN104, reason: 原文如此"),
-        (("清理沟渠。", "清理\\#沟渠。"), f"{B}:12 PLN606", "rule: PLN606, words: '\\', reason: 原文如此"),
+        (("清理沟渠。", "清理\\#沟渠。"), f"{B}:12 PLN207", "rule: PLN207, words: '\\', reason: 原文如此"),
     ],
 )
 def test_findings_that_the_build_relies_on_cannot_be_accepted(

@@ -178,7 +178,7 @@ def test_a_page_from_elsewhere_is_checked_by_the_name_that_was_given(repo: Repo,
         done = check(repo, given, cwd=cwd)
         name = given if given == draft else given / "b.md"
         assert (places(done), done.returncode) == ([f"{name}:10 PLN401"], 1)
-        assert "checked 1 pages" in done.stdout
+        assert "查了 1 页" in done.stdout
 
 
 def test_a_page_from_elsewhere_is_not_taken_for_the_one_of_the_same_name(repo: Repo, tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def report(process: subprocess.Popen[str]) -> str:
     lines = []
     for line in process.stdout:
         lines.append(line)
-        if line.startswith("checked "):
+        if line.startswith("查了 "):
             return "".join(lines)
     raise AssertionError("the command ended without another report")
 

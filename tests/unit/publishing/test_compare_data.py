@@ -106,7 +106,10 @@ def test_sections_are_ranges_of_the_lines_of_a_plan(library: Library) -> None:
 
 def test_the_data_of_a_small_plan(repo: Repo) -> None:
     text = (repo.root / "docs/plans/a.md").read_text("utf-8")
-    repo.write("docs/plans/c.md", "\n".join(line for line in text.split("\n") if "source:" not in line))
+    repo.write(
+        "docs/plans/c.md",
+        "\n".join(line for line in text.split("\n") if "source:" not in line).replace("plan: 1", "plan: 3"),
+    )
     library = repo.library()
     data = plan_data(library.plan_by_id["c"], library)
     assert data["url"] == "plans/c/"
@@ -114,7 +117,7 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
     text = "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"
     assert data["lines"][0] == PlanLine(LineKind.PARAGRAPH, "", text, [], [])
     assert data["sections"]["opening"] == {
-        "label": "篇一之二《社区年度计划》开头",
+        "label": "篇三之二《社区年度计划》开头",
         "lines": (0, 1),
         "variants": [("a/opening", "篇一之二《社区年度计划》开头")],
     }

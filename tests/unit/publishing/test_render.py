@@ -34,7 +34,7 @@ def test_headings_are_numbered_and_nested_without_a_gap(repo: Repo) -> None:
 def test_heading_marks_follow_the_depth_at_all_four_levels(repo: Repo) -> None:
     repo.write(
         "docs/plans/b.md",
-        "---\nplan: 1\ntitle: 要点\nlevel: village\ntype: outline\n---\n"
+        "---\nplan: 2\ntitle: 要点\nlevel: village\ntype: outline\n---\n"
         '## 甲 { #a data-kind="tasks" }\n'
         '### 乙 { #b data-kind="tasks" }\n'
         '#### 丙 { #c data-kind="tasks" }\n'
@@ -199,7 +199,7 @@ def test_marks_are_put_into_the_html_of_a_page(repo: Repo, heading: str, text: s
     marked = marked.replace("[党的十七大]", mark("党的十七大", "party-congress"))
     repo.write(
         B,
-        "---\nplan: 1\ntitle: 要点\nlevel: village\ntype: outline\n---\n"
+        "---\nplan: 2\ntitle: 要点\nlevel: village\ntype: outline\n---\n"
         f'## {heading} {{ #x data-kind="tasks" data-topics="environment" }}\n\n{text}\n',
     )
     library = repo.library()

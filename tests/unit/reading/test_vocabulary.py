@@ -81,7 +81,7 @@ DAMAGES = [
     (STRUCTURE_FILE, "must_not: []", "must_not: [summery]", [27]),
     (WORDS_FILE, "latin: [APP,", "latin: [APP, APP,", [4]),
     (WORDS_FILE, "latin: [APP,", "latin: [APP, 1,", [4]),
-    (PLACES_FILE, "fixed: [北京时间, ", "fixed: [北京时间, '', ", [29]),
+    (PLACES_FILE, "fixed: [北京时间, ", "fixed: [北京时间, '', ", [28]),
     (MISSPELLINGS_FILE, "部暑 部署", "部暑", [2]),
     (SYNONYMS_FILE, "- [黑板报, 墙报]", "- [黑板报]", [6]),
     (SYNONYMS_FILE, "- [黑板报, 墙报]", "- 黑板报", [6]),

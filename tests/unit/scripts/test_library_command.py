@@ -150,7 +150,7 @@ def test_an_office_begins_a_library_and_fills_it(tmp_path: Path) -> None:
     run(ROOT, "library", str(office), "--name", "桃园街道计划库")
     run(office, "import", str(papers))
     checked = run(office, "check")
-    assert "0 errors" in checked
+    assert "0 个错误" in checked
     assert run(ROOT, "library", str(office)).startswith(f"{office}：更新 0 个文件")
     assert json.loads((office / RECORD).read_text("utf-8"))["name"] == "桃园街道计划库"
     library = open_library(office).library

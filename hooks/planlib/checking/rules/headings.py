@@ -45,9 +45,9 @@ def title_leftover(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Why:
         标题是给读者看的。下载、另存时电脑加上的字不是标题的一部分。
     Bad:
-        title: 年度工作计划(1)
+        （文首）title: 年度工作计划(1)
     Good:
-        title: 年度工作计划
+        （文首）title: 年度工作计划
     """
     for line in prose(page):
         if line.kind is not LineKind.TITLE:
@@ -304,7 +304,27 @@ def _hints(topic: Topic) -> set[str]:
     return {name[at : at + 2] for name in names for at in range(max(1, len(name) - 1))} - _SAY_LITTLE
 
 
-_SAY_LITTLE = frozenset("活动 教育 工作 服务 文明 建设 社区 管理 发展 组织 宣传 居民 生活 开展 行动 责任 制度".split())
+_SAY_LITTLE = frozenset(
+    [
+        "活动",
+        "教育",
+        "工作",
+        "服务",
+        "文明",
+        "建设",
+        "社区",
+        "管理",
+        "发展",
+        "组织",
+        "宣传",
+        "居民",
+        "生活",
+        "开展",
+        "行动",
+        "责任",
+        "制度",
+    ]
+)
 
 
 # --- What the title says of the level ---------------------------------------------------------------------------------

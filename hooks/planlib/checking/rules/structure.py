@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import PurePosixPath
 
-from planlib.contract import CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
+from planlib.contract import ANY_ORDER, CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
 from planlib.inputs import Inputs
 from planlib.meaning import kind_of
 from planlib.model.fields import references
@@ -308,16 +308,13 @@ def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in page.sections:
         if section.kind not in rank:
             continue
-        if last and rank[section.kind] < rank[last.kind] and not {section.kind, last.kind} <= _ANY_ORDER:
+        if last and rank[section.kind] < rank[last.kind] and not {section.kind, last.kind} <= set(ANY_ORDER):
             kinds = inputs.vocabulary.kinds
             before, after = (f"“{written(part.title)}”（{kinds[part.kind]}）" for part in (last, section))
             message = f"{after}排在{before}后面"
             yield Problem(section.line, message, "挪到前面去，或改正类型", words=written(section.title))
         else:
             last = section
-
-
-_ANY_ORDER = {"measures", "safeguards", "requirements"}  # 工作要求 may stand before 保障措施 and 主要措施
 
 
 _PARTS = {OPENING_ID: "开头", CLOSING_ID: "结尾"}

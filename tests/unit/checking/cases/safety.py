@@ -117,7 +117,7 @@ def pictures_beside_the_pages_and_files_elsewhere(repo: Repo) -> None:
 
 
 def section(number: int) -> str:
-    return f'\n## 清扫 {{ #s{number} data-kind="tasks" data-topics="environment" }}\n\n每月清扫一次。\n'
+    return f'\n## 清扫之{number} {{ #s{number} data-kind="tasks" data-topics="environment" }}\n\n每月清扫一次。\n'
 
 
 @case("PLN609", "docs/guide/README.md:1 PLN609")
