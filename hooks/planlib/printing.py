@@ -61,19 +61,19 @@ class Arguments(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end the program with status 2."""
         for english, chinese in _ARGUMENT_ERRORS:
-            message = re.sub(english, chinese, message)
+            message = english.sub(chinese, message)
         self.exit(2, f"{self.format_usage()}{self.prog}：{message}\n")
 
 
 _ARGUMENT_ERRORS = (
-    (r"^argument (.+?): invalid choice: (.+?) \(choose from (.+)\)$", r"\1 不能写 \2，可以写 \3"),
-    (r"^argument (.+?): invalid \w+ value: (.+)$", r"\1 不能写 \2"),
-    (r"^argument (.+?): expected (?:one|at least one) arguments?$", r"\1 后面要写一个值"),
-    (r"^argument (.+?): not allowed with argument (.+)$", r"\1 和 \2 不能一起用"),
-    (r"^argument (.+?): ", r"\1："),
-    (r"^unrecognized arguments: ", "不认识："),
-    (r"^the following arguments are required: ", "还要写："),
-    (r"^ambiguous option: (.+?) could match (.+)$", r"\1 说不准是哪一个：\2"),
+    (re.compile(r"^argument (.+?): invalid choice: (.+?) \(choose from (.+)\)$"), r"\1 不能写 \2，可以写 \3"),
+    (re.compile(r"^argument (.+?): invalid \w+ value: (.+)$"), r"\1 不能写 \2"),
+    (re.compile(r"^argument (.+?): expected (?:one|at least one) arguments?$"), r"\1 后面要写一个值"),
+    (re.compile(r"^argument (.+?): not allowed with argument (.+)$"), r"\1 和 \2 不能一起用"),
+    (re.compile(r"^argument (.+?): "), r"\1："),
+    (re.compile(r"^unrecognized arguments: "), "不认识："),
+    (re.compile(r"^the following arguments are required: "), "还要写："),
+    (re.compile(r"^ambiguous option: (.+?) could match (.+)$"), r"\1 说不准是哪一个：\2"),
 )
 
 

@@ -33,7 +33,7 @@ def soup(*groups: str, size: int = 30) -> st.SearchStrategy[str]:
 
 
 FRONT = """---
-plan: 1
+plan: 9
 title: 计划
 level: village
 type: plan
@@ -119,4 +119,4 @@ def numbered(form: str, count: int) -> str:
 
 
 def front(lines: str) -> str:
-    return FRONT.replace("plan: 1\n", f"plan: 1\n{lines}", 1)
+    return FRONT.replace("plan: 9\n", f"plan: 9\n{lines}", 1)

@@ -106,7 +106,7 @@ _ATTRIBUTES = re.compile(r"[ \t](\{[^{}]*\})[ \t]*$")
 # The usual form, read directly: the general parser goes through it character by character.
 _USUAL = re.compile(r'\{ #([a-z0-9-]+)((?: data-[a-z]+="[a-z0-9 -]*")*) \}')
 # An attribute list that is none: with full-width braces, without one of them, without a space before it.
-_BROKEN = re.compile(r"[ \t]*(?:[｛{][ \t]*[#＃][A-Za-z]|[｛{]?[ \t]*data-[a-z]+[ \t]*[=＝]).*$")
+_BROKEN = re.compile(r"[ \t]{0,9}(?:[｛{][ \t]{0,9}[#＃][A-Za-z]|[｛{]?[ \t]{0,9}data-[a-z]{1,20}[ \t]{0,9}[=＝]).*$")
 _PAIR = re.compile(r'(data-[a-z]+)="([^"]*)"')
 
 

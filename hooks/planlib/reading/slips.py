@@ -68,7 +68,7 @@ def find_slip(text: str, *, is_read: bool = False) -> Slip | None:
 def _colon(lines: list[str], number: int) -> str | None:
     line = lines[number]
     if re.match(f"{_KEY}[ ]*：", line):
-        return _narrow(re.sub("[ ]*：[ ]*", ": ", line.strip(), count=1))
+        return _narrow(re.sub("[ ]{0,9}：[ ]{0,9}", ": ", line.strip(), count=1))
     if match := re.match(f"[ ]*({'|'.join(KEYS)})[ ]*[:：][ ]*", line):
         return f"{KEYS[match[1]]}: {line[match.end() :].strip()}"
     return None

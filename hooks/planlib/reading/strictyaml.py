@@ -172,7 +172,7 @@ class _Reader:
             key = self._text(event)
             if "：" in key or "，" in key:
                 mark = "：" if "：" in key else "，"
-                entry = re.sub("[ ]*：[ ]*", ": ", key.replace("，", ", "))
+                entry = re.sub("[ ]{0,9}：[ ]{0,9}", ": ", key.replace("，", ", "))
                 raise YamlError(key_line, "yaml_flow", words=key, mark=mark, entry=entry)
             if key == "<<":
                 raise YamlError(key_line, "yaml_merge")

@@ -171,7 +171,7 @@ def test_a_pipe_in_place_of_a_file_does_not_hang(repo: Repo, path: str) -> None:
     (repo.root / path).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(repo.root / path)
     try:
-        done = command(repo.root, seconds=5)
+        done = command(repo.root, seconds=30)
     except subprocess.TimeoutExpired:
         pytest.fail("the check waits for somebody to write into the pipe")
     assert f"{path}:1: PLN60{9 if path.endswith('.png') else 3}" in done.stdout  # one message, by what it should be

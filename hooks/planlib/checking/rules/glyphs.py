@@ -36,7 +36,7 @@ _DIGITS = {
     "B": "8",
 }
 _LETTER_DIGITS = re.compile(
-    rf"(?<![A-Za-z0-9.])(?=[0-9OolI|])(?=[OolIi|ZzSsBQ.]*[0-9])[0-9OolI|.]*[OolI|][0-9OolI|.]*(?=[{_COUNTED}])"
+    rf"(?<![A-Za-z0-9.|])(?=[OolI|.]{{0,6}}[0-9])[0-9OolI|.]{{0,6}}[OolI|][0-9OolI|.]{{0,6}}(?=[{_COUNTED}])"
     r"|(?<![A-Za-z])(?<=[0-9])[OolI|ZSB]{1,2}(?=[0-9])"
     rf"|(?<![A-Za-z0-9])20[0-9OolI]{{2}}(?=年)|(?<=[{_HAN}，、。；：“（])[lI|](?=[0-9]{{1,3}}[{_COUNTED}])"
     r"|(?<![A-Za-z0-9])[Il|O](?=[0-9]{3,5}(?![0-9A-Za-z.]))"
@@ -61,8 +61,9 @@ _SIGN = re.compile("[℅º˚∶ˉ‚¸˙]")
 _ZERO = re.compile(
     "(?<=[一二三四五六七八九〇])[OoＯ○◯0](?=[一二三四五六七八九〇OoＯ○◯0]*(?:[一二三四五六七八九〇]|年))"
 )
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u1d00-\u1d7f\u2c00-\u2c7f\u0250-\u02af]+")
-_WITH_LATIN = re.compile("[A-Za-z]*[\u0370-\u03ff\u0400-\u052f][A-Za-z\u0370-\u03ff\u0400-\u052f]*")
+_WITH_LATIN = re.compile(
+    "(?<![A-Za-z])[A-Za-z]{0,30}[\u0370-\u03ff\u0400-\u052f][A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}"
+)
 _SYMBOLS = re.compile("[\u0370-\u03ff]")  # Greek letters that stand alone are symbols: α, β, Ω
 _LATIN_OF = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁӏԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοικρυχα",

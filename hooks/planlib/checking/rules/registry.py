@@ -155,8 +155,8 @@ def _uncovered(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _covers(outer: Finding, inner: Finding) -> bool:
-    if outer.line != inner.line or outer.code == inner.code or not inner.column:
-        return False
+    if outer.line != inner.line or outer.code == inner.code or not inner.column or not inner.code.startswith("PLN4"):
+        return False  # nothing hides what is wrong with the form of a page, or unsafe
     start, end = outer.column, outer.column + len(outer.words)
     if RULES[inner.code].covers and len(inner.words) >= len(outer.words):
         return False

@@ -195,7 +195,7 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
                 match = pattern.search(text)
                 if match:
                     words, column = line[match.start() : match.end()], match.start() + 1
-                    yield Problem(number, f"{what}: “{line.strip()[:30]}”", hint, words=words, column=column)
+                    yield Problem(number, f"{what}：“{line.strip()[:30]}”", hint, words=words, column=column)
                     break
         is_item = bool(_ITEM.match(text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
