@@ -24,7 +24,7 @@ def entry(number: int, text: str) -> str:
   passes: [攻击, 号]
   sources: [{{title: {words}, checked: '2026-11-23'}}]
   confidence: high
-  review: '2099'
+  review: '2029'
 """
 
 

@@ -22,7 +22,6 @@ def quoted(text: str) -> str:
 
 
 PLAN = """---
-plan: 9
 title: %(title)s
 level: %(level)s
 type: plan
