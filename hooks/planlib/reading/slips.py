@@ -48,10 +48,13 @@ _MARKS = re.compile(r"[*`{}\[\]]")
 _STARTS = "#@*&!%|>`[{"  # what a title cannot begin with
 
 
+MOST_LINES = 300  # that are looked at: no front matter has so many
+
+
 def find_slip(text: str, *, is_read: bool = False) -> Slip | None:
     """The first slip in a text of YAML; None where there is none. is_read: whether the parser could read it, so that
     only what it then means wrongly is a slip."""
-    lines = text.split("\n")
+    lines = text.split("\n")[:MOST_LINES]
     in_block = -1  # the indentation of a key whose value is a block of text, where marks mean nothing
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))

@@ -22,6 +22,7 @@ def quoted(text: str) -> str:
 
 
 PLAN = """---
+plan: 9
 title: %(title)s
 level: %(level)s
 type: plan
@@ -229,6 +230,11 @@ class Case:
         return f"“{self.attack}”"
 
 
+def _numbered(text: str, number: int) -> str:
+    """A plan with a number of its own, so that no two collide."""
+    return text.replace("plan: 9\n", f"plan: {number + 10}\n", 1)
+
+
 def cases() -> Iterator[Case]:
     number = 0
     for position, (folder, page) in PAGES.items():
@@ -241,7 +247,9 @@ def cases() -> Iterator[Case]:
                 more = ((f"{name}.txt", source), (f"{name}.ledger.yml", ledger))
             elif position.startswith("topic: title"):  # it stands in the plans too, so each has one of its own
                 more = ((f"{PLANS}/attack-{number}.md", carrier([f"attack-{number}"])),)
-            yield Case(position, attack, number, f"{folder}/attack-{number}.md", page(text, number), more)
+            yield Case(
+                position, attack, number, f"{folder}/attack-{number}.md", _numbered(page(text, number), number), more
+            )
     for position, folder in WHOLE_PAGES.items():
         for file in sorted((ATTACK_FIXTURES / f"{position.partition(':')[0]}s").glob("*.md")):
             number += 1

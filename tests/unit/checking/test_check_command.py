@@ -372,7 +372,7 @@ def test_where_a_page_cannot_be_written_nothing_is_lost_and_a_line_says_so(menda
 
 
 def test_watching_goes_on_whatever_becomes_of_the_files(repo: Repo, watcher: subprocess.Popen[str]) -> None:
-    assert report(watcher).endswith(" 0 errors, 0 warnings\n")
+    assert report(watcher).endswith("：0 个错误，0 个提醒\n")
     for path in ("vocabulary/terms.yml", "rules.yml", "docs/notices.yml", B):
         whole = (repo.root / path).read_text("utf-8") if (repo.root / path).exists() else "severity: {}\n"
         for broken in (b"\xff\xfe", b"[", b"{a: {b: [c"):
@@ -382,4 +382,4 @@ def test_watching_goes_on_whatever_becomes_of_the_files(repo: Repo, watcher: sub
             (repo.root / path).unlink()
             report(watcher)
         repo.write(path, whole)
-        assert report(watcher).endswith(" 0 errors, 0 warnings\n")
+        assert report(watcher).endswith("：0 个错误，0 个提醒\n")

@@ -268,15 +268,17 @@ def _from_western(run: str) -> str:
 
 def _original(run: str, usual: frozenset[str]) -> tuple[int, str]:
     """The longest beginning of a run that was decoded wrongly, and what it says; 0 where there is none."""
-    for end in range(len(run), 1, -1):
-        if usual.issuperset(run[:end]):
-            break
+    data = run.encode("gbk", "replace")
+    while len(data) > 3:  # two characters or more
         try:
-            original = run[:end].encode("gbk").decode("utf-8")
-        except UnicodeError:
+            original = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            data = data[: error.start - error.start % 2]
             continue
-        if len(original) > 1 and all(_is_usual(character, usual) for character in original):
+        end = len(data.decode("gbk", "replace"))
+        if len(original) > 1 and not usual.issuperset(run[:end]) and all(_is_usual(each, usual) for each in original):
             return end, original
+        break
     return 0, ""
 
 

@@ -174,6 +174,8 @@ def _start(words: Sequence[Token], match: re.Match[str], places: Places) -> int 
         return _chain(before, word.start, places)
     if before and word.tag == "ns" and len(before[-1].text) == 1 and before[-1].text in _SIDES_OF:
         return before[-1].start  # 南 + 渡河
+    if before and not word.known and len(before[-1].text) == 1 and before[-1].tag.startswith("n"):
+        return before[-1].start  # 翠 + 湖花苑
     return _chain(before, None, places) if _BODIES.fullmatch(match[0]) else None  # 姑苏区 + 民政局
 
 
@@ -221,6 +223,8 @@ def _head(before: list[Token], ending: str, places: Places) -> int | None:
     head, others = before[-1], before[:-1]
     if others and (_ESTATE.fullmatch(head.text) or head.text in _ESTATES) and _is_naming(others[-1], places):
         return _chain(others[:-1], others[-1].start, places)  # 翡翠湾 + 小区
+    if ending in _SERVING and head.text in ("路", "街", "巷") and others and len(others[-1].text) > 1:
+        return others[-1].start  # 育苗 + 路 + 小学
     if _is_head(head, others, ending, places):
         return _chain(others, head.start, places)
     if others and ending in _AREAS and _is_unjoined((others[-1], head)) and _begins(others[:-1]):

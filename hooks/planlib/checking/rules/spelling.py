@@ -167,6 +167,8 @@ _OWN_WORDS = frozenset(
     "抓建办管学讲看走送问请教帮带一二三四五六七八九十百千万两几半这那哪此其之者所等等着过说想写听吃住行人家事天年月日点个名"
     "户件条项次场村镇乡街区市县社党团组队员长心情民主高低重轻真实正副总分成立入出开关收发打选评奖树创争"
 )
+LONGEST_CLAUSE = 200  # characters; what is longer is no clause
+_ENDINGS = frozenset("员区村镇乡")
 _OBJECTS = frozenset("刺腿嘴手气心步天话苗舞歌球棋牌")
 _OFFICES = tuple("副组站队主村班委")
 
@@ -186,7 +188,7 @@ def character_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
         return
     for line in prose(page):
         for match in re.finditer(f"[{_HAN}]{{3,}}", line.plain):
-            if not _TWICE.search(match[0]):
+            if len(match[0]) > LONGEST_CLAUSE or not _TWICE.search(match[0]):
                 continue
             for at in _doubled(match[0]):
                 start = match.start() + at
@@ -222,4 +224,6 @@ def _is_own(clause: str, first: Token, second: Token) -> bool:
         and (second.text[1] in _OBJECTS or tokens(second.text[1])[0].tag.startswith("n"))
     ):
         return True  # 唱唱歌, 浇浇水: a verb that is said twice, with its object
+    if alone is second and alone.text in _ENDINGS:
+        return False  # 队员员
     return alone.text in _OWN_WORDS or (alone.text == "任" and clause[alone.end : alone.end + 1] in _OFFICES)
