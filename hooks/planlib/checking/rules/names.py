@@ -66,7 +66,8 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         在{{街道|殿前街道}}党工委的领导下
     """
-    places, own, counties = inputs.vocabulary.places, _examples(page), inputs.vocabulary.counties
+    places, own = inputs.vocabulary.places, _examples(page)
+    counties = inputs.vocabulary.counties if any_of(inputs.vocabulary.counties).search(whole(page)) else ()
     for line in prose(page):
         titled = line.line < page.body_start
         for span in longest(place_names(line.plain, places, own, counties)) if "{" not in line.plain else ():
@@ -154,6 +155,8 @@ def _is_other(text: str, span: Span, places: Places) -> bool:
 def _named(clause: str, places: Places) -> Iterator[Span]:
     """The names of places and organisations in a clause, told by the words before what they are called."""
     words: Sequence[Token] = ()
+    if len(clause) > LONGEST_CLAUSE:
+        return
     for match in _ENDING.finditer(clause):
         words = words or tokens(clause)
         start = _start(words, match, places)
@@ -269,6 +272,9 @@ MOST_WORDS = 5  # of a firm's name
 def _is_naming(word: Token, places: Places) -> bool:
     """Whether a word may be the first part of an estate's name."""
     return word.tag.startswith(("n", "a", "z")) and 2 <= len(word.text) <= 3 and not _is_common(word.text, places)
+
+
+LONGEST_CLAUSE = 200  # characters; what is longer is no clause
 
 
 def _is_common(word: str, places: Places) -> bool:
