@@ -109,7 +109,7 @@ def count_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
         yield from _listed(line)
         yield from _told(line)
         yield from _followed(lines, place)
-    for section in page.walk():
+    for section in page.walk() if _GROUP.search(whole(page)) else ():
         yield from _divided(section, lines)
 
 

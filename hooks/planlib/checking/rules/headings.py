@@ -266,6 +266,8 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
         ## 推进垃圾分类 { #waste data-kind="tasks" data-topics="environment" }
     """
     topics = inputs.topics
+    if sum(1 for _ in page.walk()) > MOST_SECTIONS:
+        return
     words = {topic.id: _words(topic) for topic in topics.values()}
     for section in page.walk():
         given = [topic for topic in section.topics if topic in topics]
@@ -283,6 +285,7 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 MOST_GUESSES = 3
+MOST_SECTIONS = 500  # a page with more is told to be cut up
 
 
 def _labels(ids: Iterable[str], topics: Mapping[str, Topic]) -> str:
