@@ -142,7 +142,11 @@ def _page_findings(inputs: Inputs) -> Iterator[Finding]:
     """What the rules for single pages say, accepted or not."""
     rules = _rules(Scope.PAGE, inputs)
     for page in inputs.pages:
-        found = [_finding(rule, problem, page, inputs) for rule in rules for problem in rule.check(page, inputs)]
+        found = [
+            _finding(rule, problem, page, inputs)
+            for rule in _fitting(rules, page)
+            for problem in rule.check(page, inputs)
+        ]
         yield from _uncovered(list(without_consequences(page, found)))
 
 
@@ -161,6 +165,15 @@ def _covers(outer: Finding, inner: Finding) -> bool:
     if RULES[inner.code].covers and len(inner.words) >= len(outer.words):
         return False
     return inner.column < end and start < inner.column + len(inner.words)
+
+
+MOST_SECTIONS = 500  # of a page whose words are looked at; one with more is told to be cut up
+
+
+def _fitting(rules: list[Rule], page: Page) -> Iterator[Rule]:
+    """The rules for a page: those on words (PLN4) only where it is of a size that a plan can have."""
+    is_plan = sum(1 for _ in page.walk()) <= MOST_SECTIONS
+    return (rule for rule in rules if is_plan or rule.family != "PLN4")
 
 
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:
