@@ -13,11 +13,10 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import han_value, numeral
 from planlib.model.page import Page, Section
 
-from .prose import HAN, Prose, matches, prose, whole
+from .prose import IDEOGRAPHS, Prose, matches, prose, whole
 from .registry import page_rule
 from .segmented import tokens
 
-_HAN = HAN.removeprefix("\u3007")
 _NUMERAL = "十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二三四五六七八九]"
 
 
@@ -31,7 +30,7 @@ def value_of(text: str) -> int:
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(
     rf"[（(](?P<han>{_NUMERAL})[）)]|[（(](?P<digits>[1-9][0-9]?)[）)]|(?P<circled>[{_CIRCLED}])"
-    rf"|(?:^|(?<=[。；：，、？！\n]))(?:(?P<half>[1-9][0-9]?)[)）]|(?P<dotted>[1-9][0-9]?)[.．、](?=[{_HAN}“])"
+    rf"|(?:^|(?<=[。；：，、？！\n]))(?:(?P<half>[1-9][0-9]?)[)）]|(?P<dotted>[1-9][0-9]?)[.．、](?=[{IDEOGRAPHS}“])"
     rf"|第(?P<stage>{_NUMERAL})(?:阶段|步(?![入履])))"
 )
 _LIKELY_NUMBER = re.compile(
@@ -65,10 +64,10 @@ def numbers_broken(page: Page) -> Iterator[Problem]:
 
 _UNIT = "个方面|大类|个一|[个项大条点支步类种件级张本招道关轮次场处]|方面"
 _BEFORE_SERIES = re.compile(
-    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9]|(?<![0-9.])1[0-9])(?:{_UNIT})[{_HAN}]{{0,14}}[：:。（—]{{1,2}}\Z"
+    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9]|(?<![0-9.])1[0-9])(?:{_UNIT})[{IDEOGRAPHS}]{{0,14}}[：:。（—]{{1,2}}\Z"
 )
 _FIRSTS = re.compile(
-    r"(?:^|(?<=[。；：，、！？（—\n]))(?:(?P<is>一)(?P<kind>是要|是|要)|第(?P<ord>一)(?P<comma>[，、是要])|其(?P<its>一)|第(?P<step>一)(?:步|阶段|环节|关|类|点|条|项)|[（(](?P<paren>[1一])[）)]|(?P<circle>①))"
+    r"(?:^|(?<=[。；：，、！？（—\n]))(?:(?P<is>一)(?:是要|是|要)|第(?P<ord>一)[，、是要]|其(?P<its>一)|第(?P<step>一)(?:步|阶段|环节|关|类|点|条|项)|[（(](?P<paren>[1一])[）)]|(?P<circle>①))"
 )
 _SERIES = {
     "is": rf"(?:^|(?<=[。；：，、！？（—\n]))({_NUMERAL})(?:是要|是|要)",
@@ -80,13 +79,13 @@ _SERIES = {
 }
 _MEMBERS = {style: re.compile(pattern) for style, pattern in _SERIES.items()}
 _ENUMERATED = re.compile(
-    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?P<unit>{_UNIT})(?P<what>[{_HAN}]{{0,8}}?(?:”(?:[{_HAN}]{{2}})?)?)"
-    rf"(?:(?:[：:]|[，,]?(?:即|就是|分别是|分别为|包括|包含|也就是|指的是))(?P<open>[{_HAN}“”、]{{3,80}})(?=[。；，]|$)|[（(](?P<closed>[{_HAN}“”、]{{3,80}})[）)])"
+    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?P<unit>{_UNIT})(?P<what>[{IDEOGRAPHS}]{{0,8}}?(?:”(?:[{IDEOGRAPHS}]{{2}})?)?)"
+    rf"(?:(?:[：:]|[，,]?(?:即|就是|分别是|分别为|包括|包含|也就是|指的是))(?P<open>[{IDEOGRAPHS}“”、]{{3,80}})(?=[。；，]|$)|[（(](?P<closed>[{IDEOGRAPHS}“”、]{{3,80}})[）)])"
 )
 _OPEN_ENDED = re.compile("等|……|以及其他|如")
 _WITH_AND = re.compile("[和与及](?=[^、和与及]{1,12}$)")
 _GROUP = re.compile(
-    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?:项|大|个|条|点|个方面|件|类)[{_HAN}]{{0,6}}"
+    rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?:项|大|个|条|点|个方面|件|类)[{IDEOGRAPHS}]{{0,6}}"
     "(?:措施|任务|工作|行动|工程|举措|方面|重点|环节|原则|步骤|阶段|要求|目标|制度|活动|机制|项目|内容|抓手|关口|问题|板块|专题|课题|建议|办法|平台|载体|队伍|阵地|品牌|实事|事情|大事)"
 )
 
@@ -168,9 +167,9 @@ def _listed(line: Prose) -> Iterator[Problem]:
 
 
 _TOLD = re.compile(
-    rf"(?P<n>[二两三四五六七八九十])(?:件(?:大事|实事|事|好事)|项(?:任务|工作|措施|行动|重点)|个(?P<one>一)|个(?:环节|方面|重点))(?:”?[{_HAN}]{{0,4}})?[：:](?P<list>[^。；：]{{6,120}})。"
+    rf"(?P<n>[二两三四五六七八九十])(?:件(?:大事|实事|事|好事)|项(?:任务|工作|措施|行动|重点)|个(?P<one>一)|个(?:环节|方面|重点))(?:”?[{IDEOGRAPHS}]{{0,4}})?[：:](?P<list>[^。；：]{{6,120}})。"
 )
-_ONE = re.compile(f"一(?:[{_HAN}]|[0-9]+)")
+_ONE = re.compile(f"一(?:[{IDEOGRAPHS}]|[0-9]+)")
 
 
 def _told(line: Prose) -> Iterator[Problem]:
@@ -189,7 +188,7 @@ def _told(line: Prose) -> Iterator[Problem]:
 
 def _is_clause(text: str) -> bool:
     """Whether a clause says something to do: short, and beginning with a verb."""
-    words = tokens(text) if re.fullmatch(f"[{_HAN}]{{4,18}}", text) else ()
+    words = tokens(text) if re.fullmatch(f"[{IDEOGRAPHS}]{{4,18}}", text) else ()
     return bool(words) and words[0].tag.startswith("v")
 
 
@@ -226,7 +225,6 @@ def _divided(section: Section, lines: Sequence[Prose]) -> Iterator[Problem]:
 _TOTAL = re.compile(
     r"(?:共|总计|合计|计划|拟|安排|实施|推出|办理?)(?:有|计)?[^。；，：（0-9]{0,8}?(?P<total>[1-9][0-9]{0,5})(?P<unit>[项个名人户场次件条份处支])[^。；，0-9]{0,12}[，：（](?P<how>其中|包括|分别(?:是|为)|由|含)(?P<parts>[^。；）]{4,80})"
 )
-_PARTS_ADD_UP = re.compile("包括|分别|由|含")
 
 
 def _added(line: Prose) -> Iterator[Problem]:
@@ -244,14 +242,14 @@ def _added(line: Prose) -> Iterator[Problem]:
 # --- References -------------------------------------------------------------------------------------------------------
 
 _PART = re.compile(
-    rf"(?<![》”法典例定则告程])(?<!报告)(?<!文件)(?<!规划)第(?P<n>{_NUMERAL}|[1-9][0-9]?)(?:部分|章节?(?!程)|大点|大项)|(?:本(?:计划|方案|要点|文|意见|办法))第(?P<k>{_NUMERAL}|[1-9][0-9]?)(?:条|项|款|点|节|部分|章)|(?:见|按|如|依|同|参照|上述|前述|本计划)第?(?P<m>{_NUMERAL})、(?=[^{_HAN}]|所|$)"
+    rf"(?<![》”法典例定则告程])(?<!报告)(?<!文件)(?<!规划)第(?P<n>{_NUMERAL}|[1-9][0-9]?)(?:部分|章节?(?!程)|大点|大项)|(?:本(?:计划|方案|要点|文|意见|办法))第(?P<k>{_NUMERAL}|[1-9][0-9]?)(?:条|项|款|点|节|部分|章)|(?:见|按|如|依|同|参照|上述|前述|本计划)第?(?P<m>{_NUMERAL})、(?=[^{IDEOGRAPHS}]|所|$)"
 )
 _LABEL = "[一二三四五六七八九十0-9]{1,3}"
 _ATTACHED = re.compile(
     rf"(?:(?:详?见|参见|参照|如|按照?|依据|填写|填报|附有?|随附|后附|另附|报送|上报|使用|根据|对照)(?:本计划|本方案|文后|后附的?|所附的?)?)?附(?:件|表|图|录)(?:{_LABEL})?"
-    rf"|(?:(?:详?见|参见|如|列入|填入|按照?|对照|根据|填写|填报)[{_HAN}]{{0,2}})?(?:[上下]|左|右|以下)(?:表|图)(?=[所中：:，。；、）)”]|$)"
-    rf"|(?:详?见|参见|如)(?:[表图])(?:{_LABEL})?(?=[所中：:，。；、）)]|$)|(?<![{_HAN}])[表图](?:{_LABEL})(?=所示|中)"
-    "|[{_HAN}]{{0,4}}[表单图](?:附后|后附)|(?:见|详见|附)(?:下页|背面|封底|右侧|左侧)(?:[表图])?"
+    rf"|(?:(?:详?见|参见|如|列入|填入|按照?|对照|根据|填写|填报)[{IDEOGRAPHS}]{{0,2}})?(?:[上下]|左|右|以下)(?:表|图)(?=[所中：:，。；、）)”]|$)"
+    rf"|(?:详?见|参见|如)(?:[表图])(?:{_LABEL})?(?=[所中：:，。；、）)]|$)|(?<![{IDEOGRAPHS}])[表图](?:{_LABEL})(?=所示|中)"
+    "|[{IDEOGRAPHS}]{{0,4}}[表单图](?:附后|后附)|(?:见|详见|附)(?:下页|背面|封底|右侧|左侧)(?:[表图])?"
 )
 _POINTS = re.compile(
     rf"附后|后附|见|如|按|依|填|附件{_LABEL}|附[表图录]{_LABEL}|[上下左右][表图]|以下[表图]|列|对照|所示|[随后另]附|报送|上报|使用|根据|参照"

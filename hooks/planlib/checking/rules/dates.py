@@ -81,7 +81,7 @@ def _wrong_month(match: re.Match[str]) -> str:
 
 def _wrong_clock(match: re.Match[str]) -> str:
     hour, part = int(match["hour"]), match["part"]
-    return f"前后矛盾：{hour}点不在{part}" if part in _MORNINGS and NOON < hour <= MIDNIGHT else ""
+    return f"前后矛盾：{hour}点不在{part}" if NOON < hour <= MIDNIGHT else ""
 
 
 def _wrong_span(match: re.Match[str]) -> str:
@@ -127,7 +127,7 @@ def _wrong_festival(match: re.Match[str]) -> str:
 
 _NUMBER = r"(?P<{}>[0-9]{{1,7}}(?:[.][0-9]+)?)"
 _CHANGE = re.compile(
-    rf"[由从]{_NUMBER.format('from')}(?P<unit>[%％万元户人名个次])?[^，。；0-9]{{0,6}}?(?:(?P<up>提高|提升|上升|增长|增加|扩大|升)|(?P<down>降低|下降|减少|压降|压减|缩短|降))(?:到|至)"
+    rf"[由从]{_NUMBER.format('from')}[%％万元户人名个次]?[^，。；0-9]{{0,6}}?(?:(?P<up>提高|提升|上升|增长|增加|扩大|升)|(?P<down>降低|下降|减少|压降|压减|缩短|降))(?:到|至)"
     rf"{_NUMBER.format('to')}(?:[%％万元户人名个次天日])?"
 )
 _RANGE = re.compile(

@@ -11,12 +11,9 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 
 from .characters import simplified
-from .prose import HAN, Prose, matches, prose
+from .prose import IDEOGRAPHS, IS_IDEOGRAPH, Prose, matches, prose
 from .registry import page_rule
 from .segmented import tokens
-
-_HAN = HAN.removeprefix("\u3007")
-_IS_HAN = re.compile(f"[{_HAN}]")
 
 # --- Letters for digits, letters of other alphabets, kana, dashes for 一 ----------------------------------------------
 
@@ -38,26 +35,22 @@ _DIGITS = {
 _LETTER_DIGITS = re.compile(
     rf"(?<![A-Za-z0-9.|])(?=[OolI|.]{{0,6}}[0-9])[0-9OolI|.]{{0,6}}[OolI|][0-9OolI|.]{{0,6}}(?=[{_COUNTED}])"
     r"|(?<![A-Za-z])(?<=[0-9])[OolI|ZSB]{1,2}(?=[0-9])"
-    rf"|(?<![A-Za-z0-9])20[0-9OolI]{{2}}(?=年)|(?<=[{_HAN}，、。；：“（])[lI|](?=[0-9]{{1,3}}[{_COUNTED}])"
+    rf"|(?<![A-Za-z0-9])20[0-9OolI]{{2}}(?=年)|(?<=[{IDEOGRAPHS}，、。；：“（])[lI|](?=[0-9]{{1,3}}[{_COUNTED}])"
     r"|(?<![A-Za-z0-9])[Il|O](?=[0-9]{3,5}(?![0-9A-Za-z.]))"
-    rf"|(?<=[{_HAN}])[Il|](?=[0-9]{{2,5}}[{_HAN}])"
-    rf"|(?<=[{_HAN}，、；：“（])[1-9][0-9]{{0,3}}[Oo]{{1,3}}(?=[{_HAN}])"
+    rf"|(?<=[{IDEOGRAPHS}])[Il|](?=[0-9]{{2,5}}[{IDEOGRAPHS}])"
+    rf"|(?<=[{IDEOGRAPHS}，、；：“（])[1-9][0-9]{{0,3}}[Oo]{{1,3}}(?=[{IDEOGRAPHS}])"
 )
 _SIGNS = {
     "℅": "%",
-    "％": "%",
-    "﹪": "%",
     "º": "°",
     "˚": "°",
     "∶": "：",
-    "﹕": "：",
     "ˉ": "—",
     "‚": "，",
     "¸": "，",
     "˙": "·",
-    "丨": "|",
 }
-_SIGN = re.compile("[℅º˚∶ˉ‚¸˙]")
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _ZERO = re.compile(
     "(?<=[一二三四五六七八九〇])[OoＯ○◯0](?=[一二三四五六七八九〇OoＯ○◯0]*(?:[一二三四五六七八九〇]|年))"
 )
@@ -72,9 +65,9 @@ _LATIN_OF = str.maketrans(
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9f\u3105-\u312f\u31a0-\u31ef]+")
 _HAN_OF = dict(zip("ニーロハエカタトミオヌチヘノㄧㄗㄖㄠㄚ", "二一口八工力夕卜三才又千八丿一卩日幺丫", strict=True))
 _DASH_SIGN = re.compile("[－ー─–‐−—-]")
-_DASH = re.compile(rf"(?<![－ー─–‐−—-])[－ー─–‐−—-](?=[{_HAN}])(?![－ー─–‐−—-])")
-_DASHED_PAIR = re.compile(rf"(?<![－─–—-])[－─–—-][{_HAN}][－─–—-][{_HAN}](?![－─–—-])")
-_BEFORE_DASH = re.compile(rf"(?:^|[，。；：、“（\n]|[{_HAN}])\Z")
+_DASH = re.compile(rf"(?<![－ー─–‐−—-])[－ー─–‐−—-](?=[{IDEOGRAPHS}])(?![－ー─–‐−—-])")
+_DASHED_PAIR = re.compile(rf"(?<![－─–—-])[－─–—-][{IDEOGRAPHS}][－─–—-][{IDEOGRAPHS}](?![－─–—-])")
+_BEFORE_DASH = re.compile(rf"(?:^|[，。；：、“（\n]|[{IDEOGRAPHS}])\Z")
 
 
 @page_rule("PLN409", overridable=True, covers=True)
@@ -123,11 +116,8 @@ def _in_words(line: Prose) -> Iterator[Problem]:
         if re.fullmatch("μ[a-zA-Z]{1,2}|[ΔΩαβγδεπσφω][A-Za-z0-9]{0,2}", word):
             continue
         new = word.translate(_LATIN_OF)
-        names = "、".join(
-            "西里尔字母" if "\u0400" <= letter <= "\u052f" else "希腊字母"
-            for letter in dict.fromkeys("я" if letter >= "\u0400" else "α" for letter in word if letter > "\u0370")
-            for letter in (letter,)
-        )
+        alphabets = ("西里尔字母" if letter >= "\u0400" else "希腊字母" for letter in word if letter > "\u0370")
+        names = "、".join(dict.fromkeys(alphabets))
         if new.isascii():
             yield _replaced(line, *match.span(), new, f"看着像英文字母的{names}")
         else:
@@ -170,10 +160,10 @@ def _word_with_one(text: str, place: int) -> tuple[int, int] | None:
     """The word around a place that the dictionary has when 一 stands there; None where it has none. Between two nouns
     a dash says from … to (社区—网格)."""
     start = place
-    while start and _IS_HAN.match(text[start - 1]):
+    while start and IS_IDEOGRAPH.match(text[start - 1]):
         start -= 1
     end = place + 1
-    while end < len(text) and _IS_HAN.match(text[end]):
+    while end < len(text) and IS_IDEOGRAPH.match(text[end]):
         end += 1
     clause = f"{text[start:place]}一{text[place + 1 : end]}"
     at = place - start
@@ -191,7 +181,7 @@ _ODD = re.compile("[锟斤拷烫屯锘\u00a1-\u00ff]")
 LONGEST_GARBAGE = 120  # characters that are taken back at a time
 # What UTF-8 looks like when it is read as a Western encoding: each character became two or three of these.
 _WESTERN = re.compile("[\u00a0-\u00ffŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
-_RARE_RUN = re.compile(f"[{_HAN}\ue000-\uf8ff€]{{2,}}")
+_RARE_RUN = re.compile(f"[{IDEOGRAPHS}\ue000-\uf8ff€]{{2,}}")
 
 
 @page_rule("PLN410", severity=Severity.WARNING, overridable=True, covers=True)
@@ -209,7 +199,7 @@ def garbled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     usual = inputs.vocabulary.characters
     for line in prose(page):
         taken: list[range] = []
-        if usual.issuperset(_IS_HAN.findall(line.plain)) and not _ODD.search(line.plain):
+        if usual.issuperset(IS_IDEOGRAPH.findall(line.plain)) and not _ODD.search(line.plain):
             continue
         for start, end, original in _decoded(line.plain, usual):
             taken.append(range(start, end))
@@ -226,7 +216,7 @@ def garbled(page: Page, inputs: Inputs) -> Iterator[Problem]:
                 taken.append(range(*match.span()))
                 message = f"“{match[0]}”是乱码，见“{line.around(*match.span())}”"
                 yield line.problem(*match.span(), message, "用正确的编码重新打开原文件，把这一处补上")
-        rare = re.finditer(f"[{_HAN}]+", line.plain)
+        rare = re.finditer(f"[{IDEOGRAPHS}]+", line.plain)
         for run in rare:
             yield from _rare(line, run, usual, taken)
 
@@ -290,7 +280,6 @@ def _is_usual(character: str, usual: frozenset[str]) -> bool:
 
 _POINT = re.compile(r"(?<=[0-9])[．。](?=[0-9])(?![0-9]+[．。、])")
 _THOUSANDS = re.compile(r"(?<![0-9.，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])")
-_SPLIT_YEAR = re.compile(r"(?<![0-9])(?:2 ?0 ?[0-9] ?[0-9])(?<=[ ].)(?= ?年)")
 
 
 @page_rule("PLN422", overridable=True, covers=True)

@@ -14,7 +14,7 @@ from planlib.model.page import BlockKind, Page, Section, Topic
 from planlib.model.plaintext import written
 
 from .prose import HAN, Prose, prose
-from .registry import page_rule
+from .registry import is_plan_sized, page_rule
 from .structure import siblings_of
 
 LONGEST_HEADING = 40  # characters; what is longer is a paragraph
@@ -266,9 +266,10 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
         ## 推进垃圾分类 { #waste data-kind="tasks" data-topics="environment" }
     """
     topics = inputs.topics
-    if sum(1 for _ in page.walk()) > MOST_SECTIONS:
+    if not is_plan_sized(page):
         return
     words = {topic.id: _words(topic) for topic in topics.values()}
+    hints = {topic.id: _hints(topic) for topic in topics.values()}
     for section in page.walk():
         given = [topic for topic in section.topics if topic in topics]
         if not given or not section.level:
@@ -276,7 +277,7 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
         title = written(section.title)
         text = title + "".join(written(block.runs) for block in section.blocks if block.kind is not BlockKind.NOTE)
         named = {topic: sum(map(title.count, words[topic])) for topic in topics}
-        if not any(named.values()) or any(hint in text for topic in given for hint in _hints(topics[topic])):
+        if not any(named.values()) or any(hint in text for topic in given for hint in hints[topic]):
             continue
         likely = sorted(filter(named.__getitem__, named), key=lambda topic: (-named[topic], topic))[:MOST_GUESSES]
         message = f"“{title}”的主题是 {_labels(given, topics)}，标题和正文里却没有相关的词"
@@ -285,7 +286,6 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 MOST_GUESSES = 3
-MOST_SECTIONS = 500  # a page with more is told to be cut up
 
 
 def _labels(ids: Iterable[str], topics: Mapping[str, Topic]) -> str:

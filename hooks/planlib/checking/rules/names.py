@@ -12,13 +12,9 @@ from planlib.model.page import FieldRef, Page
 from planlib.model.people import COMPOUND_SURNAMES, SURNAMES
 from planlib.reading.vocabulary import Places
 
-from .prose import Prose, Span, any_of, longest, prose, whole
+from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, any_of, longest, prose, whole
 from .registry import page_rule
 from .segmented import Token, tokens
-
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"  # without 〇, which stands in for fields
-_CLAUSE = re.compile(f"[{_HAN}]{{2,}}")
-
 
 # --- Places and organisations -----------------------------------------------------------------------------------------
 
@@ -120,7 +116,7 @@ def place_names(
                 yield span
     if not _LIKELY.search(text):
         return
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         for span in _named(clause[0], places):
             found = Span(clause.start() + span.start, clause.start() + span.end)
             if not _inside(found, closed):
@@ -191,7 +187,7 @@ def _is_name(word: Token, ending: str, places: Places) -> bool:
     head = word.text.removesuffix(ending)
     if _ROADS.fullmatch(ending) and head in places.roads:
         return True
-    if not 2 <= len(head) <= 4 or {head, word.text} & (places.generic | places.generic):
+    if not 2 <= len(head) <= 4 or {head, word.text} & places.generic:
         return False
     if ending in ("寺", "故居", "书院", "陵园"):
         return True
@@ -263,7 +259,7 @@ def _firm(before: Sequence[Token], places: Places) -> int | None:
     place = len(before)
     while place and before[place - 1].tag[0] not in "pcvudrxf" and place > len(before) - MOST_WORDS:
         place -= 1
-    return before[place].start if place < len(before) and not _is_common(before[place].text, places) else None
+    return before[place].start if place < len(before) and before[place].text not in places.generic else None
 
 
 MOST_WORDS = 5  # of a firm's name
@@ -271,14 +267,7 @@ MOST_WORDS = 5  # of a firm's name
 
 def _is_naming(word: Token, places: Places) -> bool:
     """Whether a word may be the first part of an estate's name."""
-    return word.tag.startswith(("n", "a", "z")) and 2 <= len(word.text) <= 3 and not _is_common(word.text, places)
-
-
-LONGEST_CLAUSE = 200  # characters; what is longer is no clause
-
-
-def _is_common(word: str, places: Places) -> bool:
-    return word in places.generic
+    return word.tag.startswith(("n", "a", "z")) and 2 <= len(word.text) <= 3 and word.text not in places.generic
 
 
 def _is_head(head: Token, others: Sequence[Token], ending: str, places: Places) -> bool:
@@ -286,7 +275,7 @@ def _is_head(head: Token, others: Sequence[Token], ending: str, places: Places) 
     begins = _begins(others)
     if _ROADS.fullmatch(ending) and begins and head.text in places.roads:
         return True
-    if _is_common(head.text, places) or not 2 <= len(head.text) <= (3 if head.known else 4):
+    if head.text in places.generic or not 2 <= len(head.text) <= (3 if head.known else 4):
         return False
     if ending == "市场" and not (head.tag.startswith("ns") or head.text in places.naming):
         return False
@@ -302,7 +291,7 @@ def _chain(before: Sequence[Token], start: int | None, places: Places) -> int | 
     name itself; None where it is one only with such a name before it."""
     for place in range(len(before) - 1, -1, -1):
         word = before[place]
-        if _is_common(word.text, places):
+        if word.text in places.generic:
             break
         is_part = word.text in ("省", "市", "区", "县", "镇", "乡") and place and before[place - 1].tag.startswith("ns")
         if not (is_part or (word.tag.startswith("ns") and len(word.text) > 1)):
@@ -322,7 +311,7 @@ _TITLED = re.compile(rf"(?:{_TITLE})[：:]?")
 _CALLED = re.compile(
     "同志|书记|主任|老师|医生|大夫|律师|警官|教授|校长|院长|先生|女士|大爷|大妈|阿姨|奶奶|爷爷|老人|烈士|师傅|站长|所长|队长|经理|主席|会长"
 )
-_NAME = re.compile(f"(?:(?:{COMPOUND_SURNAMES})|[{SURNAMES}])[{_HAN}]{{1,2}}")
+_NAME = re.compile(f"(?:(?:{COMPOUND_SURNAMES})|[{SURNAMES}])[{IDEOGRAPHS}]{{1,2}}")
 # Surnames that are no ordinary words (和, 任, 应), so that one before 律师 or 主任 is a person's.
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔康毛邱秦史顾侯邵孟钱汤尹黎贺赖龚"
@@ -330,7 +319,6 @@ _COMMON_SURNAMES = frozenset(
 _GOES_ON = re.compile(
     "$|[，。；、：（））“”《]|同志|等|负责|牵头|担任|任|带队|带领|带头|为|和|与|及|主持|主讲|讲|说|介绍|的|在|对|向|是|作|亲自|同时|一行|率|个人|家"
 )
-_DESCRIBED = frozenset("各老新女男党小有关领导负责责任")  # before 同志: 老同志, 有关同志
 
 
 @page_rule("PLN437", severity=Severity.WARNING, overridable=True)
@@ -369,13 +357,10 @@ def people(text: str, known: AbstractSet[str]) -> Iterator[Span]:
 def _clause_at(text: str, place: int) -> tuple[int, tuple[Token, ...]]:
     """The clause around a place, as its start and words."""
     start = place
-    while start and _IS_HAN.match(text, start - 1):
+    while start and IS_IDEOGRAPH.match(text, start - 1):
         start -= 1
-    match = _CLAUSE.match(text, start)
+    match = CLAUSE.match(text, start)
     return start, tokens(match[0]) if match else ()
-
-
-_IS_HAN = re.compile(f"[{_HAN}]")
 
 
 def _person_at(text: str, place: int) -> Span | None:

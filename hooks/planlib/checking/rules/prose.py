@@ -15,7 +15,11 @@ from planlib.model.findings import Fix, Problem
 from planlib.model.page import Page, Runs, Section
 from planlib.model.plaintext import page_lines, written
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff"
+HAN = f"\u3007{IDEOGRAPHS}"  # with 〇, which also stands in for the characters of a field
+IS_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+CLAUSE = re.compile(f"[{IDEOGRAPHS}]{{2,}}")
+LONGEST_CLAUSE = 200  # characters; what is longer is no clause
 _UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")
 _FILLER = "〇"  # stands in for the characters of a field, which no text rule looks into
 

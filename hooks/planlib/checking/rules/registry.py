@@ -167,13 +167,18 @@ def _covers(outer: Finding, inner: Finding) -> bool:
     return inner.column < end and start < inner.column + len(inner.words)
 
 
-MOST_SECTIONS = 500  # of a page whose words are looked at; one with more is told to be cut up
+MAX_SECTIONS = 500  # of a plan; a page with more is told to be cut up
+
+
+def is_plan_sized(page: Page) -> bool:
+    """Whether a page is of a size that a plan can have, so that what it says is looked at."""
+    return sum(1 for _ in page.walk()) <= MAX_SECTIONS
 
 
 def _fitting(rules: list[Rule], page: Page) -> Iterator[Rule]:
     """The rules for a page: those on words (PLN4) only where it is of a size that a plan can have."""
-    is_plan = sum(1 for _ in page.walk()) <= MOST_SECTIONS
-    return (rule for rule in rules if is_plan or rule.family != "PLN4")
+    plan_sized = is_plan_sized(page)
+    return (rule for rule in rules if plan_sized or rule.family != "PLN4")
 
 
 def _library_findings(inputs: Inputs) -> Iterator[Finding]:

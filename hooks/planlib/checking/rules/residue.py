@@ -10,11 +10,8 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 from planlib.model.people import PHONES, REACHED
 
-from .prose import HAN, matches
+from .prose import IDEOGRAPHS, matches
 from .registry import page_rule
-
-_HAN = HAN.removeprefix("\u3007")
-_DIGIT = re.compile("[0-9]")
 
 
 @page_rule("PLN438", severity=Severity.WARNING, overridable=True, covers=True)
@@ -43,14 +40,14 @@ _ASKED = (
 _MEASURE = "场次个名项户人件条篇期类种年月天元万余支份栋楼岁处家组队届遍吨亩套块间座台辆盏"
 _PLACEHOLDER = re.compile(
     rf"[（(【\[〔](?:{_ASKED})[^（()）【】\[\]〔〕\n]{{0,30}}[）)】\]〕]"
-    rf"|(?:单击|点击|双击|在)?此处(?:输入|添加|编辑|插入|填写|录入|键入)[{_HAN}]{{0,8}}"
+    rf"|(?:单击|点击|双击|在)?此处(?:输入|添加|编辑|插入|填写|录入|键入)[{IDEOGRAPHS}]{{0,8}}"
     rf"|(?<![A-Za-z0-9])[A-Z](?=(?:省|市|县|镇|乡|村(?!级)|街道|社区|小区|公司|单位|部门|学校|居委会|同志|书记|主任))"
     rf"|(?<![A-Za-z0-9])[A-Z](?=区(?:[A-Z]|委|政府|民政|教育|内|的|级))"
-    rf"|(?<![A-Za-z0-9.])[NnMYZ](?=[{_MEASURE}](?![{_HAN}]?[座级类]))"
+    rf"|(?<![A-Za-z0-9.])[NnMYZ](?=[{_MEASURE}](?![{IDEOGRAPHS}]?[座级类]))"
     r"|(?:……|\.{3,6}|…|(?<![—－])[—－]{2,8})(?=(?:街道|社区|小区|镇(?!痛)|乡(?!村)|村(?!民)|[省市县](?!民)|区委|党工委|党委|居委会|同志|书记|主任))"
     r"|(?<![ \u3000])[0-9]{0,4}[ \u3000]{0,12}年[ \u3000]{1,12}月(?:[ \u3000]{1,12}日)?"
     r"|(?<=年)[ \u3000]{0,12}月[ \u3000]{1,12}日|[（(][ \u3000]{1,20}[）)]"
-    rf"|(?<=[{_HAN}])[ \u3000]{{2,20}}(?=(?:次|人|名|户|元|场|份|个|项)[{_HAN}，。；])",
+    rf"|(?<=[{IDEOGRAPHS}])[ \u3000]{{2,20}}(?=(?:次|人|名|户|元|场|份|个|项)[{IDEOGRAPHS}，。；])",
     re.MULTILINE,
 )
 

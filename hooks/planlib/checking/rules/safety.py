@@ -14,9 +14,8 @@ from planlib.model.findings import Problem
 from planlib.model.page import OddityKind, Page
 from planlib.reading.markdown import split_title
 
-from .registry import library_rule, page_rule
+from .registry import MAX_SECTIONS, library_rule, page_rule
 
-MAX_SECTIONS = 500
 MAX_LINE = 10_000  # characters
 
 

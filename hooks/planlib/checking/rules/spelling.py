@@ -16,12 +16,10 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 
 from .characters import simplified
-from .prose import HAN, Span, any_of, prose, whole
+from .prose import CLAUSE, IDEOGRAPHS, LONGEST_CLAUSE, Span, any_of, prose, whole
 from .registry import page_rule
 from .segmented import Token, tokens
 
-_HAN = HAN.removeprefix("\u3007")
-_CLAUSE = re.compile(f"[{_HAN}]{{2,}}")
 _FINE = re.compile("不能自已|情不自已|难以自已|不能自己")
 
 
@@ -48,7 +46,7 @@ def misspelling(page: Page, inputs: Inputs) -> Iterator[Problem]:
                 right = wrong[match[0]]
                 message = f"“{match[0]}”是错别字，见“{line.around(*match.span())}”"
                 yield line.problem(*match.span(), message, f"写成“{right}”", line.fix(*match.span(), right))
-        for clause in _CLAUSE.finditer(line.plain):
+        for clause in CLAUSE.finditer(line.plain):
             for start, end, meant in doubtful_words(clause[0], lexicon):
                 if start == 0 < clause.start() and line.plain[clause.start() - 1 : clause.start()].isascii():
                     continue  # 5日起, e家亲
@@ -160,14 +158,13 @@ def _joins(clause: str, start: int, end: int, meant: str, before: int) -> bool:
 
 # --- Characters typed twice -------------------------------------------------------------------------------------------
 
-_TWICE = re.compile(rf"([{_HAN}])\1")
+_TWICE = re.compile(rf"([{IDEOGRAPHS}])\1")
 # Characters that are words of their own beside a word that begins or ends with them: 对对口单位, 办好好事, 在在职.
 _OWN_WORDS = frozenset(
     "作对和在与为以的地得了是有把将从到向由被让使给用要会能可应不也都就还又再及或而且各每该本全新老大小多好上下中前后内外里来去做"
     "抓建办管学讲看走送问请教帮带一二三四五六七八九十百千万两几半这那哪此其之者所等等着过说想写听吃住行人家事天年月日点个名"
     "户件条项次场村镇乡街区市县社党团组队员长心情民主高低重轻真实正副总分成立入出开关收发打选评奖树创争"
 )
-LONGEST_CLAUSE = 200  # characters; what is longer is no clause
 _ENDINGS = frozenset("员区村镇乡")
 _OBJECTS = frozenset("刺腿嘴手气心步天话苗舞歌球棋牌")
 _OFFICES = tuple("副组站队主村班委")
@@ -187,7 +184,7 @@ def character_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if not _TWICE.search(whole(page)):
         return
     for line in prose(page):
-        for match in re.finditer(f"[{_HAN}]{{3,}}", line.plain):
+        for match in re.finditer(f"[{IDEOGRAPHS}]{{3,}}", line.plain):
             if len(match[0]) > LONGEST_CLAUSE or not _TWICE.search(match[0]):
                 continue
             for at in _doubled(match[0]):

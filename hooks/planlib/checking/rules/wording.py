@@ -16,7 +16,7 @@ from planlib.model.plaintext import written
 from planlib.variants.twins import twins
 
 from .counting import numbers_broken
-from .prose import HAN, Prose, Span, any_of, longest, matches, prose, whole
+from .prose import HAN, IDEOGRAPHS, Prose, Span, any_of, longest, matches, prose, whole
 from .registry import page_rule
 
 NEARLY_IDENTICAL = 0.8  # share of the shorter text's shingles
@@ -24,7 +24,7 @@ SHORTEST_COMPARED = 40  # characters; shorter sections are alike by chance
 DEEPEST = 8  # series that can stand inside each other
 
 _REPEATED = re.compile(rf"([{HAN}]{{2,20}})\1")
-_REPEATED_WORDS = re.compile(rf"([{HAN[1:]}]{{2,20}})\1")  # without 〇, which stands in for fields
+_REPEATED_WORDS = re.compile(rf"([{IDEOGRAPHS}]{{2,20}})\1")
 _SAID_AGAIN = re.compile(rf"([{HAN}]{{3,30}}+)[，。；、]\1(?=[，。；、和与及]|$)", re.MULTILINE)
 _PARALLEL = re.compile(rf"(?![共同边敢齐])[{HAN}]([共同边敢齐])[{HAN}]\1[{HAN}]")  # 构建共建共治, 要同吃同住
 _ZERO = "〇○零0"
