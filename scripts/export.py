@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
-from planlib.disk import remedy, replace_file, why  # noqa: E402
+from planlib.disk import account, replace_file  # noqa: E402
 from planlib.library import open_library  # noqa: E402
 from planlib.printing import Arguments, any_locale, whole_or_part  # noqa: E402
 from planlib.publishing.outputs import published_files  # noqa: E402
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             replace_file(target, content.encode())
             print(target)
     except OSError as error:
-        print(f"没有写完：{error.filename or options.folder}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        print(f"没有写完：{account(error, options.folder)}", file=sys.stderr)
         return 1
     return 0
 

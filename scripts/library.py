@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.reports import text_report  # noqa: E402
-from planlib.disk import replace_file, walk, why  # noqa: E402
+from planlib.disk import account, replace_file, walk  # noqa: E402
 from planlib.importing.examples import EXAMPLES, examples_json, examples_of  # noqa: E402
 from planlib.library import open_library  # noqa: E402
 from planlib.printing import Arguments, any_locale  # noqa: E402
@@ -156,7 +156,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error}。", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"没有做完：{error.filename or options.folder}：{why(error)}。处理好以后再运行一次。", file=sys.stderr)
+        print(f"没有做完：{account(error, options.folder)}", file=sys.stderr)
         return 1
     if is_new:
         print(f"新的库在 {options.folder}，里面还没有计划。接着：")

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from planlib.checking.rules import run  # noqa: E402
 from planlib.checking.rules.headings import levels_named  # noqa: E402
 from planlib.contract import ID, MAX_ID, SIGNATURE_KIND  # noqa: E402
-from planlib.disk import remedy, why  # noqa: E402
+from planlib.disk import account  # noqa: E402
 from planlib.inputs import PLANS, Inputs, read_inputs  # noqa: E402
 from planlib.meaning import type_of  # noqa: E402
 from planlib.model.fields import references, split_runs  # noqa: E402
@@ -267,7 +267,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"没有新建：{error}。", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"没有新建：{error.filename or options.root}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        print(f"没有新建：{account(error, options.root)}", file=sys.stderr)
         return 1
     print(f"写好了 {begun.path}：《{begun.wanted.title}》，计划编号 {begun.wanted.number}（最后一个编号的下一个）。")
     if begun.wanted.title != title:

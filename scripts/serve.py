@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from planlib.disk import remedy, why  # noqa: E402
+from planlib.disk import account  # noqa: E402
 from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.serving import Refused, serve, until_interrupted  # noqa: E402
 
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"停下了：{error.filename or ''}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        print(f"停下了：{account(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         with suppress(OSError):  # whoever reads it may be gone

@@ -265,8 +265,8 @@ def take_over(folder: str) -> None:
 
 
 def make_venv() -> None:
-    # Not sys.executable: an activated .venv would be asked to make itself.
     """Make .venv anew, with the Python that runs this."""
+    # Not sys.executable: an activated .venv would be asked to make itself.
     base = getattr(sys, "_base_executable", sys.executable)
     run(
         "正在建立 Python 环境 .venv",

@@ -104,6 +104,13 @@ def remedy(error: OSError) -> str:
     return "处理好以后再运行一次"
 
 
+def account(error: OSError, place: object = "") -> str:
+    """What went wrong with which file, and what to do about it, for the end of a message. place: the file or folder,
+    where the error names none."""
+    where = error.filename or place
+    return f"{f'{where}：' if where else ''}{why(error)}。{remedy(error)}。"
+
+
 _REASONS = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘满了",

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from planlib.checking.reports import text_report
-from planlib.disk import remedy, why
+from planlib.disk import account, why
 from planlib.library import open_library
 from planlib.model.findings import Finding
 from planlib.reading.settings import SETTINGS_FILE, read_settings
@@ -40,7 +40,7 @@ class Failure(NamedTuple):
     text: str
 
     def to_json(self) -> str:
-        """The failure as `from_json` reads it."""
+        """The failure for who has not the process that it happened in, as `make serve`."""
         found = [
             {"place": finding.place, "code": finding.code, "message": finding.message, "hint": finding.hint}
             for finding in self.findings
@@ -149,7 +149,7 @@ def told(doing: Callable[[], int]) -> int:
     except swap.Refused as error:
         print(f"没有生成：{error}。", file=sys.stderr)
     except OSError as error:
-        print(f"没有生成：{error.filename or ''}：{why(error)}。{remedy(error)}。", file=sys.stderr)
+        print(f"没有生成：{account(error)}", file=sys.stderr)
     except KeyboardInterrupt:
         print("\n停下了，没有生成。", file=sys.stderr)
         return 130

@@ -220,7 +220,6 @@ MISSPELT = (
     "克勤克简 开源截流 一愁莫展 声名雀起 走头无路 不径而走 必竟不同 关怀倍至 各行其事 一幅对联挂好 拉圾分类 邻里和协 惠及明生 服务群从 共建共亨 "
     "依法制国 宣传贯砌 深入人新 营造气份 凝聚共视 提高认视 强化意视 弘杨正气 传承红色基应 文明城区创健 移风易谷 尊老爱有 扶贫济因 抢险救炎 排查隐惠"
 ).split()
-LEFTOVERS = tuple("abcdefghjklmnopqrstuvwxyz")
 
 
 def mojibake(random: Random) -> str:

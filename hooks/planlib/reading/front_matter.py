@@ -12,8 +12,6 @@ from .messages import say
 from .records import Read, RecordReader
 from .slips import ends_before, find_slip, is_fence, is_nearly_fence
 
-UNREADABLE = ("no_front_matter", "open_front_matter", "yaml", "empty", "not_keys")  # kinds of mistakes in it as a whole
-
 T = TypeVar("T")
 
 

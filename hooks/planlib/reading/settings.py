@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from planlib.model.findings import Problem
@@ -20,8 +20,6 @@ from .records import RecordReader
 SETTINGS_FILE = "mkdocs.yml"
 HOOK = "hooks/plan_library.py"
 SETTINGS_RULE = "PLN112"
-
-Flag = Annotated[bool, Strict()]
 
 
 def _one_page(entry: dict[str, str]) -> dict[str, str]:

@@ -56,7 +56,6 @@ def test_every_file_of_the_vocabulary_is_read(repo: Repo) -> None:
     assert [slot.level for slot in vocabulary.skeletons[0].slots][:5] == [0, 1, 1, 1, 2]
 
 
-BROKEN = ["", "# 空\n", "[", "甲", "- 甲\n- 乙\n", "甲: 乙\n", "甲:\n", "{甲: {}}", "[[]]", "- [甲, 乙]\n- \n"]
 LISTS = [COUNTIES_FILE, CHARACTERS_FILE, MISSPELLINGS_FILE, COMMON_FILE, SIMILAR_FILE]
 FILES = [TERMS_FILE, FIELDS_FILE, STRUCTURE_FILE, WORDS_FILE, PLACES_FILE, SYNONYMS_FILE, SKELETONS_FILE]
 # By file, what is replaced in it, by what, and the lines of all findings that follow.
@@ -104,7 +103,14 @@ def test_a_broken_file_is_a_finding_on_it_and_nothing_else_is_reported(repo: Rep
     assert all(finding.startswith(f"{path}:") and finding.endswith(" PLN110") for finding in found)
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("text", ["", "# 空\n", "\n\n"])
+def test_a_list_without_a_word_is_a_finding_on_it(repo: Repo, path: str, text: str) -> None:
+    repo.write(path, text)
+    assert repo.findings() == [f"{path}:1 PLN110"]
+
+
+@pytest.mark.parametrize("path", [*FILES, *LISTS])
 def test_a_file_that_is_missing_or_no_text_is_a_finding_on_it(repo: Repo, path: str) -> None:
     (repo.root / path).write_bytes(b"\xff")
     assert repo.findings() == [f"{path}:1 PLN110"]
@@ -112,7 +118,7 @@ def test_a_file_that_is_missing_or_no_text_is_a_finding_on_it(repo: Repo, path: 
     assert repo.findings() == [f"{path}:1 PLN110"]
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", [*FILES, *LISTS])
 def test_a_byte_order_mark_does_no_harm(repo: Repo, path: str) -> None:
     text = (repo.root / path).read_text("utf-8")
     (repo.root / path).write_text(text, "utf-8-sig")

@@ -181,9 +181,6 @@ def _typed(line: Prose, typed: str, in_heading: bool) -> Problem:
 
 LONGEST_HEADING = 30  # characters of a paragraph that may be a heading
 _ENDS = tuple("。；！？，、：")
-_ORDINALS = "一二三四"
-_DIGIT = str.maketrans("123456789", "1" * 9)
-_LEVELS = dict.fromkeys("一二三四五六七八九十", 1) | {"1": 3}
 
 
 def _runs_on(text: str, typed: str) -> bool:
