@@ -249,13 +249,13 @@ _ATTACHED = re.compile(
     rf"(?:(?:详?见|参见|参照|如|按照?|依据|填写|填报|附有?|随附|后附|另附|报送|上报|使用|根据|对照)(?:本计划|本方案|文后|后附的?|所附的?)?)?附(?:件|表|图|录)(?:{_LABEL})?"
     rf"|(?:(?:详?见|参见|如|列入|填入|按照?|对照|根据|填写|填报)[{IDEOGRAPHS}]{{0,2}})?(?:[上下]|左|右|以下)(?:表|图)(?=[所中：:，。；、）)”]|$)"
     rf"|(?:详?见|参见|如)(?:[表图])(?:{_LABEL})?(?=[所中：:，。；、）)]|$)|(?<![{IDEOGRAPHS}])[表图](?:{_LABEL})(?=所示|中)"
-    "|[{IDEOGRAPHS}]{{0,4}}[表单图](?:附后|后附)|(?:见|详见|附)(?:下页|背面|封底|右侧|左侧)(?:[表图])?"
+    rf"|(?:[名清]单|[{IDEOGRAPHS}]{{0,2}}[表图])(?:附后|后附)|(?:详?见|附)(?:下页|背面|封底|右侧|左侧)[表图]?"
 )
 _POINTS = re.compile(
     rf"附后|后附|见|如|按|依|填|附件{_LABEL}|附[表图录]{_LABEL}|[上下左右][表图]|以下[表图]|列|对照|所示|[随后另]附|报送|上报|使用|根据|参照"
 )
 _TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
-_ATTACHMENT = re.compile(r"附[件表图录]")
+_MAY_BE_ATTACHED = re.compile("附[件录后]|后附|背面|封底|[左右]侧|[表图页]")
 
 
 @page_rule("PLN444", severity=Severity.WARNING, overridable=True)
@@ -276,12 +276,7 @@ def reference_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
             whole_text = f"全文有 {parts} 个部分" if parts else "全文没有分部分"
             message = f"没有“{match[0]}”：{whole_text}，见“{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "改成现在的编号，或去掉这一句")
-    if (
-        not _ATTACHMENT.search(whole(page))
-        and "表" not in whole(page)
-        and "图" not in whole(page)
-        and "页" not in whole(page)
-    ):
+    if not _MAY_BE_ATTACHED.search(whole(page)):
         return
     attached = _attached(page)
     for line, match in matches(page, _ATTACHED) if not _TABLE.search(page.text) else ():
