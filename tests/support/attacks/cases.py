@@ -198,11 +198,11 @@ def hub(topics: Iterable[str]) -> str:
     return topic(0, related=", ".join(topics))
 
 
-def carrier(topics: Sequence[str]) -> str:
+def carrier(topics: Sequence[str], number: int = 0) -> str:
     """A plan with sections of some attacked topics, for a topic must have some."""
     section = '## 任务%d { #task-%d data-kind="tasks" data-topics="%s" }\n\n清扫楼道。'
     sections = (section % (start, start, " ".join(topics[start : start + 3])) for start in range(0, len(topics), 3))
-    return plan(body="提高文明水平。\n\n" + "\n\n".join(sections))
+    return _numbered(plan(body="提高文明水平。\n\n" + "\n\n".join(sections)), number)
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ def cases() -> Iterator[Case]:
                 source, ledger = source_and_ledger(position, text)
                 more = ((f"{name}.txt", source), (f"{name}.ledger.yml", ledger))
             elif position.startswith("topic: title"):  # it stands in the plans too, so each has one of its own
-                more = ((f"{PLANS}/attack-{number}.md", carrier([f"attack-{number}"])),)
+                more = ((f"{PLANS}/attack-{number}.md", carrier([f"attack-{number}"], number)),)
             yield Case(
                 position, attack, number, f"{folder}/attack-{number}.md", _numbered(page(text, number), number), more
             )
@@ -258,13 +258,14 @@ def cases() -> Iterator[Case]:
 
 
 def reasons_together(group: Sequence[Case]) -> Iterator[Case]:
-    years = [str(1900 + place) for place in range(len(group))]
+    years = [str(2000 + place) for place in range(len(group))]
     entries = (
         f"  - {{rule: PLN435, words: '{year}', reason: {quoted(ATTACKS[case.attack])}}}\n"
         for year, case in zip(years, group, strict=True)
     )
     body = "\n\n".join(f"继续落实{year}年的部署。" for year in years)
-    yield replace(group[0], attack="all", text=plan(front="accept:\n" + "".join(entries), body=body))
+    page = plan(front="accept:\n" + "".join(entries), body=body)
+    yield replace(group[0], attack="all", text=_numbered(page, group[0].number))
 
 
 def aliases_together(group: Sequence[Case]) -> Iterator[Case]:
@@ -285,7 +286,7 @@ def repairs_together(group: Sequence[Case]) -> Iterator[Case]:
     front = f"source: {{collection: {collection_name(group[0].number)}, lines: [1, {len(group) + 8}]}}\n"
     page = plan(front=front).replace("为做好{{年份}}年工作，制定本计划。", opening)
     files = ((f"{name}.txt", SOURCE % source), (f"{name}.ledger.yml", ledger))
-    yield replace(group[0], attack="all", text=page, more=files)
+    yield replace(group[0], attack="all", text=_numbered(page, group[0].number), more=files)
 
 
 # Positions where one page can hold many strings side by side; each string has been checked alone before.

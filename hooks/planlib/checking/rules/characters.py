@@ -38,33 +38,7 @@ _LATIN = re.compile(
     re.MULTILINE,
 )
 _ENGLISH = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "of",
-        "or",
-        "to",
-        "in",
-        "is",
-        "are",
-        "was",
-        "be",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "as",
-        "an",
-        "if",
-        "it",
-        "this",
-        "that",
-        "we",
-        "our",
-        "you",
-    ]
+    "and the for of or to in is are was be on at by with from as an if it this that we our you".split()
 )
 _LONGEST_UNIT = 4  # letters beside a number are a unit or a model: 60 dB, 15mw, DN300
 _INVISIBLE = re.compile(

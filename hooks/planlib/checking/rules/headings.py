@@ -307,27 +307,7 @@ def _hints(topic: Topic) -> set[str]:
     return {name[at : at + 2] for name in names for at in range(max(1, len(name) - 1))} - _SAY_LITTLE
 
 
-_SAY_LITTLE = frozenset(
-    [
-        "活动",
-        "教育",
-        "工作",
-        "服务",
-        "文明",
-        "建设",
-        "社区",
-        "管理",
-        "发展",
-        "组织",
-        "宣传",
-        "居民",
-        "生活",
-        "开展",
-        "行动",
-        "责任",
-        "制度",
-    ]
-)
+_SAY_LITTLE = frozenset("活动 教育 工作 服务 文明 建设 社区 管理 发展 组织 宣传 居民 生活 开展 行动 责任 制度".split())
 
 
 # --- What the title says of the level ---------------------------------------------------------------------------------
