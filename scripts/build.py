@@ -3,15 +3,15 @@
     make build                               bundles the scripts first
     python scripts/build.py
     python scripts/build.py --assets         only bundle the scripts and styles
-    python scripts/build.py --into FOLDER --report FILE
-                                             into another folder, not strictly; why it failed as JSON (`make serve`)
+    python scripts/build.py --into FOLDER    into another folder, not strictly
+    python scripts/build.py --serve-from FOLDER
+                                             build and give out pages as asked on standard input (`make serve`)
 
 One build at a time: a second one waits. Exits 0 if there is a new site, 1 if there is none.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -21,6 +21,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from planlib.printing import Arguments, any_locale  # noqa: E402
 from plansite.building import build_site, make_site, told  # noqa: E402
 from plansite.bundling import bundle  # noqa: E402
+from plansite.worker import answer_questions  # noqa: E402
+from plansite.workshop import Workshop  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,10 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Arguments("生成网站，放在 site/ 里。")
     parser.add_argument("--assets", action="store_true", help="只合并脚本和样式")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="生成到那里，不动 site/")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="没有生成的原因写到那里")
-    parser.add_argument("--site-url", default="", metavar="ADDRESS", help="网站将来的网址")
+    parser.add_argument("--serve-from", type=Path, metavar="FOLDER", help="照标准输入里的话生成，文件放在那里")
     options = parser.parse_args(arguments)
-    return told(lambda: _assets() if options.assets else _into(options) if options.into else _site())
+    if options.serve_from:
+        answer_questions(Workshop(ROOT, options.serve_from))
+        return 0
+    return told(lambda: _assets() if options.assets else _into(options.into) if options.into else _site())
 
 
 def _assets() -> int:
@@ -51,11 +55,8 @@ def _site() -> int:
     return 1
 
 
-def _into(options: argparse.Namespace) -> int:
-    failure = make_site(ROOT, options.into, site_url=options.site_url)
-    if failure and options.report:
-        options.report.write_text(failure.to_json(), "utf-8")
-    return 1 if failure else 0
+def _into(folder: Path) -> int:
+    return 1 if make_site(ROOT, folder) else 0
 
 
 if __name__ == "__main__":

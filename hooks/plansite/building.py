@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
@@ -22,13 +21,19 @@ from planlib.checking.reports import text_report
 from planlib.disk import account, why
 from planlib.library import open_library
 from planlib.model.findings import Finding
+from planlib.publishing.dependence import PlanKeys
 from planlib.reading.settings import SETTINGS_FILE, read_settings
 
 from . import swap
+from .events import Events
+from .kept import Kept, Written, read_kept, write_kept
 from .lock import BUILD_FOLDER, only_one
-from .site import BrokenLibrary
+from .site import BrokenLibrary, Site, frame_digest
+from .writing import write_data, write_plans
 
 SITE = "site"
+RECORD = f"{BUILD_FOLDER}/cache/site.json"
+"""Of the plans' pages in SITE: what they depended on when they were written."""
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -39,13 +44,13 @@ class Failure(NamedTuple):
     findings: tuple[Finding, ...]
     text: str
 
-    def to_json(self) -> str:
+    def to_data(self) -> dict[str, Any]:
         """The failure for who has not the process that it happened in, as `make serve`."""
         found = [
             {"place": finding.place, "code": finding.code, "message": finding.message, "hint": finding.hint}
             for finding in self.findings
         ]
-        return json.dumps({"findings": found, "text": self.text}, ensure_ascii=False)
+        return {"findings": found, "text": self.text}
 
 
 class _Shown(logging.Handler):
@@ -75,21 +80,38 @@ def _shown() -> Iterator[list[str]]:
         _LOG.setLevel(before)
 
 
-def make_site(root: Path, folder: Path, **settings: Any) -> Failure | None:
-    """Build the site of the repository at `root` into a new folder. settings: keys of mkdocs.yml that are other than
-    there. What is wrong is printed, and returned; nothing is raised but what ends a program.
+Preparing = Callable[[Events], None]
+
+
+def make_site(root: Path, folder: Path, prepare: Preparing = lambda events: None, **settings: Any) -> Failure | None:
+    """Build the site of the repository at `root` into a new folder.
+
+    prepare: sets what the build's events do otherwise than when MkDocs is run by itself. settings: keys of mkdocs.yml
+    that are other than there. What is wrong is printed, and returned; nothing is raised but what ends a program.
     """
     if read_settings(root).problems:  # MkDocs would stop at the first, without its line
         return _broken(open_library(root).errors)
+
+    def make() -> None:
+        config = load_config(str(root / SETTINGS_FILE), site_dir=str(folder), **settings)
+        for hook in config.plugins.values():
+            if isinstance(events := getattr(hook, "events", None), Events):
+                prepare(events)
+        build(config)
+
+    return attempt(make, folder)
+
+
+def attempt(make: Callable[[], None], folder: Path) -> Failure | None:
+    """Make something of a site, in a folder; why that went wrong, printed and returned."""
     with _shown() as lines:
         try:
-            config = load_config(str(root / SETTINGS_FILE), site_dir=str(folder), **settings)
-            build(config)
+            make()
             return None
         except MkDocsException as error:
             found = _cause(error)
             if isinstance(found, BrokenLibrary):
-                return Failure(found.findings, "\n".join(lines))
+                return _broken(found.findings)
             lines.append(str(error))
             print(error, file=sys.stderr)
         except OSError as error:
@@ -115,29 +137,53 @@ def _cause(error: BaseException) -> BaseException:
 
 
 @contextmanager
-def new_site(root: Path, **settings: Any) -> Iterator[Path | Failure]:
+def new_site(
+    root: Path, prepare: Callable[[Events], None] = lambda events: None, **settings: Any
+) -> Iterator[Path | Failure]:
     """A strictly built site in a folder of its own below .build/, or why there is none; to be used below the lock, and
     gone afterwards."""
     folder = root / BUILD_FOLDER / f"site-{os.getpid()}"
     try:
-        failure = make_site(root, folder, strict=True, **settings)
+        failure = make_site(root, folder, prepare, strict=True, **settings)
         yield failure or folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def build_site(root: Path) -> bool:
-    """Build into site/, or leave it as it was; whether there is a new one. Raises `OSError` where nothing can be
-    written, `swap.Refused` where `site` is no folder."""
-    site, stage = root / SITE, root / BUILD_FOLDER
+    """Build into site/, or leave it as it was; whether there is a new one. Pages of the site that is there are taken
+    over where nothing has changed that they depend on.
+
+    Raises `OSError` where nothing can be written, `swap.Refused` where `site` is no folder.
+    """
+    site, stage, record = root / SITE, root / BUILD_FOLDER, root / RECORD
     with only_one(root):
         if swap.restore(site, stage):
             print("上一次生成中途断了，已经把原来的 site/ 放回去。", file=sys.stderr)
-        with new_site(root) as made:
+        taking = _Taking(read_kept(site, record))
+        with new_site(root, taking.prepare) as made:
             if isinstance(made, Failure):
                 return False
             swap.put_in_place(made, site)
+            write_kept(taking.written, record)
     return True
+
+
+class _Taking:
+    """Writes what MkDocs does not, with what can be taken over of an older site."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self.written: dict[str, Written] = {}
+
+    def prepare(self, events: Events) -> None:
+        """Have the events of a build do so."""
+        events.write = self._write
+
+    def _write(self, site: Site, folder: Path) -> None:
+        keys = PlanKeys().keys(site.library, frame_digest(site))
+        self.written = write_plans(site, folder, self._kept, keys)
+        write_data(site.library, folder, directory_urls=site.config.use_directory_urls)
 
 
 def told(doing: Callable[[], int]) -> int:

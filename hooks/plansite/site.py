@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from planlib import contract
 from planlib.checking.reports import text_report
-from planlib.disk import is_dropping
-from planlib.library import Library, open_library
+from planlib.disk import is_dropping, walk
+from planlib.library import Library, Opened, open_library
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import Plan
 from planlib.publishing import sizes
@@ -35,25 +39,30 @@ from planlib.publishing.labels import (
     templates_heading,
 )
 from planlib.publishing.listing import Listing, listings
-from planlib.publishing.outputs import data_files
-from planlib.publishing.plan_page import expected_text, marked_html, page_markdown, rendered_text
 from planlib.publishing.urls import (
     BROWSE_PAGE,
     COMPARE_PAGE,
     NOTICES_PAGE,
     PLANS_PAGE,
     TOPICS_PAGE,
+    address_file,
+    page_url,
     plan_uri,
     topic_uri,
 )
 from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
+from planlib.reading.settings import SETTINGS_FILE
 
-from .extension import PlanMarkdown
+from .extension import NoRawHtml
+from .plan_page import PlanPage
 from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
 
 ASSET_FOLDER = ".build"
+FRAME_FOLDERS = ("theme", "hooks")
+FRAME_SUFFIXES = frozenset({".html", ".py", ".svg", ".xml", ".yml"})
+"""Of files in them that pages are made with."""
 WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
 
@@ -68,33 +77,63 @@ class BrokenLibrary(PluginError):
 
 @dataclass
 class Site:
-    """What one run of MkDocs needs to know between its events."""
+    """A site: the library, what is shown of it, and what MkDocs made to show it with (from `files` on).
+
+    plans: by the path of its page below docs/. nav, env: of all pages. pages: of all but the plans.
+    """
 
     root: Path
+    config: MkDocsConfig
     library: Library
     plans: dict[str, Plan] = field(default_factory=dict)
     listings: dict[str, Listing[Any]] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    env: Environment = field(default_factory=Environment)
+
+    @property
+    def pages(self) -> Sequence[File]:
+        """The files of the pages that MkDocs knows as pages."""
+        return self.files.documentation_pages()
+
+    def file(self, plan: Plan) -> File:
+        """The file of a plan's page."""
+        file = self.files.get_file_from_path(plan_uri(plan))
+        assert file
+        return file
 
 
-def open_site(config: MkDocsConfig) -> Site:
+def open_site(config: MkDocsConfig, open_: Callable[[Path], Opened] = open_library) -> Site:
     """Check the library and prepare a build. Raises `PluginError` with all findings if one is an error, before MkDocs
-    has written or emptied anything."""
+    has written or emptied anything. open_: reads and checks a repository."""
     root = Path(config.config_file_path).parent
-    opened = open_library(root)
+    library = checked(open_(root))
+    if not (root / ASSET_FOLDER / ASSETS).is_dir():
+        raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
+    config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]
+    config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
+    site = Site(root, config, library)
+    take(site, library)
+    return site
+
+
+def checked(opened: Opened) -> Library:
+    """The library of a repository without errors, and a few words on its warnings. Raises `BrokenLibrary`."""
     _tell([finding for finding in opened.findings if finding.severity is Severity.WARNING])
     if opened.library is None:
         raise BrokenLibrary(opened.errors)
-    if not (root / ASSET_FOLDER / ASSETS).is_dir():
-        raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
-    library = opened.library
-    config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
-    config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
-    site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
+    return opened.library
+
+
+def take(site: Site, library: Library) -> None:
+    """Show another library: what was read and made of the pages that are no plans stays."""
+    site.library = library
+    site.plans = {plan_uri(plan): plan for plan in library.plans}
     site.families = {family.uri: family for family in rules.rule_families(library)}
     site.listings = {listing.uri: listing for listing in _listings(library)}
-    return site
+    if site.files:
+        _add_plans(site)
 
 
 def _tell(warnings: Sequence[Finding]) -> None:
@@ -118,17 +157,39 @@ def _listings(library: Library) -> Iterator[Listing[Any]]:
         yield from listings("topic.html", about_it.title, topic_uri(about_it), templates, sizes.TEMPLATES_A_PAGE)
 
 
+class OwnFile(File):
+    """A file that the library writes itself; to MkDocs it is something that links may lead to."""
+
+    def is_documentation_page(self) -> bool:
+        """MkDocs reads it for no page."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing."""
+
+
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add what the build generates: data, script and style, and the further pages of long lists. What programs left
-    behind is taken out."""
+    """Add script and style, and the pages that nobody has written. What programs left behind is taken out."""
     for file in [*files]:
         if any(map(is_dropping, PurePosixPath(file.src_uri).parts)):
             files.remove(file)
-    for uri, content in (*data_files(site.library, directory_urls=config.use_directory_urls), *_stubs(site)):
+    for uri, content in _stubs(site):
         files.append(File.generated(config, uri, content=content))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
     site.files = files
+    _add_plans(site)
+
+
+def _add_plans(site: Site) -> None:
+    """Have a file of our own for each plan, and none for those that are gone."""
+    for file in [*site.files]:
+        if file.src_uri in site.plans or isinstance(file, OwnFile):
+            site.files.remove(file)
+    config = site.config
+    for uri in site.plans:
+        dest_uri = address_file(page_url(uri, directory_urls=config.use_directory_urls))
+        site.files.append(OwnFile(uri, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=dest_uri))
 
 
 def _stubs(site: Site) -> Iterator[tuple[str, str]]:
@@ -141,44 +202,29 @@ def _stubs(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def choose_layout(site: Site, page: Page) -> None:
-    """Pages of the library have layouts of their own; the front matter of a plan page does not name one."""
+    """Pages of the library have layouts of their own."""
     uri = page.file.src_uri
     page.meta.setdefault("hide", ["navigation"])
-    if uri in site.plans:
-        page.meta["template"] = "plan.html"
-    elif uri in site.families:
+    if uri in site.families:
         page.meta["template"] = "rules.html"
     elif uri in site.listings:
         page.meta["template"] = site.listings[uri].layout
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
-    """The Markdown that MkDocs renders: plan pages get numbers, topics and anchors; others stay as they are."""
+    """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates."""
     choose_layout(site, page)
-    uri = page.file.src_uri
-    if shown := site.plans.get(uri):
-        return page_markdown(shown, site.library)
-    listing = site.listings.get(uri)
+    listing = site.listings.get(page.file.src_uri)
     if listing and listing.layout == "topic.html":
         # In the text rather than in the layout, so that it stands in the table of contents.
         return f"{markdown}\n\n## {templates_heading(listing.total)} {{ #templates }}\n"
     return markdown
 
 
-def page_content(site: Site, html: str, page: Page) -> str:
-    """The HTML that the site gets: known elements only. A plan page is held against what was read of it; a difference
-    means that the two parsers disagree on the page, and stops the build. Then its notices are marked."""
-    html = sanitize(html)
+def page_content(html: str, page: Page) -> str:
+    """The HTML that the site gets: known elements only."""
     sanitize_toc(page.toc)
-    shown = site.plans.get(page.file.src_uri)
-    if not shown:
-        return html
-    expected, rendered = expected_text(shown.page, site.library), rendered_text(html)
-    if expected != rendered:
-        pairs = zip([*expected, ""], [*rendered, ""], strict=False)
-        wanted, found = next((a, b) for a, b in pairs if a != b)
-        raise PluginError(f"{shown.page.path}: rendered as “{found[:60]}” what reads “{wanted[:60]}”")
-    return marked_html(html, shown, site.library, _page_url(site, NOTICES_PAGE, page))
+    return sanitize(html)
 
 
 def page_context(site: Site, page: Page) -> dict[str, Any]:
@@ -212,6 +258,48 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
     return {}
 
 
+def page_html(site: Site, page: Page) -> bytes:
+    """A page in its layout, as MkDocs writes it (`mkdocs.commands.build`)."""
+    config = site.config
+    page.active = True
+    try:
+        context = get_context(site.nav, site.pages, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
+        output = site.env.get_template(page.meta.get("template", "main.html")).render(context)
+        output = config.plugins.on_post_page(output, page=page, config=config)
+    finally:
+        page.active = False
+    return output.encode(errors="xmlcharrefreplace")
+
+
+def plan_page_html(site: Site, plan: Plan) -> bytes:
+    """A plan's page. What it is made of does not stay in memory."""
+    file = site.file(plan)
+    page = PlanPage(plan, site.library, file, site.config)
+    try:
+        page.read_source(site.config)
+        page.render(site.config, site.files)
+        return page_html(site, page)
+    finally:
+        file.page = None
+
+
+def frame_digest(site: Site) -> str:
+    """The digest of all that pages have in common: the program, the layouts, the settings, the names of scripts."""
+    config = site.config
+    found = sha256()
+    folders = [site.root / folder for folder in FRAME_FOLDERS]
+    files = [file for folder in folders for file in walk(folder) if file.suffix in FRAME_SUFFIXES and file.is_file()]
+    for file in (site.root / SETTINGS_FILE, *files):
+        content = file.read_bytes()
+        found.update(f"{file.relative_to(site.root).as_posix()}\0{len(content)}\0".encode())
+        found.update(content)
+    assets = sorted(asset.name for asset in (site.root / ASSET_FOLDER / ASSETS).iterdir())
+    versions = [version(name) for name in ("mkdocs", "mkdocs-material", "jinja2")]
+    found.update(repr((assets, versions, config.site_url, config.use_directory_urls)).encode())
+    return found.hexdigest()
+
+
 def add_filters(site: Site, env: Environment) -> None:
     """What all layouts know: the contract with the browser, how much is shown, and filters that turn a plan or a topic
     into a path below docs/, and such a path into a link from the page that is being shown."""
@@ -228,7 +316,11 @@ def add_filters(site: Site, env: Environment) -> None:
         "short_name": short_name,
         "plan_label": plan_label,
     }
-    env.globals |= {"contract": contract, "sizes": sizes}
+    env.globals |= {
+        "contract": contract,
+        "sizes": sizes,
+        "plan_urls": lambda: [site.file(plan).url for plan in site.library.plans],
+    }
 
 
 def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:

@@ -1,0 +1,76 @@
+"""MkDocs' events, for one site after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from planlib.library import Opened, open_library
+
+from . import site as sites
+from .writing import write_site
+
+
+class Events:
+    """What `hooks/plan_library.py` hands to MkDocs.
+
+    site: of the last build. open: reads and checks a repository. write: writes into the folder of the site what MkDocs
+    does not: the plans' pages and the data.
+    """
+
+    def __init__(self) -> None:
+        self.site: sites.Site | None = None
+        self.open: Callable[[Path], Opened] = open_library
+        self.write: Callable[[sites.Site, Path], None] = write_site
+
+    @property
+    def _site(self) -> sites.Site:
+        assert self.site
+        return self.site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the repository; stops the build at an error before anything is written."""
+        self.site = sites.open_site(config, self.open)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages that nobody has written, and take the plans' pages out of MkDocs' hands."""
+        sites.add_files(self._site, files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep what every page shows at its top."""
+        self._site.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The Markdown to render, of the pages that are no plans."""
+        return sites.page_source(self._site, markdown, page)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The HTML to publish: known elements only."""
+        return sites.page_content(html, page)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the layouts their filters and constants."""
+        self._site.env = env
+        sites.add_filters(self._site, env)
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give a page's layout what it shows."""
+        context.update(sites.page_context(self._site, page))
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the plans' pages, and the data."""
+        self.write(self._site, Path(config.site_dir))

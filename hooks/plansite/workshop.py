@@ -1,0 +1,106 @@
+"""What the process of `make serve` does: it keeps a site in memory, and makes each page when it is asked for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from planlib.disk import Snapshot, snapshot
+from planlib.library import Opened, open_library
+from planlib.publishing.outputs import data_files
+
+from . import site as sites
+from .building import Failure, attempt, make_site
+from .events import Events
+from .site import Site
+
+PLANS = "plans"
+KEPT_FOLDERS = 2
+"""That of what is shown, and the one before, of which a browser may still be loading something."""
+_FRAME = ("docs", "sources", "vocabulary", "rules.yml", "mkdocs.yml", "theme", ".build/assets")
+
+
+class Workshop:
+    """The site of a repository, up to date after each `build`.
+
+    Where nothing but plans has changed, MkDocs is not run again: what it made of the other pages, and the layouts, are
+    still right. folder: of the files that MkDocs wrote last.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        """folder: an empty one, for the files."""
+        self._root, self._base = root, folder
+        self._number = 0
+        self._open: Callable[[Path], Opened] = open_library
+        self._events = Events()
+        self._frame: Snapshot = {}
+        self._site: Site | None = None
+        self._made: dict[str, Callable[[], bytes]] = {}
+        self.folder = folder
+
+    def build(self) -> Failure | None:
+        """Take up what has changed; why there is no new site, where the last one stays."""
+        frame = self._look()
+        if self._site and frame == self._frame:
+            return attempt(self._take_library, self.folder)
+        failure = self._make_frame()
+        if not failure:
+            self._frame = frame
+        return failure
+
+    def read(self, uri: str) -> bytes | None:
+        """A file by its path below the site's root; None where there is none of that path."""
+        if make := self._made.get(uri):
+            return make()
+        try:
+            return (self.folder / uri).read_bytes()
+        except OSError:
+            return None
+
+    def _look(self) -> Snapshot:
+        """All but the plans."""
+        found = snapshot(self._root / name for name in _FRAME)
+        plans = self._root / "docs" / PLANS
+        return {path: status for path, status in found.items() if path.parent != plans or path.name == "index.md"}
+
+    def _make_frame(self) -> Failure | None:
+        """Have MkDocs build all but the plans, into a new folder."""
+        self._number += 1
+        folder = self._base / str(self._number)
+        events: list[Events] = []
+
+        def prepare(found: Events) -> None:
+            found.open = self._open
+            found.write = lambda site, folder: None
+            events.append(found)
+
+        failure = make_site(self._root, folder, prepare)
+        if not failure and (site := events[0].site):
+            failure = attempt(lambda: self._show(site), folder)
+        if failure:
+            shutil.rmtree(folder, ignore_errors=True)
+            return failure
+        self.folder = folder
+        shutil.rmtree(self._base / str(self._number - KEPT_FOLDERS), ignore_errors=True)
+        return None
+
+    def _take_library(self) -> None:
+        assert self._site
+        sites.take(self._site, sites.checked(self._open(self._root)))
+        self._show(self._site)
+
+    def _show(self, site: Site) -> None:
+        """Have all files of a site made when they are asked for."""
+        if site.library.plans:
+            sites.plan_page_html(site, site.library.plans[0])  # what is wrong with the layout is to come out now
+        made: dict[str, Callable[[], bytes]] = {}
+        for file in site.pages:
+            assert file.page
+            made[file.dest_uri] = partial(sites.page_html, site, file.page)
+        for plan in site.library.plans:
+            made[site.file(plan).dest_uri] = partial(sites.plan_page_html, site, plan)
+        for uri, content in data_files(site.library, directory_urls=site.config.use_directory_urls):
+            made[uri] = content.encode
+        self._site, self._made = site, made
