@@ -111,7 +111,7 @@ def attempt(make: Callable[[], None], folder: Path) -> Failure | None:
         except MkDocsException as error:
             found = _cause(error)
             if isinstance(found, BrokenLibrary):
-                return _broken(found.findings)
+                return _broken(found.findings, are_told=bool(lines))
             lines.append(str(error))
             print(error, file=sys.stderr)
         except OSError as error:
@@ -123,9 +123,11 @@ def attempt(make: Callable[[], None], folder: Path) -> Failure | None:
     return Failure((), "\n".join(lines))
 
 
-def _broken(errors: Sequence[Finding]) -> Failure:
+def _broken(errors: Sequence[Finding], *, are_told: bool = False) -> Failure:
+    """are_told: whether MkDocs has printed them."""
     text = text_report(errors)
-    print(text, file=sys.stderr)
+    if not are_told:
+        print(text, file=sys.stderr)
     return Failure(tuple(errors), text)
 
 

@@ -56,8 +56,8 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change, in the thread of the system's messages."""
-        if event.event_type not in _CHANGES:
-            return
+        if event.event_type not in _CHANGES or (event.event_type == "modified" and event.is_directory):
+            return  # what changes in a folder is told by itself, and may be a dropping
         for place in filter(None, (event.src_path, event.dest_path)):
             path = Path(os.fsdecode(place))  # type: ignore[arg-type]  # bytes or a string
             parts = self._parts(path)
