@@ -29,13 +29,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The Markdown to render: plan pages get numbers, topics and anchors."""
+    """The Markdown to render: topic pages get a heading for their templates."""
     return plansite.page_source(_site, markdown, page)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The HTML to publish: known elements only, notices marked."""
-    return plansite.page_content(_site, html, page)
+    """The HTML to publish: known elements only."""
+    return plansite.page_content(html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

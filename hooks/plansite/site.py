@@ -36,7 +36,6 @@ from planlib.publishing.labels import (
 )
 from planlib.publishing.listing import Listing, listings
 from planlib.publishing.outputs import data_files
-from planlib.publishing.plan_page import expected_text, marked_html, page_markdown, rendered_text
 from planlib.publishing.urls import (
     BROWSE_PAGE,
     COMPARE_PAGE,
@@ -48,7 +47,8 @@ from planlib.publishing.urls import (
 )
 from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
 
-from .extension import PlanMarkdown
+from .extension import NoRawHtml
+from .plan_page import PlanPage
 from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
@@ -89,7 +89,7 @@ def open_site(config: MkDocsConfig) -> Site:
     if not (root / ASSET_FOLDER / ASSETS).is_dir():
         raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
     library = opened.library
-    config.markdown_extensions.append(PlanMarkdown(library.vocabulary.fields))  # type: ignore[arg-type]
+    config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
     site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
     site.families = {family.uri: family for family in rules.rule_families(library)}
@@ -119,8 +119,8 @@ def _listings(library: Library) -> Iterator[Listing[Any]]:
 
 
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add what the build generates: data, script and style, and the further pages of long lists. What programs left
-    behind is taken out."""
+    """Add what the build generates: data, script and style, and the further pages of long lists; plan pages render
+    themselves. What programs left behind is taken out."""
     for file in [*files]:
         if any(map(is_dropping, PurePosixPath(file.src_uri).parts)):
             files.remove(file)
@@ -128,6 +128,9 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, content=content))
     for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
         files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+    for uri, shown in site.plans.items():
+        if file := files.get_file_from_path(uri):
+            file.page = PlanPage(shown, site.library, file, config)
     site.files = files
 
 
@@ -153,32 +156,21 @@ def choose_layout(site: Site, page: Page) -> None:
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
-    """The Markdown that MkDocs renders: plan pages get numbers, topics and anchors; others stay as they are."""
+    """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates."""
     choose_layout(site, page)
-    uri = page.file.src_uri
-    if shown := site.plans.get(uri):
-        return page_markdown(shown, site.library)
-    listing = site.listings.get(uri)
+    listing = site.listings.get(page.file.src_uri)
     if listing and listing.layout == "topic.html":
         # In the text rather than in the layout, so that it stands in the table of contents.
         return f"{markdown}\n\n## {templates_heading(listing.total)} {{ #templates }}\n"
     return markdown
 
 
-def page_content(site: Site, html: str, page: Page) -> str:
-    """The HTML that the site gets: known elements only. A plan page is held against what was read of it; a difference
-    means that the two parsers disagree on the page, and stops the build. Then its notices are marked."""
-    html = sanitize(html)
-    sanitize_toc(page.toc)
-    shown = site.plans.get(page.file.src_uri)
-    if not shown:
+def page_content(html: str, page: Page) -> str:
+    """The HTML that the site gets: known elements only. A plan page was written with no others."""
+    if isinstance(page, PlanPage):
         return html
-    expected, rendered = expected_text(shown.page, site.library), rendered_text(html)
-    if expected != rendered:
-        pairs = zip([*expected, ""], [*rendered, ""], strict=False)
-        wanted, found = next((a, b) for a, b in pairs if a != b)
-        raise PluginError(f"{shown.page.path}: rendered as “{found[:60]}” what reads “{wanted[:60]}”")
-    return marked_html(html, shown, site.library, _page_url(site, NOTICES_PAGE, page))
+    sanitize_toc(page.toc)
+    return sanitize(html)
 
 
 def page_context(site: Site, page: Page) -> dict[str, Any]:

@@ -16,6 +16,9 @@ PLANS_TITLE = "全部计划"
 TOPICS_TITLE = "主题一览"
 COMPARE_TITLE = "对照"
 AMONG = 20  # characters of a collection's title before a plan's number
+SECTION_LINK = "本节的链接"
+"""The title of the # behind a heading; pages that are no plans have it from mkdocs.yml."""
+
 TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
 

@@ -30,6 +30,11 @@ def page_url(uri: str, *, directory_urls: bool = True) -> str:
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
+def root_url(uri: str, *, directory_urls: bool = True) -> str:
+    """The way from a page, by its path below docs/, to the site's root."""
+    return "../" * page_url(uri, directory_urls=directory_urls).count("/")
+
+
 def plan_uri(plan: Plan) -> str:
     """The path of a plan's page below docs/."""
     return plan.page.path.removeprefix("docs/")
