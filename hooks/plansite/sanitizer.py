@@ -13,19 +13,16 @@ from mkdocs.structure.toc import AnchorLink
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = _HEADINGS | {
-    *("p", "a", "span", "em", "strong", "code", "pre", "blockquote", "br", "hr", "img"),
+    *("p", "a", "em", "strong", "code", "pre", "blockquote", "br", "hr", "img"),
     *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
 }
-_PLAN = {"id", "data-kind", "data-level", "data-topics"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
-    **dict.fromkeys(_HEADINGS, _PLAN),
-    "p": {*_PLAN, "class"},
+    **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "class", "title"},
-    "span": {"class", "data-field", "data-example", "title"},
     "img": {"src", "alt"},
 }
-_CLASSES = {"p": {"pl-about", "pl-title"}, "a": {"headerlink", "pl-topic", "pl-variants"}, "span": {"pl-field"}}
+_CLASSES = {"headerlink"}
 # An id as the rules want it, or as Python-Markdown makes one for a Chinese heading (_1).
 _ID = re.compile(r"[a-z][a-z0-9-]*|_\d+")
 # A relative address: no scheme, no host, nothing that a browser would drop before reading it.
@@ -56,7 +53,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         case "src":
             return value if value and _ADDRESS.fullmatch(value) else None
         case "class":
-            return " ".join(word for word in value.split() if word in _CLASSES.get(tag, ())) or None
+            return " ".join(word for word in value.split() if word in _CLASSES) or None
     return value
 
 

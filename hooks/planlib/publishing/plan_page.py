@@ -121,9 +121,11 @@ class _Writer:
                 return _element("ol" if blocks[0].number else "ul", "li", texts)
 
     def _text(self, runs: Runs, line: int) -> str:
-        """A text that stands on this line of the page; notes are not part of the plan, and nothing in them is marked."""
-        fields, marks = self.library.vocabulary.fields, self.library.inputs.marks[self.plan.page.path].get(line)
-        return pieces_html(pieces(runs, marks), fields, self._url(NOTICES_PAGE)) if marks else runs_html(runs, fields)
+        """A text that stands on this line of the page. Notes are no part of the plan; nothing in them is marked."""
+        fields = self.library.vocabulary.fields
+        if marks := self.library.inputs.marks[self.plan.page.path].get(line):
+            return pieces_html(pieces(runs, marks), fields, self._url(NOTICES_PAGE))
+        return runs_html(runs, fields)
 
     def _url(self, uri: str) -> str:
         return f"{self.root}{page_url(uri, directory_urls=self.directory_urls)}"

@@ -119,8 +119,7 @@ def split_title(heading: str) -> str:
 def split_attributes(title: str) -> tuple[str, Mapping[str, str], bool]:
     """Take the attribute list off the end of a heading: `指导思想 { #guidance data-kind="guidance" }`.
 
-    Returns the title, the attributes (with `id` for `#…`) and whether the list, if there is one, is well formed. The
-    same list is read by MkDocs (Python-Markdown's attr_list) when the page is rendered.
+    Returns the title, the attributes (with `id` for `#…`) and whether the list, if there is one, is well formed.
     """
     match = _ATTRIBUTES.search(title)
     if not match:

@@ -119,7 +119,6 @@ RENDER = """
 import json, logging, sys, traceback
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
-from mkdocs.structure.pages import Page
 config = load_config("mkdocs.yml")
 config = config.plugins.on_config(config)
 files = get_files(config)
@@ -127,10 +126,10 @@ files = config.plugins.on_files(files, config=config)
 logging.disable()
 problems = {}
 for file in files.documentation_pages():
-    if not file.src_uri.startswith("plans/"):
+    page = file.page
+    if not page:  # no plan: MkDocs makes the page later
         continue
     try:
-        page = Page(None, file, config)
         page.read_source(config)
         page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
         page.render(config, files)

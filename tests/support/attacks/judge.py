@@ -13,7 +13,7 @@ from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
-from planlib.publishing.plan_page import page_markdown
+from planlib.publishing.plan_page import plan_html, plan_toc
 from planlib.publishing.repairs import repair_rows
 from planlib.publishing.templates import templates_json
 from planlib.publishing.views import browse, cards, notices, plans
@@ -63,7 +63,8 @@ class Judge:
         for page in library.plans:
             cards.plan_card(page, library)
             repair_rows(library.repairs(page), library.vocabulary.repairs)
-            page_markdown(page, library)
+            plan_html(page, library)
+            plan_toc(page, library)
         return {case.path: [] for case in cases}
 
     def _inputs(self, cases: Sequence[Case]) -> Inputs:

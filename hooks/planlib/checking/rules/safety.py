@@ -136,7 +136,7 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
 PUBLISHED_SUFFIXES = (".md", ".png", ".jpg", ".jpeg", ".webp")
 
 
-# What CommonMark (the reader) and Python-Markdown (MkDocs) understand differently, by what stands on one line.
+# What programs that read Markdown understand differently, by what stands on one line.
 _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("有制表符", re.compile(r"\t"), "改成空格"),
     ("有看不见的字符 U+0000", re.compile(r"\x00"), "删去它"),
@@ -172,10 +172,10 @@ _ITEM = re.compile(r"(?:\d{1,9}\.|-)(?: |$)")
 
 @page_rule("PLN606")
 def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一行里有制表符、代码、方括号、缩进一类的写法，检查和发布时可能读得不一样。
+    """一行里有制表符、代码、方括号、缩进一类的写法，各个程序读得不一样。
 
     Why:
-        查的是什么，发布的就得是什么。计划页面只用大家读法一致的几种写法。
+        网站原样印出这些符号，别的程序却可能读成链接、代码或空白。计划页面只用大家读法一致的几种写法。
     Bad:
         见&#106;avascript 与[链接]
     Good:
