@@ -21,20 +21,14 @@ from planlib.checking.reports import text_report
 from planlib.disk import is_dropping
 from planlib.library import Library, open_library
 from planlib.model.findings import Finding, Severity
-from planlib.model.page import Plan
+from planlib.model.page import Plan, Topic
 from planlib.publishing import sizes
 from planlib.publishing.labels import (
-    BROWSE_TITLE,
-    COMPARE_TITLE,
-    PLANS_TITLE,
-    TOPICS_TITLE,
     family_title,
-    page_title,
     plan_label,
     short_name,
     templates_heading,
 )
-from planlib.publishing.listing import Listing, listings
 from planlib.publishing.outputs import data_files
 from planlib.publishing.plan_page import expected_text, marked_html, page_markdown, rendered_text
 from planlib.publishing.urls import (
@@ -56,6 +50,13 @@ log = get_plugin_logger("plan_library")
 ASSET_FOLDER = ".build"
 WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
+LISTS = {
+    BROWSE_PAGE: "browse.html",
+    PLANS_PAGE: "plans.html",
+    TOPICS_PAGE: "topics.html",
+    COMPARE_PAGE: "compare.html",
+}
+"""The layouts of the pages that list the library."""
 
 
 class BrokenLibrary(PluginError):
@@ -73,7 +74,7 @@ class Site:
     root: Path
     library: Library
     plans: dict[str, Plan] = field(default_factory=dict)
-    listings: dict[str, Listing[Any]] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
 
@@ -93,7 +94,7 @@ def open_site(config: MkDocsConfig) -> Site:
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
     site = Site(root, library, {plan_uri(plan): plan for plan in library.plans})
     site.families = {family.uri: family for family in rules.rule_families(library)}
-    site.listings = {listing.uri: listing for listing in _listings(library)}
+    site.topics = {topic_uri(about_it): about_it for about_it in library.topics.values()}
     return site
 
 
@@ -106,20 +107,8 @@ def _tell(warnings: Sequence[Finding]) -> None:
         log.info("还有 %d 处提醒，make check 列出全部", len(warnings) - WARNINGS_SHOWN)
 
 
-def _listings(library: Library) -> Iterator[Listing[Any]]:
-    """Every page of every list; the items are turned into cards only when their page is shown."""
-    groups = range(len(library.variant_groups))
-    yield from listings("browse.html", BROWSE_TITLE, BROWSE_PAGE, library.templates, sizes.TEMPLATES_A_PAGE)
-    yield from listings("plans.html", PLANS_TITLE, PLANS_PAGE, plans.plan_groups(library), sizes.PLANS_A_PAGE)
-    yield from listings("topics.html", TOPICS_TITLE, TOPICS_PAGE, library.plans, sizes.MATRIX_PLANS_A_PAGE)
-    yield from listings("compare.html", COMPARE_TITLE, COMPARE_PAGE, groups, sizes.GROUPS_A_PAGE)
-    for about_it in library.topics.values():
-        templates = topic.topic_templates(about_it, library)
-        yield from listings("topic.html", about_it.title, topic_uri(about_it), templates, sizes.TEMPLATES_A_PAGE)
-
-
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Add what the build generates: data, script and style, and the further pages of long lists. What programs left
+    """Add what the build generates: data, script and style, and pages that nobody has written. What programs left
     behind is taken out."""
     for file in [*files]:
         if any(map(is_dropping, PurePosixPath(file.src_uri).parts)):
@@ -133,9 +122,6 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
 
 def _stubs(site: Site) -> Iterator[tuple[str, str]]:
     """The pages that nobody has written, by their paths below docs/: a title, the rest comes from a layout."""
-    for uri, listing in site.listings.items():
-        if listing.number > 1:
-            yield uri, f"---\ntitle: {page_title(listing.title, listing.number)}\nhide: [toc]\n---\n"
     for uri, family in site.families.items():
         yield uri, f"---\ntitle: {family_title(family.code)}\n---\n"
 
@@ -148,8 +134,10 @@ def choose_layout(site: Site, page: Page) -> None:
         page.meta["template"] = "plan.html"
     elif uri in site.families:
         page.meta["template"] = "rules.html"
-    elif uri in site.listings:
-        page.meta["template"] = site.listings[uri].layout
+    elif uri in site.topics:
+        page.meta["template"] = "topic.html"
+    elif uri in LISTS:
+        page.meta["template"] = LISTS[uri]
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
@@ -158,10 +146,9 @@ def page_source(site: Site, markdown: str, page: Page) -> str:
     uri = page.file.src_uri
     if shown := site.plans.get(uri):
         return page_markdown(shown, site.library)
-    listing = site.listings.get(uri)
-    if listing and listing.layout == "topic.html":
+    if about_it := site.topics.get(uri):
         # In the text rather than in the layout, so that it stands in the table of contents.
-        return f"{markdown}\n\n## {templates_heading(listing.total)} {{ #templates }}\n"
+        return f"{markdown}\n\n## {templates_heading(site.library.topic_counts[about_it.id])} {{ #templates }}\n"
     return markdown
 
 
@@ -184,31 +171,30 @@ def page_content(site: Site, html: str, page: Page) -> str:
 def page_context(site: Site, page: Page) -> dict[str, Any]:
     """What a page's layout sees beside MkDocs' own variables: what `context` of the module of its name gives."""
     library, uri = site.library, page.file.src_uri
-    listing, notices_url = site.listings.get(uri), _page_url(site, NOTICES_PAGE, page)
-    match page.meta.get("template"), listing:
-        case "plan.html", _:
+    notices_url = _page_url(site, NOTICES_PAGE, page)
+    match page.meta.get("template"):
+        case "plan.html":
             return plan.context(site.plans[uri], library)
-        case "rules.html", _:
+        case "rules.html":
             return rules.context(site.families[uri])
-        case "rule_families.html", _:
+        case "rule_families.html":
             return rules.list_context(site.families.values())
-        case "about.html", _:
+        case "about.html":
             return about.context(library)
-        case "notices.html", _:
+        case "notices.html":
             return notices.context(library)
-        case "home.html", _:
-            return home.context(site.listings[PLANS_PAGE], library)
-        case "browse.html", Listing():
-            return browse.context(listing, library, notices_url)
-        case "plans.html", Listing():
-            return plans.context(listing)
-        case "topics.html", Listing():
-            return topics.context(listing, library)
-        case "compare.html", Listing():
-            return compare.context(listing, library)
-        case "topic.html", Listing():
-            shown = library.topics[PurePosixPath(listing.uris[0]).stem]
-            return topic.context(shown, listing, library, notices_url)
+        case "home.html":
+            return home.context(library)
+        case "browse.html":
+            return browse.context(library, notices_url)
+        case "plans.html":
+            return plans.context(library)
+        case "topics.html":
+            return topics.context(library)
+        case "compare.html":
+            return compare.context(library)
+        case "topic.html":
+            return topic.context(site.topics[uri], library, notices_url)
     return {}
 
 

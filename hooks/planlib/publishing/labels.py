@@ -11,10 +11,6 @@ from planlib.library import Library, Template
 from planlib.model.numbering import numeral
 from planlib.model.page import Plan
 
-BROWSE_TITLE = "范文库"
-PLANS_TITLE = "全部计划"
-TOPICS_TITLE = "主题一览"
-COMPARE_TITLE = "对照"
 AMONG = 20  # characters of a collection's title before a plan's number
 TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
@@ -43,10 +39,15 @@ RULE_FAMILIES = {
 }
 
 
+def short_collection(title: str) -> str:
+    """The title of a collection as it stands before a plan's number."""
+    return title if len(title) <= AMONG else f"{title[: AMONG - 1]}…"
+
+
 def plan_number(plan: Plan) -> str:
     """篇二: what the documents of one plan share. In a library of several collections 2025年工作计划 篇二, or, of one
     that holds nothing else, its title alone. Empty where the plan has no number: its title is all its name."""
-    among = plan.among if len(plan.among) <= AMONG else f"{plan.among[: AMONG - 1]}…"
+    among = short_collection(plan.among)
     if plan.is_alone:
         return among
     if not plan.number:
@@ -68,11 +69,6 @@ def template_label(template: Template, library: Library) -> str:
     """A template in one line, with its plan: 篇二之二《…》一、指导思想."""
     section, plan = template.section, template.plan
     return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
-
-
-def page_title(title: str, number: int) -> str:
-    """The title of a page of a list, from 1."""
-    return title if number == 1 else f"{title}（第 {number} 页）"
 
 
 def family_title(code: str) -> str:

@@ -8,16 +8,16 @@ from html.parser import HTMLParser
 from posixpath import dirname, relpath
 
 from planlib.contract import CLOSING_ID, LineKind
-from planlib.library import Library, topics_of
+from planlib.library import Library
 from planlib.model.fields import Field, neutral
 from planlib.model.numbering import item_number
-from planlib.model.page import Page, Plan, Section
+from planlib.model.page import Page, Plan, Section, topics_of
 from planlib.model.plaintext import TextLine, neutral_text, page_lines, written
 from planlib.notices.matcher import Mark
 
 from .labels import variants_link
 from .marks import mark_tag, pieces
-from .urls import compare_uri, plan_uri
+from .urls import COMPARE_PAGE, plan_uri
 
 ABOUT_CLASS = "pl-about"
 TITLE_CLASS = "pl-title"
@@ -76,7 +76,7 @@ def _about(plan: Plan, section: Section, library: Library) -> str:
     ]
     template_id = f"{plan.id}/{section.id}"
     if count := len(library.variants[template_id]):
-        page = relpath(compare_uri(template_id, library), base)
+        page = relpath(COMPARE_PAGE, base)
         links.append(f"[{variants_link(count)}]({page}?of={template_id}){{ .{VARIANTS_CLASS} }}")
     words = " ".join([library.vocabulary.kinds[section.kind], *links])
     anchor = "" if section.level else f'#{section.id} data-kind="{section.kind}" data-level="0" '
