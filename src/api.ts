@@ -38,6 +38,10 @@ export interface Parts {
   notices: {
     startSorting(table: HTMLTableElement): void;
   };
+  /** plans.js: the list of plans, searched. */
+  plans: {
+    startPlans(root: HTMLElement): void;
+  };
   /** current.js: passages by current wording. */
   current: {
     /** What is offered beside a passage as it stands. */

@@ -23,8 +23,12 @@ export const DRAFTING_DATA = "library/drafting";
 /** The folder of the index. */
 export const SEARCH_DATA = "search";
 
-/** The folder of the texts that are compared: a file a plan. */
+/** The folder of the texts that are compared: packs of plans, as many as the compare page says.
+ * A plan is in that which its id is hashed to, as a key of the index to a shard. */
 export const COMPARE_DATA = "compare/data";
+
+/** The list of all plans, for the pages where one is chosen. */
+export const PLANS_DATA = "library/plans";
 
 /** What Python takes for white space: JavaScript has U+FEFF among it, and lacks U+001C to U+001F
  * and U+0085. */
@@ -84,6 +88,9 @@ export const PAIRS = "“”‘’《》（）〈〉【】〔〕「」";
 /** Where a plan is chosen: how many are offered at once. Any other is found by a search, or on
  * its own page. */
 export const PLANS_LISTED = 20;
+
+/** In the list of all plans: how many are shown at first, and at a time. */
+export const PLANS_AT_ONCE = 60;
 
 /** How many topics a template's card names. */
 export const TOPICS_A_CARD = 4;
@@ -429,6 +436,61 @@ export function unpackRow([id, page, level, number, title, lines, plan, shortNam
   return { id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
 }
 
+/** The orders of the list of plans, the first unless another is chosen. */
+export const PlanSort = ["number", "title", "length"] as const;
+export type PlanSort = (typeof PlanSort)[number];
+export const PLANSORT_LABELS: Record<PlanSort, string> = {
+  number: "按编号",
+  title: "按标题",
+  length: "按篇幅，长的在前",
+};
+
+/** A plan in the list of all. */
+export interface PlanRow {
+  id: string;
+  title: string;
+  /** Its own, or 0. */
+  number: number;
+  /** Of a plan of several parts, or 0. */
+  part: number;
+  /** Which of `PlansData.levels`. */
+  level: number;
+  /** Which of `PlansData.types`. */
+  type: number;
+  /** Which of `PlansData.collections`; -1 where the plan is from none. */
+  collection: number;
+  /** Visible. */
+  characters: number;
+  sections: number;
+}
+export type PlanRowTuple = [
+  id: string,
+  title: string,
+  number: number,
+  part: number,
+  level: number,
+  type: number,
+  collection: number,
+  characters: number,
+  sections: number,
+];
+export function unpackPlanRow([id, title, number, part, level, type, collection, characters, sections]: PlanRowTuple): PlanRow {
+  return { id, title, number, part, level, type, collection, characters, sections };
+}
+
+/** All plans of the library, in its order. */
+export interface PlansData {
+  /** Of a plan's page from the site's root, with * for its id. */
+  url: string;
+  /** Id and name of each. */
+  levels: [string, string][];
+  types: [string, string][];
+  /** The title of each; what stands for it before a plan's number; whether that is the whole
+   * name of its plan. */
+  collections: [string, string, boolean][];
+  plans: PlanRowTuple[];
+}
+
 /** Where a repair stands in a line's text. */
 export interface RepairSpan {
   /** Code points that it put in, from here to `end`. */
@@ -496,7 +558,7 @@ export interface PlanSection {
   variants: [string, string][];
 }
 
-/** A plan for the compare view. */
+/** A plan for the compare view. A pack has those of its plans by their ids. */
 export interface PlanData {
   /** From the site's root. */
   url: string;

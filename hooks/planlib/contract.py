@@ -52,7 +52,11 @@ SEARCH_DATA = "search"
 """The folder of the index."""
 
 COMPARE_DATA = "compare/data"
-"""The folder of the texts that are compared: a file a plan."""
+"""The folder of the texts that are compared: packs of plans, as many as the compare page says. A plan is in that which
+its id is hashed to, as a key of the index to a shard."""
+
+PLANS_DATA = "library/plans"
+"""The list of all plans, for the pages where one is chosen."""
 
 # Characters, each to be put into a class
 
@@ -142,6 +146,9 @@ PAIRS = "“”‘’《》（）〈〉【】〔〕「」"
 
 PLANS_LISTED = 20
 """Where a plan is chosen: how many are offered at once. Any other is found by a search, or on its own page."""
+
+PLANS_AT_ONCE = 60
+"""In the list of all plans: how many are shown at first, and at a time."""
 
 TOPICS_A_CARD = 4
 """How many topics a template's card names."""
@@ -537,7 +544,51 @@ class Row(NamedTuple):
     """How many marks it has with all that stands under it."""
 
 
-# The compare view: a file a plan
+# The list of plans
+
+
+class PlanSort(_Labelled):
+    """The orders of the list of plans, the first unless another is chosen."""
+
+    NUMBER = "number", "按编号"
+    TITLE = "title", "按标题"
+    LENGTH = "length", "按篇幅，长的在前"
+
+
+class PlanRow(NamedTuple):
+    """A plan in the list of all."""
+
+    id: str
+    title: str
+    number: int
+    """Its own, or 0."""
+    part: int
+    """Of a plan of several parts, or 0."""
+    level: int
+    """Which of `PlansData.levels`."""
+    type: int
+    """Which of `PlansData.types`."""
+    collection: int
+    """Which of `PlansData.collections`; -1 where the plan is from none."""
+    characters: int
+    """Visible."""
+    sections: int
+
+
+class PlansData(TypedDict):
+    """All plans of the library, in its order."""
+
+    url: str
+    """Of a plan's page from the site's root, with * for its id."""
+    levels: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    types: Sequence[tuple[str, str]]
+    collections: Sequence[tuple[str, str, bool]]
+    """The title of each; what stands for it before a plan's number; whether that is the whole name of its plan."""
+    plans: Sequence[PlanRow]
+
+
+# The compare view: packs of plans, by their ids
 
 
 class RepairSpan(NamedTuple):
@@ -583,7 +634,7 @@ class PlanSection(TypedDict):
 
 
 class PlanData(TypedDict):
-    """A plan for the compare view."""
+    """A plan for the compare view. A pack has those of its plans by their ids."""
 
     url: str
     """From the site's root."""

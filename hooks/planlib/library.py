@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
+from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
 from planlib.model.fields import references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
-from planlib.model.page import Page, Plan, Section, Topic
+from planlib.model.page import Page, Plan, Section, Topic, topics_of
 from planlib.model.plaintext import (
     TextLine,
-    count_visible,
     neutral_text,
     own_lines,
     own_words,
@@ -34,6 +34,8 @@ from planlib.variants.twins import twins
 from planlib.variants.variants import variants
 
 UNHEADED_TITLES = {OPENING_ID: OPENING_TITLE, CLOSING_ID: CLOSING_TITLE}
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,38 @@ class Library:
     @cached_property
     def topics(self) -> dict[str, Topic]:
         """The topics by id, those with most templates first."""
-        counts = Counter(topic for template in self.templates for topic in template.section.topics)
+        counts = self.topic_counts
         return dict(sorted(self.inputs.topics.items(), key=lambda item: (-counts[item[0]], item[0])))
+
+    @cached_property
+    def facts(self) -> dict[str, PlanFacts]:
+        """What lists show and count of each plan, by its id."""
+        marks, fields = self.inputs.marks, self.vocabulary.fields
+        return {plan.id: facts_of(plan.page, marks[plan.page.path], fields) for plan in self.plans}
+
+    @cached_property
+    def topic_counts(self) -> Counter[str]:
+        """How many templates name each topic themselves."""
+        return _total(facts.topics for facts in self.facts.values())
+
+    @cached_property
+    def found_counts(self) -> Counter[tuple[str, str]]:
+        """By topic and kind, how many templates a search for the topic finds."""
+        return _total(facts.found for facts in self.facts.values())
+
+    @cached_property
+    def naming(self) -> dict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]]:
+        """By topic and kind, the plans with sections that name the topic themselves, each with these sections."""
+        found: defaultdict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]] = defaultdict(list)
+        for plan in self.plans:
+            for key, sections in self.facts[plan.id].naming.items():
+                found[key].append((plan, sections))
+        return dict(found)
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Every section of every plan, at every level, in the order of the plans."""
-        return tuple(template for plan in self.plans for template in _templates(plan))
+        return tuple(template for plan in self.plans for template in templates_of(plan))
 
     @cached_property
     def plan_by_id(self) -> dict[str, Plan]:
@@ -97,9 +124,18 @@ class Library:
     def facet_counts(self) -> dict[Facet, Counter[str]]:
         """For each facet of the search, how many templates have each of its values."""
         counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
-        for template in self.templates:
-            for facet, values in self.facet_values(template).items():
-                counts[facet].update(values)
+        for (topic, _), count in self.found_counts.items():
+            counts[Facet.TOPIC][topic] += count
+        counts[Facet.KIND] = _total(facts.kinds for facts in self.facts.values())
+        dated = Counter(notices for facts in self.facts.values() for notices in facts.dated.values())
+        for notices, count in dated.items():
+            counts[Facet.TIMELINESS][self._timeliness(notices)] += count
+        for plan in self.plans:
+            facts = self.facts[plan.id]
+            counts[Facet.LEVEL][plan.level] += facts.sections
+            counts[Facet.TYPE][plan.type] += facts.sections
+            counts[Facet.PLAN][plan.id] = facts.sections
+            counts[Facet.TIMELINESS][Timeliness.NONE] += facts.sections - len(facts.dated)
         return counts
 
     def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
@@ -118,6 +154,10 @@ class Library:
     def twins(self) -> dict[str, tuple[str, ...]]:
         """For each plan's id the ids of its twins, nearest first."""
         return twins({plan.id: self.plan_text(plan) for plan in self.plans})
+
+    def template(self, plan: Plan, section_id: str) -> Template:
+        """A section of a plan as a template."""
+        return next(template for template in templates_of(plan) if template.section.id == section_id)
 
     @cached_property
     def template_by_id(self) -> dict[str, Template]:
@@ -151,15 +191,6 @@ class Library:
                 grouped.update(groups[-1])
         return tuple(groups)
 
-    @cached_property
-    def group_of(self) -> dict[str, int]:
-        """For each template with variants the number of the first group that it is in, from 0."""
-        found: dict[str, int] = {}
-        for number, group in enumerate(self.variant_groups):
-            for name in group:
-                found.setdefault(name, number)
-        return found
-
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""
         return plain_text(section, self.vocabulary.fields)
@@ -170,7 +201,7 @@ class Library:
 
     def characters(self, plan: Plan) -> int:
         """How long a plan is, in visible characters of its text."""
-        return count_visible(self.plan_text(plan))
+        return self.facts[plan.id].characters
 
     def title(self, section: Section) -> str:
         """A section's title with neutral defaults; the two unheaded parts have names of their own."""
@@ -178,8 +209,7 @@ class Library:
 
     def plan_topics(self, plan: Plan) -> tuple[str, ...]:
         """The topics of a plan, the most frequent first."""
-        counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
-        return tuple(topic for topic, _ in counts.most_common())
+        return tuple(self.facts[plan.id].topics)
 
     def source_lines(self, template: Template) -> tuple[int, int] | None:
         """The first and last source line of a section with all that stands under it."""
@@ -223,7 +253,10 @@ class Library:
 
     def timeliness(self, template_id: str) -> Timeliness:
         """How current a section is, with all that stands under it."""
-        found = {self.notices[mark.id].action.timeliness for mark in self.marks_under(template_id)}
+        return self._timeliness(mark.id for mark in self.marks_under(template_id))
+
+    def _timeliness(self, notices: Iterable[str]) -> Timeliness:
+        found = {self.notices[name].action.timeliness for name in notices}
         return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
@@ -281,7 +314,16 @@ def _plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
     return (not plan.number, plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
 
 
-def _templates(plan: Plan) -> Iterator[Template]:
+def _total(counts: Iterable[Mapping[Key, int]]) -> Counter[Key]:
+    total: Counter[Key] = Counter()
+    for found in counts:
+        for key, count in found.items():
+            total[key] += count
+    return total
+
+
+def templates_of(plan: Plan) -> Iterator[Template]:
+    """Every section of a plan, at every level, in reading order."""
     for section in plan.page.sections:
         yield from _below(plan, section, ())
 
@@ -290,13 +332,6 @@ def _below(plan: Plan, section: Section, ancestors: tuple[Section, ...]) -> Iter
     yield Template(plan, section, ancestors)
     for child in section.children:
         yield from _below(plan, child, (*ancestors, section))
-
-
-def topics_of(section: Section) -> tuple[str, ...]:
-    """The topics a section names, or, where it names none, those of the sections under it, in reading order."""
-    if section.topics:
-        return section.topics
-    return tuple(dict.fromkeys(topic for child in section.children for topic in topics_of(child)))
 
 
 def fields_of(section: Section) -> tuple[str, ...]:

@@ -25,20 +25,14 @@ from planlib.checking.reports import text_report
 from planlib.disk import is_dropping, walk
 from planlib.library import Library, Opened, open_library
 from planlib.model.findings import Finding, Severity
-from planlib.model.page import Plan
+from planlib.model.page import Plan, Topic
 from planlib.publishing import sizes
 from planlib.publishing.labels import (
-    BROWSE_TITLE,
-    COMPARE_TITLE,
-    PLANS_TITLE,
-    TOPICS_TITLE,
+    TEMPLATES_HEADING,
     family_title,
-    page_title,
     plan_label,
     short_name,
-    templates_heading,
 )
-from planlib.publishing.listing import Listing, listings
 from planlib.publishing.urls import (
     BROWSE_PAGE,
     COMPARE_PAGE,
@@ -65,6 +59,13 @@ FRAME_SUFFIXES = frozenset({".html", ".py", ".svg", ".xml", ".yml"})
 """Of files in them that pages are made with."""
 WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
+LISTS = {
+    BROWSE_PAGE: "browse.html",
+    PLANS_PAGE: "plans.html",
+    TOPICS_PAGE: "topics.html",
+    COMPARE_PAGE: "compare.html",
+}
+"""The layouts of the pages that list the library."""
 
 
 class BrokenLibrary(PluginError):
@@ -86,7 +87,7 @@ class Site:
     config: MkDocsConfig
     library: Library
     plans: dict[str, Plan] = field(default_factory=dict)
-    listings: dict[str, Listing[Any]] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -131,7 +132,7 @@ def take(site: Site, library: Library) -> None:
     site.library = library
     site.plans = {plan_uri(plan): plan for plan in library.plans}
     site.families = {family.uri: family for family in rules.rule_families(library)}
-    site.listings = {listing.uri: listing for listing in _listings(library)}
+    site.topics = {topic_uri(about_it): about_it for about_it in library.topics.values()}
     if site.files:
         _add_plans(site)
 
@@ -143,18 +144,6 @@ def _tell(warnings: Sequence[Finding]) -> None:
         log.info("%s", finding)
     if len(warnings) > WARNINGS_SHOWN:
         log.info("还有 %d 处提醒，make check 列出全部", len(warnings) - WARNINGS_SHOWN)
-
-
-def _listings(library: Library) -> Iterator[Listing[Any]]:
-    """Every page of every list; the items are turned into cards only when their page is shown."""
-    groups = range(len(library.variant_groups))
-    yield from listings("browse.html", BROWSE_TITLE, BROWSE_PAGE, library.templates, sizes.TEMPLATES_A_PAGE)
-    yield from listings("plans.html", PLANS_TITLE, PLANS_PAGE, plans.plan_groups(library), sizes.PLANS_A_PAGE)
-    yield from listings("topics.html", TOPICS_TITLE, TOPICS_PAGE, library.plans, sizes.MATRIX_PLANS_A_PAGE)
-    yield from listings("compare.html", COMPARE_TITLE, COMPARE_PAGE, groups, sizes.GROUPS_A_PAGE)
-    for about_it in library.topics.values():
-        templates = topic.topic_templates(about_it, library)
-        yield from listings("topic.html", about_it.title, topic_uri(about_it), templates, sizes.TEMPLATES_A_PAGE)
 
 
 class OwnFile(File):
@@ -194,9 +183,6 @@ def _add_plans(site: Site) -> None:
 
 def _stubs(site: Site) -> Iterator[tuple[str, str]]:
     """The pages that nobody has written, by their paths below docs/: a title, the rest comes from a layout."""
-    for uri, listing in site.listings.items():
-        if listing.number > 1:
-            yield uri, f"---\ntitle: {page_title(listing.title, listing.number)}\nhide: [toc]\n---\n"
     for uri, family in site.families.items():
         yield uri, f"---\ntitle: {family_title(family.code)}\n---\n"
 
@@ -207,17 +193,18 @@ def choose_layout(site: Site, page: Page) -> None:
     page.meta.setdefault("hide", ["navigation"])
     if uri in site.families:
         page.meta["template"] = "rules.html"
-    elif uri in site.listings:
-        page.meta["template"] = site.listings[uri].layout
+    elif uri in site.topics:
+        page.meta["template"] = "topic.html"
+    elif uri in LISTS:
+        page.meta["template"] = LISTS[uri]
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
     """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates."""
     choose_layout(site, page)
-    listing = site.listings.get(page.file.src_uri)
-    if listing and listing.layout == "topic.html":
+    if page.file.src_uri in site.topics:
         # In the text rather than in the layout, so that it stands in the table of contents.
-        return f"{markdown}\n\n## {templates_heading(listing.total)} {{ #templates }}\n"
+        return f"{markdown}\n\n## {TEMPLATES_HEADING} {{ #templates }}\n"
     return markdown
 
 
@@ -230,31 +217,30 @@ def page_content(html: str, page: Page) -> str:
 def page_context(site: Site, page: Page) -> dict[str, Any]:
     """What a page's layout sees beside MkDocs' own variables: what `context` of the module of its name gives."""
     library, uri = site.library, page.file.src_uri
-    listing, notices_url = site.listings.get(uri), _page_url(site, NOTICES_PAGE, page)
-    match page.meta.get("template"), listing:
-        case "plan.html", _:
+    notices_url = _page_url(site, NOTICES_PAGE, page)
+    match page.meta.get("template"):
+        case "plan.html":
             return plan.context(site.plans[uri], library)
-        case "rules.html", _:
+        case "rules.html":
             return rules.context(site.families[uri])
-        case "rule_families.html", _:
+        case "rule_families.html":
             return rules.list_context(site.families.values())
-        case "about.html", _:
+        case "about.html":
             return about.context(library)
-        case "notices.html", _:
+        case "notices.html":
             return notices.context(library)
-        case "home.html", _:
-            return home.context(site.listings[PLANS_PAGE], library)
-        case "browse.html", Listing():
-            return browse.context(listing, library, notices_url)
-        case "plans.html", Listing():
-            return plans.context(listing)
-        case "topics.html", Listing():
-            return topics.context(listing, library)
-        case "compare.html", Listing():
-            return compare.context(listing, library)
-        case "topic.html", Listing():
-            shown = library.topics[PurePosixPath(listing.uris[0]).stem]
-            return topic.context(shown, listing, library, notices_url)
+        case "home.html":
+            return home.context(library)
+        case "browse.html":
+            return browse.context(library, notices_url)
+        case "plans.html":
+            return plans.context(library)
+        case "topics.html":
+            return topics.context(library)
+        case "compare.html":
+            return compare.context(library)
+        case "topic.html":
+            return topic.context(site.topics[uri], library, notices_url)
     return {}
 
 

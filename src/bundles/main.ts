@@ -8,6 +8,7 @@ import { startBrowsePage } from "../find/page";
 import { startTrigger } from "../find/trigger";
 import { startNoticesPage } from "../notices/page";
 import { startDatedPopover } from "../notices/popover";
+import { startPlansPage } from "../plans/page";
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) exposeLibrary(script.src);
@@ -20,3 +21,4 @@ startTrigger();
 startBrowsePage();
 startComposePage();
 startNoticesPage();
+startPlansPage();

@@ -1,4 +1,4 @@
-/** The texts of the compare view as the build writes them (see hooks/planlib/publishing/compare.py), a script file a plan. */
+/** The texts of the compare view as the build writes them (see hooks/planlib/publishing/compare.py): packs of plans. */
 
 import {
   COMPARE_DATA,
@@ -12,6 +12,7 @@ import {
 import { loadFields } from "../fill/declared";
 import type { Fields } from "../model/fields";
 import { splitId } from "../model/sections";
+import { shardOf } from "../search/hash";
 
 /** A section with what it takes to show it. */
 export interface Section {
@@ -45,15 +46,18 @@ export function sectionOf(
   };
 }
 
-/** Loads sections; undefined for what the library does not have. */
-export async function loadSection(id: string): Promise<Section | undefined> {
+/** Loads sections; undefined for what the library does not have. packs: how many there are. */
+export async function loadSection(id: string, packs: number): Promise<Section | undefined> {
   const [plan, name] = splitId(id) ?? [];
   if (!plan || !name) return undefined;
   try {
-    const load = () => window.planLibrary.load(`${COMPARE_DATA}/${plan}`);
-    const [{ data }, fields] = await Promise.all([load(), loadFields()]);
-    return sectionOf(plan, name, data as PlanData, fields);
+    // Fresh: an old copy of a pack may hold other plans.
+    const pack = `${COMPARE_DATA}/${shardOf(plan, packs)}`;
+    const load = () => window.planLibrary.load(pack, `?t=${Date.now()}`);
+    const [file, fields] = await Promise.all([load(), loadFields()]);
+    const data = new Map(Object.entries(file.data as Record<string, PlanData>)).get(plan);
+    return data && sectionOf(plan, name, data, fields);
   } catch {
-    return undefined; // there is no such plan
+    return undefined; // there is no such pack
   }
 }

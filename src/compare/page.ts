@@ -19,17 +19,10 @@ const SAME = ["两边是同一节，没有什么可对照的；可以从下面�
 export function startComparePage(): void {
   const view = document.querySelector<HTMLElement>(".pl-compare");
   const groups = document.querySelector<HTMLElement>(".pl-variant-groups");
-  const { home } = view?.dataset ?? {};
-  const query = new URLSearchParams(location.search);
-  // Comparisons have one address each, that of the first page of the list.
-  if (home && (query.has("of") || query.has("a"))) {
-    location.replace(home + location.search);
-    return;
-  }
   if (!view || !groups) return;
   const page = makePage(view, groups);
   window.addEventListener("popstate", () => void page.render());
-  if (!home) groups.addEventListener("click", (event) => followLink(event, page));
+  groups.addEventListener("click", (event) => followLink(event, page));
   void page.render();
 }
 
@@ -66,7 +59,7 @@ function makePage(view: HTMLElement, groups: HTMLElement): ComparePage {
       groups.hidden = false;
       return;
     }
-    const found = await loadPair(first, query.get("b"));
+    const found = await loadPair(first, query.get("b"), Number(view.dataset.packs));
     if (turn !== newest) return; // the reader has gone on meanwhile
     view.hidden = false;
     groups.hidden = "a" in found;
@@ -100,16 +93,20 @@ function followLink(event: MouseEvent, page: ComparePage): void {
   window.scrollTo(0, 0);
 }
 
-/** Two sections by their ids, PLAN/SECTION; without a second, the first variant of the first. */
-async function loadPair(first: string, chosen: string | null): Promise<Pair | Message> {
-  const a = await loadSection(first);
+/** Two sections by their ids, PLAN/SECTION; without a second, the first variant of the first. packs: of the texts. */
+async function loadPair(
+  first: string,
+  chosen: string | null,
+  packs: number,
+): Promise<Pair | Message> {
+  const a = await loadSection(first, packs);
   if (!a) return notFound(first);
   const second = chosen ?? a.variants[0]?.[0];
   if (second === undefined) {
     const href = addressAt(a.url, window.planLibrary.root);
     return ["这一节没有同源写法：", make("a", { href }, a.label)];
   }
-  const b = await loadSection(second);
+  const b = await loadSection(second, packs);
   if (!b) return notFound(second);
   return a.id === b.id ? SAME : { a, b };
 }

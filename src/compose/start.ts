@@ -13,6 +13,7 @@ import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
 import { withSections } from "../draft/tree";
 import { type Drafting, wholePlan } from "./drafting";
+import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
 import { deleteButton, when } from "./stored-row";
 
@@ -149,24 +150,16 @@ function draftImporter(
 
 /** A draft that begins as a plan of the library. */
 function wholePlans(message: HTMLElement, drafting: Drafting, events: StartEvents): HTMLElement[] {
-  const plans = make("select", { id: "pl-start-plan" });
-  for (const [id, title] of drafting.plans) plans.append(make("option", { value: id }, title));
   let loading = false;
-  const fromPlan = async () => {
+  const fromPlan = async (id: string) => {
     if (loading) return; // a second click would make a second draft
     loading = true;
-    const draft = await planDraft(plans.value, drafting).catch(() => null);
+    const draft = await planDraft(id, drafting).catch(() => null);
     loading = false;
     if (draft) events.begin(draft);
     else message.textContent = "这份计划没有载入，请检查网络后重试。";
   };
-  const act = makeButton("以它为底稿", "pl-action", () => void fromPlan());
-  const hint = "没有列出的计划，打开它的页面，点顶上的“以这篇为底稿”。";
-  return [
-    make("label", { for: plans.id }, "或者以一份计划为底稿"),
-    make("p", { class: "pl-start__acts" }, plans, act),
-    make("p", { class: "pl-start__hint" }, hint),
-  ];
+  return planChoice(drafting.plans, (id) => void fromPlan(id));
 }
 
 /** The drafts that this browser keeps. leave: where the focus goes when one is deleted. */

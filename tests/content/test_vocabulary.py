@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from planlib.library import Library, topics_of
+from planlib.library import Library
 from planlib.model.fields import references, split_runs
+from planlib.model.page import topics_of
 from planlib.reading.skeletons import Skeleton
 
 

@@ -11,7 +11,7 @@ const LAYERS = [
   ["browser", "model"],
   ["fill", "importing", "notices", "search", "word"],
   ["draft"],
-  ["copy", "own"],
+  ["copy", "own", "plans"],
   ["current"],
   ["compare", "compose", "find"],
   ["api.ts"],

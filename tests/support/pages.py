@@ -5,7 +5,6 @@ from __future__ import annotations
 KINDS_OF_PAGE = (
     "",
     "library/",
-    "library/page-2/",
     "topics/",
     "topics/volunteering/",
     "plans/",

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from planlib.library import Library, Template, topics_of
-from planlib.model.page import Section
+from planlib.library import Library, Template
+from planlib.model.page import Section, topics_of
 from planlib.model.plaintext import neutral_text, own_lines
 from planlib.publishing.search.folding import fold
 

@@ -71,6 +71,13 @@ class Section:
             yield from child.walk()
 
 
+def topics_of(section: Section) -> tuple[str, ...]:
+    """The topics a section names, or, where it names none, those of the sections under it, in reading order."""
+    if section.topics:
+        return section.topics
+    return tuple(dict.fromkeys(topic for child in section.children for topic in topics_of(child)))
+
+
 class OddityKind(StrEnum):
     """Markdown that a plan page does not use, in the words of a message; `OTHER` for what nobody thought of."""
 
@@ -107,7 +114,7 @@ class Oddity:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the object it is: a page is read once
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)  # compared and hashed as the object it is: read once
 class Page:
     """A plan page as read, good or bad.
 

@@ -1,12 +1,14 @@
-"""The texts that the compare view shows: a small script file a plan, which the browser loads when it is asked for.
+"""The texts that the compare view shows: script files with a few plans each, which the browser loads when it asks for
+one of them.
 
-The data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them, and the
-repairs with the spans that they changed.
+Of each plan the data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them,
+and the repairs with the spans that they changed. Which pack a plan is in depends on its id, and on how many packs there
+are, which the compare page says; so a plan that is changed changes one file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
 from planlib.library import Library
@@ -19,14 +21,37 @@ from planlib.sources.replay import RepairedSpan
 from .datafile import compact_json, data_script
 from .labels import template_label
 from .repairs import repair_rows
+from .search.index import shard_of
+from .sizes import PLANS_A_PACK
 from .urls import compare_data_uri, page_url, plan_uri
 
 
-def compare_script(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
-    """The file of a plan."""
+def compare_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+    """All packs: address and content."""
+    for pack, plans in packs_of(library.plans).items():
+        uri = compare_data_uri(pack)
+        texts = (f'"{plan.id}":{plan_json(plan, library, directory_urls=directory_urls)}' for plan in plans)
+        yield uri, data_script(uri, f"{{{','.join(texts)}}}")
+
+
+def pack_count(plans: int) -> int:
+    """How many packs so many plans are put into: a power of two, so that they seldom move."""
+    return 1 << max(0, (plans - 1) // PLANS_A_PACK).bit_length()
+
+
+def packs_of(plans: Sequence[Plan]) -> dict[int, list[Plan]]:
+    """The plans of each pack that has some, by its number, in their order."""
+    count = pack_count(len(plans))
+    packs: dict[int, list[Plan]] = {}
+    for plan in plans:
+        packs.setdefault(shard_of(plan.id, count), []).append(plan)
+    return packs
+
+
+def plan_json(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
+    """The data of a plan as its pack has it."""
     data = plan_data(plan, library, directory_urls=directory_urls)
-    short = {**data, "lines": [_without_empty_ends(line) for line in data["lines"]]}
-    return data_script(compare_data_uri(plan.id), compact_json(short))
+    return compact_json({**data, "lines": [_without_empty_ends(line) for line in data["lines"]]})
 
 
 def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> PlanData:

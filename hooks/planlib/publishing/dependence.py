@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from planlib.library import Library, topics_of
-from planlib.model.page import Page, Plan
+from planlib.library import Library
+from planlib.model.page import Page, Plan, topics_of
 
 from .labels import plan_label
 

@@ -11,11 +11,10 @@ from planlib.library import Library, Template
 from planlib.model.numbering import numeral
 from planlib.model.page import Plan
 
-BROWSE_TITLE = "范文库"
-PLANS_TITLE = "全部计划"
-TOPICS_TITLE = "主题一览"
-COMPARE_TITLE = "对照"
 AMONG = 20  # characters of a collection's title before a plan's number
+TEMPLATES_HEADING = "范文"
+"""Over the templates of a topic."""
+
 SECTION_LINK = "本节的链接"
 """The title of the # behind a heading; pages that are no plans have it from mkdocs.yml."""
 
@@ -46,10 +45,15 @@ RULE_FAMILIES = {
 }
 
 
+def short_collection(title: str) -> str:
+    """The title of a collection as it stands before a plan's number."""
+    return title if len(title) <= AMONG else f"{title[: AMONG - 1]}…"
+
+
 def plan_number(plan: Plan) -> str:
     """篇二: what the documents of one plan share. In a library of several collections 2025年工作计划 篇二, or, of one
     that holds nothing else, its title alone. Empty where the plan has no number: its title is all its name."""
-    among = plan.among if len(plan.among) <= AMONG else f"{plan.among[: AMONG - 1]}…"
+    among = short_collection(plan.among)
     if plan.is_alone:
         return among
     if not plan.number:
@@ -73,19 +77,9 @@ def template_label(template: Template, library: Library) -> str:
     return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
 
 
-def page_title(title: str, number: int) -> str:
-    """The title of a page of a list, from 1."""
-    return title if number == 1 else f"{title}（第 {number} 页）"
-
-
 def family_title(code: str) -> str:
     """The title of the page on a family of rules, as PLN2."""
     return f"校验规则 {code}　{RULE_FAMILIES[code]}"
-
-
-def templates_heading(total: int) -> str:
-    """The heading over the templates of a topic."""
-    return f"范文（{total} 篇）"
 
 
 def variants_link(count: int) -> str:

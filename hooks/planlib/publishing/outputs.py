@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from planlib.library import Library
 
-from .compare import compare_script
+from .compare import compare_files
 from .drafting import draft_schema_json, drafting_script
+from .plans import plans_script
 from .register import notices_script, register_json
 from .schemas import input_schemas, templates_schema_json
 from .search.index import search_files
@@ -16,10 +17,10 @@ from .urls import (
     DRAFT_SCHEMA,
     DRAFTING_SCRIPT,
     NOTICES_SCRIPT,
+    PLANS_SCRIPT,
     REGISTER_DATA,
     TEMPLATES_DATA,
     TEMPLATES_SCHEMA,
-    compare_data_uri,
 )
 
 
@@ -28,9 +29,9 @@ def data_files(library: Library, *, directory_urls: bool = True) -> Iterator[tup
     yield from published_files(library, directory_urls=directory_urls)
     yield NOTICES_SCRIPT, notices_script(library, directory_urls=directory_urls)
     yield from search_files(library, directory_urls=directory_urls)
-    for plan in library.plans:
-        yield compare_data_uri(plan.id), compare_script(plan, library, directory_urls=directory_urls)
+    yield from compare_files(library, directory_urls=directory_urls)
     yield DRAFTING_SCRIPT, drafting_script(library)
+    yield PLANS_SCRIPT, plans_script(library, directory_urls=directory_urls)
 
 
 def published_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:

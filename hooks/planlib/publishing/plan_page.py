@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypedDict
 
-from planlib.library import Library, topics_of
+from planlib.library import Library
 from planlib.model.fields import Field
 from planlib.model.numbering import item_number
-from planlib.model.page import Block, BlockKind, Plan, Runs, Section
+from planlib.model.page import Block, BlockKind, Plan, Runs, Section, topics_of
 from planlib.model.plaintext import neutral_text
 
 from .labels import SECTION_LINK, variants_link
 from .marks import pieces, pieces_html, runs_html
-from .urls import NOTICES_PAGE, compare_uri, page_url, plan_uri, root_url, topic_uri
+from .urls import COMPARE_PAGE, NOTICES_PAGE, page_url, plan_uri, root_url, topic_uri
 
 ABOUT_CLASS = "pl-about"
 TITLE_CLASS = "pl-title"
@@ -107,7 +107,7 @@ class _Writer:
             yield f'<a class="{TOPIC_CLASS}" href="{escape(self._url(topic_uri(topic)))}">{escape(topic.title)}</a>'
         template_id = f"{self.plan.id}/{section.id}"
         if count := len(library.variants[template_id]):
-            url = f"{self._url(compare_uri(template_id, library))}?of={template_id}"
+            url = f"{self._url(COMPARE_PAGE)}?of={template_id}"
             yield f'<a class="{VARIANTS_CLASS}" href="{escape(url)}">{variants_link(count)}</a>'
 
     def _element(self, blocks: Sequence[Block]) -> str:

@@ -1,20 +1,34 @@
-"""How much a page shows: pages of lists, and lists within a page, so that no page grows with the library.
+"""How much a page shows, so that none grows with the library.
 
-What the browser must know too (`PLANS_LISTED`, `TOPICS_A_CARD`, `SNIPPET_CHARACTERS`) is in the contract.
+What the browser must know too (`PLANS_LISTED`, `PLANS_AT_ONCE`, `TOPICS_A_CARD`, `SNIPPET_CHARACTERS`) is in the
+contract.
 """
 
-TEMPLATES_A_PAGE = 60
-PLANS_A_PAGE = 60
-MATRIX_PLANS_A_PAGE = 24
-GROUPS_A_PAGE = 60
+TEMPLATES_SHOWN = 60
+"""Of the library, before anything is asked for."""
+
+TEMPLATES_A_KIND = 8
+"""On a topic's page."""
+
+MATRIX_PLANS = 24
+"""So many have a column each; more are put together in groups."""
+
+GROUPS_SHOWN = 60
 """Groups of variants."""
 
 HOME_PLANS = 12
+
+SOURCES_SHOWN = 12
+"""Collections, on the page about the sources."""
+
 SOURCE_PLANS = 60
-"""Of a collection, on the page about the sources."""
+"""Of a collection, on the same page."""
 
 OCCURRENCES = 12
 """Of a notice, on the list of all."""
 
 PLAN_TOPICS = 5
 """Of a document, in a list."""
+
+PLANS_A_PACK = 8
+"""In a file of compare data, about."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planlib.library import Library, Template, fields_of, topics_of
-from planlib.model.page import Plan
+from planlib.library import Library, Template, fields_of
+from planlib.model.page import Plan, topics_of
 from planlib.model.plaintext import count_visible, markdown_text
 
 from .datafile import indented_json

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from planlib.library import Library, topics_of
+from planlib.library import Library
+from planlib.model.page import topics_of
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site
 from tests.support.crawl import CHECKS, links

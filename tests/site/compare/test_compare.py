@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
-from planlib.publishing.compare import compare_script
-from planlib.publishing.sizes import TEMPLATES_A_PAGE
-from planlib.publishing.urls import compare_data_uri, page_url, plan_uri
+from planlib.publishing.compare import compare_files, pack_count
+from planlib.publishing.sizes import TEMPLATES_SHOWN
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, served
 
 SUMMARY = ".pl-compare__summary"
@@ -31,15 +31,15 @@ def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Lib
 
 def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
     links = [a.get("href") for a in site.pages["library/"].cssselect(".pl-card a.pl-variants")]
-    listed = library.templates[:TEMPLATES_A_PAGE]
+    listed = library.templates[:TEMPLATES_SHOWN]
     assert links == [f"../compare/?of={template.id}" for template in listed if library.variants[template.id]]
 
 
-def test_each_plan_has_its_texts_in_a_file_of_its_own(site: Site, library: Library) -> None:
-    folder = site.folder / "compare/data"
-    assert {file.name for file in folder.iterdir()} == {f"{plan.id}.js" for plan in library.plans}
-    for plan in library.plans:
-        assert (site.folder / compare_data_uri(plan.id)).read_text("utf-8") == compare_script(plan, library)
+def test_the_texts_are_in_packs_as_many_as_the_page_says(site: Site, library: Library) -> None:
+    files = {f"compare/data/{file.name}": file.read_text("utf-8") for file in (site.folder / "compare/data").iterdir()}
+    assert files == dict(compare_files(library))
+    (view,) = site.pages["compare/"].cssselect(".pl-compare")
+    assert view.get("data-packs") == str(pack_count(len(library.plans)))
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Site) -> None:

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from planlib.library import Library, topics_of
-from planlib.publishing.sizes import TEMPLATES_A_PAGE
+from planlib.library import Library
+from planlib.model.page import topics_of
+from planlib.publishing.sizes import TEMPLATES_SHOWN
 from tests.support.searching import VOLUNTEERING, Brute, address_query, facet_values, total
 
 
@@ -186,14 +187,25 @@ def test_without_javascript_the_library_is_a_plain_list(browser: Browser, addres
     page.goto(address)
     page.get_by_role("link", name="搜索范文").click()
     page.wait_for_url("**/library/")
-    expect(page.locator(".pl-card:visible")).to_have_count(TEMPLATES_A_PAGE)
-    page.get_by_role("link", name="下一页").click()
-    page.wait_for_url("**/library/page-2/")
-    expect(page.locator(".pl-card:visible")).to_have_count(TEMPLATES_A_PAGE)
+    expect(page.locator(".pl-card:visible")).to_have_count(TEMPLATES_SHOWN)
+    expect(page.get_by_role("link", name="看全部")).to_be_hidden()
     for part in (".pl-search", ".pl-narrow", ".pl-sort", ".pl-results"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".md-content").get_by_role("button")).to_have_count(0)
+    ways = page.locator(".pl-ways")
+    ways.locator("div", has_text="目标").get_by_role("link").first.click()
+    expect(page.locator("#kind-goals")).to_be_in_viewport()
+    page.go_back()
+    ways.get_by_role("link", name="志愿服务").first.click()
+    page.wait_for_url("**/topics/volunteering/#templates")
     context.close()
+
+
+def test_the_first_templates_lead_on_to_all(page: Page, address: str, library: Library) -> None:
+    page.goto(f"{address}library/")
+    expect(page.locator(".pl-ways")).to_be_hidden()
+    page.get_by_role("link", name=f"看全部 {len(library.templates)} 篇范文").click()
+    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(library.templates)} 篇范文")
 
 
 def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> None:

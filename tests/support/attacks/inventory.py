@@ -27,17 +27,14 @@ MORE_ATTRIBUTES = frozenset((("a", "href"), ("ol", "start")))
 ADDRESSES = frozenset(
     ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "background", "ping", "xlink:href")
 )
-PAGER = {("nav", "aria-label"), ("a", "rel")}  # the clean site is too small to have one
 CLASS = re.compile(r"language-[\w#.+-]+|toc")
 
 
 def page_kind(address: str) -> str:
-    """The template of a page; further pages of a list are of the kind of the first."""
+    """The template of a page."""
     folder, _, rest = address.partition("/")
     if not rest:
         return address
-    if re.fullmatch(r"(?:page-\d+/)", rest):
-        return f"{folder}/"
     return f"{folder}/*" if folder in ("plans", "topics") else "document"
 
 
@@ -46,8 +43,8 @@ class Inventory:
     """What the clean site is made of, by kind of page."""
 
     tags: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    pairs: defaultdict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(PAGER.copy))
-    classes: set[str] = field(default_factory=lambda: {"pl-pager"})
+    pairs: defaultdict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    classes: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     scripts: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)  # addresses on other hosts, which the list of notices links to

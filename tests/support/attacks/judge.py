@@ -14,10 +14,11 @@ from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
 from planlib.model.page import Plan
 from planlib.publishing.plan_page import plan_html, plan_toc
+from planlib.publishing.plans import plans_script
 from planlib.publishing.repairs import repair_rows
 from planlib.publishing.templates import templates_json
 from planlib.publishing.views import browse, cards, notices, plans
-from planlib.publishing.views.topic import topic_templates
+from planlib.publishing.views.topic import templates_to_use
 from planlib.reading.documents import read_document
 from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
@@ -56,10 +57,12 @@ class Judge:
         templates_json(library)
         cards.cards(library.templates, library, "notices/")
         notices.notice_rows(library)
-        plans.plan_groups(library)
+        plans.plan_groups(library.plans, library)
         browse.facets(library)
         for about in library.topics.values():
-            topic_templates(about, library)
+            for kind in library.vocabulary.kinds:
+                list(templates_to_use(about, kind, library))
+        plans_script(library)
         for page in library.plans:
             cards.plan_card(page, library)
             repair_rows(library.repairs(page), library.vocabulary.repairs)

@@ -11,8 +11,8 @@ import pytest
 from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
 from planlib.library import Library
 from planlib.model.plaintext import page_lines, section_lines, squash, written
-from planlib.publishing.compare import compare_script, plan_data, says_something
-from planlib.publishing.urls import compare_data_uri
+from planlib.publishing.compare import compare_files, pack_count, packs_of, plan_data, plan_json, says_something
+from planlib.publishing.sizes import PLANS_A_PACK
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
 
@@ -124,14 +124,42 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
     assert plan_data(library.plan_by_id["c"], library, directory_urls=False)["url"] == "plans/c.html"
 
 
-def test_a_file_is_a_call_with_its_own_name(library: Library) -> None:
-    for plan in library.plans:
-        match = CALL.fullmatch(compare_script(plan, library))
+def test_a_file_is_a_call_with_its_own_name_and_the_plans_of_its_pack(library: Library) -> None:
+    found = {}
+    for (uri, script), (pack, plans) in zip(compare_files(library), packs_of(library.plans).items(), strict=True):
+        match = CALL.fullmatch(script)
         assert match
-        name, data = match[1], json.loads(match[2])
-        assert f"{name}.js" == compare_data_uri(plan.id) == f"compare/data/{plan.id}.js"
+        assert f"{match[1]}.js" == uri == f"compare/data/{pack}.js"
+        packed = json.loads(match[2])
+        assert list(packed) == [plan.id for plan in plans]
+        found |= packed
+    assert len(found) == len(library.plans)
+    for plan in library.plans:
+        data = found[plan.id]
         assert read(data["lines"]) == plan_data(plan, library)["lines"]
         assert data == json.loads(json.dumps({**plan_data(plan, library), "lines": data["lines"]}))
+
+
+def test_packs_are_as_many_as_a_power_of_two_and_of_few_plans() -> None:
+    for plans in (0, 1, 8, 9, 12, 16, 17, 300, 1000, 10_000):
+        packs = pack_count(plans)
+        assert packs & packs - 1 == 0
+        assert plans / packs <= PLANS_A_PACK
+        assert packs == 1 or plans / packs > PLANS_A_PACK / 2
+
+
+def test_a_plan_that_is_changed_changes_its_own_pack(repo: Repo) -> None:
+    text = (repo.root / "docs/plans/b.md").read_text("utf-8")
+    for number in range(3, 20):
+        repo.write(f"docs/plans/p{number}.md", text.replace("plan: 2\n", f"plan: {number}\n"))
+    before = dict(compare_files(repo.library()))
+    repo.edit("docs/plans/p7.md", "- 清理沟渠。", "- 清理沟渠，种树。")
+    library = repo.library()
+    after = dict(compare_files(library))
+    assert len(before) > 1
+    packs = packs_of(library.plans)
+    (changed,) = (pack for pack, plans in packs.items() if any(plan.id == "p7" for plan in plans))
+    assert {uri for uri in before if before[uri] != after[uri]} == {f"compare/data/{changed}.js"}
 
 
 def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
@@ -144,9 +172,7 @@ def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
         [Mark(5, 9, "si-wu-pu-fa")],
         [],
     ]
-    match = CALL.fullmatch(compare_script(library.plan_by_id["b"], library))
-    assert match
-    written_lines = json.loads(match[2])["lines"]
+    written_lines = json.loads(plan_json(library.plan_by_id["b"], library))["lines"]
     assert written_lines[1] == ["item", "", "{{村}}四五普法。", [], [[5, 9, "si-wu-pu-fa"]]]
     assert len(written_lines[2]) == 3
 

@@ -118,7 +118,7 @@ def test_plans_without_a_number_are_groups_of_their_own_after_the_others(repo: R
     text = (repo.root / "docs/plans/b.md").read_text("utf-8")
     for name in ("c", "d"):
         repo.write(f"docs/plans/{name}.md", text.replace("plan: 2\n", ""))
-    groups = plans.plan_groups(repo.library())
+    groups = plans.plan_groups((library := repo.library()).plans, library)
     assert [(group.title, [card.plan.id for card in group.cards]) for group in groups][-2:] == [
         ("", ["c"]),
         ("", ["d"]),

@@ -23,8 +23,8 @@ from planlib.contract import (
     TopicData,
     TreeData,
 )
-from planlib.library import Library, Template, fields_of, topics_of
-from planlib.model.page import Section, Topic
+from planlib.library import Library, Template, fields_of
+from planlib.model.page import Section, Topic, topics_of
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.model.simplified import simplified
 from planlib.notices.matcher import in_units

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from planlib.library import Library
@@ -10,15 +12,23 @@ from planlib.model.page import Plan
 from planlib.sources.ledger import Collection
 from planlib.sources.report import Account
 
+from ..sizes import SOURCE_PLANS, SOURCES_SHOWN
+
 
 def context(library: Library) -> dict[str, Any]:
-    """All collections."""
-    return {"sources": source_views(library)}
+    """The first collections; of all, how many there are, and how many characters of them."""
+    accounts = library.inputs.accounts.values()
+    return {
+        "sources": source_views(library),
+        "total": len(library.inputs.collections),
+        "received": sum(account.received for account in accounts),
+        "unaccounted": sum(account.unaccounted for account in accounts),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A collection with its account, for the page about the sources."""
+    """A collection with its account and its first plans, for the page about the sources."""
 
     collection: Collection
     account: Account
@@ -27,18 +37,22 @@ class SourceView:
 
 
 def source_views(library: Library) -> list[SourceView]:
-    """All collections; each kind of repair as (name, entries, characters removed, characters inserted)."""
+    """The first collections; each kind of repair as (name, entries, characters removed, characters inserted)."""
     names = library.vocabulary.repairs
+    plans: defaultdict[str, list[Plan]] = defaultdict(list)
+    for plan in library.plans:
+        if plan.source:
+            plans[plan.source.collection].append(plan)
     return [
         SourceView(
             collection=collection,
             account=(account := library.inputs.accounts[name]),
-            plans=tuple(plan for plan in library.plans if plan.source and plan.source.collection == name),
+            plans=tuple(plans[name][:SOURCE_PLANS]),
             kinds=tuple(
                 (names[kind], tally.entries, tally.removed, tally.inserted)
                 for kind in names
                 if (tally := account.repaired.get(kind))
             ),
         )
-        for name, collection in library.inputs.collections.items()
+        for name, collection in islice(library.inputs.collections.items(), SOURCES_SHOWN)
     ]

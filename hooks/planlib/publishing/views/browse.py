@@ -1,21 +1,40 @@
-"""The page 范文库: what the library can be narrowed by, and all templates."""
+"""The page 范文库: what the library can be narrowed by, its first templates, and ways into it without a search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, islice
 from typing import Any
 
 from planlib.contract import PLANS_LISTED, Facet, Timeliness
-from planlib.library import Library, Template
+from planlib.library import Library, templates_of
+from planlib.model.page import Topic
 
 from ..labels import plan_label
-from ..listing import Listing
+from ..sizes import TEMPLATES_SHOWN
 from .cards import cards
+from .topics import topic_counts
 
 
-def context(listing: Listing[Template], library: Library, notices_url: str) -> dict[str, Any]:
+def context(library: Library, notices_url: str) -> dict[str, Any]:
     """notices_url: the address of the list of notices, from the page that is shown."""
-    return {"listing": listing, "cards": cards(listing.items, library, notices_url), "facets": facets(library)}
+    first = islice(chain.from_iterable(map(templates_of, library.plans)), TEMPLATES_SHOWN)
+    return {
+        "cards": cards(first, library, notices_url),
+        "total": library.facet_counts[Facet.KIND].total(),
+        "facets": facets(library),
+        "topics": topic_counts(library),
+        "kinds": topics_by_kind(library),
+    }
+
+
+def topics_by_kind(library: Library) -> list[tuple[str, str, list[Topic]]]:
+    """The kinds, as id and title, each with the topics on whose pages some of its templates stand."""
+    found = [
+        (kind, title, [topic for topic in library.topics.values() if (topic.id, kind) in library.naming])
+        for kind, title in library.vocabulary.kinds.items()
+    ]
+    return [run for run in found if run[2]]
 
 
 def facets(library: Library) -> dict[Facet, list[tuple[str, str, int]]]:

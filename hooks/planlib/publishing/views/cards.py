@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from planlib.contract import SNIPPET_CHARACTERS, LineKind
-from planlib.library import Library, Template, topics_of
+from planlib.library import Library, Template
 from planlib.model.fields import Field, neutral, references
-from planlib.model.page import Plan, Section, Topic
+from planlib.model.page import Plan, Section, Topic, topics_of
 from planlib.model.plaintext import count_visible, neutral_text, section_lines
 
 from ..marks import Piece, pieces, pieces_html, runs_html
-from ..urls import compare_uri, plan_uri
+from ..urls import plan_uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Card:
     children: int
     body: tuple[TextHtml, ...]
     variants: int
-    compare_uri: str
     dated: int
 
 
@@ -76,13 +75,12 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
         children=len(section.children),
         body=tuple(_body(template, library, notices_url)) if template.is_leaf else (),
         variants=len(library.variants[template.id]),
-        compare_uri=compare_uri(template.id, library),
         dated=len(library.marks_under(template.id)),
     )
 
 
-def cards(templates: Sequence[Template], library: Library, notices_url: str) -> list[Card]:
-    """The cards of a page of templates."""
+def cards(templates: Iterable[Template], library: Library, notices_url: str) -> list[Card]:
+    """The cards of a list of templates."""
     return [card(template, library, notices_url) for template in templates]
 
 
@@ -147,7 +145,7 @@ def plan_card(plan: Plan, library: Library) -> PlanCard:
         level=vocabulary.levels[plan.level],
         type=vocabulary.types[plan.type],
         characters=library.characters(plan),
-        sections=sum(1 for _ in plan.page.walk()),
+        sections=library.facts[plan.id].sections,
         fields=len(names),
         topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
         twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),

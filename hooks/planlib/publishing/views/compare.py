@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from planlib.library import Library
 from planlib.model.plaintext import count_visible
 
+from ..compare import pack_count
 from ..labels import template_label
-from ..listing import Listing
+from ..sizes import GROUPS_SHOWN
 from ..urls import plan_uri
 
 
-def context(listing: Listing[int], library: Library) -> dict[str, Any]:
-    """The groups of a page; listing: their numbers from 0."""
-    return {"listing": listing, "groups": variant_groups(listing.items, library)}
+def context(library: Library) -> dict[str, Any]:
+    """The first groups, how many there are, and how many packs the texts are in."""
+    return {
+        "groups": variant_groups(library),
+        "total": len(library.variant_groups),
+        "packs": pack_count(len(library.plans)),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,18 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class VariantGroup:
-    """A section and its variants. number: from 1, of all groups."""
+    """A section and its variants. number: from 1."""
 
     number: int
     title: str
     wordings: tuple[Wording, ...]
 
 
-def variant_groups(numbers: Sequence[int], library: Library) -> list[VariantGroup]:
-    """The groups of a page of the list of variants, by their numbers from 0."""
+def variant_groups(library: Library) -> list[VariantGroup]:
+    """The first groups of variants."""
     groups = []
-    for number in numbers:
-        templates = [library.template_by_id[name] for name in library.variant_groups[number]]
+    for number, names in enumerate(library.variant_groups[:GROUPS_SHOWN], 1):
+        templates = [library.template_by_id[name] for name in names]
         wordings = tuple(
             Wording(
                 id=template.id,
@@ -54,5 +58,5 @@ def variant_groups(numbers: Sequence[int], library: Library) -> list[VariantGrou
             )
             for template in templates
         )
-        groups.append(VariantGroup(number + 1, library.title(templates[0].section), wordings))
+        groups.append(VariantGroup(number, library.title(templates[0].section), wordings))
     return groups

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
+from planlib.contract import Facet
 from planlib.library import Library
 
-from ..listing import Listing
 from ..sizes import HOME_PLANS
-from .plans import PlanGroup
+from .plans import group_count, plan_groups
+from .topics import topic_counts
 
 
-def context(plans: Listing[PlanGroup], library: Library) -> dict[str, Any]:
-    """plans: the first page of the list of all."""
+def context(library: Library) -> dict[str, Any]:
+    """The topics and kinds with the numbers of their templates; the first documents, and how many plans there are."""
     return {
-        "topics": [(topic, len(library.by_topic[topic.id])) for topic in library.topics.values()],
+        "topics": topic_counts(library),
         "kinds": [(kind, library.vocabulary.kinds[kind], count) for kind, count in kind_counts(library)],
-        "plans": plans.items[:HOME_PLANS],
-        "total": plans.total,
+        "plans": plan_groups(library.plans[:HOME_PLANS], library),
+        "has_more": len(library.plans) > HOME_PLANS,
+        "total": group_count(library),
     }
 
 
 def kind_counts(library: Library) -> list[tuple[str, int]]:
     """The kinds that occur, in their order, with the number of their templates."""
-    counts = Counter(template.section.kind for template in library.templates)
+    counts = library.facet_counts[Facet.KIND]
     return [(kind, counts[kind]) for kind in library.vocabulary.kinds if counts[kind]]

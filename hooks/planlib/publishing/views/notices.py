@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from planlib.contract import Action, Confidence
+from planlib.facts import Place
 from planlib.library import Library
-from planlib.model.plaintext import own_lines, written
+from planlib.model.page import Plan
 from planlib.notices.register import Notice
 
 from ..labels import template_label
@@ -56,7 +57,7 @@ def notice_rows(library: Library) -> list[NoticeRow]:
     """The whole register, by what to do and title."""
     vocabulary = library.vocabulary
     order = {action: place for place, action in enumerate(Action)}
-    counts, occurrences = _occurrences(library)
+    counts, places = _places(library)
     return [
         NoticeRow(
             notice=notice,
@@ -67,26 +68,25 @@ def notice_rows(library: Library) -> list[NoticeRow]:
             confidence=vocabulary.confidence[notice.confidence],
             doubt=list(Confidence).index(notice.confidence),
             count=counts[notice.id],
-            occurrences=tuple(found for found, _ in occurrences[notice.id][:OCCURRENCES]),
-            more=occurrences[notice.id][0][1] if len(occurrences[notice.id]) > OCCURRENCES else "",
+            occurrences=tuple(_occurrence(*found, library) for found in places[notice.id][:OCCURRENCES]),
+            more=places[notice.id][0][1].words if len(places[notice.id]) > OCCURRENCES else "",
         )
         for notice in sorted(library.notices.values(), key=lambda notice: (order[notice.action], notice.title))
     ]
 
 
-def _occurrences(library: Library) -> tuple[Counter[str], defaultdict[str, list[tuple[Occurrence, str]]]]:
-    """How many marks each notice has; and the first sections with some, one more than are shown, with the words that
-    stand there."""
+def _places(library: Library) -> tuple[Counter[str], defaultdict[str, list[tuple[Plan, Place]]]]:
+    """How many marks each notice has; and the first sections with some, one more than are shown."""
     counts: Counter[str] = Counter()
-    found: defaultdict[str, list[tuple[Occurrence, str]]] = defaultdict(list)
-    for template in library.templates:
-        seen: set[str] = set()
-        for line in own_lines(template.section) if library.marks_under(template.id) else ():
-            for mark in library.marks(template.plan, line):
-                counts[mark.id] += 1
-                if mark.id not in seen and len(found[mark.id]) <= OCCURRENCES:
-                    seen.add(mark.id)
-                    label, uri = template_label(template, library), plan_uri(template.plan)
-                    occurrence = Occurrence(label, uri, template.section.id)
-                    found[mark.id].append((occurrence, written(line.runs)[mark.start : mark.end]))
+    found: defaultdict[str, list[tuple[Plan, Place]]] = defaultdict(list)
+    for plan in library.plans:
+        for place in library.facts[plan.id].places:
+            counts[place.notice] += place.count
+            if len(found[place.notice]) <= OCCURRENCES:
+                found[place.notice].append((plan, place))
     return counts, found
+
+
+def _occurrence(plan: Plan, place: Place, library: Library) -> Occurrence:
+    template = library.template(plan, place.section)
+    return Occurrence(template_label(template, library), plan_uri(plan), place.section)

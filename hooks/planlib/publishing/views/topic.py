@@ -1,34 +1,58 @@
-"""A topic's page: what it is about, and its templates."""
+"""A topic's page: what it is about, and templates to begin with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from planlib.library import Library, Template
 from planlib.model.page import Topic
 
-from ..listing import Listing
+from ..sizes import TEMPLATES_A_KIND
 from .cards import Card, cards
 
 
-def context(topic: Topic, listing: Listing[Template], library: Library, notices_url: str) -> dict[str, Any]:
+def context(topic: Topic, library: Library, notices_url: str) -> dict[str, Any]:
     """notices_url: the address of the list of notices, from the page that is shown."""
     return {
         "topic": topic,
         "related": [library.topics[name] for name in topic.related],
-        "listing": listing,
-        "runs": by_kind(cards(listing.items, library, notices_url)),
+        "runs": list(kind_runs(topic, library, notices_url)),
+        "total": library.topic_counts[topic.id],
     }
 
 
-def topic_templates(topic: Topic, library: Library) -> list[Template]:
-    """The templates of a topic, in the order of the kinds, then of the plans."""
-    order = {kind: position for position, kind in enumerate(library.vocabulary.kinds)}
-    return sorted(library.by_topic[topic.id], key=lambda template: order[template.section.kind])
+@dataclass(frozen=True, slots=True)
+class KindRun:
+    """The first templates of a kind on a topic's page. total: what a search for the topic finds of this kind; 0 where
+    the templates of the topic are all here."""
+
+    kind: str
+    title: str
+    cards: tuple[Card, ...]
+    total: int
 
 
-def by_kind(cards: Sequence[Card]) -> list[tuple[str, tuple[Card, ...]]]:
-    """Cards in runs of the same kind, each with the kind's name."""
-    return [(title, tuple(run)) for title, run in groupby(cards, lambda item: item.kind_title)]
+def kind_runs(topic: Topic, library: Library, notices_url: str) -> Iterator[KindRun]:
+    """The templates of a topic by kind, in the order of the kinds."""
+    for kind, title in library.vocabulary.kinds.items():
+        if found := library.naming.get((topic.id, kind)):
+            shown = cards(islice(templates_to_use(topic, kind, library), TEMPLATES_A_KIND), library, notices_url)
+            is_all = len(shown) == sum(len(sections) for _, sections in found)
+            yield KindRun(kind, title, tuple(shown), 0 if is_all else library.found_counts[topic.id, kind])
+
+
+def templates_to_use(topic: Topic, kind: str, library: Library) -> Iterator[Template]:
+    """The templates of a kind that name a topic, those that can be used as they are first: nothing in them has run out,
+    and they are texts rather than headings over texts. Of variants there is one."""
+    shown: set[str] = set()
+    for rank in range(4):
+        for plan, sections in library.naming.get((topic.id, kind), ()):
+            dated = library.facts[plan.id].dated
+            for section in sections:
+                name = f"{plan.id}/{section.id}"
+                if 2 * (section.id in dated) + bool(section.children) == rank and name not in shown:
+                    shown.update((name, *library.variants[name]))
+                    yield library.template(plan, section.id)

@@ -1,56 +1,108 @@
-"""The list of topics, and the matrix of topics and plans."""
+"""The list of topics, and the matrix of topics and plans, or, of many plans, of topics and groups of plans."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from planlib.contract import Facet
 from planlib.library import Library
 from planlib.model.page import Plan, Topic
 
-from ..listing import Listing
+from ..labels import short_name
+from ..sizes import MATRIX_PLANS
+from ..urls import plan_uri
+
+SHADES = 4
 
 
-def context(listing: Listing[Plan], library: Library) -> dict[str, Any]:
-    """The matrix of the plans of a page; all topics with the number of their templates."""
+def context(library: Library) -> dict[str, Any]:
+    """The matrix, and all topics with the numbers of their templates."""
+    columns = matrix_columns(library)
     return {
-        "listing": listing,
-        "rows": matrix(listing.items, library),
-        "topics": [(topic, len(library.by_topic[topic.id])) for topic in library.topics.values()],
+        "columns": columns,
+        "by_plan": all(column.facet is Facet.PLAN for column in columns),
+        "rows": matrix(columns, library),
+        "topics": topic_counts(library),
+        "total": len(library.plans),
     }
+
+
+def topic_counts(library: Library) -> list[tuple[Topic, int]]:
+    """All topics with the numbers of their templates."""
+    return [(topic, library.topic_counts[topic.id]) for topic in library.topics.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A plan or a group of plans, as the search narrows by it. name: in full. uri: of a plan's page."""
+
+    facet: Facet
+    value: str
+    title: str
+    name: str
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """How many templates of a topic a plan has; shade from 0 (none) to 4 (four or more)."""
+    """How many templates of a topic there are in a column, in how many plans; shade from 0 (none) to 4 (many)."""
 
-    plan: Plan
+    column: MatrixColumn
     count: int
-
-    @property
-    def shade(self) -> int:
-        """How dark the cell is, 0 to 4."""
-        return min(self.count, 4)
+    plans: int
+    shade: int
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A topic with a cell for each plan of the page; total: of its templates in all plans."""
+    """A topic with its cells; total: of its templates in all plans."""
 
     topic: Topic
     cells: tuple[MatrixCell, ...]
     total: int
 
 
-def matrix(plans: Sequence[Plan], library: Library) -> list[MatrixRow]:
-    """Topics × plans: where the library is rich and where it is thin. `total` counts all plans, not only these."""
-    rows = []
-    for topic in library.topics.values():
-        counts = {plan.id: 0 for plan in plans}
-        for template in library.by_topic[topic.id]:
-            if template.plan.id in counts:
-                counts[template.plan.id] += 1
-        cells = tuple(MatrixCell(plan, counts[plan.id]) for plan in plans)
-        rows.append(MatrixRow(topic, cells, len(library.by_topic[topic.id])))
-    return rows
+def matrix_columns(library: Library) -> list[MatrixColumn]:
+    """A column a plan, or, where there are many, one for each level and type that occurs."""
+    if len(library.plans) <= MATRIX_PLANS:
+        return [
+            MatrixColumn(Facet.PLAN, plan.id, short_name(plan) or plan.title, plan.title, plan_uri(plan))
+            for plan in library.plans
+        ]
+    words = {Facet.LEVEL: library.vocabulary.levels, Facet.TYPE: library.vocabulary.types}
+    return [
+        MatrixColumn(facet, value, title, title)
+        for facet, titles in words.items()
+        for value, title in titles.items()
+        if library.facet_counts[facet][value]
+    ]
+
+
+def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
+    """Topics × plans: where the library is rich and where it is thin. `total` counts all plans."""
+    counts: Counter[tuple[str, Facet, str]] = Counter()
+    plans: Counter[tuple[str, Facet, str]] = Counter()
+    for plan in library.plans:
+        values = _values(plan)
+        for topic, count in library.facts[plan.id].topics.items():
+            for facet, value in values:
+                counts[topic, facet, value] += count
+                plans[topic, facet, value] += 1
+    most = {facet: max((counts[key] for key in counts if key[1] is facet), default=0) for facet in Facet}
+
+    def cell(topic: Topic, column: MatrixColumn) -> MatrixCell:
+        key = (topic.id, column.facet, column.value)
+        # In a plan a few are many; in a group of plans it depends on the others.
+        many = SHADES if column.facet is Facet.PLAN else max(SHADES, most[column.facet])
+        return MatrixCell(column, counts[key], plans[key], min(SHADES, -(-SHADES * counts[key] // many)))
+
+    return [
+        MatrixRow(topic, tuple(cell(topic, column) for column in columns), total)
+        for topic, total in topic_counts(library)
+    ]
+
+
+def _values(plan: Plan) -> tuple[tuple[Facet, str], ...]:
+    return (Facet.PLAN, plan.id), (Facet.LEVEL, plan.level), (Facet.TYPE, plan.type)

@@ -1,0 +1,120 @@
+"""What lists show and count of a plan, worked out once for a page: whoever needs something of all plans adds these up
+rather than walk all sections of thousands of plans again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from planlib.model.fields import Field
+from planlib.model.page import Page, Section, topics_of
+from planlib.model.plaintext import count_visible, own_lines, plain_text, written
+from planlib.notices.matcher import Mark
+
+LineMarks = Mapping[int, tuple[Mark, ...]]
+"""By line of a page, the notices in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section that has marks of a notice itself. words: those of the first."""
+
+    notice: str
+    section: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """Counts of a plan's sections, and what they are found by.
+
+    characters: visible, of the whole text. topics: how many sections name each, the most frequent first. kinds: how
+    many are of each. naming: by topic and kind, the sections that name the topic themselves. found: by topic and kind,
+    how many a search for the topic finds. dated: by id of a section that is dated with all that stands under it, the
+    ids of the notices there. places: in reading order.
+    """
+
+    sections: int
+    characters: int
+    topics: Mapping[str, int]
+    kinds: Mapping[str, int]
+    naming: Mapping[tuple[str, str], tuple[Section, ...]]
+    found: Mapping[tuple[str, str], int]
+    dated: Mapping[str, tuple[str, ...]]
+    places: tuple[Place, ...]
+
+
+class _Kept(NamedTuple):
+    """Facts, with what they were worked out from beside the page."""
+
+    marks: LineMarks
+    fields: dict[str, Field]
+    facts: PlanFacts
+
+
+_kept: WeakKeyDictionary[Page, _Kept] = WeakKeyDictionary()
+
+
+def facts_of(page: Page, marks: LineMarks, fields: dict[str, Field]) -> PlanFacts:
+    """The facts of a page; kept as long as the page is, for the same marks and fields."""
+    kept = _kept.get(page)
+    if kept is None or kept.marks != marks or kept.fields != fields:
+        kept = _kept[page] = _Kept(marks, fields, _work_out(page, marks, fields))
+    return kept.facts
+
+
+def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> PlanFacts:
+    topics: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    naming: defaultdict[tuple[str, str], tuple[Section, ...]] = defaultdict(tuple)
+    sections = tuple(page.walk())
+    for section in sections:
+        kinds[section.kind] += 1
+        topics.update(section.topics)
+        found.update((topic, section.kind) for topic in topics_of(section))
+        for topic in section.topics:
+            naming[topic, section.kind] += (section,)
+    places = tuple(place for section in sections for place in _places(section, marks)) if marks else ()
+    return PlanFacts(
+        sections=len(sections),
+        characters=sum(count_visible(plain_text(section, fields)) for section in page.sections),
+        topics=dict(topics.most_common()),
+        kinds=dict(kinds),
+        naming=dict(naming),
+        found=dict(found),
+        dated=_dated(page, places),
+        places=places,
+    )
+
+
+def _places(section: Section, marks: LineMarks) -> list[Place]:
+    counts: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for line in own_lines(section):
+        for mark in marks.get(line.line, ()):
+            counts[mark.id] += 1
+            words.setdefault(mark.id, written(line.runs)[mark.start : mark.end])
+    return [Place(notice, section.id, words[notice], count) for notice, count in counts.items()]
+
+
+def _dated(page: Page, places: tuple[Place, ...]) -> dict[str, tuple[str, ...]]:
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for place in places:
+        own[place.section].append(place.notice)
+    dated: dict[str, tuple[str, ...]] = {}
+
+    def collect(section: Section) -> dict[str, None]:
+        below = [notice for child in section.children for notice in collect(child)]
+        notices = dict.fromkeys((*own[section.id], *below))
+        if notices:
+            dated[section.id] = tuple(notices)
+        return notices
+
+    for section in page.sections if places else ():
+        collect(section)
+    return dated

@@ -1,0 +1,9 @@
+/** The list of plans, as every page's script knows it: where it does not become searchable, its first plans are there. */
+export function startPlansPage(): void {
+  const root = document.querySelector<HTMLElement>(".pl-plans");
+  if (!root) return;
+  void window.planLibrary
+    .part("plans")
+    .then(({ startPlans }) => startPlans(root))
+    .catch(() => {});
+}
