@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from planlib.model.facts import Facts, facts_of
 from planlib.model.front_matter import SourceRange
+from planlib.model.lazy import Lazy
 from planlib.model.page import Page, Topic
 from planlib.notices.dates import build_day
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import REGISTER_FILE, REGISTER_RULE, Notice, Register, read_register
 from planlib.reading.configuration import CONFIGURATION_FILE, Configuration, read_configuration
 from planlib.reading.documents import Document, read_document
-from planlib.reading.files import TextFile, digest, list_files, list_odd, read_text
+from planlib.reading.files import TextFile
+from planlib.reading.look import Look
 from planlib.reading.messages import say
 from planlib.reading.pages import read_page
-from planlib.reading.settings import Settings, read_settings
+from planlib.reading.settings import SETTINGS_FILE, Settings, has_site, read_settings
 from planlib.reading.topics import read_topic
-from planlib.reading.vocabulary import Vocabulary, read_vocabulary
+from planlib.reading.vocabulary import VOCABULARY, VOCABULARY_FILES, Vocabulary, read_vocabulary
 from planlib.sources.audit import PageAudit, audit_page, held_range
 from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
 from planlib.sources.replay import Replay, replay
-from planlib.sources.report import Account, close_account
+from planlib.sources.report import Account
+from planlib.sources.tracing import Traced, trace
 
 DOCS = "docs"
 PLANS = "docs/plans"
 TOPICS = "docs/topics"
 SOURCES = "sources"
 INDEX = "index.md"
+PLACES = (DOCS, SOURCES, VOCABULARY, CONFIGURATION_FILE, SETTINGS_FILE)  # of a repository, as far as it is read
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,14 @@ class Inputs:
     """documents: the pages that are no plans. published: the paths of all files below docs/ that the site gets. odd:
     what is no plain file below docs/ or sources/. files: those that could not be read. settings: of mkdocs.yml. day: by
     which phrases have run out. digests: SHA-256 of the files that collections were extracted from, by the collection's
-    name; empty where there is none."""
+    name; empty where there is none. What follows from these is worked out when it is first asked for."""
 
     root: Path
     vocabulary: Vocabulary
     configuration: Configuration
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     topic_pages: tuple[Topic, ...]
-    collections: dict[str, Collection]
+    collections: Mapping[str, Collection]
     documents: tuple[Document, ...]
     published: frozenset[str]
     odd: tuple[str, ...]
@@ -55,6 +60,17 @@ class Inputs:
     settings: Settings
     day: date
     digests: Mapping[str, str]
+
+    def knowing(self, **known: object) -> Inputs:
+        """These inputs, told what follows from them, so that it is not worked out again. known: by the name of a
+        property."""
+        vars(self).update(known)
+        return self
+
+    @cached_property
+    def facts(self) -> tuple[Facts, ...]:
+        """What the rules over the whole library need of each page, in the same order."""
+        return tuple(map(facts_of, self.pages))
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -72,10 +88,15 @@ class Inputs:
         return {notice.id: notice for notice in self.register.notices}
 
     @cached_property
-    def marks(self) -> dict[str, dict[int, tuple[Mark, ...]]]:
+    def marker(self) -> Marker:
+        """Finds the notices that readers are shown."""
+        return Marker(self.marked, self.day.year)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mapping[int, tuple[Mark, ...]]]:
         """By a page's path and line, the notices in the text of that line."""
-        marker = Marker(self.marked, self.day.year)
-        return {page.path: marker.page_marks(page) for page in self.pages}
+        pages = {page.path: page for page in self.pages}
+        return Lazy(pages, lambda path: self.marker.page_marks(pages[path]))
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -92,9 +113,9 @@ class Inputs:
         }
 
     @cached_property
-    def replays(self) -> dict[str, Replay]:
+    def replays(self) -> Mapping[str, Replay]:
         """The repaired text of each collection that is whole."""
-        return {name: replay(collection) for name, collection in self.whole.items()}
+        return Lazy(self.whole, lambda name: replay(self.whole[name]))
 
     @cached_property
     def claims(self) -> dict[str, SourceRange]:
@@ -119,110 +140,147 @@ class Inputs:
                     found[page.slug] = held
         return found
 
+    @cached_property
+    def claimants(self) -> Mapping[str, Sequence[Facts]]:
+        """By the name of a collection, the pages that have a range of it."""
+        found: defaultdict[str, list[Facts]] = defaultdict(list)
+        for page in self.facts:
+            if source := self.ranges.get(page.slug):
+                found[source.collection].append(page)
+        return found
+
     @property
     def are_claims_known(self) -> bool:
         """Whether every page could say which lines of a source it holds."""
         plans = any(path.startswith(f"{PLANS}/") for path in self.unread)
-        return not plans and not any(
-            page.slug not in self.ranges
-            and (page.front.source or any(problem.code in _ABOUT_SOURCE for problem in page.problems))
-            for page in self.pages
-        )
+        return not plans and not any(page.is_source_hidden and page.slug not in self.ranges for page in self.facts)
 
     @cached_property
-    def audits(self) -> dict[str, PageAudit]:
+    def audits(self) -> Mapping[str, PageAudit]:
         """Each page with a source held against it, by the page's slug."""
+        pages = {page.slug: page for page in self.pages if page.slug in self.ranges}
+
+        def audit(slug: str) -> PageAudit:
+            found = self.ranges[slug]
+            return audit_page(pages[slug], found, self.replays[found.collection])
+
+        return Lazy(pages, audit)
+
+    @cached_property
+    def traced(self) -> Mapping[str, Traced]:
+        """What each collection and its pages come to."""
+        ranges: dict[str, dict[str, SourceRange]] = {name: {} for name in self.collections}
+        for slug, found in self.ranges.items():
+            ranges[found.collection][slug] = found
         return {
-            page.slug: audit_page(page, found, self.replays[found.collection])
-            for page in self.pages
-            if (found := self.ranges.get(page.slug))
+            name: trace(collection, self.replays.get(name), ranges[name], self.audits)
+            for name, collection in self.collections.items()
         }
 
     @cached_property
-    def accounts(self) -> dict[str, Account]:
+    def accounts(self) -> Mapping[str, Account]:
         """The closed account of each collection; none without the vocabulary, which names the kinds of repairs."""
         if self.vocabulary.problems:
             return {}
-        return {
-            name: close_account(
-                collection,
-                self.replays[name],
-                (self.audits[slug] for slug, found in self.ranges.items() if found.collection == name),
-            )
-            for name, collection in self.whole.items()
-        }
-
-
-# The rules that report, of front matter, what may hide which source a page has.
-_ABOUT_SOURCE = ("PLN101", "PLN103", "PLN105")
+        return {name: traced.account for name, traced in self.traced.items() if traced.account}
 
 
 def read_inputs(root: Path) -> Inputs:
     """Read plans, topics and sources below `root`. Damaged files are kept in `files`, for a rule to report."""
-    vocabulary = read_vocabulary(root)
-    files: list[TextFile] = []
+    look = Look(root, PLACES)
+    files = [look.text(path) for path in pages_in(look, PLANS)]
+    pages = tuple(read_page(file.path, file.text) for file in files if not file.problem)
+    claimed = {page.front.source.collection for page in pages if page.front.source}
+    return with_pages(read_surroundings(look), look, pages, claimed)
 
-    def text(path: str) -> str:
-        file = read_text(root, path)
-        if file.problem:
-            files.append(file)
-        return file.text
 
-    pages = tuple(read_page(path, text(path)) for path in _pages(root, PLANS))
-    topic_pages = tuple(read_topic(path, text(path)) for path in _pages(root, TOPICS))
-    collections: dict[str, Collection] = {}
-    for stem in _stems(root):
-        name, source_path, ledger_path = stem.removeprefix(f"{SOURCES}/"), f"{stem}.txt", f"{stem}{LEDGER_SUFFIX}"
-        collections[name] = read_collection(
-            name, source_path, text(source_path), ledger_path, text(ledger_path), vocabulary.repairs
+def read_surroundings(look: Look) -> Inputs:
+    """Read everything but the plan pages."""
+    root = look.root
+    vocabulary = look.kept("vocabulary", VOCABULARY_FILES, lambda: read_vocabulary(root, look.text))
+    topic_pages = tuple(
+        look.kept("topic", (path,), lambda path=path: read_topic(path, look.text(path).text))  # type: ignore[misc]
+        for path in pages_in(look, TOPICS)
+    )
+    collections = {
+        stem.removeprefix(f"{SOURCES}/"): _collection(look, stem, vocabulary.repairs) for stem in _stems(look)
+    }
+    configuration = (
+        look.kept(
+            "configuration", (CONFIGURATION_FILE,), lambda: read_configuration(look.text(CONFIGURATION_FILE).text)
         )
-        is_claimed = any(page.front.source and page.front.source.collection == name for page in pages)
-        if is_claimed and not collections[name].text.strip() and source_path not in {file.path for file in files}:
-            files.append(TextFile(source_path, "", say("no_text", 1, path=source_path)))
-    has_rules = os.path.lexists(root / CONFIGURATION_FILE)  # a link into nothing is a mistake
-    configuration = read_configuration(text(CONFIGURATION_FILE) if has_rules else "")
-    settings = read_settings(root)
-    register = _register(root)
-    plans = {page.path for page in pages}
-    documents = tuple(read_document(path, text(path)) for path in list_files(root, DOCS, ".md") if path not in plans)
-    published = frozenset(list_files(root, DOCS, "")) - {REGISTER_FILE}  # mkdocs.yml leaves it out
-    unread = {file.path for file in files}
-    odd = (*list_odd(root, DOCS), *list_odd(root, SOURCES))
+        if look.has(CONFIGURATION_FILE)  # a link into nothing is a mistake
+        else read_configuration("")
+    )
+    settings = look.kept("settings", (SETTINGS_FILE,), lambda: read_settings(root, look.text), also=str(has_site(root)))
+    plans = set(pages_in(look, PLANS))
+    around = [path for path in look.listing.under(DOCS, ".md") if path not in plans]
+    documents = tuple(
+        look.kept("document", (path,), lambda path=path: read_document(path, look.text(path).text))  # type: ignore[misc]
+        for path in around
+        if not look.problem(path)
+    )
     return Inputs(
         root=root,
         vocabulary=vocabulary,
         configuration=configuration,
-        pages=tuple(page for page in pages if page.path not in unread),
+        pages=(),
         topic_pages=topic_pages,
         collections=collections,
-        documents=tuple(document for document in documents if document.path not in unread),
-        published=published,
-        odd=tuple(path for path in odd if path not in unread),
-        files=tuple(files),
-        register=register,
+        documents=documents,
+        published=frozenset(look.listing.under(DOCS)) - {REGISTER_FILE},  # mkdocs.yml leaves it out
+        odd=tuple(path for path in sorted(look.listing.odd) if path.startswith((f"{DOCS}/", f"{SOURCES}/"))),
+        files=(),
+        register=look.kept("register", (REGISTER_FILE,), lambda: _register(look)),
         settings=settings,
         day=build_day(),
         digests={
-            name: digest(root, f"{found.path.rpartition('/')[0]}/{found.received.file}")
+            name: look.sha256(f"{found.path.rpartition('/')[0]}/{found.received.file}")
             for name, found in collections.items()
             if found.received
         },
     )
 
 
-def _register(root: Path) -> Register:
+def with_pages(surroundings: Inputs, look: Look, pages: Sequence[Page], claimed: Container[str]) -> Inputs:
+    """The whole: with the plan pages, and what could not be read. claimed: the collections that pages come from."""
+    sources = [path for found in surroundings.collections.values() for path in (found.path, found.ledger_path)]
+    read = (*look.listing.under(DOCS, ".md"), *sources, *([CONFIGURATION_FILE] if look.has(CONFIGURATION_FILE) else ()))
+    files = [file for path in read if (file := look.problem(path))]
+    unread = {file.path for file in files}
+    files += (
+        TextFile(found.path, "", say("no_text", 1, path=found.path))
+        for name, found in surroundings.collections.items()
+        if name in claimed and found.path not in unread and not found.text.strip()
+    )
+    odd = tuple(path for path in surroundings.odd if path not in unread)
+    return replace(surroundings, pages=pages, files=tuple(files), odd=odd)
+
+
+def _collection(look: Look, stem: str, repairs: Mapping[str, str]) -> Collection:
+    name, source, ledger = stem.removeprefix(f"{SOURCES}/"), f"{stem}.txt", f"{stem}{LEDGER_SUFFIX}"
+    return look.kept(
+        "collection",
+        (source, ledger),
+        lambda: read_collection(name, source, look.text(source).text, ledger, look.text(ledger).text, repairs),
+        also=repr(repairs),
+    )
+
+
+def _register(look: Look) -> Register:
     """The register of notices; one that cannot be read as a whole has that one problem."""
-    file = read_text(root, REGISTER_FILE)
+    file = look.text(REGISTER_FILE)
     if file.problem:
         return Register(problems=(replace(file.problem, code=REGISTER_RULE),))
     return read_register(file.text)
 
 
-def _pages(root: Path, folder: str) -> list[str]:
-    return [path for path in list_files(root, folder, ".md") if path.rpartition("/")[2] != INDEX]
+def pages_in(look: Look, folder: str) -> list[str]:
+    """The pages below a folder; the one that tells what is in it is none of them."""
+    return [path for path in look.listing.under(folder, ".md") if path.rpartition("/")[2] != INDEX]
 
 
-def _stems(root: Path) -> list[str]:
+def _stems(look: Look) -> list[str]:
     """The collections under sources/: each should have a text and a ledger, and one without the other is a finding."""
-    texts = {path.removesuffix(".txt") for path in list_files(root, SOURCES, ".txt")}
-    return sorted(texts | {path.removesuffix(LEDGER_SUFFIX) for path in list_files(root, SOURCES, LEDGER_SUFFIX)})
+    texts = {path.removesuffix(".txt") for path in look.listing.under(SOURCES, ".txt")}
+    return sorted(texts | {path.removesuffix(LEDGER_SUFFIX) for path in look.listing.under(SOURCES, LEDGER_SUFFIX)})

@@ -7,12 +7,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from planlib.checking.incremental import Checks
 from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
+from planlib.keeping.store import CACHE_FOLDER, Store
 from planlib.model.fields import references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
@@ -268,11 +270,11 @@ class Library:
         return tuple(repair for repair in collection.repairs if first <= repair.line <= last)
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True)
+class Opened:
     """What a repository holds: the findings, and the library if none of them is an error."""
 
     findings: list[Finding]
-    library: Library | None
     inputs: Inputs
 
     @property
@@ -280,16 +282,35 @@ class Opened(NamedTuple):
         """The findings that stop a build."""
         return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
+    @cached_property
+    def library(self) -> Library | None:
+        """The library, made when it is first asked for; None where there are errors."""
+        if self.errors:
+            return None
+        inputs = self.inputs
+        sizes = Counter(source.collection for source in inputs.ranges.values())
+        plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
+        return Library(inputs, tuple(sorted(plans, key=_plan_order)))
+
 
 def open_library(root: Path) -> Opened:
-    """Read and check everything below `root` (the repository). Nothing is written."""
+    """Read and check everything below `root` (the repository). Nothing is kept, and nothing is written."""
     inputs = read_inputs(root)
-    opened = Opened(run(inputs), None, inputs)
-    if opened.errors:
-        return opened
-    sizes = Counter(source.collection for source in inputs.ranges.values())
-    plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
-    return opened._replace(library=Library(inputs, tuple(sorted(plans, key=_plan_order))))
+    return Opened(run(inputs), inputs)
+
+
+class Repository:
+    """A repository that is opened again and again: each time only what has changed is read and checked. Unchanged pages
+    are the same objects each time; `store` holds further results from run to run (see `planlib.keeping.store`)."""
+
+    def __init__(self, root: Path, store: Store | None = None) -> None:
+        self.root = root
+        self.store = store or Store(root / CACHE_FOLDER)
+        self._checks = Checks(root, self.store)
+
+    def open(self) -> Opened:
+        """The same as `open_library` gives."""
+        return Opened(*self._checks.run())
 
 
 def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:

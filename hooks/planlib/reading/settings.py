@@ -3,8 +3,9 @@ wrong in it; whatever passes here, MkDocs takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from planlib.model.findings import Problem
 from planlib.model.record import Line, Record
 
-from .files import read_text
+from .files import TextFile, read_text
 from .records import RecordReader
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -147,11 +148,16 @@ class Settings:
 _SETTINGS = RecordReader(SettingsFile, lambda kind, loc: SETTINGS_RULE, "这个文件")
 
 
-def read_settings(root: Path) -> Settings:
-    """Read mkdocs.yml below `root`. A folder that has no site of its own, only plans, needs none. Never raises."""
-    if not (root / HOOK).exists():
+def has_site(root: Path) -> bool:
+    """Whether a folder has a site of its own; one that has only plans needs no mkdocs.yml."""
+    return (root / HOOK).exists()
+
+
+def read_settings(root: Path, look: Callable[[str], TextFile] | None = None) -> Settings:
+    """Read mkdocs.yml below `root`, where there is a site. look: how a file is read. Never raises."""
+    if not has_site(root):
         return Settings()
-    file = read_text(root, SETTINGS_FILE)
+    file = (look or partial(read_text, root))(SETTINGS_FILE)
     if file.problem:
         return Settings(problems=(replace(file.problem, path=SETTINGS_FILE),))
     read = _SETTINGS.read_text(file.text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
 
@@ -28,7 +29,7 @@ from planlib.model.fields import Field, is_field_name
 from planlib.model.findings import Problem
 from planlib.model.record import Id, Line, Record
 
-from .files import read_text
+from .files import TextFile, read_text
 from .messages import say
 from .records import Read, RecordReader
 from .skeletons import Skeleton, SkeletonRecord, flat_skeleton, repeated
@@ -47,6 +48,20 @@ CHARACTERS_FILE = "vocabulary/characters.txt"
 MISSPELLINGS_FILE = "vocabulary/misspellings.txt"
 COMMON_FILE = "vocabulary/common.txt"
 SIMILAR_FILE = "vocabulary/similar.txt"
+VOCABULARY_FILES = (
+    FIELDS_FILE,
+    TERMS_FILE,
+    STRUCTURE_FILE,
+    WORDS_FILE,
+    PLACES_FILE,
+    SYNONYMS_FILE,
+    SKELETONS_FILE,
+    COUNTIES_FILE,
+    CHARACTERS_FILE,
+    MISSPELLINGS_FILE,
+    COMMON_FILE,
+    SIMILAR_FILE,
+)
 
 VOCABULARY_RULE = "PLN110"
 
@@ -181,9 +196,9 @@ class Vocabulary:
     problems: tuple[Problem, ...] = ()
 
 
-def _line_of(words: Sequence[str], root: Path) -> int:
+def _line_of(words: Sequence[str], text: str) -> int:
     """The line of the misspellings that holds these words."""
-    lines = read_text(root, MISSPELLINGS_FILE).text.split("\n")
+    lines = text.split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.split() == words), 1)
 
 
@@ -200,12 +215,14 @@ _SYNONYMS: RecordReader[tuple[tuple[str, ...], ...]] = _reader(Synonyms)
 _SKELETONS = _reader(tuple[SkeletonRecord, ...])
 
 
-def read_vocabulary(root: Path) -> Vocabulary:
-    """Read the vocabulary files below `root`. Never raises: what is wrong is in `problems`, with the path."""
+def read_vocabulary(root: Path, look: Callable[[str], TextFile] | None = None) -> Vocabulary:
+    """Read the vocabulary files below `root`. Never raises: what is wrong is in `problems`, with the path. look: how a
+    file is read."""
     problems: list[Problem] = []
+    text = look or partial(read_text, root)
 
     def read(path: str, reader: RecordReader[T], context: Known | None = None) -> T | None:
-        file = read_text(root, path)
+        file = text(path)
         result: Read[T] = Read(None, (file.problem,)) if file.problem else reader.read_text(file.text, context=context)
         problems.extend(replace(problem, path=path, code=VOCABULARY_RULE) for problem in result.problems)
         return result.value
@@ -218,7 +235,7 @@ def read_vocabulary(root: Path) -> Vocabulary:
     places = read(PLACES_FILE, _PLACES)
 
     def lines(path: str) -> tuple[str, ...]:
-        file = read_text(root, path)
+        file = text(path)
         found = tuple(line for line in file.text.split("\n") if line.strip() and not line.startswith("#"))
         problem = file.problem or (None if found else say("nothing_listed", 1))
         if problem:
@@ -229,7 +246,9 @@ def read_vocabulary(root: Path) -> Vocabulary:
     pairs = [line.split() for line in lines(MISSPELLINGS_FILE)]
     for pair in pairs:
         if len(pair) != 2:
-            problem = say("not_a_pair", _line_of(pair, root), code=VOCABULARY_RULE, words=" ".join(pair))
+            problem = say(
+                "not_a_pair", _line_of(pair, text(MISSPELLINGS_FILE).text), code=VOCABULARY_RULE, words=" ".join(pair)
+            )
             problems.append(replace(problem, path=MISSPELLINGS_FILE))
     common, similar = frozenset(lines(COMMON_FILE)), lines(SIMILAR_FILE)
     synonyms = read(SYNONYMS_FILE, _SYNONYMS)

@@ -21,7 +21,7 @@ from . import (
     topics,
     wording,
 )
-from .registry import RULES, Rule, Scope, run
+from .registry import RULES, Rule, Scope, run, run_on_page, run_together
 
 __all__ = [
     "RULES",
@@ -42,6 +42,8 @@ __all__ = [
     "register",
     "residue",
     "run",
+    "run_on_page",
+    "run_together",
     "safety",
     "spelling",
     "structure",

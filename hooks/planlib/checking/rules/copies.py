@@ -6,13 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from planlib.inputs import Inputs
+from planlib.model.facts import Facts
 from planlib.model.findings import Problem, Severity
-from planlib.model.page import BlockKind, Page
-from planlib.model.plaintext import squash, written
 
 from .registry import library_rule
 
-SHORTEST = 20  # characters of a paragraph that tells
 SAME = 0.8  # share of a page's paragraphs, by their characters, that stand on another one
 MOST = 20  # pages that a paragraph may stand on and still tell
 
@@ -28,33 +26,28 @@ def text_copied(inputs: Inputs) -> Iterator[Problem]:
     Good:
         留下一份
     """
-    where: defaultdict[str, list[Page]] = defaultdict(list)
-    paragraphs = {page.path: _paragraphs(page) for page in inputs.pages}
-    for page in inputs.pages:
-        for text in paragraphs[page.path]:
-            where[text].append(page)
-    for page in inputs.pages:
-        texts = paragraphs[page.path]
-        if page.front.has_key("source") or not texts:
-            continue
+    counts: Counter[int] = Counter()
+    for page in inputs.facts:
+        counts.update(page.paragraph_digests())
+    told = {text for text, count in counts.items() if 1 < count <= MOST}
+    where: defaultdict[int, list[Facts]] = defaultdict(list)
+    suspects = []
+    for page in inputs.facts:
+        if found := told.intersection(page.paragraph_digests()):
+            for text in found:
+                where[text].append(page)
+            if not page.has_source:
+                suspects.append((page, found))
+    for page, found in suspects:
+        lengths = dict(zip(page.paragraph_digests(), page.paragraph_lengths(), strict=True))
         shared: Counter[str] = Counter()
-        for text in texts:
-            for other in where[text] if len(where[text]) <= MOST else ():
-                if other.path < page.path or (other is not page and other.front.has_key("source")):
-                    shared[other.path] += len(text)
+        for text in found:
+            for other in where[text]:
+                if other.path < page.path or (other is not page and other.has_source):
+                    shared[other.path] += lengths[text]
         if shared:
             path, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
-            share = count / sum(map(len, texts))
+            share = count / sum(lengths.values())
             if share >= SAME:
                 message = f"正文和 {path} " + ("一样" if share == 1 else f"有 {share:.0%} 一样")
                 yield Problem(1, message, "留下一份；要当底稿，就先改好再放进来", path=page.path)
-
-
-def _paragraphs(page: Page) -> frozenset[str]:
-    texts = (
-        squash(written(block.runs))
-        for section in page.walk()
-        for block in section.blocks
-        if block.kind is not BlockKind.NOTE
-    )
-    return frozenset(text for text in texts if len(text) >= SHORTEST)

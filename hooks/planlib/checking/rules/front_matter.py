@@ -171,7 +171,7 @@ def acceptance_malformed(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 
 @acceptance_rule("PLN108")
-def acceptance_unneeded(page: Page, unused: Iterable[Acceptance]) -> Iterator[Problem]:
+def acceptance_unneeded(unused: Iterable[Acceptance]) -> Iterator[Problem]:
     """accept 里的一条什么也没有对上（或者已经用不着）。
 
     Why:

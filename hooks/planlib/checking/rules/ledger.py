@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
-from hashlib import sha256
 
 from planlib.inputs import SOURCES, Inputs
+from planlib.model.facts import Facts
 from planlib.model.findings import Problem
 from planlib.model.page import Page
-from planlib.sources.audit import unclaimed_stretches
 
 from .registry import library_rule, page_rule
 
 
 def _of_ledger(code: str, inputs: Inputs) -> Iterator[Problem]:
-    for name, collection in inputs.collections.items():
-        if collection.ledger_path in inputs.unread:
+    for traced in inputs.traced.values():
+        if traced.ledger_path in inputs.unread:
             continue
-        replayed = inputs.replays.get(name)
-        for problem in replayed.problems if replayed else collection.problems:
+        for problem in traced.problems:
             if problem.code == code:
-                yield replace(problem, path=collection.ledger_path)
+                yield replace(problem, path=traced.ledger_path)
 
 
 def _of_page(code: str, page: Page, inputs: Inputs) -> Iterator[Problem]:
@@ -138,46 +136,43 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
     Good:
         （两页是 [9, 35] 和 [39, 63]）
     """
-    for name, replayed in inputs.replays.items():
+    are_claims_known = inputs.are_claims_known
+    for name, traced in inputs.traced.items():
+        if name not in inputs.whole:
+            continue
         yield from _overlaps(name, inputs)
-        ranges = [found for found in inputs.ranges.values() if found.collection == name]
-        for stretch in unclaimed_stretches(replayed, ranges) if inputs.are_claims_known else ():
-            first, last = stretch[0], stretch[-1]
-            words = f"“{first.text.strip()[:30]}”"
+        for lost in traced.lost if are_claims_known else ():
+            words = f"“{lost.text}”"
             hint = "放到 source 含这一行的页面上，或者在校订账里记下删去"
-            if len(stretch) > 1:
-                words = f"第 {first.first}–{last.last} 行（{words}起，共 {len(stretch)} 段）"
-                hint = f"写一个 source 含 lines: [{first.first}, {last.last}] 的页面，或者在校订账里记下删去"
-            yield Problem(first.first, f"{words}不在任何页面上", hint, path=inputs.collections[name].path)
+            if lost.paragraphs > 1:
+                words = f"第 {lost.first}–{lost.last} 行（{words}起，共 {lost.paragraphs} 段）"
+                hint = f"写一个 source 含 lines: [{lost.first}, {lost.last}] 的页面，或者在校订账里记下删去"
+            yield Problem(lost.first, f"{words}不在任何页面上", hint, path=traced.path)
 
 
 def _overlaps(name: str, inputs: Inputs) -> Iterator[Problem]:
     """The pages whose range reaches into that of another page."""
     claims = sorted(
         (found.first, found.last, page.path, page)
-        for page in inputs.pages
-        if (found := inputs.ranges.get(page.slug)) and found.collection == name
+        for page, found in ((page, inputs.ranges[page.slug]) for page in inputs.claimants.get(name, ()))
     )
-    holder: tuple[int, Page] | None = None  # the last line that was claimed so far, and the page that claims it
+    holder: tuple[int, Facts] | None = None  # the last line that was claimed so far, and the page that claims it
     for first, last, _, page in claims:
         if holder and first <= holder[0] and page.slug != holder[1].slug:
-            wrong, right = _to_blame(page, holder[1], inputs)
+            wrong, right = _to_blame(page, holder[1], inputs.traced[name].lacking)
             words = f"第 {first} 行" if min(last, holder[0]) == first else f"第 {first}–{min(last, holder[0])} 行"
             message = f"lines 含原文的{words}，{right.path} 也写成是它的"
-            line = wrong.front.source.line_of("lines") if wrong.front.source else 1
-            yield Problem(line, message, "改正 lines，两页不要重叠", path=wrong.path)
+            yield Problem(wrong.lines[2], message, "改正 lines，两页不要重叠", path=wrong.path)
         if not holder or last > holder[0]:
             holder = last, page
 
 
-def _to_blame(page: Page, holder: Page, inputs: Inputs) -> tuple[Page, Page]:
-    """Of two pages that claim a line, the one that does not hold it, and the other; `holder`, where both or none do."""
-    lacking = [
-        one
-        for one in (holder, page)
-        if (audit := inputs.audits.get(one.slug)) and any(problem.code == "PLN703" for problem in audit.problems)
-    ]
-    return (page, holder) if lacking == [page] else (holder, page)
+def _to_blame(page: Facts, holder: Facts, lacking: Container[str]) -> tuple[Facts, Facts]:
+    """Of two pages that claim a line, the one that does not hold it, and the other; `holder`, where both or none do.
+    lacking: the slugs of the pages on which lines of their range are missing."""
+    if page.slug in lacking and holder.slug not in lacking:
+        return page, holder
+    return holder, page
 
 
 @library_rule("PLN709")
@@ -191,15 +186,15 @@ def received_different(inputs: Inputs) -> Iterator[Problem]:
     Good:
         received: {file: 年度计划.docx, sha256: …, …}   （文件还是收到时的样子）
     """
-    for name, collection in inputs.collections.items():
-        if not (received := collection.received) or collection.path in inputs.unread:
+    for name, traced in inputs.traced.items():
+        if not (received := traced.received) or traced.path in inputs.unread:
             continue
         digest, file = inputs.digests[name], f"{SOURCES}/{received.file}"
         if digest != received.sha256:
             lack = "和校订账里记的 SHA-256 不一样" if digest else "不见了"
             hint = "把收到的原件放回来"
-            yield Problem(received.line_of("sha256"), f"{file} {lack}", hint, path=collection.ledger_path)
-        if sha256(collection.text.encode()).hexdigest() != received.text:
-            message = f"{collection.path} 和从 {received.file} 取出的文字不一样"
+            yield Problem(received.line_of("sha256"), f"{file} {lack}", hint, path=traced.ledger_path)
+        if traced.digest != received.text:
+            message = f"{traced.path} 和从 {received.file} 取出的文字不一样"
             hint = "撤销改动，改在校订账里"
-            yield Problem(received.line_of("text"), message, hint, path=collection.ledger_path)
+            yield Problem(received.line_of("text"), message, hint, path=traced.ledger_path)

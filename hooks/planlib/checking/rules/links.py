@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -60,8 +60,8 @@ def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
     Good:
         见[指导思想](../plans/wm-1.md#guidance)。
     """
-    ids = {document.path: document.ids | _MADE for document in inputs.documents}
-    ids |= {page.path: frozenset(section.id for section in page.walk()) for page in inputs.pages}
+    ids: dict[str, Container[str]] = {page.path: page.ids for page in inputs.facts}
+    ids |= {document.path: document.ids | _MADE for document in inputs.documents}
     for document, line, target in _links(inputs):
         parts = urlsplit(target)
         path = _resolve(document.path, parts.path) if parts.path else document.path

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from planlib.inputs import Inputs
+from planlib.model.facts import Facts
 from planlib.model.findings import Finding, Problem, Severity, visible
 from planlib.model.front_matter import Acceptance
 from planlib.model.page import Page
@@ -33,7 +33,7 @@ class Scope(StrEnum):
 
 PageCheck = Callable[[Page, Inputs], Iterator[Problem]]
 LibraryCheck = Callable[[Inputs], Iterator[Problem]]
-AcceptanceCheck = Callable[[Page, Iterable[Acceptance]], Iterator[Problem]]
+AcceptanceCheck = Callable[[Iterable[Acceptance]], Iterator[Problem]]
 Check = TypeVar("Check", bound=Callable[..., Iterator[Problem]])
 
 
@@ -124,30 +124,33 @@ def run(inputs: Inputs) -> list[Finding]:
     """Every finding of every rule that is on and that no page has accepted, sorted by place. Without the vocabulary
     nothing can be judged: what is wrong with it comes alone."""
     if inputs.vocabulary.problems:
-        return sorted(_findings_of(RULES[VOCABULARY_RULE], inputs, {}))
-    findings = [
-        *_library_findings(inputs),
-        *_page_findings(inputs),
-    ]
-    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_path[finding.path].append(finding)
-    for page in inputs.pages:
-        if page.front.accept:
-            by_path[page.path] = _without_accepted(page, by_path[page.path], inputs)
-    return sorted(finding for group in by_path.values() for finding in group)
+        return run_together(inputs, {})
+    return run_together(inputs, {page.path: run_on_page(page, inputs) for page in inputs.pages})
 
 
-def _page_findings(inputs: Inputs) -> Iterator[Finding]:
+def run_on_page(page: Page, inputs: Inputs) -> tuple[Finding, ...]:
     """What the rules for single pages say, accepted or not."""
-    rules = _rules(Scope.PAGE, inputs)
-    for page in inputs.pages:
-        found = [
-            _finding(rule, problem, page, inputs)
-            for rule in _fitting(rules, page)
-            for problem in rule.check(page, inputs)
-        ]
-        yield from _uncovered(list(without_consequences(page, found)))
+    found = [
+        _finding(rule, problem, page, inputs)
+        for rule in _fitting(_rules(Scope.PAGE, inputs), page)
+        for problem in rule.check(page, inputs)
+    ]
+    return tuple(_uncovered(list(without_consequences(page, found))))
+
+
+def run_together(inputs: Inputs, on_pages: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Every finding, as `run` gives it; the pages themselves are not looked at. on_pages: by path, what `run_on_page`
+    says."""
+    if inputs.vocabulary.problems:
+        return sorted(_findings_of(RULES[VOCABULARY_RULE], inputs))
+    by_path = {path: list(found) for path, found in on_pages.items() if found}
+    for rule in _rules(Scope.LIBRARY, inputs):
+        for finding in _findings_of(rule, inputs):
+            by_path.setdefault(finding.path, []).append(finding)
+    for page in inputs.facts:
+        if page.accept:
+            by_path[page.path] = _without_accepted(page, by_path.get(page.path, []), inputs)
+    return sorted(finding for group in by_path.values() for finding in group)
 
 
 def _uncovered(findings: list[Finding]) -> Iterator[Finding]:
@@ -181,16 +184,9 @@ def _fitting(rules: list[Rule], page: Page) -> Iterator[Rule]:
     return (rule for rule in rules if plan_sized or rule.family != "PLN4")
 
 
-def _library_findings(inputs: Inputs) -> Iterator[Finding]:
-    pages = {page.path: page for page in inputs.pages}
-    for rule in _rules(Scope.LIBRARY, inputs):
-        yield from _findings_of(rule, inputs, pages)
-
-
-def _findings_of(rule: Rule, inputs: Inputs, pages: Mapping[str, Page]) -> Iterator[Finding]:
-    """What a rule for the whole library says. pages: by path."""
-    for problem in rule.check(inputs):
-        yield _finding(rule, problem, pages.get(problem.path), inputs)
+def _findings_of(rule: Rule, inputs: Inputs) -> Iterator[Finding]:
+    """What a rule for the whole library says."""
+    return (_finding(rule, problem, None, inputs) for problem in rule.check(inputs))
 
 
 def _rules(scope: Scope, inputs: Inputs) -> list[Rule]:
@@ -201,11 +197,11 @@ def _severity(rule: Rule, inputs: Inputs) -> Severity:
     return inputs.configuration.severity.get(rule.code, rule.severity) if rule.overridable else rule.severity
 
 
-def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> list[Finding]:
+def _without_accepted(page: Facts, findings: list[Finding], inputs: Inputs) -> list[Finding]:
     """Leave out what the page accepts, and let the acceptance rules judge the acceptances that were not needed; not
     those of a rule that is off."""
-    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.front.accept)}  # of two alike, the first
-    unused = set(page.front.accept)
+    accepted = {(entry.rule, entry.words): entry for entry in reversed(page.accept)}  # of two alike, the first
+    unused = set(page.accept)
     left = []
     for finding in findings:
         acceptance = accepted.get((finding.code, finding.words))
@@ -216,9 +212,9 @@ def _without_accepted(page: Page, findings: list[Finding], inputs: Inputs) -> li
     off = {code for code, severity in inputs.configuration.severity.items() if severity is Severity.OFF}
     if inputs.register.problems:  # what is wrong in the register finds nothing
         off.add(REGISTER_ON_PAGES)
-    unneeded = [entry for entry in page.front.accept if entry in unused and entry.rule not in off]
+    unneeded = [entry for entry in page.accept if entry in unused and entry.rule not in off]
     for rule in _rules(Scope.ACCEPTANCE, inputs):
-        left += (_finding(rule, problem, page, inputs) for problem in rule.check(page, unneeded))
+        left += (_finding(rule, replace(problem, path=page.path), None, inputs) for problem in rule.check(unneeded))
     return left
 
 

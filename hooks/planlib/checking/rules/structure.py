@@ -13,7 +13,6 @@ from planlib.inputs import Inputs
 from planlib.meaning import kind_of
 from planlib.model.fields import references
 from planlib.model.findings import Problem, Severity
-from planlib.model.front_matter import FrontMatter
 from planlib.model.numbering import han, han_value, typed_level, typed_prefix
 from planlib.model.page import BlockKind, OddityKind, Page, Section
 from planlib.model.plaintext import written
@@ -437,17 +436,17 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     """
     slugs: dict[str, str] = {}
     plans: defaultdict[tuple[str, int], dict[int | None, str]] = defaultdict(dict)  # by number, the pages by part
-    for page in sorted(inputs.pages, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
+    for page in sorted(inputs.facts, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
         if other := slugs.get(page.slug):
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
             continue  # a copy has the same number too
         slugs[page.slug] = page.path
-        if page.front.plan is None:
-            if page.front.part is not None and isinstance(page.front, FrontMatter):
+        if page.plan is None:
+            if page.part is not None and page.is_whole:
                 message = "写了 part（第几部分），没有写 plan（计划编号）"
-                yield Problem(page.front.line_of("part"), message, "补上 plan，或删去 part", path=page.path)
+                yield Problem(page.lines[1], message, "补上 plan，或删去 part", path=page.path)
             continue
-        source = page.front.source
+        source = page.source
         among = (
             source.collection
             if source
@@ -455,16 +454,14 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
             if len(inputs.collections) > 1
             else next(iter(inputs.collections), ALONE)
         )
-        taken = plans[among, page.front.plan]
-        other = taken.get(page.front.part) or (
-            next(iter(taken.values()), "") if None in (page.front.part, *taken) else ""
-        )
+        taken = plans[among, page.plan]
+        other = taken.get(page.part) or (next(iter(taken.values()), "") if None in (page.part, *taken) else "")
         if other:
-            message = f"计划编号 {page.front.plan} 已经是 {other} 的"
+            message = f"计划编号 {page.plan} 已经是 {other} 的"
             free = max(plan for name, plan in plans if name == among) + 1
             hint = f"改正 plan 或 part；没有用过的编号从 {free} 起"
-            yield Problem(page.front.line_of("plan"), message, hint, path=page.path)
-        taken.setdefault(page.front.part, page.path)
+            yield Problem(page.lines[0], message, hint, path=page.path)
+        taken.setdefault(page.part, page.path)
 
 
 ALONE = ""  # the name under which plans of no collection are counted, where the library has several
@@ -481,7 +478,7 @@ def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         docs/plans/wm-1.md
     """
-    paths = [*(page.path for page in inputs.pages), *(topic.path for topic in inputs.topic_pages)]
+    paths = [*(page.path for page in inputs.facts), *(topic.path for topic in inputs.topic_pages)]
     for path in paths:
         stem = PurePosixPath(path).stem
         if not _ID.fullmatch(stem) or len(stem) > MAX_ID:

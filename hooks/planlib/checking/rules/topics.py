@@ -225,8 +225,8 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
-    used = {topic for page in inputs.pages for section in page.walk() for topic in section.topics}
-    are_read = inputs.pages and not any(path.startswith(f"{PLANS}/") for path in inputs.unread)
+    used = {topic for page in inputs.facts for topic in page.topics}
+    are_read = inputs.facts and not any(path.startswith(f"{PLANS}/") for path in inputs.unread)
     for topic in inputs.topics.values() if are_read else ():
         if topic.id not in used and topic.path not in inputs.unread:
             yield Problem(1, f"没有一节用“{topic.id}”这个主题", "给合适的一节标上，或者删去这一页", path=topic.path)
