@@ -19,7 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from planlib.checking.reports import text_report
 from planlib.disk import account, why
-from planlib.library import open_library
+from planlib.library import Repository, open_library
 from planlib.model.findings import Finding
 from planlib.publishing.dependence import PlanKeys
 from planlib.reading.settings import SETTINGS_FILE, read_settings
@@ -162,7 +162,7 @@ def build_site(root: Path) -> bool:
     with only_one(root):
         if swap.restore(site, stage):
             print("上一次生成中途断了，已经把原来的 site/ 放回去。", file=sys.stderr)
-        taking = _Taking(read_kept(site, record))
+        taking = _Taking(Repository(root), read_kept(site, record))
         with new_site(root, taking.prepare) as made:
             if isinstance(made, Failure):
                 return False
@@ -174,12 +174,13 @@ def build_site(root: Path) -> bool:
 class _Taking:
     """Writes what MkDocs does not, with what can be taken over of an older site."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, repository: Repository, kept: Kept) -> None:
+        self._repository, self._kept = repository, kept
         self.written: dict[str, Written] = {}
 
     def prepare(self, events: Events) -> None:
         """Have the events of a build do so."""
+        events.open = self._repository.open
         events.write = self._write
 
     def _write(self, site: Site, folder: Path) -> None:

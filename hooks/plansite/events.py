@@ -21,13 +21,13 @@ from .writing import write_site
 class Events:
     """What `hooks/plan_library.py` hands to MkDocs.
 
-    site: of the last build. open: reads and checks a repository. write: writes into the folder of the site what MkDocs
-    does not: the plans' pages and the data.
+    site: of the last build. open: reads and checks the repository, where it is not read from nothing. write: writes
+    into the folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:
         self.site: sites.Site | None = None
-        self.open: Callable[[Path], Opened] = open_library
+        self.open: Callable[[], Opened] | None = None
         self.write: Callable[[sites.Site, Path], None] = write_site
 
     @property
@@ -37,7 +37,8 @@ class Events:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the repository; stops the build at an error before anything is written."""
-        self.site = sites.open_site(config, self.open)
+        root = Path(config.config_file_path).parent
+        self.site = sites.open_site(config, self.open() if self.open else open_library(root))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,7 +23,7 @@ from mkdocs.utils import normalize_url
 from planlib import contract
 from planlib.checking.reports import text_report
 from planlib.disk import is_dropping, walk
-from planlib.library import Library, Opened, open_library
+from planlib.library import Library, Opened
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import Plan, Topic
 from planlib.publishing import sizes
@@ -105,11 +105,11 @@ class Site:
         return file
 
 
-def open_site(config: MkDocsConfig, open_: Callable[[Path], Opened] = open_library) -> Site:
-    """Check the library and prepare a build. Raises `PluginError` with all findings if one is an error, before MkDocs
-    has written or emptied anything. open_: reads and checks a repository."""
+def open_site(config: MkDocsConfig, opened: Opened) -> Site:
+    """Prepare a build of the repository that was opened. Raises `PluginError` with all findings if one is an error,
+    before MkDocs has written or emptied anything."""
     root = Path(config.config_file_path).parent
-    library = checked(open_(root))
+    library = checked(opened)
     if not (root / ASSET_FOLDER / ASSETS).is_dir():
         raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
     config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from planlib.disk import Snapshot, snapshot
-from planlib.library import Opened, open_library
+from planlib.keeping.files import Signature, list_repository
+from planlib.library import Repository
 from planlib.publishing.outputs import data_files
 
 from . import site as sites
@@ -16,7 +16,8 @@ from .building import Failure, attempt, make_site
 from .events import Events
 from .site import Site
 
-PLANS = "plans"
+PLANS = "docs/plans/"
+PLANS_PAGE = f"{PLANS}index.md"
 KEPT_FOLDERS = 2
 """That of what is shown, and the one before, of which a browser may still be loading something."""
 _FRAME = ("docs", "sources", "vocabulary", "rules.yml", "mkdocs.yml", "theme", ".build/assets")
@@ -33,9 +34,8 @@ class Workshop:
         """folder: an empty one, for the files."""
         self._root, self._base = root, folder
         self._number = 0
-        self._open: Callable[[Path], Opened] = open_library
-        self._events = Events()
-        self._frame: Snapshot = {}
+        self._repository = Repository(root)
+        self._frame: dict[str, Signature | None] = {}
         self._site: Site | None = None
         self._made: dict[str, Callable[[], bytes]] = {}
         self.folder = folder
@@ -59,11 +59,10 @@ class Workshop:
         except OSError:
             return None
 
-    def _look(self) -> Snapshot:
-        """All but the plans."""
-        found = snapshot(self._root / name for name in _FRAME)
-        plans = self._root / "docs" / PLANS
-        return {path: status for path, status in found.items() if path.parent != plans or path.name == "index.md"}
+    def _look(self) -> dict[str, Signature | None]:
+        """All files but the plans."""
+        files = list_repository(self._root, _FRAME).files
+        return {path: found for path, found in files.items() if not path.startswith(PLANS) or path == PLANS_PAGE}
 
     def _make_frame(self) -> Failure | None:
         """Have MkDocs build all but the plans, into a new folder."""
@@ -72,7 +71,7 @@ class Workshop:
         events: list[Events] = []
 
         def prepare(found: Events) -> None:
-            found.open = self._open
+            found.open = self._repository.open
             found.write = lambda site, folder: None
             events.append(found)
 
@@ -88,7 +87,7 @@ class Workshop:
 
     def _take_library(self) -> None:
         assert self._site
-        sites.take(self._site, sites.checked(self._open(self._root)))
+        sites.take(self._site, sites.checked(self._repository.open()))
         self._show(self._site)
 
     def _show(self, site: Site) -> None:
