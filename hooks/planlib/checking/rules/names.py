@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import FieldRef, Page
 from planlib.model.people import COMPOUND_SURNAMES, SURNAMES
-from planlib.reading.vocabulary import Places
+from planlib.reading.vocabulary import Places, Vocabulary
 
-from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, any_of, longest, prose, whole
+from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, WordList, any_of, longest, prose, whole
 from .registry import page_rule
 from .segmented import Token, tokens
 
@@ -63,11 +64,16 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
         在{{街道|殿前街道}}党工委的领导下
     """
     places, own = inputs.vocabulary.places, _examples(page)
-    counties = inputs.vocabulary.counties if any_of(inputs.vocabulary.counties).search(whole(page)) else ()
+    known = [found for words in _known(inputs.vocabulary) if (found := words.on(page))]
     for line in prose(page):
         titled = line.line < page.body_start
-        for span in longest(place_names(line.plain, places, own, counties)) if "{" not in line.plain else ():
+        for span in longest(_place_names(line.plain, places, own, known)) if "{" not in line.plain else ():
             yield _place(line, span, titled=titled)
+
+
+@lru_cache(maxsize=1)
+def _known(vocabulary: Vocabulary) -> tuple[WordList, ...]:
+    return WordList(vocabulary.places.names), WordList(vocabulary.counties)
 
 
 def _place(line: Prose, span: Span, *, titled: bool) -> Problem:
@@ -104,19 +110,20 @@ def _field(name: str) -> str:
     return next((field for ending, field in _FIELDS if name.endswith(ending)), "…")
 
 
-def place_names(
-    text: str, places: Places, own: re.Pattern[str] | None = None, counties: tuple[str, ...] = ()
+def _place_names(
+    text: str, places: Places, own: re.Pattern[str] | None, known: Sequence[re.Pattern[str]]
 ) -> Iterator[Span]:
-    """Where a line names places, some of them more than once: those that the page itself gives as examples first."""
+    """Where a line names places, some of them more than once: those that the page itself gives as examples first, then
+    those that are known."""
     closed = _titles(text)
-    for pattern in (own, any_of(places.names), any_of(counties) if counties else None):
-        for match in pattern.finditer(text) if pattern else ():
+    for match in own.finditer(text) if own else ():
+        yield Span(*match.span())
+    for pattern in known:
+        for match in pattern.finditer(text):
             span = Span(*match.span())
-            if pattern is own or not (_inside(span, closed) or _is_other(text, span, places)):
+            if not (_inside(span, closed) or _is_other(text, span, places)):
                 yield span
-    if not _LIKELY.search(text):
-        return
-    for clause in CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text) if _LIKELY.search(text) else ():
         for span in _named(clause[0], places):
             found = Span(clause.start() + span.start, clause.start() + span.end)
             if not _inside(found, closed):
