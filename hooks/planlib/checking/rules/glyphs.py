@@ -235,6 +235,8 @@ def _decoded(text: str, usual: frozenset[str]) -> Iterator[tuple[int, int, str]]
     """What was UTF-8 and was read as GBK: where it stands, and what it says. Only where all of it can be taken back, is
     made of usual characters and was not so before, is it certain."""
     for match in _RARE_RUN.finditer(text):
+        if usual.issuperset(match[0]):
+            continue
         start = match.start()
         while start < match.end():
             end, original = _original(text[start : min(match.end(), start + LONGEST_GARBAGE)], usual)

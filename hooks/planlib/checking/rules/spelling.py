@@ -176,6 +176,7 @@ def _joins(clause: str, start: int, end: int, meant: str, before: int) -> bool:
 # --- Characters typed twice -------------------------------------------------------------------------------------------
 
 _TWICE = re.compile(rf"([{IDEOGRAPHS}])\1")
+_LONGER = re.compile(f"[{IDEOGRAPHS}]{{3,}}")
 # Characters that are words of their own beside a word that begins or ends with them: 对对口单位, 办好好事, 在在职.
 _OWN_WORDS = frozenset(
     "作对和在与为以的地得了是有把将从到向由被让使给用要会能可应不也都就还又再及或而且各每该本全新老大小多好上下中前后内外里来去做"
@@ -201,7 +202,7 @@ def character_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if not _TWICE.search(whole(page)):
         return
     for line in prose(page):
-        for match in re.finditer(f"[{IDEOGRAPHS}]{{3,}}", line.plain):
+        for match in _LONGER.finditer(line.plain) if _TWICE.search(line.plain) else ():
             if len(match[0]) > LONGEST_CLAUSE or not _TWICE.search(match[0]):
                 continue
             for at in _doubled(match[0]):
