@@ -164,7 +164,7 @@ Synonyms = tuple[Annotated[tuple[Line, ...], BeforeValidator(no_word_twice), Abo
 # The whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the object it is: what follows from it is kept
 class Vocabulary:
     """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
     of notices. counties: their names, with 县, 区 or 市. characters: those of 通用规范汉字表. misspellings: by a wrong

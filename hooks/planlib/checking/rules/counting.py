@@ -13,7 +13,7 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import han_value, numeral
 from planlib.model.page import Page, Section
 
-from .prose import IDEOGRAPHS, Prose, matches, prose, whole
+from .prose import DIGITS, IDEOGRAPHS, Prose, beside, lines_holding, matches, pairs, prose
 from .registry import page_rule
 from .segmented import tokens
 
@@ -36,12 +36,18 @@ _NUMBER = re.compile(
 _LIKELY_NUMBER = re.compile(
     f"[（(](?:{_NUMERAL}|[1-9][0-9]?)[）)]|[{_CIRCLED}]|[1-9][)）.．、]|第[一二三四五六七八九十](?:阶段|步)"
 )
+_NUMBER_SIGNS = (
+    frozenset(_CIRCLED)
+    | beside("（(", "一二三四五六七八九十123456789")
+    | beside("123456789", ")）.．、")
+    | beside("一二三四五六七八九十", "阶步")
+)
 
 
 def numbers_broken(page: Page) -> Iterator[Problem]:
     """Where numbers that stand in the text of a section, each at the beginning of a clause, leave one out or repeat
     one."""
-    if not _LIKELY_NUMBER.search(whole(page)):
+    if _NUMBER_SIGNS.isdisjoint(pairs(page)):
         return
     top = {id(part): id(section) for section in page.sections for part in section.walk()}
     for _, lines in groupby(prose(page), key=lambda line: top.get(id(line.section), 0)):
@@ -88,6 +94,8 @@ _GROUP = re.compile(
     rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?:项|大|个|条|点|个方面|件|类)[{IDEOGRAPHS}]{{0,6}}"
     "(?:措施|任务|工作|行动|工程|举措|方面|重点|环节|原则|步骤|阶段|要求|目标|制度|活动|机制|项目|内容|抓手|关口|问题|板块|专题|课题|建议|办法|平台|载体|队伍|阵地|品牌|实事|事情|大事)"
 )
+# A number before what is counted, in each of these and in those below.
+_COUNT_SIGNS = beside(f"二两三四五六七八九十{DIGITS}", "个大项条点支步类种件级张本招道关轮次场处方名人户份") | {"十一"}
 
 
 @page_rule("PLN443", severity=Severity.WARNING, overridable=True)
@@ -101,15 +109,19 @@ def count_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         落实两项措施：一是加强巡查；二是定期通报。
     """
-    lines = [line for line in prose(page) if line.line >= page.body_start]
-    for place, line in enumerate(lines):
+    counting = [line for line in lines_holding(page, _COUNT_SIGNS) if line.line >= page.body_start]
+    for line in counting:
         yield from _series(line)
         yield from _added(line)
         yield from _listed(line)
         yield from _told(line)
-        yield from _followed(lines, place)
-    for section in page.walk() if _GROUP.search(whole(page)) else ():
-        yield from _divided(section, lines)
+    grouping = [line for line in counting if _GROUP.search(line.plain)]
+    for line in grouping:
+        yield from _followed(line, prose(page))
+    grouped = {id(line.section) for line in grouping}
+    for section in page.walk():
+        if id(section) in grouped:
+            yield from _divided(section, prose(page))
 
 
 def _series(line: Prose) -> Iterator[Problem]:
@@ -192,16 +204,15 @@ def _is_clause(text: str) -> bool:
     return bool(words) and words[0].tag.startswith("v")
 
 
-def _followed(lines: Sequence[Prose], place: int) -> Iterator[Problem]:
+def _followed(line: Prose, lines: Sequence[Prose]) -> Iterator[Problem]:
     """做好以下三项工作： with the items of a list, or with paragraphs that are numbered, behind it."""
-    line = lines[place]
     if line.kind is not LineKind.PARAGRAPH or not line.plain.endswith(("：", ":", "。")):
         return
     counts = list(_GROUP.finditer(line.plain))
-    if not counts or not (line.plain.endswith(("：", ":")) or "以下" in line.plain):
+    if not (line.plain.endswith(("：", ":")) or "以下" in line.plain):
         return
     after = []
-    for other in lines[place + 1 :]:
+    for other in lines[lines.index(line) + 1 :]:
         if other.section is not line.section or other.kind is not LineKind.ITEM:
             break
         after.append(other)
@@ -244,6 +255,9 @@ def _added(line: Prose) -> Iterator[Problem]:
 _PART = re.compile(
     rf"(?<![》”法典例定则告程])(?<!报告)(?<!文件)(?<!规划)第(?P<n>{_NUMERAL}|[1-9][0-9]?)(?:部分|章节?(?!程)|大点|大项)|(?:本(?:计划|方案|要点|文|意见|办法))第(?P<k>{_NUMERAL}|[1-9][0-9]?)(?:条|项|款|点|节|部分|章)|(?:见|按|如|依|同|参照|上述|前述|本计划)第?(?P<m>{_NUMERAL})、(?=[^{IDEOGRAPHS}]|所|$)"
 )
+_PART_SIGNS = (
+    beside(f"一二三四五六七八九十{DIGITS}", "部章大") | beside("一二三四五六七八九十", "、") | beside("划案点文见法", "第")
+)
 _LABEL = "[一二三四五六七八九十0-9]{1,3}"
 _ATTACHED = re.compile(
     rf"(?:(?:详?见|参见|参照|如|按照?|依据|填写|填报|附有?|随附|后附|另附|报送|上报|使用|根据|对照)(?:本计划|本方案|文后|后附的?|所附的?)?)?附(?:件|表|图|录)(?:{_LABEL})?"
@@ -255,7 +269,12 @@ _POINTS = re.compile(
     rf"附后|后附|见|如|按|依|填|附件{_LABEL}|附[表图录]{_LABEL}|[上下左右][表图]|以下[表图]|列|对照|所示|[随后另]附|报送|上报|使用|根据|参照"
 )
 _TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
-_MAY_BE_ATTACHED = re.compile("附[件录后]|后附|背面|封底|[左右]侧|[表图页]")
+_ATTACHED_SIGNS = (
+    frozenset("附后 后附 下页 背面 封底 右侧 左侧".split())
+    | beside("附", "件表图录")
+    | beside("上下左右见如", "表图")
+    | beside("表图", f"一二三四五六七八九十{DIGITS}")
+)
 
 
 @page_rule("PLN444", severity=Severity.WARNING, overridable=True)
@@ -270,13 +289,13 @@ def reference_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
         具体安排另行通知。
     """
     parts = sum(1 for section in page.sections if section.level)
-    for line, match in matches(page, _PART):
+    for line, match in matches(page, _PART, holding=_PART_SIGNS):
         number = value_of(match["n"] or match["k"] or match["m"])
         if number > parts:
             whole_text = f"全文有 {parts} 个部分" if parts else "全文没有分部分"
             message = f"没有“{match[0]}”：{whole_text}，见“{line.around(*match.span())}”"
             yield line.problem(*match.span(), message, "改成现在的编号，或去掉这一句")
-    if not _MAY_BE_ATTACHED.search(whole(page)):
+    if _ATTACHED_SIGNS.isdisjoint(pairs(page)):
         return
     attached = _attached(page)
     for line, match in matches(page, _ATTACHED) if not _TABLE.search(page.text) else ():

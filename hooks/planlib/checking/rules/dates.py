@@ -10,7 +10,7 @@ from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 
-from .prose import matches
+from .prose import DIGITS, beside, matches
 from .registry import page_rule
 
 LEAP_YEAR = 2024  # in a year that is not named, 29 February may be
@@ -60,8 +60,8 @@ def date_impossible(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         2月28日前完成摸底，第一季度（1—3月）开展宣传。
     """
-    for pattern, judge in _JUDGES:
-        for line, match in matches(page, pattern):
+    for pattern, judge, signs in _JUDGES:
+        for line, match in matches(page, pattern, holding=signs):
             if why := judge(match):
                 message = f"“{match[0]}”{why}，见“{line.around(*match.span())}”"
                 yield line.problem(*match.span(), message, "核对后改正")
@@ -145,15 +145,16 @@ def _wrong_range(match: re.Match[str]) -> str:
     return "前大后小，写反了" if int(match["a"]) > int(match["b"]) else ""
 
 
+_OF_MONTHS = beside(DIGITS, "月")
 _JUDGES = (
-    (_CHANGE, _wrong_change),
-    (_RANGE, _wrong_range),
-    (_DAY, _wrong_day),
-    (_MONTH, _wrong_month),
-    (_CLOCK, _wrong_clock),
-    (_SPAN, _wrong_span),
-    (_MONTHS, _wrong_months),
-    (_QUARTER, _wrong_quarter),
-    (_HALF, _wrong_half),
-    (_NAMED, _wrong_festival),
+    (_CHANGE, _wrong_change, beside("由从", DIGITS)),
+    (_RANGE, _wrong_range, beside(DIGITS, "—–～~至到-")),
+    (_DAY, _wrong_day, _OF_MONTHS),
+    (_MONTH, _wrong_month, _OF_MONTHS),
+    (_CLOCK, _wrong_clock, beside("午上晨", DIGITS)),
+    (_SPAN, _wrong_span, beside(":：", DIGITS)),
+    (_MONTHS, _wrong_months, _OF_MONTHS),
+    (_QUARTER, _wrong_quarter, beside("度", "（(")),
+    (_HALF, _wrong_half, beside("年", "（(")),
+    (_NAMED, _wrong_festival, beside(DIGITS, "月.·")),
 )

@@ -11,7 +11,7 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 
 from .characters import simplified
-from .prose import IDEOGRAPHS, IS_IDEOGRAPH, Prose, matches, prose
+from .prose import DIGITS, IDEOGRAPHS, IS_IDEOGRAPH, Prose, beside, matches, prose, unusual, whole
 from .registry import page_rule
 from .segmented import tokens
 
@@ -40,6 +40,7 @@ _LETTER_DIGITS = re.compile(
     rf"|(?<=[{IDEOGRAPHS}])[Il|](?=[0-9]{{2,5}}[{IDEOGRAPHS}])"
     rf"|(?<=[{IDEOGRAPHS}，、；：“（])[1-9][0-9]{{0,3}}[Oo]{{1,3}}(?=[{IDEOGRAPHS}])"
 )
+_LIKE_DIGITS = re.compile("[OolI|ZSB]")
 _SIGNS = {
     "℅": "%",
     "º": "°",
@@ -54,6 +55,8 @@ _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _ZERO = re.compile(
     "(?<=[一二三四五六七八九〇])[OoＯ○◯0](?=[一二三四五六七八九〇OoＯ○◯0]*(?:[一二三四五六七八九〇]|年))"
 )
+_ZERO_SIGNS = beside("一二三四五六七八九〇", "OoＯ○◯0")
+_NO_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WITH_LATIN = re.compile(
     "(?<![A-Za-z])[A-Za-z]{0,30}[\u0370-\u03ff\u0400-\u052f][A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}"
 )
@@ -81,16 +84,20 @@ def look_alike(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         组织50名志愿者，关爱一老一小。
     """
-    for line in prose(page):
-        yield from _in_numbers(line)
-        yield from _in_words(line)
-        for match in _SIGN.finditer(line.plain):
-            yield _replaced(line, *match.span(), _SIGNS[match[0]], "看着像常用符号的别的符号")
-        if _KANA.search(line.plain):
-            for match in _KANA.finditer(line.plain):
-                yield _kana(line, match)
-        if _DASH_SIGN.search(line.plain):
-            yield from _dashes(line)
+    for line, match in matches(page, _LETTER_DIGITS, _LIKE_DIGITS):
+        if any(letter in match[0] for letter in _DIGITS):
+            new = "".join(_DIGITS.get(letter, letter) for letter in match[0])
+            yield _replaced(line, *match.span(), new, "充当数字的字母")
+    for line, match in matches(page, _ZERO, holding=_ZERO_SIGNS):
+        yield _replaced(line, *match.span(), "〇", "充当“〇”的字符")
+    for line, match in matches(page, _WITH_LATIN, _NO_LATIN):
+        yield from _in_words(line, match)
+    for line, match in matches(page, _SIGN, _SIGN):
+        yield _replaced(line, *match.span(), _SIGNS[match[0]], "看着像常用符号的别的符号")
+    for line, match in matches(page, _KANA, _KANA):
+        yield _kana(line, match)
+    for line in prose(page) if _DASH_SIGN.search(unusual(page)) else ():
+        yield from _dashes(line)
 
 
 def _replaced(line: Prose, start: int, end: int, new: str, what: str) -> Problem:
@@ -99,30 +106,20 @@ def _replaced(line: Prose, start: int, end: int, new: str, what: str) -> Problem
     return line.problem(start, end, message, f"写成“{new}”", line.fix(start, end, new))
 
 
-def _in_numbers(line: Prose) -> Iterator[Problem]:
-    for match in _LETTER_DIGITS.finditer(line.plain):
-        if any(letter in match[0] for letter in _DIGITS):
-            new = "".join(_DIGITS.get(letter, letter) for letter in match[0])
-            yield _replaced(line, *match.span(), new, "充当数字的字母")
-    for match in _ZERO.finditer(line.plain):
-        yield _replaced(line, *match.span(), "〇", "充当“〇”的字符")
-
-
-def _in_words(line: Prose) -> Iterator[Problem]:
-    for match in _WITH_LATIN.finditer(line.plain):
-        word = match[0]
-        if len(word) == 1 and _SYMBOLS.match(word):
-            continue
-        if re.fullmatch("μ[a-zA-Z]{1,2}|[ΔΩαβγδεπσφω][A-Za-z0-9]{0,2}", word):
-            continue
-        new = word.translate(_LATIN_OF)
-        alphabets = ("西里尔字母" if letter >= "\u0400" else "希腊字母" for letter in word if letter > "\u0370")
-        names = "、".join(dict.fromkeys(alphabets))
-        if new.isascii():
-            yield _replaced(line, *match.span(), new, f"看着像英文字母的{names}")
-        else:
-            message = f"“{word}”里有{names}，见“{line.around(*match.span())}”"
-            yield line.problem(*match.span(), message, "核对原文，改成中文或英文字母")
+def _in_words(line: Prose, match: re.Match[str]) -> Iterator[Problem]:
+    word = match[0]
+    if len(word) == 1 and _SYMBOLS.match(word):
+        return
+    if re.fullmatch("μ[a-zA-Z]{1,2}|[ΔΩαβγδεπσφω][A-Za-z0-9]{0,2}", word):
+        return
+    new = word.translate(_LATIN_OF)
+    alphabets = ("西里尔字母" if letter >= "\u0400" else "希腊字母" for letter in word if letter > "\u0370")
+    names = "、".join(dict.fromkeys(alphabets))
+    if new.isascii():
+        yield _replaced(line, *match.span(), new, f"看着像英文字母的{names}")
+    else:
+        message = f"“{word}”里有{names}，见“{line.around(*match.span())}”"
+        yield line.problem(*match.span(), message, "核对原文，改成中文或英文字母")
 
 
 def _kana(line: Prose, match: re.Match[str]) -> Problem:
@@ -197,6 +194,8 @@ def garbled(page: Page, inputs: Inputs) -> Iterator[Problem]:
         社区居民
     """
     usual = inputs.vocabulary.characters
+    if usual.issuperset(IS_IDEOGRAPH.findall("".join(set(whole(page))))) and not _ODD.search(whole(page)):
+        return
     for line in prose(page):
         taken: list[range] = []
         if usual.issuperset(IS_IDEOGRAPH.findall(line.plain)) and not _ODD.search(line.plain):
@@ -236,6 +235,8 @@ def _decoded(text: str, usual: frozenset[str]) -> Iterator[tuple[int, int, str]]
     """What was UTF-8 and was read as GBK: where it stands, and what it says. Only where all of it can be taken back, is
     made of usual characters and was not so before, is it certain."""
     for match in _RARE_RUN.finditer(text):
+        if usual.issuperset(match[0]):
+            continue
         start = match.start()
         while start < match.end():
             end, original = _original(text[start : min(match.end(), start + LONGEST_GARBAGE)], usual)
@@ -279,6 +280,7 @@ def _is_usual(character: str, usual: frozenset[str]) -> bool:
 # --- Numbers and quotation marks --------------------------------------------------------------------------------------
 
 _POINT = re.compile(r"(?<=[0-9])[．。](?=[0-9])(?![0-9]+[．。、])")
+_POINT_SIGNS, _THOUSANDS_SIGNS = beside(DIGITS, "．。"), beside("，", DIGITS)
 _THOUSANDS = re.compile(r"(?<![0-9.，])[1-9][0-9]{0,2}(?:，[0-9]{3})+(?![0-9，])")
 
 
@@ -293,19 +295,18 @@ def number_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         筹资1200元，修路1.2公里。
     """
-    for line in prose(page):
-        for match in _POINT.finditer(line.plain):
-            start = _number_start(line.plain, match.start())
-            if re.match(r"(?:19|20)\d\d\Z", line.plain[start : match.start()]):
-                continue  # a date, of which another rule tells
-            end = match.end() + len(re.match("[0-9]*", line.plain[match.end() :])[0])  # type: ignore[index]
-            message = f"“{line.plain[start:end]}”里的小数点不对，见“{line.around(start, end)}”"
-            new = f"{line.plain[start : match.start()]}.{line.plain[match.end() : end]}"
-            yield line.problem(start, end, message, f"写成“{new}”", line.fix(*match.span(), "."))
-        for match in _THOUSANDS.finditer(line.plain):
-            new = match[0].replace("，", "")
-            message = f"“{match[0]}”里的千分号是全角逗号，读起来像两个数，见“{line.around(*match.span())}”"
-            yield line.problem(*match.span(), message, f"是一个数就写“{new}”；是两个数就用顿号隔开")
+    for line, match in matches(page, _POINT, holding=_POINT_SIGNS):
+        start = _number_start(line.plain, match.start())
+        if re.match(r"(?:19|20)\d\d\Z", line.plain[start : match.start()]):
+            continue  # a date, of which another rule tells
+        end = match.end() + len(re.match("[0-9]*", line.plain[match.end() :])[0])  # type: ignore[index]
+        message = f"“{line.plain[start:end]}”里的小数点不对，见“{line.around(start, end)}”"
+        new = f"{line.plain[start : match.start()]}.{line.plain[match.end() : end]}"
+        yield line.problem(start, end, message, f"写成“{new}”", line.fix(*match.span(), "."))
+    for line, match in matches(page, _THOUSANDS, holding=_THOUSANDS_SIGNS):
+        new = match[0].replace("，", "")
+        message = f"“{match[0]}”里的千分号是全角逗号，读起来像两个数，见“{line.around(*match.span())}”"
+        yield line.problem(*match.span(), message, f"是一个数就写“{new}”；是两个数就用顿号隔开")
 
 
 def _number_start(text: str, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from planlib.contract import LineKind
@@ -268,16 +269,19 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
     topics = inputs.topics
     if not is_plan_sized(page):
         return
-    words = {topic.id: _words(topic) for topic in topics.values()}
-    hints = {topic.id: _hints(topic) for topic in topics.values()}
     for section in page.walk():
         given = [topic for topic in section.topics if topic in topics]
         if not given or not section.level:
             continue
         title = written(section.title)
         text = title + "".join(written(block.runs) for block in section.blocks if block.kind is not BlockKind.NOTE)
-        named = {topic: sum(map(title.count, words[topic])) for topic in topics}
-        if not any(named.values()) or any(hint in text for topic in given for hint in hints[topic]):
+        if any(hint in text for topic in given for hint in _hints(topics[topic].title, topics[topic].aliases)):
+            continue
+        named = {
+            name: sum(map(title.count, _words(topic.title, topic.aliases)))
+            for name, topic in topics.items()
+        }
+        if not any(named.values()):
             continue
         likely = sorted(filter(named.__getitem__, named), key=lambda topic: (-named[topic], topic))[:MOST_GUESSES]
         message = f"“{title}”的主题是 {_labels(given, topics)}，标题和正文里却没有相关的词"
@@ -292,18 +296,20 @@ def _labels(ids: Iterable[str], topics: Mapping[str, Topic]) -> str:
     return "、".join(f"{topic}（{topics[topic].title}）" for topic in ids)
 
 
-def _words(topic: Topic) -> tuple[str, ...]:
+@lru_cache(maxsize=256)  # topics
+def _words(title: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     """What a topic is called: the parts of its title, and its aliases."""
-    return (*(part for part in _parts(topic) if len(part) > 2), *topic.aliases)
+    return (*(part for part in _parts(title) if len(part) > 2), *aliases)
 
 
-def _parts(topic: Topic) -> list[str]:
-    return re.split("[与和、]", topic.title)
+def _parts(title: str) -> list[str]:
+    return re.split("[与和、]", title)
 
 
-def _hints(topic: Topic) -> set[str]:
+@lru_cache(maxsize=256)
+def _hints(title: str, aliases: tuple[str, ...]) -> set[str]:
     """What speaks for a topic, however weakly: the pairs of characters of what it is called."""
-    names = (*_parts(topic), *topic.aliases)
+    names = (*_parts(title), *aliases)
     return {name[at : at + 2] for name in names for at in range(max(1, len(name) - 1))} - _SAY_LITTLE
 
 

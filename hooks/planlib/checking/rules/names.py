@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import FieldRef, Page
 from planlib.model.people import COMPOUND_SURNAMES, SURNAMES
-from planlib.reading.vocabulary import Places
+from planlib.reading.vocabulary import Places, Vocabulary
 
-from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, any_of, longest, prose, whole
+from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, WordList, any_of, longest, prose, whole
 from .registry import page_rule
 from .segmented import Token, tokens
 
 # --- Places and organisations -----------------------------------------------------------------------------------------
 
-_AREA = (
-    "[一二三四五六七八九]期(?!工程|项目|建设|改造|间|待|望|限)|社区|街道|小区|新村|家园|花园|花苑|公寓|公馆"
-    "|大厦|广场|商城|公园|景区|水库|大桥|[镇乡村苑]"
+_ESTATE_OR_AREA = tuple(
+    "社区 街道 小区 新村 家园 花园 花苑 公寓 公馆 大厦 广场 商城 公园 景区 水库 大桥 镇 乡 村 苑".split()
 )
-_ROAD = "大道|大街|步行街|胡同|[路街巷弄]"
-_WATER = "[河湖江溪山岛]"
-_BODY = (
-    "卫生服务中心|卫生服务站|卫生院|医院|幼儿园|小学|中学|学校|学院|大学|博物馆|图书馆|文化馆|纪念馆|美术馆|体育馆|科技馆|陵园"
-    "|便民服务中心|党群服务中心|社工服务中心|服务中心|社工站|事务所|养老院|敬老院|福利院|护理院|超市|商场|酒店|宾馆|合作社|基金会|商会|协会"
-    "|镇政府|乡政府|街道办事处|街道办|村委会|居委会|社工机构|银行|派出所|司法所|[公集][司团]|教堂|书院|故居|剧团|艺术团|俱乐部|工作室|联合会|[局院寺祠馆]"
+_ROAD = frozenset("大道 大街 步行街 胡同 路 街 巷 弄".split())
+_WATER = tuple("河湖江溪山岛")
+_BODY = frozenset(
+    "卫生服务中心 卫生服务站 卫生院 医院 幼儿园 小学 中学 学校 学院 大学 博物馆 图书馆 文化馆 纪念馆 美术馆 体育馆 科技馆 陵园 "
+    "便民服务中心 党群服务中心 社工服务中心 服务中心 社工站 事务所 养老院 敬老院 福利院 护理院 超市 商场 酒店 宾馆 合作社 基金会 "
+    "商会 协会 镇政府 乡政府 街道办事处 街道办 村委会 居委会 社工机构 银行 派出所 司法所 公司 公团 集司 集团 教堂 书院 故居 "
+    "剧团 艺术团 俱乐部 工作室 联合会 局 院 寺 祠 馆".split()
 )
-_ENDING = re.compile(f"{_BODY}|{_AREA}|{_ROAD}|{_WATER}")
+_PHASE = "[一二三四五六七八九]期(?!工程|项目|建设|改造|间|待|望|限)"
+_ENDING = re.compile(f"{any_of((*_BODY, *_ESTATE_OR_AREA, *_ROAD, *_WATER)).pattern}|{_PHASE}")
 _LIKELY = re.compile(
     "[期区道村园苑寓馆厦场城库桥镇乡街同路巷弄河湖江溪山岛院学心站所市店社会行司团堂部室局寺祠业厂店房]"
 )
-_BODIES = re.compile(f"(?:{_BODY})")
-_ROADS = re.compile(f"(?:{_ROAD})")
 _NUMBERED = re.compile("第?[一二三四五六七八九十]{1,3}")
 # Endings of the first word of a name that make it one: 翡翠湾小区, 金色家园, 锦绣苑.
 _ESTATE = re.compile("[湾苑庭园府庄轩阁墅洲庐堡郡城里岸景泉岭峰坡沟浦滩渡堰岗桥溪]")
@@ -63,11 +64,16 @@ def place_unfielded(page: Page, inputs: Inputs) -> Iterator[Problem]:
         在{{街道|殿前街道}}党工委的领导下
     """
     places, own = inputs.vocabulary.places, _examples(page)
-    counties = inputs.vocabulary.counties if any_of(inputs.vocabulary.counties).search(whole(page)) else ()
+    known = [found for words in _known(inputs.vocabulary) if (found := words.on(page))]
     for line in prose(page):
         titled = line.line < page.body_start
-        for span in longest(place_names(line.plain, places, own, counties)) if "{" not in line.plain else ():
+        for span in longest(_place_names(line.plain, places, own, known)) if "{" not in line.plain else ():
             yield _place(line, span, titled=titled)
+
+
+@lru_cache(maxsize=1)
+def _known(vocabulary: Vocabulary) -> tuple[WordList, ...]:
+    return WordList(vocabulary.places.names), WordList(vocabulary.counties)
 
 
 def _place(line: Prose, span: Span, *, titled: bool) -> Problem:
@@ -104,23 +110,22 @@ def _field(name: str) -> str:
     return next((field for ending, field in _FIELDS if name.endswith(ending)), "…")
 
 
-def place_names(
-    text: str, places: Places, own: re.Pattern[str] | None = None, counties: tuple[str, ...] = ()
+def _place_names(
+    text: str, places: Places, own: re.Pattern[str] | None, known: Sequence[re.Pattern[str]]
 ) -> Iterator[Span]:
-    """Where a line names places, some of them more than once: those that the page itself gives as examples first."""
+    """Where a line names places, some of them more than once: those that the page itself gives as examples first, then
+    those that are known."""
     closed = _titles(text)
-    for pattern in (own, any_of(places.names), any_of(counties) if counties else None):
-        for match in pattern.finditer(text) if pattern else ():
+    for match in own.finditer(text) if own else ():
+        yield Span(*match.span())
+    for pattern in known:
+        for match in pattern.finditer(text):
             span = Span(*match.span())
-            if pattern is own or not (_inside(span, closed) or _is_other(text, span, places)):
+            if not (_inside(span, closed) or _is_other(text, span, places)):
                 yield span
-    if not _LIKELY.search(text):
-        return
-    for clause in CLAUSE.finditer(text):
-        for span in _named(clause[0], places):
-            found = Span(clause.start() + span.start, clause.start() + span.end)
-            if not _inside(found, closed):
-                yield found
+    for span in _named(text, places) if _LIKELY.search(text) else ():
+        if not _inside(span, closed):
+            yield span
 
 
 _DOCUMENT = re.compile(
@@ -148,34 +153,36 @@ def _is_other(text: str, span: Span, places: Places) -> bool:
     return any(word in text[max(0, span.start - 4) : span.end + 8] for word in places.fixed)
 
 
-def _named(clause: str, places: Places) -> Iterator[Span]:
-    """The names of places and organisations in a clause, told by the words before what they are called."""
-    words: Sequence[Token] = ()
-    if len(clause) > LONGEST_CLAUSE:
-        return
-    for match in _ENDING.finditer(clause):
-        words = words or tokens(clause)
-        start = _start(words, match, places)
-        if start is not None and clause[start : match.end()] not in places.generic:
-            yield Span(start, match.end())
+def _named(text: str, places: Places) -> Iterator[Span]:
+    """The names of places and organisations in a line, told by the words before what they are called."""
+    clauses = list(CLAUSE.finditer(text))
+    ends = [clause.end() for clause in clauses]
+    for match in _ENDING.finditer(text):
+        clause = clauses[bisect_left(ends, match.end())] if ends and match.end() <= ends[-1] else None
+        if not clause or clause.start() > match.start() or len(clause[0]) > LONGEST_CLAUSE:
+            continue
+        start = _start(tokens(clause[0]), match.start() - clause.start(), match[0], places)
+        if start is not None and text[clause.start() + start : match.end()] not in places.generic:
+            yield Span(clause.start() + start, match.end())
 
 
-def _start(words: Sequence[Token], match: re.Match[str], places: Places) -> int | None:
-    """Where the name begins that ends with a word for a place or an organisation; None where there is none."""
-    last = next((place for place, word in enumerate(words) if word.end >= match.end()), len(words) - 1)
-    if words[last].end != match.end():
+def _start(words: Sequence[Token], place: int, ending: str, places: Places) -> int | None:
+    """Where the name begins that ends with a word for a place or an organisation, which stands at a place of these
+    words; None where there is none."""
+    end = place + len(ending)
+    first = next(number for number, word in enumerate(words) if word.end > place)
+    if all(word.end != end for word in words[first:]):
         return None  # the word goes on: 社区 in 社区卫生
-    first = next(place for place, word in enumerate(words) if word.end > match.start())
     word, before = words[first], list(words[:first])
-    if word.start == match.start() or word.text.removesuffix(match[0]) in places.inner or word.text in _SIDES:
-        return _head(before, match[0], places)  # with 物业公司 and 东路, which are one word
-    if _is_name(word, match[0], places):
+    if word.start == place or word.text.removesuffix(ending) in places.inner or word.text in _SIDES:
+        return _head(before, ending, places)  # with 物业公司 and 东路, which are one word
+    if _is_name(word, ending, places):
         return _chain(before, word.start, places)
     if before and word.tag == "ns" and len(before[-1].text) == 1 and before[-1].text in _SIDES_OF:
         return before[-1].start  # 南 + 渡河
     if before and not word.known and len(before[-1].text) == 1 and before[-1].tag.startswith("n"):
         return before[-1].start  # 翠 + 湖花苑
-    return _chain(before, None, places) if _BODIES.fullmatch(match[0]) else None  # 姑苏区 + 民政局
+    return _chain(before, None, places) if ending in _BODY else None  # 姑苏区 + 民政局
 
 
 _SIDES_OF = frozenset("东南西北大小上下新老")
@@ -185,13 +192,13 @@ _SIDES = frozenset(f"{side}{road}" for side in "东南西北中" for road in ("�
 def _is_name(word: Token, ending: str, places: Places) -> bool:
     """Whether a single word holds the name and what it is: 石桥镇, 清溪河, 文昌街."""
     head = word.text.removesuffix(ending)
-    if _ROADS.fullmatch(ending) and head in places.roads:
+    if ending in _ROAD and head in places.roads:
         return True
     if not 2 <= len(head) <= 4 or {head, word.text} & places.generic:
         return False
     if ending in ("寺", "故居", "书院", "陵园"):
         return True
-    tags: tuple[str, ...] = ("nr", "ns") if ending in ("镇", "乡", "村", "苑") or _ROADS.fullmatch(ending) else ("ns",)
+    tags: tuple[str, ...] = ("nr", "ns") if ending in ("镇", "乡", "村", "苑") or ending in _ROAD else ("ns",)
     return word.tag.startswith(tags)
 
 
@@ -202,7 +209,7 @@ def _head(before: list[Token], ending: str, places: Places) -> int | None:
         return _firm(before, places)
     while (
         before
-        and _BODIES.fullmatch(ending)
+        and ending in _BODY
         and (before[-1].text in places.inner or _NUMBERED.fullmatch(before[-1].text))
     ):
         numbered |= bool(_NUMBERED.fullmatch(before[-1].text))
@@ -228,7 +235,7 @@ def _head(before: list[Token], ending: str, places: Places) -> int | None:
         return _chain(others, head.start, places)
     if others and ending in _AREAS and _is_unjoined((others[-1], head)) and _begins(others[:-1]):
         return others[-1].start  # 殿 + 前 + 街道
-    return _chain(others, None, places) if _BODIES.fullmatch(ending) else None
+    return _chain(others, None, places) if ending in _BODY else None
 
 
 def _is_unjoined(words: Sequence[Token]) -> bool:
@@ -273,7 +280,7 @@ def _is_naming(word: Token, places: Places) -> bool:
 def _is_head(head: Token, others: Sequence[Token], ending: str, places: Places) -> bool:
     """Whether a word before what it is called is a name: by its part of speech, or by what names are made of."""
     begins = _begins(others)
-    if _ROADS.fullmatch(ending) and begins and head.text in places.roads:
+    if ending in _ROAD and begins and head.text in places.roads:
         return True
     if head.text in places.generic or not 2 <= len(head.text) <= (3 if head.known else 4):
         return False
@@ -302,14 +309,18 @@ def _chain(before: Sequence[Token], start: int | None, places: Places) -> int | 
 
 # --- People -----------------------------------------------------------------------------------------------------------
 
-_TITLE = (
-    "(?:第一)?书记|主任|主席|理事长|会长|秘书长|站长|所长|校长|院长|园长|队长|组长|网格长|楼组?长|楼栋长|单元长|村长|镇长|乡长|区长|县长|市长|局长|处长|科长"
-    "|经理|董事长|民警|辅警|社工|网格员|律师|医生|医师|大夫|护士|老师|教师|教授|专家|警官|委员|专干|辅导员|指导员|调解员|宣讲员|讲解员|志愿者|联系人|联络员|负责人|责任人|老党员|党员|居民|村民"
-    "|(?:道德|劳动)模范|标兵|好人|同志|大爷|大妈|阿姨|老人|烈士|获得者|传承人|带头人|创始人|法定代表人|支书|村支书|文书|会计"
+_TITLES = (
+    "书记 主任 主席 理事长 会长 秘书长 站长 所长 校长 院长 园长 队长 组长 网格长 楼长 楼组长 楼栋长 单元长 村长 镇长 乡长 区长 县长 市长 "
+    "局长 处长 科长 经理 董事长 民警 辅警 社工 网格员 律师 医生 医师 大夫 护士 老师 教师 教授 专家 警官 委员 专干 辅导员 指导员 调解员 "
+    "宣讲员 讲解员 志愿者 联系人 联络员 负责人 责任人 老党员 党员 居民 村民 道德模范 劳动模范 标兵 好人 同志 大爷 大妈 阿姨 老人 烈士 "
+    "获得者 传承人 带头人 创始人 法定代表人 支书 村支书 文书 会计"
 )
-_TITLED = re.compile(rf"(?:{_TITLE})[：:]?")
-_CALLED = re.compile(
-    "同志|书记|主任|老师|医生|大夫|律师|警官|教授|校长|院长|先生|女士|大爷|大妈|阿姨|奶奶|爷爷|老人|烈士|师傅|站长|所长|队长|经理|主席|会长"
+_TITLED = re.compile(f"{any_of(tuple(_TITLES.split())).pattern}[：:]?")
+_CALLED = any_of(
+    tuple(
+        "同志 书记 主任 老师 医生 大夫 律师 警官 教授 校长 院长 先生 女士 大爷 大妈 阿姨 奶奶 爷爷 老人 烈士 师傅 站长 所长 队长 "
+        "经理 主席 会长".split()
+    )
 )
 _NAME = re.compile(f"(?:(?:{COMPOUND_SURNAMES})|[{SURNAMES}])[{IDEOGRAPHS}]{{1,2}}")
 # Surnames that are no ordinary words (和, 任, 应), so that one before 律师 or 主任 is a person's.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from planlib.contract import LineKind
@@ -18,13 +20,14 @@ from planlib.model.plaintext import page_lines, written
 IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff"
 HAN = f"\u3007{IDEOGRAPHS}"  # with 〇, which also stands in for the characters of a field
 IS_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+DIGITS = "0123456789"
 CLAUSE = re.compile(f"[{IDEOGRAPHS}]{{2,}}")
 LONGEST_CLAUSE = 200  # characters; what is longer is no clause
-_UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|某|。。+")
+_UNUSUAL = re.compile(rf"[^{HAN}，。；：、！？“”《》（）0-9%\n]+|[某篇页版]|。。+")
 _FILLER = "〇"  # stands in for the characters of a field, which no text rule looks into
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the object it is
 class Prose:
     """A heading, paragraph or list item.
 
@@ -80,12 +83,13 @@ def _prose(page: Page) -> Iterator[Prose]:
         number = page.front.line_of("title")
         margin = max(0, page.lines[number - 1].find(title))
         yield Prose(LineKind.TITLE, number, title, title, (0,), (margin,), None)
+    lines = page.lines
     for line in page_lines(page):
         plain = blanked(line.runs)
         text = written(line.runs) if _FILLER in plain else plain
         rows = text.split("\n") if "\n" in text else (text,)
         starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
-        margins = tuple(max(0, page.lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
+        margins = tuple(max(0, lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
         yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
 
 
@@ -109,26 +113,67 @@ def blanked(runs: Runs) -> str:
     return "".join(run if isinstance(run, str) else _FILLER * len(str(run)) for run in runs)
 
 
+@lru_cache(maxsize=1)
+def pairs(page: Page) -> frozenset[str]:
+    """Every two characters that stand side by side in a page's text, and each unusual one: a pattern whose matches all
+    hold one of a few of these is settled by a look into them."""
+    text = whole(page)
+    return frozenset(map(add, text, text[1:])).union(unusual(page))
+
+
+def beside(firsts: str, seconds: str) -> frozenset[str]:
+    """The pairs of one character of each."""
+    return frozenset(first + second for first in firsts for second in seconds)
+
+
 def matches(
-    page: Page, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None
+    page: Page,
+    pattern: re.Pattern[str],
+    sign: re.Pattern[str] | None = None,
+    *,
+    holding: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[Prose, re.Match[str]]]:
-    """Every place where a pattern matches outside fields. A pattern that ends in $ or begins with ^ needs re.MULTILINE,
-    for the whole text is searched first, and its lines only where that finds something. sign: matches one of the
-    unusual characters in each match of the pattern."""
+    """Every place where a pattern matches outside fields. sign: matches one of the unusual characters in each match of
+    the pattern. holding: pairs of characters, and unusual ones, one of which stands on the line of each match. A
+    pattern without them that ends in $ or begins with ^ needs re.MULTILINE, for the whole text is searched first, and
+    its lines only where that finds something."""
     if sign and not sign.search(unusual(page)):
         return
-    if pattern.search(whole(page)):
-        for line in prose(page):
-            for match in pattern.finditer(line.plain):
-                yield line, match
+    for line in lines_holding(page, holding) if holding else prose(page) if pattern.search(whole(page)) else ():
+        for match in pattern.finditer(line.plain):
+            yield line, match
 
 
-@cache
+def lines_holding(page: Page, signs: frozenset[str]) -> Iterator[Prose]:
+    """The lines that hold one of these pairs of characters and unusual characters."""
+    found = signs & pairs(page)
+    return (line for line in prose(page) if any(sign in line.plain for sign in found)) if found else iter(())
+
+
+@lru_cache(maxsize=64)
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, the longest first; the look at the first two characters saves most of the work."""
     heads = ({word[place] for word in words} for place in range(min(2, *map(len, words))))
     look = "".join(f"[{re.escape(''.join(sorted(head)))}]" for head in heads)
     return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+
+
+class WordList:
+    """Words to look for on many pages, most of which hold none."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._by_pair[word[:2]].append(word)
+        self._pairs = frozenset(self._by_pair)
+        self._single = [word for word in self._pairs if len(word) == 1]
+
+    def on(self, page: Page) -> re.Pattern[str] | None:
+        """What finds those that stand on a page, of several at one place the longest; None where none does."""
+        text, here = whole(page), pairs(page)
+        likely = (word for pair in self._pairs & here for word in self._by_pair[pair] if word[-2:] in here)
+        found = [word for word in (*likely, *self._single) if word in text]
+        return any_of(tuple(sorted(found))) if found else None
 
 
 class Span(NamedTuple):

@@ -10,7 +10,7 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
 from planlib.model.people import PHONES, REACHED
 
-from .prose import IDEOGRAPHS, matches
+from .prose import IDEOGRAPHS, beside, matches, whole
 from .registry import page_rule
 
 
@@ -25,12 +25,15 @@ def contact_left(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         联系电话：{{电话}}
     """
-    for pattern, what in ((PHONES, "电话号码"), (REACHED, "联系方式或证件号码")):
+    for pattern, what in ((PHONES, "电话号码"), (REACHED, "联系方式或证件号码")) if _REACHED.search(whole(page)) else ():
         for line, match in matches(page, pattern):
             start = match.end() - len(match[0].lstrip(" :：群号"))
             message = f"“{line.plain[start : match.end()]}”像是{what}，见“{line.around(start, match.end())}”"
             yield line.problem(start, match.end(), message, "删去，或做成填空项 {{电话}}")
 
+
+# What stands in each: a long number, or how somebody is called.
+_REACHED = re.compile(r"[\d@Q信](?:(?<=@)|(?<=Q)Q|(?<=信)号|[\d—－ -]{5}\d)")
 
 _ASKED = (
     "此处|这里|请(?:填|输入|补充|注明|在此|根据|结合|自行|替换|修改|写)|待(?:填|补|定|核实|完善|确认|续)|填写?(?:社区|村|街道|单位|具体|姓名|名称|时间|地点|数字|人数)"
@@ -50,6 +53,14 @@ _PLACEHOLDER = re.compile(
     rf"|(?<=[{IDEOGRAPHS}])[ \u3000]{{2,20}}(?=(?:次|人|名|户|元|场|份|个|项)[{IDEOGRAPHS}，。；])",
     re.MULTILINE,
 )
+_BLANKS = " \u3000"
+_PLACEHOLDER_SIGNS = (
+    frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZn").union(["此处"])
+    | beside("（(【[〔", "此这请待填插自社街单村活项公小负联部姓具点双某可根以略示举")
+    | beside("….—－", "街社小镇乡村省市县区党居同书主")
+    | beside("年月（(", _BLANKS)
+    | beside(_BLANKS, _BLANKS)
+)
 
 
 @page_rule("PLN439", severity=Severity.WARNING, overridable=True, covers=True)
@@ -63,7 +74,7 @@ def placeholder_left(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         在{{街道}}党工委领导下，每季度开展一次活动。
     """
-    for line, match in matches(page, _PLACEHOLDER):
+    for line, match in matches(page, _PLACEHOLDER, holding=_PLACEHOLDER_SIGNS):
         words = match[0].strip()
         message = (
             f"“{words}”是没有填的空，见“{line.around(*match.span())}”"

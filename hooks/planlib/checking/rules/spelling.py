@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
+from planlib.reading.vocabulary import Vocabulary
 
 from .characters import simplified
-from .prose import CLAUSE, IDEOGRAPHS, LONGEST_CLAUSE, Span, any_of, prose, whole
+from .prose import CLAUSE, IDEOGRAPHS, LONGEST_CLAUSE, Span, WordList, prose, whole
 from .registry import page_rule
 from .segmented import Token, tokens
 
@@ -35,19 +36,18 @@ def misspelling(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         按照街道党工委的统一部署
     """
-    vocabulary = inputs.vocabulary
-    wrong, lexicon = vocabulary.misspellings, _lexicon(vocabulary.common, vocabulary.similar)
-    certain = any_of(tuple(wrong))
+    wrong, lexicon = inputs.vocabulary.misspellings, _lexicon(inputs.vocabulary)
+    certain = _misspellings(inputs.vocabulary).on(page)
     for line in prose(page):
         taken: list[Span] = []
-        for match in certain.finditer(line.plain):
+        for match in certain.finditer(line.plain) if certain else ():
             if not _FINE.match(line.plain, max(0, match.start() - 2)):
                 taken.append(Span(*match.span()))
                 right = wrong[match[0]]
                 message = f"“{match[0]}”是错别字，见“{line.around(*match.span())}”"
                 yield line.problem(*match.span(), message, f"写成“{right}”", line.fix(*match.span(), right))
         for clause in CLAUSE.finditer(line.plain):
-            for start, end, meant in doubtful_words(clause[0], lexicon):
+            for start, end, meant in _doubtful_words(clause[0], lexicon):
                 if start == 0 < clause.start() and line.plain[clause.start() - 1 : clause.start()].isascii():
                     continue  # 5日起, e家亲
                 span = Span(clause.start() + start, clause.start() + end)
@@ -57,13 +57,19 @@ def misspelling(page: Page, inputs: Inputs) -> Iterator[Problem]:
                     yield line.problem(*span, message, f"是不是“{meant}”？不是，就在文首 accept 里写明")
 
 
+@lru_cache(maxsize=1)
+def _misspellings(vocabulary: Vocabulary) -> WordList:
+    return WordList(vocabulary.misspellings)
+
+
 # --- Words that may be wrong: a character that sounds or looks alike --------------------------------------------------
 
 _SHORTEST_WRONG, _LONGEST_WRONG = 2, 3  # characters of what is looked at
 _PLAIN_TAGS = "nvagzjbdft"  # parts of speech of what is left of a word that was typed wrongly
 
 
-class _Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # hashed as the object it is
+class _Lexicon:
     """The words of plans by their sound without tones, and what each character may be taken for by its looks."""
 
     words: frozenset[str]
@@ -90,14 +96,15 @@ def _sound(text: str) -> str:
     return " ".join(lazy_pinyin(text))
 
 
-@lru_cache(maxsize=2)
-def _lexicon(words: frozenset[str], groups: tuple[str, ...]) -> _Lexicon:
+@lru_cache(maxsize=1)
+def _lexicon(vocabulary: Vocabulary) -> _Lexicon:
+    words = vocabulary.common
     by_sound: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) <= _LONGEST_WRONG:
             by_sound[_sound(word)].append(word)
     similar: defaultdict[str, set[str]] = defaultdict(set)
-    for group in groups:
+    for group in vocabulary.similar:
         for character in group:
             similar[character] |= set(group) - {character}
     return _Lexicon(
@@ -107,10 +114,20 @@ def _lexicon(words: frozenset[str], groups: tuple[str, ...]) -> _Lexicon:
     )
 
 
-def doubtful_words(clause: str, lexicon: _Lexicon) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)  # plans have many clauses in common
+def _doubtful_words(clause: str, lexicon: _Lexicon) -> tuple[tuple[int, int, str], ...]:
+    words = tokens(clause)
+    return tuple(_doubtful(clause, words, lexicon)) if any(map(_may_be_broken, words)) else ()
+
+
+def _may_be_broken(word: Token) -> bool:
+    """Whether a word may be the beginning or a part of what is left of one that was typed wrongly."""
+    return not word.known or (len(word.text) == 1 and word.text not in _FREE and word.text not in _PARTICLES)
+
+
+def _doubtful(clause: str, words: Sequence[Token], lexicon: _Lexicon) -> Iterator[tuple[int, int, str]]:
     """Where a clause has characters that make no word, and would with another one that sounds or looks alike: the
     place, and the word that may be meant."""
-    words = tokens(clause)
     place = 0
     while place < len(words):
         for count in (1, 2, 3):
@@ -159,6 +176,7 @@ def _joins(clause: str, start: int, end: int, meant: str, before: int) -> bool:
 # --- Characters typed twice -------------------------------------------------------------------------------------------
 
 _TWICE = re.compile(rf"([{IDEOGRAPHS}])\1")
+_LONGER = re.compile(f"[{IDEOGRAPHS}]{{3,}}")
 # Characters that are words of their own beside a word that begins or ends with them: 对对口单位, 办好好事, 在在职.
 _OWN_WORDS = frozenset(
     "作对和在与为以的地得了是有把将从到向由被让使给用要会能可应不也都就还又再及或而且各每该本全新老大小多好上下中前后内外里来去做"
@@ -184,7 +202,7 @@ def character_doubled(page: Page, inputs: Inputs) -> Iterator[Problem]:
     if not _TWICE.search(whole(page)):
         return
     for line in prose(page):
-        for match in re.finditer(f"[{IDEOGRAPHS}]{{3,}}", line.plain):
+        for match in _LONGER.finditer(line.plain) if _TWICE.search(line.plain) else ():
             if len(match[0]) > LONGEST_CLAUSE or not _TWICE.search(match[0]):
                 continue
             for at in _doubled(match[0]):

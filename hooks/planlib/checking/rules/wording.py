@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from planlib.contract import LineKind
@@ -13,10 +14,11 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import numeral
 from planlib.model.page import BlockKind, Page, Section
 from planlib.model.plaintext import written
+from planlib.reading.vocabulary import Vocabulary
 from planlib.variants.twins import twins
 
 from .counting import numbers_broken
-from .prose import HAN, IDEOGRAPHS, Prose, Span, any_of, longest, matches, prose, whole
+from .prose import HAN, IDEOGRAPHS, Prose, Span, WordList, beside, lines_holding, longest, matches, pairs, prose, whole
 from .registry import page_rule
 
 NEARLY_IDENTICAL = 0.8  # share of the shorter text's shingles
@@ -65,14 +67,18 @@ def boilerplate(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         为进一步做好创建工作，特制定本计划。
     """
-    words = any_of(inputs.vocabulary.words.boilerplate)
-    if not (words.search(whole(page)) or _COLLECTED.search(whole(page))):
-        return
-    for line in prose(page):
-        found = (Span(*match.span()) for pattern in (words, _COLLECTED) for match in pattern.finditer(line.plain))
+    words = _boilerplate(inputs.vocabulary).on(page)
+    patterns = (words, _COLLECTED) if words else (_COLLECTED,)
+    for line in prose(page) if words else lines_holding(page, _COLLECTED_SIGNS):
+        found = (Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain))
         for span in longest(found):
             message = f"“{line.plain[slice(*span)].strip()}”是网页或文件排版留下的，见“{line.around(*span)}”"
             yield line.problem(*span, message, "删去它；有来源的记进校订账（boilerplate）")
+
+
+@lru_cache(maxsize=1)
+def _boilerplate(vocabulary: Vocabulary) -> WordList:
+    return WordList(vocabulary.words.boilerplate)
 
 
 _NUMBER_SIGNS = "一二三四五六七八九十\\d"
@@ -97,6 +103,16 @@ _COLLECTED = re.compile(
     r"|(?:HYPERLINK|PAGEREF|MERGEFIELD|REF _Ref)[^。\u4e00-\u9fff]{0,40}"
     r"|(?:豆丁网|道客巴巴|百度文库|人人文库|原创力文档|第一范文网|中国文秘网|范文大全网|瑞文网|出国留学网|应届毕业生网)",
     re.MULTILINE,
+)
+_COLLECTED_SIGNS = (
+    frozenset("篇页版/-—－–")
+    | frozenset("范文 模板 样本 例文 Pa 讯员 稿人 布人 布者 布单 布日 布时 新日 新时 传者 传时 览次 读次 读数 击数".split())
+    | frozenset("载次 问次 藏数 论数 赞数 件大 档大 字号 字体 享到 发到 长按 击查 击下 击进 击展 击上 击蓝 读原 读全".split())
+    | frozenset("一条 关阅 伸阅 猜你 热门 最新 为你 信公 信扫 信搜 众号 AI 人工 语言 能助 下是 望以 望这 望本".split())
+    | frozenset("以根 如有 如需 果您 错误 Er HY PA ME RE 豆丁 道客 百度 人文 创力 文秘 瑞文 国留 应届".split())
+    | beside(".", "cnogevt")
+    | beside("辑审源稿自题传量率影编小者签词字目类气览读击论载藏分价入对处", "：:")
+    | beside("（(【[", "责编初复终审校来稿出文信作供撰投图摄记通转原标关发录字打收分大中小返纠推评举下加我划语播微背")
 )
 
 
@@ -180,10 +196,11 @@ _NEEDS = tuple(
         ("一方面", "[另又]一方面|一方面.*一方面"),
     )
 )
+_NEEDS_SIGNS = frozenset(["首先", "其次", "一方"])
 
 
 def _partners(page: Page) -> Iterator[Problem]:
-    if not any(word.search(whole(page)) for word, _ in _NEEDS):
+    if _NEEDS_SIGNS.isdisjoint(pairs(page)):
         return
     for _, group in groupby(prose(page), key=lambda line: id(line.section)):
         lines = list(group)
