@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.inputs import Inputs, read_inputs
-from planlib.model.fields import references
+from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page, Plan, Section, Topic
@@ -104,15 +104,7 @@ class Library:
 
     def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
         """The values of a template in each facet."""
-        plan, section = template.plan, template.section
-        return {
-            Facet.TOPIC: topics_of(section),
-            Facet.KIND: (section.kind,),
-            Facet.LEVEL: (plan.level,),
-            Facet.TYPE: (plan.type,),
-            Facet.PLAN: (plan.id,),
-            Facet.TIMELINESS: (self.timeliness(template.id),),
-        }
+        return facets_of(template.plan, template.section, self.timeliness(template.id))
 
     @cached_property
     def twins(self) -> dict[str, tuple[str, ...]]:
@@ -174,7 +166,7 @@ class Library:
 
     def title(self, section: Section) -> str:
         """A section's title with neutral defaults; the two unheaded parts have names of their own."""
-        return neutral_text(section.title, self.vocabulary.fields) or UNHEADED_TITLES[section.id]
+        return title_of(section, self.vocabulary.fields)
 
     def plan_topics(self, plan: Plan) -> tuple[str, ...]:
         """The topics of a plan, the most frequent first."""
@@ -223,8 +215,7 @@ class Library:
 
     def timeliness(self, template_id: str) -> Timeliness:
         """How current a section is, with all that stands under it."""
-        found = {self.notices[mark.id].action.timeliness for mark in self.marks_under(template_id)}
-        return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
+        return timeliness_of(self.marks_under(template_id), self.notices)
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""
@@ -297,6 +288,29 @@ def topics_of(section: Section) -> tuple[str, ...]:
     if section.topics:
         return section.topics
     return tuple(dict.fromkeys(topic for child in section.children for topic in topics_of(child)))
+
+
+def title_of(section: Section, fields: dict[str, Field]) -> str:
+    """A section's title with neutral defaults; the two unheaded parts have names of their own."""
+    return neutral_text(section.title, fields) or UNHEADED_TITLES[section.id]
+
+
+def timeliness_of(marks: Iterable[Mark], notices: Mapping[str, Notice]) -> Timeliness:
+    """How current a text with these marks is. notices: by id."""
+    found = {notices[mark.id].action.timeliness for mark in marks}
+    return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
+
+
+def facets_of(plan: Plan, section: Section, timeliness: Timeliness) -> dict[Facet, tuple[str, ...]]:
+    """The values of a section in each facet."""
+    return {
+        Facet.TOPIC: topics_of(section),
+        Facet.KIND: (section.kind,),
+        Facet.LEVEL: (plan.level,),
+        Facet.TYPE: (plan.type,),
+        Facet.PLAN: (plan.id,),
+        Facet.TIMELINESS: (timeliness,),
+    }
 
 
 def fields_of(section: Section) -> tuple[str, ...]:
