@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -30,8 +31,8 @@ from ..fields import field_data
 from ..urls import page_url, topic_uri
 from .packing import pack, pack_ranks
 from .parts import IndexPart, index_part
-from .pinyin import by_letters
-from .postings import Postings, collect
+from .pinyin import Letters, letters_of
+from .postings import Postings, collect, keys_of
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
 KEYS, TEXTS = f"{SEARCH_DATA}/keys/", f"{SEARCH_DATA}/texts/"
@@ -43,7 +44,7 @@ TEXTS_SIZE = 16 * 1024
 """Of a file of texts, in characters, most of which take three bytes."""
 
 WHOLE_SIZE = 128 * 1024
-"""What is no more than this, in characters, is not split: of a small library all is in a file of keys and one of texts."""
+"""What is no more than this, in characters, is not split: a small library has one file of keys and one of texts."""
 
 _ENTRY_SIZE = 6  # of what is around a key and its ranks
 _MANY = 8  # if more than one in so many parts has changed, all are put in anew
@@ -112,12 +113,14 @@ class SearchIndex:
         """executor: of processes, to which half of the work is given where most is new."""
         self._executor = executor
         self._parts: Sequence[IndexPart] = ()
-        self._keys: list[str] = []
         self._clear()
 
     def _clear(self) -> None:
         self._postings = Postings()
-        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # of headings, by letters
+        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
+        self._sizes: dict[str, int] = {}  # in their files, by key
+        self._keys: list[str] = []  # in order
+        self._name_words: Sequence[tuple[str, str]] = ()
         self._slots: dict[str, Sequence[int]] = {}  # of the sections of a part, by its digest
         self._next_slot = 0
         self._rank_of: array[int] | None = None  # by slot; None where they are the same
@@ -126,23 +129,24 @@ class SearchIndex:
         """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. variants: for
         each template's id the ids of those with nearly the same text."""
         before, self._parts, self._names, self._variants = self._parts, parts, names, variants
-        firsts = accumulate((len(part.sections) for part in parts), initial=0)
-        self._by_plan = {part.plan: (first, part) for first, part in zip(firsts, parts, strict=False)}
-        self._plan_of = array("I", (number for number, part in enumerate(parts) for _ in part.sections))
+        self._firsts = array("I", accumulate((len(part.sections) for part in parts), initial=0))
+        self._number_of = {part.plan: number for number, part in enumerate(parts)}
         self._sections = [section for part in parts for section in part.sections]
         characters = [section.characters for section in self._sections]
         self._in_order = array("I", sorted(range(len(characters)), key=characters.__getitem__))
         self._rank_at = _inverse(self._in_order, len(self._in_order))
         self._places: dict[str, dict[str, int]] = {}
-
         kept = {part.digest for part in parts}
         gone = [part for part in before if part.digest not in kept]
         new = [part for part in parts if part.digest not in self._slots]
         if _MANY * (len(gone) + len(new)) > len(parts):
             self._collect()
-        elif gone or new or parts != before:
+        elif parts != before:
             self._exchange(gone, new)
-        self._cut()
+        self._replace_name_words()
+        row_sizes = [len(section.row) for section in self._sections]
+        self._key_cuts = _cuts(map(self._sizes.__getitem__, self._keys), KEYS_SIZE)
+        self._text_cuts = _cuts(map(row_sizes.__getitem__, self._in_order), TEXTS_SIZE)
         shared = self._data(MANIFEST), self._data(FIELDS_DATA)
         self._build = digest(chain(shared, (part.digest for part in parts)))
 
@@ -156,50 +160,67 @@ class SearchIndex:
         if others:
             self._postings.extend(others.result())
         self._next_slot = len(indexed)
-        for first, part in self._by_plan.values():
-            self._slots[part.digest] = self._rank_at[first : first + len(part.sections)]
-            self._count_words(part, 1)
+        for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
+            self._slots[part.digest] = self._rank_at[first:end]
+            self._count_words(part.letters, 1)
+        for key in chain(self._postings.everywhere, self._words):
+            if "\n" not in key:
+                self._sizes[key] = self._size(key)
+        self._keys = sorted(self._sizes)
 
     def _exchange(self, gone: Iterable[IndexPart], new: Iterable[IndexPart]) -> None:
         """Take parts out, and put others in."""
         for part in gone:
             for slot, section in zip(self._slots.pop(part.digest), part.sections, strict=True):
                 self._postings.remove(slot, section.indexed)
-            self._count_words(part, -1)
+            self._count_words(part.letters, -1)
         for part in new:
             self._slots[part.digest] = range(self._next_slot, self._next_slot + len(part.sections))
             self._postings.add(self._next_slot, (section.indexed for section in part.sections))
             self._next_slot += len(part.sections)
-            self._count_words(part, 1)
-        slots = chain.from_iterable(self._slots[part.digest] for part in self._parts)
-        in_order = sorted(zip(self._rank_at, slots, strict=True))
-        self._rank_of = _inverse((slot for _, slot in in_order), self._next_slot)
+            self._count_words(part.letters, 1)
+        slot_at = list(chain.from_iterable(self._slots[part.digest] for part in self._parts))
+        self._rank_of = _inverse(map(slot_at.__getitem__, self._in_order), self._next_slot)
+        for part in chain(gone, new):
+            self._keys_changed(_letter_keys(part.letters))
+            for section in part.sections:
+                self._keys_changed(keys_of(section.indexed))
 
-    def _count_words(self, part: IndexPart, by: int) -> None:
-        for letters, word in part.letters:
-            words = self._words[letters]
+    def _replace_name_words(self) -> None:
+        before, self._name_words = self._name_words, letters_of(self._names.words())
+        if before != self._name_words:
+            self._count_words(before, -1)
+            self._count_words(self._name_words, 1)
+            self._keys_changed(_letter_keys((*before, *self._name_words)))
+
+    def _count_words(self, letters: Letters, by: int) -> None:
+        for key, (_, word) in zip(_letter_keys(letters), letters, strict=True):
+            words = self._words[key]
             words[word] += by
             if not words[word]:
                 del words[word]
+            if not words:
+                del self._words[key]
 
-    def _cut(self) -> None:
-        """Tell what goes into which file; this is known before any is made."""
-        words = by_letters(self._names.words())
-        self._letters = {
-            f"{LETTERS_KEY}{letters}": " ".join(sorted({*words.get(letters, ()), *self._words.get(letters, ())}))
-            for letters in {*words, *self._words}
-        }
-        everywhere = self._postings.everywhere
-        self._keys = _sorted_again(self._keys, {*everywhere, *self._letters})
-        self._key_cuts = _cuts(map(self._size, self._keys), KEYS_SIZE)
-        self._text_cuts = _cuts((len(self._sections[at].row) for at in self._in_order), TEXTS_SIZE)
+    def _keys_changed(self, keys: Iterable[str]) -> None:
+        """Keys may have come, gone, or changed their size."""
+        for key in keys:
+            if "\n" in key:
+                continue
+            if key not in self._postings.everywhere and key not in self._words:
+                if self._sizes.pop(key, 0):
+                    del self._keys[bisect_left(self._keys, key)]
+                continue
+            if key not in self._sizes:
+                insort(self._keys, key)
+            self._sizes[key] = self._size(key)
 
     def _size(self, key: str) -> int:
         """How much of its file a key takes, about, in characters."""
-        if key in self._letters:
-            return _ENTRY_SIZE + len(key) + len(self._letters[key])
-        lists = self._postings.everywhere[key], self._postings.in_heading.get(key, ())
-        return _ENTRY_SIZE + len(key) + sum(_digits(len(slots), len(self._sections)) for slots in lists)
+        if key in self._words:
+            return _ENTRY_SIZE + len(key) + sum(map(len, self._words[key]))
+        slots, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key, ())
+        return _ENTRY_SIZE + len(key) + 3 * (len(slots) + len(in_heading)) // 2  # most ranks take a digit or two
 
     # The files
 
@@ -241,10 +262,11 @@ class SearchIndex:
 
     def _keys_data(self, number: int) -> str:
         keys = self._keys[_slice(self._key_cuts, number)]
-        return compact_json({key: self._letters.get(key) or self._packed(key) for key in keys})
+        return compact_json({key: self._value(key) for key in keys})
 
-    def _packed(self, key: str) -> str:
-        """The ranks of a key."""
+    def _value(self, key: str) -> str:
+        if key in self._words:
+            return " ".join(sorted(self._words[key]))
         everywhere, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key)
         headings = HEADING_RANKS + self._pack(in_heading) if in_heading else ""
         return self._pack(everywhere) + headings
@@ -258,8 +280,8 @@ class SearchIndex:
         plans: dict[int, int] = {}  # of the library, and of the file
         rows = []
         for at in self._in_order[_slice(self._text_cuts, number)]:
-            section, plan = self._sections[at], self._plan_of[at]
-            first, part = self._by_plan[self._parts[plan].plan]
+            section, plan = self._sections[at], bisect_right(self._firsts, at) - 1
+            first, part = self._firsts[plan], self._parts[plan]
             children = [self._rank_at[first + child] for child in section.children]
             variants = list(map(self._rank, self._variants[f"{part.plan}/{section.id}"]))
             rows.append(f"[{plans.setdefault(plan, len(plans))},{section.row},{compact_json((children, variants))[1:]}")
@@ -269,8 +291,9 @@ class SearchIndex:
     def _rank(self, template_id: str) -> int:
         plan, _, section = template_id.partition("/")
         if plan not in self._places:
-            first, part = self._by_plan[plan]
-            self._places[plan] = {one.id: at for at, one in enumerate(part.sections, first)}
+            number = self._number_of[plan]
+            sections = enumerate(self._parts[number].sections, self._firsts[number])
+            self._places[plan] = {one.id: at for at, one in sections}
         return self._rank_at[self._places[plan][section]]
 
     def _tree(self) -> TreeData:
@@ -289,28 +312,20 @@ def _inverse(values: Iterable[int], size: int) -> array[int]:
     return found
 
 
-def _sorted_again(before: Iterable[str], now: set[str]) -> list[str]:
-    """The keys, sorted: those that were there before are in order. Nothing that holds U+000A is a key."""
-    kept = [key for key in before if key in now]
-    return sorted(chain(kept, (key for key in now.difference(kept) if "\n" not in key)))
-
-
-def _digits(ranks: int, sections: int) -> int:
-    """How many digits so many packed ranks take, about."""
-    return ranks * (1 if 16 * ranks >= sections else 2 if 512 * ranks >= sections else 3)
+def _letter_keys(letters: Letters) -> list[str]:
+    return [f"{LETTERS_KEY}{typed}" for typed, _ in letters]
 
 
 def _cuts(sizes: Iterable[int], most: int) -> array[int]:
-    """Where files begin: where the one before would grow beyond `most`."""
-    starts, sizes = array("I"), list(sizes)
-    if sum(sizes) <= WHOLE_SIZE:
+    """Where files begin: each takes as much as there is room for in it, or one thing that is larger."""
+    ends = list(accumulate(sizes))
+    if ends and ends[-1] <= WHOLE_SIZE:
         most = WHOLE_SIZE
-    size = most
-    for at, more in enumerate(sizes):
-        size += more
-        if size > most:
-            starts.append(at)
-            size = more
+    starts, start, before = array("I"), 0, 0
+    while start < len(ends):
+        starts.append(start)
+        start = max(start + 1, bisect_right(ends, before + most))
+        before = ends[start - 1]
     return starts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from planlib.contract import FACET_KEY, ITEM_TEXT, TITLE_LINE, LineKind, LineMark, RowPlan
@@ -18,7 +19,7 @@ from ..datafile import compact_json, digest
 from ..labels import short_name
 from ..urls import page_url, plan_uri
 from .folding import fold
-from .pinyin import by_letters
+from .pinyin import Letters, letters_of
 
 
 class Indexed(NamedTuple):
@@ -43,13 +44,13 @@ class SectionPart(NamedTuple):
 
 
 class IndexPart(NamedTuple):
-    """A plan. row: the JSON of its `RowPlan`. sections: in reading order. letters: the words of its headings, each
-    behind the letters that are typed for it. digest: of all this."""
+    """A plan. row: the JSON of its `RowPlan`. sections: in reading order. letters: for the words of its headings.
+    digest: of all this."""
 
     plan: str
     row: str
     sections: tuple[SectionPart, ...]
-    letters: tuple[tuple[str, str], ...]
+    letters: Letters
     digest: str
 
 
@@ -79,8 +80,7 @@ def index_part(
     for section in plan.page.sections:
         found.take(section, ())
     sections = tuple(found.parts)
-    words = by_letters(title_of(section, fields) for section in plan.page.walk())
-    letters = tuple((typed, word) for typed, words in words.items() for word in words)
+    letters = letters_of(title_of(section, fields) for section in plan.page.walk())
     return IndexPart(plan.id, row, sections, letters, digest([repr((plan.id, row, sections, letters))]))
 
 
@@ -107,7 +107,7 @@ class _Sections:
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of(marks, self._notices))
-        facets = tuple(f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found)
+        facets = tuple(intern(f"{FACET_KEY}{facet}:{value}") for facet, found in values.items() for value in found)
         row = compact_json(
             (
                 section.id,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .parts import Indexed
 
@@ -14,6 +15,11 @@ def grams_of(folded: str) -> set[str]:
     """The code points of folded lines and the pairs of neighbours. Those with U+000A, which parts lines, are in no
     line."""
     return {*folded, *map(str.__add__, folded, folded[1:])}
+
+
+def keys_of(section: Indexed) -> Iterator[str]:
+    """All keys of a section."""
+    return chain(grams_of(section.text), section.facets)
 
 
 def _no_slots() -> array[int]:
@@ -41,7 +47,7 @@ class Postings:
 
     def remove(self, slot: int, section: Indexed) -> None:
         """Take out a section that was put in."""
-        for key in (*grams_of(section.text), *section.facets):
+        for key in keys_of(section):
             _drop(self.everywhere, key, slot)
         for key in _heading_grams(section):
             _drop(self.in_heading, key, slot)
