@@ -170,8 +170,7 @@ class Library:
 
     def plan_topics(self, plan: Plan) -> tuple[str, ...]:
         """The topics of a plan, the most frequent first."""
-        counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
-        return tuple(topic for topic, _ in counts.most_common())
+        return plan_topics(plan)
 
     def source_lines(self, template: Template) -> tuple[int, int] | None:
         """The first and last source line of a section with all that stands under it."""
@@ -281,6 +280,12 @@ def _below(plan: Plan, section: Section, ancestors: tuple[Section, ...]) -> Iter
     yield Template(plan, section, ancestors)
     for child in section.children:
         yield from _below(plan, child, (*ancestors, section))
+
+
+def plan_topics(plan: Plan) -> tuple[str, ...]:
+    """The topics of a plan, the most frequent first."""
+    counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
+    return tuple(topic for topic, _ in counts.most_common())
 
 
 def topics_of(section: Section) -> tuple[str, ...]:

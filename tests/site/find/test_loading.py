@@ -13,9 +13,7 @@ from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
 
-@pytest.mark.parametrize(
-    "missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*", "**/search/texts/*"]
-)
+@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*", "**/search/texts/*"])
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())

@@ -145,10 +145,10 @@ class SearchIndex:
             self._exchange(gone, new)
         self._replace_name_words()
         row_sizes = [len(section.row) for section in self._sections]
-        self._key_cuts = _cuts(map(self._sizes.__getitem__, self._keys), KEYS_SIZE)
-        self._text_cuts = _cuts(map(row_sizes.__getitem__, self._in_order), TEXTS_SIZE)
+        self._key_cuts = cuts(map(self._sizes.__getitem__, self._keys), KEYS_SIZE)
+        self._text_cuts = cuts(map(row_sizes.__getitem__, self._in_order), TEXTS_SIZE)
         shared = self._data(MANIFEST), self._data(FIELDS_DATA)
-        self._build = digest(chain(shared, (part.digest for part in parts)))
+        self.build = digest(chain(shared, (part.digest for part in parts)))
 
     def _collect(self) -> None:
         """Put all sections in, in the order of their ranks."""
@@ -232,7 +232,7 @@ class SearchIndex:
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
-        return data_script(uri, self._data(uri.removesuffix(".js")), self._build)
+        return data_script(uri, self._data(uri.removesuffix(".js")), self.build)
 
     def _data(self, name: str) -> str:
         if name.startswith(KEYS):
@@ -316,7 +316,7 @@ def _letter_keys(letters: Letters) -> list[str]:
     return [f"{LETTERS_KEY}{typed}" for typed, _ in letters]
 
 
-def _cuts(sizes: Iterable[int], most: int) -> array[int]:
+def cuts(sizes: Iterable[int], most: int) -> array[int]:
     """Where files begin: each takes as much as there is room for in it, or one thing that is larger."""
     ends = list(accumulate(sizes))
     if ends and ends[-1] <= WHOLE_SIZE:

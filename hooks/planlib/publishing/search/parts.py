@@ -87,9 +87,7 @@ def index_part(
 class _Sections:
     """The sections of a plan, taken one after the other. parts: in reading order."""
 
-    def __init__(
-        self, plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]
-    ) -> None:
+    def __init__(self, plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> None:
         self.parts: list[SectionPart] = []
         self._plan, self._fields, self._marks, self._notices = plan, fields, marks, notices
 
