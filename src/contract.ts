@@ -346,8 +346,9 @@ export interface TopicData {
 export interface Manifest {
   version: number;
   sections: number;
-  /** How many files of grams; a power of 2. */
-  shards: number;
+  /** The first key of each file of keys, in the order of their code points; no key stands before
+   * the first. */
+  keys: string[];
   /** Packed ranks: the first of each text block. */
   blocks: string;
   /** Traditional and simplified characters in turns, of those that the library uses. */
@@ -372,14 +373,37 @@ export interface TreeData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 4;
+
+/** What the sections of a plan have in common. */
+export interface RowPlan {
+  id: string;
+  /** From the site's root; the anchor of a section there is its own id. */
+  page: string;
+  title: string;
+  /** 篇二之一; may be empty. */
+  shortName: string;
+  level: string;
+  type: string;
+}
+export type RowPlanTuple = [
+  id: string,
+  page: string,
+  title: string,
+  shortName: string,
+  level: string,
+  type: string,
+];
+export function unpackRowPlan([id, page, title, shortName, level, type]: RowPlanTuple): RowPlan {
+  return { id, page, title, shortName, level, type };
+}
 
 /** A section with its own lines. Texts hold fields as written. */
 export interface Row {
-  /** PLAN/SECTION. */
-  id: string;
-  /** Of the plan, from the site's root; the section's anchor there is its own part of the id. */
-  page: string;
+  /** Which of the block's plans. */
+  plan: number;
+  /** Its id in the plan. */
+  section: string;
   /** Of its heading, from 1; 0 for 开头 and 结尾. */
   level: number;
   /** Printed before the title. */
@@ -388,52 +412,50 @@ export interface Row {
   title: string;
   /** Paragraphs as they are; items as their number, ITEM_TEXT, their text. */
   lines: string[];
-  /** The plan's title. */
-  plan: string;
-  /** The plan's, 篇二之一. */
-  shortName: string;
   /** The titles of the sections above. */
   crumbs: string[];
   kind: string;
   topics: string[];
-  planLevel: string;
-  planType: string;
   /** Visible, with all that stands under it. */
   characters: number;
   /** Names, with all that stands under it. */
   fields: string[];
-  /** The ranks of the sections right under it. */
-  children: number[];
-  /** The ranks of the sections with nearly the same text (同源写法). */
-  variants: number[];
   /** Of its own lines. */
   marks: LineMark[];
   /** How many marks it has with all that stands under it. */
   marksUnder: number;
+  /** The ranks of the sections right under it. */
+  children: number[];
+  /** The ranks of the sections with nearly the same text (同源写法). */
+  variants: number[];
 }
 export type RowTuple = [
-  id: string,
-  page: string,
+  plan: number,
+  section: string,
   level: number,
   number: string,
   title: string,
   lines: string[],
-  plan: string,
-  shortName: string,
   crumbs: string[],
   kind: string,
   topics: string[],
-  planLevel: string,
-  planType: string,
   characters: number,
   fields: string[],
-  children: number[],
-  variants: number[],
   marks: LineMarkTuple[],
   marksUnder: number,
+  children: number[],
+  variants: number[],
 ];
-export function unpackRow([id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks, marksUnder]: RowTuple): Row {
-  return { id, page, level, number, title, lines, plan, shortName, crumbs, kind, topics, planLevel, planType, characters, fields, children, variants, marks: marks.map(unpackLineMark), marksUnder };
+export function unpackRow([plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks, marksUnder, children, variants]: RowTuple): Row {
+  return { plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks: marks.map(unpackLineMark), marksUnder, children, variants };
+}
+
+/** A file of texts of the index. */
+export interface TextBlock {
+  /** Those that sections here belong to. */
+  plans: RowPlanTuple[];
+  /** In the order of their ranks. */
+  rows: RowTuple[];
 }
 
 /** The orders of the list of plans, the first unless another is chosen. */

@@ -475,8 +475,8 @@ class Manifest(TypedDict):
 
     version: int
     sections: int
-    shards: int
-    """How many files of grams; a power of 2."""
+    keys: Sequence[str]
+    """The first key of each file of keys, in the order of their code points; no key stands before the first."""
     blocks: str
     """Packed ranks: the first of each text block."""
     fold: str
@@ -501,17 +501,30 @@ class TreeData(TypedDict):
     """Packed numbers: sections of each plan."""
 
 
-SEARCH_VERSION = 3
+SEARCH_VERSION = 4
 """Of the format of the index."""
+
+
+class RowPlan(NamedTuple):
+    """What the sections of a plan have in common."""
+
+    id: str
+    page: str
+    """From the site's root; the anchor of a section there is its own id."""
+    title: str
+    short_name: str
+    """篇二之一; may be empty."""
+    level: str
+    type: str
 
 
 class Row(NamedTuple):
     """A section with its own lines. Texts hold fields as written."""
 
-    id: str
-    """PLAN/SECTION."""
-    page: str
-    """Of the plan, from the site's root; the section's anchor there is its own part of the id."""
+    plan: int
+    """Which of the block's plans."""
+    section: str
+    """Its id in the plan."""
     level: int
     """Of its heading, from 1; 0 for 开头 and 结尾."""
     number: str
@@ -520,28 +533,31 @@ class Row(NamedTuple):
     """Empty for 开头 and 结尾."""
     lines: Sequence[str]
     """Paragraphs as they are; items as their number, ITEM_TEXT, their text."""
-    plan: str
-    """The plan's title."""
-    short_name: str
-    """The plan's, 篇二之一."""
     crumbs: Sequence[str]
     """The titles of the sections above."""
     kind: str
     topics: Sequence[str]
-    plan_level: str
-    plan_type: str
     characters: int
     """Visible, with all that stands under it."""
     fields: Sequence[str]
     """Names, with all that stands under it."""
-    children: Sequence[int]
-    """The ranks of the sections right under it."""
-    variants: Sequence[int]
-    """The ranks of the sections with nearly the same text (同源写法)."""
     marks: Sequence[LineMark]
     """Of its own lines."""
     marks_under: int
     """How many marks it has with all that stands under it."""
+    children: Sequence[int]
+    """The ranks of the sections right under it."""
+    variants: Sequence[int]
+    """The ranks of the sections with nearly the same text (同源写法)."""
+
+
+class TextBlock(TypedDict):
+    """A file of texts of the index."""
+
+    plans: Sequence[RowPlan]
+    """Those that sections here belong to."""
+    rows: Sequence[Row]
+    """In the order of their ranks."""
 
 
 # The list of plans

@@ -15,7 +15,7 @@ from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITL
 from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
 from planlib.keeping.store import CACHE_FOLDER, Store
-from planlib.model.fields import references
+from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page, Plan, Section, Topic, topics_of
@@ -131,7 +131,7 @@ class Library:
         counts[Facet.KIND] = _total(facts.kinds for facts in self.facts.values())
         dated = Counter(notices for facts in self.facts.values() for notices in facts.dated.values())
         for notices, count in dated.items():
-            counts[Facet.TIMELINESS][self._timeliness(notices)] += count
+            counts[Facet.TIMELINESS][timeliness_of(notices, self.notices)] += count
         for plan in self.plans:
             facts = self.facts[plan.id]
             counts[Facet.LEVEL][plan.level] += facts.sections
@@ -142,15 +142,7 @@ class Library:
 
     def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
         """The values of a template in each facet."""
-        plan, section = template.plan, template.section
-        return {
-            Facet.TOPIC: topics_of(section),
-            Facet.KIND: (section.kind,),
-            Facet.LEVEL: (plan.level,),
-            Facet.TYPE: (plan.type,),
-            Facet.PLAN: (plan.id,),
-            Facet.TIMELINESS: (self.timeliness(template.id),),
-        }
+        return facets_of(template.plan, template.section, self.timeliness(template.id))
 
     @cached_property
     def twins(self) -> dict[str, tuple[str, ...]]:
@@ -207,7 +199,7 @@ class Library:
 
     def title(self, section: Section) -> str:
         """A section's title with neutral defaults; the two unheaded parts have names of their own."""
-        return neutral_text(section.title, self.vocabulary.fields) or UNHEADED_TITLES[section.id]
+        return title_of(section, self.vocabulary.fields)
 
     def plan_topics(self, plan: Plan) -> tuple[str, ...]:
         """The topics of a plan, the most frequent first."""
@@ -255,11 +247,7 @@ class Library:
 
     def timeliness(self, template_id: str) -> Timeliness:
         """How current a section is, with all that stands under it."""
-        return self._timeliness(mark.id for mark in self.marks_under(template_id))
-
-    def _timeliness(self, notices: Iterable[str]) -> Timeliness:
-        found = {self.notices[name].action.timeliness for name in notices}
-        return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
+        return timeliness_of((mark.id for mark in self.marks_under(template_id)), self.notices)
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""
@@ -353,6 +341,35 @@ def _below(plan: Plan, section: Section, ancestors: tuple[Section, ...]) -> Iter
     yield Template(plan, section, ancestors)
     for child in section.children:
         yield from _below(plan, child, (*ancestors, section))
+
+
+def plan_topics(plan: Plan) -> tuple[str, ...]:
+    """The topics of a plan, the most frequent first."""
+    counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
+    return tuple(topic for topic, _ in counts.most_common())
+
+
+def title_of(section: Section, fields: dict[str, Field]) -> str:
+    """A section's title with neutral defaults; the two unheaded parts have names of their own."""
+    return neutral_text(section.title, fields) or UNHEADED_TITLES[section.id]
+
+
+def timeliness_of(names: Iterable[str], notices: Mapping[str, Notice]) -> Timeliness:
+    """How current a text is in which notices with these ids are marked. notices: by id."""
+    found = {notices[name].action.timeliness for name in names}
+    return max(found, key=list(Timeliness).index, default=Timeliness.NONE)
+
+
+def facets_of(plan: Plan, section: Section, timeliness: Timeliness) -> dict[Facet, tuple[str, ...]]:
+    """The values of a section in each facet."""
+    return {
+        Facet.TOPIC: topics_of(section),
+        Facet.KIND: (section.kind,),
+        Facet.LEVEL: (plan.level,),
+        Facet.TYPE: (plan.type,),
+        Facet.PLAN: (plan.id,),
+        Facet.TIMELINESS: (timeliness,),
+    }
 
 
 def fields_of(section: Section) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import {
 import { loadFields } from "../fill/declared";
 import type { Fields } from "../model/fields";
 import { splitId } from "../model/sections";
-import { shardOf } from "../search/hash";
+import { packOf } from "./pack";
 
 /** A section with what it takes to show it. */
 export interface Section {
@@ -52,7 +52,7 @@ export async function loadSection(id: string, packs: number): Promise<Section | 
   if (!plan || !name) return undefined;
   try {
     // Fresh: an old copy of a pack may hold other plans.
-    const pack = `${COMPARE_DATA}/${shardOf(plan, packs)}`;
+    const pack = `${COMPARE_DATA}/${packOf(plan, packs)}`;
     const load = () => window.planLibrary.load(pack, `?t=${Date.now()}`);
     const [file, fields] = await Promise.all([load(), loadFields()]);
     const data = new Map(Object.entries(file.data as Record<string, PlanData>)).get(plan);

@@ -95,7 +95,7 @@ export class Choices {
     most.sort((a, b) => total(b) - total(a)).splice(PLANS_LISTED);
     const first = (plan: number) => firsts[plan] as number;
     await this.index.loadRows(most.map(first));
-    return most.map((plan) => [planOf(this.index.row(first(plan)).id), total(plan)]);
+    return most.map((plan) => [planOf(this.index.section(first(plan)).id), total(plan)]);
   }
 }
 

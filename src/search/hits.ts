@@ -18,15 +18,9 @@ export async function loadHits(
 ): Promise<Hit[]> {
   await index.loadRows(ranks);
   return ranks.map((rank) => {
-    const { page, ...section } = index.row(rank);
     const { match, through } = found(rank);
-    return { ...section, url: `${page}#${anchorOf(section.id)}`, rank, match, through };
+    return { ...index.section(rank), rank, match, through };
   });
-}
-
-/** A section's own part of its id, PLAN/SECTION. */
-function anchorOf(id: string): string {
-  return id.slice(id.indexOf("/") + 1);
 }
 
 /** The id of the plan that a section's id, PLAN/SECTION, begins with. */

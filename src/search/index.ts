@@ -6,19 +6,22 @@ import {
   LETTERS_KEY,
   type Manifest,
   type Row,
-  type RowTuple,
+  type RowPlan,
+  type TextBlock,
   type TreeData,
   unpackRow,
+  unpackRowPlan,
 } from "../contract";
 import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
-import { shardOf } from "./hash";
 import type { Load } from "./loader";
+import { isBefore, lastWhere } from "./order";
 import { eachRank, unpackRanks } from "./packing";
 import { lineText } from "./text";
 import { Tree } from "./tree";
+import type { Section } from "./types";
 
 /** A section's own lines, folded, parted by U+000A; the first is its heading. */
 export interface Folded {
@@ -45,7 +48,7 @@ export class Index {
   /** Groups of words, as written and folded. */
   readonly synonyms: [word: string, folded: string][][];
   private readonly starts: number[];
-  private readonly blocks: Row[][] = [];
+  private readonly blocks: Section[][] = [];
   private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
   private grown: Tree | undefined;
@@ -107,8 +110,9 @@ export class Index {
   }
 
   private async packed(key: string): Promise<string> {
-    const shard = await this.load(`grams/${shardOf(key, this.manifest.shards)}`);
-    return (shard as Record<string, string>)[key] ?? "";
+    const file = lastWhere(this.manifest.keys, (first) => !isBefore(key, first));
+    if (file < 0) return "";
+    return ((await this.load(`keys/${file}`)) as Record<string, string>)[key] ?? "";
   }
 
   /** How the sections stand under each other; a file of its own, that many searches do without. */
@@ -120,14 +124,7 @@ export class Index {
 
   /** The text block that a section is in. */
   blockOf(rank: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((this.starts[middle] as number) <= rank) low = middle;
-      else high = middle;
-    }
-    return low;
+    return lastWhere(this.starts, (start) => start <= rank);
   }
 
   /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
@@ -142,25 +139,25 @@ export class Index {
     return true;
   }
 
-  /** Load the rows of sections, for `row` and `foldedRow`. */
+  /** Load the rows of sections, for `section` and `foldedRow`. */
   async loadRows(ranks: readonly number[]): Promise<void> {
     const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
     const loads = Array.from(missing, async (block) => {
-      this.blocks[block] ??= ((await this.load(`texts/${block}`)) as RowTuple[]).map(unpackRow);
+      this.blocks[block] ??= sectionsOf((await this.load(`texts/${block}`)) as TextBlock);
     });
     await Promise.all(loads);
   }
 
-  /** The row of a section that is loaded. */
-  row(rank: number): Row {
+  /** A section that is loaded. */
+  section(rank: number): Section {
     const block = this.blockOf(rank);
-    return this.blocks[block]?.[rank - (this.starts[block] as number)] as Row;
+    return this.blocks[block]?.[rank - (this.starts[block] as number)] as Section;
   }
 
   /** The own lines of a section that is loaded. */
   foldedRow(rank: number): Folded {
     return this.folded.get(rank, () => {
-      const { number, title, lines } = this.row(rank);
+      const { number, title, lines } = this.section(rank);
       const heading = this.foldLine(number + title);
       return { heading, text: [heading, ...lines.map((line) => this.foldLine(line))].join("\n") };
     });
@@ -169,4 +166,21 @@ export class Index {
   private foldLine(line: string): string {
     return this.fold(lineText(line, this.fields));
   }
+}
+
+function sectionsOf({ plans, rows }: TextBlock): Section[] {
+  const heads = plans.map(unpackRowPlan);
+  return rows.map((tuple) => {
+    const { plan: number, section, ...row }: Row = unpackRow(tuple);
+    const {
+      id,
+      page,
+      title: plan,
+      shortName,
+      level: planLevel,
+      type: planType,
+    } = heads[number] as RowPlan;
+    const url = `${page}#${section}`;
+    return { ...row, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
+  });
 }

@@ -1,7 +1,7 @@
 import type { LoadData } from "../browser/data";
 import { FIELDS_DATA, SEARCH_DATA } from "../contract";
 
-/** Gives the data of a file of the index by its name: manifest, fields, grams/3, texts/0, tree. Rejects where it does not
+/** Gives the data of a file of the index by its name: manifest, fields, keys/3, texts/0, tree. Rejects where it does not
  * load, or belongs to another build than the manifest: the wrong sections would be put together. */
 export type Load = (name: string) => Promise<unknown>;
 

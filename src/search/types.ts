@@ -1,6 +1,20 @@
 /** What a search is asked, and what it gives. */
 
-import type { Facet, Row, Sort } from "../contract";
+import type { Facet, Row, RowPlan, Sort } from "../contract";
+
+/** A section as the index has it, with what it has in common with its plan. */
+export interface Section extends Omit<Row, "plan" | "section"> {
+  /** PLAN/SECTION. */
+  id: string;
+  /** The plan's title. */
+  plan: string;
+  /** The plan's, 篇二之一; may be empty. */
+  shortName: RowPlan["shortName"];
+  planLevel: RowPlan["level"];
+  planType: RowPlan["type"];
+  /** From the site's root, with the anchor. */
+  url: string;
+}
 
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;
@@ -31,9 +45,7 @@ export interface SearchOptions {
 }
 
 /** A section that was found. */
-export interface Hit extends Omit<Row, "page"> {
-  /** From the site's root, with the anchor. */
-  url: string;
+export interface Hit extends Section {
   rank: number;
   match: Match;
   /** The word that stood in for a term (the topic's title, the synonym), if match is not exact. */

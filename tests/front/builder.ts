@@ -9,14 +9,15 @@ import {
   type Manifest,
   type RowTuple,
   SEARCH_VERSION,
+  type TextBlock,
   TITLE_LINE,
   type Timeliness,
   type TopicData,
 } from "../../src/contract";
 import { fieldsByName } from "../../src/model/fields";
 import { Folding } from "../../src/search/fold";
-import { shardOf } from "../../src/search/hash";
 import type { Load } from "../../src/search/loader";
+import { isBefore } from "../../src/search/order";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
 
@@ -54,7 +55,8 @@ export interface Library {
 }
 
 export interface Shape {
-  shards: number;
+  /** Keys a file. */
+  keys: number;
   /** Sections a text block. */
   block: number;
 }
@@ -158,20 +160,28 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   }
 
   const files = new Map<string, unknown>();
-  const shards = Array.from({ length: shape.shards }, (): Record<string, string> => ({}));
-  const shard = (key: string) => shards[shardOf(key, shape.shards)] as Record<string, string>;
+  const values = new Map<string, string>();
   for (const [key, { ranks, headings }] of keys)
-    shard(key)[key] =
-      packRanks(ranks) + (headings.length ? HEADING_RANKS + packRanks(headings) : "");
+    values.set(
+      key,
+      packRanks(ranks) + (headings.length ? HEADING_RANKS + packRanks(headings) : ""),
+    );
   for (const [letters, words] of Object.entries(library.pinyin))
-    shard(LETTERS_KEY + letters)[LETTERS_KEY + letters] = words.join(" ");
-  shards.forEach((data, i) => {
-    files.set(`grams/${i}`, data);
-  });
+    values.set(LETTERS_KEY + letters, words.join(" "));
+  const sorted = Array.from(values.keys()).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const firsts: string[] = [];
+  for (let start = 0; start < sorted.length; start += shape.keys) {
+    const some = sorted.slice(start, start + shape.keys);
+    files.set(
+      `keys/${firsts.length}`,
+      Object.fromEntries(some.map((key) => [key, values.get(key)])),
+    );
+    firsts.push(some[0] as string);
+  }
 
   const starts: number[] = [];
   for (let start = 0; start < units.length; start += shape.block) {
-    files.set(`texts/${starts.length}`, units.slice(start, start + shape.block).map(rowOf));
+    files.set(`texts/${starts.length}`, blockOf(units.slice(start, start + shape.block)));
     starts.push(start);
   }
   const reading = units.slice().sort((a, b) => a.order - b.order);
@@ -182,7 +192,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   });
   const { topics, synonyms, fold } = library;
   const manifest: Manifest = {
-    ...{ version: SEARCH_VERSION, sections: units.length, shards: shape.shards },
+    ...{ version: SEARCH_VERSION, sections: units.length, keys: firsts },
     ...{ blocks: packRanks(starts), fold, topics, synonyms },
     ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
@@ -191,17 +201,24 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   return files;
 }
 
-function rowOf(unit: Unit): RowTuple {
-  const { section, plan, id, above, below, characters } = unit;
+function blockOf(units: Unit[]): TextBlock {
+  const plans = Array.from(new Set(units.map(({ plan }) => plan)));
+  return {
+    plans: plans.map(({ id, title, level, type }) => [id, `plans/${id}/`, title, id, level, type]),
+    rows: units.map((unit) => rowOf(unit, plans.indexOf(unit.plan))),
+  };
+}
+
+function rowOf(unit: Unit, plan: number): RowTuple {
+  const { section, id, above, below, characters } = unit;
   const { number, title, lines, kind, topics } = section;
-  const page = `plans/${plan.id}/`;
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
   const level = section.edge ? 0 : above.length + 1;
-  const head = [id, page, level, number, title, lines] as const;
-  const from = [plan.title, plan.id, crumbs, kind, topics, plan.level, plan.type] as const;
+  const head = [plan, id.slice(id.indexOf("/") + 1), level, number, title, lines] as const;
   const marks = section.dated.map((dating): LineMarkTuple => [TITLE_LINE, 0, 1, dating]);
-  return [...head, ...from, characters, [], children, [], marks, datings(unit).length];
+  const under = datings(unit).length;
+  return [...head, crumbs, kind, topics, characters, [], marks, under, children, []];
 }
 
 /** Hands out files as a browser gets them: each a copy, later. */

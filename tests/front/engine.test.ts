@@ -20,7 +20,7 @@ function randomCase(random: Random): Case {
   const library = randomLibrary(random);
   const units = unitsOf(library);
   // With many blocks and few of them always verified, searches with a limit leave candidates aside.
-  const shape = { shards: pick(random, [1, 4, 64]), block: pick(random, [1, 2, 7, 1000]) };
+  const shape = { keys: pick(random, [1, 20, 1000]), block: pick(random, [1, 2, 7, 1000]) };
   const load = loaderOf(buildIndex(library, units, shape));
   return { library, units, engine: new Engine(load, pick(random, [0, 1, 32])) };
 }
@@ -146,7 +146,7 @@ test("a section is given with all that stands under it, in reading order", async
 test("a query names topics in full, in part, by a synonym or by pinyin", async () => {
   const library = randomLibrary(randomOf(5));
   const engine = new Engine(
-    loaderOf(buildIndex(library, unitsOf(library), { shards: 4, block: 7 })),
+    loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 7 })),
   );
   const named = async (query: string) => (await engine.search(query, { limit: 3 })).named;
   deepEqual(await named("黨建"), ["t1"]);
@@ -162,7 +162,7 @@ test("a query names topics in full, in part, by a synonym or by pinyin", async (
 
 test("a file that did not load fails the search, which can be tried again", async () => {
   const library = randomLibrary(randomOf(5));
-  const files = buildIndex(library, unitsOf(library), { shards: 1, block: 10 });
+  const files = buildIndex(library, unitsOf(library), { keys: 1000, block: 10 });
   const load = loaderOf(files);
   let online = false;
   const engine = new Engine((name) => (online ? load(name) : load("missing")));
@@ -174,11 +174,11 @@ test("a file that did not load fails the search, which can be tried again", asyn
 test("a short query with a limit loads few files", async () => {
   const library = randomLibrary(randomOf(11));
   const loads: string[] = [];
-  const files = buildIndex(library, unitsOf(library), { shards: 64, block: 1 });
+  const files = buildIndex(library, unitsOf(library), { keys: 1, block: 1 });
   const engine = new Engine(loaderOf(files, loads));
   await engine.search("党", { limit: 2, facets: false });
   const of = (folder: string) => new Set(loads.filter((name) => name.startsWith(folder))).size;
-  equal(of("grams"), 1);
+  equal(of("keys"), 1);
   equal(of("texts"), 2);
   equal(of("tree"), 0);
 });

@@ -25,12 +25,12 @@ test("the manifest and the fields are asked for at once and never from an old co
 
 test("other files are asked for by their build", async () => {
   const { asked, load } = site();
-  equal(await load("grams/3"), "search/grams/3");
-  equal(asked[asked.length - 1], "search/grams/3?v=1");
+  equal(await load("keys/3"), "search/keys/3");
+  equal(asked[asked.length - 1], "search/keys/3?v=1");
 });
 
 test("a file of another build is refused", async () => {
-  for (const name of ["search/grams/3", "search/tree", "library/fields"]) {
+  for (const name of ["search/keys/3", "search/tree", "library/fields"]) {
     const { load } = site({ [name]: "2" });
     await load("manifest");
     await rejects(load(name.replace(/^search\/|^library\//, "")), /刚刚更新过/);

@@ -2,6 +2,7 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
+import { packOf } from "../../src/compare/pack";
 import { unpairedPunctuation } from "../../src/draft/checkup";
 import { emptyDraft, newSection } from "../../src/draft/model";
 import {
@@ -24,17 +25,18 @@ import {
 } from "../../src/model/numbering";
 import { isWritten, numberFor, numberIn, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
-import { shardOf } from "../../src/search/hash";
+import { isBefore, lastWhere } from "../../src/search/order";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
 import { parseQuery } from "../../src/search/query";
 import { neutralText } from "../../src/search/text";
+import packed from "../fixtures/compare/packs.json";
 import fieldVectors from "../fixtures/fields.json";
 import numbering from "../fixtures/numbering.json";
 import punctuation from "../fixtures/punctuation.json";
 import folds from "../fixtures/search/folding.json";
+import order from "../fixtures/search/order.json";
 import packs from "../fixtures/search/packing.json";
 import queries from "../fixtures/search/queries.json";
-import shards from "../fixtures/search/shards.json";
 import structure from "../fixtures/structure.json";
 import visibleVectors from "../fixtures/visible.json";
 import wordNumbers from "../fixtures/word-numbers.json";
@@ -163,8 +165,16 @@ test("numbers and ranks are packed as the build packs them", () => {
   }
 });
 
-test("keys are in the shards where the build puts them", () => {
-  for (const { key, shards: many, shard } of shards) equal(shardOf(key, many), shard);
+test("keys stand in the order in which the build sorts them", () => {
+  order.forEach((key, at) => {
+    order.forEach((other, its) => {
+      equal(isBefore(key, other), at < its, `${key} ${other}`);
+    });
+    equal(
+      lastWhere(order, (first) => !isBefore(key, first)),
+      at,
+    );
+  });
 });
 
 test("queries are taken apart", () => {
@@ -186,4 +196,8 @@ test("numbers are printed in each of Word's forms", () => {
       expected,
       form,
     );
+});
+
+test("plans are in the packs where the build puts them", () => {
+  for (const { plan, packs: many, pack } of packed) equal(packOf(plan, many), pack);
 });

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from bisect import bisect_right
+from typing import Any, NamedTuple
 
-from planlib.contract import LineMark, Row
+from planlib.contract import LineMark, Row, RowPlan
 from planlib.library import Library
+from planlib.model.plaintext import neutral_text, own_lines
 from planlib.publishing.search.folding import fold
-from planlib.publishing.search.index import grams_of, search_files, shard_of
+from planlib.publishing.search.index import search_files
 from planlib.publishing.search.packing import unpack_ranks
-from planlib.publishing.templates import templates_data
+from planlib.publishing.search.postings import grams_of
 
 CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
 
 
-def _row(values: list[Any]) -> Row:
-    row = Row._make(values)
-    return row._replace(marks=[LineMark._make(mark) for mark in row.marks])
+class IndexRow(NamedTuple):
+    """A section as the index has it."""
+
+    plan: RowPlan
+    row: Row
+
+    @property
+    def id(self) -> str:
+        return f"{self.plan.id}/{self.row.section}"
+
+
+def _rows(block: dict[str, list[Any]]) -> list[IndexRow]:
+    plans = list(map(RowPlan._make, block["plans"]))
+    rows = map(Row._make, block["rows"])
+    return [IndexRow(plans[row.plan], row._replace(marks=list(map(LineMark._make, row.marks)))) for row in rows]
+
+
+def numbered(parts: dict[str, Any], folder: str) -> list[Any]:
+    """The files of a folder in the order of their numbers."""
+    return [parts[f"{folder}/{number}"] for number in range(sum(name.startswith(f"{folder}/") for name in parts))]
 
 
 class Index:
@@ -36,17 +55,16 @@ class Index:
             builds.add(call[2])
         (self.build,) = builds
         self.manifest = self.parts["manifest"]
-        blocks = [
-            self.parts[f"texts/{number}"] for number in range(sum(name.startswith("texts") for name in self.parts))
-        ]
-        self.rows = [_row(values) for block in blocks for values in block]
+        self.keys: list[dict[str, str]] = numbered(self.parts, "keys")
+        assert [next(iter(keys)) for keys in self.keys] == self.manifest["keys"]
+        blocks = list(map(_rows, numbered(self.parts, "texts")))
+        self.rows = [row for block in blocks for row in block]
         starts = list(unpack_ranks(self.manifest["blocks"]))
         assert starts == [sum(map(len, blocks[:number])) for number in range(len(blocks))]
 
     def value(self, key: str) -> str:
-        shard = self.parts[f"grams/{shard_of(key, self.manifest['shards'])}"]
-        found: str = shard.get(key, "")
-        return found
+        file = bisect_right(self.manifest["keys"], key) - 1
+        return self.keys[file].get(key, "") if file >= 0 else ""
 
     def ids(self, key: str, *, heading: bool = False) -> set[str]:
         """The sections that have a key, or have it in their heading."""
@@ -55,15 +73,12 @@ class Index:
 
 
 def own_texts(library: Library) -> dict[str, list[str]]:
-    """The own lines of every section, from the published data: its text without the texts of the sections under it."""
-    templates = templates_data(library)["templates"]
-    texts = {template["id"]: template["text"].split("\n") for template in templates}
-    own = {}
-    for template in library.templates:
-        lines = texts[template.id]
-        below = sum(len(texts[f"{template.plan.id}/{child.id}"]) for child in template.section.children)
-        own[template.id] = lines[: len(lines) - below]
-    return own
+    """The own lines of every section."""
+    fields = library.vocabulary.fields
+    return {
+        template.id: [line.number + neutral_text(line.runs, fields) for line in own_lines(template.section)]
+        for template in library.templates
+    }
 
 
 def check_grams(library: Library, index: Index) -> None:
@@ -72,5 +87,4 @@ def check_grams(library: Library, index: Index) -> None:
     grams = {gram for lines in folded.values() for line in lines for gram in grams_of(line)}
     for gram in sorted(grams):
         assert index.ids(gram) == {name for name, lines in folded.items() if any(gram in line for line in lines)}, gram
-    shards = [shard for name, shard in index.parts.items() if name.startswith("grams/")]
-    assert {key for shard in shards for key in shard if key[0] not in "=~" or len(key) < 3} == grams
+    assert {key for keys in index.keys for key in keys if key[0] not in "=~" or len(key) < 3} == grams

@@ -72,24 +72,6 @@ def own_words(section: Section, fields: dict[str, Field]) -> str:
     return "".join(neutral_text(runs, fields) for runs in (section.title, *blocks))
 
 
-def markdown_text(section: Section) -> str:
-    """A section as Markdown without numbers or attributes; `{{field}}` stays as written."""
-    parts: list[str] = []
-    in_list = False
-    for line in section_lines(section):
-        text = written(line.runs)
-        if line.kind is LineKind.ITEM:
-            text = f"{line.number} {text}" if line.number else f"- {text}"
-            if in_list:
-                parts[-1] += f"\n{text}"
-                continue
-        elif line.kind is LineKind.HEADING and line.section:
-            text = f"{'#' * (line.section.level + 1)} {text}"
-        parts.append(text)
-        in_list = line.kind is LineKind.ITEM
-    return "\n\n".join(parts) + "\n"
-
-
 def squash(text: str) -> str:
     """The text without any white space: what the audit compares."""
     return "".join(text.split())

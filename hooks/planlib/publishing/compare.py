@@ -21,7 +21,6 @@ from planlib.sources.replay import RepairedSpan
 from .datafile import compact_json, data_script
 from .labels import template_label
 from .repairs import repair_rows
-from .search.index import shard_of
 from .sizes import PLANS_A_PACK
 from .urls import compare_data_uri, page_url, plan_uri
 
@@ -39,12 +38,21 @@ def pack_count(plans: int) -> int:
     return 1 << max(0, (plans - 1) // PLANS_A_PACK).bit_length()
 
 
+def pack_of(plan_id: str, packs: int) -> int:
+    """Which of so many packs (a power of two) holds a plan: 32-bit FNV-1a over the UTF-16 code units of its id, the
+    halves mixed. As in src/compare/pack.ts."""
+    value = 0x811C9DC5
+    for unit in memoryview(plan_id.encode("utf-16-le")).cast("H"):
+        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> 16) & packs - 1
+
+
 def packs_of(plans: Sequence[Plan]) -> dict[int, list[Plan]]:
     """The plans of each pack that has some, by its number, in their order."""
     count = pack_count(len(plans))
     packs: dict[int, list[Plan]] = {}
     for plan in plans:
-        packs.setdefault(shard_of(plan.id, count), []).append(plan)
+        packs.setdefault(pack_of(plan.id, count), []).append(plan)
     return packs
 
 

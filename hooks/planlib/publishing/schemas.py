@@ -17,7 +17,7 @@ from .datafile import indented_json
 from .labels import INPUT_SCHEMA_TITLES, TEMPLATES_SCHEMA_TITLE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEMPLATES_VERSION = 5
+TEMPLATES_VERSION = 6
 TESTS = ("matches", "passes")  # of a pattern
 
 _WORD = {"type": "string", "pattern": f"^{ID}$"}
@@ -30,7 +30,7 @@ _LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems
 
 
 def templates_schema() -> dict[str, Any]:
-    """The JSON Schema of `templates_data`. Nothing beyond it is allowed, so a new key is a new version."""
+    """The JSON Schema of `templates_json`. Nothing beyond it is allowed, so a new key is a new version."""
     named = {"type": "array", "items": exact_object(id=_WORD, title=_TEXT), "minItems": 1}
     notice = _declared_schema(Notice)
     notice["properties"] = _without(notice["properties"], *TESTS)
@@ -44,7 +44,6 @@ def templates_schema() -> dict[str, Any]:
         types=named,
         fields={"type": "array", "items": _field_schema()},
         notices={"type": "array", "items": notice},
-        templates={"type": "array", "items": _template_schema()},
     )
     return published_schema("templates", TEMPLATES_SCHEMA_TITLE, {"$defs": notice.pop("$defs"), **schema})
 
@@ -63,6 +62,11 @@ def _plan_schema() -> dict[str, Any]:
         topics=_WORDS,
         twins={"type": "array", "items": _WORD, "uniqueItems": True},
         source={"anyOf": [source, {"type": "null"}]},
+        templates={
+            "type": "array",
+            "items": _template_schema(),
+            "description": "Its sections at every level, in reading order.",
+        },
     )
 
 
@@ -74,7 +78,6 @@ def _topic_schema() -> dict[str, Any]:
         aliases=_TEXTS,
         related=_WORDS,
         url=_TEXT,
-        templates={"type": "array", "items": _TEMPLATE_ID, "uniqueItems": True, "minItems": 1},
     )
 
 
@@ -84,19 +87,24 @@ def _field_schema() -> dict[str, Any]:
 
 def _template_schema() -> dict[str, Any]:
     return exact_object(
-        id=_TEMPLATE_ID,
-        plan=_WORD,
-        url=_TEXT,
-        breadcrumb={**_TEXTS, "minItems": 1},
+        id={**_TEMPLATE_ID, "description": "What is behind the / is its anchor on the plan's page."},
         number={"type": "string", "description": "Derived from the position (GB/T 9704); empty for 开头 and 结尾."},
         title=_TEXT,
         level={"type": "integer", "minimum": 0, "maximum": MAX_LEVEL},
         kind=_WORD,
         topics=_WORDS,
-        markdown={**_TEXT, "description": "As on the page, without numbers; fields as {{name}} or {{name|example}}."},
-        text={**_TEXT, "description": "With numbers, a line each; fields at their neutral defaults."},
-        fields=_TEXTS,
-        characters={**_COUNT, "description": "Visible characters of `text`."},
+        text={
+            **_TEXT,
+            "description": "Its own lines, a line each, with their numbers; fields as {{name}} or {{name|example}}, "
+            "in place of which a reader sees the default in `fields`. What stands under it is in its children.",
+        },
+        children={
+            "type": "array",
+            "items": _TEMPLATE_ID,
+            "uniqueItems": True,
+            "description": "The templates right under it, in reading order.",
+        },
+        characters={**_COUNT, "description": "Visible ones, with all that stands under it, fields at their defaults."},
         source_lines={"anyOf": [_LINES, {"type": "null"}], "description": "First and last line in the collection."},
         variants={
             "type": "array",

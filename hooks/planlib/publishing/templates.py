@@ -1,64 +1,112 @@
-"""library/templates.json: the whole library as data; `schemas` has its JSON Schema."""
+"""library/templates.json: the whole library as data; `schemas` has its JSON Schema.
+
+Each plan, template, topic … has a line of its own, and what can be had from another is not said again. It is put
+together from what is told of each plan by itself, in pieces: the whole is never in memory.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from planlib.library import Library, Template, fields_of
-from planlib.model.page import Plan, topics_of
-from planlib.model.plaintext import count_visible, markdown_text
+from planlib.library import Library, plan_topics, title_of
+from planlib.model.fields import Field
+from planlib.model.page import Plan, Section, Topic, topics_of
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, written
+from planlib.notices.matcher import Mark
 
-from .datafile import indented_json
+from .datafile import compact_json
 from .fields import field_data
 from .register import notice_data
 from .schemas import TEMPLATES_VERSION, TESTS
-from .urls import page_url, plan_uri, template_url, topic_uri
+from .urls import page_url, plan_uri, topic_uri
+
+Lines = Mapping[str, tuple[int, int]]
+"""The first and last line in the source by a section's id in its plan."""
 
 
-def templates_data(library: Library, *, directory_urls: bool = True) -> dict[str, Any]:
-    """The library as plain data, in a fixed order; what `templates_schema` describes."""
-    vocabulary = library.vocabulary
-    return {
-        "version": TEMPLATES_VERSION,
-        "plans": [_plan(library, plan, directory_urls) for plan in library.plans],
-        "topics": [
-            {
-                "id": topic.id,
-                "title": topic.title,
-                "summary": topic.summary,
-                "aliases": list(topic.aliases),
-                "related": list(topic.related),
-                "url": page_url(topic_uri(topic), directory_urls=directory_urls),
-                "templates": [template.id for template in library.by_topic[topic.id]],
-            }
-            for topic in library.topics.values()
-        ],
-        "kinds": _names(vocabulary.kinds),
-        "levels": _names(vocabulary.levels),
-        "types": _names(vocabulary.types),
-        "fields": [field_data(field) for field in vocabulary.fields.values()],
-        "notices": [_without_tests(notice_data(notice)) for notice in library.notices.values()],
-        "templates": [_template(library, template, directory_urls) for template in library.templates],
-    }
+class TemplatesPart(NamedTuple):
+    """What is told of a plan without a look at others. plan, templates: JSON objects without the brace at their end,
+    behind which comes what others have to do with it. templates: by id, in reading order."""
+
+    id: str
+    plan: str
+    templates: Mapping[str, str]
 
 
 def templates_json(library: Library, *, directory_urls: bool = True) -> str:
-    """The same as JSON text: UTF-8, two builds of the same repository give the same bytes."""
-    data = templates_data(library, directory_urls=directory_urls)
-    return indented_json(data)
+    """The library as JSON text: UTF-8, two builds of the same repository give the same bytes."""
+    fields, inputs = library.vocabulary.fields, library.inputs
+    parts = (
+        templates_part(
+            plan,
+            fields,
+            inputs.marks[plan.page.path],
+            inputs.audits[plan.id].lines if plan.id in inputs.audits else {},
+            directory_urls=directory_urls,
+        )
+        for plan in library.plans
+    )
+    return "".join(templates_pieces(parts, library, directory_urls=directory_urls))
+
+
+def templates_pieces(parts: Iterable[TemplatesPart], library: Library, *, directory_urls: bool = True) -> Iterator[str]:
+    """The same in pieces, in a fixed order; what `templates_schema` describes. parts: of all plans, in their order."""
+    vocabulary = library.vocabulary
+    yield f'{{"version":{TEMPLATES_VERSION}'
+    yield from _array("plans", (_joined(part, library) for part in parts))
+    yield from _array("topics", (compact_json(_topic(topic, directory_urls)) for topic in library.topics.values()))
+    for key, words in (("kinds", vocabulary.kinds), ("levels", vocabulary.levels), ("types", vocabulary.types)):
+        yield from _array(key, (compact_json({"id": word, "title": title}) for word, title in words.items()))
+    yield from _array("fields", (compact_json(field_data(field)) for field in vocabulary.fields.values()))
+    yield from _array("notices", (compact_json(_without_tests(notice_data(one))) for one in library.notices.values()))
+    yield "\n}\n"
+
+
+def _array(key: str, items: Iterable[str]) -> Iterator[str]:
+    """A key with an array, an item a line; other keys stand before it."""
+    yield f',\n"{key}":['
+    for number, item in enumerate(items):
+        yield f"{',' if number else ''}\n{item}"
+    yield "]"
+
+
+def _joined(part: TemplatesPart, library: Library) -> str:
+    """A plan with its templates, and what others have to do with them."""
+    templates = ",\n".join(
+        f'{text},"variants":{compact_json(library.variants[name])}}}' for name, text in part.templates.items()
+    )
+    return f'{part.plan},"twins":{compact_json(library.twins[part.id])},"templates":[\n{templates}]}}'
 
 
 def _without_tests(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in TESTS}
 
 
-def _names(words: dict[str, str]) -> list[dict[str, str]]:
-    return [{"id": word, "title": title} for word, title in words.items()]
-
-
-def _plan(library: Library, plan: Plan, directory_urls: bool) -> dict[str, Any]:
-    source = plan.source
+def _topic(topic: Topic, directory_urls: bool) -> dict[str, Any]:
     return {
+        "id": topic.id,
+        "title": topic.title,
+        "summary": topic.summary,
+        "aliases": topic.aliases,
+        "related": topic.related,
+        "url": page_url(topic_uri(topic), directory_urls=directory_urls),
+    }
+
+
+def templates_part(
+    plan: Plan,
+    fields: dict[str, Field],
+    marks: Mapping[int, Sequence[Mark]],
+    lines: Lines,
+    *,
+    directory_urls: bool = True,
+) -> TemplatesPart:
+    """The part of a plan. marks: by the line of its page. lines: empty for a plan without a source."""
+    found: dict[str, dict[str, Any]] = {}
+    told = [_tell(section, f"{plan.id}/", fields, marks, lines, found) for section in plan.page.sections]
+    source = plan.source
+    data = {
         "id": plan.id,
         "number": plan.number or None,
         "part": plan.part or None,
@@ -66,32 +114,55 @@ def _plan(library: Library, plan: Plan, directory_urls: bool) -> dict[str, Any]:
         "level": plan.level,
         "type": plan.type,
         "url": page_url(plan_uri(plan), directory_urls=directory_urls),
-        "characters": library.characters(plan),
-        "topics": list(library.plan_topics(plan)),
-        "twins": list(library.twins[plan.id]),
-        "source": {"collection": source.collection, "lines": [source.first, source.last]} if source else None,
+        "characters": sum(one.characters for one in told),
+        "topics": plan_topics(plan),
+        "source": {"collection": source.collection, "lines": (source.first, source.last)} if source else None,
     }
+    return TemplatesPart(plan.id, _open(data), {name: _open(template) for name, template in found.items()})
 
 
-def _template(library: Library, template: Template, directory_urls: bool) -> dict[str, Any]:
-    section, plan = template.section, template.plan
-    text = library.text(section)
-    lines = library.source_lines(template)
-    return {
-        "id": template.id,
-        "plan": plan.id,
-        "url": template_url(plan, section.id, directory_urls=directory_urls),
-        "breadcrumb": [plan.title, *(library.title(ancestor) for ancestor in template.ancestors)],
+def _open(data: dict[str, Any]) -> str:
+    """As JSON without the brace at the end."""
+    return compact_json(data)[:-1]
+
+
+class _Told(NamedTuple):
+    """What a section has with all under it. notices: ids, each once."""
+
+    characters: int
+    notices: tuple[str, ...]
+    lines: tuple[tuple[int, int], ...]
+
+
+def _tell(
+    section: Section,
+    prefix: str,
+    fields: dict[str, Field],
+    marks: Mapping[int, Sequence[Mark]],
+    lines: Lines,
+    found: dict[str, dict[str, Any]],
+) -> _Told:
+    """Put a section, and all under it, into what was found, by its id. prefix: of all ids."""
+    own = tuple(own_lines(section))
+    found[f"{prefix}{section.id}"] = data = {
+        "id": f"{prefix}{section.id}",
         "number": section.number,
-        "title": library.title(section),
+        "title": title_of(section, fields),
         "level": section.level,
         "kind": section.kind,
-        "topics": list(topics_of(section)),
-        "markdown": markdown_text(section),
-        "text": text,
-        "fields": list(fields_of(section)),
-        "characters": count_visible(text),
-        "source_lines": list(lines) if lines else None,
-        "variants": list(library.variants[template.id]),
-        "notices": list(dict.fromkeys(mark.id for mark in library.marks_under(template.id))),
+        "topics": topics_of(section),
+        "text": "\n".join(line.number + written(line.runs) for line in own),
+        "children": [f"{prefix}{child.id}" for child in section.children],
     }
+    below = [_tell(child, prefix, fields, marks, lines, found) for child in section.children]
+    characters = count_visible("".join(line.number + neutral_text(line.runs, fields) for line in own))
+    named = [mark.id for line in own for mark in marks.get(line.line, ())]
+    told = _Told(
+        characters + sum(one.characters for one in below),
+        tuple(dict.fromkeys((*named, *(name for one in below for name in one.notices)))),
+        (*([lines[section.id]] if section.id in lines else ()), *(span for one in below for span in one.lines)),
+    )
+    data["characters"] = told.characters
+    data["source_lines"] = (min(told.lines)[0], max(last for _, last in told.lines)) if told.lines else None
+    data["notices"] = told.notices
+    return told

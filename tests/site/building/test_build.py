@@ -78,9 +78,10 @@ def test_published_data_is_valid_and_every_address_in_it_exists(site: Site) -> N
     Draft202012Validator(schema).validate(data)
     assert len(data["plans"]) == 12
     assert len(data["topics"]) >= 16
-    for template in data["templates"]:
-        page, _, anchor = template["url"].partition("#")
-        assert site.pages[page].get_element_by_id(anchor) is not None
+    for plan in data["plans"]:
+        for template in plan["templates"]:
+            _, _, anchor = template["id"].partition("/")
+            assert site.pages[plan["url"]].get_element_by_id(anchor) is not None
 
 
 def test_two_builds_are_identical(site: Site, repository: Path, tmp_path: Path) -> None:
@@ -150,5 +151,5 @@ def test_long_lists_are_cut_into_pages(paged: Site) -> None:
 def test_flat_addresses_work_too(flat: Site) -> None:
     """For reading from a folder (file://), where an address must name a file."""
     data = json.loads((flat.folder / "library/templates.json").read_text("utf-8"))
-    assert data["templates"][0]["url"] == "plans/wm-1.html#opening"
+    assert data["plans"][0]["url"] == "plans/wm-1.html"
     assert 'href="../notices.html#' in (flat.folder / "plans/wm-1.html").read_text("utf-8")

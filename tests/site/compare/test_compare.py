@@ -247,4 +247,5 @@ def test_each_comparison_has_one_address_however_long_the_list_is(paged: Site, p
 
 def test_published_data_names_the_variants(site: Site, library: Library) -> None:
     data = json.loads((site.folder / "library/templates.json").read_text("utf-8"))
-    assert {template["id"]: tuple(template["variants"]) for template in data["templates"]} == library.variants
+    templates = [template for plan in data["plans"] for template in plan["templates"]]
+    assert {template["id"]: tuple(template["variants"]) for template in templates} == library.variants

@@ -127,11 +127,11 @@ def test_only_the_newest_query_is_painted(page: Page, address: str) -> None:
     expect(status(page)).to_have_text(re.compile("^可输入"))
     late: list[Route] = []
     held = [True]
-    page.route("**/search/grams/*", lambda route: late.append(route) if held else route.continue_())
+    page.route("**/search/keys/*", lambda route: late.append(route) if held else route.continue_())
     page.evaluate("""window.said = []; new MutationObserver(() =>
       said.push(document.querySelector(".pl-box__status").textContent)).observe(
       document.querySelector(".pl-box__status"), {childList: true})""")
-    with page.expect_request("**/search/grams/*"):
+    with page.expect_request("**/search/keys/*"):
         box.fill("讲")
     box.fill("道德")
     box.fill("没有这样的话")

@@ -13,9 +13,7 @@ from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
 
-@pytest.mark.parametrize(
-    "missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*", "**/search/texts/*"]
-)
+@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*", "**/search/texts/*"])
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())
@@ -28,7 +26,7 @@ def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, addre
     expect(box).to_be_focused()
 
 
-@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/grams/*"])
+@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*"])
 def test_the_library_page_says_so_too(page: Page, address: str, missing: str) -> None:
     page.route(missing, lambda route: route.abort())
     page.goto(f"{address}library/?q={quote('志愿服务活动')}")
@@ -67,5 +65,5 @@ def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Pag
     assert not [url for url in asked if "/search" in url]
     open_box(page, "志愿服务")
     expect(status(page)).to_have_text("找到 4 篇范文")
-    assert [url for url in asked if "/search/grams/" in url]
+    assert [url for url in asked if "/search/keys/" in url]
     assert [url for url in asked if not url.startswith((address, "data:"))] == []

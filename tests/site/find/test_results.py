@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, Route, expect
 
-from planlib.contract import Row
+from planlib.contract import Row, RowPlan
 from planlib.library import Library
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.searching import open_box
@@ -56,10 +56,12 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
 
     def with_variants(route: Route) -> None:
         body = route.fetch().text()
-        head, _, data = body.partition(",[")
-        rows = [Row._make(row) for row in json.loads(f"[{data.strip().removesuffix(')')}")]
-        rows = [row._replace(variants=others.get(row.id, [])) for row in rows]
-        route.fulfill(body=f"{head},{json.dumps(rows)})", content_type="text/javascript")
+        head, _, data = body.partition(",{")
+        block = json.loads(f"{{{data.strip().removesuffix(')')}")
+        plans = [RowPlan._make(plan).id for plan in block["plans"]]
+        rows = [Row._make(row) for row in block["rows"]]
+        block["rows"] = [row._replace(variants=others.get(f"{plans[row.plan]}/{row.section}", [])) for row in rows]
+        route.fulfill(body=f"{head},{json.dumps(block)})", content_type="text/javascript")
 
     page.goto(address)
     found = page.evaluate("planLibrary.search('志愿服务')")

@@ -6,7 +6,6 @@ from planlib.contract import FieldScope, LineKind
 from planlib.model.fields import Field, split_runs
 from planlib.model.page import FieldRef, Section
 from planlib.model.plaintext import (
-    markdown_text,
     neutral_text,
     page_lines,
     plain_text,
@@ -113,22 +112,6 @@ def test_plain_text_has_numbers_and_neutral_defaults() -> None:
 def test_an_unheaded_part_is_its_text_alone() -> None:
     page = read_page("docs/plans/x.md", PAGE)
     assert plain_text(page.sections[0], FIELDS) == "制定本计划："
-    assert markdown_text(page.sections[0]) == "制定本计划：\n"
-
-
-def test_markdown_has_marks_by_level_and_no_attributes() -> None:
-    assert markdown_text(tasks()) == (
-        "## 任务\n\n先说两句。\n\n#### 在{{村|桃树村}}清扫\n\n"
-        "1. 扫{{村}}口。\n2. 扫沟渠。\n- 每月一次。\n\n##### 楼道\n\n扫楼道。\n"
-    )
-
-
-def test_markdown_is_read_back_as_the_same_lines() -> None:
-    section = tasks()
-    read = read_page("x.md", f"---\nplan: 1\n---\n{markdown_text(section)}")
-    assert [(line.kind, line.number, line.runs) for line in page_lines(read)] == [
-        (line.kind, line.number, line.runs) for line in section_lines(section)
-    ]
 
 
 def test_runs_of_a_line_are_those_of_its_text() -> None:

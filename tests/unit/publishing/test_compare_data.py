@@ -11,10 +11,19 @@ import pytest
 from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
 from planlib.library import Library
 from planlib.model.plaintext import page_lines, section_lines, squash, written
-from planlib.publishing.compare import compare_files, pack_count, packs_of, plan_data, plan_json, says_something
+from planlib.publishing.compare import (
+    compare_files,
+    pack_count,
+    pack_of,
+    packs_of,
+    plan_data,
+    plan_json,
+    says_something,
+)
 from planlib.publishing.sizes import PLANS_A_PACK
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
+from tests.support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -124,8 +133,13 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
     assert plan_data(library.plan_by_id["c"], library, directory_urls=False)["url"] == "plans/c.html"
 
 
+@pytest.mark.parametrize("vector", json.loads((FIXTURES / "compare/packs.json").read_text("utf-8")))
+def test_a_plan_is_in_the_pack_of_the_shared_vectors(vector: dict[str, Any]) -> None:
+    assert pack_of(vector["plan"], vector["packs"]) == vector["pack"]
+
+
 def test_a_file_is_a_call_with_its_own_name_and_the_plans_of_its_pack(library: Library) -> None:
-    found = {}
+    found: dict[str, Any] = {}
     for (uri, script), (pack, plans) in zip(compare_files(library), packs_of(library.plans).items(), strict=True):
         match = CALL.fullmatch(script)
         assert match

@@ -16,6 +16,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library
+from planlib.model.fields import split_runs
+from planlib.model.page import topics_of
+from planlib.model.plaintext import count_visible, neutral_text
 from planlib.notices.register import REGISTER_FILE, Notice
 from planlib.publishing.register import notice_data, notices_script, register_json
 from planlib.publishing.schemas import (
@@ -25,7 +28,7 @@ from planlib.publishing.schemas import (
     templates_schema,
     templates_schema_json,
 )
-from planlib.publishing.templates import templates_data, templates_json
+from planlib.publishing.templates import templates_json
 from planlib.publishing.urls import notice_url, page_url
 from planlib.reading.files import list_files
 from planlib.reading.front_matter import cut_front_matter
@@ -45,6 +48,16 @@ def complaints(data: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(data)]
 
 
+def exported_data(library: Library, *, directory_urls: bool = True) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(templates_json(library, directory_urls=directory_urls))
+    return data
+
+
+def templates_of(library: Library, *, directory_urls: bool = True) -> dict[str, dict[str, Any]]:
+    data = exported_data(library, directory_urls=directory_urls)
+    return by_id([template for plan in data["plans"] for template in plan["templates"]])
+
+
 def by_id(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {item["id"]: item for item in items}
 
@@ -53,20 +66,16 @@ def by_id(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def test_a_template_has_all_that_a_reader_needs_to_copy_it(repo: Repo) -> None:
-    templates = by_id(templates_data(repo.library())["templates"])
+    templates = templates_of(repo.library())
     assert templates["a/clean"] == {
         "id": "a/clean",
-        "plan": "a",
-        "url": "plans/a/#clean",
-        "breadcrumb": ["社区年度计划", "主要任务"],
         "number": "1.",
         "title": "整治环境",
         "level": 3,
         "kind": "tasks",
         "topics": ["environment"],
-        "markdown": "#### 整治环境\n\n1. 清扫楼道。\n2. 种植花木。\n",
         "text": "1.整治环境\n1.清扫楼道。\n2.种植花木。",
-        "fields": [],
+        "children": [],
         "characters": 20,
         "source_lines": [13, 17],
         "variants": [],
@@ -75,22 +84,33 @@ def test_a_template_has_all_that_a_reader_needs_to_copy_it(repo: Repo) -> None:
 
 
 def test_an_unheaded_part_has_a_title_and_no_number(repo: Repo) -> None:
-    opening = by_id(templates_data(repo.library())["templates"])["a/opening"]
+    opening = templates_of(repo.library())["a/opening"]
     assert (opening["title"], opening["number"], opening["level"]) == ("开头", "", 0)
-    assert opening["fields"] == ["年份", "社区"]
-    assert opening["text"] == "为做好20××年度××社区工作，制定本计划。"
-    assert opening["markdown"] == "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。\n"
+    assert opening["text"] == "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"
+    assert opening["characters"] == len("为做好20××年度××社区工作，制定本计划。")
 
 
-def test_a_template_holds_all_that_stands_under_it(repo: Repo) -> None:
-    templates = by_id(templates_data(repo.library())["templates"])
-    assert templates["a/tasks"]["topics"] == ["environment", "volunteering", "culture-sports"]
-    assert templates["a/clean"]["text"] in templates["a/tasks"]["text"]
-    assert templates["a/tasks"]["breadcrumb"] == ["社区年度计划"]
+def test_a_template_names_what_stands_under_it_and_says_its_own_lines_only(library: Library) -> None:
+    templates = templates_of(library)
+    fields = library.vocabulary.fields
+
+    def whole(name: str) -> list[str]:
+        template = templates[name]
+        return [template["text"], *(line for child in template["children"] for line in whole(child))]
+
+    for template in library.templates:
+        text = neutral_text(split_runs("\n".join(whole(template.id))), fields)
+        assert text == library.text(template.section)
+        assert templates[template.id]["characters"] == count_visible(text)
+        assert templates[template.id]["topics"] == list(topics_of(template.section))
+        lines = library.source_lines(template)
+        assert templates[template.id]["source_lines"] == (list(lines) if lines else None)
 
 
 def test_a_plan_says_where_it_comes_from(repo: Repo) -> None:
-    plans = by_id(templates_data(repo.library())["plans"])
+    plans = by_id(exported_data(repo.library())["plans"])
+    templates = plans["a"].pop("templates")
+    assert [template["id"] for template in templates] == [t.id for t in repo.library().templates if t.plan.id == "a"]
     assert plans["a"] == {
         "id": "a",
         "number": 1,
@@ -107,8 +127,8 @@ def test_a_plan_says_where_it_comes_from(repo: Repo) -> None:
     assert (plans["b"]["part"], plans["b"]["source"]) == (None, None)
 
 
-def test_a_topic_lists_its_templates(repo: Repo) -> None:
-    topics = by_id(templates_data(repo.library())["topics"])
+def test_a_topic_says_what_it_is(repo: Repo) -> None:
+    topics = by_id(exported_data(repo.library())["topics"])
     assert topics["environment"] == {
         "id": "environment",
         "title": "环境卫生",
@@ -116,12 +136,11 @@ def test_a_topic_lists_its_templates(repo: Repo) -> None:
         "aliases": ["环保", "绿化"],
         "related": ["volunteering"],
         "url": "topics/environment/",
-        "templates": ["b/village", "a/clean"],
     }
 
 
 def test_the_closed_lists_are_in_it_in_their_order(repo: Repo) -> None:
-    data = templates_data(repo.library())
+    data = exported_data(repo.library())
     assert data["kinds"][:2] == [{"id": "background", "title": "背景"}, {"id": "guidance", "title": "指导思想"}]
     assert [level["id"] for level in data["levels"]] == ["village", "community", "subdistrict", "town"]
     assert [kind["id"] for kind in data["types"]] == ["plan", "outline", "summary"]
@@ -135,9 +154,8 @@ def test_the_closed_lists_are_in_it_in_their_order(repo: Repo) -> None:
 
 
 def test_links_fit_a_site_without_directory_urls(repo: Repo) -> None:
-    data = templates_data(repo.library(), directory_urls=False)
+    data = exported_data(repo.library(), directory_urls=False)
     assert by_id(data["plans"])["a"]["url"] == "plans/a.html"
-    assert by_id(data["templates"])["a/clean"]["url"] == "plans/a.html#clean"
     assert by_id(data["topics"])["environment"]["url"] == "topics/environment.html"
 
 
@@ -166,7 +184,7 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_data_of_a_library_fits_the_schema(library: Library) -> None:
     assert complaints(json.loads(templates_json(library))) == []
-    assert complaints(templates_data(library, directory_urls=False)) == []
+    assert complaints(exported_data(library, directory_urls=False)) == []
 
 
 def objects(data: Any, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str | int, ...]]:
@@ -182,12 +200,12 @@ def objects(data: Any, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str 
     return found
 
 
-KINDS_OF_OBJECT = ["", "plans", "plans/source", "topics", "kinds", "levels", "types", "fields", "templates"]
+KINDS_OF_OBJECT = ["", "plans", "plans/templates", "plans/source", "topics", "kinds", "levels", "types", "fields"]
 
 
 @pytest.fixture
 def exported(repo: Repo) -> dict[str, Any]:
-    return templates_data(repo.library())
+    return exported_data(repo.library())
 
 
 def test_the_data_has_these_kinds_of_object(exported: dict[str, Any]) -> None:
@@ -235,19 +253,18 @@ def test_the_schema_misses_every_key(exported: dict[str, Any], place: str) -> No
         ("plans/source", "lines", [0, 1]),
         ("plans/source", "lines", [True, 1]),
         ("topics", "id", "Environment"),
-        ("topics", "templates", []),
         ("topics", "aliases", [""]),
         ("fields", "scope", "page"),
-        ("templates", "id", "a"),
-        ("templates", "id", "a/清扫"),
-        ("templates", "breadcrumb", []),
-        ("templates", "level", 5),
-        ("templates", "characters", -1),
-        ("templates", "text", ""),
-        ("templates", "source_lines", [1, 2, 3]),
-        ("templates", "variants", ["a"]),
-        ("templates", "variants", ["a/clean", "a/clean"]),
-        ("templates", "notices", ["si-wu-pu-fa", "si-wu-pu-fa"]),
+        ("plans/templates", "id", "a"),
+        ("plans/templates", "id", "a/清扫"),
+        ("plans/templates", "children", ["clean"]),
+        ("plans/templates", "level", 5),
+        ("plans/templates", "characters", -1),
+        ("plans/templates", "text", ""),
+        ("plans/templates", "source_lines", [1, 2, 3]),
+        ("plans/templates", "variants", ["a"]),
+        ("plans/templates", "variants", ["a/clean", "a/clean"]),
+        ("plans/templates", "notices", ["si-wu-pu-fa", "si-wu-pu-fa"]),
         ("notices", "matches", ["甲", "乙"]),
         ("notices", "until", "2005年"),
         ("notices/sources", "url", "ftp://x"),
@@ -266,12 +283,12 @@ def test_the_schema_refuses_a_wrong_value(exported: dict[str, Any], place: str, 
         ("plans", "part", 1),
         ("plans/source", "lines", [1, 1]),
         ("topics", "aliases", []),
-        ("templates", "level", 0),
-        ("templates", "level", 4),
-        ("templates", "number", ""),
-        ("templates", "characters", 0),
-        ("templates", "source_lines", [1, 1]),
-        ("templates", "variants", ["b/village"]),
+        ("plans/templates", "level", 0),
+        ("plans/templates", "level", 4),
+        ("plans/templates", "number", ""),
+        ("plans/templates", "characters", 0),
+        ("plans/templates", "source_lines", [1, 1]),
+        ("plans/templates", "variants", ["b/village"]),
     ],
 )
 def test_the_schema_accepts_what_may_be(exported: dict[str, Any], place: str, key: str, value: object) -> None:
@@ -320,7 +337,7 @@ def test_what_passes_the_rules_fits_the_schema(repo: Repo, damage: Callable[[Rep
     damage(repo)
     opened = repo.open()
     if opened.library:
-        assert complaints(templates_data(opened.library)) == []
+        assert complaints(exported_data(opened.library)) == []
 
 
 # Notices
@@ -328,8 +345,8 @@ def test_what_passes_the_rules_fits_the_schema(repo: Repo, damage: Callable[[Rep
 
 def test_a_template_names_its_notices_in_the_order_of_their_first_place(repo: Repo) -> None:
     repo.edit(B, "- 清理沟渠。", "- 贯彻党的十七大精神，“四五”普法，党的十八大精神。")
-    data = templates_data(repo.library())
-    assert by_id(data["templates"])["b/village"]["notices"] == ["party-congress", "si-wu-pu-fa"]
+    data = exported_data(repo.library())
+    assert templates_of(repo.library())["b/village"]["notices"] == ["party-congress", "si-wu-pu-fa"]
     assert complaints(data) == []
 
 
@@ -338,7 +355,7 @@ def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library
         register = load((root / REGISTER_FILE).read_text("utf-8"))
         assert json.loads(register_json(published)) == register
         assert list(Draft202012Validator(input_schema("notices")).iter_errors(register)) == []
-        assert templates_data(published)["notices"] == [
+        assert exported_data(published)["notices"] == [
             {key: value for key, value in entry.items() if key not in TESTS} for entry in register
         ]
 
@@ -445,7 +462,7 @@ def test_the_json_is_readable_utf_8_that_ends_its_last_line(library: Library) ->
     text = templates_json(library)
     assert text.endswith("}\n")
     assert "精神文明" in text
-    assert json.loads(text) == templates_data(library)
+    assert len(text.split("\n")) > len(library.templates)
 
 
 SCRIPT = """

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+import pickle
+from array import array
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
 
 from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeliness
-from planlib.library import Library
+from planlib.library import Library, fields_of
 from planlib.model.fields import split_runs
-from planlib.model.plaintext import own_lines, written
+from planlib.model.page import Plan, topics_of
+from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold
-from planlib.publishing.search.index import search_files, shard_of
+from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts, search_files
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
-from planlib.publishing.search.pinyin import by_letters
-from planlib.publishing.templates import templates_data
+from planlib.publishing.search.parts import IndexPart, index_part
+from planlib.publishing.search.pinyin import letters_of
+from planlib.publishing.urls import template_url
 from tests.support.index import Index, check_grams, own_texts
 from tests.support.paths import FIXTURES
 
@@ -47,65 +54,57 @@ def test_headings_are_told_from_text(library: Library, index: Index) -> None:
 
 
 def test_what_sections_are_can_be_looked_up_like_grams(library: Library, index: Index) -> None:
-    for template in templates_data(library)["templates"]:
-        plan = library.plan_by_id[template["plan"]]
-        keys = [f"=topic:{topic}" for topic in template["topics"]]
-        keys += [f"=kind:{template['kind']}", f"=plan:{plan.id}", f"=level:{plan.level}", f"=type:{plan.type}"]
-        assert all(template["id"] in index.ids(key) for key in keys)
+    for template in library.templates:
+        plan = template.plan
+        keys = [f"=topic:{topic}" for topic in topics_of(template.section)]
+        keys += [f"=kind:{template.section.kind}", f"=plan:{plan.id}", f"=level:{plan.level}", f"=type:{plan.type}"]
+        assert all(template.id in index.ids(key) for key in keys)
     assert sum(len(index.ids(f"=kind:{kind}")) for kind, _ in index.manifest["kinds"]) == len(library.templates)
 
 
 def test_rows_stand_in_the_order_of_their_length_and_then_of_reading(library: Library, index: Index) -> None:
     position = {template.id: place for place, template in enumerate(library.templates)}
-    order = [(row.characters, position[row.id]) for row in index.rows]
+    order = [(found.row.characters, position[found.id]) for found in index.rows]
     assert order == sorted(order)
-    assert [row.characters for row in index.rows] == sorted(
-        t["characters"] for t in templates_data(library)["templates"]
-    )
 
 
 def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None:
-    data = {template["id"]: template for template in templates_data(library)["templates"]}
-    assert len(index.rows) == len(data) == index.manifest["sections"]
-    for row in index.rows:
-        template = data[row.id]
-        assert f"{row.page}#{row.id.partition('/')[2]}" == template["url"]
-        assert row.level == template["level"]
-        assert row.number == template["number"]
-        assert row.title == written(_section(library, row.id).title)
+    assert len(index.rows) == len(library.templates) == index.manifest["sections"]
+    for found in index.rows:
+        row, template = found.row, library.template_by_id[found.id]
+        plan, section = template.plan, template.section
+        assert f"{found.plan.page}#{row.section}" == template_url(plan, section.id)
+        assert (found.plan.title, found.plan.short_name) == (plan.title, short_name(plan))
+        assert (found.plan.level, found.plan.type) == (plan.level, plan.type)
+        assert (row.level, row.number, row.kind) == (section.level, section.number, section.kind)
+        assert row.title == written(section.title)
         assert row.lines == [
             f"{line.number}\t{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
-            for line in own_lines(_section(library, row.id))
+            for line in own_lines(section)
             if line.kind is not LineKind.HEADING
         ]
-        assert row.short_name == short_name(library.plan_by_id[template["plan"]])
-        assert [row.plan, *row.crumbs] == template["breadcrumb"]
-        assert row.kind == template["kind"]
-        assert row.topics == template["topics"]
-        assert row.characters == template["characters"]
-        assert row.fields == template["fields"]
-        assert list(dict.fromkeys(mark.notice for mark in marks_under(index, row))) == template["notices"]
+        assert row.crumbs == list(map(library.title, template.ancestors))
+        assert row.topics == list(topics_of(section))
+        assert row.characters == count_visible(library.text(section))
+        assert row.fields == list(fields_of(section))
+        assert [mark.notice for mark in marks_under(index, row)] == [m.id for m in library.marks_under(found.id)]
         assert row.marks_under == len(marks_under(index, row))
-        variants = [index.rows[rank].id for rank in row.variants]
-        assert variants == list(library.variants[row.id])
-        children = [index.rows[rank].id for rank in row.children]
-        assert children == [f"{template['plan']}/{child.id}" for child in _section(library, row.id).children]
-        plan = library.plan_by_id[template["plan"]]
-        assert (row.plan_level, row.plan_type) == (plan.level, plan.type)
+        assert [index.rows[rank].id for rank in row.variants] == list(library.variants[found.id])
+        assert [index.rows[rank].id for rank in row.children] == [f"{plan.id}/{one.id}" for one in section.children]
 
 
 def marks_under(index: Index, row: Row) -> list[LineMark]:
     """The marks of a row and of all that stands under it."""
-    return [*row.marks, *(mark for rank in row.children for mark in marks_under(index, index.rows[rank]))]
+    return [*row.marks, *(mark for rank in row.children for mark in marks_under(index, index.rows[rank].row))]
 
 
 def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
     marker, checked = Marker(library.inputs.marked, library.inputs.day.year), 0
-    for row in index.rows:
+    for _, row in index.rows:
         for line, *span in row.marks:
             text = row.title if line == TITLE_LINE else row.lines[line].rpartition("\t")[2]
             marks = marker.marks(masked(split_runs(text)))
-            assert tuple(span) in [in_units(mark, text) for mark in marks], (row.id, line)
+            assert tuple(span) in [in_units(mark, text) for mark in marks], (row.section, line)
             checked += 1
     assert checked > 100
 
@@ -114,17 +113,13 @@ def test_how_current_sections_are_can_be_looked_up(library: Library, index: Inde
     found = {value: index.ids(f"=timeliness:{value}") for value in Timeliness}
     assert all(found.values())
     assert sum(map(len, found.values())) == len(library.templates)
-    assert found[Timeliness.NONE] == {row.id for row in index.rows if not row.marks_under}
-    replaced = {row.id for row in index.rows if any(is_gone(library, mark) for mark in marks_under(index, row))}
+    assert found[Timeliness.NONE] == {found.id for found in index.rows if not found.row.marks_under}
+    replaced = {one.id for one in index.rows if any(is_gone(library, mark) for mark in marks_under(index, one.row))}
     assert found[Timeliness.REPLACE] == replaced
 
 
 def is_gone(library: Library, mark: LineMark) -> bool:
     return library.notices[mark.notice].action in (Action.REPLACE, Action.DELETE)
-
-
-def _section(library: Library, name: str) -> Any:
-    return next(template.section for template in library.templates if template.id == name)
 
 
 def test_the_tree_tells_ranks_and_parents(library: Library, index: Index) -> None:
@@ -146,23 +141,24 @@ def test_pinyin_and_initials_lead_to_words(index: Index) -> None:
 
 
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
-    assert by_letters(["重庆", "重要"]) == {
-        "chongqing": ["重庆"],
-        "cq": ["重庆"],
-        "zhongyao": ["重要"],
-        "zy": ["重要"],
-    }
+    assert letters_of(["重庆", "重要"]) == (
+        ("chongqing", "重庆"),
+        ("cq", "重庆"),
+        ("zhongyao", "重要"),
+        ("zy", "重要"),
+    )
 
 
 def test_pinyin_takes_words_of_two_to_eight_characters_from_between_the_marks() -> None:
-    assert set(by_letters(["一、加强领导，抓落实（A组）"])) == {"jiaqianglingdao", "jqld", "zhualuoshi", "zls"}
+    letters = {letters for letters, _ in letters_of(["一、加强领导，抓落实（A组）"])}
+    assert letters == {"jiaqianglingdao", "jqld", "zhualuoshi", "zls"}
 
 
 def test_two_builds_give_the_same_files_and_another_library_another_build(library: Library, index: Index) -> None:
     assert dict(search_files(library)) == index.files
     other = Index(library, directory_urls=False)
     assert other.build != index.build
-    assert other.rows[0].page.endswith(".html")
+    assert other.rows[0].plan.page.endswith(".html")
 
 
 def test_the_table_holds_the_simplified_characters_in_use_only(index: Index) -> None:
@@ -193,19 +189,106 @@ def test_numbers_are_packed_as_the_shared_vectors_say(vector: dict[str, Any]) ->
 
 @pytest.mark.parametrize("vector", vectors("packing")["ranks"])
 def test_ranks_are_packed_as_the_shared_vectors_say(vector: dict[str, Any]) -> None:
-    assert pack_ranks(vector["ranks"]) == vector["packed"]
+    assert pack_ranks(array("I", vector["ranks"])) == vector["packed"]
     assert list(unpack_ranks(vector["packed"])) == vector["ranks"]
     assert all(before < rank for before, rank in pairwise(vector["ranks"]))
 
 
-@pytest.mark.parametrize("vector", vectors("shards"))
-def test_a_key_is_in_the_shard_of_the_shared_vectors(vector: dict[str, Any]) -> None:
-    assert shard_of(vector["key"], vector["shards"]) == vector["shard"]
+def test_keys_stand_in_the_order_of_the_shared_vectors() -> None:
+    keys = vectors("order")
+    assert keys == sorted(set(keys))
 
 
-def test_keys_spread_over_the_shards() -> None:
-    grams = [chr(0x4E00 + a) + chr(0x5E00 + b) for a in range(40) for b in range(40)]
-    sizes = [0] * 64
-    for gram in grams:
-        sizes[shard_of(gram, 64)] += 1
-    assert max(sizes) < 3 * len(grams) / 64
+# An index that is kept while plans change
+
+
+@pytest.fixture(scope="module")
+def parts(library: Library) -> list[IndexPart]:
+    return [part_of(library, plan) for plan in library.plans]
+
+
+def part_of(library: Library, plan: Plan) -> IndexPart:
+    return index_part(plan, library.vocabulary.fields, library.inputs.marks[plan.page.path], library.notices)
+
+
+def names_of(library: Library, without: str = "") -> Names:
+    topics = [topic for topic in library.topics.values() if topic.id != without]
+    return Names.of(topics, library.vocabulary, directory_urls=True)
+
+
+def files_of(index: SearchIndex) -> dict[str, str]:
+    return {uri: index.file(uri) for uri in index.uris()}
+
+
+def renamed(part: IndexPart, plan: str) -> IndexPart:
+    """A part as of a copy of the plan."""
+    sections = tuple(
+        section._replace(indexed=section.indexed._replace(facets=(*section.indexed.facets[:-2], f"=plan:{plan}")))
+        for section in part.sections
+    )
+    return part._replace(plan=plan, sections=sections, digest=f"{plan} {part.digest}")
+
+
+def shortened(part: IndexPart, random: Random) -> IndexPart:
+    """A part as of the plan without some of its text, and maybe with a character of its own."""
+    at = random.randrange(len(part.sections))
+    section = part.sections[at]
+    text = section.indexed.text[random.randrange(9) :] + random.choice(("", "龘", "𠮷\n𠮷"))
+    short = section._replace(indexed=section.indexed._replace(text=text), characters=len(text))
+    sections = (*part.sections[:at], short, *part.sections[at + 1 :])
+    letters = part.letters[random.randrange(2) :]
+    return part._replace(sections=sections, letters=letters, digest=f"{part.digest} {at} {text}")
+
+
+def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library, parts: list[IndexPart]) -> None:
+    random = Random(1)
+    now = [renamed(part, f"{part.plan}-{copy}") for copy in range(3) for part in parts]
+    variants: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    kept = SearchIndex()
+    kept.update(now, names_of(library), variants)
+    builds = {kept.build}
+    for step in range(40):
+        at = random.randrange(len(now))
+        match step % 4:
+            case 0:
+                now = [*now[:at], shortened(now[at], random), *now[at + 1 :]]
+            case 1:
+                now = [*now[:at], renamed(parts[0], f"new-{step}"), *now[at:]]
+            case 2:
+                now = [*now[:at], *now[at + 1 :]]
+            case _:
+                now = [now[-1], *now[:-1]]
+        names = names_of(library, without="environment" if step % 3 else "")
+        kept.update(now, names, variants)
+        builds.add(kept.build)
+        anew = SearchIndex()
+        anew.update(now, names, variants)
+        assert files_of(kept) == files_of(anew)
+    assert len(builds) > 40
+
+
+def test_half_of_an_index_can_be_made_by_another_process(library: Library, index: Index) -> None:
+    with ProcessPoolExecutor(1) as executor:
+        assert dict(search_files(library, executor=executor)) == index.files
+
+
+def test_a_part_is_the_same_in_every_process(parts: list[IndexPart], library: Library) -> None:
+    assert [pickle.loads(pickle.dumps(part)) for part in parts] == parts
+    assert [part_of(library, plan) for plan in library.plans] == parts
+    assert len({part.digest for part in parts}) == len(parts)
+
+
+def test_a_small_library_has_few_files(index: Index) -> None:
+    assert sorted(index.files) == [
+        "library/fields.js",
+        "search/keys/0.js",
+        "search/manifest.js",
+        "search/texts/0.js",
+        "search/tree.js",
+    ]
+
+
+def test_files_are_cut_where_they_are_full() -> None:
+    assert list(cuts([], 10)) == []
+    assert list(cuts([WHOLE_SIZE], 10)) == [0]
+    assert list(cuts([WHOLE_SIZE, 4, 6, 1, 11, 1], 10)) == [0, 1, 3, 4, 5]

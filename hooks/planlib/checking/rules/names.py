@@ -14,7 +14,19 @@ from planlib.model.page import FieldRef, Page
 from planlib.model.people import COMPOUND_SURNAMES, SURNAMES
 from planlib.reading.vocabulary import Places, Vocabulary
 
-from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, WordList, any_of, longest, prose, whole
+from .prose import (
+    CLAUSE,
+    IDEOGRAPHS,
+    IS_IDEOGRAPH,
+    LONGEST_CLAUSE,
+    Prose,
+    Span,
+    WordList,
+    any_of,
+    longest,
+    prose,
+    whole,
+)
 from .registry import page_rule
 from .segmented import Token, tokens
 
@@ -207,11 +219,7 @@ def _head(before: list[Token], ending: str, places: Places) -> int | None:
     start, numbered = None, False
     if ending == "公司" and len(before) > 1 and before[-1].text in _LIMITED:
         return _firm(before, places)
-    while (
-        before
-        and ending in _BODY
-        and (before[-1].text in places.inner or _NUMBERED.fullmatch(before[-1].text))
-    ):
+    while before and ending in _BODY and (before[-1].text in places.inner or _NUMBERED.fullmatch(before[-1].text)):
         numbered |= bool(_NUMBERED.fullmatch(before[-1].text))
         start = before.pop().start
     if (

@@ -106,8 +106,12 @@ _COLLECTED = re.compile(
 )
 _COLLECTED_SIGNS = (
     frozenset("篇页版/-—－–")
-    | frozenset("范文 模板 样本 例文 Pa 讯员 稿人 布人 布者 布单 布日 布时 新日 新时 传者 传时 览次 读次 读数 击数".split())
-    | frozenset("载次 问次 藏数 论数 赞数 件大 档大 字号 字体 享到 发到 长按 击查 击下 击进 击展 击上 击蓝 读原 读全".split())
+    | frozenset(
+        "范文 模板 样本 例文 Pa 讯员 稿人 布人 布者 布单 布日 布时 新日 新时 传者 传时 览次 读次 读数 击数".split()
+    )
+    | frozenset(
+        "载次 问次 藏数 论数 赞数 件大 档大 字号 字体 享到 发到 长按 击查 击下 击进 击展 击上 击蓝 读原 读全".split()
+    )
     | frozenset("一条 关阅 伸阅 猜你 热门 最新 为你 信公 信扫 信搜 众号 AI 人工 语言 能助 下是 望以 望这 望本".split())
     | frozenset("以根 如有 如需 果您 错误 Er HY PA ME RE 豆丁 道客 百度 人文 创力 文秘 瑞文 国留 应届".split())
     | beside(".", "cnogevt")

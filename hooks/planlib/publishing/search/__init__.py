@@ -1,8 +1,13 @@
 """The search index: what the build writes under `search/`, and `src/search/` reads in the browser.
 
 Every file is a script that hands its data over, `planLibraryData("search/NAME", BUILD, JSON)`, so that it loads from
-file:// too. BUILD is a hash of the whole index: a browser never puts files of two builds together. The index is split
-so that a query loads little: the manifest, the shards with its grams, and the texts of the first hits.
+file:// too. BUILD is a hash of what the index is made of: a browser never puts files of two builds together. The index
+is split so that a query loads little: the manifest, the files with its grams, and the texts of the first hits. The
+files are of about the same size, so that their number grows with the library; a small one has one of each.
+
+How it is made: `parts` takes what the index needs of each plan by itself; `postings` collects which sections have which
+keys; `index` cuts that into files, whose borders are known before the files are made, so that each can be made when it
+is asked for. When plans change, only their keys are collected again, and the files are those of an index made anew.
 
 **Sections** have a rank: their position by (visible characters with all that stands under them, reading order), so that
 every list is in the order of results, short before long, and the texts of the first hits lie close together. A section
@@ -18,17 +23,17 @@ in one of its own lines. Lists of one- and two-character terms are exact; a long
 have all its pairs) are verified against the text.
 
 `manifest`
-    version, sections, shards (how many, a power of 2), blocks (packed; the first rank of each text block), fold (the
-    table: traditional and simplified in turns), topics, kinds, levels, types, timeliness, fields, synonyms (groups
-    of words). See `Manifest` in `src/search/types.ts`.
-`grams/N`
+    version, sections, keys (the first key of each file of keys), blocks (packed; the first rank of each text block),
+    fold (the table: traditional and simplified in turns), topics, kinds, levels, types, synonyms (groups of words). See
+    `Manifest` in planlib/contract.py.
+`keys/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
-    The shard of a key is `shard_of(key)`. Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID`
-    for what sections are (topics as `topics_of` gives them), `=timeliness:ID` for how current they are with all that
-    stands under them; and `~LETTERS`: the words, parted by blanks, that are written LETTERS in pinyin, in full or by
-    their initials.
+    The keys of all files are in the order of their code points, so that a word's character and pairs stand together.
+    Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID` for what sections are (topics as
+    `topics_of` gives them), `=timeliness:ID` for how current they are with all that stands under them; and `~LETTERS`:
+    the words, parted by blanks, that are written LETTERS in pinyin, in full or by their initials.
 `texts/N`
-    The sections of a block in rank order. See `Row` in planlib/contract.py.
+    The sections of a block in rank order, and the plans that they belong to. See `TextBlock` in planlib/contract.py.
 `tree`
     depths: a digit a section, in reading order (0 for 开头 and 结尾, else the depth of nesting from 1); characters:
     packed numbers, in reading order (with them the ranks are known); plans: packed numbers of sections a plan.

@@ -1,142 +1,89 @@
-"""Builds the search index of a library: names of files and what they hold. The format is told in `__init__`."""
+"""Puts the parts of all plans together as the search index: names of files and what they hold. The format is told in
+`__init__`."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from planlib.contract import (
-    FACET_KEY,
     FIELDS_DATA,
     HEADING_RANKS,
-    ITEM_TEXT,
     LETTERS_KEY,
     SEARCH_DATA,
     SEARCH_VERSION,
-    TITLE_LINE,
-    LineKind,
-    LineMark,
     Manifest,
-    Row,
     TopicData,
     TreeData,
 )
-from planlib.library import Library, Template, fields_of
-from planlib.model.page import Section, Topic, topics_of
-from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
+from planlib.library import Library
+from planlib.model.page import Topic
 from planlib.model.simplified import simplified
-from planlib.notices.matcher import in_units
+from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
-from ..labels import short_name
-from ..urls import page_url, plan_uri, topic_uri
-from .folding import fold
+from ..urls import page_url, topic_uri
 from .packing import pack, pack_ranks
-from .pinyin import by_letters
+from .parts import IndexPart, index_part
+from .pinyin import Letters, letters_of
+from .postings import Postings, collect, keys_of
 
-SHARD_SIZE = 3000  # characters, about: small enough to load for one query, large enough to be worth a request
-FEWEST_SHARDS, MOST_SHARDS = 16, 4096
-BLOCK_SIZE = 3000  # characters of text
-BLOCK_SECTIONS = 32
+MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
+KEYS, TEXTS = f"{SEARCH_DATA}/keys/", f"{SEARCH_DATA}/texts/"
+
+KEYS_SIZE = 64 * 1024
+"""Of a file of keys, about, in characters: few files for a query, none of them long to load."""
+
+TEXTS_SIZE = 16 * 1024
+"""Of a file of texts, in characters, most of which take three bytes."""
+
+WHOLE_SIZE = 128 * 1024
+"""What is no more than this, in characters, is not split: a small library has one file of keys and one of texts."""
+
+_ENTRY_SIZE = 6  # of what is around a key and its ranks
+_MANY = 8  # if more than one in so many parts has changed, all are put in anew
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A section on its way into the index. depth: from 1; 0 for 开头 and 结尾. characters: with all under it."""
-
-    template: Template
-    depth: int
-    lines: tuple[TextLine, ...]
-    texts: tuple[str, ...]
-    characters: int
-
-
-def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+def search_files(
+    library: Library, *, directory_urls: bool = True, executor: Executor | None = None
+) -> Iterator[tuple[str, str]]:
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
-    gives the same files."""
-    entries = list(_entries(library))
-    in_order = sorted(entries, key=lambda entry: entry.characters)
-    keys = _keys(in_order, library)
-    keys.update((f"{LETTERS_KEY}{letters}", " ".join(words)) for letters, words in by_letters(_words(library)).items())
-    shards = _shards(keys)
-    blocks, starts = _blocks(in_order, library, directory_urls)
-    parts = {f"{SEARCH_DATA}/grams/{number}": compact_json(shard) for number, shard in enumerate(shards)}
-    parts |= {f"{SEARCH_DATA}/texts/{number}": block for number, block in enumerate(blocks)}
-    parts[f"{SEARCH_DATA}/tree"] = compact_json(_tree(entries, library))
-    parts[FIELDS_DATA] = compact_json([field_data(field) for field in library.vocabulary.fields.values()])
-    build = digest(f"{name}\0{data}\0" for name, data in parts.items())
-    manifest: Manifest = {
-        "version": SEARCH_VERSION,
-        "sections": len(entries),
-        "shards": len(shards),
-        "blocks": pack_ranks(starts),
-        "fold": "".join(old + new for old, new in simplified().items() if new in keys),
-        "topics": [_topic(topic, directory_urls) for topic in library.topics.values()],
-        "kinds": list(library.vocabulary.kinds.items()),
-        "levels": list(library.vocabulary.levels.items()),
-        "types": list(library.vocabulary.types.items()),
-        "synonyms": library.vocabulary.synonyms,
-    }
-    parts[f"{SEARCH_DATA}/manifest"] = compact_json(manifest)
-    for name, data in parts.items():
-        yield (uri := f"{name}.js"), data_script(uri, data, build)
+    gives the same files. executor: of processes that take half of the work."""
+    fields, inputs = library.vocabulary.fields, library.inputs
+    parts = [
+        index_part(plan, fields, inputs.marks[plan.page.path], library.notices, directory_urls=directory_urls)
+        for plan in library.plans
+    ]
+    index = SearchIndex(executor)
+    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
+    for uri in index.uris():
+        yield uri, index.file(uri)
 
 
-def _entries(library: Library) -> Iterator[_Entry]:
-    """All sections in reading order."""
-    fields = library.vocabulary.fields
-    characters: dict[int, int] = {}  # of sections whose own sections have been measured, by identity
-    texts: dict[int, tuple[tuple[TextLine, ...], tuple[str, ...]]] = {}
+class Names(NamedTuple):
+    """What the index knows beside the plans."""
 
-    def measure(section: Section) -> int:
-        lines = tuple(own_lines(section))
-        own = tuple(line.number + neutral_text(line.runs, fields) for line in lines)
-        texts[id(section)] = lines, own
-        characters[id(section)] = count_visible("".join(own)) + sum(map(measure, section.children))
-        return characters[id(section)]
+    topics: list[TopicData]
+    vocabulary: Vocabulary
 
-    for plan in library.plans:
-        for section in plan.page.sections:
-            measure(section)
-    for template in library.templates:
-        section = template.section
-        depth = len(template.ancestors) + 1 if section.level else 0
-        yield _Entry(template, depth, *texts[id(section)], characters[id(section)])
+    @classmethod
+    def of(cls, topics: Iterable[Topic], vocabulary: Vocabulary, directory_urls: bool) -> Names:
+        """topics: in the order in which they are shown."""
+        return cls([_topic(topic, directory_urls) for topic in topics], vocabulary)
 
-
-def _keys(in_order: Sequence[_Entry], library: Library) -> dict[str, str]:
-    """The packed ranks of every gram and of every value of what sections are."""
-    everywhere: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    in_heading: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for rank, entry in enumerate(in_order):
-        headed = bool(entry.template.section.level)
-        found: set[str] = set()
-        for number, text in enumerate(entry.texts):
-            grams = grams_of(fold(text))
-            found |= grams
-            if headed and number == 0:
-                for gram in grams:
-                    in_heading[gram].append(rank)
-        found.update(_values(entry.template, library))
-        for key in found:
-            everywhere[key].append(rank)
-    return {
-        key: pack_ranks(ranks) + (HEADING_RANKS + pack_ranks(in_heading[key]) if key in in_heading else "")
-        for key, ranks in sorted(everywhere.items())
-    }
-
-
-def grams_of(folded: str) -> set[str]:
-    """The code points of a folded line and the pairs of neighbours."""
-    return {*folded, *map(str.__add__, folded, folded[1:])}
-
-
-def _values(template: Template, library: Library) -> Iterator[str]:
-    for facet, values in library.facet_values(template).items():
-        yield from (f"{FACET_KEY}{facet}:{value}" for value in values)
+    def words(self) -> Iterator[str]:
+        """Those to be found by pinyin."""
+        for topic in self.topics:
+            yield from (topic["title"], *topic["aliases"])
+        for group in self.vocabulary.synonyms:
+            yield from group
+        yield from self.vocabulary.kinds.values()
 
 
 def _topic(topic: Topic, directory_urls: bool) -> TopicData:
@@ -155,97 +102,233 @@ def _names(topic: Topic) -> list[str]:
     return list(dict.fromkeys((*(parts if len(parts) > 1 else ()), *topic.aliases)))
 
 
-def _words(library: Library) -> Iterator[str]:
-    """Where words for pinyin come from: topics, their other names, synonyms, kinds and headings."""
-    for topic in library.topics.values():
-        yield from (topic.title, *_names(topic))
-    for group in library.vocabulary.synonyms:
-        yield from group
-    yield from library.vocabulary.kinds.values()
-    for template in library.templates:
-        yield library.title(template.section)
+class SearchIndex:
+    """The index of the plans that it was given last. Each file is made when it is asked for.
+
+    In memory sections are known by slots, which they keep as long as their plan does not change; their ranks shift with
+    every edit. As long as all are where they were put first, in the order of their ranks, the two are the same.
+    """
+
+    def __init__(self, executor: Executor | None = None) -> None:
+        """executor: of processes, to which half of the work is given where most is new."""
+        self._executor = executor
+        self._parts: Sequence[IndexPart] = ()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._postings = Postings()
+        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
+        self._sizes: dict[str, int] = {}  # in their files, by key
+        self._keys: list[str] = []  # in order
+        self._name_words: Sequence[tuple[str, str]] = ()
+        self._slots: dict[str, Sequence[int]] = {}  # of the sections of a part, by its digest
+        self._next_slot = 0
+        self._rank_of: array[int] | None = None  # by slot; None where they are the same
+
+    def update(self, parts: Sequence[IndexPart], names: Names, variants: Mapping[str, Sequence[str]]) -> None:
+        """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. variants: for
+        each template's id the ids of those with nearly the same text."""
+        before, self._parts, self._names, self._variants = self._parts, parts, names, variants
+        self._firsts = array("I", accumulate((len(part.sections) for part in parts), initial=0))
+        self._number_of = {part.plan: number for number, part in enumerate(parts)}
+        self._sections = [section for part in parts for section in part.sections]
+        characters = [section.characters for section in self._sections]
+        self._in_order = array("I", sorted(range(len(characters)), key=characters.__getitem__))
+        self._rank_at = _inverse(self._in_order, len(self._in_order))
+        self._places: dict[str, dict[str, int]] = {}
+        kept = {part.digest for part in parts}
+        gone = [part for part in before if part.digest not in kept]
+        new = [part for part in parts if part.digest not in self._slots]
+        if _MANY * (len(gone) + len(new)) > len(parts):
+            self._collect()
+        elif parts != before:
+            self._exchange(gone, new)
+        self._replace_name_words()
+        row_sizes = [len(section.row) for section in self._sections]
+        self._key_cuts = cuts(map(self._sizes.__getitem__, self._keys), KEYS_SIZE)
+        self._text_cuts = cuts(map(row_sizes.__getitem__, self._in_order), TEXTS_SIZE)
+        shared = self._data(MANIFEST), self._data(FIELDS_DATA)
+        self.build = digest(chain(shared, (part.digest for part in parts)))
+
+    def _collect(self) -> None:
+        """Put all sections in, in the order of their ranks."""
+        self._clear()
+        indexed = [self._sections[at].indexed for at in self._in_order]
+        half = len(indexed) // 2 if self._executor else len(indexed)
+        others = self._executor.submit(collect, half, indexed[half:]) if self._executor else None
+        self._postings.add(0, indexed[:half])
+        if others:
+            self._postings.extend(others.result())
+        self._next_slot = len(indexed)
+        for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
+            self._slots[part.digest] = self._rank_at[first:end]
+            self._count_words(part.letters, 1)
+        for key in chain(self._postings.everywhere, self._words):
+            if "\n" not in key:
+                self._sizes[key] = self._size(key)
+        self._keys = sorted(self._sizes)
+
+    def _exchange(self, gone: Iterable[IndexPart], new: Iterable[IndexPart]) -> None:
+        """Take parts out, and put others in."""
+        for part in gone:
+            for slot, section in zip(self._slots.pop(part.digest), part.sections, strict=True):
+                self._postings.remove(slot, section.indexed)
+            self._count_words(part.letters, -1)
+        for part in new:
+            self._slots[part.digest] = range(self._next_slot, self._next_slot + len(part.sections))
+            self._postings.add(self._next_slot, (section.indexed for section in part.sections))
+            self._next_slot += len(part.sections)
+            self._count_words(part.letters, 1)
+        slot_at = list(chain.from_iterable(self._slots[part.digest] for part in self._parts))
+        self._rank_of = _inverse(map(slot_at.__getitem__, self._in_order), self._next_slot)
+        for part in chain(gone, new):
+            self._keys_changed(_letter_keys(part.letters))
+            for section in part.sections:
+                self._keys_changed(keys_of(section.indexed))
+
+    def _replace_name_words(self) -> None:
+        before, self._name_words = self._name_words, letters_of(self._names.words())
+        if before != self._name_words:
+            self._count_words(before, -1)
+            self._count_words(self._name_words, 1)
+            self._keys_changed(_letter_keys((*before, *self._name_words)))
+
+    def _count_words(self, letters: Letters, by: int) -> None:
+        for key, (_, word) in zip(_letter_keys(letters), letters, strict=True):
+            words = self._words[key]
+            words[word] += by
+            if not words[word]:
+                del words[word]
+            if not words:
+                del self._words[key]
+
+    def _keys_changed(self, keys: Iterable[str]) -> None:
+        """Keys may have come, gone, or changed their size."""
+        for key in keys:
+            if "\n" in key:
+                continue
+            if key not in self._postings.everywhere and key not in self._words:
+                if self._sizes.pop(key, 0):
+                    del self._keys[bisect_left(self._keys, key)]
+                continue
+            if key not in self._sizes:
+                insort(self._keys, key)
+            self._sizes[key] = self._size(key)
+
+    def _size(self, key: str) -> int:
+        """How much of its file a key takes, about, in characters."""
+        if key in self._words:
+            return _ENTRY_SIZE + len(key) + sum(map(len, self._words[key]))
+        slots, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key, ())
+        return _ENTRY_SIZE + len(key) + 3 * (len(slots) + len(in_heading)) // 2  # most ranks take a digit or two
+
+    # The files
+
+    def uris(self) -> Iterator[str]:
+        """The files, by their paths below the site's root."""
+        yield from (f"{KEYS}{number}.js" for number in range(len(self._key_cuts)))
+        yield from (f"{TEXTS}{number}.js" for number in range(len(self._text_cuts)))
+        yield from (f"{name}.js" for name in (TREE, FIELDS_DATA, MANIFEST))
+
+    def file(self, uri: str) -> str:
+        """The text of one of these."""
+        return data_script(uri, self._data(uri.removesuffix(".js")), self.build)
+
+    def _data(self, name: str) -> str:
+        if name.startswith(KEYS):
+            return self._keys_data(int(name.removeprefix(KEYS)))
+        if name.startswith(TEXTS):
+            return self._texts_data(int(name.removeprefix(TEXTS)))
+        if name == TREE:
+            return compact_json(self._tree())
+        if name == FIELDS_DATA:
+            return compact_json([field_data(field) for field in self._names.vocabulary.fields.values()])
+        return compact_json(self._manifest())
+
+    def _manifest(self) -> Manifest:
+        vocabulary = self._names.vocabulary
+        return {
+            "version": SEARCH_VERSION,
+            "sections": len(self._sections),
+            "keys": [self._keys[cut] for cut in self._key_cuts],
+            "blocks": pack_ranks(self._text_cuts),
+            "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere),
+            "topics": self._names.topics,
+            "kinds": list(vocabulary.kinds.items()),
+            "levels": list(vocabulary.levels.items()),
+            "types": list(vocabulary.types.items()),
+            "synonyms": vocabulary.synonyms,
+        }
+
+    def _keys_data(self, number: int) -> str:
+        keys = self._keys[_slice(self._key_cuts, number)]
+        return compact_json({key: self._value(key) for key in keys})
+
+    def _value(self, key: str) -> str:
+        if key in self._words:
+            return " ".join(sorted(self._words[key]))
+        everywhere, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key)
+        headings = HEADING_RANKS + self._pack(in_heading) if in_heading else ""
+        return self._pack(everywhere) + headings
+
+    def _pack(self, slots: array[int]) -> str:
+        if self._rank_of is None:
+            return pack_ranks(slots)
+        return pack_ranks(array("I", sorted(map(self._rank_of.__getitem__, slots))))
+
+    def _texts_data(self, number: int) -> str:
+        plans: dict[int, int] = {}  # of the library, and of the file
+        rows = []
+        for at in self._in_order[_slice(self._text_cuts, number)]:
+            section, plan = self._sections[at], bisect_right(self._firsts, at) - 1
+            first, part = self._firsts[plan], self._parts[plan]
+            children = [self._rank_at[first + child] for child in section.children]
+            variants = list(map(self._rank, self._variants[f"{part.plan}/{section.id}"]))
+            rows.append(f"[{plans.setdefault(plan, len(plans))},{section.row},{compact_json((children, variants))[1:]}")
+        heads = (self._parts[plan].row for plan in plans)
+        return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
+
+    def _rank(self, template_id: str) -> int:
+        plan, _, section = template_id.partition("/")
+        if plan not in self._places:
+            number = self._number_of[plan]
+            sections = enumerate(self._parts[number].sections, self._firsts[number])
+            self._places[plan] = {one.id: at for at, one in sections}
+        return self._rank_at[self._places[plan][section]]
+
+    def _tree(self) -> TreeData:
+        return {
+            "depths": "".join(str(section.depth) for section in self._sections),
+            "characters": pack(section.characters for section in self._sections),
+            "plans": pack(len(part.sections) for part in self._parts),
+        }
 
 
-def shard_of(key: str, shards: int) -> int:
-    """Which of `shards` (a power of two) holds a key: 32-bit FNV-1a over its UTF-16 code units, the halves mixed."""
-    value = 0x811C9DC5
-    for unit in memoryview(key.encode("utf-16-le")).cast("H"):
-        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
-    return (value ^ value >> 16) & shards - 1
+def _inverse(values: Iterable[int], size: int) -> array[int]:
+    """By each of these values, below `size`, its position."""
+    found = array("I", bytes(4 * size))
+    for at, value in enumerate(values):
+        found[value] = at
+    return found
 
 
-def _shards(keys: Mapping[str, str]) -> list[dict[str, str]]:
-    size = sum(len(key) + len(packed) + 6 for key, packed in keys.items())
-    count = FEWEST_SHARDS
-    while count * SHARD_SIZE < size and count < MOST_SHARDS:
-        count *= 2
-    shards: list[dict[str, str]] = [{} for _ in range(count)]
-    for key, packed in sorted(keys.items()):
-        shards[shard_of(key, count)][key] = packed
-    return shards
+def _letter_keys(letters: Letters) -> list[str]:
+    return [f"{LETTERS_KEY}{typed}" for typed, _ in letters]
 
 
-def _blocks(in_order: Sequence[_Entry], library: Library, directory_urls: bool) -> tuple[list[str], list[int]]:
-    """The text blocks, and the first rank of each."""
-    rank_of = {entry.template.id: rank for rank, entry in enumerate(in_order)}
-    blocks: list[str] = []
-    starts: list[int] = []
-    rows: list[str] = []
-    size = 0
-    for rank, entry in enumerate(in_order):
-        if not rows:
-            starts.append(rank)
-        rows.append(compact_json(_row(entry, rank_of, library, directory_urls)))
-        size += sum(map(len, entry.texts))
-        if size >= BLOCK_SIZE or len(rows) == BLOCK_SECTIONS:
-            blocks.append(f"[{','.join(rows)}]")
-            rows, size = [], 0
-    if rows:
-        blocks.append(f"[{','.join(rows)}]")
-    return blocks, starts
+def cuts(sizes: Iterable[int], most: int) -> array[int]:
+    """Where files begin: each takes as much as there is room for in it, or one thing that is larger."""
+    ends = list(accumulate(sizes))
+    if ends and ends[-1] <= WHOLE_SIZE:
+        most = WHOLE_SIZE
+    starts, start, before = array("I"), 0, 0
+    while start < len(ends):
+        starts.append(start)
+        start = max(start + 1, bisect_right(ends, before + most))
+        before = ends[start - 1]
+    return starts
 
 
-def _row(entry: _Entry, rank_of: Mapping[str, int], library: Library, directory_urls: bool) -> Row:
-    template = entry.template
-    plan, section = template.plan, template.section
-    return Row(
-        id=template.id,
-        page=page_url(plan_uri(plan), directory_urls=directory_urls),
-        level=section.level,
-        number=section.number,
-        title=written(section.title),
-        lines=[
-            f"{line.number}{ITEM_TEXT}{written(line.runs)}" if line.kind is LineKind.ITEM else written(line.runs)
-            for line in entry.lines
-            if line.kind is not LineKind.HEADING
-        ],
-        plan=plan.title,
-        short_name=short_name(plan),
-        crumbs=[library.title(ancestor) for ancestor in template.ancestors],
-        kind=section.kind,
-        topics=topics_of(section),
-        plan_level=plan.level,
-        plan_type=plan.type,
-        characters=entry.characters,
-        fields=fields_of(section),
-        children=[rank_of[f"{plan.id}/{child.id}"] for child in section.children],
-        variants=[rank_of[other] for other in library.variants[template.id]],
-        marks=list(_marks(entry, library)),
-        marks_under=len(library.marks_under(template.id)),
-    )
-
-
-def _marks(entry: _Entry, library: Library) -> Iterator[LineMark]:
-    """The marks in a section's own lines."""
-    headings = entry.lines[0].kind is LineKind.HEADING if entry.lines else False
-    for number, line in enumerate(entry.lines, TITLE_LINE if headings else 0):
-        for mark in library.marks(entry.template.plan, line):
-            yield LineMark(number, *in_units(mark, written(line.runs)))
-
-
-def _tree(entries: Sequence[_Entry], library: Library) -> TreeData:
-    return {
-        "depths": "".join(str(entry.depth) for entry in entries),
-        "characters": pack(entry.characters for entry in entries),
-        "plans": pack(sum(1 for _ in plan.page.walk()) for plan in library.plans),
-    }
+def _slice(cuts: Sequence[int], number: int) -> slice:
+    """What is in a file."""
+    return slice(cuts[number], cuts[number + 1] if number + 1 < len(cuts) else None)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pypinyin import Style, lazy_pinyin
 
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
-def by_letters(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The words (runs of two to eight Han characters) in texts, by the letters that are typed for them."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted({word for text in texts for word in _HAN_WORD.findall(text)}):
-        syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False)
-        for letters in dict.fromkeys(("".join(syllables), "".join(syllable[0] for syllable in syllables))):
-            found[letters].append(word)
-    return dict(found)
+Letters = Sequence[tuple[str, str]]
+"""Words, each behind the letters that are typed for it."""
+
+
+def letters_of(texts: Iterable[str]) -> Letters:
+    """The words (runs of two to eight Han characters) in texts, in full and by initials."""
+    words = sorted({word for text in texts for word in _HAN_WORD.findall(text)})
+    return tuple((letters, word) for word in words for letters in _typed(word))
+
+
+def _typed(word: str) -> tuple[str, ...]:
+    syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False)
+    return tuple(dict.fromkeys(("".join(syllables), "".join(syllable[0] for syllable in syllables))))
