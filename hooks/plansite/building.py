@@ -21,15 +21,15 @@ from planlib.checking.reports import text_report
 from planlib.disk import account, why
 from planlib.library import Repository, open_library
 from planlib.model.findings import Finding
-from planlib.publishing.dependence import PlanKeys
+from planlib.publishing.publication import Publication
 from planlib.reading.settings import SETTINGS_FILE, read_settings
 
 from . import swap
 from .events import Events
 from .kept import Kept, Written, read_kept, write_kept
 from .lock import BUILD_FOLDER, only_one
-from .site import BrokenLibrary, Site, frame_digest
-from .writing import write_data, write_plans
+from .site import BrokenLibrary, Site
+from .writing import write_site
 
 SITE = "site"
 RECORD = f"{BUILD_FOLDER}/cache/site.json"
@@ -176,17 +176,18 @@ class _Taking:
 
     def __init__(self, repository: Repository, kept: Kept) -> None:
         self._repository, self._kept = repository, kept
+        self._publication = Publication(repository.store)
         self.written: dict[str, Written] = {}
 
     def prepare(self, events: Events) -> None:
         """Have the events of a build do so."""
         events.open = self._repository.open
+        events.publication = self._publication
         events.write = self._write
 
     def _write(self, site: Site, folder: Path) -> None:
-        keys = PlanKeys().keys(site.library, frame_digest(site))
-        self.written = write_plans(site, folder, self._kept, keys)
-        write_data(site.library, folder, directory_urls=site.config.use_directory_urls)
+        self.written = write_site(site, folder, self._kept)
+        self._publication.save()
 
 
 def told(doing: Callable[[], int]) -> int:

@@ -13,22 +13,25 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from planlib.library import Opened, open_library
+from planlib.publishing.publication import Publication
 
 from . import site as sites
+from .kept import Kept
 from .writing import write_site
 
 
 class Events:
     """What `hooks/plan_library.py` hands to MkDocs.
 
-    site: of the last build. open: reads and checks the repository, where it is not read from nothing. write: writes
-    into the folder of the site what MkDocs does not: the plans' pages and the data.
+    site: of the last build. open: reads and checks the repository, where it is not read from nothing. publication: where
+    it is not new. write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:
         self.site: sites.Site | None = None
         self.open: Callable[[], Opened] | None = None
-        self.write: Callable[[sites.Site, Path], None] = write_site
+        self.publication: Publication | None = None
+        self.write: Callable[[sites.Site, Path], object] = lambda site, folder: write_site(site, folder, Kept(folder))
 
     @property
     def _site(self) -> sites.Site:
@@ -38,7 +41,9 @@ class Events:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the repository; stops the build at an error before anything is written."""
         root = Path(config.config_file_path).parent
-        self.site = sites.open_site(config, self.open() if self.open else open_library(root))
+        opened = self.open() if self.open else open_library(root)
+        publication = self.publication or Publication(directory_urls=config.use_directory_urls)
+        self.site = sites.open_site(config, opened, publication)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

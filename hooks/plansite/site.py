@@ -33,6 +33,7 @@ from planlib.publishing.labels import (
     plan_label,
     short_name,
 )
+from planlib.publishing.publication import Publication
 from planlib.publishing.urls import (
     BROWSE_PAGE,
     COMPARE_PAGE,
@@ -86,6 +87,7 @@ class Site:
     root: Path
     config: MkDocsConfig
     library: Library
+    publication: Publication
     plans: dict[str, Plan] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
@@ -105,8 +107,8 @@ class Site:
         return file
 
 
-def open_site(config: MkDocsConfig, opened: Opened) -> Site:
-    """Prepare a build of the repository that was opened. Raises `PluginError` with all findings if one is an error,
+def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) -> Site:
+    """Prepare a build of the repository that was opened. publication: to be used for its library. Raises `PluginError` with all findings if one is an error,
     before MkDocs has written or emptied anything."""
     root = Path(config.config_file_path).parent
     library = checked(opened)
@@ -114,7 +116,7 @@ def open_site(config: MkDocsConfig, opened: Opened) -> Site:
         raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
     config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
-    site = Site(root, config, library)
+    site = Site(root, config, library, publication)
     take(site, library)
     return site
 
@@ -130,6 +132,7 @@ def checked(opened: Opened) -> Library:
 def take(site: Site, library: Library) -> None:
     """Show another library: what was read and made of the pages that are no plans stays."""
     site.library = library
+    site.publication.take(library)
     site.plans = {plan_uri(plan): plan for plan in library.plans}
     site.families = {family.uri: family for family in rules.rule_families(library)}
     site.topics = {topic_uri(about_it): about_it for about_it in library.topics.values()}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planlib.keeping.files import Signature, list_repository
 from planlib.library import Repository
-from planlib.publishing.outputs import data_files
+from planlib.publishing.publication import Publication
 
 from . import site as sites
 from .building import Failure, attempt, make_site
@@ -35,9 +35,10 @@ class Workshop:
         self._root, self._base = root, folder
         self._number = 0
         self._repository = Repository(root)
+        self._publication = Publication(self._repository.store)
         self._frame: dict[str, Signature | None] = {}
         self._site: Site | None = None
-        self._made: dict[str, Callable[[], bytes]] = {}
+        self._pages: dict[str, Callable[[], bytes]] = {}
         self.folder = folder
 
     def build(self) -> Failure | None:
@@ -52,8 +53,10 @@ class Workshop:
 
     def read(self, uri: str) -> bytes | None:
         """A file by its path below the site's root; None where there is none of that path."""
-        if make := self._made.get(uri):
-            return make()
+        if make_page := self._pages.get(uri):
+            return make_page()
+        if self._site and (make_data := self._publication.files.get(uri)):
+            return make_data().encode()
         try:
             return (self.folder / uri).read_bytes()
         except OSError:
@@ -72,6 +75,7 @@ class Workshop:
 
         def prepare(found: Events) -> None:
             found.open = self._repository.open
+            found.publication = self._publication
             found.write = lambda site, folder: None
             events.append(found)
 
@@ -94,12 +98,12 @@ class Workshop:
         """Have all files of a site made when they are asked for."""
         if site.library.plans:
             sites.plan_page_html(site, site.library.plans[0])  # what is wrong with the layout is to come out now
-        made: dict[str, Callable[[], bytes]] = {}
+        pages: dict[str, Callable[[], bytes]] = {}
         for file in site.pages:
             assert file.page
-            made[file.dest_uri] = partial(sites.page_html, site, file.page)
+            pages[file.dest_uri] = partial(sites.page_html, site, file.page)
         for plan in site.library.plans:
-            made[site.file(plan).dest_uri] = partial(sites.plan_page_html, site, plan)
-        for uri, content in data_files(site.library, directory_urls=site.config.use_directory_urls):
-            made[uri] = content.encode
-        self._site, self._made = site, made
+            pages[site.file(plan).dest_uri] = partial(sites.plan_page_html, site, plan)
+        if not self._site:
+            self._publication.save()
+        self._site, self._pages = site, pages

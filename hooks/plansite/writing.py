@@ -1,58 +1,67 @@
-"""Writing what MkDocs does not: the plans' pages, each from an older site where nothing that it depends on has changed,
-in as many processes as there are cores; and the data files."""
+"""Writing what MkDocs does not: the data files, and the plans' pages, each taken from an older site where nothing has
+changed that it depends on; in as many processes as there are cores."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from planlib.library import Library
 from planlib.model.page import Plan
 from planlib.processes import in_processes
-from planlib.publishing.outputs import data_files
 
 from .kept import Kept, Written, write
-from .site import Site, plan_page_html
+from .site import Site, frame_digest, plan_page_html
 
-CHUNK = 50
-"""Plans that a process is given at a time: few enough that none waits long for the last."""
+CHUNK = 40
+"""Files that a process is given at a time: few enough that none waits long for the last."""
 
-
-def write_site(site: Site, folder: Path) -> None:
-    """Write all of it. Raises `OSError` where it cannot be written."""
-    write_plans(site, folder, Kept(folder), {plan.id: "" for plan in site.library.plans})
-    write_data(site.library, folder, directory_urls=site.config.use_directory_urls)
+Item = TypeVar("Item")
 
 
-def write_plans(site: Site, folder: Path, kept: Kept, keys: Mapping[str, str]) -> dict[str, Written]:
-    """Write the plans' pages, or take them over. keys: by the plan's id, the digest of what its page depends on.
+def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
+    """Write all of it into the folder of a new site. kept: an older one.
 
-    Returns what was written, by its path below the folder. Raises `OSError` where it cannot be written.
+    Returns what there is of the plans' pages, by path below the folder. Raises `OSError` where it cannot be written.
     """
+    digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
     missing: list[Plan] = []
     for plan in site.library.plans:
         uri = site.file(plan).dest_uri
-        if taken := kept.take(uri, keys[plan.id], folder):
+        if taken := kept.take(uri, digests[plan.id], folder):
             written[uri] = taken
         else:
             missing.append(plan)
-
-    def render(plans: Sequence[Plan]) -> list[tuple[str, Written]]:
-        return [
-            (uri := site.file(plan).dest_uri, write(folder, uri, keys[plan.id], plan_page_html(site, plan)))
-            for plan in plans
-        ]
-
-    chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
-    for found in in_processes(render, chunks):
+    files = list(site.publication.files.items())  # the largest comes first
+    tasks: list[Callable[[], Mapping[str, Written]]] = [
+        *(partial(_write_files, folder, chunk) for chunk in (files[:1], *_chunks(files[1:]))),
+        *(partial(_write_pages, site, folder, chunk, digests) for chunk in _chunks(missing)),
+    ]
+    for found in in_processes(_do, tasks):
         written.update(found)
     return written
 
 
-def write_data(library: Library, folder: Path, *, directory_urls: bool) -> None:
-    """Write the data files. Raises `OSError` where they cannot be written."""
-    for uri, content in data_files(library, directory_urls=directory_urls):
+def _do(task: Callable[[], Mapping[str, Written]]) -> Mapping[str, Written]:
+    return task()
+
+
+def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
+
+
+def _write_pages(site: Site, folder: Path, plans: Sequence[Plan], digests: Mapping[str, str]) -> dict[str, Written]:
+    return {
+        (uri := site.file(plan).dest_uri): write(folder, uri, digests[plan.id], plan_page_html(site, plan))
+        for plan in plans
+    }
+
+
+def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], str]]]) -> dict[str, Written]:
+    for uri, make in files:
         target = folder / uri
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf-8", newline="\n")
+        target.write_text(make(), "utf-8", newline="\n")
+    return {}

@@ -56,7 +56,7 @@ class Store:
         value is made for itself when it is asked for, and not held on to: for many large ones.
         """
         if name not in self._tables:
-            self._tables[name] = Table(self._folder / name if self._folder else None, buckets, packed)
+            self._tables[name] = Table(name, self._folder / name if self._folder else None, buckets, packed)
         return self._tables[name]
 
     def save(self, alive: Mapping[str, Container[str]] | None = None) -> None:
@@ -75,7 +75,8 @@ class Store:
 class Table(Generic[T]):
     """Results by path and digest. Values are of built-in kinds or of those in `packing.KINDS`."""
 
-    def __init__(self, folder: Path | None, buckets: int, packed: bool) -> None:
+    def __init__(self, name: str, folder: Path | None, buckets: int, packed: bool) -> None:
+        self.name = name
         self._folder, self._buckets, self._packed = folder, buckets, packed
         self._loaded: dict[int, dict[str, tuple[str, Any]]] = {}
         self._new: dict[int, dict[str, tuple[str, Any]]] = {}

@@ -8,7 +8,8 @@ are, which the compare page says; so a plan that is changed changes one file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
 from planlib.library import Library
@@ -25,12 +26,17 @@ from .sizes import PLANS_A_PACK
 from .urls import compare_data_uri, page_url, plan_uri
 
 
-def compare_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """All packs: address and content."""
-    for pack, plans in packs_of(library.plans).items():
-        uri = compare_data_uri(pack)
-        texts = (f'"{plan.id}":{plan_json(plan, library, directory_urls=directory_urls)}' for plan in plans)
-        yield uri, data_script(uri, f"{{{','.join(texts)}}}")
+def compare_files(library: Library, *, directory_urls: bool = True) -> dict[str, Callable[[], str]]:
+    """All packs: by the address what makes the content."""
+    return {
+        (uri := compare_data_uri(pack)): partial(_pack, uri, plans, library, directory_urls)
+        for pack, plans in packs_of(library.plans).items()
+    }
+
+
+def _pack(uri: str, plans: Sequence[Plan], library: Library, directory_urls: bool) -> str:
+    texts = (f'"{plan.id}":{plan_json(plan, library, directory_urls=directory_urls)}' for plan in plans)
+    return data_script(uri, f"{{{','.join(texts)}}}")
 
 
 def pack_count(plans: int) -> int:

@@ -1,63 +1,73 @@
-"""What a plan's page depends on, as a digest: where it is the same, the page is the same."""
+"""What is made of a plan depends on, as digests: where they are the same, what is made is the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from planlib.library import Library
-from planlib.model.page import Page, Plan, topics_of
+from planlib.model.page import Plan, topics_of
+from planlib.notices.matcher import Mark
 
 from .labels import plan_label
+
+PlanMarks = Mapping[int, tuple[Mark, ...]]
 
 
 def digest_of(*values: object) -> str:
     """A digest of plain data, which has the same `repr` in every run: 32 hexadecimal digits."""
-    return sha256(repr(values).encode()).hexdigest()[:32]
+    return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-class PlanKeys:
-    """The digests of what plan pages depend on; those of pages that stay the same objects are made once.
-
-    frame: of all that pages have in common: templates, settings, the program.
-    """
+class OwnDigests:
+    """For each plan the digest of what it is by itself: its page, what has run out in it, and the words that it uses.
+    Made once for a plan that stays the same object."""
 
     def __init__(self) -> None:
-        self._own: dict[str, tuple[Page, object, str]] = {}
+        self._known: dict[str, tuple[Plan, PlanMarks, str]] = {}  # by id
 
-    def keys(self, library: Library, frame: str) -> dict[str, str]:
-        """By a plan's id, the digest of what its page depends on."""
+    def of(self, library: Library) -> dict[str, str]:
+        """By a plan's id."""
         words = library.vocabulary
-        shared = digest_of(frame, words.fields, words.kinds, words.levels, words.types, words.repairs, words.actions)
-        keys = {plan.id: digest_of(shared, *self._of_plan(plan, library)) for plan in library.plans}
-        gone = self._own.keys() - {plan.page.path for plan in library.plans}
-        for path in gone:
-            del self._own[path]
-        return keys
+        shared = digest_of(words.fields, words.kinds, words.levels, words.types, words.repairs)
+        marks = library.inputs.marks
+        self._known = {plan.id: self._one(plan, marks[plan.page.path]) for plan in library.plans}
+        actions = {notice.id: notice.action for notice in library.notices.values()}
+        return {
+            name: digest_of(
+                shared, own, sorted({(mark.id, actions[mark.id]) for line in found.values() for mark in line})
+            )
+            for name, (_, found, own) in self._known.items()
+        }
 
-    def _of_plan(self, plan: Plan, library: Library) -> Iterator[object]:
-        yield self._own_digest(plan.page, library)
-        yield plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
-        yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
-        yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
-        yield [library.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
-        yield sorted(
-            (notice.id, notice.now, notice.action)
-            for notice in {
-                mark.id: library.notices[mark.id]
-                for marks in library.inputs.marks[plan.page.path].values()
-                for mark in marks
-            }.values()
-        )
-        if plan.source:
-            yield library.repairs(plan)
+    def _one(self, plan: Plan, marks: PlanMarks) -> tuple[Plan, PlanMarks, str]:
+        known = self._known.get(plan.id)
+        if known and known[0] == plan and known[1] == marks:
+            return known
+        about = plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
+        return plan, marks, digest_of(plan.page.path, plan.page.text, about, marks)
 
-    def _own_digest(self, page: Page, library: Library) -> str:
-        """Of the page's text and of where its notices stand."""
-        marks = library.inputs.marks[page.path]
-        known = self._own.get(page.path)
-        if known and known[0] is page and known[1] == marks:
-            return known[2]
-        digest = digest_of(page.text, marks)
-        self._own[page.path] = page, marks, digest
-        return digest
+
+def source_digest(plan: Plan, library: Library) -> str:
+    """Of what a plan has to do with its source: the repairs, and where they stand; empty where it has none."""
+    if not plan.source:
+        return ""
+    audit = library.inputs.audits.get(plan.id)
+    return digest_of(library.repairs(plan), audit and (sorted(audit.spans.items()), sorted(audit.lines.items())))
+
+
+def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[str, str]:
+    """By a plan's id, the digest of what its page depends on. own: of each plan. frame: of all that pages have in common:
+    layouts, settings, the program."""
+    shared = digest_of(frame, library.vocabulary.actions)
+    return {plan.id: digest_of(shared, own[plan.id], *_around(plan, library)) for plan in library.plans}
+
+
+def _around(plan: Plan, library: Library) -> Iterator[object]:
+    """What a plan's page shows of others."""
+    yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
+    yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
+    yield [library.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
+    named = {mark.id for marks in library.inputs.marks[plan.page.path].values() for mark in marks}
+    yield [(name, library.notices[name].now) for name in sorted(named)]
+    yield source_digest(plan, library)

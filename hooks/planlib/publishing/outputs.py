@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from planlib.library import Library
 
@@ -11,8 +12,8 @@ from .drafting import draft_schema_json, drafting_script
 from .plans import plans_script
 from .register import notices_script, register_json
 from .schemas import input_schemas, templates_schema_json
-from .search.index import search_files
-from .templates import templates_json
+from .search.index import SearchIndex
+from .templates import TemplatesPart, templates_pieces
 from .urls import (
     DRAFT_SCHEMA,
     DRAFTING_SCRIPT,
@@ -23,21 +24,28 @@ from .urls import (
     TEMPLATES_SCHEMA,
 )
 
-
-def data_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """What programs may load, then what the site's own scripts load: address and content (UTF-8)."""
-    yield from published_files(library, directory_urls=directory_urls)
-    yield NOTICES_SCRIPT, notices_script(library, directory_urls=directory_urls)
-    yield from search_files(library, directory_urls=directory_urls)
-    yield from compare_files(library, directory_urls=directory_urls)
-    yield DRAFTING_SCRIPT, drafting_script(library)
-    yield PLANS_SCRIPT, plans_script(library, directory_urls=directory_urls)
+PUBLISHED = (TEMPLATES_DATA, TEMPLATES_SCHEMA, REGISTER_DATA, DRAFT_SCHEMA, *input_schemas())
+"""The documented data: the library, the register, and the JSON Schemas of these and of what editors write."""
 
 
-def published_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
-    """The documented data: the library, the register, and the JSON Schemas of these and of what editors write."""
-    yield TEMPLATES_DATA, templates_json(library, directory_urls=directory_urls)
-    yield TEMPLATES_SCHEMA, templates_schema_json()
-    yield REGISTER_DATA, register_json(library)
-    yield DRAFT_SCHEMA, draft_schema_json()
-    yield from input_schemas()
+def data_files(
+    library: Library,
+    index: SearchIndex,
+    templates: Callable[[], Iterable[TemplatesPart]],
+    *,
+    directory_urls: bool = True,
+) -> dict[str, Callable[[], str]]:
+    """What programs may load, then what the site's own scripts load: by address what makes the content (UTF-8). index:
+    of this library. templates: gives what templates.json tells of each plan."""
+    return {
+        TEMPLATES_DATA: lambda: "".join(templates_pieces(templates(), library, directory_urls=directory_urls)),
+        TEMPLATES_SCHEMA: templates_schema_json,
+        REGISTER_DATA: partial(register_json, library),
+        DRAFT_SCHEMA: draft_schema_json,
+        **input_schemas(),
+        NOTICES_SCRIPT: partial(notices_script, library, directory_urls=directory_urls),
+        DRAFTING_SCRIPT: partial(drafting_script, library),
+        PLANS_SCRIPT: partial(plans_script, library, directory_urls=directory_urls),
+        **{uri: partial(index.file, uri) for uri in index.uris()},
+        **compare_files(library, directory_urls=directory_urls),
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -136,10 +137,13 @@ def input_schema(name: str) -> dict[str, Any]:
     return published_schema(name, INPUT_SCHEMA_TITLES[name], _declared_schema(_INPUTS[name]))
 
 
-def input_schemas() -> Iterator[tuple[str, str]]:
-    """All of them: address from the site's root, and JSON text."""
-    for name in _INPUTS:
-        yield f"library/{name}.schema.json", indented_json(input_schema(name))
+def input_schemas() -> dict[str, Callable[[], str]]:
+    """All of them: by the address from the site's root what makes the JSON text."""
+    return {f"library/{name}.schema.json": partial(_input_schema_json, name) for name in _INPUTS}
+
+
+def _input_schema_json(name: str) -> str:
+    return indented_json(input_schema(name))
 
 
 class _Generator(GenerateJsonSchema):

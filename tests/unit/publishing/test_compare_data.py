@@ -140,8 +140,8 @@ def test_a_plan_is_in_the_pack_of_the_shared_vectors(vector: dict[str, Any]) -> 
 
 def test_a_file_is_a_call_with_its_own_name_and_the_plans_of_its_pack(library: Library) -> None:
     found: dict[str, Any] = {}
-    for (uri, script), (pack, plans) in zip(compare_files(library), packs_of(library.plans).items(), strict=True):
-        match = CALL.fullmatch(script)
+    for (uri, make), (pack, plans) in zip(compare_files(library).items(), packs_of(library.plans).items(), strict=True):
+        match = CALL.fullmatch(make())
         assert match
         assert f"{match[1]}.js" == uri == f"compare/data/{pack}.js"
         packed = json.loads(match[2])
@@ -166,10 +166,10 @@ def test_a_plan_that_is_changed_changes_its_own_pack(repo: Repo) -> None:
     text = (repo.root / "docs/plans/b.md").read_text("utf-8")
     for number in range(3, 20):
         repo.write(f"docs/plans/p{number}.md", text.replace("plan: 2\n", f"plan: {number}\n"))
-    before = dict(compare_files(repo.library()))
+    before = {uri: make() for uri, make in compare_files(repo.library()).items()}
     repo.edit("docs/plans/p7.md", "- 清理沟渠。", "- 清理沟渠，种树。")
     library = repo.library()
-    after = dict(compare_files(library))
+    after = {uri: make() for uri, make in compare_files(library).items()}
     assert len(before) > 1
     packs = packs_of(library.plans)
     (changed,) = (pack for pack, plans in packs.items() if any(plan.id == "p7" for plan in plans))

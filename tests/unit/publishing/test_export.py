@@ -388,7 +388,7 @@ def test_what_editors_write_fits_the_published_schemas(repo: Repo) -> None:
         "plan": [front_of(text) for path, text in texts.items() if path.startswith("docs/plans/")],
         "topic": [front_of(text) for path, text in texts.items() if path.startswith("docs/topics/")],
     }
-    schemas = {address: json.loads(text) for address, text in input_schemas()}
+    schemas = {address: json.loads(make()) for address, make in input_schemas().items()}
     assert set(schemas) == {f"library/{name}.schema.json" for name in written}
     for name, inputs in written.items():
         validator = Draft202012Validator(schemas[f"library/{name}.schema.json"])
