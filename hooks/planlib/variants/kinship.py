@@ -14,14 +14,16 @@ from types import MappingProxyType
 from typing import Any
 
 from .likeness import TWINS, VARIANTS, Likeness
-from .neighbours import Neighbours, Text, after_key, in_order
+from .neighbours import Neighbours, Text
+from .shingles import shingles
 from .sketches import PlanSketch
 
 VARIANTS_LISTED = 8  # of a section, at most
 TWINS_LISTED = 12  # of a plan, at most
+REACH = 4  # neighbours to each side in each list
 CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 VARIANTS_REACH = 4
-TWINS_REACH = 2  # a plan has more keys
+TWINS_REACH = 4  # a plan has more keys
 
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
 
@@ -32,8 +34,8 @@ class Kinship:
     def __init__(self) -> None:
         self._wholes: dict[str, Text] = {}
         self._sections: dict[str, list[Text]] = {}
-        self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH, after_key), TWINS_LISTED)
-        self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH, in_order), VARIANTS_LISTED)
+        self._like_wholes = _Like(TWINS, Neighbours(REACH), TWINS_LISTED)
+        self._like_sections = _Like(VARIANTS, Neighbours(REACH), VARIANTS_LISTED)
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, tuple[str, ...]] = {}
@@ -144,9 +146,8 @@ class _Like:
         for text in sorted(met, key=attrgetter("rank")):
             done.add(text)
             near = scored.pop(text, [])
-            ours = set(text.sample)
             for other in self._neighbours.of(text) - done:
-                score, doubt = self._likeness.estimate(ours, text.sample, other.sample)
+                score, doubt = self._likeness.estimate(text.bits, other.bits)
                 if score + doubt >= self._likeness.least:
                     sure = score - doubt >= self._likeness.least
                     near.append((-score, sure, other))
@@ -166,12 +167,16 @@ class _Like:
         found = [(score, other) for score, sure, other in near if sure]
         if len(found) < CERTAIN and len(found) < len(near):
             doubtful = sorted(((score, other) for score, sure, other in near if not sure), key=_nearest)
-            words = whole(text)
+            ours = self._shingles(whole(text))
             for _, other in doubtful[: CERTAIN - len(found)]:
-                score = self._likeness.exact(words, whole(other))
+                score = self._likeness.exact(ours, self._shingles(whole(other)))
                 if score >= self._likeness.least:
                     found.append((-score, other))
         return sorted(found, key=_nearest)[: self._listed]
+
+
+    def _shingles(self, words: str) -> frozenset[str]:
+        return shingles(words, self._likeness.shingle)
 
 
 _Scored = tuple[float, bool, Text]  # minus the likeness as estimated, and whether it is sure

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections.abc import Set
-from dataclasses import dataclass
+from math import sqrt
 
-from .shingles import shingles
-from .sketches import PLAN_SHINGLE, PLAN_SKETCH, SECTION_SHINGLE, SECTION_SKETCH
+from .sketches import PLAN_BITS, PLAN_SHINGLE, SECTION_BITS, SECTION_SHINGLE, sizes
 
 
-@dataclass(frozen=True)
 class Likeness:
     """A measure, 0 to 1: what two texts share of their shingles by those of both (Jaccard), or by those of the shorter
-    (overlap).
+    (overlap)."""
 
-    shingle: its length. sketch: how many of them a full sketch has. least: from which on texts are alike. sure: of how
-    many the estimate is taken as it is.
-    """
+    def __init__(self, shingle: int, bits: int, *, of_both: bool, least: float, sure: int) -> None:
+        """shingle: its length. bits: of a sketch. least: from which on texts are alike. sure: of how many sampled
+        shingles the estimate is taken as it is."""
+        self.shingle = shingle
+        self.least = least
+        self._of_both = of_both
+        self._sure = sure
+        self._sizes = sizes(bits)
+        self._full = 2 * bits  # hashes that fill a sketch: it says little then
 
-    shingle: int
-    sketch: int
-    of_both: bool
-    least: float
-    sure: int
-
-    def _base(self, ours: int, theirs: int, common: int) -> int:
-        return ours + theirs - common if self.of_both else min(ours, theirs)
-
-    def exact(self, left: str, right: str) -> float:
+    def exact(self, ours: Set[str], theirs: Set[str]) -> float:
         """By all shingles of the two texts."""
-        ours, theirs = shingles(left, self.shingle), shingles(right, self.shingle)
         common = len(ours & theirs)
-        return common / self._base(len(ours), len(theirs), common) if common else 0.0
+        union = len(ours) + len(theirs) - common
+        return common / (union if self._of_both else min(len(ours), len(theirs))) if common else 0.0
 
-    def estimate(self, ours: Set[int], left: array[int], right: array[int]) -> tuple[float, float]:
-        """By the sketches, as far as both of them reach, with how much it may be wrong: two standard errors, or
-        nothing. ours: the left sketch as a set."""
-        common = len(ours.intersection(right))
-        if not common:
-            return 0.0, 0.0
-        here, there = len(left), len(right)
-        if here == self.sketch or there == self.sketch:
-            end = min(sketch[-1] for sketch in (left, right) if len(sketch) == self.sketch)
-            here, there = bisect_right(left, end), bisect_right(right, end)
-        base = self._base(here, there, common)
-        return common / base, 1 / base**0.5 if base < self.sure else 0.0
+    def estimate(self, left: int, right: int) -> tuple[float, float]:
+        """By the bits of the sketches, with how much it may be wrong: two standard errors, or nothing."""
+        sizes = self._sizes
+        ours, theirs, union = sizes[left.bit_count()], sizes[right.bit_count()], sizes[(left | right).bit_count()]
+        base = union if self._of_both else min(ours, theirs)
+        if not base:
+            return 0.0, 1.0
+        doubt = 1.0 if union > self._full else 1 / sqrt(base) if base < self._sure else 0.0
+        return (ours + theirs - union) / base, doubt
 
 
 # More than a third: two sections that share their title alone stay below it, as long as each has more text than title.
-VARIANTS = Likeness(SECTION_SHINGLE, SECTION_SKETCH, of_both=True, least=0.34, sure=64)
-TWINS = Likeness(PLAN_SHINGLE, PLAN_SKETCH, of_both=False, least=0.4, sure=PLAN_SKETCH)
+VARIANTS = Likeness(SECTION_SHINGLE, SECTION_BITS, of_both=True, least=0.34, sure=64)
+TWINS = Likeness(PLAN_SHINGLE, PLAN_BITS, of_both=False, least=0.4, sure=128)

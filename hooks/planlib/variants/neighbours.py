@@ -10,12 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 from typing import Any
 
 from .sketches import Sketch
 
+_NO_SCORES = array("d")
+_RANK = attrgetter("rank")
 _KEY = 4  # bytes
 _FEW = 8  # a list where fewer than one text in so many is new is kept in order; others are sorted anew
 
@@ -23,17 +25,18 @@ _FEW = 8  # a list where fewer than one text in so many is new is kept in order;
 class Text:
     """A section with all that stands under it, or a whole plan.
 
-    order: of its plan among the others. above: the section that it stands in. place, end: its sections among those of
-    its plan, in reading order. found: texts like it, nearest first, and how near each of them is.
+    order: of its plan among the others. rank: its place in the lists. above: the section that it stands in. place, end:
+    its sections among those of its plan, in reading order. found: texts like it, nearest first, with their scores, minus
+    the likeness.
     """
 
-    __slots__ = ("above", "end", "found", "id", "keys", "mark", "order", "place", "plan", "rank", "sample", "scores")
+    __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "rank", "scores")
 
     def __init__(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> None:
         self.id = name
         self.plan = plan
         self.order = order
-        self.keys, self.sample, self.mark = sketch
+        self.keys, self.bits, self.mark = sketch
         self.rank = (self.keys, order, name)
         self.above = above
         self.place = self.end = 0
@@ -49,33 +52,11 @@ class Text:
         return self.plan == other.plan and self.place <= other.place < self.end
 
 
-_NO_SCORES = array("d")
-_RANK = attrgetter("rank")
-
-
-def in_order(key: bytes) -> Callable[[Text], Any]:
-    """The order of a list by all the keys of its texts, the same in all lists."""
-    return _RANK
-
-
-def after_key(key: bytes) -> Callable[[Text], Any]:
-    """The order of a list by the keys of its texts that come after its own, those before it last: in each list others
-    stand side by side."""
-
-    def rank(text: Text) -> Any:
-        before, _, after = text.keys.partition(key)
-        return after + before, text.order, text.id
-
-    return rank
-
-
 class Neighbours:
-    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists. order: of a list, by
-    its key."""
+    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists."""
 
-    def __init__(self, reach: int, order: Callable[[bytes], Callable[[Text], Any]]) -> None:
+    def __init__(self, reach: int) -> None:
         self._reach = reach
-        self._order = order
         self._lists: dict[bytes, list[Text]] = {}
 
     def of(self, text: Text) -> set[Text]:
@@ -84,7 +65,7 @@ class Neighbours:
         for key in _each(text.keys):
             listed = self._lists[key]
             if len(listed) > self._reach + 1:
-                near.update(self._around(listed, self._place(key, text)))
+                near.update(self._around(listed, _place(listed, text)))
             elif len(listed) > 1:
                 near.update(listed)
         near.discard(text)
@@ -96,7 +77,7 @@ class Neighbours:
         for text in gone:
             for key in _each(text.keys):
                 listed = self._lists[key]
-                place = self._place(key, text)
+                place = _place(listed, text)
                 met.update(self._around(listed, place))
                 del listed[place]
                 if not listed:
@@ -109,20 +90,20 @@ class Neighbours:
             listed = self._lists.setdefault(key, [])
             if len(texts) * _FEW > len(listed):
                 listed += texts
-                listed.sort(key=self._order(key))
+                listed.sort(key=_RANK)
                 met.update(listed)
             else:
                 for text in texts:
-                    insort(listed, text, key=self._order(key))
-                    met.update(self._around(listed, self._place(key, text)))
+                    insort(listed, text, key=_RANK)
+                    met.update(self._around(listed, _place(listed, text)))
         return met.difference(gone)
 
     def _around(self, listed: list[Text], place: int) -> list[Text]:
         return listed[max(place - self._reach, 0) : place + self._reach + 1]
 
-    def _place(self, key: bytes, text: Text) -> int:
-        rank = self._order(key)
-        return bisect_left(self._lists[key], rank(text), key=rank)
+
+def _place(listed: list[Text], text: Text) -> int:
+    return bisect_left(listed, text.rank, key=_RANK)
 
 
 def _each(keys: bytes) -> Iterator[bytes]:

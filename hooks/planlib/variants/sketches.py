@@ -1,13 +1,14 @@
 """Sketches: what is kept of the texts of a plan to find others like them, computed from that plan alone.
 
-A sketch is a sample of a text's shingles, as hashes: the smallest of those that begin with certain characters. The
-smallest of the sketch are the keys under which the text is listed; texts alike have some of them in common.
+A text is known by a sample of its shingles, those that begin with certain characters, as hashes. Its sketch is a bit map
+of them all, in which the sizes of a sample and of what two have together can be read, and the smallest of them as the
+keys under which the text is listed; texts alike have some of them in common.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
+from math import log
 from struct import pack
 from typing import NamedTuple
 from zlib import crc32
@@ -16,15 +17,15 @@ from .shingles import sampler, shingles
 
 SECTION_SHINGLE = 4  # characters; sections are short, and a word changed here and there must leave most of them
 PLAN_SHINGLE = 8
-SECTION_SKETCH = 128  # shingles that stand for a section, at most
-PLAN_SKETCH = 256
-KEYS = 8  # of them, under which a text is listed, at least
-PLAN_KEYS = 64  # and at most: a part of a long plan must meet it in some list
-PLAN_KEY_EVERY = 12  # one key for so many sampled shingles of a plan
+SECTION_BITS = 1 << 10
+PLAN_BITS = 1 << 13
+KEYS = 8  # smallest hashes under which a text is listed, at least
+PLAN_KEYS = 128  # and at most: a part of a long plan must meet it in some list
+PLAN_KEY_EVERY = 8  # one key for so many sampled shingles of a plan
 LEAST_TEXT = 20  # characters under a heading: less says nothing that could be worded in another way
 
 _SECTION_SAMPLE = sampler(SECTION_SHINGLE, one_in=4)
-_PLAN_SAMPLE = sampler(PLAN_SHINGLE, one_in=8)
+_PLAN_SAMPLE = sampler(PLAN_SHINGLE, one_in=4)
 
 
 class SectionText(NamedTuple):
@@ -38,10 +39,10 @@ class SectionText(NamedTuple):
 
 class Sketch(NamedTuple):
     """What stands for a text. keys: hashes, four bytes each, in their order; none where the text is not to be compared.
-    sample: hashes in their order. mark: changes with every change of the text."""
+    bits: for each sampled hash the bit of that number is set. mark: changes with every change of the text."""
 
     keys: bytes
-    sample: array[int]
+    bits: int
     mark: int
 
 
@@ -60,7 +61,7 @@ class PlanSketch(NamedTuple):
     sections: tuple[SectionSketch, ...]
 
 
-NOTHING = Sketch(b"", array("I"), 0)
+NOTHING = Sketch(b"", 0, 0)
 
 
 def says_enough(title: int, text: int) -> bool:
@@ -69,60 +70,76 @@ def says_enough(title: int, text: int) -> bool:
     return text - title >= max(LEAST_TEXT, title)
 
 
-def sketch_plan(sections: Sequence[SectionText]) -> PlanSketch:
-    """The sketch of a plan from its sections in reading order.
+def sizes(bits: int) -> list[float]:
+    """How many hashes most likely set so many of the bits of a map, from none to all (linear counting)."""
+    return [-bits * log(1 - filled / bits) for filled in range(bits)] + [bits * log(bits)]
 
-    A section takes in the sketches of those under it, so that no text is gone through twice.
-    """
+
+def sketch_plan(sections: Sequence[SectionText]) -> PlanSketch:
+    """The sketch of a plan from its sections in reading order."""
     found: list[SectionSketch] = []
-    under: list[_Under] = []  # what stands under the section to come, by depth
+    under: list[_Part] = []  # what stands under the section to come, by depth
     for section in reversed(sections):
-        under.extend(_Under() for _ in range(len(under), section.depth + 2))
-        below = under.pop()
-        sample = sorted(_hashes(_SECTION_SAMPLE.findall(section.words)) | below.hashes)
-        del sample[SECTION_SKETCH:]
-        length = len(section.words) + below.length
-        mark = crc32(section.words.encode(), below.mark)
-        under[-1].add(sample, length, mark)
+        under.extend(_EMPTY for _ in range(len(under), section.depth + 2))
+        part = _part(section.words).before(under.pop())
+        under[-1] = part.before(under[-1])
         sketch = NOTHING
-        if says_enough(len(section.title), length):
-            sketch = Sketch(_keys(sample, section.words), array("I", sample), mark)
+        if says_enough(len(section.title), part.length):
+            sketch = Sketch(_packed(part.least if len(part.least) == KEYS else _more(part.least, section.words)), part.bits, part.mark)
         found.append(SectionSketch(section.id, section.depth, sketch))
     return PlanSketch(_sketch_whole("".join(section.words for section in sections)), tuple(reversed(found)))
 
 
-class _Under:
-    """What is known of the sections under one: their hashes, the length of their text, and its mark."""
+class _Part(NamedTuple):
+    """What is known of some text of a plan. least: the smallest hashes of its sample."""
 
-    __slots__ = ("hashes", "length", "mark")
+    least: tuple[int, ...]
+    bits: int
+    length: int
+    mark: int
 
-    def __init__(self) -> None:
-        self.hashes: set[int] = set()
-        self.length = self.mark = 0
+    def before(self, other: _Part) -> _Part:
+        """The two together."""
+        return _Part(
+            tuple(sorted({*self.least, *other.least})[:KEYS]),
+            self.bits | other.bits,
+            self.length + other.length,
+            crc32(pack("I", other.mark), self.mark) if other.length else self.mark,
+        )
 
-    def add(self, hashes: Iterable[int], length: int, mark: int) -> None:
-        self.hashes.update(hashes)
-        self.length += length
-        self.mark = mark
+
+_EMPTY = _Part((), 0, 0, 0)
 
 
-def _keys(sample: Sequence[int], words: str) -> bytes:
-    """The keys of a section. One too short for the sample is listed under others of its shingles too."""
-    keys = sample[:KEYS]
-    if len(keys) < KEYS:
-        keys = (*keys, *sorted(_hashes(shingles(words, SECTION_SHINGLE)).difference(keys)))[:KEYS]
-    return pack(f">{len(keys)}I", *keys)
+def _part(words: str) -> _Part:
+    hashes = _hashes(_SECTION_SAMPLE.findall(words))
+    return _Part(tuple(sorted(hashes)[:KEYS]), _bits(hashes, SECTION_BITS), len(words), crc32(words.encode()))
+
+
+def _more(keys: Sequence[int], words: str) -> Sequence[int]:
+    """The keys of a section too short for the sample, with others of its shingles."""
+    return (*keys, *sorted(_hashes(shingles(words, SECTION_SHINGLE)).difference(keys)))[:KEYS]
 
 
 def _sketch_whole(words: str) -> Sketch:
     hashes = _hashes(_PLAN_SAMPLE.findall(words))
     if len(hashes) < KEYS:
         hashes = _hashes(shingles(words, PLAN_SHINGLE))
-    sample = sorted(hashes)
-    keys = sample[: min(max(KEYS, len(sample) // PLAN_KEY_EVERY), PLAN_KEYS)]
-    return Sketch(pack(f">{len(keys)}I", *keys), array("I", sample[:PLAN_SKETCH]), crc32(words.encode()))
+    keys = sorted(hashes)[: min(max(KEYS, len(hashes) // PLAN_KEY_EVERY), PLAN_KEYS)]
+    return Sketch(_packed(keys), _bits(hashes, PLAN_BITS), crc32(words.encode()))
 
 
 def _hashes(runs: Iterable[str]) -> set[int]:
     """The hashes of shingles, the same in every run of the program."""
     return set(map(crc32, map(str.encode, runs)))
+
+
+def _bits(hashes: Iterable[int], bits: int) -> int:
+    digits = bytearray(b"0") * bits
+    for value in hashes:
+        digits[value % bits] = 49
+    return int(digits, 2)
+
+
+def _packed(keys: Sequence[int]) -> bytes:
+    return pack(f">{len(keys)}I", *keys)
