@@ -17,7 +17,7 @@ SHINGLE = 8  # characters
 CROWDED = 50  # a shingle in more texts than this is a stock phrase and proves nothing
 OVERLAP = 0.4  # share of the shorter text's shingles that twins have in common
 
-_SAMPLED = sampler(SHINGLE)
+_SAMPLED = sampler(SHINGLE, one_in=4)
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

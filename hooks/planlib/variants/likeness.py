@@ -1,0 +1,44 @@
+"""How alike two texts are: by their sketches, and by all their shingles where the sketches leave it in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from math import sqrt
+
+from .sketches import PLAN_BITS, PLAN_SHINGLE, SECTION_BITS, SECTION_SHINGLE, sizes
+
+
+class Likeness:
+    """A measure, 0 to 1: what two texts share of their shingles by those of both (Jaccard), or by those of the shorter
+    (overlap)."""
+
+    def __init__(self, shingle: int, bits: int, *, of_both: bool, least: float, sure: int) -> None:
+        """shingle: its length. bits: of a sketch. least: from which on texts are alike. sure: of how many sampled
+        shingles the estimate is taken as it is."""
+        self.shingle = shingle
+        self.least = least
+        self._of_both = of_both
+        self._sure = sure
+        self._sizes = sizes(bits)
+        self._full = 2 * bits  # hashes that fill a sketch: it says little then
+
+    def exact(self, ours: Set[str], theirs: Set[str]) -> float:
+        """By all shingles of the two texts."""
+        common = len(ours & theirs)
+        union = len(ours) + len(theirs) - common
+        return common / (union if self._of_both else min(len(ours), len(theirs))) if common else 0.0
+
+    def estimate(self, left: int, right: int) -> tuple[float, float]:
+        """By the bits of the sketches, with how much it may be wrong: two standard errors, or nothing."""
+        sizes = self._sizes
+        ours, theirs, union = sizes[left.bit_count()], sizes[right.bit_count()], sizes[(left | right).bit_count()]
+        base = union if self._of_both else min(ours, theirs)
+        if not base:
+            return 0.0, 1.0
+        doubt = 1.0 if union > self._full else 1 / sqrt(base) if base < self._sure else 0.0
+        return (ours + theirs - union) / base, doubt
+
+
+# More than a third: two sections that share their title alone stay below it, as long as each has more text than title.
+VARIANTS = Likeness(SECTION_SHINGLE, SECTION_BITS, of_both=True, least=0.34, sure=64)
+TWINS = Likeness(PLAN_SHINGLE, PLAN_BITS, of_both=False, least=0.4, sure=128)
