@@ -15,7 +15,8 @@ from planlib.checking.reports import text_report  # noqa: E402
 from planlib.disk import account, replace_file  # noqa: E402
 from planlib.library import open_library  # noqa: E402
 from planlib.printing import Arguments, any_locale, whole_or_part  # noqa: E402
-from planlib.publishing.outputs import published_files  # noqa: E402
+from planlib.publishing.outputs import PUBLISHED  # noqa: E402
+from planlib.publishing.publication import Publication  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,10 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(text_report(opened.errors), file=sys.stderr)
         return 1
     try:
-        for uri, content in published_files(opened.library):
+        publication = Publication()
+        publication.take(opened.library)
+        for uri in PUBLISHED:
             target = options.folder / uri
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, content.encode())
+            replace_file(target, publication.files[uri]().encode())
             print(target)
     except OSError as error:
         print(f"没有写完：{account(error, options.folder)}", file=sys.stderr)

@@ -32,8 +32,8 @@ from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
-from planlib.variants.twins import twins
-from planlib.variants.variants import variants
+from planlib.variants.kinship import Kinship
+from planlib.variants.sketches import PlanSketch, SectionText, sketch_plan
 
 UNHEADED_TITLES = {OPENING_ID: OPENING_TITLE, CLOSING_ID: CLOSING_TITLE}
 
@@ -145,9 +145,31 @@ class Library:
         return facets_of(template.plan, template.section, self.timeliness(template.id))
 
     @cached_property
-    def twins(self) -> dict[str, tuple[str, ...]]:
-        """For each plan's id the ids of its twins, nearest first."""
-        return twins({plan.id: self.plan_text(plan) for plan in self.plans})
+    def kinship(self) -> Kinship:
+        """Which plans and sections are like each other, found from nothing where nobody knew it (`know`)."""
+        kinship = Kinship()
+        for plan in self.plans:
+            kinship.put(plan.id, plan_order(plan), plan_sketch(plan, self.vocabulary.fields))
+        kinship.settle(self.words)
+        return kinship
+
+    def know(self, kinship: Kinship) -> None:
+        """Take what somebody has kept up to date through changes: it must be of these plans."""
+        self.__dict__["kinship"] = kinship
+
+    @property
+    def twins(self) -> Mapping[str, tuple[str, ...]]:
+        """For each plan's id the ids of its twins, nearest first; at most a few."""
+        return self.kinship.twins
+
+    @property
+    def variants(self) -> Mapping[str, tuple[str, ...]]:
+        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
+        return self.kinship.variants
+
+    def words(self, plan: str) -> list[str]:
+        """By a plan's id the words of its sections, each without those under it, in reading order."""
+        return [own_words(section, self.vocabulary.fields) for section in self.plan_by_id[plan].page.walk()]
 
     def template(self, plan: Plan, section_id: str) -> Template:
         """A section of a plan as a template."""
@@ -159,29 +181,15 @@ class Library:
         return {template.id: template for template in self.templates}
 
     @cached_property
-    def variants(self) -> dict[str, tuple[str, ...]]:
-        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
-        fields = self.vocabulary.fields
-        sections = {template.id: template.section for template in self.templates}
-        return variants(
-            titles={name: neutral_text(section.title, fields) for name, section in sections.items()},
-            text=lambda name: own_words(sections[name], fields),
-            parents={
-                template.id: f"{template.plan.id}/{template.ancestors[-1].id}"
-                for template in self.templates
-                if template.ancestors
-            },
-        )
-
-    @cached_property
     def variant_groups(self) -> tuple[tuple[str, ...], ...]:
         """Ids of templates in groups to read through: a section with its variants. Each that has some is in a group,
         and each group has one that is in no group before."""
         groups: list[tuple[str, ...]] = []
         grouped: set[str] = set()
-        for name, others in self.variants.items():
-            if others and name not in grouped:
-                groups.append((name, *others))
+        for template in self.templates:
+            others = self.variants[template.id]
+            if others and template.id not in grouped:
+                groups.append((template.id, *others))
                 grouped.update(groups[-1])
         return tuple(groups)
 
@@ -278,7 +286,7 @@ class Opened:
         inputs = self.inputs
         sizes = Counter(source.collection for source in inputs.ranges.values())
         plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
-        return Library(inputs, tuple(sorted(plans, key=_plan_order)))
+        return Library(inputs, tuple(sorted(plans, key=plan_order)))
 
 
 def open_library(root: Path) -> Opened:
@@ -318,11 +326,27 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, in
     )
 
 
-def _plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
-    """Those without a number stand after all the others."""
+def plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
+    """What plans are sorted by: those without a number stand after all the others."""
     return (not plan.number, plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
 
 
+def plan_sketch(plan: Plan, fields: dict[str, Field]) -> PlanSketch:
+    """What `Kinship` takes of a plan: depends on its page and the fields' neutral defaults alone."""
+    return sketch_plan(
+        [
+            SectionText(
+                template.section.id,
+                len(template.ancestors),
+                neutral_text(template.section.title, fields),
+                own_words(template.section, fields),
+            )
+            for template in templates_of(plan)
+        ]
+    )
+
+
+def _templates(plan: Plan) -> Iterator[Template]:
 def _total(counts: Iterable[Mapping[Key, int]]) -> Counter[Key]:
     total: Counter[Key] = Counter()
     for found in counts:

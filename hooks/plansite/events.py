@@ -23,8 +23,8 @@ from .writing import write_site
 class Events:
     """What `hooks/plan_library.py` hands to MkDocs.
 
-    site: of the last build. open: reads and checks the repository, where it is not read from nothing. publication: where
-    it is not new. write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
+    site: of the last build. open: reads and checks the repository, where it is not read from nothing. publication:
+    where it is not new. write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:

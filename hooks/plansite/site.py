@@ -108,8 +108,10 @@ class Site:
 
 
 def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) -> Site:
-    """Prepare a build of the repository that was opened. publication: to be used for its library. Raises `PluginError` with all findings if one is an error,
-    before MkDocs has written or emptied anything."""
+    """Prepare a build of the repository that was opened. publication: to be used for its library.
+
+    Raises `PluginError` with all findings if one is an error, before MkDocs has written or emptied anything.
+    """
     root = Path(config.config_file_path).parent
     library = checked(opened)
     if not (root / ASSET_FOLDER / ASSETS).is_dir():

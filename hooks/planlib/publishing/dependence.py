@@ -34,9 +34,7 @@ class OwnDigests:
         self._known = {plan.id: self._one(plan, marks[plan.page.path]) for plan in library.plans}
         actions = {notice.id: notice.action for notice in library.notices.values()}
         return {
-            name: digest_of(
-                shared, own, sorted({(mark.id, actions[mark.id]) for line in found.values() for mark in line})
-            )
+            name: digest_of(shared, own, sorted((notice, actions[notice]) for notice in _named(found)))
             for name, (_, found, own) in self._known.items()
         }
 
@@ -48,6 +46,10 @@ class OwnDigests:
         return plan, marks, digest_of(plan.page.path, plan.page.text, about, marks)
 
 
+def _named(marks: PlanMarks) -> set[str]:
+    return {mark.id for line in marks.values() for mark in line}
+
+
 def source_digest(plan: Plan, library: Library) -> str:
     """Of what a plan has to do with its source: the repairs, and where they stand; empty where it has none."""
     if not plan.source:
@@ -57,8 +59,8 @@ def source_digest(plan: Plan, library: Library) -> str:
 
 
 def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[str, str]:
-    """By a plan's id, the digest of what its page depends on. own: of each plan. frame: of all that pages have in common:
-    layouts, settings, the program."""
+    """By a plan's id, the digest of what its page depends on. own: of each plan. frame: of all that pages have in
+    common: layouts, settings, the program."""
     shared = digest_of(frame, library.vocabulary.actions)
     return {plan.id: digest_of(shared, own[plan.id], *_around(plan, library)) for plan in library.plans}
 
@@ -68,6 +70,6 @@ def _around(plan: Plan, library: Library) -> Iterator[object]:
     yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
     yield [library.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
-    named = {mark.id for marks in library.inputs.marks[plan.page.path].values() for mark in marks}
-    yield [(name, library.notices[name].now) for name in sorted(named)]
+    named = sorted(_named(library.inputs.marks[plan.page.path]))
+    yield [(name, library.notices[name].now) for name in named]
     yield source_digest(plan, library)

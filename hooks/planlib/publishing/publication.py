@@ -1,5 +1,5 @@
-"""What is published of a library, from one library to the next: what was worked out of a plan is used again as long as the
-plan is the same, in memory and, where there is a store, from run to run."""
+"""What is published of a library, from one library to the next: what was worked out of a plan is used again as long as
+the plan is the same, in memory and, where there is a store, from run to run."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Publication:
                 self._kinship.put(name, order, sketch)
         self._sketched = {**now}
         self._kinship.settle(library.words)
-        library.knowing(self._kinship)
+        library.know(self._kinship)
 
     def page_digests(self, frame: str) -> dict[str, str]:
         """By a plan's id, the digest of what its page depends on. frame: of what all pages have in common."""

@@ -105,9 +105,8 @@ class Kinship:
         for plan in {text.plan for text in self._like_sections.settle(whole)}.union(self._left):
             variants = _variants(self._sections.get(plan, ()))
             gone = self._left.get(plan, set()).difference(variants)
-            if any(self._variants.pop(name, ()) for name in gone):
-                changed.add(plan)
-            if any(others != self._variants.get(name, ()) for name, others in variants.items()):
+            before = [self._variants.pop(name, ()) for name in gone]
+            if any(before) or any(others != self._variants.get(name, ()) for name, others in variants.items()):
                 changed.add(plan)
             self._variants.update(variants)
             if plan not in self._wholes:
@@ -160,9 +159,7 @@ class _Like:
                 changed.add(text)
         return changed
 
-    def _found(
-        self, text: Text, near: list[_Scored], whole: Callable[[Text], str]
-    ) -> list[tuple[float, Text]]:
+    def _found(self, text: Text, near: list[_Scored], whole: Callable[[Text], str]) -> list[tuple[float, Text]]:
         """Those of the near that are like a text, nearest first, as (minus the likeness, text)."""
         found = [(score, other) for score, sure, other in near if sure]
         if len(found) < CERTAIN and len(found) < len(near):
@@ -173,7 +170,6 @@ class _Like:
                 if score >= self._likeness.least:
                     found.append((-score, other))
         return sorted(found, key=_nearest)[: self._listed]
-
 
     def _shingles(self, words: str) -> frozenset[str]:
         return shingles(words, self._likeness.shingle)
