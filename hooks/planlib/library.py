@@ -346,7 +346,6 @@ def plan_sketch(plan: Plan, fields: dict[str, Field]) -> PlanSketch:
     )
 
 
-def _templates(plan: Plan) -> Iterator[Template]:
 def _total(counts: Iterable[Mapping[Key, int]]) -> Counter[Key]:
     total: Counter[Key] = Counter()
     for found in counts:

@@ -27,6 +27,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.model.page": "Block BlockKind FieldRef Oddity OddityKind Page Section Topic",
         "planlib.notices.matcher": "Mark",
         "planlib.notices.register": "Count Notice NoticeSource Register",
+        "planlib.publishing.search.parts": "IndexPart Indexed SectionPart",
         "planlib.reading.configuration": "Configuration",
         "planlib.reading.documents": "Document Link",
         "planlib.reading.settings": "Settings",
@@ -36,6 +37,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.sources.replay": "Tally",
         "planlib.sources.report": "Account",
         "planlib.sources.tracing": "Lost Traced",
+        "planlib.variants.sketches": "PlanSketch SectionSketch Sketch",
     }.items()
 }
 
