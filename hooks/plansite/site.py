@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -270,9 +271,13 @@ def plan_page_html(site: Site, plan: Plan) -> bytes:
     try:
         page.read_source(site.config)
         page.render(site.config, site.files)
-        return page_html(site, page)
+        return _BETWEEN_LINES.sub(b"\n", page_html(site, page))
     finally:
         file.page = None
+
+
+_BETWEEN_LINES = re.compile(rb"\s*\n\s*")
+"""White space that layouts leave behind, a seventh of a page: nothing on a plan's page is kept as it is written."""
 
 
 def frame_digest(site: Site) -> str:
