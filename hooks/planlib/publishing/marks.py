@@ -63,21 +63,18 @@ def pieces_html(found: Iterable[Piece], fields: dict[str, Field], notices_url: s
     for _, group in groupby(found, key=lambda piece: id(piece.mark)):
         of_one = list(group)
         inner = "".join(_run_html(piece.run, fields) for piece in of_one)
-        html.append(f"{mark_tag(mark, notices_url)}{inner}</a>" if (mark := of_one[0].mark) else inner)
+        html.append(f"{_mark_tag(mark, notices_url)}{inner}</a>" if (mark := of_one[0].mark) else inner)
     return "".join(html)
 
 
-def mark_tag(mark: Mark, notices_url: str) -> str:
+def _mark_tag(mark: Mark, notices_url: str) -> str:
     """The tag that begins a mark. An id in the register holds nothing that would have to be escaped."""
     return f'<a class="{MARK_CLASS}" href="{escape(notices_url)}#{mark.id}" data-notice="{mark.id}">'
 
 
-def field_attributes(ref: FieldRef, fields: dict[str, Field]) -> dict[str, str]:
+def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:
     """The attributes of a field's span, whose text is the neutral default; data-example: the source's own words."""
     label = fields[ref.name].label if ref.name in fields else ref.name
     example = {} if ref.example is None else {"data-example": ref.example}
-    return {"class": FIELD_CLASS, "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
-
-
-def _attributes_html(ref: FieldRef, fields: dict[str, Field]) -> str:
-    return " ".join(f'{key}="{escape(value)}"' for key, value in field_attributes(ref, fields).items())
+    attributes = {"class": FIELD_CLASS, "data-field": ref.name, **example, "title": f"{FIELD_LABEL}{label}"}
+    return " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items())

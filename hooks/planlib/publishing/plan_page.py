@@ -88,7 +88,7 @@ class _Writer:
             anchor = ""
         yield f'<p class="{ABOUT_CLASS}"{anchor}>{" ".join(self._about(section))}</p>'
         for blocks in _together(section.blocks):
-            yield self._element(blocks)
+            yield self._blocks(blocks)
         for child in section.children:
             yield from self._section(child, rank + 1)
 
@@ -110,15 +110,15 @@ class _Writer:
             url = f"{self._url(COMPARE_PAGE)}?of={template_id}"
             yield f'<a class="{VARIANTS_CLASS}" href="{escape(url)}">{variants_link(count)}</a>'
 
-    def _element(self, blocks: Sequence[Block]) -> str:
+    def _blocks(self, blocks: Sequence[Block]) -> str:
         texts = [self._text(block.runs, block.line) for block in blocks]
         match blocks[0].kind:
             case BlockKind.PARAGRAPH:
                 return f"<p>{texts[0]}</p>"
             case BlockKind.NOTE:
-                return _element("blockquote", "p", texts)
+                return _holding("blockquote", "p", texts)
             case BlockKind.ITEM:
-                return _element("ol" if blocks[0].number else "ul", "li", texts)
+                return _holding("ol" if blocks[0].number else "ul", "li", texts)
 
     def _text(self, runs: Runs, line: int) -> str:
         """A text that stands on this line of the page. Notes are no part of the plan; nothing in them is marked."""
@@ -131,7 +131,7 @@ class _Writer:
         return f"{self.root}{page_url(uri, directory_urls=self.directory_urls)}"
 
 
-def _element(tag: str, inner: str, texts: Sequence[str]) -> str:
+def _holding(tag: str, inner: str, texts: Sequence[str]) -> str:
     return "\n".join((f"<{tag}>", *(f"<{inner}>{text}</{inner}>" for text in texts), f"</{tag}>"))
 
 

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from planlib.library import Library
+from planlib.publishing.labels import SECTION_LINK
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, build, build_into
 from tests.support.shown import read_lines, shown_lines
@@ -69,6 +70,14 @@ def test_headings_carry_their_derived_numbers(site: Site) -> None:
         "1.加强工作领导",
         "2.完善创建工作机制",
     ]
+
+
+def test_headings_of_plans_and_of_other_pages_have_the_same_links(site: Site) -> None:
+    links = {
+        address: {(a.text, a.get("title")) for a in page.cssselect(".headerlink")}
+        for address, page in site.pages.items()
+    }
+    assert links["plans/wm-5/"] == links["guide/editing/"] == {("#", SECTION_LINK)}
 
 
 def test_published_data_is_valid_and_every_address_in_it_exists(site: Site) -> None:

@@ -48,7 +48,7 @@ def test_a_whole_page(repo: Repo) -> None:
     year = field("年份", "", "年份", "20××")
     community = field("社区", ' data-example="桃园社区"', "社区名称", "××社区")
     signed = field("落款单位", "", "落款单位", "××社区居民委员会")
-    date = field("日期", ' data-example="2024年1月5日"', "成文日期", "20××年×月×日")
+    date = field("日期", ' data-example="2024年1月5日"', "落款日期", "20××年×月×日")
     assert html(repo.library()) == [
         f'<p class="pl-about" id="opening" data-kind="background" data-level="0">背景 {morality}</p>',
         f"<p>为做好{year}年度{community}工作，制定本计划。</p>",
