@@ -125,7 +125,7 @@ def test_the_data_of_a_small_plan(repo: Repo) -> None:
 
 
 def test_a_file_is_a_call_with_its_own_name_and_the_plans_of_its_pack(library: Library) -> None:
-    found = {}
+    found: dict[str, Any] = {}
     for (uri, script), (pack, plans) in zip(compare_files(library), packs_of(library.plans).items(), strict=True):
         match = CALL.fullmatch(script)
         assert match
