@@ -33,6 +33,8 @@ class PlansPage {
   private readonly firstTotal: string;
   private loaded: Promise<PlanList> | undefined;
   private shown = PLANS_AT_ONCE;
+  /** Whether the collections are there to be chosen. */
+  private filled = false;
   /** The number of the newest request: the answers of others come too late. */
   private newest = 0;
 
@@ -47,7 +49,7 @@ class PlansPage {
     more.append(this.button);
     more.hidden = !("more" in more.dataset);
     const { collection } = controls(form);
-    collection?.addEventListener("focus", () => void this.fillCollections(), { once: true });
+    collection?.addEventListener("focus", () => void this.fillCollections());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
       if (!(event as InputEvent).isComposing) this.ask();
@@ -71,7 +73,9 @@ class PlansPage {
   private async fillCollections(): Promise<void> {
     const { collection } = controls(this.parts.form);
     const plans = await this.load().catch(() => undefined);
-    for (const title of plans?.collections ?? [])
+    if (!plans || this.filled) return;
+    this.filled = true;
+    for (const title of plans.collections)
       collection?.append(make("option", { value: title }, title));
   }
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmark_pages import write_library
 
 from tests.support.built import SUB_PATH, Site, build_into, build_once, served_below
-from tests.support.library import assemble
+from tests.support.library import LIBRARY, assemble
 from tests.support.once import once
+
+GROWN = 300
 
 
 @pytest.fixture(scope="session")
@@ -25,20 +27,14 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
-def paged(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site with shorter pages of lists, so that its library is a long one."""
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of so many made-up plans that no page shows them all."""
 
     def make(folder: Path) -> None:
-        root = assemble(folder / "repository")
-        sizes = root / "hooks/planlib/publishing/sizes.py"
-        text = sizes.read_text("utf-8")
-        for name, size in (("TEMPLATES_A_PAGE", 50), ("GROUPS_A_PAGE", 20)):
-            text, count = re.subn(rf"^{name} = \d+", f"{name} = {size}", text, flags=re.MULTILINE)
-            assert count == 1
-        sizes.write_text(text, "utf-8")
-        build_into(folder / "site", root)
+        write_library(folder / "made", GROWN, seed=1, sources=True, repository=LIBRARY)
+        build_into(folder / "site", assemble(folder / "repository", folder / "made"))
 
-    return Site(once(tmp_path_factory, "paged", make) / "site")
+    return Site(once(tmp_path_factory, "grown", make) / "site")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@ one of them.
 
 Of each plan the data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them,
 and the repairs with the spans that they changed. Which pack a plan is in depends on its id, and on how many packs there
-are, which the compare page says; so a plan that is changed changes one file.
+are, which the compare page says; so words that are changed in a plan change one file.
 """
 
 from __future__ import annotations

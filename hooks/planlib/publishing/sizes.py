@@ -16,12 +16,15 @@ MATRIX_PLANS = 24
 GROUPS_SHOWN = 60
 """Groups of variants."""
 
+WORDINGS_A_GROUP = 4
+"""Of a group, on the same page."""
+
 HOME_PLANS = 12
 
 SOURCES_SHOWN = 12
 """Collections, on the page about the sources."""
 
-SOURCE_PLANS = 60
+SOURCE_PLANS = 24
 """Of a collection, on the same page."""
 
 OCCURRENCES = 12

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from planlib.library import Library
 from planlib.publishing.labels import SECTION_LINK
+from planlib.publishing.sizes import PLANS_A_PACK
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, build, build_into
 from tests.support.shown import read_lines, shown_lines
@@ -148,13 +149,19 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
     assert "docs/plans/wm-6.md:5: PLN104" in result.stderr
 
 
-def test_long_lists_are_cut_into_pages(paged: Site) -> None:
-    lists = {"library/": (".pl-card", [50, 50, 33]), "compare/": ("[id^=group-]", [20, 20, 8])}
-    for first, (items, counts) in lists.items():
-        pages = [paged.pages[address] for address in (first, f"{first}page-2/", f"{first}page-3/")]
-        assert [len(page.cssselect(items)) for page in pages] == counts
-        assert f"{first}page-4/" not in paged.pages
-        assert [a.get("rel") for a in pages[1].cssselect(".pl-pager a")] == ["prev", "next"]
+def sizes_beside_plans(site: Site) -> dict[str, int]:
+    """The bytes of each file but for the pages of plans and the index, which has a file for so many bytes."""
+    files = ((file.relative_to(site.folder).as_posix(), file) for file in site.folder.rglob("*") if file.is_file())
+    return {path: file.stat().st_size for path, file in files if not re.match(r"plans/.+/|search/", path)}
+
+
+def test_a_larger_library_has_no_more_pages_but_its_plans_and_none_is_much_heavier(site: Site, grown: Site) -> None:
+    few, many = sizes_beside_plans(site), sizes_beside_plans(grown)
+    pages = {path for path in few if path.endswith(".html")}
+    assert {path for path in many if path.endswith(".html")} == pages
+    assert {path: (few[path], many[path]) for path in pages if many[path] > 3 * few[path]} == {}
+    assert max(many[path] for path in pages) < 1.2 * max(few[path] for path in pages)
+    assert len(many) - len(few) < len(list(grown.folder.glob("plans/*/"))) / (PLANS_A_PACK / 2)
 
 
 def test_flat_addresses_work_too(flat: Site) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
 from planlib.publishing.compare import compare_files, pack_count
-from planlib.publishing.sizes import TEMPLATES_SHOWN
+from planlib.publishing.sizes import GROUPS_SHOWN, TEMPLATES_SHOWN
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, served
 
@@ -236,13 +236,20 @@ def test_on_a_narrow_screen_the_two_stand_under_each_other(browser: Browser, add
     context.close()
 
 
-def test_each_comparison_has_one_address_however_long_the_list_is(paged: Site, page: Page) -> None:
-    (link,) = paged.pages["plans/wm-8/"].cssselect("#family + .pl-about .pl-variants")
-    assert link.get("href") == "../../compare/page-3/?of=wm-8/family"
-    with served(paged.folder) as host:
-        page.goto(f"{host}compare/page-3/?of=wm-8/family")
-        expect(page.locator(SUMMARY)).to_have_text("文字完全相同")
-        assert page.url.endswith("/compare/?of=wm-8/family")
+def test_each_comparison_has_one_address_however_many_there_are(grown: Site, page: Page) -> None:
+    links = {
+        str(link.get("href")).partition("?")[0]
+        for address, shown in grown.pages.items()
+        for link in shown.cssselect("a.pl-variants")
+        if address.startswith("plans/")
+    }
+    assert links == {"../../compare/"}
+    assert len(grown.pages["compare/"].cssselect(".pl-groups-list > li")) == GROUPS_SHOWN
+    with served(grown.folder) as host:
+        page.goto(f"{host}plans/plan-00299/")
+        page.locator("a.pl-variants").first.click()
+        expect(page.locator(SUMMARY)).to_contain_text("相同")
+        expect(page.locator(".pl-compare__head").first).to_contain_text("篇三百")
 
 
 def test_published_data_names_the_variants(site: Site, library: Library) -> None:

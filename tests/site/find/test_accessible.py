@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.accessible import still_context, violations_at_all_widths
+from tests.support.built import Site, served
 from tests.support.pages import KINDS_OF_PAGE
 from tests.support.searching import open_box, status
 
@@ -38,6 +39,14 @@ def test_axe_finds_nothing_in_the_library(page: Page, address: str, query: str) 
     page.goto(f"{address}library/{query}")
     expect(page.locator(".pl-total")).to_have_text(re.compile("找到|没有"))
     assert violations_at_all_widths(page) == []
+
+
+@pytest.mark.parametrize("name", [f"plans/?q={quote('文明')}&sort=title", "topics/", "topics/environment/", "compose/"])
+def test_axe_finds_nothing_on_pages_of_a_larger_library(page: Page, grown: Site, name: str) -> None:
+    with served(grown.folder) as host:
+        page.goto(host + name)
+        page.wait_for_load_state("networkidle")
+        assert violations_at_all_widths(page) == []
 
 
 @pytest.mark.parametrize("query", ["", "志愿服务", "义工", "没有这样的话"])

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planlib.contract import SNIPPET_CHARACTERS, FieldScope
+from planlib.library import Library
 from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
 from planlib.publishing.marks import pieces, pieces_html, runs_html
-from planlib.publishing.views import cards, notices, plan, plans
+from planlib.publishing.plans import plans_data, plans_script
+from planlib.publishing.sizes import TEMPLATES_A_KIND
+from planlib.publishing.views import cards, notices, plan, plans, topic
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -124,3 +127,41 @@ def test_plans_without_a_number_are_groups_of_their_own_after_the_others(repo: R
         ("", ["d"]),
     ]
     assert all(group.title for group in groups[:-2])
+
+
+def test_a_topic_begins_with_what_can_be_used_as_it_is(repo: Repo) -> None:
+    text = (repo.root / "docs/plans/b.md").read_text("utf-8")
+    head, front, _ = text.split("---\n", 2)
+    sections = """
+## 普法 { #dated data-kind="tasks" data-topics="environment" }
+
+四五普法要从年初抓到年末，逐户送资料，逐组办讲座，年底评比。
+
+## 绿化 { #parent data-kind="tasks" data-topics="environment" }
+
+### 种树 { #trees data-kind="tasks" data-topics="environment" }
+
+春天在村口和河边各种一百棵树，专人浇水，死一棵补一棵。
+
+### 养花 { #flowers data-kind="tasks" data-topics="environment" }
+
+家家门前养花，每月评一次最美庭院，评上的挂牌。
+"""
+    for number in (3, 4):
+        page = front.replace("plan: 2", f"plan: {number}").replace("title: ", f"title: 第{number}份")
+        repo.write(f"docs/plans/p{number}.md", f"{head}---\n{page}---\n{sections}")
+    library = repo.library()
+    found = [template.id for template in topic.templates_to_use(library.topics["environment"], "tasks", library)]
+    mine = [name for name in found if name.startswith("p")]
+    assert mine == ["p3/trees", "p3/flowers", "p3/parent", "p3/dated"]
+    (run,) = (run for run in topic.kind_runs(library.topics["environment"], library, "") if run.kind == "tasks")
+    assert [card.id for card in run.cards] == found[:TEMPLATES_A_KIND]
+    assert run.total == library.found_counts["environment", "tasks"]
+
+
+def test_the_list_of_plans_takes_few_bytes_each(library: Library) -> None:
+    data = plans_data(library)
+    assert [row.id for row in data["plans"]] == [plan.id for plan in library.plans]
+    assert len(plans_script(library).encode()) / len(library.plans) <= 110  # with the names that all share
+    assert data["url"] == "plans/*/"
+    assert plans_data(library, directory_urls=False)["url"] == "plans/*.html"

@@ -28,11 +28,12 @@ def context(library: Library) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A collection with its account and its first plans, for the page about the sources."""
+    """A collection with its account and the first plans of how many, for the page about the sources."""
 
     collection: Collection
     account: Account
     plans: tuple[Plan, ...]
+    total: int
     kinds: tuple[tuple[str, int, int, int], ...]
 
 
@@ -48,6 +49,7 @@ def source_views(library: Library) -> list[SourceView]:
             collection=collection,
             account=(account := library.inputs.accounts[name]),
             plans=tuple(plans[name][:SOURCE_PLANS]),
+            total=len(plans[name]),
             kinds=tuple(
                 (names[kind], tally.entries, tally.removed, tally.inserted)
                 for kind in names

@@ -10,7 +10,7 @@ from planlib.model.plaintext import count_visible
 
 from ..compare import pack_count
 from ..labels import template_label
-from ..sizes import GROUPS_SHOWN
+from ..sizes import GROUPS_SHOWN, WORDINGS_A_GROUP
 from ..urls import plan_uri
 
 
@@ -36,18 +36,19 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class VariantGroup:
-    """A section and its variants. number: from 1."""
+    """A section and its variants, the first of how many. number: from 1."""
 
     number: int
     title: str
     wordings: tuple[Wording, ...]
+    total: int
 
 
 def variant_groups(library: Library) -> list[VariantGroup]:
     """The first groups of variants."""
     groups = []
     for number, names in enumerate(library.variant_groups[:GROUPS_SHOWN], 1):
-        templates = [library.template_by_id[name] for name in names]
+        templates = [library.template_by_id[name] for name in names[:WORDINGS_A_GROUP]]
         wordings = tuple(
             Wording(
                 id=template.id,
@@ -58,5 +59,5 @@ def variant_groups(library: Library) -> list[VariantGroup]:
             )
             for template in templates
         )
-        groups.append(VariantGroup(number, library.title(templates[0].section), wordings))
+        groups.append(VariantGroup(number, library.title(templates[0].section), wordings, len(names)))
     return groups

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from planlib.contract import Facet
 from planlib.library import Library
@@ -82,21 +82,18 @@ def matrix_columns(library: Library) -> list[MatrixColumn]:
 
 def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
     """Topics × plans: where the library is rich and where it is thin. `total` counts all plans."""
-    counts: Counter[tuple[str, Facet, str]] = Counter()
-    plans: Counter[tuple[str, Facet, str]] = Counter()
-    for plan in library.plans:
-        values = _values(plan)
-        for topic, count in library.facts[plan.id].topics.items():
-            for facet, value in values:
-                counts[topic, facet, value] += count
-                plans[topic, facet, value] += 1
-    most = {facet: max((counts[key] for key in counts if key[1] is facet), default=0) for facet in Facet}
+    groups = {facet: _groups(facet, library) for facet in dict.fromkeys(column.facet for column in columns)}
+    most = {
+        facet: max((count for group in by_value.values() for count in group.templates.values()), default=0)
+        for facet, by_value in groups.items()
+    }
 
     def cell(topic: Topic, column: MatrixColumn) -> MatrixCell:
-        key = (topic.id, column.facet, column.value)
+        group = groups[column.facet][column.value]
+        count = group.templates[topic.id]
         # In a plan a few are many; in a group of plans it depends on the others.
         many = SHADES if column.facet is Facet.PLAN else max(SHADES, most[column.facet])
-        return MatrixCell(column, counts[key], plans[key], min(SHADES, -(-SHADES * counts[key] // many)))
+        return MatrixCell(column, count, group.plans[topic.id], min(SHADES, -(-SHADES * count // many)))
 
     return [
         MatrixRow(topic, tuple(cell(topic, column) for column in columns), total)
@@ -104,5 +101,25 @@ def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
     ]
 
 
-def _values(plan: Plan) -> tuple[tuple[Facet, str], ...]:
-    return (Facet.PLAN, plan.id), (Facet.LEVEL, plan.level), (Facet.TYPE, plan.type)
+class _Group(NamedTuple):
+    """By topic, how many templates of a group of plans name it, and in how many plans."""
+
+    templates: Counter[str]
+    plans: Counter[str]
+
+
+def _groups(facet: Facet, library: Library) -> dict[str, _Group]:
+    """The plans by their values in a facet."""
+    groups: dict[str, _Group] = {}
+    for plan in library.plans:
+        group = groups.setdefault(_value(plan, facet), _Group(Counter(), Counter()))
+        for topic, count in library.facts[plan.id].topics.items():
+            group.templates[topic] += count
+            group.plans[topic] += 1
+    return groups
+
+
+def _value(plan: Plan, facet: Facet) -> str:
+    if facet is Facet.PLAN:
+        return plan.id
+    return plan.level if facet is Facet.LEVEL else plan.type
