@@ -277,10 +277,7 @@ def topic_doubtful(page: Page, inputs: Inputs) -> Iterator[Problem]:
         text = title + "".join(written(block.runs) for block in section.blocks if block.kind is not BlockKind.NOTE)
         if any(hint in text for topic in given for hint in _hints(topics[topic].title, topics[topic].aliases)):
             continue
-        named = {
-            name: sum(map(title.count, _words(topic.title, topic.aliases)))
-            for name, topic in topics.items()
-        }
+        named = {name: sum(map(title.count, _words(topic.title, topic.aliases))) for name, topic in topics.items()}
         if not any(named.values()):
             continue
         likely = sorted(filter(named.__getitem__, named), key=lambda topic: (-named[topic], topic))[:MOST_GUESSES]

@@ -14,13 +14,25 @@ from planlib.model.page import FieldRef, Page
 from planlib.model.people import COMPOUND_SURNAMES, SURNAMES
 from planlib.reading.vocabulary import Places, Vocabulary
 
-from .prose import CLAUSE, IDEOGRAPHS, IS_IDEOGRAPH, LONGEST_CLAUSE, Prose, Span, WordList, any_of, longest, prose, whole
+from .prose import (
+    CLAUSE,
+    IDEOGRAPHS,
+    IS_IDEOGRAPH,
+    LONGEST_CLAUSE,
+    Prose,
+    Span,
+    WordList,
+    any_of,
+    longest,
+    prose,
+    whole,
+)
 from .registry import page_rule
 from .segmented import Token, tokens
 
 # --- Places and organisations -----------------------------------------------------------------------------------------
 
-_ESTATE_OR_AREA = tuple(
+_AREA = tuple(
     "社区 街道 小区 新村 家园 花园 花苑 公寓 公馆 大厦 广场 商城 公园 景区 水库 大桥 镇 乡 村 苑".split()
 )
 _ROAD = frozenset("大道 大街 步行街 胡同 路 街 巷 弄".split())
@@ -31,8 +43,8 @@ _BODY = frozenset(
     "商会 协会 镇政府 乡政府 街道办事处 街道办 村委会 居委会 社工机构 银行 派出所 司法所 公司 公团 集司 集团 教堂 书院 故居 "
     "剧团 艺术团 俱乐部 工作室 联合会 局 院 寺 祠 馆".split()
 )
-_PHASE = "[一二三四五六七八九]期(?!工程|项目|建设|改造|间|待|望|限)"
-_ENDING = re.compile(f"{any_of((*_BODY, *_ESTATE_OR_AREA, *_ROAD, *_WATER)).pattern}|{_PHASE}")
+_PHASES = "|".join(f"{numeral}期(?!工程|项目|建设|改造|间|待|望|限)" for numeral in "一二三四五六七八九")
+_ENDING = re.compile(f"{any_of((*_BODY, *_AREA, *_ROAD, *_WATER)).pattern}|{_PHASES}")
 _LIKELY = re.compile(
     "[期区道村园苑寓馆厦场城库桥镇乡街同路巷弄河湖江溪山岛院学心站所市店社会行司团堂部室局寺祠业厂店房]"
 )
@@ -207,11 +219,7 @@ def _head(before: list[Token], ending: str, places: Places) -> int | None:
     start, numbered = None, False
     if ending == "公司" and len(before) > 1 and before[-1].text in _LIMITED:
         return _firm(before, places)
-    while (
-        before
-        and ending in _BODY
-        and (before[-1].text in places.inner or _NUMBERED.fullmatch(before[-1].text))
-    ):
+    while before and ending in _BODY and (before[-1].text in places.inner or _NUMBERED.fullmatch(before[-1].text)):
         numbered |= bool(_NUMBERED.fullmatch(before[-1].text))
         start = before.pop().start
     if (

@@ -25,7 +25,9 @@ def contact_left(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         联系电话：{{电话}}
     """
-    for pattern, what in ((PHONES, "电话号码"), (REACHED, "联系方式或证件号码")) if _REACHED.search(whole(page)) else ():
+    for pattern, what in (
+        ((PHONES, "电话号码"), (REACHED, "联系方式或证件号码")) if _REACHED.search(whole(page)) else ()
+    ):
         for line, match in matches(page, pattern):
             start = match.end() - len(match[0].lstrip(" :：群号"))
             message = f"“{line.plain[start : match.end()]}”像是{what}，见“{line.around(start, match.end())}”"

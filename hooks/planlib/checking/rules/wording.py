@@ -51,7 +51,7 @@ _SERIES = re.compile(
     rf"(?:^|(?<=[。；，：、！？）\n]))(?:({_NUMERAL})(是要|是|要)"
     rf"|[第其]({_NUMERAL})(是要|是|要(?![务素义领点求害紧])|，|、(?![一二三四五六七八九十])))"
 )
-_LIKELY_SERIES = re.compile("[一二三四五六七八九十][是要]|[第其][一二三四五六七八九十]")
+_SERIES_SIGNS = beside("一二三四五六七八九十", "是要") | beside("第其", "一二三四五六七八九十")
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -106,8 +106,12 @@ _COLLECTED = re.compile(
 )
 _COLLECTED_SIGNS = (
     frozenset("篇页版/-—－–")
-    | frozenset("范文 模板 样本 例文 Pa 讯员 稿人 布人 布者 布单 布日 布时 新日 新时 传者 传时 览次 读次 读数 击数".split())
-    | frozenset("载次 问次 藏数 论数 赞数 件大 档大 字号 字体 享到 发到 长按 击查 击下 击进 击展 击上 击蓝 读原 读全".split())
+    | frozenset(
+        "范文 模板 样本 例文 Pa 讯员 稿人 布人 布者 布单 布日 布时 新日 新时 传者 传时 览次 读次 读数 击数".split()
+    )
+    | frozenset(
+        "载次 问次 藏数 论数 赞数 件大 档大 字号 字体 享到 发到 长按 击查 击下 击进 击展 击上 击蓝 读原 读全".split()
+    )
     | frozenset("一条 关阅 伸阅 猜你 热门 最新 为你 信公 信扫 信搜 众号 AI 人工 语言 能助 下是 望以 望这 望本".split())
     | frozenset("以根 如有 如需 果您 错误 Er HY PA ME RE 豆丁 道客 百度 人文 创力 文秘 瑞文 国留 应届".split())
     | beside(".", "cnogevt")
@@ -153,12 +157,13 @@ def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
         一是加强领导；二是抓好落实。
     """
     yield from numbers_broken(page)
-    if not _LIKELY_SERIES.search(whole(page)):
+    likely = set(lines_holding(page, _SERIES_SIGNS))
+    if not likely:
         return
     for _, lines in groupby(prose(page), key=lambda line: id(line.section)):
         opened: list[_Series] = []  # the innermost last
         for line in lines:
-            if line.kind is LineKind.HEADING or not _LIKELY_SERIES.search(line.plain):
+            if line.kind is LineKind.HEADING or line not in likely:
                 continue
             for match in _SERIES.finditer(line.plain):
                 group = 1 if match[1] else 3
