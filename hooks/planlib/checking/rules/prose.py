@@ -87,11 +87,9 @@ def _prose(page: Page) -> Iterator[Prose]:
     for line in page_lines(page):
         plain = blanked(line.runs)
         text = written(line.runs) if _FILLER in plain else plain
-        starts, margins = (0,), (max(0, lines[line.line - 1].find(text)),)
-        if "\n" in text:
-            rows = text.split("\n")
-            starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0))
-            margins = tuple(max(0, lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
+        rows = text.split("\n")
+        starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
+        margins = tuple([max(0, lines[number].find(row)) for number, row in enumerate(rows, line.line - 1)])
         yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
 
 
