@@ -134,7 +134,8 @@ _VERB_MARK = re.compile(r"(?<=[随跟沿朝向本带接看有意味绕意存藏�
 
 def simplified(text: str) -> str:
     """The text in simplified characters, each in the place of the traditional one."""
-    return _VERB_MARK.sub("着", _converter().convert(text))
+    converted = _converter().convert(text)
+    return _VERB_MARK.sub("着", converted) if "著" in converted else converted
 
 
 @page_rule("PLN404", overridable=True)

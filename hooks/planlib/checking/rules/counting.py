@@ -13,7 +13,7 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import han_value, numeral
 from planlib.model.page import Page, Section
 
-from .prose import DIGITS, IDEOGRAPHS, Prose, beside, lines_holding, matches, pairs, prose
+from .prose import DIGITS, IDEOGRAPHS, Prose, beside, lines_holding, matches, pairs, prose, whole
 from .registry import page_rule
 from .segmented import tokens
 
@@ -40,14 +40,14 @@ _NUMBER_SIGNS = (
     frozenset(_CIRCLED)
     | beside("（(", "一二三四五六七八九十123456789")
     | beside("123456789", ")）.．、")
-    | beside("一二三四五六七八九十", "阶步")
+    | beside("第", "一二三四五六七八九十")
 )
 
 
 def numbers_broken(page: Page) -> Iterator[Problem]:
     """Where numbers that stand in the text of a section, each at the beginning of a clause, leave one out or repeat
     one."""
-    if _NUMBER_SIGNS.isdisjoint(pairs(page)):
+    if _NUMBER_SIGNS.isdisjoint(pairs(page)) or not _LIKELY_NUMBER.search(whole(page)):
         return
     top = {id(part): id(section) for section in page.sections for part in section.walk()}
     for _, lines in groupby(prose(page), key=lambda line: top.get(id(line.section), 0)):
@@ -94,8 +94,9 @@ _GROUP = re.compile(
     rf"(?P<n>[二两三四五六七八九]|十[一二三四五六]?|(?<![0-9.])[2-9])(?:项|大|个|条|点|个方面|件|类)[{IDEOGRAPHS}]{{0,6}}"
     "(?:措施|任务|工作|行动|工程|举措|方面|重点|环节|原则|步骤|阶段|要求|目标|制度|活动|机制|项目|内容|抓手|关口|问题|板块|专题|课题|建议|办法|平台|载体|队伍|阵地|品牌|实事|事情|大事)"
 )
-# A number before what is counted, in each of these and in those below.
-_COUNT_SIGNS = beside(f"二两三四五六七八九十{DIGITS}", "个大项条点支步类种件级张本招道关轮次场处方名人户份") | {"十一"}
+# A number before what is counted.
+_COUNT_SIGNS = beside(f"二两三四五六七八九十{DIGITS}", "个大项条点支步类种件级张本招道关轮次场处方") | {"十一"}
+_ADDED_SIGNS = beside("，：（", "其包分由含")
 
 
 @page_rule("PLN443", severity=Severity.WARNING, overridable=True)
@@ -112,9 +113,11 @@ def count_wrong(page: Page, inputs: Inputs) -> Iterator[Problem]:
     counting = [line for line in lines_holding(page, _COUNT_SIGNS) if line.line >= page.body_start]
     for line in counting:
         yield from _series(line)
-        yield from _added(line)
         yield from _listed(line)
         yield from _told(line)
+    for line in lines_holding(page, _ADDED_SIGNS):
+        if line.line >= page.body_start:
+            yield from _added(line)
     grouping = [line for line in counting if _GROUP.search(line.plain)]
     for line in grouping:
         yield from _followed(line, prose(page))

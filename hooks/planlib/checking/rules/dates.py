@@ -145,16 +145,15 @@ def _wrong_range(match: re.Match[str]) -> str:
     return "前大后小，写反了" if int(match["a"]) > int(match["b"]) else ""
 
 
-_OF_MONTHS = beside(DIGITS, "月")
 _JUDGES = (
     (_CHANGE, _wrong_change, beside("由从", DIGITS)),
     (_RANGE, _wrong_range, beside(DIGITS, "—–～~至到-")),
-    (_DAY, _wrong_day, _OF_MONTHS),
-    (_MONTH, _wrong_month, _OF_MONTHS),
+    (_DAY, _wrong_day, beside("月", DIGITS)),
+    (_MONTH, _wrong_month, beside(DIGITS, "月")),
     (_CLOCK, _wrong_clock, beside("午上晨", DIGITS)),
     (_SPAN, _wrong_span, beside(":：", DIGITS)),
-    (_MONTHS, _wrong_months, _OF_MONTHS),
+    (_MONTHS, _wrong_months, beside("—–～~至到-", DIGITS)),
     (_QUARTER, _wrong_quarter, beside("度", "（(")),
     (_HALF, _wrong_half, beside("年", "（(")),
-    (_NAMED, _wrong_festival, beside(DIGITS, "月.·")),
+    (_NAMED, _wrong_festival, beside("月.·", DIGITS)),
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
+from planlib.reading.vocabulary import Vocabulary
 
 from .characters import simplified
 from .prose import DIGITS, IDEOGRAPHS, IS_IDEOGRAPH, Prose, beside, matches, prose, unusual, whole
@@ -174,7 +177,7 @@ def _word_with_one(text: str, place: int) -> tuple[int, int] | None:
 # --- Wrong decodings --------------------------------------------------------------------------------------------------
 
 _KNOWN_GARBAGE = re.compile("锟斤拷|[锟斤拷]{2,}|烫{2,}|屯{3,}|锘[^\n]?")
-_ODD = re.compile("[锟斤拷烫屯锘\u00a1-\u00ff]")
+_ODD = "锟斤拷烫屯锘\u00a1-\u00ff"
 LONGEST_GARBAGE = 120  # characters that are taken back at a time
 # What UTF-8 looks like when it is read as a Western encoding: each character became two or three of these.
 _WESTERN = re.compile("[\u00a0-\u00ffŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
@@ -194,11 +197,10 @@ def garbled(page: Page, inputs: Inputs) -> Iterator[Problem]:
         社区居民
     """
     usual = inputs.vocabulary.characters
-    if usual.issuperset(IS_IDEOGRAPH.findall("".join(set(whole(page))))) and not _ODD.search(whole(page)):
-        return
-    for line in prose(page):
+    suspect = _suspect(inputs.vocabulary)
+    for line in prose(page) if suspect.search(whole(page)) else ():
         taken: list[range] = []
-        if usual.issuperset(IS_IDEOGRAPH.findall(line.plain)) and not _ODD.search(line.plain):
+        if not suspect.search(line.plain):
             continue
         for start, end, original in _decoded(line.plain, usual):
             taken.append(range(start, end))
@@ -218,6 +220,13 @@ def garbled(page: Page, inputs: Inputs) -> Iterator[Problem]:
         rare = re.finditer(f"[{IDEOGRAPHS}]+", line.plain)
         for run in rare:
             yield from _rare(line, run, usual, taken)
+
+
+@lru_cache(maxsize=1)
+def _suspect(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What a line holds that is looked at: an ideograph that is not usual, or what wrong decodings leave."""
+    ideographs = map(chr, chain(range(0x3400, 0x4DC0), range(0x4E00, 0xA000)))
+    return re.compile(f"[{_ODD}{''.join(one for one in ideographs if one not in vocabulary.characters)}]")
 
 
 def _rare(line: Prose, run: re.Match[str], usual: frozenset[str], taken: list[range]) -> Iterator[Problem]:

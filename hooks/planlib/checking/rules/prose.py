@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add
 from typing import NamedTuple
 
@@ -87,9 +87,9 @@ def _prose(page: Page) -> Iterator[Prose]:
     for line in page_lines(page):
         plain = blanked(line.runs)
         text = written(line.runs) if _FILLER in plain else plain
-        rows = text.split("\n") if "\n" in text else (text,)
+        rows = text.split("\n")
         starts = tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)) if len(rows) > 1 else (0,)
-        margins = tuple(max(0, lines[number].find(row)) for number, row in enumerate(rows, line.line - 1))
+        margins = tuple([max(0, lines[number].find(row)) for number, row in enumerate(rows, line.line - 1)])
         yield Prose(line.kind, line.line, text, plain, starts, margins, line.section)
 
 
@@ -118,7 +118,7 @@ def pairs(page: Page) -> frozenset[str]:
     """Every two characters that stand side by side in a page's text, and each unusual one: a pattern whose matches all
     hold one of a few of these is settled by a look into them."""
     text = whole(page)
-    return frozenset(map(add, text, text[1:])).union(unusual(page))
+    return frozenset(chain(map(add, text, text[1:]), unusual(page)))
 
 
 def beside(firsts: str, seconds: str) -> frozenset[str]:
@@ -152,10 +152,9 @@ def lines_holding(page: Page, signs: frozenset[str]) -> Iterator[Prose]:
 
 @lru_cache(maxsize=64)
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first; the look at the first two characters saves most of the work."""
-    heads = ({word[place] for word in words} for place in range(min(2, *map(len, words))))
-    look = "".join(f"[{re.escape(''.join(sorted(head)))}]" for head in heads)
-    return re.compile(f"(?={look})(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
+    """Any of the words, the longest first. As each begins with a character that is known, most places are passed over
+    at once."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})")
 
 
 class WordList:

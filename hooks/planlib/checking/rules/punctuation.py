@@ -12,7 +12,7 @@ from planlib.model.findings import Problem, Severity
 from planlib.model.numbering import han, typed_level, typed_prefix
 from planlib.model.page import OddityKind, Page
 
-from .prose import HAN, matches, prose, unusual, whole
+from .prose import HAN, beside, matches, prose, unusual, whole
 from .registry import page_rule
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
@@ -38,7 +38,7 @@ _STRAIGHT = re.compile("[\"'´＂＇〝〞]")
 _ASCII_QUOTE = re.compile(
     rf"(?=[\"'´＂＇〝〞])(?:[〝〞]|(?<=[{HAN}，。；：、（%0-9])[\"'´＂＇]|[\"'´＂＇](?=[{HAN}，。；：、）]))"
 )
-_TWO_MARKS = re.compile("[，；：、。？！]{2}|[。；，、][”’][。，、；]")
+_DOUBLED_SIGNS = beside("，；：、。？！", "，；：、。？！") | beside("。；，、", "”’")
 _DOUBLED = re.compile(
     "(?=[，。；：、？！])(?:([，。；：、？])\\1+|[，；：、][，。；：、！？]+|。[，；：、！？]|[！？][，。；：]|。[”’]。|[，、；][”’][，、；。])"
 )
@@ -199,7 +199,7 @@ def doubled_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Good:
         提高素质，促进和谐。
     """
-    for line, match in matches(page, _DOUBLED) if _TWO_MARKS.search(whole(page)) else ():
+    for line, match in matches(page, _DOUBLED, holding=_DOUBLED_SIGNS):
         if _ELLIPSIS.match(line.plain, match.start()):
             continue
         message = f"“{match[0]}”不能连用，见“{line.around(*match.span())}”"

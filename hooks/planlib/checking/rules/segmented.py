@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rjieba import Jieba
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 
 class Token(NamedTuple):
@@ -21,6 +22,8 @@ class Token(NamedTuple):
 
 @cache
 def _jieba() -> Jieba:
+    from rjieba import Jieba  # noqa: PLC0415 - its dictionary takes half of all loading and a quarter of the memory
+
     return Jieba()
 
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pypinyin import lazy_pinyin
-
 from planlib.inputs import Inputs
 from planlib.model.findings import Problem, Severity
 from planlib.model.page import Page
@@ -93,6 +91,8 @@ def _differ(one: str, other: str) -> int:
 
 
 def _sound(text: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionaries take as long as all else, and 55 MB
+
     return " ".join(lazy_pinyin(text))
 
 

@@ -51,7 +51,7 @@ _SERIES = re.compile(
     rf"(?:^|(?<=[。；，：、！？）\n]))(?:({_NUMERAL})(是要|是|要)"
     rf"|[第其]({_NUMERAL})(是要|是|要(?![务素义领点求害紧])|，|、(?![一二三四五六七八九十])))"
 )
-_LIKELY_SERIES = re.compile("[一二三四五六七八九十][是要]|[第其][一二三四五六七八九十]")
+_SERIES_SIGNS = beside("一二三四五六七八九十", "是要") | beside("第其", "一二三四五六七八九十")
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -157,12 +157,13 @@ def series_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
         一是加强领导；二是抓好落实。
     """
     yield from numbers_broken(page)
-    if not _LIKELY_SERIES.search(whole(page)):
+    likely = set(lines_holding(page, _SERIES_SIGNS))
+    if not likely:
         return
     for _, lines in groupby(prose(page), key=lambda line: id(line.section)):
         opened: list[_Series] = []  # the innermost last
         for line in lines:
-            if line.kind is LineKind.HEADING or not _LIKELY_SERIES.search(line.plain):
+            if line.kind is LineKind.HEADING or line not in likely:
                 continue
             for match in _SERIES.finditer(line.plain):
                 group = 1 if match[1] else 3
