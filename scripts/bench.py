@@ -126,13 +126,14 @@ import sys, time
 from pathlib import Path
 hooks, library, times = sys.argv[1:]
 sys.path.insert(0, hooks)
-from planlib.checking.checker import Request, check
+from planlib.checking.checker import check
+from planlib.checking.request import Request
 request = Request(Path(library))
 if int(times) > 1:
     check(request)
 start = time.process_time()
 for _ in range(int(times)):
-    check(request).inputs.accounts
+    check(request)
 print(time.process_time() - start)
 """
 

@@ -1,7 +1,7 @@
 """Check plans, topics, sources and ledgers: every finding at once, sorted; then the account of each source.
 
     python scripts/check.py [PATHS] [--format text|json|github|sarif] [--select CODES] [--ignore CODES]
-                            [--strict] [--notices] [--fix] [--diff] [--watch]
+                            [--strict] [--notices] [--fix] [--diff] [--watch] [--afresh]
 
 Without PATHS the whole repository is checked. With PATHS only what concerns these files is reported; a file from
 elsewhere is read as a plan page and checked by the rules for single pages. What is out of date in the plans is counted

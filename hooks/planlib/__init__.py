@@ -10,6 +10,7 @@ earlier ones only (pyproject.toml holds them to it)::
     notices      what has run out: register and patterns → where they match in a text
     variants     which documents are twins, which sections are variants of each other
     meaning      what a section does and what it is about, by its words
+    keeping      results that are kept from run to run
     inputs       everything that the repository holds, read but not yet judged
     checking     the rules over inputs → findings, and reports of them
     facts        what lists show and count of a plan, worked out once a page

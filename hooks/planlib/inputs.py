@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from planlib import places
+from planlib.keeping.files import list_repository
 from planlib.model.facts import Facts, facts_of
 from planlib.model.front_matter import SourceRange
 from planlib.model.lazy import Lazy
@@ -24,19 +26,15 @@ from planlib.reading.messages import say
 from planlib.reading.pages import read_page
 from planlib.reading.settings import SETTINGS_FILE, Settings, has_site, read_settings
 from planlib.reading.topics import read_topic
-from planlib.reading.vocabulary import VOCABULARY, VOCABULARY_FILES, Vocabulary, read_vocabulary
+from planlib.reading.vocabulary import VOCABULARY_FILES, Vocabulary, read_vocabulary
 from planlib.sources.audit import PageAudit, audit_page, held_range
 from planlib.sources.ledger import LEDGER_SUFFIX, Collection, read_collection
 from planlib.sources.replay import Replay, replay
 from planlib.sources.report import Account
 from planlib.sources.tracing import Traced, trace
 
-DOCS = "docs"
-PLANS = "docs/plans"
-TOPICS = "docs/topics"
-SOURCES = "sources"
+DOCS, PLANS, TOPICS, SOURCES = places.DOCS, places.PLANS, places.TOPICS, places.SOURCES
 INDEX = "index.md"
-PLACES = (DOCS, SOURCES, VOCABULARY, CONFIGURATION_FILE, SETTINGS_FILE)  # of a repository, as far as it is read
 
 
 @dataclass(frozen=True)
@@ -187,7 +185,7 @@ class Inputs:
 
 def read_inputs(root: Path) -> Inputs:
     """Read plans, topics and sources below `root`. Damaged files are kept in `files`, for a rule to report."""
-    look = Look(root, PLACES)
+    look = Look(root, list_repository(root, places.CHECKED))
     files = [look.text(path) for path in pages_in(look, PLANS)]
     pages = tuple(read_page(file.path, file.text) for file in files if not file.problem)
     claimed = {page.front.source.collection for page in pages if page.front.source}

@@ -14,7 +14,7 @@ from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
-from planlib.keeping.store import CACHE_FOLDER, Store
+from planlib.keeping.store import Store
 from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
@@ -29,6 +29,7 @@ from planlib.model.plaintext import (
 )
 from planlib.notices.matcher import Mark
 from planlib.notices.register import Notice
+from planlib.places import CACHE_FOLDER
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan

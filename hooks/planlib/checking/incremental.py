@@ -16,8 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
-from planlib.inputs import PLACES, PLANS, Inputs, pages_in, read_inputs, read_surroundings, with_pages
-from planlib.keeping.files import now
+from planlib.inputs import PLANS, Inputs, pages_in, read_inputs, read_surroundings, with_pages
+from planlib.keeping.files import Listing, list_repository, now
 from planlib.keeping.packing import Packed, pack, without_collection
 from planlib.keeping.store import Store, digest
 from planlib.model.facts import Facts, facts_of
@@ -26,6 +26,7 @@ from planlib.model.front_matter import SourceRange
 from planlib.model.page import Page
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import Register
+from planlib.places import CHECKED
 from planlib.reading.configuration import Configuration
 from planlib.reading.files import TextFile, read_text
 from planlib.reading.look import BUCKETS, Look, Memory, digest_of
@@ -235,19 +236,20 @@ class Checks:
         self._groups = store.table("groups", BUCKETS)
         self._loaded: dict[str, tuple[str, Page]] = {}
 
-    def run(self) -> tuple[list[Finding], Inputs]:
-        """Every finding, as `rules.run` gives it, and what it was found in."""
+    def run(self, listing: Listing | None = None) -> tuple[list[Finding], Inputs]:
+        """Every finding, as `rules.run` gives it, and what it was found in. listing: what lies in the repository, where
+        somebody has looked already."""
         with without_collection():
             for _ in range(TRIES):
                 try:
-                    return self._run()
+                    return self._run(listing or list_repository(self.root, CHECKED))
                 except Changed:
-                    continue
+                    listing = None
             inputs = read_inputs(self.root)
             return run(inputs), inputs
 
-    def _run(self) -> tuple[list[Finding], Inputs]:
-        look = Look(self.root, PLACES, self.store, self._memory)
+    def _run(self, listing: Listing) -> tuple[list[Finding], Inputs]:
+        look = Look(self.root, listing, self.store, self._memory)
         surroundings = read_surroundings(look)
         if surroundings.vocabulary.problems:
             inputs = read_inputs(self.root)

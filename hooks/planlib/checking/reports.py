@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from planlib.model.findings import Finding, Severity
-from planlib.notices.register import REGISTER_FILE
+from planlib.places import REGISTER_FILE
 
-from .rules import RULES, Rule
+if TYPE_CHECKING:
+    from .rules import Rule
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -100,6 +101,8 @@ _SARIF_LEVELS = {
 
 def sarif_report(findings: Iterable[Finding]) -> str:
     """SARIF 2.1.0, for code scanning: one run, with the rules that found something."""
+    from .rules import RULES  # noqa: PLC0415 - takes longer than all the rest, and only here
+
     results = list(findings)
     codes = sorted({finding.code for finding in results})
     driver = {"name": "planlib", "rules": [_sarif_rule(RULES[code]) for code in codes]}

@@ -20,7 +20,6 @@ from zlib import crc32
 from .packing import Packed, Refused, pack, unpack, without_collection
 from .version import version
 
-CACHE_FOLDER = ".build/cache"
 MAGIC = b"planlib cache\n"
 DIGEST_SIZE = 16
 LEFT_BEHIND = 600  # seconds; nothing takes so long to be written
@@ -65,6 +64,7 @@ class Store:
         if self._base and self._folder:
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
+                (self._base / ".gitignore").write_text("*\n")
                 for other in self._base.iterdir():
                     if other != self._folder and other.is_dir() and not other.is_symlink():
                         shutil.rmtree(other, ignore_errors=True)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from planlib import places
 from planlib.contract import RECALLED_AFTER, RECALLED_BEFORE, Action, Confidence, NoticeKind, Timeliness
 from planlib.model.findings import Problem
 from planlib.model.numbering import number_forms
@@ -22,7 +23,7 @@ from planlib.reading.records import Loc, RecordReader
 from .dates import first_day, last_day
 from .patterns import NUMBER_TOKEN, PatternError, read_pattern
 
-REGISTER_FILE = "docs/notices.yml"
+REGISTER_FILE = places.REGISTER_FILE
 REGISTER_RULE = "PLN801"  # what is wrong with the whole of it
 FEWEST_EXAMPLES = 2
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f<>\"'`{}|\\^]+")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from pydantic import Field
 
+from planlib import places
 from planlib.model.findings import Problem, Severity
 from planlib.model.record import Record
 
 from .records import RecordReader
 
-CONFIGURATION_FILE = "rules.yml"
+CONFIGURATION_FILE = places.CONFIGURATION_FILE
 
 
 class RulesFile(Record):

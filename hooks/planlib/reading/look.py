@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planlib.keeping.files import known_digest, list_repository, now, state
+from planlib.keeping.files import Listing, known_digest, now, state
 from planlib.keeping.store import Store, digest
 
 from . import files
@@ -23,18 +23,16 @@ BUCKETS = 16
 
 
 class Look:
-    """The files at some places below a root, as they are now.
+    """The files below a root, as they are now.
 
     store: where results are kept from run to run. memory: the values of the look before, which are given again as the
     objects that they are.
     """
 
-    def __init__(
-        self, root: Path, places: Iterable[str], store: Store | None = None, memory: Memory | None = None
-    ) -> None:
+    def __init__(self, root: Path, listing: Listing, store: Store | None = None, memory: Memory | None = None) -> None:
         self.root = root
         self.store = store or Store(None)
-        self.listing = list_repository(root, places)
+        self.listing = listing
         self._memory = {} if memory is None else memory
         self._texts: dict[str, TextFile] = {}
         self._digests: dict[str, str] = {}

@@ -12,14 +12,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from planlib import places
 from planlib.model.findings import Problem
 from planlib.model.record import Line, Record
 
 from .files import TextFile, read_text
 from .records import RecordReader
 
-SETTINGS_FILE = "mkdocs.yml"
-HOOK = "hooks/plan_library.py"
+SETTINGS_FILE, HOOK = places.SETTINGS_FILE, places.HOOK
 SETTINGS_RULE = "PLN112"
 
 
