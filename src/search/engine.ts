@@ -33,7 +33,7 @@ export class Engine {
   /** fewBlocks: candidates in no more text blocks than this are all verified, whatever the limit. */
   constructor(
     private readonly load: Load,
-    private readonly fewBlocks = 32,
+    private readonly fewBlocks = 16,
   ) {}
 
   /** input: as typed. */

@@ -102,8 +102,9 @@ export function isRanked({ sort = "relevance" }: SearchOptions): boolean {
 async function lookUp(index: Index, input: string, options: SearchOptions): Promise<Lookup> {
   const { terms, excluded } = parseQuery(input, (text) => index.fold(text));
   const pairs = pairsATerm(index, terms);
+  const { quick = false } = options;
   const find = (list: string[], heading = false) =>
-    Promise.all(list.map((term) => findCandidates(index, term, heading, pairs)));
+    Promise.all(list.map((term) => findCandidates(index, term, { heading, pairs, quick })));
   const ranked = isRanked(options);
   const meeting = terms.length > 1;
   const needsTree =
@@ -112,8 +113,8 @@ async function lookUp(index: Index, input: string, options: SearchOptions): Prom
     find(terms),
     find(excluded),
     find(ranked ? terms : [], true),
-    ranked && meeting ? findCandidates(index, terms.join("")) : undefined,
-    options.quick ? NO_ALTERNATIVES : findAlternatives(index, terms),
+    ranked && meeting ? findCandidates(index, terms.join(""), { quick }) : undefined,
+    quick ? NO_ALTERNATIVES : findAlternatives(index, terms),
     ranked ? sectionsCalled(index, terms) : undefined,
     Choices.of(index, options),
     needsTree ? index.tree() : undefined,

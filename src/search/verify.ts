@@ -1,9 +1,11 @@
 import { add, type Bits, emptyBits, has, remove, subtract, unite } from "./bitset";
-import type { Candidates } from "./candidates";
+import { type Candidates, narrow } from "./candidates";
 import type { Index } from "./index";
 
 /** How many sections are loaded and read at a time. */
 const CHUNK = 2000;
+/** If so many candidates of a term, read at a time, do not hold it, its pairs that were not looked up are. */
+const MISLED = 4;
 
 /** Reads the texts of sections and takes them out of the candidates of terms that they do not hold. */
 export class Verifier {
@@ -33,7 +35,12 @@ export class Verifier {
     for (let i = 0; i < open.length; i += CHUNK) {
       const chunk = open.slice(i, i + CHUNK);
       await this.index.loadRows(chunk);
+      const few = this.inexact.filter(({ rest }) => rest.length);
+      const held = ({ bits }: Candidates) => chunk.filter((rank) => has(bits, rank)).length;
+      const before = few.map(held);
       for (const rank of chunk) this.read(rank);
+      const misled = few.filter((one, i) => (before[i] as number) >= MISLED && !held(one));
+      await Promise.all(misled.map((one) => narrow(this.index, one)));
     }
   }
 

@@ -182,3 +182,25 @@ test("a short query with a limit loads few files", async () => {
   equal(of("texts"), 2);
   equal(of("tree"), 0);
 });
+
+test("pairs that mislead are followed by the others before all texts are read", async () => {
+  const sections = Array.from({ length: 120 }, (_, i) => ({
+    number: "",
+    title: `第${i}节`,
+    lines: i % 2 ? ["甲乙、丙丁、己庚辛"] : ["别的"],
+    kind: "tasks",
+    topics: [],
+    children: [],
+    dated: [],
+  }));
+  const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
+  const library: Library = { plans, topics: [], fields: [], synonyms: [], pinyin: {}, fold: "" };
+  const loads: string[] = [];
+  const engine = new Engine(
+    loaderOf(buildIndex(library, unitsOf(library), { keys: 1000, block: 1 }), loads),
+  );
+  const { hits } = await engine.search("甲乙丙丁戊己庚辛", { limit: 8, quick: true });
+  deepEqual(hits, []);
+  const texts = loads.filter((name) => name.startsWith("texts")).length;
+  ok(texts >= 4 && texts <= 16, `${texts} texts`);
+});

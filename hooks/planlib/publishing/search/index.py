@@ -102,6 +102,20 @@ def _names(topic: Topic) -> list[str]:
     return list(dict.fromkeys((*(parts if len(parts) > 1 else ()), *topic.aliases)))
 
 
+class _Sizes(NamedTuple):
+    """Of the sections of a part: visible characters, and the lengths of their rows."""
+
+    characters: array[int]
+    rows: array[int]
+
+    @classmethod
+    def of(cls, part: IndexPart) -> _Sizes:
+        return cls(
+            array("I", (section.characters for section in part.sections)),
+            array("I", (len(section.row) for section in part.sections)),
+        )
+
+
 class SearchIndex:
     """The index of the plans that it was given last. Each file is made when it is asked for.
 
@@ -113,12 +127,13 @@ class SearchIndex:
         """executor: of processes, to which half of the work is given where most is new."""
         self._executor = executor
         self._parts: Sequence[IndexPart] = ()
+        self._sizes_of: dict[str, _Sizes] = {}  # of a part, by its digest
         self._clear()
 
     def _clear(self) -> None:
         self._postings = Postings()
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
-        self._sizes: dict[str, int] = {}  # in their files, by key
+        self._key_sizes: dict[str, int] = {}  # in their files, by key
         self._keys: list[str] = []  # in order
         self._name_words: Sequence[tuple[str, str]] = ()
         self._slots: dict[str, Sequence[int]] = {}  # of the sections of a part, by its digest
@@ -129,31 +144,42 @@ class SearchIndex:
         """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. variants: for
         each template's id the ids of those with nearly the same text."""
         before, self._parts, self._names, self._variants = self._parts, parts, names, variants
-        self._firsts = array("I", accumulate((len(part.sections) for part in parts), initial=0))
         self._number_of = {part.plan: number for number, part in enumerate(parts)}
-        self._sections = [section for part in parts for section in part.sections]
-        characters = [section.characters for section in self._sections]
-        self._in_order = array("I", sorted(range(len(characters)), key=characters.__getitem__))
-        self._rank_at = _inverse(self._in_order, len(self._in_order))
-        self._places: dict[str, dict[str, int]] = {}
         kept = {part.digest for part in parts}
         gone = [part for part in before if part.digest not in kept]
-        new = [part for part in parts if part.digest not in self._slots]
+        new = [part for part in parts if part.digest not in self._sizes_of]
+        for part in gone:
+            del self._sizes_of[part.digest]
+        for part in new:
+            self._sizes_of[part.digest] = _Sizes.of(part)
+        self._rank(list(map(self._sizes_of.__getitem__, (part.digest for part in parts))))
         if _MANY * (len(gone) + len(new)) > len(parts):
             self._collect()
         elif parts != before:
             self._exchange(gone, new)
         self._replace_name_words()
-        row_sizes = [len(section.row) for section in self._sections]
-        self._key_cuts = cuts(map(self._sizes.__getitem__, self._keys), KEYS_SIZE)
-        self._text_cuts = cuts(map(row_sizes.__getitem__, self._in_order), TEXTS_SIZE)
-        shared = self._data(MANIFEST), self._data(FIELDS_DATA)
-        self.build = digest(chain(shared, (part.digest for part in parts)))
+        self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        told = self._data(MANIFEST), self._data(FIELDS_DATA), *(part.digest for part in parts)
+        self.build = digest(["\0".join(told)])
+
+    def _rank(self, sizes: Sequence[_Sizes]) -> None:
+        """Tell the order of all sections, and which file of texts each is in. sizes: of the parts."""
+        characters, rows = array("I"), array("I")
+        for part in sizes:
+            characters.extend(part.characters)
+            rows.extend(part.rows)
+        self._characters = characters
+        self._firsts = array("I", accumulate((len(part.rows) for part in sizes), initial=0))
+        self._in_order = array("I", sorted(range(len(characters)), key=characters.__getitem__))
+        self._rank_at = _inverse(self._in_order, len(self._in_order))
+        self._text_cuts = cuts(map(rows.__getitem__, self._in_order), TEXTS_SIZE)
+        self._places: dict[str, dict[str, int]] = {}  # of sections by their ids, of plans that were asked for
 
     def _collect(self) -> None:
         """Put all sections in, in the order of their ranks."""
         self._clear()
-        indexed = [self._sections[at].indexed for at in self._in_order]
+        in_reading = [section.indexed for part in self._parts for section in part.sections]
+        indexed = [in_reading[at] for at in self._in_order]
         half = len(indexed) // 2 if self._executor else len(indexed)
         others = self._executor.submit(collect, half, indexed[half:]) if self._executor else None
         self._postings.add(0, indexed[:half])
@@ -165,8 +191,8 @@ class SearchIndex:
             self._count_words(part.letters, 1)
         for key in chain(self._postings.everywhere, self._words):
             if "\n" not in key:
-                self._sizes[key] = self._size(key)
-        self._keys = sorted(self._sizes)
+                self._key_sizes[key] = self._size(key)
+        self._keys = sorted(self._key_sizes)
 
     def _exchange(self, gone: Iterable[IndexPart], new: Iterable[IndexPart]) -> None:
         """Take parts out, and put others in."""
@@ -208,12 +234,12 @@ class SearchIndex:
             if "\n" in key:
                 continue
             if key not in self._postings.everywhere and key not in self._words:
-                if self._sizes.pop(key, 0):
+                if self._key_sizes.pop(key, 0):
                     del self._keys[bisect_left(self._keys, key)]
                 continue
-            if key not in self._sizes:
+            if key not in self._key_sizes:
                 insort(self._keys, key)
-            self._sizes[key] = self._size(key)
+            self._key_sizes[key] = self._size(key)
 
     def _size(self, key: str) -> int:
         """How much of its file a key takes, about, in characters."""
@@ -249,7 +275,7 @@ class SearchIndex:
         vocabulary = self._names.vocabulary
         return {
             "version": SEARCH_VERSION,
-            "sections": len(self._sections),
+            "sections": len(self._in_order),
             "keys": [self._keys[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
             "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere),
@@ -280,15 +306,16 @@ class SearchIndex:
         plans: dict[int, int] = {}  # of the library, and of the file
         rows = []
         for at in self._in_order[_slice(self._text_cuts, number)]:
-            section, plan = self._sections[at], bisect_right(self._firsts, at) - 1
+            plan = bisect_right(self._firsts, at) - 1
             first, part = self._firsts[plan], self._parts[plan]
+            section = part.sections[at - first]
             children = [self._rank_at[first + child] for child in section.children]
-            variants = list(map(self._rank, self._variants[f"{part.plan}/{section.id}"]))
+            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{section.id}"]))
             rows.append(f"[{plans.setdefault(plan, len(plans))},{section.row},{compact_json((children, variants))[1:]}")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 
-    def _rank(self, template_id: str) -> int:
+    def _rank_of_template(self, template_id: str) -> int:
         plan, _, section = template_id.partition("/")
         if plan not in self._places:
             number = self._number_of[plan]
@@ -298,8 +325,8 @@ class SearchIndex:
 
     def _tree(self) -> TreeData:
         return {
-            "depths": "".join(str(section.depth) for section in self._sections),
-            "characters": pack(section.characters for section in self._sections),
+            "depths": "".join(str(section.depth) for part in self._parts for section in part.sections),
+            "characters": pack(self._characters),
             "plans": pack(len(part.sections) for part in self._parts),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from sys import intern
 from typing import NamedTuple
@@ -81,7 +81,14 @@ def index_part(
         found.take(section, ())
     sections = tuple(found.parts)
     letters = letters_of(title_of(section, fields) for section in plan.page.walk())
-    return IndexPart(plan.id, row, sections, letters, digest([repr((plan.id, row, sections, letters))]))
+    return IndexPart(plan.id, row, sections, letters, digest(_told(row, sections)))
+
+
+def _told(row: str, sections: Iterable[SectionPart]) -> Iterator[str]:
+    """All that the rest of a part follows from."""
+    yield row
+    for section in sections:
+        yield from (section.row, section.indexed.text, *section.indexed.facets, "\0")
 
 
 class _Sections:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -20,6 +21,7 @@ def letters_of(texts: Iterable[str]) -> Letters:
     return tuple((letters, word) for word in words for letters in _typed(word))
 
 
+@lru_cache(1 << 16)  # plans share most of their headings' words, and the dictionary is slow
 def _typed(word: str) -> tuple[str, ...]:
     syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False)
     return tuple(dict.fromkeys(("".join(syllables), "".join(syllable[0] for syllable in syllables))))

@@ -53,9 +53,10 @@ class Postings:
             _drop(self.in_heading, key, slot)
 
     def extend(self, other: Postings) -> None:
-        """Put in all of others, whose slots are higher."""
+        """Put in all of others, whose slots are higher, and take it out there: it need not be in memory twice."""
         for own, more in ((self.everywhere, other.everywhere), (self.in_heading, other.in_heading)):
-            for key, slots in more.items():
+            while more:
+                key, slots = more.popitem()
                 own[key].extend(slots)
 
 
