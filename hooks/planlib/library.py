@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.inputs import Inputs, read_inputs
-from planlib.model.fields import references
+from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
 from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page, Plan, Section, Topic
@@ -30,8 +30,8 @@ from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
-from planlib.variants.twins import twins
-from planlib.variants.variants import variants
+from planlib.variants.kinship import Kinship
+from planlib.variants.sketches import PlanSketch, SectionText, sketch_plan
 
 UNHEADED_TITLES = {OPENING_ID: OPENING_TITLE, CLOSING_ID: CLOSING_TITLE}
 
@@ -115,9 +115,28 @@ class Library:
         }
 
     @cached_property
-    def twins(self) -> dict[str, tuple[str, ...]]:
-        """For each plan's id the ids of its twins, nearest first."""
-        return twins({plan.id: self.plan_text(plan) for plan in self.plans})
+    def kinship(self) -> Kinship:
+        """Which plans and sections are like each other, found from nothing. Who keeps one up to date through changes
+        puts it here (`dataclasses.replace` does not take it along)."""
+        kinship = Kinship()
+        for plan in self.plans:
+            kinship.put(plan.id, plan_order(plan), plan_sketch(plan, self.vocabulary.fields))
+        kinship.settle(self.words)
+        return kinship
+
+    @property
+    def twins(self) -> Mapping[str, tuple[str, ...]]:
+        """For each plan's id the ids of its twins, nearest first; at most a few."""
+        return self.kinship.twins
+
+    @property
+    def variants(self) -> Mapping[str, tuple[str, ...]]:
+        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
+        return self.kinship.variants
+
+    def words(self, plan: str) -> list[str]:
+        """By a plan's id the words of its sections, each without those under it, in reading order."""
+        return [own_words(section, self.vocabulary.fields) for section in self.plan_by_id[plan].page.walk()]
 
     @cached_property
     def template_by_id(self) -> dict[str, Template]:
@@ -125,29 +144,15 @@ class Library:
         return {template.id: template for template in self.templates}
 
     @cached_property
-    def variants(self) -> dict[str, tuple[str, ...]]:
-        """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
-        fields = self.vocabulary.fields
-        sections = {template.id: template.section for template in self.templates}
-        return variants(
-            titles={name: neutral_text(section.title, fields) for name, section in sections.items()},
-            text=lambda name: own_words(sections[name], fields),
-            parents={
-                template.id: f"{template.plan.id}/{template.ancestors[-1].id}"
-                for template in self.templates
-                if template.ancestors
-            },
-        )
-
-    @cached_property
     def variant_groups(self) -> tuple[tuple[str, ...], ...]:
         """Ids of templates in groups to read through: a section with its variants. Each that has some is in a group,
         and each group has one that is in no group before."""
         groups: list[tuple[str, ...]] = []
         grouped: set[str] = set()
-        for name, others in self.variants.items():
-            if others and name not in grouped:
-                groups.append((name, *others))
+        for template in self.templates:
+            others = self.variants[template.id]
+            if others and template.id not in grouped:
+                groups.append((template.id, *others))
                 grouped.update(groups[-1])
         return tuple(groups)
 
@@ -256,7 +261,7 @@ def open_library(root: Path) -> Opened:
         return opened
     sizes = Counter(source.collection for source in inputs.ranges.values())
     plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
-    return opened._replace(library=Library(inputs, tuple(sorted(plans, key=_plan_order))))
+    return opened._replace(library=Library(inputs, tuple(sorted(plans, key=plan_order))))
 
 
 def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:
@@ -276,9 +281,24 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, in
     )
 
 
-def _plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
-    """Those without a number stand after all the others."""
+def plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:
+    """What plans are sorted by: those without a number stand after all the others."""
     return (not plan.number, plan.source.collection if plan.source else "", plan.number, plan.part, plan.id)
+
+
+def plan_sketch(plan: Plan, fields: dict[str, Field]) -> PlanSketch:
+    """What `Kinship` takes of a plan: depends on its page and the fields' neutral defaults alone."""
+    return sketch_plan(
+        [
+            SectionText(
+                template.section.id,
+                len(template.ancestors),
+                neutral_text(template.section.title, fields),
+                own_words(template.section, fields),
+            )
+            for template in _templates(plan)
+        ]
+    )
 
 
 def _templates(plan: Plan) -> Iterator[Template]:

@@ -105,9 +105,8 @@ class Kinship:
         for plan in {text.plan for text in self._like_sections.settle(whole)}.union(self._left):
             variants = _variants(self._sections.get(plan, ()))
             gone = self._left.get(plan, set()).difference(variants)
-            if any(self._variants.pop(name, ()) for name in gone):
-                changed.add(plan)
-            if any(others != self._variants.get(name, ()) for name, others in variants.items()):
+            before = [self._variants.pop(name, ()) for name in gone]
+            if any(before) or any(others != self._variants.get(name, ()) for name, others in variants.items()):
                 changed.add(plan)
             self._variants.update(variants)
             if plan not in self._wholes:

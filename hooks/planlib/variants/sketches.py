@@ -80,13 +80,11 @@ def sketch_plan(sections: Sequence[SectionText]) -> PlanSketch:
     found: list[SectionSketch] = []
     under: list[_Part] = []  # what stands under the section to come, by depth
     for section in reversed(sections):
-        under.extend(_EMPTY for _ in range(len(under), section.depth + 2))
+        under.extend([_EMPTY] * (section.depth + 1 - len(under)))
         part = _part(section.words).before(under.pop())
-        under[-1] = part.before(under[-1])
-        sketch = NOTHING
-        if says_enough(len(section.title), part.length):
-            sketch = Sketch(_packed(part.least if len(part.least) == KEYS else _more(part.least, section.words)), part.bits, part.mark)
-        found.append(SectionSketch(section.id, section.depth, sketch))
+        if under:
+            under[-1] = part.before(under[-1])
+        found.append(SectionSketch(section.id, section.depth, _sketch_section(section, part)))
     return PlanSketch(_sketch_whole("".join(section.words for section in sections)), tuple(reversed(found)))
 
 
@@ -100,11 +98,13 @@ class _Part(NamedTuple):
 
     def before(self, other: _Part) -> _Part:
         """The two together."""
+        if not other.length:
+            return self
         return _Part(
             tuple(sorted({*self.least, *other.least})[:KEYS]),
             self.bits | other.bits,
             self.length + other.length,
-            crc32(pack("I", other.mark), self.mark) if other.length else self.mark,
+            crc32(pack("I", other.mark), self.mark),
         )
 
 
@@ -116,9 +116,13 @@ def _part(words: str) -> _Part:
     return _Part(tuple(sorted(hashes)[:KEYS]), _bits(hashes, SECTION_BITS), len(words), crc32(words.encode()))
 
 
-def _more(keys: Sequence[int], words: str) -> Sequence[int]:
-    """The keys of a section too short for the sample, with others of its shingles."""
-    return (*keys, *sorted(_hashes(shingles(words, SECTION_SHINGLE)).difference(keys)))[:KEYS]
+def _sketch_section(section: SectionText, part: _Part) -> Sketch:
+    if not says_enough(len(section.title), part.length):
+        return NOTHING
+    keys = part.least
+    if len(keys) < KEYS:  # too short for the sample: listed under others of its shingles too
+        keys = (*keys, *sorted(_hashes(shingles(section.words, SECTION_SHINGLE)).difference(keys)))[:KEYS]
+    return Sketch(_packed(keys), part.bits, part.mark)
 
 
 def _sketch_whole(words: str) -> Sketch:
