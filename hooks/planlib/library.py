@@ -58,10 +58,11 @@ class Template:
 @dataclass(frozen=True)
 class Library:
     """All plans that passed the rules, in the order of their collections, those without a number last; the rest is
-    derived when first asked for."""
+    derived when first asked for. kept: their kinship, where it is kept up to date from one library to the next."""
 
     inputs: Inputs
     plans: tuple[Plan, ...]
+    kept: Kinship | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -116,8 +117,9 @@ class Library:
 
     @cached_property
     def kinship(self) -> Kinship:
-        """Which plans and sections are like each other, found from nothing. Who keeps one up to date through changes
-        puts it here (`dataclasses.replace` does not take it along)."""
+        """Which plans are twins and which sections are variants of each other."""
+        if self.kept:
+            return self.kept
         kinship = Kinship()
         for plan in self.plans:
             kinship.put(plan.id, plan_order(plan), plan_sketch(plan, self.vocabulary.fields))
