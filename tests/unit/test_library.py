@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planlib.library import Library, fields_of
+from planlib.library import Library, fields_of, plan_order, plan_sketch
 from planlib.model.findings import Severity
 from planlib.model.page import topics_of
 from planlib.publishing.urls import plan_uri
+from planlib.variants.kinship import Kinship
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -189,3 +191,16 @@ def test_the_groups_hold_every_section_that_has_variants(library: Library) -> No
     groups = library.variant_groups
     assert {name for group in groups for name in group} == {name for name, others in library.variants.items() if others}
     assert all(group[1:] == library.variants[group[0]] for group in groups)
+
+
+def test_kinship_kept_up_to_date_gives_what_a_library_from_nothing_does(library: Library) -> None:
+    kept = Kinship()
+    for plan in reversed(library.plans):
+        kept.put(plan.id, plan_order(plan), plan_sketch(plan, library.vocabulary.fields))
+    kept.settle(library.words)
+    again = replace(library)
+    again.know(kept)
+    assert again.kinship is kept
+    assert any(library.variants.values())
+    assert (again.twins, again.variants) == (library.twins, library.variants)
+    assert again.variant_groups == library.variant_groups

@@ -1,4 +1,5 @@
 """Which documents are twins and which sections are variants: texts that share much of their wording.
 
-In: texts by name. Out: names by name. Imports nothing of planlib; may be imported by `library` and `publishing`.
+In: the texts of plans, section by section. Out: ids by id.
+Imports nothing of planlib; may be imported by `library` and `publishing`.
 """

@@ -1,4 +1,4 @@
-"""Kinship (同源): which plans are twins, and which sections are variants of each other, while plans come, change and go.
+"""Kinship (同源): which plans are twins and which sections variants of each other, while plans come, change and go.
 
 A text is compared with its neighbours alone, and whatever is listed was compared itself: nothing is passed on from one
 to the next. What is found is a function of the plans that are there, never of how they came to be there.
@@ -20,7 +20,8 @@ from .sketches import PlanSketch
 
 VARIANTS_LISTED = 8  # of a section, at most
 TWINS_LISTED = 12  # of a plan, at most
-REACH = 4  # neighbours to each side in each list
+VARIANTS_REACH = 4  # neighbours to each side in each list
+TWINS_REACH = 3  # a plan is in more lists
 CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 VARIANTS_REACH = 4
 TWINS_REACH = 4  # a plan has more keys
@@ -34,8 +35,8 @@ class Kinship:
     def __init__(self) -> None:
         self._wholes: dict[str, Text] = {}
         self._sections: dict[str, list[Text]] = {}
-        self._like_wholes = _Like(TWINS, Neighbours(REACH), TWINS_LISTED)
-        self._like_sections = _Like(VARIANTS, Neighbours(REACH), VARIANTS_LISTED)
+        self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH), TWINS_LISTED)
+        self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH), VARIANTS_LISTED)
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, tuple[str, ...]] = {}
@@ -138,17 +139,20 @@ class _Like:
     def settle(self, whole: Callable[[Text], str]) -> set[Text]:
         """Find what is alike now; returns the texts that came, and those of which others are found than before."""
         changed = self._come
+        for text in changed:
+            text.size = self._likeness.size(text.bits)
         met = self._neighbours.change(self._gone, self._come)
         self._gone, self._come = set(), set()
+        least, estimate = self._likeness.least, self._likeness.estimate
         done: set[Text] = set()
         scored: defaultdict[Text, list[_Scored]] = defaultdict(list)  # each pair is compared once
         for text in sorted(met, key=attrgetter("rank")):
             done.add(text)
             near = scored.pop(text, [])
             for other in self._neighbours.of(text) - done:
-                score, doubt = self._likeness.estimate(text.bits, other.bits)
-                if score + doubt >= self._likeness.least:
-                    sure = score - doubt >= self._likeness.least
+                score, doubt = estimate(text, other)
+                if score + doubt >= least:
+                    sure = score - doubt >= least
                     near.append((-score, sure, other))
                     if other in met:
                         scored[other].append((-score, sure, text))
@@ -189,14 +193,15 @@ def _variants(sections: Sequence[Text]) -> dict[str, tuple[str, ...]]:
     scores = [dict(zip(text.found, text.scores, strict=True)) for text in sections]
     variants: dict[str, tuple[str, ...]] = {}
     for text, found in zip(sections, scores, strict=True):
-        kin = [scores[place] for place in _line(text)] if found else []
-        passed = [text]
+        kin = [near for place in _line(text) if (near := scores[place])] if found else []
+        passed = {text.plan: [text]}
         kept: list[str] = []
         for other, score in found.items():
-            apart = not any(one.holds(other) or other.holds(one) for one in passed)
+            earlier = passed.setdefault(other.plan, [])
+            apart = not earlier or not any(one.holds(other) or other.holds(one) for one in earlier)
             if apart and all(nearer.get(other, 0.0) >= score for nearer in kin):
                 kept.append(other.id)
-            passed.append(other)
+            earlier.append(other)
         variants[text.id] = tuple(kept)
     return variants
 

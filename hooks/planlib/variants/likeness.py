@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from math import sqrt
 
+from .neighbours import Text
 from .sketches import PLAN_BITS, PLAN_SHINGLE, SECTION_BITS, SECTION_SHINGLE, sizes
 
 
@@ -28,10 +29,13 @@ class Likeness:
         union = len(ours) + len(theirs) - common
         return common / (union if self._of_both else min(len(ours), len(theirs))) if common else 0.0
 
-    def estimate(self, left: int, right: int) -> tuple[float, float]:
-        """By the bits of the sketches, with how much it may be wrong: two standard errors, or nothing."""
-        sizes = self._sizes
-        ours, theirs, union = sizes[left.bit_count()], sizes[right.bit_count()], sizes[(left | right).bit_count()]
+    def size(self, bits: int) -> float:
+        """How many sampled shingles a sketch stands for."""
+        return self._sizes[bits.bit_count()]
+
+    def estimate(self, left: Text, right: Text) -> tuple[float, float]:
+        """By the sketches, with how much it may be wrong: two standard errors, or nothing."""
+        ours, theirs, union = left.size, right.size, self._sizes[(left.bits | right.bits).bit_count()]
         base = union if self._of_both else min(ours, theirs)
         if not base:
             return 0.0, 1.0

@@ -25,12 +25,26 @@ _FEW = 8  # a list where fewer than one text in so many is new is kept in order;
 class Text:
     """A section with all that stands under it, or a whole plan.
 
-    order: of its plan among the others. rank: its place in the lists. above: the section that it stands in. place, end:
-    its sections among those of its plan, in reading order. found: texts like it, nearest first, with their scores, minus
-    the likeness.
+    order: of its plan among the others. rank: its own in the lists. size: how many shingles were sampled. above: the
+    section that it stands in. place, end: its sections among those of its plan, in reading order. found, scores: texts
+    like it, nearest first, and minus how near.
     """
 
-    __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "rank", "scores")
+    __slots__ = (
+        "above",
+        "bits",
+        "end",
+        "found",
+        "id",
+        "keys",
+        "mark",
+        "order",
+        "place",
+        "plan",
+        "rank",
+        "scores",
+        "size",
+    )
 
     def __init__(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> None:
         self.id = name
@@ -40,6 +54,7 @@ class Text:
         self.rank = (self.keys, order, name)
         self.above = above
         self.place = self.end = 0
+        self.size = 0.0
         self.found: tuple[Text, ...] = ()
         self.scores = _NO_SCORES
 
@@ -62,12 +77,11 @@ class Neighbours:
     def of(self, text: Text) -> set[Text]:
         """The neighbours of a text in all its lists."""
         near: set[Text] = set()
+        reach, rank = self._reach, text.rank
         for key in _each(text.keys):
             listed = self._lists[key]
-            if len(listed) > self._reach + 1:
-                near.update(self._around(listed, _place(listed, text)))
-            elif len(listed) > 1:
-                near.update(listed)
+            place = bisect_left(listed, rank, key=_RANK)
+            near.update(listed[place - reach if place > reach else 0 : place + reach + 1])
         near.discard(text)
         return near
 

@@ -1,8 +1,8 @@
 """Sketches: what is kept of the texts of a plan to find others like them, computed from that plan alone.
 
-A text is known by a sample of its shingles, those that begin with certain characters, as hashes. Its sketch is a bit map
-of them all, in which the sizes of a sample and of what two have together can be read, and the smallest of them as the
-keys under which the text is listed; texts alike have some of them in common.
+A text is known by a sample of its shingles, those that begin with certain characters, as hashes. Its sketch is a
+map of bits that they set, which tells how many they are, and with another how many both have; and the smallest of them
+as the keys under which the text is listed: texts alike have some of these in common.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .shingles import sampler, shingles
 SECTION_SHINGLE = 4  # characters; sections are short, and a word changed here and there must leave most of them
 PLAN_SHINGLE = 8
 SECTION_BITS = 1 << 10
-PLAN_BITS = 1 << 13
+PLAN_BITS = 1 << 12
 KEYS = 8  # smallest hashes under which a text is listed, at least
 PLAN_KEYS = 128  # and at most: a part of a long plan must meet it in some list
 PLAN_KEY_EVERY = 8  # one key for so many sampled shingles of a plan

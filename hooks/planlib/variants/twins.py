@@ -1,4 +1,4 @@
-"""Twins: documents that share much of their wording, found without comparing all pairs.
+"""Twins among the few texts of one page: those that share much of their wording, found without comparing all pairs.
 
 Each text is cut into shingles, runs of a few characters. Those that begin with certain characters go into an inverted
 index; texts that meet there often enough are candidates, and each pair of candidates is verified on all its shingles.
