@@ -298,10 +298,11 @@ def rename_topic(editor: Editor) -> str:
 
 
 def add_topic(editor: Editor) -> str:
-    number = editor.number()
-    front = f"title: 新主题{number}\nsummary: 一个新的主题。\naliases: [新别名{number}]\nrelated: []\n"
+    number, other = editor.number(), editor.one(f"{TOPICS}/*.md")
+    front = f"title: 新主题{number}\nsummary: 一个新的主题。\naliases: [新别名{number}]\nrelated: [{other.stem}]\n"
     path = editor.root / TOPICS / f"topic-{number}.md"
     done = editor.write(path, f"---\n{front}---\n## 讲什么\n\n新的。\n")
+    editor.substitute(other, r"(?<=^related: \[)", lambda _: f"{path.stem}, ")
     used = editor.substitute(editor.plan(), _TOPICS, lambda _: f'data-topics="{path.stem}"')
     return f"{done}; {used}"
 

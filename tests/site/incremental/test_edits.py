@@ -212,8 +212,8 @@ def test_changed_code_counts(repository: Path) -> None:
     before = make()
     labels = repository / "hooks/planlib/publishing/labels.py"
     text = labels.read_text("utf-8")
-    assert 'PLANS_TITLE = "' in text
-    labels.write_text(text.replace('PLANS_TITLE = "', 'PLANS_TITLE = "新的', 1), "utf-8")
+    assert "} 篇{" in text
+    labels.write_text(text.replace("} 篇{", "} 第{", 1), "utf-8")
     after = make()
     assert after != before
     shutil.rmtree(repository / SITE)
