@@ -2,8 +2,9 @@
 
 Random edits, one after the other, in runs from seeds of their own. After each, the site is built over what the builds
 before it have left (the site, the cache, and in every second run the process too), and the whole tree is compared with
-that of a clean build in another folder. Where there can be no site, the last good one must stay. What a clean build
-gives is known where the same files were there before: an edit that is taken back costs no other one.
+that of a clean build in another folder. Some builds before are killed, and during some a file is changed. Where there
+can be no site, the last good one must stay. What a clean build gives is known where the same files were there before:
+an edit that is taken back costs no other one. What was done is printed, step by step.
 
 INCREMENTAL_EDITS=2000 tries as many; INCREMENTAL_SEED=7 others.
 """
@@ -16,6 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import deque
 from contextlib import nullcontext
 from pathlib import Path
 from random import Random
@@ -44,8 +46,11 @@ RUNS = 4
 EDITS = int(os.environ.get("INCREMENTAL_EDITS", "200")) // RUNS
 FIRST_SEED = int(os.environ.get("INCREMENTAL_SEED", "1"))
 MONTH = 30 * 24 * 3600
-INTERRUPTED = 0.1  # of the builds are killed on the way, once
-SHOWN = 8  # edits before a failure
+DISTURBED = 0.1  # of the builds come after one that was killed, and as many after one during which files were changed
+
+
+Version = tuple[State, int]
+"""What a site is built from: the files, and the day."""
 
 
 def begin(folder: Path) -> Path:
@@ -81,54 +86,66 @@ class Rehearsal:
         self.day = int(DAY)
         self.editor = Editor(self.root, self.random)
         self.wanted: dict[str, Tree | None] = {}  # by the digest of what it was built from; None: there can be no site
-        self.states: list[tuple[State, int]] = []  # that were built
-        self.shown: Tree | None = None  # the last good site
-        self.steps = ["nothing yet"]
+        self.recent: deque[Version] = deque(maxlen=4)  # what was built, the newest last
+        self.good: Version | None = None  # the last of which there is a site
+        self.edits, self.last = 0, "nothing yet"
         self.refused = 0
 
     def edit(self) -> None:
         """Change something: now and then what was there before, or the day."""
         chance = self.random.random()
-        if self._broken() and chance < 0.6:
-            self._go_back([state for state in self.states[:-1] if self.wanted[digest(*state)]][-1:])
-        elif chance < 0.22 and len(self.states) > 1:
-            self._go_back(self.states[-4:-1])
-        elif chance < 0.3:
+        others = [version for version in self.recent if version != self.recent[-1]]
+        if self.good and self.good != self.recent[-1] and chance < 0.6:
+            self._go_back(self.good)
+        elif chance < 0.3 and others:
+            self._go_back(self.random.choice(others))
+        elif chance < 0.38:
             self.tell(damage(self.editor))
-        elif chance < 0.33:
+        elif chance < 0.41:
             self.day += self.random.randrange(-18, 19) * MONTH
             self.tell(f"the day is {self.day}")
         else:
             self.tell("; ".join(change(self.editor) for _ in range(self.random.choice((1, 1, 1, 2, 3)))))
 
-    def _broken(self) -> bool:
-        return bool(self.states) and self.wanted[digest(*self.states[-1])] is None
-
-    def _go_back(self, states: list[tuple[State, int]]) -> None:
-        state, self.day = self.random.choice(states)
+    def _go_back(self, version: Version) -> None:
+        state, self.day = version
         restore(self.root, state)
-        self.tell(f"back to what was there {len(self.states) - self.states.index((state, self.day))} steps ago")
+        self.tell("back to what was there before")
 
     def tell(self, what: str) -> None:
-        self.steps.append(what)
+        self.edits, self.last = self.edits + 1, what
+        print(f"{self.edits}: {what}")
 
     def compare(self, made: Builder) -> None:
         """Build over what is there, and compare."""
         state = read_state(self.root)
-        self.states.append((state, self.day))
+        self.recent.append((state, self.day))
         key = digest(state, self.day)
         if key not in self.wanted:
             self.wanted[key] = self._clean_build(state)
-        wanted = self.wanted[key]
+        wanted, before = self.wanted[key], tree(self.root / SITE)
         outcome = made.build(self.root, self.day)
         if wanted is None:
             self.refused += 1
+            print(f"  no site: {outcome.said.strip()[-300:]}")
+        else:
+            self.good = self.recent[-1]
         assert outcome.built == (wanted is not None), self._told(f"built: {outcome.built}", outcome.said)
-        self.shown = wanted or self.shown
-        assert self.shown is not None
-        found = differences(tree(self.root / SITE), self.shown)
+        found = differences(tree(self.root / SITE), before if wanted is None else wanted)
         if found:
             self._explain(found, state if wanted else None)
+
+    def disturb(self, log: Path) -> None:
+        """Now and then a build that is killed, or during which something changes."""
+        chance, seconds = self.random.random(), self.random.random()
+        if chance < DISTURBED:
+            interrupt(self.root, self.day, log, seconds)
+        elif chance < 2 * DISTURBED and self.recent:
+            with builder(log) as made:
+                made.begin(self.root, self.day)
+                made.process.join(seconds)
+                self.edit()
+                made.end()
 
     def _clean_build(self, state: State) -> Tree | None:
         clean_copy(self.root, self.clean, state)
@@ -143,9 +160,7 @@ class Rehearsal:
         pytest.fail(self._told(f"{len(found)} differ: {', '.join(found[:12])}", first))
 
     def _told(self, what: str, more: str) -> str:
-        before = "\n".join(f"  {step}" for step in self.steps[-SHOWN:-1])
-        head = f"seed {self.seed}, edit {len(self.steps) - 1}: {what}\nafter: {self.steps[-1]}\nbefore it:\n{before}"
-        return f"{head}\n{more}"
+        return f"seed {self.seed}, edit {self.edits}: {what}\nafter: {self.last}\n{more}"
 
 
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + RUNS))
@@ -159,8 +174,7 @@ def test_after_random_edits_a_build_gives_what_a_clean_one_gives(tmp_path: Path,
             if lasting:
                 run.compare(lasting)
                 continue
-            if run.random.random() < INTERRUPTED:
-                interrupt(run.root, run.day, log, run.random.random())
+            run.disturb(log)
             with builder(log) as new:
                 run.compare(new)
     assert run.refused < max(EDITS / 3, 8), "too many of the edits leave no site: they prove little"
