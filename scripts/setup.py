@@ -6,6 +6,7 @@
     python3 scripts/setup.py test    the same, and a Chromium, a Chinese font and LibreOffice
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
+    python3 scripts/setup.py bench-build    what test needs, and the site generators that the build is measured beside
     python3 scripts/setup.py bench-import   what check needs, and the converters that the importer is measured beside
 
 It runs before anything is installed, so it uses the standard library only. Each step writes its
@@ -54,7 +55,7 @@ BROWSERS = (
 )
 BROWSER_REMEDY = "装上 Chromium 或 Chrome，或者指明一个：CHROMIUM=/path/to/chrome make test"
 OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
-PURPOSES = ("check", "site", "quick", "test", "bench", "bench-search", "bench-import")
+PURPOSES = ("check", "site", "quick", "test", "bench", "bench-build", "bench-import", "bench-search")
 # What pip and npm say where a server cannot be reached, and where there is no room
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError"
@@ -433,6 +434,9 @@ def set_up(purpose: str) -> None:
     elif purpose == "bench":
         install_python_packages("requirements.txt", "bench/requirements.txt")
         install_npm_packages("bench")
+    elif purpose == "bench-build":
+        set_up("test")
+        install_apart("bench/build/requirements.txt", "bench/build/packages")
     elif purpose == "bench-import":
         install_python_packages("requirements.txt")
         install_apart("bench/import/requirements.txt", "bench/import/packages")
