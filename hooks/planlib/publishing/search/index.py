@@ -145,22 +145,22 @@ class SearchIndex:
         each template's id the ids of those with nearly the same text."""
         before, self._parts, self._names, self._variants = self._parts, parts, names, variants
         self._number_of = {part.plan: number for number, part in enumerate(parts)}
-        kept = {part.digest for part in parts}
+        digests = [part.digest for part in parts]
+        kept = set(digests)
         gone = [part for part in before if part.digest not in kept]
         new = [part for part in parts if part.digest not in self._sizes_of]
         for part in gone:
             del self._sizes_of[part.digest]
         for part in new:
             self._sizes_of[part.digest] = _Sizes.of(part)
-        self._rank(list(map(self._sizes_of.__getitem__, (part.digest for part in parts))))
+        self._rank([self._sizes_of[name] for name in digests])
         if _MANY * (len(gone) + len(new)) > len(parts):
             self._collect()
-        elif parts != before:
+        elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
         self._replace_name_words()
         self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
-        told = self._data(MANIFEST), self._data(FIELDS_DATA), *(part.digest for part in parts)
-        self.build = digest(["\0".join(told)])
+        self.build = digest(["\0".join((self._data(MANIFEST), self._data(FIELDS_DATA), *digests))])
 
     def _rank(self, sizes: Sequence[_Sizes]) -> None:
         """Tell the order of all sections, and which file of texts each is in. sizes: of the parts."""
