@@ -380,7 +380,7 @@ def write_library(root: Path, pages: int, seed: int, sources: bool, repository: 
         collected: list[str] = []
         for index in range(start, min(start + PLANS_A_COLLECTION, pages)):
             page = make_page(index, seed, repository)
-            front = [f"plan: {index % MAX_PLAN + 1}"]
+            front = [f"plan: {index % MAX_PLAN + 1}"] if index < MAX_PLAN or sources else []  # one has no number twice
             if sources:
                 first = len(collected) + 1
                 for line in page.lines():
