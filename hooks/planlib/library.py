@@ -14,6 +14,7 @@ from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
 from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
+from planlib.keeping.files import Listing
 from planlib.keeping.store import Store
 from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
@@ -305,9 +306,9 @@ class Repository:
         self.store = store or Store(root / CACHE_FOLDER)
         self._checks = Checks(root, self.store)
 
-    def open(self) -> Opened:
-        """The same as `open_library` gives."""
-        return Opened(*self._checks.run())
+    def open(self, listing: Listing | None = None) -> Opened:
+        """The same as `open_library` gives. listing: what lies in the repository, where somebody has looked already."""
+        return Opened(*self._checks.run(listing))
 
 
 def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from planlib.keeping.files import Signature, list_repository
+from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
+from planlib.places import CHECKED, PLANS
 from planlib.publishing.publication import Publication
 
 from . import site as sites
@@ -16,11 +17,11 @@ from .building import Failure, attempt, make_site
 from .events import Events
 from .site import Site
 
-PLANS = "docs/plans/"
-PLANS_PAGE = f"{PLANS}index.md"
+PLANS_PAGE = f"{PLANS}/index.md"
 KEPT_FOLDERS = 2
 """That of what is shown, and the one before, of which a browser may still be loading something."""
-_FRAME = ("docs", "sources", "vocabulary", "rules.yml", "mkdocs.yml", "theme", ".build/assets")
+FRAME = ("theme", ".build/assets")
+"""What pages are made with, beside what is checked."""
 
 
 class Workshop:
@@ -43,9 +44,10 @@ class Workshop:
 
     def build(self) -> Failure | None:
         """Take up what has changed; why there is no new site, where the last one stays."""
-        frame = self._look()
+        listing = list_repository(self._root, (*CHECKED, *FRAME))
+        frame = _without_plans(listing)
         if self._site and frame == self._frame:
-            return attempt(self._take_library, self.folder)
+            return attempt(partial(self._take_library, self._site, listing), self.folder)
         failure = self._make_frame()
         if not failure:
             self._frame = frame
@@ -61,11 +63,6 @@ class Workshop:
             return (self.folder / uri).read_bytes()
         except OSError:
             return None
-
-    def _look(self) -> dict[str, Signature | None]:
-        """All files but the plans."""
-        files = list_repository(self._root, _FRAME).files
-        return {path: found for path, found in files.items() if not path.startswith(PLANS) or path == PLANS_PAGE}
 
     def _make_frame(self) -> Failure | None:
         """Have MkDocs build all but the plans, into a new folder."""
@@ -89,10 +86,9 @@ class Workshop:
         shutil.rmtree(self._base / str(self._number - KEPT_FOLDERS), ignore_errors=True)
         return None
 
-    def _take_library(self) -> None:
-        assert self._site
-        sites.take(self._site, sites.checked(self._repository.open()))
-        self._show(self._site)
+    def _take_library(self, site: Site, listing: Listing) -> None:
+        sites.take(site, sites.checked(self._repository.open(listing)))
+        self._show(site)
 
     def _show(self, site: Site) -> None:
         """Have all files of a site made when they are asked for."""
@@ -107,3 +103,9 @@ class Workshop:
         if not self._site:
             self._publication.save()
         self._site, self._pages = site, pages
+
+
+def _without_plans(listing: Listing) -> dict[str, Signature | None]:
+    """All files but the plans, as they are now."""
+    plans = f"{PLANS}/"
+    return {path: found for path, found in listing.files.items() if not path.startswith(plans) or path == PLANS_PAGE}
