@@ -52,8 +52,8 @@ class Events:
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep what every page shows at its top."""
-        self._site.nav = nav
+        """Keep what every page shows at its top, and which pages there are."""
+        self._site.nav, self._site.pages = nav, files.documentation_pages()
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from mkdocs.structure.pages import Page
+
 from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
+from planlib.model.page import Plan
 from planlib.places import CHECKED, PLANS
 from planlib.publishing.publication import Publication
 
@@ -39,7 +41,8 @@ class Workshop:
         self._publication = Publication(self._repository.store)
         self._frame: dict[str, Signature | None] = {}
         self._site: Site | None = None
-        self._pages: dict[str, Callable[[], bytes]] = {}
+        self._plans: dict[str, Plan] = {}  # by the path of its page below the site's root
+        self._pages: dict[str, Page] = {}  # all others, by the same
         self.folder = folder
 
     def build(self) -> Failure | None:
@@ -55,10 +58,12 @@ class Workshop:
 
     def read(self, uri: str) -> bytes | None:
         """A file by its path below the site's root; None where there is none of that path."""
-        if make_page := self._pages.get(uri):
-            return make_page()
-        if self._site and (make_data := self._publication.files.get(uri)):
-            return make_data().encode()
+        if self._site and (plan := self._plans.get(uri)):
+            return sites.plan_page_html(self._site, plan)
+        if self._site and (page := self._pages.get(uri)):
+            return sites.page_html(self._site, page)
+        if self._site and (make := self._publication.files.get(uri)):
+            return make().encode()
         try:
             return (self.folder / uri).read_bytes()
         except OSError:
@@ -94,15 +99,11 @@ class Workshop:
         """Have all files of a site made when they are asked for."""
         if site.library.plans:
             sites.plan_page_html(site, site.library.plans[0])  # what is wrong with the layout is to come out now
-        pages: dict[str, Callable[[], bytes]] = {}
-        for file in site.pages:
-            assert file.page
-            pages[file.dest_uri] = partial(sites.page_html, site, file.page)
-        for plan in site.library.plans:
-            pages[site.file(plan).dest_uri] = partial(sites.plan_page_html, site, plan)
         if not self._site:
             self._publication.save()
-        self._site, self._pages = site, pages
+        self._site = site
+        self._plans = {file.dest_uri: site.plans[uri] for uri, file in site.own.items()}
+        self._pages = {file.dest_uri: file.page for file in site.pages if file.page}
 
 
 def _without_plans(listing: Listing) -> dict[str, Signature | None]:
