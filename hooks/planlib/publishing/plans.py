@@ -36,8 +36,8 @@ def plans_data(library: Library, *, directory_urls: bool = True) -> PlansData:
                 level=level[plan.level],
                 type=type_[plan.type],
                 collection=collection[plan.source.collection] if plan.source else -1,
-                characters=library.facts[plan.id].characters,
-                sections=library.facts[plan.id].sections,
+                characters=library.summaries[plan.id].characters,
+                sections=library.summaries[plan.id].sections,
             )
             for plan in library.plans
         ],
