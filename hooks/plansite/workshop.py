@@ -38,7 +38,7 @@ class Workshop:
         self._root, self._base = root, folder
         self._number = 0
         self._repository = Repository(root)
-        self._publication = Publication(self._repository.store)
+        self._publication: Publication | None = None
         self._frame: dict[str, Signature | None] = {}
         self._site: Site | None = None
         self._plans: dict[str, Plan] = {}  # by the path of its page below the site's root
@@ -62,7 +62,7 @@ class Workshop:
             return sites.plan_page_html(self._site, plan)
         if self._site and (page := self._pages.get(uri)):
             return sites.page_html(self._site, page)
-        if self._site and (make := self._publication.files.get(uri)):
+        if self._site and (make := self._site.publication.files.get(uri)):
             return make().encode()
         try:
             return (self.folder / uri).read_bytes()
@@ -77,7 +77,7 @@ class Workshop:
 
         def prepare(found: Events) -> None:
             found.open = self._repository.open
-            found.publication = self._publication
+            found.store, found.publication = self._repository.store, self._publication
             found.write = lambda site, folder: None
             events.append(found)
 
@@ -100,8 +100,8 @@ class Workshop:
         if site.library.plans:
             sites.plan_page_html(site, site.library.plans[0])  # what is wrong with the layout is to come out now
         if not self._site:
-            self._publication.save()
-        self._site = site
+            site.publication.save()
+        self._site, self._publication = site, site.publication
         self._plans = {file.dest_uri: site.plans[uri] for uri, file in site.own.items()}
         self._pages = {file.dest_uri: file.page for file in site.pages if file.page}
 

@@ -33,7 +33,7 @@ class Publication:
     def __init__(self, store: Store | None = None, *, directory_urls: bool = True) -> None:
         """store: where what was worked out of plans is kept from run to run. directory_urls: whether the addresses of
         pages are those of folders."""
-        self._directory_urls = directory_urls
+        self.directory_urls = directory_urls
         self._store = store or Store(None)
         self._digests = OwnDigests()
         self._sketches = _OfPlans[PlanSketch](self._table("sketches"), _sketch)
@@ -46,7 +46,7 @@ class Publication:
         self.library: Library | None = None
 
     def _table(self, name: str) -> Table[Any]:
-        return self._store.table(f"{name}-{'folders' if self._directory_urls else 'files'}", BUCKETS, packed=True)
+        return self._store.table(f"{name}-{'folders' if self.directory_urls else 'files'}", BUCKETS, packed=True)
 
     def take(self, library: Library) -> None:
         """Publish this library from now on; it is told which of its plans and sections are like each other."""
@@ -80,10 +80,10 @@ class Publication:
         assert library
         if self._files is None:
             parts = self._index_parts.of(library, self._own)
-            names = Names.of(library.topics.values(), library.vocabulary, self._directory_urls)
+            names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
             self._index.update([parts[plan.id] for plan in library.plans], names, library.variants)
-            templates = partial(_templates, library, self._directory_urls)
-            self._files = data_files(library, self._index, templates, directory_urls=self._directory_urls)
+            templates = partial(_templates, library, self.directory_urls)
+            self._files = data_files(library, self._index, templates, directory_urls=self.directory_urls)
         return self._files
 
     def save(self) -> None:
