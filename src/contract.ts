@@ -23,8 +23,9 @@ export const DRAFTING_DATA = "library/drafting";
 /** The folder of the index. */
 export const SEARCH_DATA = "search";
 
-/** The folder of the texts that are compared: packs of plans, as many as the compare page says.
- * A plan is in that which its id is hashed to, as a key of the index to a shard. */
+/** The folder of the repairs that explain differences: packs of plans that have some, as many as
+ * the compare page says, which may be none. A plan is in that which its id is hashed to; its
+ * texts are in the index. */
 export const COMPARE_DATA = "compare/data";
 
 /** The list of all plans, for the pages where one is chosen. */
@@ -513,24 +514,30 @@ export interface PlansData {
   plans: PlanRowTuple[];
 }
 
-/** Where a repair stands in a line's text. */
+/** Where a repair stands in a line of a section. */
 export interface RepairSpan {
-  /** Code points that it put in, from here to `end`. */
+  /** Its id in the plan. */
+  section: string;
+  /** Of `Row.lines`, or TITLE_LINE. */
+  line: number;
+  /** Code points that it put in, from here to `end`, of an item's text without its number. */
   start: number;
   end: number;
   /** What it took out. */
   removed: string;
-  /** Which of `PlanData.repairs`. */
+  /** Which of `PlanRepairs.repairs`. */
   repair: number;
 }
 export type RepairSpanTuple = [
+  section: string,
+  line: number,
   start: number,
   end: number,
   removed: string,
   repair: number,
 ];
-export function unpackRepairSpan([start, end, removed, repair]: RepairSpanTuple): RepairSpan {
-  return { start, end, removed, repair };
+export function unpackRepairSpan([section, line, start, end, removed, repair]: RepairSpanTuple): RepairSpan {
+  return { section, line, start, end, removed, repair };
 }
 
 /** A repair as readers see it. */
@@ -552,42 +559,11 @@ export function unpackRepairNote([kind, before, after, reason, proof]: RepairNot
   return { kind, before, after, reason, proof };
 }
 
-/** A line as written, with fields as {{name}} or {{name|example}}. */
-export interface PlanLine {
-  kind: LineKind;
-  number: string;
-  text: string;
-  repairs: RepairSpan[];
-  marks: Mark[];
-}
-export type PlanLineTuple = [
-  kind: LineKind,
-  number: string,
-  text: string,
-  repairs?: RepairSpanTuple[],
-  marks?: MarkTuple[],
-];
-export function unpackPlanLine([kind, number, text, repairs = [], marks = []]: PlanLineTuple): PlanLine {
-  return { kind, number, text, repairs: repairs.map(unpackRepairSpan), marks: marks.map(unpackMark) };
-}
-
-/** A section in the data of its plan. */
-export interface PlanSection {
-  label: string;
-  /** The first of its lines, and the one after its last. */
-  lines: [number, number];
-  /** Id and label of each. */
-  variants: [string, string][];
-}
-
-/** A plan for the compare view. A pack has those of its plans by their ids. */
-export interface PlanData {
-  /** From the site's root. */
-  url: string;
-  /** In reading order. */
-  lines: PlanLineTuple[];
+/** The repairs of a plan that changed its wording. A pack has those of its plans by their ids. */
+export interface PlanRepairs {
   repairs: RepairNoteTuple[];
-  sections: Record<string, PlanSection>;
+  /** In reading order. */
+  spans: RepairSpanTuple[];
 }
 
 /** What a type of document must have (of each group one kind), must not have, and in which order

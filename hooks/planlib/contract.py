@@ -52,8 +52,8 @@ SEARCH_DATA = "search"
 """The folder of the index."""
 
 COMPARE_DATA = "compare/data"
-"""The folder of the texts that are compared: packs of plans, as many as the compare page says. A plan is in that which
-its id is hashed to, as a key of the index to a shard."""
+"""The folder of the repairs that explain differences: packs of plans that have some, as many as the compare page says,
+which may be none. A plan is in that which its id is hashed to; its texts are in the index."""
 
 PLANS_DATA = "library/plans"
 """The list of all plans, for the pages where one is chosen."""
@@ -604,19 +604,23 @@ class PlansData(TypedDict):
     plans: Sequence[PlanRow]
 
 
-# The compare view: packs of plans, by their ids
+# The compare view: packs of plans with repairs, by their ids
 
 
 class RepairSpan(NamedTuple):
-    """Where a repair stands in a line's text."""
+    """Where a repair stands in a line of a section."""
 
+    section: str
+    """Its id in the plan."""
+    line: int
+    """Of `Row.lines`, or TITLE_LINE."""
     start: int
-    """Code points that it put in, from here to `end`."""
+    """Code points that it put in, from here to `end`, of an item's text without its number."""
     end: int
     removed: str
     """What it took out."""
     repair: int
-    """Which of `PlanData.repairs`."""
+    """Which of `PlanRepairs.repairs`."""
 
 
 class RepairNote(NamedTuple):
@@ -629,35 +633,12 @@ class RepairNote(NamedTuple):
     proof: str
 
 
-class PlanLine(NamedTuple):
-    """A line as written, with fields as {{name}} or {{name|example}}."""
+class PlanRepairs(TypedDict):
+    """The repairs of a plan that changed its wording. A pack has those of its plans by their ids."""
 
-    kind: LineKind
-    number: str
-    text: str
-    repairs: Sequence[RepairSpan] = ()
-    marks: Sequence[Mark] = ()
-
-
-class PlanSection(TypedDict):
-    """A section in the data of its plan."""
-
-    label: str
-    lines: tuple[int, int]
-    """The first of its lines, and the one after its last."""
-    variants: Sequence[tuple[str, str]]
-    """Id and label of each."""
-
-
-class PlanData(TypedDict):
-    """A plan for the compare view. A pack has those of its plans by their ids."""
-
-    url: str
-    """From the site's root."""
-    lines: Sequence[PlanLine]
-    """In reading order."""
     repairs: Sequence[RepairNote]
-    sections: Mapping[str, PlanSection]
+    spans: Sequence[RepairSpan]
+    """In reading order."""
 
 
 # Drafts (草稿)

@@ -64,5 +64,5 @@ def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
 
 
 def compare_data_uri(pack: int) -> str:
-    """The address, from the site's root, of a pack of the texts that the compare view shows."""
+    """The address, from the site's root, of a pack of the repairs that the compare view explains."""
     return f"{COMPARE_DATA}/{pack}.js"
