@@ -352,6 +352,9 @@ export interface Manifest {
   keys: string[];
   /** Packed ranks: the first of each text block. */
   blocks: string;
+  /** Of a plan's page from the site's root, with * for its id; the anchor of a section there is
+   * its own id. */
+  page: string;
   /** Traditional and simplified characters in turns, of those that the library uses. */
   fold: string;
   topics: TopicData[];
@@ -374,13 +377,11 @@ export interface TreeData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 4;
+export const SEARCH_VERSION = 5;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {
   id: string;
-  /** From the site's root; the anchor of a section there is its own id. */
-  page: string;
   title: string;
   /** 篇二之一; may be empty. */
   shortName: string;
@@ -389,20 +390,24 @@ export interface RowPlan {
 }
 export type RowPlanTuple = [
   id: string,
-  page: string,
   title: string,
   shortName: string,
   level: string,
   type: string,
 ];
-export function unpackRowPlan([id, page, title, shortName, level, type]: RowPlanTuple): RowPlan {
-  return { id, page, title, shortName, level, type };
+export function unpackRowPlan([id, title, shortName, level, type]: RowPlanTuple): RowPlan {
+  return { id, title, shortName, level, type };
 }
 
-/** A section with its own lines. Texts hold fields as written. */
+/** A section with its own lines. Texts hold fields as written. What is empty at the end is left
+ * out. */
 export interface Row {
   /** Which of the block's plans. */
   plan: number;
+  /** The ranks of the sections right under it. */
+  children: number[];
+  /** The ranks of the sections with nearly the same text (同源写法). */
+  variants: number[];
   /** Its id in the plan. */
   section: string;
   /** Of its heading, from 1; 0 for 开头 and 结尾. */
@@ -413,42 +418,38 @@ export interface Row {
   title: string;
   /** Paragraphs as they are; items as their number, ITEM_TEXT, their text. */
   lines: string[];
-  /** The titles of the sections above. */
-  crumbs: string[];
   kind: string;
   topics: string[];
   /** Visible, with all that stands under it. */
   characters: number;
   /** Names, with all that stands under it. */
   fields: string[];
+  /** The titles of the sections above. */
+  crumbs: string[];
   /** Of its own lines. */
   marks: LineMark[];
   /** How many marks it has with all that stands under it. */
   marksUnder: number;
-  /** The ranks of the sections right under it. */
-  children: number[];
-  /** The ranks of the sections with nearly the same text (同源写法). */
-  variants: number[];
 }
 export type RowTuple = [
   plan: number,
+  children: number[],
+  variants: number[],
   section: string,
   level: number,
   number: string,
   title: string,
   lines: string[],
-  crumbs: string[],
   kind: string,
   topics: string[],
   characters: number,
-  fields: string[],
-  marks: LineMarkTuple[],
-  marksUnder: number,
-  children: number[],
-  variants: number[],
+  fields?: string[],
+  crumbs?: string[],
+  marks?: LineMarkTuple[],
+  marksUnder?: number,
 ];
-export function unpackRow([plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks, marksUnder, children, variants]: RowTuple): Row {
-  return { plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks: marks.map(unpackLineMark), marksUnder, children, variants };
+export function unpackRow([plan, children, variants, section, level, number, title, lines, kind, topics, characters, fields = [], crumbs = [], marks = [], marksUnder = 0]: RowTuple): Row {
+  return { plan, children, variants, section, level, number, title, lines, kind, topics, characters, fields, crumbs, marks: marks.map(unpackLineMark), marksUnder };
 }
 
 /** A file of texts of the index. */

@@ -479,6 +479,8 @@ class Manifest(TypedDict):
     """The first key of each file of keys, in the order of their code points; no key stands before the first."""
     blocks: str
     """Packed ranks: the first of each text block."""
+    page: str
+    """Of a plan's page from the site's root, with * for its id; the anchor of a section there is its own id."""
     fold: str
     """Traditional and simplified characters in turns, of those that the library uses."""
     topics: Sequence[TopicData]
@@ -501,7 +503,7 @@ class TreeData(TypedDict):
     """Packed numbers: sections of each plan."""
 
 
-SEARCH_VERSION = 4
+SEARCH_VERSION = 5
 """Of the format of the index."""
 
 
@@ -509,8 +511,6 @@ class RowPlan(NamedTuple):
     """What the sections of a plan have in common."""
 
     id: str
-    page: str
-    """From the site's root; the anchor of a section there is its own id."""
     title: str
     short_name: str
     """篇二之一; may be empty."""
@@ -519,10 +519,14 @@ class RowPlan(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A section with its own lines. Texts hold fields as written."""
+    """A section with its own lines. Texts hold fields as written. What is empty at the end is left out."""
 
     plan: int
     """Which of the block's plans."""
+    children: Sequence[int]
+    """The ranks of the sections right under it."""
+    variants: Sequence[int]
+    """The ranks of the sections with nearly the same text (同源写法)."""
     section: str
     """Its id in the plan."""
     level: int
@@ -533,22 +537,18 @@ class Row(NamedTuple):
     """Empty for 开头 and 结尾."""
     lines: Sequence[str]
     """Paragraphs as they are; items as their number, ITEM_TEXT, their text."""
-    crumbs: Sequence[str]
-    """The titles of the sections above."""
     kind: str
     topics: Sequence[str]
     characters: int
     """Visible, with all that stands under it."""
-    fields: Sequence[str]
+    fields: Sequence[str] = ()
     """Names, with all that stands under it."""
-    marks: Sequence[LineMark]
+    crumbs: Sequence[str] = ()
+    """The titles of the sections above."""
+    marks: Sequence[LineMark] = ()
     """Of its own lines."""
-    marks_under: int
+    marks_under: int = 0
     """How many marks it has with all that stands under it."""
-    children: Sequence[int]
-    """The ranks of the sections right under it."""
-    variants: Sequence[int]
-    """The ranks of the sections with nearly the same text (同源写法)."""
 
 
 class TextBlock(TypedDict):

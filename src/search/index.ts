@@ -143,7 +143,10 @@ export class Index {
   async loadRows(ranks: readonly number[]): Promise<void> {
     const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
     const loads = Array.from(missing, async (block) => {
-      this.blocks[block] ??= sectionsOf((await this.load(`texts/${block}`)) as TextBlock);
+      this.blocks[block] ??= sectionsOf(
+        (await this.load(`texts/${block}`)) as TextBlock,
+        this.manifest,
+      );
     });
     await Promise.all(loads);
   }
@@ -168,19 +171,18 @@ export class Index {
   }
 }
 
-function sectionsOf({ plans, rows }: TextBlock): Section[] {
+function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
   const heads = plans.map(unpackRowPlan);
   return rows.map((tuple) => {
     const { plan: number, section, ...row }: Row = unpackRow(tuple);
     const {
       id,
-      page,
       title: plan,
       shortName,
       level: planLevel,
       type: planType,
     } = heads[number] as RowPlan;
-    const url = `${page}#${section}`;
+    const url = `${page.replace("*", id)}#${section}`;
     return { ...row, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
   });
 }

@@ -7,6 +7,8 @@ from planlib.model.page import Plan, Topic
 
 BROWSE_PAGE = f"{SitePage.BROWSE}.md"
 PLANS_PAGE = "plans/index.md"
+PLAN_URIS = "plans/*.md"
+"""The paths of the pages of plans below docs/, with * for their ids."""
 TOPICS_PAGE = "topics/index.md"
 COMPARE_PAGE = f"{SitePage.COMPARE}.md"
 NOTICES_PAGE = f"{SitePage.NOTICES}.md"

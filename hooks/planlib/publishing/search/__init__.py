@@ -24,8 +24,8 @@ have all its pairs) are verified against the text.
 
 `manifest`
     version, sections, keys (the first key of each file of keys), blocks (packed; the first rank of each text block),
-    fold (the table: traditional and simplified in turns), topics, kinds, levels, types, synonyms (groups of words). See
-    `Manifest` in planlib/contract.py.
+    page (the address of a plan's), fold (the table: traditional and simplified in turns), topics, kinds, levels, types,
+    synonyms (groups of words). See `Manifest` in planlib/contract.py.
 `keys/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
     The keys of all files are in the order of their code points, so that a word's character and pairs stand together.

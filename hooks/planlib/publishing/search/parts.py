@@ -17,7 +17,6 @@ from planlib.notices.register import Notice
 
 from ..datafile import compact_json, digest
 from ..labels import short_name
-from ..urls import page_url, plan_uri
 from .folding import fold
 from .pinyin import Letters, letters_of
 
@@ -33,7 +32,7 @@ class Indexed(NamedTuple):
 
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
-    `Row` but for the brackets, the plan and the ranks. children: positions in the plan."""
+    `Row` from its id on, without the brackets. children: positions in the plan."""
 
     id: str
     depth: int
@@ -58,24 +57,9 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(
-    plan: Plan,
-    fields: dict[str, Field],
-    marks: PlanMarks,
-    notices: Mapping[str, Notice],
-    *,
-    directory_urls: bool = True,
-) -> IndexPart:
+def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
-    common = RowPlan(
-        plan.id,
-        page_url(plan_uri(plan), directory_urls=directory_urls),
-        plan.title,
-        short_name(plan),
-        plan.level,
-        plan.type,
-    )
-    row = compact_json(common)
+    row = compact_json(RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type))
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
@@ -120,13 +104,10 @@ class _Sections:
                 section.number,
                 written(section.title),
                 [_row_line(line) for line in lines if line.kind is not LineKind.HEADING],
-                crumbs,
                 section.kind,
                 topics_of(section),
                 characters,
-                fields_of(section),
-                list(_line_marks(lines, own_marks)),
-                len(marks),
+                *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
         indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), facets)
@@ -136,6 +117,14 @@ class _Sections:
 
 
 _NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "", ())
+
+
+def _without_empty_ends(*optional: Sequence[object] | int) -> list[Sequence[object] | int]:
+    """What ends a row, without what is empty at its end."""
+    kept = list(optional)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def _row_line(line: TextLine) -> str:
