@@ -323,6 +323,9 @@ export const SORT_LABELS: Record<Sort, string> = {
 /** Begins the key of a facet's value in the index: =topic:ID. */
 export const FACET_KEY = "=";
 
+/** Begins the key of the sections with an id in their plans: =section:ID. */
+export const SECTION_KEY = "=section:";
+
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 

@@ -449,6 +449,9 @@ class Sort(_Labelled):
 FACET_KEY = "="
 """Begins the key of a facet's value in the index: =topic:ID."""
 
+SECTION_KEY = "=section:"
+"""Begins the key of the sections with an id in their plans: =section:ID."""
+
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 

@@ -7,13 +7,14 @@ import {
   type Manifest,
   type Row,
   type RowPlan,
+  SECTION_KEY,
   type TextBlock,
   type TreeData,
   unpackRow,
   unpackRowPlan,
 } from "../contract";
 import { type Fields, fieldsByName } from "../model/fields";
-import { add, type Bits, emptyBits } from "./bitset";
+import { add, type Bits, emptyBits, has, ranksIn } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
 import type { Load } from "./loader";
@@ -96,6 +97,17 @@ export class Index {
   /** The sections that have a value of a facet. Not to be changed. */
   havingValue(facet: Facet, id: string): Promise<Bits> {
     return this.postings(`${FACET_KEY}${facet}:${id}`);
+  }
+
+  /** The rank of a section by its id, PLAN/SECTION; undefined if there is none such. */
+  async rankOf(id: string): Promise<number | undefined> {
+    const slash = id.indexOf("/");
+    const [plan, called] = await Promise.all([
+      this.havingValue("plan", id.slice(0, slash)),
+      this.postings(SECTION_KEY + id.slice(slash + 1)),
+    ]);
+    for (const rank of ranksIn(plan)) if (has(called, rank)) return rank;
+    return undefined;
   }
 
   /** The sections that have a key, and all above them. Not to be changed. */

@@ -9,6 +9,7 @@ import {
   type Manifest,
   type RowTuple,
   SEARCH_VERSION,
+  SECTION_KEY,
   type TextBlock,
   TITLE_LINE,
   type Timeliness,
@@ -152,6 +153,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
       });
     });
     for (const topic of new Set(unit.section.topics)) put(`${FACET_KEY}topic:${topic}`, unit);
+    put(`${SECTION_KEY}${unit.id.slice(unit.id.indexOf("/") + 1)}`, unit);
     put(`${FACET_KEY}kind:${unit.section.kind}`, unit);
     put(`${FACET_KEY}level:${unit.plan.level}`, unit);
     put(`${FACET_KEY}type:${unit.plan.type}`, unit);

@@ -109,6 +109,12 @@ def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
     assert checked > 100
 
 
+def test_a_section_is_found_by_its_id(library: Library, index: Index) -> None:
+    for template in library.templates:
+        of_plan, called = index.ids(f"=plan:{template.plan.id}"), index.ids(f"=section:{template.section.id}")
+        assert of_plan & called == {template.id}
+
+
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
     found = {value: index.ids(f"=timeliness:{value}") for value in Timeliness}
     assert all(found.values())
@@ -223,7 +229,7 @@ def files_of(index: SearchIndex) -> dict[str, str]:
 def renamed(part: IndexPart, plan: str) -> IndexPart:
     """A part as of a copy of the plan."""
     sections = tuple(
-        section._replace(indexed=section.indexed._replace(facets=(*section.indexed.facets[:-2], f"=plan:{plan}")))
+        section._replace(indexed=section.indexed._replace(keys=(*section.indexed.keys[:-2], f"=plan:{plan}")))
         for section in part.sections
     )
     return part._replace(plan=plan, sections=sections, digest=f"{plan} {part.digest}")

@@ -7,7 +7,7 @@ from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
-from planlib.contract import FACET_KEY, ITEM_TEXT, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
 from planlib.model.fields import Field
 from planlib.model.page import Plan, Section, topics_of
@@ -23,11 +23,11 @@ from .pinyin import Letters, letters_of
 
 class Indexed(NamedTuple):
     """What a section is found by. text: its own lines, folded, parted by U+000A; the first is its heading, if it has
-    one. facets: the keys of what it is."""
+    one. keys: of what it is and what it is called."""
 
     text: str
     has_heading: bool
-    facets: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 class SectionPart(NamedTuple):
@@ -72,7 +72,7 @@ def _told(row: str, sections: Iterable[SectionPart]) -> Iterator[str]:
     """All that the rest of a part follows from."""
     yield row
     for section in sections:
-        yield from (section.row, section.indexed.text, *section.indexed.facets, "\0")
+        yield from (section.row, section.indexed.text, *section.indexed.keys, "\0")
 
 
 class _Sections:
@@ -96,7 +96,8 @@ class _Sections:
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of((mark.id for mark in marks), self._notices))
-        facets = tuple(intern(f"{FACET_KEY}{facet}:{value}") for facet, found in values.items() for value in found)
+        facets = (f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found)
+        keys = tuple(map(intern, (f"{SECTION_KEY}{section.id}", *facets)))
         row = compact_json(
             (
                 section.id,
@@ -110,7 +111,7 @@ class _Sections:
                 *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), facets)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), keys)
         depth = len(crumbs) + 1 if section.level else 0
         self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1], tuple(children))
         return characters, marks
