@@ -37,7 +37,7 @@ class Publication:
         self._store = store or Store(None)
         self._digests = OwnDigests()
         self._sketches = _OfPlans[PlanSketch](self._table("sketches"), _sketch)
-        self._index_parts = _OfPlans[IndexPart](self._table("index"), partial(_index_part, directory_urls))
+        self._index_parts = _OfPlans[IndexPart](self._table("index"), _index_part)
         self._kinship = Kinship()
         self._sketched: dict[str, tuple[object, PlanSketch]] = {}
         self._index = SearchIndex()
@@ -97,9 +97,9 @@ def _sketch(plan: Plan, library: Library) -> PlanSketch:
     return plan_sketch(plan, library.vocabulary.fields)
 
 
-def _index_part(directory_urls: bool, plan: Plan, library: Library) -> IndexPart:
+def _index_part(plan: Plan, library: Library) -> IndexPart:
     marks = library.inputs.marks[plan.page.path]
-    return index_part(plan, library.vocabulary.fields, marks, library.notices, directory_urls=directory_urls)
+    return index_part(plan, library.vocabulary.fields, marks, library.notices)
 
 
 def _templates(library: Library, directory_urls: bool) -> Iterator[TemplatesPart]:

@@ -28,7 +28,7 @@ from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
-from ..urls import page_url, topic_uri
+from ..urls import PLAN_URIS, page_url, topic_uri
 from .packing import pack, pack_ranks
 from .parts import IndexPart, index_part
 from .pinyin import Letters, letters_of
@@ -56,10 +56,7 @@ def search_files(
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files. executor: of processes that take half of the work."""
     fields, inputs = library.vocabulary.fields, library.inputs
-    parts = [
-        index_part(plan, fields, inputs.marks[plan.page.path], library.notices, directory_urls=directory_urls)
-        for plan in library.plans
-    ]
+    parts = [index_part(plan, fields, inputs.marks[plan.page.path], library.notices) for plan in library.plans]
     index = SearchIndex(executor)
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
@@ -67,15 +64,17 @@ def search_files(
 
 
 class Names(NamedTuple):
-    """What the index knows beside the plans."""
+    """What the index knows beside the plans. page: the address of a plan's page, with * for its id."""
 
     topics: list[TopicData]
     vocabulary: Vocabulary
+    page: str
 
     @classmethod
     def of(cls, topics: Iterable[Topic], vocabulary: Vocabulary, directory_urls: bool) -> Names:
         """topics: in the order in which they are shown."""
-        return cls([_topic(topic, directory_urls) for topic in topics], vocabulary)
+        page = page_url(PLAN_URIS, directory_urls=directory_urls)
+        return cls([_topic(topic, directory_urls) for topic in topics], vocabulary, page)
 
     def words(self) -> Iterator[str]:
         """Those to be found by pinyin."""
@@ -278,6 +277,7 @@ class SearchIndex:
             "sections": len(self._in_order),
             "keys": [self._keys[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
+            "page": self._names.page,
             "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere),
             "topics": self._names.topics,
             "kinds": list(vocabulary.kinds.items()),
@@ -311,7 +311,9 @@ class SearchIndex:
             section = part.sections[at - first]
             children = [self._rank_at[first + child] for child in section.children]
             variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{section.id}"]))
-            rows.append(f"[{plans.setdefault(plan, len(plans))},{section.row},{compact_json((children, variants))[1:]}")
+            rows.append(
+                f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{section.row}]"
+            )
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 

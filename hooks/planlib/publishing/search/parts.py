@@ -7,7 +7,7 @@ from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
-from planlib.contract import FACET_KEY, ITEM_TEXT, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
 from planlib.model.fields import Field
 from planlib.model.page import Plan, Section, topics_of
@@ -17,23 +17,22 @@ from planlib.notices.register import Notice
 
 from ..datafile import compact_json, digest
 from ..labels import short_name
-from ..urls import page_url, plan_uri
 from .folding import fold
 from .pinyin import Letters, letters_of
 
 
 class Indexed(NamedTuple):
     """What a section is found by. text: its own lines, folded, parted by U+000A; the first is its heading, if it has
-    one. facets: the keys of what it is."""
+    one. keys: of what it is and what it is called."""
 
     text: str
     has_heading: bool
-    facets: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
-    `Row` but for the brackets, the plan and the ranks. children: positions in the plan."""
+    `Row` from its id on, without the brackets. children: positions in the plan."""
 
     id: str
     depth: int
@@ -58,24 +57,9 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(
-    plan: Plan,
-    fields: dict[str, Field],
-    marks: PlanMarks,
-    notices: Mapping[str, Notice],
-    *,
-    directory_urls: bool = True,
-) -> IndexPart:
+def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
-    common = RowPlan(
-        plan.id,
-        page_url(plan_uri(plan), directory_urls=directory_urls),
-        plan.title,
-        short_name(plan),
-        plan.level,
-        plan.type,
-    )
-    row = compact_json(common)
+    row = compact_json(RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type))
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
@@ -88,7 +72,7 @@ def _told(row: str, sections: Iterable[SectionPart]) -> Iterator[str]:
     """All that the rest of a part follows from."""
     yield row
     for section in sections:
-        yield from (section.row, section.indexed.text, *section.indexed.facets, "\0")
+        yield from (section.row, section.indexed.text, *section.indexed.keys, "\0")
 
 
 class _Sections:
@@ -112,7 +96,8 @@ class _Sections:
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of((mark.id for mark in marks), self._notices))
-        facets = tuple(intern(f"{FACET_KEY}{facet}:{value}") for facet, found in values.items() for value in found)
+        facets = (f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found)
+        keys = tuple(map(intern, (f"{SECTION_KEY}{section.id}", *facets)))
         row = compact_json(
             (
                 section.id,
@@ -120,22 +105,27 @@ class _Sections:
                 section.number,
                 written(section.title),
                 [_row_line(line) for line in lines if line.kind is not LineKind.HEADING],
-                crumbs,
                 section.kind,
                 topics_of(section),
                 characters,
-                fields_of(section),
-                list(_line_marks(lines, own_marks)),
-                len(marks),
+                *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), facets)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), keys)
         depth = len(crumbs) + 1 if section.level else 0
         self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1], tuple(children))
         return characters, marks
 
 
 _NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "", ())
+
+
+def _without_empty_ends(*optional: Sequence[object] | int) -> list[Sequence[object] | int]:
+    """What ends a row, without what is empty at its end."""
+    kept = list(optional)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def _row_line(line: TextLine) -> str:

@@ -19,7 +19,7 @@ def grams_of(folded: str) -> set[str]:
 
 def keys_of(section: Indexed) -> Iterator[str]:
     """All keys of a section."""
-    return chain(grams_of(section.text), section.facets)
+    return chain(grams_of(section.text), section.keys)
 
 
 def _no_slots() -> array[int]:
@@ -40,7 +40,7 @@ class Postings:
         for slot, section in enumerate(sections, first):
             for gram in grams_of(section.text):
                 everywhere[gram].append(slot)
-            for key in section.facets:
+            for key in section.keys:
                 everywhere[key].append(slot)
             for gram in _heading_grams(section):
                 in_heading[gram].append(slot)
