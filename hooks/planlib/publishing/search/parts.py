@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from sys import intern
 from typing import NamedTuple
+from zlib import Z_BEST_SPEED, compress, decompress
 
 from planlib.contract import FACET_KEY, ITEM_TEXT, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
@@ -19,7 +20,7 @@ from ..datafile import compact_json, digest
 from ..labels import short_name
 from ..urls import page_url, plan_uri
 from .folding import fold
-from .pinyin import Letters, letters_of
+from .pinyin import letters_of
 
 
 class Indexed(NamedTuple):
@@ -28,30 +29,83 @@ class Indexed(NamedTuple):
 
     text: str
     has_heading: bool
-    facets: tuple[str, ...]
+    facets: Sequence[str]
+
+
+def indexed_of(line: str | bytes) -> Indexed:
+    """Of a line of `IndexPart.indexed`."""
+    text, has_heading, facets = json.loads(line)
+    return Indexed(text, has_heading, facets)
 
 
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
-    `Row` but for the brackets, the plan and the ranks. children: positions in the plan."""
+    `Row` but for the brackets, the plan and the ranks."""
 
     id: str
     depth: int
     characters: int
     indexed: Indexed
     row: str
-    children: tuple[int, ...]
 
 
 class IndexPart(NamedTuple):
-    """A plan. row: the JSON of its `RowPlan`. sections: in reading order. letters: for the words of its headings.
-    digest: of all this."""
+    """A plan, its sections in reading order. There are many of them, and what is long is not often asked for: it is
+    compressed.
+
+    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters and
+    row_sizes (characters of its row): of each section. rows, indexed: of the sections, a line each. letters: for the
+    words of its headings, as `letters_of` gives them, a line each. digest: of all this.
+    """
 
     plan: str
     row: str
-    sections: tuple[SectionPart, ...]
-    letters: Letters
+    ids: str
+    depths: str
+    characters: tuple[int, ...]
+    row_sizes: tuple[int, ...]
+    packed_rows: bytes
+    packed_indexed: bytes
+    letters: str
     digest: str
+
+    @classmethod
+    def of(cls, plan: str, row: str, sections: Sequence[SectionPart], letters: Iterable[str]) -> IndexPart:
+        """Put together and compressed."""
+        rows = "".join(f"{section.row}\n" for section in sections)
+        indexed = "".join(f"{compact_json(section.indexed)}\n" for section in sections)
+        words = "\n".join(letters)
+        return cls(
+            plan,
+            row,
+            " ".join(section.id for section in sections),
+            "".join(str(section.depth) for section in sections),
+            tuple(section.characters for section in sections),
+            tuple(len(section.row) for section in sections),
+            compress(rows.encode(), Z_BEST_SPEED),
+            compress(indexed.encode(), Z_BEST_SPEED),
+            words,
+            digest("\0".join((row, rows, indexed, words))),
+        )
+
+    @property
+    def rows(self) -> bytes:
+        """The rows of the sections."""
+        return decompress(self.packed_rows)
+
+    @property
+    def indexed(self) -> bytes:
+        """What the sections are found by; for `indexed_of`."""
+        return decompress(self.packed_indexed)
+
+    def children(self, at: int) -> Iterator[int]:
+        """The positions of the sections right under one."""
+        depth = int(self.depths[at])
+        for below in range(at + 1, len(self.depths) if depth else 0):
+            if int(self.depths[below]) <= depth:
+                return
+            if int(self.depths[below]) == depth + 1:
+                yield below
 
 
 PlanMarks = Mapping[int, Sequence[Mark]]
@@ -75,20 +129,11 @@ def index_part(
         plan.level,
         plan.type,
     )
-    row = compact_json(common)
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
-    sections = tuple(found.parts)
     letters = letters_of(title_of(section, fields) for section in plan.page.walk())
-    return IndexPart(plan.id, row, sections, letters, digest(_told(row, sections)))
-
-
-def _told(row: str, sections: Iterable[SectionPart]) -> Iterator[str]:
-    """All that the rest of a part follows from."""
-    yield row
-    for section in sections:
-        yield from (section.row, section.indexed.text, *section.indexed.facets, "\0")
+    return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
 
 
 class _Sections:
@@ -106,13 +151,12 @@ class _Sections:
         at = len(self.parts)
         self.parts.append(_NOT_YET)
         below = (*crumbs, title_of(section, self._fields)) if section.children else ()
-        characters, marks, children = count_visible("".join(texts)), tuple(chain.from_iterable(own_marks)), []
+        characters, marks = count_visible("".join(texts)), tuple(chain.from_iterable(own_marks))
         for child in section.children:
-            children.append(len(self.parts))
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of((mark.id for mark in marks), self._notices))
-        facets = tuple(intern(f"{FACET_KEY}{facet}:{value}") for facet, found in values.items() for value in found)
+        facets = [f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found]
         row = compact_json(
             (
                 section.id,
@@ -131,11 +175,11 @@ class _Sections:
         )
         indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), facets)
         depth = len(crumbs) + 1 if section.level else 0
-        self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1], tuple(children))
+        self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1])
         return characters, marks
 
 
-_NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "", ())
+_NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "")
 
 
 def _row_line(line: TextLine) -> str:
