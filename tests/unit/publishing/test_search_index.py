@@ -334,6 +334,11 @@ def test_a_part_is_the_same_in_every_process(parts: list[IndexPart], library: Li
     assert len({part.digest for part in parts}) == len(parts)
 
 
+def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
+    told = sum(len(part.rows) + len(part.indexed) + len(part.letters.encode()) for part in parts)
+    assert sum(len(pack_value(part)) for part in parts) < 0.6 * told
+
+
 def test_a_small_library_has_few_files(index: Index) -> None:
     assert sorted(index.files) == [
         "library/fields.js",

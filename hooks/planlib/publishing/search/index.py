@@ -135,12 +135,14 @@ class SearchIndex:
         gone = [part for part in before if part.digest not in kept]
         new = [part for part in parts if part.digest not in self._slots]
         self._rank()
-        if _MANY * (len(gone) + len(new)) > len(parts) or self._next_slot > 2 * len(self._in_order):
+        is_stale = self._next_slot > 2 * len(self._in_order)  # most slots are of sections that are gone
+        if is_stale or _MANY * (len(gone) + len(new)) > len(parts):
             self._collect()
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
         self._replace_name_words()
         self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        # Variants follow from what the plans say, and need not be told beside it.
         self.build = digest(["\0".join((self._data(MANIFEST), self._data(FIELDS_DATA), *digests))])
 
     def _rank(self) -> None:

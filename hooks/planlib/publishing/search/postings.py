@@ -77,9 +77,13 @@ class _Run(NamedTuple):
 
 class Lists:
     """By key the slots of the sections that have it, ascending. Those of sections that were taken out stay in the
-    lists, and count for nothing."""
+    lists, and count for nothing.
+
+    counts: by key how many have it; without the keys that none has any more.
+    """
 
     def __init__(self, runs: Iterable[tuple[Spool, _Run]] = ()) -> None:
+        """runs: with their files, in the order of their slots."""
         runs = list(runs)
         self.counts: dict[str, int] = {}
         for _, run in runs:
@@ -97,7 +101,7 @@ class Lists:
         return array("I", accumulate(counts, initial=0))
 
     def slots(self, key: str) -> array[int]:
-        """All that there are."""
+        """All of a key, with those of sections that were taken out."""
         slots = array("I")
         number = self._numbers.get(key)
         if number is not None:
