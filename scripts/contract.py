@@ -57,17 +57,18 @@ def _declarations() -> Iterator[str]:
 
 
 class _Key(NamedTuple):
-    """A key of a dictionary, or a place of a tuple. is_optional: whether the tuple may end before it."""
+    """A key of a dictionary, or a place of a tuple. default: what it is where the tuple ends before it, as TypeScript;
+    empty where the tuple may not."""
 
     name: str
     annotation: ast.expr
-    is_optional: bool
+    default: str
     text: str
 
 
 def _keys(statement: ast.ClassDef) -> list[_Key]:
     return [
-        _Key(name, annotation, value is not None, text)
+        _Key(name, annotation, literal(ast.literal_eval(value)) if value else "", text)
         for inner, text in documented(statement.body)
         if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name)
         for name, annotation, value in [(inner.target.id, inner.annotation, inner.value)]
@@ -102,8 +103,8 @@ def _interface(name: str, keys: list[_Key]) -> str:
 def _tuple(name: str, keys: list[_Key]) -> str:
     names = [_camel(key.name) for key in keys]
     fields = [key._replace(name=name) for key, name in zip(keys, names, strict=True)]
-    places = [f"  {_camel(key.name)}{'?' * key.is_optional}: {_type(key.annotation)},\n" for key in keys]
-    taken = [f"{name} = []" if key.is_optional else name for key, name in zip(keys, names, strict=True)]
+    places = [f"  {_camel(key.name)}{'?' * bool(key.default)}: {_type(key.annotation)},\n" for key in keys]
+    taken = [f"{name} = {key.default}" if key.default else name for key, name in zip(keys, names, strict=True)]
     given = [_unpacked(key.annotation, name) for key, name in zip(keys, names, strict=True)]
     record = _interface(name, fields)
     for nested in _tuples():

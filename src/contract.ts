@@ -23,8 +23,9 @@ export const DRAFTING_DATA = "library/drafting";
 /** The folder of the index. */
 export const SEARCH_DATA = "search";
 
-/** The folder of the texts that are compared: packs of plans, as many as the compare page says.
- * A plan is in that which its id is hashed to, as a key of the index to a shard. */
+/** The folder of the repairs that explain differences: packs of plans that have some, as many as
+ * the compare page says, which may be none. A plan is in that which its id is hashed to; its
+ * texts are in the index. */
 export const COMPARE_DATA = "compare/data";
 
 /** The list of all plans, for the pages where one is chosen. */
@@ -322,6 +323,9 @@ export const SORT_LABELS: Record<Sort, string> = {
 /** Begins the key of a facet's value in the index: =topic:ID. */
 export const FACET_KEY = "=";
 
+/** Begins the key of the sections with an id in their plans: =section:ID. */
+export const SECTION_KEY = "=section:";
+
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 
@@ -351,6 +355,9 @@ export interface Manifest {
   keys: string[];
   /** Packed ranks: the first of each text block. */
   blocks: string;
+  /** Of a plan's page from the site's root, with * for its id; the anchor of a section there is
+   * its own id. */
+  page: string;
   /** Traditional and simplified characters in turns, of those that the library uses. */
   fold: string;
   topics: TopicData[];
@@ -373,13 +380,11 @@ export interface TreeData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 4;
+export const SEARCH_VERSION = 5;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {
   id: string;
-  /** From the site's root; the anchor of a section there is its own id. */
-  page: string;
   title: string;
   /** 篇二之一; may be empty. */
   shortName: string;
@@ -388,20 +393,24 @@ export interface RowPlan {
 }
 export type RowPlanTuple = [
   id: string,
-  page: string,
   title: string,
   shortName: string,
   level: string,
   type: string,
 ];
-export function unpackRowPlan([id, page, title, shortName, level, type]: RowPlanTuple): RowPlan {
-  return { id, page, title, shortName, level, type };
+export function unpackRowPlan([id, title, shortName, level, type]: RowPlanTuple): RowPlan {
+  return { id, title, shortName, level, type };
 }
 
-/** A section with its own lines. Texts hold fields as written. */
+/** A section with its own lines. Texts hold fields as written. What is empty at the end is left
+ * out. */
 export interface Row {
   /** Which of the block's plans. */
   plan: number;
+  /** The ranks of the sections right under it. */
+  children: number[];
+  /** The ranks of the sections with nearly the same text (同源写法). */
+  variants: number[];
   /** Its id in the plan. */
   section: string;
   /** Of its heading, from 1; 0 for 开头 and 结尾. */
@@ -412,42 +421,38 @@ export interface Row {
   title: string;
   /** Paragraphs as they are; items as their number, ITEM_TEXT, their text. */
   lines: string[];
-  /** The titles of the sections above. */
-  crumbs: string[];
   kind: string;
   topics: string[];
   /** Visible, with all that stands under it. */
   characters: number;
   /** Names, with all that stands under it. */
   fields: string[];
+  /** The titles of the sections above. */
+  crumbs: string[];
   /** Of its own lines. */
   marks: LineMark[];
   /** How many marks it has with all that stands under it. */
   marksUnder: number;
-  /** The ranks of the sections right under it. */
-  children: number[];
-  /** The ranks of the sections with nearly the same text (同源写法). */
-  variants: number[];
 }
 export type RowTuple = [
   plan: number,
+  children: number[],
+  variants: number[],
   section: string,
   level: number,
   number: string,
   title: string,
   lines: string[],
-  crumbs: string[],
   kind: string,
   topics: string[],
   characters: number,
-  fields: string[],
-  marks: LineMarkTuple[],
-  marksUnder: number,
-  children: number[],
-  variants: number[],
+  fields?: string[],
+  crumbs?: string[],
+  marks?: LineMarkTuple[],
+  marksUnder?: number,
 ];
-export function unpackRow([plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks, marksUnder, children, variants]: RowTuple): Row {
-  return { plan, section, level, number, title, lines, crumbs, kind, topics, characters, fields, marks: marks.map(unpackLineMark), marksUnder, children, variants };
+export function unpackRow([plan, children, variants, section, level, number, title, lines, kind, topics, characters, fields = [], crumbs = [], marks = [], marksUnder = 0]: RowTuple): Row {
+  return { plan, children, variants, section, level, number, title, lines, kind, topics, characters, fields, crumbs, marks: marks.map(unpackLineMark), marksUnder };
 }
 
 /** A file of texts of the index. */
@@ -513,24 +518,30 @@ export interface PlansData {
   plans: PlanRowTuple[];
 }
 
-/** Where a repair stands in a line's text. */
+/** Where a repair stands in a line of a section. */
 export interface RepairSpan {
-  /** Code points that it put in, from here to `end`. */
+  /** Its id in the plan. */
+  section: string;
+  /** Of `Row.lines`, or TITLE_LINE. */
+  line: number;
+  /** Code points that it put in, from here to `end`, of an item's text without its number. */
   start: number;
   end: number;
   /** What it took out. */
   removed: string;
-  /** Which of `PlanData.repairs`. */
+  /** Which of `PlanRepairs.repairs`. */
   repair: number;
 }
 export type RepairSpanTuple = [
+  section: string,
+  line: number,
   start: number,
   end: number,
   removed: string,
   repair: number,
 ];
-export function unpackRepairSpan([start, end, removed, repair]: RepairSpanTuple): RepairSpan {
-  return { start, end, removed, repair };
+export function unpackRepairSpan([section, line, start, end, removed, repair]: RepairSpanTuple): RepairSpan {
+  return { section, line, start, end, removed, repair };
 }
 
 /** A repair as readers see it. */
@@ -552,42 +563,11 @@ export function unpackRepairNote([kind, before, after, reason, proof]: RepairNot
   return { kind, before, after, reason, proof };
 }
 
-/** A line as written, with fields as {{name}} or {{name|example}}. */
-export interface PlanLine {
-  kind: LineKind;
-  number: string;
-  text: string;
-  repairs: RepairSpan[];
-  marks: Mark[];
-}
-export type PlanLineTuple = [
-  kind: LineKind,
-  number: string,
-  text: string,
-  repairs?: RepairSpanTuple[],
-  marks?: MarkTuple[],
-];
-export function unpackPlanLine([kind, number, text, repairs = [], marks = []]: PlanLineTuple): PlanLine {
-  return { kind, number, text, repairs: repairs.map(unpackRepairSpan), marks: marks.map(unpackMark) };
-}
-
-/** A section in the data of its plan. */
-export interface PlanSection {
-  label: string;
-  /** The first of its lines, and the one after its last. */
-  lines: [number, number];
-  /** Id and label of each. */
-  variants: [string, string][];
-}
-
-/** A plan for the compare view. A pack has those of its plans by their ids. */
-export interface PlanData {
-  /** From the site's root. */
-  url: string;
-  /** In reading order. */
-  lines: PlanLineTuple[];
+/** The repairs of a plan that changed its wording. A pack has those of its plans by their ids. */
+export interface PlanRepairs {
   repairs: RepairNoteTuple[];
-  sections: Record<string, PlanSection>;
+  /** In reading order. */
+  spans: RepairSpanTuple[];
 }
 
 /** What a type of document must have (of each group one kind), must not have, and in which order

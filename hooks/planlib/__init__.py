@@ -13,7 +13,7 @@ earlier ones only (pyproject.toml holds them to it)::
     keeping      results that are kept from run to run
     inputs       everything that the repository holds, read but not yet judged
     checking     the rules over inputs → findings, and reports of them
-    facts        what lists show and count of a plan, worked out once a page
+    summaries    what lists show and count of a plan, worked out once a page
     library      what passed, as plans and templates, with all that is derived from them
     publishing   the library → what pages show, data files, the search index
     importing    files as received → sources with their ledgers, and plan pages; for scripts only

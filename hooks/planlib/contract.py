@@ -52,8 +52,8 @@ SEARCH_DATA = "search"
 """The folder of the index."""
 
 COMPARE_DATA = "compare/data"
-"""The folder of the texts that are compared: packs of plans, as many as the compare page says. A plan is in that which
-its id is hashed to, as a key of the index to a shard."""
+"""The folder of the repairs that explain differences: packs of plans that have some, as many as the compare page says,
+which may be none. A plan is in that which its id is hashed to; its texts are in the index."""
 
 PLANS_DATA = "library/plans"
 """The list of all plans, for the pages where one is chosen."""
@@ -449,6 +449,9 @@ class Sort(_Labelled):
 FACET_KEY = "="
 """Begins the key of a facet's value in the index: =topic:ID."""
 
+SECTION_KEY = "=section:"
+"""Begins the key of the sections with an id in their plans: =section:ID."""
+
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 
@@ -479,6 +482,8 @@ class Manifest(TypedDict):
     """The first key of each file of keys, in the order of their code points; no key stands before the first."""
     blocks: str
     """Packed ranks: the first of each text block."""
+    page: str
+    """Of a plan's page from the site's root, with * for its id; the anchor of a section there is its own id."""
     fold: str
     """Traditional and simplified characters in turns, of those that the library uses."""
     topics: Sequence[TopicData]
@@ -501,7 +506,7 @@ class TreeData(TypedDict):
     """Packed numbers: sections of each plan."""
 
 
-SEARCH_VERSION = 4
+SEARCH_VERSION = 5
 """Of the format of the index."""
 
 
@@ -509,8 +514,6 @@ class RowPlan(NamedTuple):
     """What the sections of a plan have in common."""
 
     id: str
-    page: str
-    """From the site's root; the anchor of a section there is its own id."""
     title: str
     short_name: str
     """篇二之一; may be empty."""
@@ -519,10 +522,14 @@ class RowPlan(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A section with its own lines. Texts hold fields as written."""
+    """A section with its own lines. Texts hold fields as written. What is empty at the end is left out."""
 
     plan: int
     """Which of the block's plans."""
+    children: Sequence[int]
+    """The ranks of the sections right under it."""
+    variants: Sequence[int]
+    """The ranks of the sections with nearly the same text (同源写法)."""
     section: str
     """Its id in the plan."""
     level: int
@@ -533,22 +540,18 @@ class Row(NamedTuple):
     """Empty for 开头 and 结尾."""
     lines: Sequence[str]
     """Paragraphs as they are; items as their number, ITEM_TEXT, their text."""
-    crumbs: Sequence[str]
-    """The titles of the sections above."""
     kind: str
     topics: Sequence[str]
     characters: int
     """Visible, with all that stands under it."""
-    fields: Sequence[str]
+    fields: Sequence[str] = ()
     """Names, with all that stands under it."""
-    marks: Sequence[LineMark]
+    crumbs: Sequence[str] = ()
+    """The titles of the sections above."""
+    marks: Sequence[LineMark] = ()
     """Of its own lines."""
-    marks_under: int
+    marks_under: int = 0
     """How many marks it has with all that stands under it."""
-    children: Sequence[int]
-    """The ranks of the sections right under it."""
-    variants: Sequence[int]
-    """The ranks of the sections with nearly the same text (同源写法)."""
 
 
 class TextBlock(TypedDict):
@@ -604,19 +607,23 @@ class PlansData(TypedDict):
     plans: Sequence[PlanRow]
 
 
-# The compare view: packs of plans, by their ids
+# The compare view: packs of plans with repairs, by their ids
 
 
 class RepairSpan(NamedTuple):
-    """Where a repair stands in a line's text."""
+    """Where a repair stands in a line of a section."""
 
+    section: str
+    """Its id in the plan."""
+    line: int
+    """Of `Row.lines`, or TITLE_LINE."""
     start: int
-    """Code points that it put in, from here to `end`."""
+    """Code points that it put in, from here to `end`, of an item's text without its number."""
     end: int
     removed: str
     """What it took out."""
     repair: int
-    """Which of `PlanData.repairs`."""
+    """Which of `PlanRepairs.repairs`."""
 
 
 class RepairNote(NamedTuple):
@@ -629,35 +636,12 @@ class RepairNote(NamedTuple):
     proof: str
 
 
-class PlanLine(NamedTuple):
-    """A line as written, with fields as {{name}} or {{name|example}}."""
+class PlanRepairs(TypedDict):
+    """The repairs of a plan that changed its wording. A pack has those of its plans by their ids."""
 
-    kind: LineKind
-    number: str
-    text: str
-    repairs: Sequence[RepairSpan] = ()
-    marks: Sequence[Mark] = ()
-
-
-class PlanSection(TypedDict):
-    """A section in the data of its plan."""
-
-    label: str
-    lines: tuple[int, int]
-    """The first of its lines, and the one after its last."""
-    variants: Sequence[tuple[str, str]]
-    """Id and label of each."""
-
-
-class PlanData(TypedDict):
-    """A plan for the compare view. A pack has those of its plans by their ids."""
-
-    url: str
-    """From the site's root."""
-    lines: Sequence[PlanLine]
-    """In reading order."""
     repairs: Sequence[RepairNote]
-    sections: Mapping[str, PlanSection]
+    spans: Sequence[RepairSpan]
+    """In reading order."""
 
 
 # Drafts (草稿)

@@ -12,8 +12,8 @@ from typing import TypeVar
 from planlib.checking.incremental import Checks
 from planlib.checking.rules import run
 from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITLE, Facet, Timeliness
-from planlib.facts import PlanFacts, facts_of
 from planlib.inputs import Inputs, read_inputs
+from planlib.keeping.files import Listing
 from planlib.keeping.store import Store
 from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
@@ -33,6 +33,7 @@ from planlib.places import CACHE_FOLDER
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
+from planlib.summaries import Summary, summary_of
 from planlib.variants.kinship import Kinship
 from planlib.variants.sketches import PlanSketch, SectionText, sketch_plan
 
@@ -80,27 +81,27 @@ class Library:
         return dict(sorted(self.inputs.topics.items(), key=lambda item: (-counts[item[0]], item[0])))
 
     @cached_property
-    def facts(self) -> dict[str, PlanFacts]:
+    def summaries(self) -> dict[str, Summary]:
         """What lists show and count of each plan, by its id."""
         marks, fields = self.inputs.marks, self.vocabulary.fields
-        return {plan.id: facts_of(plan.page, marks[plan.page.path], fields) for plan in self.plans}
+        return {plan.id: summary_of(plan.page, marks[plan.page.path], fields) for plan in self.plans}
 
     @cached_property
     def topic_counts(self) -> Counter[str]:
         """How many templates name each topic themselves."""
-        return _total(facts.topics for facts in self.facts.values())
+        return _total(summary.topics for summary in self.summaries.values())
 
     @cached_property
     def found_counts(self) -> Counter[tuple[str, str]]:
         """By topic and kind, how many templates a search for the topic finds."""
-        return _total(facts.found for facts in self.facts.values())
+        return _total(summary.found for summary in self.summaries.values())
 
     @cached_property
     def naming(self) -> dict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]]:
         """By topic and kind, the plans with sections that name the topic themselves, each with these sections."""
         found: defaultdict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]] = defaultdict(list)
         for plan in self.plans:
-            for key, sections in self.facts[plan.id].naming.items():
+            for key, sections in self.summaries[plan.id].naming.items():
                 found[key].append((plan, sections))
         return dict(found)
 
@@ -129,16 +130,16 @@ class Library:
         counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
         for (topic, _), count in self.found_counts.items():
             counts[Facet.TOPIC][topic] += count
-        counts[Facet.KIND] = _total(facts.kinds for facts in self.facts.values())
-        dated = Counter(notices for facts in self.facts.values() for notices in facts.dated.values())
+        counts[Facet.KIND] = _total(summary.kinds for summary in self.summaries.values())
+        dated = Counter(notices for summary in self.summaries.values() for notices in summary.dated.values())
         for notices, count in dated.items():
             counts[Facet.TIMELINESS][timeliness_of(notices, self.notices)] += count
         for plan in self.plans:
-            facts = self.facts[plan.id]
-            counts[Facet.LEVEL][plan.level] += facts.sections
-            counts[Facet.TYPE][plan.type] += facts.sections
-            counts[Facet.PLAN][plan.id] = facts.sections
-            counts[Facet.TIMELINESS][Timeliness.NONE] += facts.sections - len(facts.dated)
+            summary = self.summaries[plan.id]
+            counts[Facet.LEVEL][plan.level] += summary.sections
+            counts[Facet.TYPE][plan.type] += summary.sections
+            counts[Facet.PLAN][plan.id] = summary.sections
+            counts[Facet.TIMELINESS][Timeliness.NONE] += summary.sections - len(summary.dated)
         return counts
 
     def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
@@ -204,7 +205,7 @@ class Library:
 
     def characters(self, plan: Plan) -> int:
         """How long a plan is, in visible characters of its text."""
-        return self.facts[plan.id].characters
+        return self.summaries[plan.id].characters
 
     def title(self, section: Section) -> str:
         """A section's title with neutral defaults; the two unheaded parts have names of their own."""
@@ -212,7 +213,7 @@ class Library:
 
     def plan_topics(self, plan: Plan) -> tuple[str, ...]:
         """The topics of a plan, the most frequent first."""
-        return tuple(self.facts[plan.id].topics)
+        return tuple(self.summaries[plan.id].topics)
 
     def source_lines(self, template: Template) -> tuple[int, int] | None:
         """The first and last source line of a section with all that stands under it."""
@@ -305,9 +306,9 @@ class Repository:
         self.store = store or Store(root / CACHE_FOLDER)
         self._checks = Checks(root, self.store)
 
-    def open(self) -> Opened:
-        """The same as `open_library` gives."""
-        return Opened(*self._checks.run())
+    def open(self, listing: Listing | None = None) -> Opened:
+        """The same as `open_library` gives. listing: what lies in the repository, where somebody has looked already."""
+        return Opened(*self._checks.run(listing))
 
 
 def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:

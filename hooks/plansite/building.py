@@ -21,7 +21,6 @@ from planlib.checking.reports import text_report
 from planlib.disk import account, why
 from planlib.library import Repository, open_library
 from planlib.model.findings import Finding
-from planlib.publishing.publication import Publication
 from planlib.reading.settings import SETTINGS_FILE, read_settings
 
 from . import swap
@@ -139,9 +138,7 @@ def _cause(error: BaseException) -> BaseException:
 
 
 @contextmanager
-def new_site(
-    root: Path, prepare: Callable[[Events], None] = lambda events: None, **settings: Any
-) -> Iterator[Path | Failure]:
+def new_site(root: Path, prepare: Preparing = lambda events: None, **settings: Any) -> Iterator[Path | Failure]:
     """A strictly built site in a folder of its own below .build/, or why there is none; to be used below the lock, and
     gone afterwards."""
     folder = root / BUILD_FOLDER / f"site-{os.getpid()}"
@@ -176,18 +173,17 @@ class _Taking:
 
     def __init__(self, repository: Repository, kept: Kept) -> None:
         self._repository, self._kept = repository, kept
-        self._publication = Publication(repository.store)
         self.written: dict[str, Written] = {}
 
     def prepare(self, events: Events) -> None:
         """Have the events of a build do so."""
         events.open = self._repository.open
-        events.publication = self._publication
+        events.store = self._repository.store
         events.write = self._write
 
     def _write(self, site: Site, folder: Path) -> None:
         self.written = write_site(site, folder, self._kept)
-        self._publication.save()
+        site.publication.save()
 
 
 def told(doing: Callable[[], int]) -> int:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from planlib.keeping.store import Store
 from planlib.library import Opened, open_library
 from planlib.publishing.publication import Publication
 
@@ -23,13 +24,15 @@ from .writing import write_site
 class Events:
     """What `hooks/plan_library.py` hands to MkDocs.
 
-    site: of the last build. open: reads and checks the repository, where it is not read from nothing. publication:
-    where it is not new. write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
+    site: of the last build. open: reads and checks the repository, where it is not read from nothing. store: of what is
+    kept from run to run. publication: of the last build; used again where addresses are still made in the same way.
+    write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:
         self.site: sites.Site | None = None
         self.open: Callable[[], Opened] | None = None
+        self.store: Store | None = None
         self.publication: Publication | None = None
         self.write: Callable[[sites.Site, Path], object] = lambda site, folder: write_site(site, folder, Kept(folder))
 
@@ -42,8 +45,9 @@ class Events:
         """Read and check the repository; stops the build at an error before anything is written."""
         root = Path(config.config_file_path).parent
         opened = self.open() if self.open else open_library(root)
-        publication = self.publication or Publication(directory_urls=config.use_directory_urls)
-        self.site = sites.open_site(config, opened, publication)
+        if self.publication is None or self.publication.directory_urls != config.use_directory_urls:
+            self.publication = Publication(self.store, directory_urls=config.use_directory_urls)
+        self.site = sites.open_site(config, opened, self.publication)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -52,8 +56,8 @@ class Events:
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep what every page shows at its top."""
-        self._site.nav = nav
+        """Keep what every page shows at its top, and which pages there are."""
+        self._site.nav, self._site.pages = nav, files.documentation_pages()
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -78,11 +78,23 @@ class BrokenLibrary(PluginError):
         super().__init__(f"{len(errors)} error(s) in the plans:\n{text_report(errors)}")
 
 
+class OwnFile(File):
+    """A file that the library writes itself; to MkDocs it is something that links may lead to."""
+
+    def is_documentation_page(self) -> bool:
+        """MkDocs reads it for no page."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing."""
+
+
 @dataclass
 class Site:
     """A site: the library, what is shown of it, and what MkDocs made to show it with (from `files` on).
 
-    plans: by the path of its page below docs/. nav, env: of all pages. pages: of all but the plans.
+    plans: by the path of its page below docs/. own: the files of the plans' pages, by the same. nav, env: of all pages.
+    pages: the files of those that MkDocs knows as pages.
     """
 
     root: Path
@@ -93,19 +105,10 @@ class Site:
     topics: dict[str, Topic] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
+    own: dict[str, OwnFile] = field(default_factory=dict)
+    pages: Sequence[File] = ()
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     env: Environment = field(default_factory=Environment)
-
-    @property
-    def pages(self) -> Sequence[File]:
-        """The files of the pages that MkDocs knows as pages."""
-        return self.files.documentation_pages()
-
-    def file(self, plan: Plan) -> File:
-        """The file of a plan's page."""
-        file = self.files.get_file_from_path(plan_uri(plan))
-        assert file
-        return file
 
 
 def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) -> Site:
@@ -152,17 +155,6 @@ def _tell(warnings: Sequence[Finding]) -> None:
         log.info("还有 %d 处提醒，make check 列出全部", len(warnings) - WARNINGS_SHOWN)
 
 
-class OwnFile(File):
-    """A file that the library writes itself; to MkDocs it is something that links may lead to."""
-
-    def is_documentation_page(self) -> bool:
-        """MkDocs reads it for no page."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing."""
-
-
 def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Add script and style, and the pages that nobody has written. What programs left behind is taken out."""
     for file in [*files]:
@@ -178,13 +170,16 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
 
 def _add_plans(site: Site) -> None:
     """Have a file of our own for each plan, and none for those that are gone."""
-    for file in [*site.files]:
-        if file.src_uri in site.plans or isinstance(file, OwnFile):
-            site.files.remove(file)
     config = site.config
-    for uri in site.plans:
+    for uri in site.own.keys() - site.plans.keys():
+        site.files.remove(site.own.pop(uri))
+    for uri in site.plans.keys() - site.own.keys():
+        if file := site.files.get_file_from_path(uri):
+            site.files.remove(file)
         dest_uri = address_file(page_url(uri, directory_urls=config.use_directory_urls))
-        site.files.append(OwnFile(uri, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=dest_uri))
+        own = OwnFile(uri, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=dest_uri)
+        site.own[uri] = own
+        site.files.append(own)
 
 
 def _stubs(site: Site) -> Iterator[tuple[str, str]]:
@@ -266,7 +261,7 @@ def page_html(site: Site, page: Page) -> bytes:
 
 def plan_page_html(site: Site, plan: Plan) -> bytes:
     """A plan's page. What it is made of does not stay in memory."""
-    file = site.file(plan)
+    file = site.own[plan_uri(plan)]
     page = PlanPage(plan, site.library, file, site.config)
     try:
         page.read_source(site.config)
@@ -315,7 +310,7 @@ def add_filters(site: Site, env: Environment) -> None:
     env.globals |= {
         "contract": contract,
         "sizes": sizes,
-        "plan_urls": lambda: [site.file(plan).url for plan in site.library.plans],
+        "plan_urls": lambda: [site.own[uri].url for uri in site.plans],
     }
 
 

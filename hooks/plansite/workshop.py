@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from planlib.keeping.files import Signature, list_repository
+from mkdocs.structure.pages import Page
+
+from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
+from planlib.model.page import Plan
+from planlib.places import CHECKED, PLANS
 from planlib.publishing.publication import Publication
 
 from . import site as sites
@@ -16,11 +19,11 @@ from .building import Failure, attempt, make_site
 from .events import Events
 from .site import Site
 
-PLANS = "docs/plans/"
-PLANS_PAGE = f"{PLANS}index.md"
+PLANS_PAGE = f"{PLANS}/index.md"
 KEPT_FOLDERS = 2
 """That of what is shown, and the one before, of which a browser may still be loading something."""
-_FRAME = ("docs", "sources", "vocabulary", "rules.yml", "mkdocs.yml", "theme", ".build/assets")
+FRAME = ("theme", ".build/assets")
+"""What pages are made with, beside what is checked."""
 
 
 class Workshop:
@@ -35,17 +38,19 @@ class Workshop:
         self._root, self._base = root, folder
         self._number = 0
         self._repository = Repository(root)
-        self._publication = Publication(self._repository.store)
+        self._publication: Publication | None = None
         self._frame: dict[str, Signature | None] = {}
         self._site: Site | None = None
-        self._pages: dict[str, Callable[[], bytes]] = {}
+        self._plans: dict[str, Plan] = {}  # by the path of its page below the site's root
+        self._pages: dict[str, Page] = {}  # all others, by the same
         self.folder = folder
 
     def build(self) -> Failure | None:
         """Take up what has changed; why there is no new site, where the last one stays."""
-        frame = self._look()
+        listing = list_repository(self._root, (*CHECKED, *FRAME))
+        frame = _without_plans(listing)
         if self._site and frame == self._frame:
-            return attempt(self._take_library, self.folder)
+            return attempt(partial(self._take_library, self._site, listing), self.folder)
         failure = self._make_frame()
         if not failure:
             self._frame = frame
@@ -53,19 +58,16 @@ class Workshop:
 
     def read(self, uri: str) -> bytes | None:
         """A file by its path below the site's root; None where there is none of that path."""
-        if make_page := self._pages.get(uri):
-            return make_page()
-        if self._site and (make_data := self._publication.files.get(uri)):
-            return make_data().encode()
+        if self._site and (plan := self._plans.get(uri)):
+            return sites.plan_page_html(self._site, plan)
+        if self._site and (page := self._pages.get(uri)):
+            return sites.page_html(self._site, page)
+        if self._site and (make := self._site.publication.files.get(uri)):
+            return make().encode()
         try:
             return (self.folder / uri).read_bytes()
         except OSError:
             return None
-
-    def _look(self) -> dict[str, Signature | None]:
-        """All files but the plans."""
-        files = list_repository(self._root, _FRAME).files
-        return {path: found for path, found in files.items() if not path.startswith(PLANS) or path == PLANS_PAGE}
 
     def _make_frame(self) -> Failure | None:
         """Have MkDocs build all but the plans, into a new folder."""
@@ -75,7 +77,7 @@ class Workshop:
 
         def prepare(found: Events) -> None:
             found.open = self._repository.open
-            found.publication = self._publication
+            found.store, found.publication = self._repository.store, self._publication
             found.write = lambda site, folder: None
             events.append(found)
 
@@ -89,21 +91,22 @@ class Workshop:
         shutil.rmtree(self._base / str(self._number - KEPT_FOLDERS), ignore_errors=True)
         return None
 
-    def _take_library(self) -> None:
-        assert self._site
-        sites.take(self._site, sites.checked(self._repository.open()))
-        self._show(self._site)
+    def _take_library(self, site: Site, listing: Listing) -> None:
+        sites.take(site, sites.checked(self._repository.open(listing)))
+        self._show(site)
 
     def _show(self, site: Site) -> None:
         """Have all files of a site made when they are asked for."""
         if site.library.plans:
             sites.plan_page_html(site, site.library.plans[0])  # what is wrong with the layout is to come out now
-        pages: dict[str, Callable[[], bytes]] = {}
-        for file in site.pages:
-            assert file.page
-            pages[file.dest_uri] = partial(sites.page_html, site, file.page)
-        for plan in site.library.plans:
-            pages[site.file(plan).dest_uri] = partial(sites.plan_page_html, site, plan)
         if not self._site:
-            self._publication.save()
-        self._site, self._pages = site, pages
+            site.publication.save()
+        self._site, self._publication = site, site.publication
+        self._plans = {file.dest_uri: site.plans[uri] for uri, file in site.own.items()}
+        self._pages = {file.dest_uri: file.page for file in site.pages if file.page}
+
+
+def _without_plans(listing: Listing) -> dict[str, Signature | None]:
+    """All files but the plans, as they are now."""
+    plans = f"{PLANS}/"
+    return {path: found for path, found in listing.files.items() if not path.startswith(plans) or path == PLANS_PAGE}

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from planlib.model.page import Plan
 from planlib.processes import in_processes
+from planlib.publishing.urls import plan_uri
 
 from .kept import Kept, Written, write
 from .site import Site, frame_digest, plan_page_html
@@ -29,7 +30,7 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     written: dict[str, Written] = {}
     missing: list[Plan] = []
     for plan in site.library.plans:
-        uri = site.file(plan).dest_uri
+        uri = site.own[plan_uri(plan)].dest_uri
         if taken := kept.take(uri, digests[plan.id], folder):
             written[uri] = taken
         else:
@@ -54,7 +55,7 @@ def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def _write_pages(site: Site, folder: Path, plans: Sequence[Plan], digests: Mapping[str, str]) -> dict[str, Written]:
     return {
-        (uri := site.file(plan).dest_uri): write(folder, uri, digests[plan.id], plan_page_html(site, plan))
+        (uri := site.own[plan_uri(plan)].dest_uri): write(folder, uri, digests[plan.id], plan_page_html(site, plan))
         for plan in plans
     }
 

@@ -2,8 +2,8 @@
 
 import type { RepairNote } from "../contract";
 import { align } from "./align";
-import type { Section } from "./data";
 import { type Explained, explained, stretches, type Token, tokens } from "./difference";
+import type { Section } from "./section";
 
 /** One of two that are compared: 甲, 乙. */
 export type Side = "a" | "b";
@@ -63,8 +63,8 @@ export function compare(a: Section, b: Section): Comparison {
         return { number: 0, ...part, explained: [], repaired: false };
       }
       differences += 1;
-      const inLineA = lineA && explained(lineA, inA, stretch.a, shown(part.b));
-      const inLineB = lineB && explained(lineB, inB, stretch.b, shown(part.a));
+      const inLineA = lineA && explained(lineA.repairs, inA, stretch.a, shown(part.b));
+      const inLineB = lineB && explained(lineB.repairs, inB, stretch.b, shown(part.a));
       const found = [...explanations("a", a, inLineA), ...explanations("b", b, inLineB)];
       const whole = found.length > 0 && Boolean(inLineA?.whole || inLineB?.whole);
       if (whole) repaired += 1;

@@ -2,8 +2,8 @@
 
 import { make } from "../browser/dom";
 import { type Comparison, type Side, summary } from "./comparison";
-import type { Section } from "./data";
 import type { Explainer } from "./explainer";
+import { labelOf, type Section } from "./section";
 
 /** In the order in which they stand on the page. */
 export const SIDES: readonly Side[] = ["a", "b"];
@@ -22,7 +22,11 @@ export function choices(
   choose: (choice: Choice) => void,
 ): HTMLElement {
   const { a, b } = sections;
-  const labels = new Map([[a.id, a.label], [b.id, b.label], ...a.variants, ...b.variants]);
+  const labels = new Map([
+    [a.id, a.label],
+    [b.id, b.label],
+  ]);
+  for (const hit of [...a.variants, ...b.variants]) labels.set(hit.id, labelOf(hit, a.fields));
   const selects = SIDES.map((side) => {
     const select = make("select", { id: `compare-${side}` });
     for (const [id, label] of labels) {

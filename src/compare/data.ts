@@ -1,63 +1,43 @@
-/** The texts of the compare view as the build writes them (see hooks/planlib/publishing/compare.py): packs of plans. */
+/** Sections for the compare view: texts from the search index, and the repairs that explain differences from packs of
+ * plans (see hooks/planlib/publishing/compare.py). */
 
-import {
-  COMPARE_DATA,
-  type PlanData,
-  type PlanLine,
-  type PlanSection,
-  type RepairNote,
-  unpackPlanLine,
-  unpackRepairNote,
-} from "../contract";
+import { COMPARE_DATA, type PlanRepairs } from "../contract";
 import { loadFields } from "../fill/declared";
-import type { Fields } from "../model/fields";
 import { splitId } from "../model/sections";
+import type { Hit } from "../search/types";
 import { packOf } from "./pack";
+import { type Section, sectionOf } from "./section";
 
-/** A section with what it takes to show it. */
-export interface Section {
-  id: string;
-  label: string;
-  url: string;
-  lines: PlanLine[];
-  repairs: RepairNote[];
-  fields: Fields;
-  variants: PlanSection["variants"];
+const NO_REPAIRS: PlanRepairs = { repairs: [], spans: [] };
+
+/**
+ * A section by its id, PLAN/SECTION; undefined if the library has none such. Rejects where the data does not load.
+ *
+ * packs: how many there are. known: sections that need not be looked for.
+ */
+export async function loadSection(
+  id: string,
+  packs: number,
+  known: readonly Hit[] = [],
+): Promise<Section | undefined> {
+  const plan = splitId(id)?.[0];
+  if (plan === undefined) return undefined;
+  const { planLibrary } = window;
+  const hit = known.find((one) => one.id === id);
+  const [hits, repairs, fields] = await Promise.all([
+    hit ? planLibrary.subtree(hit) : planLibrary.template(id),
+    loadRepairs(plan, packs),
+    loadFields(),
+  ]);
+  const [first, ...under] = hits;
+  if (!first) return undefined;
+  return sectionOf([first, ...under], await planLibrary.sections(first.variants), repairs, fields);
 }
 
-/** The section of a plan's data, if the plan has it. */
-export function sectionOf(
-  plan: string,
-  name: string,
-  data: PlanData,
-  fields: Fields,
-): Section | undefined {
-  if (!Object.keys(data.sections).includes(name)) return undefined;
-  const section = data.sections[name];
-  if (!section) return undefined;
-  return {
-    id: `${plan}/${name}`,
-    label: section.label,
-    url: `${data.url}#${name}`,
-    lines: data.lines.slice(...section.lines).map(unpackPlanLine),
-    repairs: data.repairs.map(unpackRepairNote),
-    fields,
-    variants: section.variants,
-  };
-}
-
-/** Loads sections; undefined for what the library does not have. packs: how many there are. */
-export async function loadSection(id: string, packs: number): Promise<Section | undefined> {
-  const [plan, name] = splitId(id) ?? [];
-  if (!plan || !name) return undefined;
-  try {
-    // Fresh: an old copy of a pack may hold other plans.
-    const pack = `${COMPARE_DATA}/${packOf(plan, packs)}`;
-    const load = () => window.planLibrary.load(pack, `?t=${Date.now()}`);
-    const [file, fields] = await Promise.all([load(), loadFields()]);
-    const data = new Map(Object.entries(file.data as Record<string, PlanData>)).get(plan);
-    return data && sectionOf(plan, name, data, fields);
-  } catch {
-    return undefined; // there is no such pack
-  }
+async function loadRepairs(plan: string, packs: number): Promise<PlanRepairs> {
+  if (!packs) return NO_REPAIRS;
+  // Fresh: an old copy of a pack may hold other plans.
+  const pack = `${COMPARE_DATA}/${packOf(plan, packs)}`;
+  const { data } = await window.planLibrary.load(pack, `?t=${Date.now()}`);
+  return new Map(Object.entries(data as Record<string, PlanRepairs>)).get(plan) ?? NO_REPAIRS;
 }

@@ -34,7 +34,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 /** What differs between two lines, character by character, and which repairs explain it. */
 
 import { diffArrays } from "diff";
-import type { Mark, PlanLine } from "../contract";
+import type { Mark, RepairSpan } from "../contract";
 import { FIELD, type Fields, neutralWords } from "../model/fields";
 
 /** A character, or a field as a whole: fields of one name are the same whatever their examples. */
@@ -150,10 +150,10 @@ export interface Explained {
   whole: boolean;
 }
 
-/** The repairs whose words are in a difference, and those that took out what the other side still has there. `from` and
- * `to` are tokens of the line; `other` is what the other side reads. */
+/** The repairs whose words are in a difference, and those that took out what the other side still has there. spans:
+ * where repairs stand in the line. `from` and `to` are tokens of it; `other` is what the other side reads. */
 export function explained(
-  line: PlanLine,
+  spans: readonly RepairSpan[],
   all: readonly Token[],
   [from, to]: readonly [number, number],
   other: string,
@@ -164,7 +164,7 @@ export function explained(
   const repairs = new Set<number>();
   let put = 0;
   let taken = 0;
-  for (const { start: first, end: last, removed, repair } of line.repairs) {
+  for (const { start: first, end: last, removed, repair } of spans) {
     if (first === last) {
       if (first < start || first > stop || !other.includes(removed)) continue;
       taken += Array.from(removed).length;

@@ -1,4 +1,4 @@
-/** The pack that holds the texts of a plan: FNV-1a (32 bits) over the UTF-16 code units of its id. packs: a power of 2. */
+/** The pack that holds the repairs of a plan: FNV-1a (32 bits) over the UTF-16 code units of its id. packs: a power of 2. */
 export function packOf(plan: string, packs: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < plan.length; i++)

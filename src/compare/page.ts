@@ -1,19 +1,15 @@
 /** The page of comparisons: its address says which two sections are shown, or none, and then the list of all is. */
 
-import { make } from "../browser/dom";
+import { failure, make } from "../browser/dom";
 import { addressAt } from "../browser/pages";
 import { fillElement } from "../fill/elements";
 import type { Side } from "./comparison";
 import type { Choice } from "./controls";
-import { loadSection, type Section } from "./data";
+import { loadSection } from "./data";
+import type { Section } from "./section";
 import { show } from "./view";
 
 type Pair = Record<Side, Section>;
-
-/** In words for the reader, in place of a comparison. */
-type Message = readonly (Node | string)[];
-
-const SAME = ["两边是同一节，没有什么可对照的；可以从下面的各组里挑。"];
 
 /** Show what the address asks for, and follow it. */
 export function startComparePage(): void {
@@ -59,12 +55,16 @@ function makePage(view: HTMLElement, groups: HTMLElement): ComparePage {
       groups.hidden = false;
       return;
     }
-    const found = await loadPair(first, query.get("b"), Number(view.dataset.packs));
+    const packs = Number(view.dataset.packs);
+    const found = await loadPair(first, query.get("b"), packs).catch((error) =>
+      failure(error, () => void render(focus)),
+    );
     if (turn !== newest) return; // the reader has gone on meanwhile
     view.hidden = false;
-    groups.hidden = "a" in found;
-    if ("a" in found) showPair(found, focus);
-    else view.replaceChildren(messageElement(found));
+    const isPair = !(found instanceof HTMLElement);
+    groups.hidden = isPair;
+    if (isPair) showPair(found, focus);
+    else view.replaceChildren(found);
   };
   const go = (query: string, focus = "") => {
     try {
@@ -78,8 +78,9 @@ function makePage(view: HTMLElement, groups: HTMLElement): ComparePage {
   return { render, go };
 }
 
-function messageElement(message: Message): HTMLElement {
-  return make("p", { role: "alert", class: "pl-compare__message" }, ...message);
+/** In words for the reader, in place of a comparison. */
+function message(...words: (Node | string)[]): HTMLElement {
+  return make("p", { role: "alert", class: "pl-compare__message" }, ...words);
 }
 
 /** Links within the list need no new page. */
@@ -93,24 +94,25 @@ function followLink(event: MouseEvent, page: ComparePage): void {
   window.scrollTo(0, 0);
 }
 
-/** Two sections by their ids, PLAN/SECTION; without a second, the first variant of the first. packs: of the texts. */
+/** Two sections by their ids, PLAN/SECTION; without a second, the first variant of the first. packs: of the repairs. */
 async function loadPair(
   first: string,
   chosen: string | null,
   packs: number,
-): Promise<Pair | Message> {
+): Promise<Pair | HTMLElement> {
   const a = await loadSection(first, packs);
   if (!a) return notFound(first);
-  const second = chosen ?? a.variants[0]?.[0];
+  const second = chosen ?? a.variants[0]?.id;
   if (second === undefined) {
     const href = addressAt(a.url, window.planLibrary.root);
-    return ["这一节没有同源写法：", make("a", { href }, a.label)];
+    return message("这一节没有同源写法：", make("a", { href }, a.label));
   }
-  const b = await loadSection(second, packs);
+  const b = await loadSection(second, packs, a.variants);
   if (!b) return notFound(second);
-  return a.id === b.id ? SAME : { a, b };
+  if (a.id === b.id) return message("两边是同一节，没有什么可对照的；可以从下面的各组里挑。");
+  return { a, b };
 }
 
-function notFound(id: string): Message {
-  return [`没有找到范文“${id}”。地址可能写错了，或者这一节改了名；可以从下面的各组里挑。`];
+function notFound(id: string): HTMLElement {
+  return message(`没有找到范文“${id}”。地址可能写错了，或者这一节改了名；可以从下面的各组里挑。`);
 }

@@ -7,9 +7,9 @@ import { fieldElement } from "../fill/elements";
 import { datedElement, noticeAddress } from "../notices/element";
 import { compare, type Part, type Row, type Side, shown } from "./comparison";
 import { type Choice, choices, NAMES, overview, SIDES } from "./controls";
-import type { Section } from "./data";
 import type { Token } from "./difference";
 import { type Explainer, makeExplainer } from "./explainer";
+import type { Section } from "./section";
 
 const TAGS = { a: "del", b: "ins" } as const;
 

@@ -16,7 +16,7 @@
 
 import { count } from "./bitset";
 import { noCounts } from "./facets";
-import { loadHits, planOf } from "./hits";
+import { loadHits } from "./hits";
 import { Index } from "./index";
 import type { Load } from "./loader";
 import { PreparedQuery } from "./prepare";
@@ -85,7 +85,8 @@ export class Engine {
 
   /** A section by its id, PLAN/SECTION, with all that stands under it, in reading order; none if there is no such. */
   async template(id: string): Promise<Hit[]> {
-    const hit = (await this.plan(planOf(id))).find((other) => other.id === id);
+    const rank = await (await this.open()).rankOf(id);
+    const [hit] = rank === undefined ? [] : await this.sections([rank]);
     return hit ? this.subtree(hit) : [];
   }
 

@@ -7,13 +7,14 @@ import {
   type Manifest,
   type Row,
   type RowPlan,
+  SECTION_KEY,
   type TextBlock,
   type TreeData,
   unpackRow,
   unpackRowPlan,
 } from "../contract";
 import { type Fields, fieldsByName } from "../model/fields";
-import { add, type Bits, emptyBits } from "./bitset";
+import { add, type Bits, emptyBits, has, ranksIn } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
 import type { Load } from "./loader";
@@ -98,6 +99,17 @@ export class Index {
     return this.postings(`${FACET_KEY}${facet}:${id}`);
   }
 
+  /** The rank of a section by its id, PLAN/SECTION; undefined if there is none such. */
+  async rankOf(id: string): Promise<number | undefined> {
+    const slash = id.indexOf("/");
+    const [plan, called] = await Promise.all([
+      this.havingValue("plan", id.slice(0, slash)),
+      this.postings(SECTION_KEY + id.slice(slash + 1)),
+    ]);
+    for (const rank of ranksIn(plan)) if (has(called, rank)) return rank;
+    return undefined;
+  }
+
   /** The sections that have a key, and all above them. Not to be changed. */
   async postingsWithAncestors(key: string): Promise<Bits> {
     const [bits, tree] = await Promise.all([this.postings(key), this.tree()]);
@@ -143,7 +155,10 @@ export class Index {
   async loadRows(ranks: readonly number[]): Promise<void> {
     const missing = new Set(ranks.map((rank) => this.blockOf(rank)));
     const loads = Array.from(missing, async (block) => {
-      this.blocks[block] ??= sectionsOf((await this.load(`texts/${block}`)) as TextBlock);
+      this.blocks[block] ??= sectionsOf(
+        (await this.load(`texts/${block}`)) as TextBlock,
+        this.manifest,
+      );
     });
     await Promise.all(loads);
   }
@@ -168,19 +183,18 @@ export class Index {
   }
 }
 
-function sectionsOf({ plans, rows }: TextBlock): Section[] {
+function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
   const heads = plans.map(unpackRowPlan);
   return rows.map((tuple) => {
     const { plan: number, section, ...row }: Row = unpackRow(tuple);
     const {
       id,
-      page,
       title: plan,
       shortName,
       level: planLevel,
       type: planType,
     } = heads[number] as RowPlan;
-    const url = `${page}#${section}`;
+    const url = `${page.replace("*", id)}#${section}`;
     return { ...row, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
   });
 }

@@ -9,6 +9,7 @@ import {
   type Manifest,
   type RowTuple,
   SEARCH_VERSION,
+  SECTION_KEY,
   type TextBlock,
   TITLE_LINE,
   type Timeliness,
@@ -152,6 +153,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
       });
     });
     for (const topic of new Set(unit.section.topics)) put(`${FACET_KEY}topic:${topic}`, unit);
+    put(`${SECTION_KEY}${unit.id.slice(unit.id.indexOf("/") + 1)}`, unit);
     put(`${FACET_KEY}kind:${unit.section.kind}`, unit);
     put(`${FACET_KEY}level:${unit.plan.level}`, unit);
     put(`${FACET_KEY}type:${unit.plan.type}`, unit);
@@ -193,7 +195,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   const { topics, synonyms, fold } = library;
   const manifest: Manifest = {
     ...{ version: SEARCH_VERSION, sections: units.length, keys: firsts },
-    ...{ blocks: packRanks(starts), fold, topics, synonyms },
+    ...{ blocks: packRanks(starts), page: "plans/*/", fold, topics, synonyms },
     ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
   };
   files.set("manifest", manifest);
@@ -204,7 +206,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
 function blockOf(units: Unit[]): TextBlock {
   const plans = Array.from(new Set(units.map(({ plan }) => plan)));
   return {
-    plans: plans.map(({ id, title, level, type }) => [id, `plans/${id}/`, title, id, level, type]),
+    plans: plans.map(({ id, title, level, type }) => [id, title, id, level, type]),
     rows: units.map((unit) => rowOf(unit, plans.indexOf(unit.plan))),
   };
 }
@@ -215,10 +217,14 @@ function rowOf(unit: Unit, plan: number): RowTuple {
   const crumbs = above.map((one) => one.section.title);
   const children = below.map((one) => one.rank);
   const level = section.edge ? 0 : above.length + 1;
-  const head = [plan, id.slice(id.indexOf("/") + 1), level, number, title, lines] as const;
   const marks = section.dated.map((dating): LineMarkTuple => [TITLE_LINE, 0, 1, dating]);
   const under = datings(unit).length;
-  return [...head, crumbs, kind, topics, characters, [], marks, under, children, []];
+  const own = id.slice(id.indexOf("/") + 1);
+  const about = [number, title, lines, kind, topics, characters] as const;
+  const row: RowTuple = [plan, children, [], own, level, ...about];
+  if (under) row.push([], crumbs, marks, under);
+  else if (crumbs.length) row.push([], crumbs);
+  return row;
 }
 
 /** Hands out files as a browser gets them: each a copy, later. */

@@ -2,39 +2,27 @@ import * as assert from "node:assert/strict";
 import test from "node:test";
 import { align } from "../../src/compare/align";
 import { compare, shown, summary } from "../../src/compare/comparison";
-import { sectionOf } from "../../src/compare/data";
 import { explained, stretches, tokens } from "../../src/compare/difference";
+import { labelOf, sectionOf } from "../../src/compare/section";
 import {
-  type PlanData,
-  type PlanLineTuple,
   type RepairNoteTuple,
   type RepairSpanTuple,
-  unpackPlanLine,
+  TITLE_LINE,
   unpackRepairNote,
+  unpackRepairSpan,
 } from "../../src/contract";
 import { splitId } from "../../src/model/sections";
+import type { Hit } from "../../src/search/types";
+import { hit } from "./drafts";
 import { declared, fieldsOf } from "./fields";
 
 const FIELDS = fieldsOf(declared("社区", { default: "××社区" }));
 
-function section(lines: PlanLineTuple[], repairs: PlanData["repairs"] = []) {
-  const data: PlanData = {
-    url: "plans/a/",
-    lines,
-    repairs,
-    sections: { x: { label: "甲", lines: [0, lines.length], variants: [] } },
-  };
-  const found = sectionOf("a", "x", data, FIELDS);
-  assert.ok(found);
-  return found;
+/** A section without a heading, with lines as rows have them. */
+function section(lines: string[], repairs: RepairNoteTuple[] = [], spans: RepairSpanTuple[] = []) {
+  const found: Hit = hit({ id: "a/x", title: "", lines, marks: [] });
+  return sectionOf([found], [], { repairs, spans }, FIELDS);
 }
-
-const paragraph = (text: string, repairs: RepairSpanTuple[] = []): PlanLineTuple => [
-  "paragraph",
-  "",
-  text,
-  repairs,
-];
 
 /** What differs, as 甲/乙. */
 function differences(a: string, b: string): string[] {
@@ -115,24 +103,24 @@ test("sections of more lines than can be compared are set side by side as they c
 });
 
 test("a repair explains the difference that it stands in", () => {
-  const line = unpackPlanLine(paragraph("二是深入开展", [[0, 1, "三", 4]]));
-  const all = tokens(line.text, FIELDS);
-  assert.deepEqual(explained(line, all, [0, 1], "三"), { repairs: [4], whole: true });
-  assert.deepEqual(explained(line, all, [1, 2], "三"), { repairs: [], whole: false });
-  assert.deepEqual(explained(line, all, [0, 6], "另一句话"), { repairs: [4], whole: false });
+  const spans = [unpackRepairSpan(["x", 0, 0, 1, "三", 4])];
+  const all = tokens("二是深入开展", FIELDS);
+  assert.deepEqual(explained(spans, all, [0, 1], "三"), { repairs: [4], whole: true });
+  assert.deepEqual(explained(spans, all, [1, 2], "三"), { repairs: [], whole: false });
+  assert.deepEqual(explained(spans, all, [0, 6], "另一句话"), { repairs: [4], whole: false });
 });
 
 test("a repair that took something out explains what the other side still has", () => {
-  const line = unpackPlanLine(paragraph("加强领导", [[4, 4, "。", 0]]));
-  const all = tokens(line.text, FIELDS);
-  assert.deepEqual(explained(line, all, [4, 4], "。"), { repairs: [0], whole: true });
-  assert.deepEqual(explained(line, all, [4, 4], "工作"), { repairs: [], whole: false });
+  const spans = [unpackRepairSpan(["x", 0, 4, 4, "。", 0])];
+  const all = tokens("加强领导", FIELDS);
+  assert.deepEqual(explained(spans, all, [4, 4], "。"), { repairs: [0], whole: true });
+  assert.deepEqual(explained(spans, all, [4, 4], "工作"), { repairs: [], whole: false });
 });
 
 test("a comparison counts what is the same and what repairs brought about", () => {
   const repair: RepairNoteTuple = ["错字", "弘杨", "弘扬", "形近误字", "文内"];
-  const a = section([paragraph("大力弘扬志愿服务精神，服务居民", [[3, 4, "杨", 0]])], [repair]);
-  const b = section([paragraph("大力弘杨志愿服务精神，服务群众")]);
+  const a = section(["大力弘扬志愿服务精神，服务居民"], [repair], [["x", 0, 3, 4, "杨", 0]]);
+  const b = section(["大力弘杨志愿服务精神，服务群众"]);
   const found = compare(a, b);
   assert.equal(summary(found), "相同 80%，2 处不同，其中 1 处由校订而来");
   const [, first] = found.rows[0]?.parts ?? [];
@@ -142,7 +130,7 @@ test("a comparison counts what is the same and what repairs brought about", () =
 
 test("where anything differs, less than all is the same", () => {
   const text = "文明".repeat(500);
-  const found = compare(section([paragraph(text)]), section([paragraph(`${text}。`)]));
+  const found = compare(section([text]), section([`${text}。`]));
   assert.equal(summary(found), "相同 99%，1 处不同");
 });
 
@@ -162,7 +150,47 @@ test("only an id of a section is looked up", () => {
     "a/B",
   ])
     assert.equal(splitId(id), undefined, id);
-  const data = { url: "", lines: [], repairs: [], sections: {} };
-  for (const name of ["constructor", "tasks"])
-    assert.equal(sectionOf("a", name, data, FIELDS), undefined);
+});
+
+test("a section's lines are those of its row and of the rows under it, with their marks and repairs", () => {
+  const top = hit({
+    ...{ id: "a/x", number: "一、", title: "{{社区}}任务", lines: ["开头𠮷"] },
+    marks: [{ line: TITLE_LINE, start: 0, end: 2, notice: "law" }],
+  });
+  const under = hit({
+    ...{ id: "a/y", number: "", title: "", lines: ["甲", "1.\t乙", "\t丙"] },
+    marks: [{ line: 1, start: 0, end: 1, notice: "law" }],
+  });
+  const spans: RepairSpanTuple[] = [
+    ["x", TITLE_LINE, 0, 1, "", 0],
+    ["y", 2, 0, 1, "", 1],
+    ["other", 0, 0, 1, "", 2],
+  ];
+  const variants = [hit({ id: "b/x" })];
+  const found = sectionOf([top, under], variants, { repairs: [], spans }, FIELDS);
+  assert.deepEqual(
+    found.lines.map(({ kind, number, text, repairs, marks }) => [
+      ...[kind, number, text],
+      ...[repairs.map(({ repair }) => repair), marks.map(({ start, end }) => [start, end])],
+    ]),
+    [
+      ["heading", "一、", "{{社区}}任务", [0], [[0, 2]]],
+      ["paragraph", "", "开头𠮷", [], []],
+      ["paragraph", "", "甲", [], []],
+      ["item", "1.", "乙", [], [[0, 1]]],
+      ["item", "", "丙", [1], []],
+    ],
+  );
+  assert.equal(found.id, "a/x");
+  assert.equal(found.variants, variants);
+});
+
+test("a section is called by its plan, its number and its title", () => {
+  const named = { shortName: "篇二之二", plan: "工作计划", number: "一、" };
+  assert.equal(
+    labelOf(hit({ ...named, title: "{{社区}}任务" }), FIELDS),
+    "篇二之二《工作计划》一、××社区任务",
+  );
+  const closing = hit({ ...named, id: "a/closing", number: "", title: "" });
+  assert.equal(labelOf(closing, FIELDS), "篇二之二《工作计划》结尾");
 });

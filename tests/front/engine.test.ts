@@ -143,6 +143,18 @@ test("a section is given with all that stands under it, in reading order", async
   deepEqual(await engine.plan("no-such-plan"), []);
 });
 
+test("a section is found by its id without the rest of its plan", async () => {
+  const library = randomLibrary(randomOf(3));
+  const units = unitsOf(library);
+  const loads: string[] = [];
+  const engine = new Engine(loaderOf(buildIndex(library, units, { keys: 20, block: 1 }), loads));
+  const parent = units.find((unit) => unit.below.length) as Unit;
+  const ranks = (await engine.template(parent.id)).map(({ rank }) => rank);
+  ok(ranks.length < units.filter(({ plan }) => plan === parent.plan).length);
+  const texts = loads.filter((name) => !/^(manifest|fields|keys\/\d+)$/.test(name));
+  deepEqual(new Set(texts), new Set(ranks.map((rank) => `texts/${rank}`)));
+});
+
 test("a query names topics in full, in part, by a synonym or by pinyin", async () => {
   const library = randomLibrary(randomOf(5));
   const engine = new Engine(

@@ -31,7 +31,9 @@ class IndexRow(NamedTuple):
 
 def _rows(block: dict[str, list[Any]]) -> list[IndexRow]:
     plans = list(map(RowPlan._make, block["plans"]))
-    rows = map(Row._make, block["rows"])
+    optional = len(Row._field_defaults)
+    assert all(row[-1] for row in block["rows"] if len(row) > len(Row._fields) - optional), "empty ends are left out"
+    rows = (Row(*row) for row in block["rows"])
     return [IndexRow(plans[row.plan], row._replace(marks=list(map(LineMark._make, row.marks)))) for row in rows]
 
 

@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
 
 def once(options: argparse.Namespace, request: Request) -> int:
     """Check, and fix first if that was asked for; returns the exit status, as `main`."""
-    store = None if options.afresh else Store(options.root / CACHE_FOLDER)
+    store = None if options.afresh or options.diff else Store(options.root / CACHE_FOLDER)  # a diff writes nothing
     if options.diff or options.fix:
         from .checker import fix  # noqa: PLC0415
 

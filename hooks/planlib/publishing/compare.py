@@ -1,9 +1,8 @@
-"""The texts that the compare view shows: script files with a few plans each, which the browser loads when it asks for
-one of them.
+"""What the compare view knows beside the search index, which has the texts: the repairs that explain differences, in
+script files with a few plans each, which the browser loads when it asks for one of them.
 
-Of each plan the data is `PlanData` of the contract: the plan's lines in reading order, its sections as ranges of them,
-and the repairs with the spans that they changed. Which pack a plan is in depends on its id, and on how many packs there
-are, which the compare page says; so words that are changed in a plan change one file.
+Most plans come without a source, and have none. Which pack the repairs of a plan are in depends on its id, and on how
+many packs there are, which the compare page says; so words that are changed in a plan change one file.
 """
 
 from __future__ import annotations
@@ -11,37 +10,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from planlib.contract import PlanData, PlanLine, RepairNote, RepairSpan
+from planlib.contract import TITLE_LINE, LineKind, PlanRepairs, RepairNote, RepairSpan
 from planlib.library import Library
-from planlib.model.page import Plan, Section
-from planlib.model.plaintext import TextLine, section_lines, squash, written
-from planlib.notices.matcher import Mark, in_units
-from planlib.sources.ledger import Repair
+from planlib.model.page import Plan
+from planlib.model.plaintext import own_lines, squash
 from planlib.sources.replay import RepairedSpan
 
 from .datafile import compact_json, data_script
-from .labels import template_label
 from .repairs import repair_rows
 from .sizes import PLANS_A_PACK
-from .urls import compare_data_uri, page_url, plan_uri
+from .urls import compare_data_uri
 
 
-def compare_files(library: Library, *, directory_urls: bool = True) -> dict[str, Callable[[], str]]:
+def compare_files(library: Library) -> dict[str, Callable[[], str]]:
     """All packs: by the address what makes the content."""
     return {
-        (uri := compare_data_uri(pack)): partial(_pack, uri, plans, library, directory_urls)
-        for pack, plans in packs_of(library.plans).items()
+        (uri := compare_data_uri(pack)): partial(_pack, uri, plans, library)
+        for pack, plans in enumerate(packs_of(repaired_plans(library)))
     }
 
 
-def _pack(uri: str, plans: Sequence[Plan], library: Library, directory_urls: bool) -> str:
-    texts = (f'"{plan.id}":{plan_json(plan, library, directory_urls=directory_urls)}' for plan in plans)
-    return data_script(uri, f"{{{','.join(texts)}}}")
+def _pack(uri: str, plans: Sequence[Plan], library: Library) -> str:
+    return data_script(uri, compact_json({plan.id: plan_repairs(plan, library) for plan in plans}))
+
+
+def repaired_plans(library: Library) -> list[Plan]:
+    """The plans whose wording repairs have changed, in their order."""
+    return [
+        plan
+        for plan in library.plans
+        if any(says_something(span) for spans in library.repair_spans(plan).values() for span in spans)
+    ]
 
 
 def pack_count(plans: int) -> int:
-    """How many packs so many plans are put into: a power of two, so that they seldom move."""
-    return 1 << max(0, (plans - 1) // PLANS_A_PACK).bit_length()
+    """How many packs so many plans are put into: a power of two, so that they seldom move; none for none."""
+    return 1 << ((plans - 1) // PLANS_A_PACK).bit_length() if plans else 0
 
 
 def pack_of(plan_id: str, packs: int) -> int:
@@ -53,48 +57,27 @@ def pack_of(plan_id: str, packs: int) -> int:
     return (value ^ value >> 16) & packs - 1
 
 
-def packs_of(plans: Sequence[Plan]) -> dict[int, list[Plan]]:
-    """The plans of each pack that has some, by its number, in their order."""
-    count = pack_count(len(plans))
-    packs: dict[int, list[Plan]] = {}
+def packs_of(plans: Sequence[Plan]) -> list[list[Plan]]:
+    """The plans of each pack, in their order; a pack may have none, so that the browser may ask for any."""
+    packs: list[list[Plan]] = [[] for _ in range(pack_count(len(plans)))]
     for plan in plans:
-        packs.setdefault(pack_of(plan.id, count), []).append(plan)
+        packs[pack_of(plan.id, len(packs))].append(plan)
     return packs
 
 
-def plan_json(plan: Plan, library: Library, *, directory_urls: bool = True) -> str:
-    """The data of a plan as its pack has it."""
-    data = plan_data(plan, library, directory_urls=directory_urls)
-    return compact_json({**data, "lines": [_without_empty_ends(line) for line in data["lines"]]})
-
-
-def plan_data(plan: Plan, library: Library, *, directory_urls: bool = True) -> PlanData:
-    """What the compare view knows of a plan."""
-    kinds = library.vocabulary.repairs
-    lines = [line for section in plan.page.sections for line in section_lines(section)]
-    spans = {
-        line.line: [span for span in library.repair_spans(plan).get(line.line, ()) if says_something(span)]
-        for line in lines
-    }
-    repairs: dict[Repair, int] = {}
-    for found in spans.values():
-        for span in found:
-            repairs.setdefault(span.repair, len(repairs))
+def plan_repairs(plan: Plan, library: Library) -> PlanRepairs:
+    """The repairs that changed a plan's wording, and where they stand."""
+    found = list(_spans(plan, library))
+    repairs = {repair: number for number, repair in enumerate(dict.fromkeys(span.repair for _, _, span in found))}
     return {
-        "url": page_url(plan_uri(plan), directory_urls=directory_urls),
-        "lines": [_line(line, spans[line.line], repairs, library.marks(plan, line)) for line in lines],
         "repairs": [
             RepairNote(row.kind, row.before, row.after, row.reason, row.proof)
-            for row in repair_rows(tuple(repairs), kinds)
+            for row in repair_rows(tuple(repairs), library.vocabulary.repairs)
         ],
-        "sections": {
-            section.id: {
-                "label": _label(f"{plan.id}/{section.id}", library),
-                "lines": (start, end),
-                "variants": [(name, _label(name, library)) for name in library.variants[f"{plan.id}/{section.id}"]],
-            }
-            for section, start, end in _ranges(plan.page.sections, 0)
-        },
+        "spans": [
+            RepairSpan(section, line, span.start, span.end, squash(span.removed), repairs[span.repair])
+            for section, line, span in found
+        ],
     }
 
 
@@ -103,34 +86,12 @@ def says_something(span: RepairedSpan) -> bool:
     return span.end > span.start or bool(squash(span.removed))
 
 
-def _label(template_id: str, library: Library) -> str:
-    return template_label(library.template_by_id[template_id], library)
-
-
-def _line(line: TextLine, spans: list[RepairedSpan], repairs: dict[Repair, int], marks: tuple[Mark, ...]) -> PlanLine:
-    text = written(line.runs)
-    return PlanLine(
-        kind=line.kind,
-        number=line.number,
-        text=text,
-        repairs=[RepairSpan(span.start, span.end, squash(span.removed), repairs[span.repair]) for span in spans],
-        marks=[in_units(mark, text) for mark in marks],
-    )
-
-
-def _without_empty_ends(line: PlanLine) -> list[object]:
-    """A line without the empty lists at its end: most lines have neither repairs nor marks."""
-    kept: list[object] = list(line)
-    while kept[-1] == []:
-        kept.pop()
-    return kept
-
-
-def _ranges(sections: tuple[Section, ...], start: int) -> Iterator[tuple[Section, int, int]]:
-    """Each section with the first of its lines and the one after its last, with all that stands under it."""
-    for section in sections:
-        total = sum(1 for _ in section_lines(section))
-        yield section, start, start + total
-        below = sum(1 for child in section.children for _ in section_lines(child))
-        yield from _ranges(section.children, start + total - below)
-        start += total
+def _spans(plan: Plan, library: Library) -> Iterator[tuple[str, int, RepairedSpan]]:
+    """Where repairs changed wording: section, line of its row, and where in that."""
+    spans = library.repair_spans(plan)
+    for section in plan.page.walk():
+        lines = tuple(own_lines(section))
+        first = TITLE_LINE if lines and lines[0].kind is LineKind.HEADING else 0
+        for number, line in enumerate(lines, first):
+            for span in filter(says_something, spans.get(line.line, ())):
+                yield section.id, number, span

@@ -47,5 +47,5 @@ def data_files(
         DRAFTING_SCRIPT: partial(drafting_script, library),
         PLANS_SCRIPT: partial(plans_script, library, directory_urls=directory_urls),
         **{uri: partial(index.file, uri) for uri in index.uris()},
-        **compare_files(library, directory_urls=directory_urls),
+        **compare_files(library),
     }

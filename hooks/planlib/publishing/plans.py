@@ -8,7 +8,7 @@ from planlib.model.page import Plan
 
 from .datafile import digested_script
 from .labels import short_collection
-from .urls import PLANS_SCRIPT, page_url
+from .urls import PLAN_URIS, PLANS_SCRIPT, page_url
 
 
 def plans_data(library: Library, *, directory_urls: bool = True) -> PlansData:
@@ -20,7 +20,7 @@ def plans_data(library: Library, *, directory_urls: bool = True) -> PlansData:
             firsts.setdefault(plan.source.collection, plan)
     level, type_, collection = ({name: place for place, name in enumerate(names)} for names in (levels, types, firsts))
     return {
-        "url": page_url("plans/*.md", directory_urls=directory_urls),
+        "url": page_url(PLAN_URIS, directory_urls=directory_urls),
         "levels": list(levels.items()),
         "types": list(types.items()),
         "collections": [
@@ -36,8 +36,8 @@ def plans_data(library: Library, *, directory_urls: bool = True) -> PlansData:
                 level=level[plan.level],
                 type=type_[plan.type],
                 collection=collection[plan.source.collection] if plan.source else -1,
-                characters=library.facts[plan.id].characters,
-                sections=library.facts[plan.id].sections,
+                characters=library.summaries[plan.id].characters,
+                sections=library.summaries[plan.id].sections,
             )
             for plan in library.plans
         ],

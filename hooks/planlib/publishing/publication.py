@@ -33,11 +33,11 @@ class Publication:
     def __init__(self, store: Store | None = None, *, directory_urls: bool = True) -> None:
         """store: where what was worked out of plans is kept from run to run. directory_urls: whether the addresses of
         pages are those of folders."""
-        self._directory_urls = directory_urls
+        self.directory_urls = directory_urls
         self._store = store or Store(None)
         self._digests = OwnDigests()
         self._sketches = _OfPlans[PlanSketch](self._table("sketches"), _sketch)
-        self._index_parts = _OfPlans[IndexPart](self._table("index"), partial(_index_part, directory_urls))
+        self._index_parts = _OfPlans[IndexPart](self._table("index"), _index_part)
         self._kinship = Kinship()
         self._sketched: dict[str, tuple[object, PlanSketch]] = {}
         self._index = SearchIndex()
@@ -46,7 +46,7 @@ class Publication:
         self.library: Library | None = None
 
     def _table(self, name: str) -> Table[Any]:
-        return self._store.table(f"{name}-{'folders' if self._directory_urls else 'files'}", BUCKETS, packed=True)
+        return self._store.table(f"{name}-{'folders' if self.directory_urls else 'files'}", BUCKETS, packed=True)
 
     def take(self, library: Library) -> None:
         """Publish this library from now on; it is told which of its plans and sections are like each other."""
@@ -80,10 +80,10 @@ class Publication:
         assert library
         if self._files is None:
             parts = self._index_parts.of(library, self._own)
-            names = Names.of(library.topics.values(), library.vocabulary, self._directory_urls)
+            names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
             self._index.update([parts[plan.id] for plan in library.plans], names, library.variants)
-            templates = partial(_templates, library, self._directory_urls)
-            self._files = data_files(library, self._index, templates, directory_urls=self._directory_urls)
+            templates = partial(_templates, library, self.directory_urls)
+            self._files = data_files(library, self._index, templates, directory_urls=self.directory_urls)
         return self._files
 
     def save(self) -> None:
@@ -97,9 +97,9 @@ def _sketch(plan: Plan, library: Library) -> PlanSketch:
     return plan_sketch(plan, library.vocabulary.fields)
 
 
-def _index_part(directory_urls: bool, plan: Plan, library: Library) -> IndexPart:
+def _index_part(plan: Plan, library: Library) -> IndexPart:
     marks = library.inputs.marks[plan.page.path]
-    return index_part(plan, library.vocabulary.fields, marks, library.notices, directory_urls=directory_urls)
+    return index_part(plan, library.vocabulary.fields, marks, library.notices)
 
 
 def _templates(library: Library, directory_urls: bool) -> Iterator[TemplatesPart]:

@@ -34,4 +34,4 @@ PLAN_TOPICS = 5
 """Of a document, in a list."""
 
 PLANS_A_PACK = 8
-"""In a file of compare data, about."""
+"""With repairs, in a file of compare data, about."""

@@ -7,6 +7,8 @@ from planlib.model.page import Plan, Topic
 
 BROWSE_PAGE = f"{SitePage.BROWSE}.md"
 PLANS_PAGE = "plans/index.md"
+PLAN_URIS = "plans/*.md"
+"""The paths of the pages of plans below docs/, with * for their ids."""
 TOPICS_PAGE = "topics/index.md"
 COMPARE_PAGE = f"{SitePage.COMPARE}.md"
 NOTICES_PAGE = f"{SitePage.NOTICES}.md"
@@ -64,5 +66,5 @@ def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
 
 
 def compare_data_uri(pack: int) -> str:
-    """The address, from the site's root, of a pack of the texts that the compare view shows."""
+    """The address, from the site's root, of a pack of the repairs that the compare view explains."""
     return f"{COMPARE_DATA}/{pack}.js"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
-from planlib.publishing.compare import compare_files, pack_count
+from planlib.publishing.compare import compare_files, pack_count, repaired_plans
 from planlib.publishing.sizes import GROUPS_SHOWN, TEMPLATES_SHOWN
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, served
@@ -35,11 +35,11 @@ def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
     assert links == [f"../compare/?of={template.id}" for template in listed if library.variants[template.id]]
 
 
-def test_the_texts_are_in_packs_as_many_as_the_page_says(site: Site, library: Library) -> None:
+def test_the_repairs_are_in_packs_as_many_as_the_page_says(site: Site, library: Library) -> None:
     files = {f"compare/data/{file.name}": file.read_text("utf-8") for file in (site.folder / "compare/data").iterdir()}
     assert files == {uri: make() for uri, make in compare_files(library).items()}
     (view,) = site.pages["compare/"].cssselect(".pl-compare")
-    assert view.get("data-packs") == str(pack_count(len(library.plans)))
+    assert view.get("data-packs") == str(pack_count(len(repaired_plans(library))))
 
 
 def test_the_script_is_loaded_on_its_page_only(site: Site) -> None:
@@ -205,6 +205,16 @@ def test_what_cannot_be_compared_is_said_in_plain_words(page: Page, address: str
     assert page.evaluate("window.hit") is None
 
 
+@pytest.mark.parametrize("data", ["search/texts", "compare/data"])
+def test_what_does_not_load_is_said_and_tried_again(page: Page, address: str, data: str) -> None:
+    page.route(f"**/{data}/*", lambda route: route.abort())
+    page.goto(f"{address}compare/?of=wm-2a/new-customs")
+    expect(page.get_by_role("alert")).to_contain_text(f"数据没有加载成（{data}/")
+    page.unroute(f"**/{data}/*")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(SUMMARY)).to_have_text("相同 91%，2 处不同，其中 1 处由校订而来")
+
+
 def test_it_works_from_a_folder(browser: Browser, site: Site) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -245,6 +255,7 @@ def test_each_comparison_has_one_address_however_many_there_are(grown: Site, pag
     }
     assert links == {"../../compare/"}
     assert len(grown.pages["compare/"].cssselect(".pl-groups-list > li")) == GROUPS_SHOWN
+    assert not (grown.folder / "compare/data").exists()  # of plans that were made up nothing is repaired
     with served(grown.folder) as host:
         page.goto(f"{host}plans/plan-00299/")
         page.locator("a.pl-variants").first.click()

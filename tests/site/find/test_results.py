@@ -59,7 +59,7 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
         head, _, data = body.partition(",{")
         block = json.loads(f"{{{data.strip().removesuffix(')')}")
         plans = [RowPlan._make(plan).id for plan in block["plans"]]
-        rows = [Row._make(row) for row in block["rows"]]
+        rows = [Row(*row) for row in block["rows"]]
         block["rows"] = [row._replace(variants=others.get(f"{plans[row.plan]}/{row.section}", [])) for row in rows]
         route.fulfill(body=f"{head},{json.dumps(block)})", content_type="text/javascript")
 

@@ -70,7 +70,6 @@ CHANGES: dict[str, Callable[[Repo], Any]] = {
     "document": lambda repo: repo.write("docs/guide/new.md", "没有文首"),
     "foreign file": lambda repo: repo.write("docs/tool.html", "<p>"),
     "rules.yml": lambda repo: repo.write("rules.yml", "severity: {PLN999: off}\n"),
-    "mkdocs.yml": lambda repo: repo.write("mkdocs.yml", "site_name: x\n"),
     "a site": lambda repo: repo.write("hooks/plan_library.py", ""),
     "ledger": lambda repo: repo.append(LEDGER, "  - {line: 1}\n"),
     "source": lambda repo: repo.append(TEXT, "\n多出来的一行。\n"),
@@ -80,6 +79,14 @@ CHANGES: dict[str, Callable[[Repo], Any]] = {
         for file in VOCABULARY_FILES
     },
 }
+
+
+def test_so_do_the_settings_of_a_site(repo: Repo) -> None:
+    repo.write("hooks/plan_library.py", "")
+    repo.write("mkdocs.yml", "site_name: x\n")
+    before = agrees(repo, opened(repo))
+    repo.write("mkdocs.yml", "site_nam: x\n")
+    assert agrees(repo, opened(repo)) != before
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -1,4 +1,4 @@
-"""The data of the compare view: what is in it, and that every repair stands where it says."""
+"""The repairs that the compare view explains: which are in its data, and that each stands where it says."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planlib.contract import LineKind, Mark, PlanLine, RepairSpan
+from planlib.contract import TITLE_LINE, PlanRepairs, RepairNote, RepairSpan
 from planlib.library import Library
-from planlib.model.plaintext import page_lines, section_lines, squash, written
+from planlib.model.page import Plan
+from planlib.model.plaintext import own_lines, page_lines, squash, written
 from planlib.publishing.compare import (
     compare_files,
     pack_count,
     pack_of,
     packs_of,
-    plan_data,
-    plan_json,
+    plan_repairs,
+    repaired_plans,
     says_something,
 )
+from planlib.publishing.search.index import search_files
 from planlib.publishing.sizes import PLANS_A_PACK
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
@@ -31,13 +33,19 @@ if TYPE_CHECKING:
 CALL = re.compile(r'planLibraryData\("([^"]+)","",(.*)\)\n', re.DOTALL)
 
 
-def read(lines: list[Any]) -> list[PlanLine]:
-    """Lines as the browser reads them, which are cut before the lists that are empty."""
-    assert all(line[-1] != [] for line in lines)
-    return [
-        PlanLine(LineKind(kind), number, text, [RepairSpan(*span) for span in spans], [Mark(*mark) for mark in marks])
-        for kind, number, text, spans, marks in ([*line, [], []][:5] for line in lines)
-    ]
+def read(data: Any) -> PlanRepairs:
+    """The repairs of a plan as the browser reads them."""
+    return {
+        "repairs": [RepairNote(*note) for note in data["repairs"]],
+        "spans": [RepairSpan(*span) for span in data["spans"]],
+    }
+
+
+def line_of(span: RepairSpan, plan: Plan) -> str:
+    """The text of the line that a repair stands in, as the row of its section has it."""
+    (section,) = (one for one in plan.page.walk() if one.id == span.section)
+    lines = [written(line.runs) for line in own_lines(section)]
+    return lines[span.line - TITLE_LINE if section.level else span.line]
 
 
 def occurrences(part: str, text: str) -> list[int]:
@@ -85,16 +93,35 @@ def test_every_repair_that_puts_words_on_a_page_has_its_place(library: Library) 
 
 
 def test_the_known_repairs_of_a_line(library: Library) -> None:
-    data = plan_data(library.plan_by_id["wm-7"], library)
-    start, end = data["sections"]["tasks"]["lines"]
-    (line,) = (line for line in data["lines"][start:end] if "二是深入" in line.text)
-    (span,) = line.repairs
-    assert [mark.notice for mark in line.marks][:1] == ["civic-morality-outline"]
-    first, last, removed, repair = span
-    assert (line.text[first:last], line.text[last : last + 3], removed) == ("二", "是深入", "三")
-    kind, before, after, reason, proof = data["repairs"][repair]
+    plan = library.plan_by_id["wm-7"]
+    data = plan_repairs(plan, library)
+    (span,) = (one for one in data["spans"] if line_of(one, plan)[one.start : one.end + 3] == "二是深入")
+    assert (span.removed, span.end - span.start) == ("三", 1)
+    kind, before, after, reason, proof = data["repairs"][span.repair]
     assert (kind, before, after) == (library.vocabulary.repairs["number"], "三是深入", "二是深入")
     assert reason and proof
+
+
+def test_spans_are_those_of_the_ledger_that_change_wording_in_reading_order(library: Library) -> None:
+    in_titles = 0
+    for plan in library.plans:
+        found = plan_repairs(plan, library)
+        lines = [line for section in plan.page.walk() for line in own_lines(section)]
+        placed = library.repair_spans(plan)
+        expected = [
+            (written(line.runs), span.start, span.end, squash(span.removed), span.repair.reason)
+            for line in lines
+            for span in placed.get(line.line, ())
+            if says_something(span)
+        ]
+        spans = found["spans"]
+        assert expected == [
+            (line_of(span, plan), span.start, span.end, span.removed, found["repairs"][span.repair].reason)
+            for span in spans
+        ]
+        in_titles += sum(span.line == TITLE_LINE for span in spans)
+        assert {span.repair for span in spans} == set(range(len(found["repairs"])))
+    assert in_titles > 10
 
 
 def test_a_line_end_put_right_is_no_repair_of_wording() -> None:
@@ -104,99 +131,71 @@ def test_a_line_end_put_right_is_no_repair_of_wording() -> None:
     assert says_something(RepairedSpan(3, 4, "", repair))
 
 
-def test_sections_are_ranges_of_the_lines_of_a_plan(library: Library) -> None:
-    for plan in library.plans:
-        data = plan_data(plan, library)
-        for section in plan.page.walk():
-            start, end = data["sections"][section.id]["lines"]
-            lines = [(line.kind, line.number, written(line.runs)) for line in section_lines(section)]
-            assert [line[:3] for line in data["lines"][start:end]] == lines
-
-
-def test_the_data_of_a_small_plan(repo: Repo) -> None:
-    text = (repo.root / "docs/plans/a.md").read_text("utf-8")
-    repo.write(
-        "docs/plans/c.md",
-        "\n".join(line for line in text.split("\n") if "source:" not in line).replace("plan: 1", "plan: 3"),
-    )
-    library = repo.library()
-    data = plan_data(library.plan_by_id["c"], library)
-    assert data["url"] == "plans/c/"
-    assert data["repairs"] == []
-    text = "为做好{{年份}}年度{{社区|桃园社区}}工作，制定本计划。"
-    assert data["lines"][0] == PlanLine(LineKind.PARAGRAPH, "", text, [], [])
-    assert data["sections"]["opening"] == {
-        "label": "篇三之二《社区年度计划》开头",
-        "lines": (0, 1),
-        "variants": [("a/opening", "篇一之二《社区年度计划》开头")],
-    }
-    assert plan_data(library.plan_by_id["c"], library, directory_urls=False)["url"] == "plans/c.html"
-
-
 @pytest.mark.parametrize("vector", json.loads((FIXTURES / "compare/packs.json").read_text("utf-8")))
 def test_a_plan_is_in_the_pack_of_the_shared_vectors(vector: dict[str, Any]) -> None:
     assert pack_of(vector["plan"], vector["packs"]) == vector["pack"]
 
 
-def test_a_file_is_a_call_with_its_own_name_and_the_plans_of_its_pack(library: Library) -> None:
+def test_a_file_is_a_call_with_its_own_name_and_the_repairs_of_its_pack(library: Library) -> None:
     found: dict[str, Any] = {}
-    for (uri, make), (pack, plans) in zip(compare_files(library).items(), packs_of(library.plans).items(), strict=True):
+    packs = packs_of(library.plans)
+    for pack, (uri, make) in enumerate(compare_files(library).items()):
         match = CALL.fullmatch(make())
         assert match
         assert f"{match[1]}.js" == uri == f"compare/data/{pack}.js"
         packed = json.loads(match[2])
-        assert list(packed) == [plan.id for plan in plans]
+        assert list(packed) == [plan.id for plan in packs[pack]]
         found |= packed
     assert len(found) == len(library.plans)
     for plan in library.plans:
-        data = found[plan.id]
-        assert read(data["lines"]) == plan_data(plan, library)["lines"]
-        assert data == json.loads(json.dumps({**plan_data(plan, library), "lines": data["lines"]}))
+        assert read(found[plan.id]) == plan_repairs(plan, library)
+
+
+def test_a_plan_without_repairs_is_in_no_pack(repo: Repo) -> None:
+    text = (repo.root / "docs/plans/b.md").read_text("utf-8")
+    unsourced = "\n".join(line for line in text.split("\n") if "source:" not in line)
+    for number in range(3, 40):
+        repo.write(f"docs/plans/p{number}.md", unsourced.replace("plan: 2\n", f"plan: {number}\n"))
+    library = repo.library()
+    repaired = {plan.id for plan in repaired_plans(library)}
+    assert repaired and repaired <= {"a", "b"}
+    (make,) = compare_files(library).values()
+    match = CALL.fullmatch(make())
+    assert match
+    assert set(json.loads(match[2])) == repaired
+
+
+def test_a_library_without_repairs_has_no_packs(repo: Repo) -> None:
+    for name in ("a", "b"):
+        text = (repo.root / f"docs/plans/{name}.md").read_text("utf-8")
+        repo.write(f"docs/plans/{name}.md", "\n".join(line for line in text.split("\n") if "source:" not in line))
+    for source in (repo.root / "sources").iterdir():
+        source.unlink()
+    assert compare_files(repo.library()) == {}
 
 
 def test_packs_are_as_many_as_a_power_of_two_and_of_few_plans() -> None:
-    for plans in (0, 1, 8, 9, 12, 16, 17, 300, 1000, 10_000):
+    assert pack_count(0) == 0
+    for plans in (1, 8, 9, 12, 16, 17, 300, 1000, 10_000):
         packs = pack_count(plans)
         assert packs & packs - 1 == 0
         assert plans / packs <= PLANS_A_PACK
         assert packs == 1 or plans / packs > PLANS_A_PACK / 2
 
 
-def test_a_plan_that_is_changed_changes_its_own_pack(repo: Repo) -> None:
-    text = (repo.root / "docs/plans/b.md").read_text("utf-8")
-    for number in range(3, 20):
-        repo.write(f"docs/plans/p{number}.md", text.replace("plan: 2\n", f"plan: {number}\n"))
-    before = {uri: make() for uri, make in compare_files(repo.library()).items()}
-    repo.edit("docs/plans/p7.md", "- 清理沟渠。", "- 清理沟渠，种树。")
-    library = repo.library()
-    after = {uri: make() for uri, make in compare_files(library).items()}
-    assert len(before) > 1
-    packs = packs_of(library.plans)
-    (changed,) = (pack for pack, plans in packs.items() if any(plan.id == "p7" for plan in plans))
-    assert {uri for uri in before if before[uri] != after[uri]} == {f"compare/data/{changed}.js"}
+def test_every_pack_that_a_plan_may_be_in_is_there(library: Library) -> None:
+    plans = library.plans[:PLANS_A_PACK] * 3
+    packs = packs_of(plans)
+    assert len(packs) == pack_count(len(plans)) > 1
+    for pack, held in enumerate(packs):
+        assert held == [plan for plan in plans if pack_of(plan.id, len(packs)) == pack]
 
 
-def test_notices_stand_behind_the_repairs(repo: Repo) -> None:
-    repo.edit("docs/plans/b.md", "- 清理沟渠。", "- {{村}}四五普法。")
-    repo.edit("docs/plans/b.md", "美化村容", "四五普法和党的十七大")
-    library = repo.library()
-    lines = plan_data(library.plan_by_id["b"], library)["lines"]
-    assert [line.marks for line in lines[:3]] == [
-        [Mark(0, 4, "si-wu-pu-fa"), Mark(5, 10, "party-congress")],
-        [Mark(5, 9, "si-wu-pu-fa")],
-        [],
-    ]
-    written_lines = json.loads(plan_json(library.plan_by_id["b"], library))["lines"]
-    assert written_lines[1] == ["item", "", "{{村}}四五普法。", [], [[5, 9, "si-wu-pu-fa"]]]
-    assert len(written_lines[2]) == 3
-
-
-@pytest.mark.parametrize("plan", ["wm-2b", "wm-5"])
-def test_what_a_file_names_is_in_it(library: Library, plan: str) -> None:
-    data = plan_data(library.plan_by_id[plan], library)
-    used = {span.repair for line in data["lines"] for span in line.repairs}
-    assert used == set(range(len(data["repairs"])))
-    for section in data["sections"].values():
-        for name, label in section["variants"]:
-            assert name in library.template_by_id
-            assert label
+def test_no_text_of_a_plan_is_carried_twice(library: Library) -> None:
+    """Long lines are in one data file of those that the site's own scripts load."""
+    rows = "".join(text for _, text in search_files(library))
+    packs = "".join(make() for make in compare_files(library).values())
+    for plan in library.plans:
+        long = max((written(line.runs) for line in page_lines(plan.page)), key=len)
+        assert json.dumps(long, ensure_ascii=False) in rows
+        assert long not in packs

@@ -78,7 +78,7 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
     for found in index.rows:
         row, template = found.row, library.template_by_id[found.id]
         plan, section = template.plan, template.section
-        assert f"{found.plan.page}#{row.section}" == template_url(plan, section.id)
+        assert f"{index.manifest['page'].replace('*', plan.id)}#{row.section}" == template_url(plan, section.id)
         assert (found.plan.title, found.plan.short_name) == (plan.title, short_name(plan))
         assert (found.plan.level, found.plan.type) == (plan.level, plan.type)
         assert (row.level, row.number, row.kind) == (section.level, section.number, section.kind)
@@ -88,10 +88,10 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
             for line in own_lines(section)
             if line.kind is not LineKind.HEADING
         ]
-        assert row.crumbs == list(map(library.title, template.ancestors))
+        assert list(row.crumbs) == list(map(library.title, template.ancestors))
         assert row.topics == list(topics_of(section))
         assert row.characters == count_visible(library.text(section))
-        assert row.fields == list(fields_of(section))
+        assert list(row.fields) == list(fields_of(section))
         assert [mark.notice for mark in marks_under(index, row)] == [m.id for m in library.marks_under(found.id)]
         assert row.marks_under == len(marks_under(index, row))
         assert [index.rows[rank].id for rank in row.variants] == list(library.variants[found.id])
@@ -112,6 +112,12 @@ def test_marks_stand_where_they_say(library: Library, index: Index) -> None:
             assert tuple(span) in [in_units(mark, text) for mark in marks], (row.section, line)
             checked += 1
     assert checked > 100
+
+
+def test_a_section_is_found_by_its_id(library: Library, index: Index) -> None:
+    for template in library.templates:
+        of_plan, called = index.ids(f"=plan:{template.plan.id}"), index.ids(f"=section:{template.section.id}")
+        assert of_plan & called == {template.id}
 
 
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
@@ -158,7 +164,7 @@ def test_two_builds_give_the_same_files_and_another_library_another_build(librar
     assert dict(search_files(library)) == index.files
     other = Index(library, directory_urls=False)
     assert other.build != index.build
-    assert other.rows[0].plan.page.endswith(".html")
+    assert other.manifest["page"] == "plans/*.html"
 
 
 def test_the_table_holds_the_simplified_characters_in_use_only(index: Index) -> None:
@@ -235,7 +241,7 @@ def sections_of(part: IndexPart) -> list[SectionPart]:
 def renamed(part: IndexPart, plan: str) -> IndexPart:
     """A part as of a copy of the plan."""
     sections = [
-        section._replace(indexed=section.indexed._replace(facets=(*section.indexed.facets[:-2], f"=plan:{plan}")))
+        section._replace(indexed=section.indexed._replace(keys=(*section.indexed.keys[:-2], f"=plan:{plan}")))
         for section in sections_of(part)
     ]
     return IndexPart.of(plan, part.row, sections, part.letters.splitlines())
@@ -317,7 +323,7 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
 
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={})), {})
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
     assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
 
 

@@ -40,6 +40,8 @@ def text_copied(inputs: Inputs) -> Iterator[Problem]:
                 suspects.append((page, found))
     for page, found in suspects:
         lengths = dict(zip(page.paragraph_digests(), page.paragraph_lengths(), strict=True))
+        if sum(map(lengths.__getitem__, found)) < SAME * sum(lengths.values()):
+            continue  # all other pages together do not have enough of it
         shared: Counter[str] = Counter()
         for text in found:
             for other in where[text]:

@@ -119,6 +119,8 @@ def file_foreign(inputs: Inputs) -> Iterator[Problem]:
         docs/guide/tool.md
     """
     for path in sorted(inputs.published):
+        if path.endswith(".md") and not path.endswith("/.md"):
+            continue
         parts = PurePosixPath(path)
         if parts.suffix not in PUBLISHED_SUFFIXES:
             hint = f"只放以 {'、'.join(PUBLISHED_SUFFIXES)} 结尾的文件，别的移出 docs/"

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from pathlib import PurePosixPath
 
 from planlib.contract import ANY_ORDER, CLOSING_ID, ID, MAX_ID, MAX_LEVEL, OPENING_ID, LineKind
 from planlib.inputs import Inputs
@@ -478,9 +477,8 @@ def file_name_wrong(inputs: Inputs) -> Iterator[Problem]:
     Good:
         docs/plans/wm-1.md
     """
-    paths = [*(page.path for page in inputs.facts), *(topic.path for topic in inputs.topic_pages)]
-    for path in paths:
-        stem = PurePosixPath(path).stem
+    pages = [(page.path, page.slug) for page in inputs.facts]
+    for path, stem in (*pages, *((topic.path, topic.id) for topic in inputs.topic_pages)):
         if not _ID.fullmatch(stem) or len(stem) > MAX_ID:
             hint = "改名：小写字母、数字和单个连字符，字母开头"
             yield Problem(1, f"文件名“{stem}”不能作 id", hint, path=path)

@@ -26,14 +26,15 @@ have all its pairs) are verified against the text.
 
 `manifest`
     version, sections, keys (the first key of each file of keys), blocks (packed; the first rank of each text block),
-    fold (the table: traditional and simplified in turns), topics, kinds, levels, types, synonyms (groups of words). See
-    `Manifest` in planlib/contract.py.
+    page (the address of a plan's), fold (the table: traditional and simplified in turns), topics, kinds, levels, types,
+    synonyms (groups of words). See `Manifest` in planlib/contract.py.
 `keys/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
     The keys of all files are in the order of their code points, so that a word's character and pairs stand together.
     Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID` for what sections are (topics as
-    `topics_of` gives them), `=timeliness:ID` for how current they are with all that stands under them; and `~LETTERS`:
-    the words, parted by blanks, that are written LETTERS in pinyin, in full or by their initials.
+    `topics_of` gives them), `=timeliness:ID` for how current they are with all that stands under them; `=section:ID`
+    for what they are called in their plans, so that a section is found by its id; and `~LETTERS`: the words, parted by
+    blanks, that are written LETTERS in pinyin, in full or by their initials.
 `texts/N`
     The sections of a block in rank order, and the plans that they belong to. See `TextBlock` in planlib/contract.py.
 `tree`

@@ -27,7 +27,7 @@ from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
-from ..urls import page_url, topic_uri
+from ..urls import PLAN_URIS, page_url, topic_uri
 from .packing import pack, pack_ranks
 from .parts import Indexed, IndexPart, index_part, indexed_of
 from .pinyin import letters_of
@@ -54,10 +54,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files."""
     fields, inputs = library.vocabulary.fields, library.inputs
-    parts = [
-        index_part(plan, fields, inputs.marks[plan.page.path], library.notices, directory_urls=directory_urls)
-        for plan in library.plans
-    ]
+    parts = [index_part(plan, fields, inputs.marks[plan.page.path], library.notices) for plan in library.plans]
     index = SearchIndex()
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
@@ -65,15 +62,17 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
 
 
 class Names(NamedTuple):
-    """What the index knows beside the plans."""
+    """What the index knows beside the plans. page: the address of a plan's page, with * for its id."""
 
     topics: list[TopicData]
     vocabulary: Vocabulary
+    page: str
 
     @classmethod
     def of(cls, topics: Iterable[Topic], vocabulary: Vocabulary, directory_urls: bool) -> Names:
         """topics: in the order in which they are shown."""
-        return cls([_topic(topic, directory_urls) for topic in topics], vocabulary)
+        page = page_url(PLAN_URIS, directory_urls=directory_urls)
+        return cls([_topic(topic, directory_urls) for topic in topics], vocabulary, page)
 
     def words(self) -> Iterator[str]:
         """Those to be found by pinyin."""
@@ -268,6 +267,7 @@ class SearchIndex:
             "sections": len(self._in_order),
             "keys": [self._keys[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
+            "page": self._names.page,
             "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere.counts),
             "topics": self._names.topics,
             "kinds": list(vocabulary.kinds.items()),
@@ -303,7 +303,7 @@ class SearchIndex:
             row = self._rows[self._first_rows[part.digest] + at - first].decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
             variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{part.ids.split()[at - first]}"]))
-            rows.append(f"[{plans.setdefault(plan, len(plans))},{row},{compact_json((children, variants))[1:]}")
+            rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
 
-from planlib.contract import FACET_KEY, ITEM_TEXT, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
 from planlib.model.fields import Field
 from planlib.model.page import Plan, Section, topics_of
@@ -18,29 +18,27 @@ from planlib.notices.register import Notice
 
 from ..datafile import compact_json, digest
 from ..labels import short_name
-from ..urls import page_url, plan_uri
 from .folding import fold
 from .pinyin import letters_of
 
 
 class Indexed(NamedTuple):
     """What a section is found by. text: its own lines, folded, parted by U+000A; the first is its heading, if it has
-    one. facets: the keys of what it is."""
+    one. keys: of what it is and what it is called."""
 
     text: str
     has_heading: bool
-    facets: Sequence[str]
+    keys: Sequence[str]
 
 
 def indexed_of(line: str | bytes) -> Indexed:
     """Of a line of `IndexPart.indexed`."""
-    text, has_heading, facets = json.loads(line)
-    return Indexed(text, has_heading, facets)
+    return Indexed(*json.loads(line))
 
 
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
-    `Row` but for the brackets, the plan and the ranks."""
+    `Row` from its id on, without the brackets."""
 
     id: str
     depth: int
@@ -112,23 +110,9 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(
-    plan: Plan,
-    fields: dict[str, Field],
-    marks: PlanMarks,
-    notices: Mapping[str, Notice],
-    *,
-    directory_urls: bool = True,
-) -> IndexPart:
+def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
-    common = RowPlan(
-        plan.id,
-        page_url(plan_uri(plan), directory_urls=directory_urls),
-        plan.title,
-        short_name(plan),
-        plan.level,
-        plan.type,
-    )
+    common = RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type)
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
@@ -156,7 +140,7 @@ class _Sections:
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of((mark.id for mark in marks), self._notices))
-        facets = [f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found]
+        facets = (f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found)
         row = compact_json(
             (
                 section.id,
@@ -164,22 +148,27 @@ class _Sections:
                 section.number,
                 written(section.title),
                 [_row_line(line) for line in lines if line.kind is not LineKind.HEADING],
-                crumbs,
                 section.kind,
                 topics_of(section),
                 characters,
-                fields_of(section),
-                list(_line_marks(lines, own_marks)),
-                len(marks),
+                *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), facets)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), (f"{SECTION_KEY}{section.id}", *facets))
         depth = len(crumbs) + 1 if section.level else 0
         self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1])
         return characters, marks
 
 
 _NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "")
+
+
+def _without_empty_ends(*optional: Sequence[object] | int) -> list[Sequence[object] | int]:
+    """What ends a row, without what is empty at its end."""
+    kept = list(optional)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def _row_line(line: TextLine) -> str:

@@ -33,7 +33,7 @@ def grams_of(folded: str) -> set[str]:
 
 def keys_of(section: Indexed) -> Iterator[str]:
     """All keys of a section."""
-    return chain((gram for gram in grams_of(section.text) if "\n" not in gram), section.facets)
+    return chain((gram for gram in grams_of(section.text) if "\n" not in gram), section.keys)
 
 
 def heading_keys_of(section: Indexed) -> set[str]:
@@ -170,12 +170,12 @@ def _collect_run(first: int, sections: Iterable[Indexed], everywhere: Spool, in_
     """Put what there is of some sections into files. first: the slot of the first."""
     grams: defaultdict[int, array[int]] = defaultdict(_no_slots)
     heading_grams: defaultdict[int, array[int]] = defaultdict(_no_slots)
-    facets: defaultdict[str, array[int]] = defaultdict(_no_slots)
+    keys: defaultdict[str, array[int]] = defaultdict(_no_slots)
     for slot, section in enumerate(sections, first):
         _add(grams, _numbers_of(section.text), slot)
         _add(heading_grams, _numbers_of(_heading(section)), slot)
-        _add(facets, section.facets, slot)
-    return _Run.write(_by_gram(grams) | facets, everywhere), _Run.write(_by_gram(heading_grams), in_heading)
+        _add(keys, section.keys, slot)
+    return _Run.write(_by_gram(grams) | keys, everywhere), _Run.write(_by_gram(heading_grams), in_heading)
 
 
 def _add(lists: defaultdict[Key, array[int]], keys: Iterable[Key], slot: int) -> None:

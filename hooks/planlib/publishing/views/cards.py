@@ -145,7 +145,7 @@ def plan_card(plan: Plan, library: Library) -> PlanCard:
         level=vocabulary.levels[plan.level],
         type=vocabulary.types[plan.type],
         characters=library.characters(plan),
-        sections=library.facts[plan.id].sections,
+        sections=library.summaries[plan.id].sections,
         fields=len(names),
         topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
         twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),

@@ -8,18 +8,18 @@ from typing import Any
 from planlib.library import Library
 from planlib.model.plaintext import count_visible
 
-from ..compare import pack_count
+from ..compare import pack_count, repaired_plans
 from ..labels import template_label
 from ..sizes import GROUPS_SHOWN, WORDINGS_A_GROUP
 from ..urls import plan_uri
 
 
 def context(library: Library) -> dict[str, Any]:
-    """The first groups, how many there are, and how many packs the texts are in."""
+    """The first groups, how many there are, and how many packs the repairs are in."""
     return {
         "groups": variant_groups(library),
         "total": len(library.variant_groups),
-        "packs": pack_count(len(library.plans)),
+        "packs": pack_count(len(repaired_plans(library))),
     }
 
 

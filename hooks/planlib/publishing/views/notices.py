@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from planlib.contract import Action, Confidence
-from planlib.facts import Place
 from planlib.library import Library
 from planlib.model.page import Plan
 from planlib.notices.register import Notice
+from planlib.summaries import Place
 
 from ..labels import template_label
 from ..sizes import OCCURRENCES
@@ -80,7 +80,7 @@ def _places(library: Library) -> tuple[Counter[str], defaultdict[str, list[tuple
     counts: Counter[str] = Counter()
     found: defaultdict[str, list[tuple[Plan, Place]]] = defaultdict(list)
     for plan in library.plans:
-        for place in library.facts[plan.id].places:
+        for place in library.summaries[plan.id].places:
             counts[place.notice] += place.count
             if len(found[place.notice]) <= OCCURRENCES:
                 found[place.notice].append((plan, place))

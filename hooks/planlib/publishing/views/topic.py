@@ -50,7 +50,7 @@ def templates_to_use(topic: Topic, kind: str, library: Library) -> Iterator[Temp
     shown: set[str] = set()
     for rank in range(4):
         for plan, sections in library.naming.get((topic.id, kind), ()):
-            dated = library.facts[plan.id].dated
+            dated = library.summaries[plan.id].dated
             for section in sections:
                 name = f"{plan.id}/{section.id}"
                 if 2 * (section.id in dated) + bool(section.children) == rank and name not in shown:

@@ -113,7 +113,7 @@ def _groups(facet: Facet, library: Library) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for plan in library.plans:
         group = groups.setdefault(_value(plan, facet), _Group(Counter(), Counter()))
-        for topic, count in library.facts[plan.id].topics.items():
+        for topic, count in library.summaries[plan.id].topics.items():
             group.templates[topic] += count
             group.plans[topic] += 1
     return groups

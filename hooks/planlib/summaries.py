@@ -29,7 +29,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanFacts:
+class Summary:
     """Counts of a plan's sections, and what they are found by.
 
     characters: visible, of the whole text. topics: how many sections name each, the most frequent first. kinds: how
@@ -49,25 +49,25 @@ class PlanFacts:
 
 
 class _Kept(NamedTuple):
-    """Facts, with what they were worked out from beside the page."""
+    """A summary, with what it was worked out from beside the page."""
 
     marks: LineMarks
     fields: dict[str, Field]
-    facts: PlanFacts
+    summary: Summary
 
 
 _kept: WeakKeyDictionary[Page, _Kept] = WeakKeyDictionary()
 
 
-def facts_of(page: Page, marks: LineMarks, fields: dict[str, Field]) -> PlanFacts:
-    """The facts of a page; kept as long as the page is, for the same marks and fields."""
+def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary:
+    """The summary of a page; kept as long as the page is, for the same marks and fields."""
     kept = _kept.get(page)
     if kept is None or kept.marks != marks or kept.fields != fields:
         kept = _kept[page] = _Kept(marks, fields, _work_out(page, marks, fields))
-    return kept.facts
+    return kept.summary
 
 
-def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> PlanFacts:
+def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary:
     topics: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
@@ -80,7 +80,7 @@ def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> PlanFac
         for topic in section.topics:
             naming[topic, section.kind] += (section,)
     places = tuple(place for section in sections for place in _places(section, marks)) if marks else ()
-    return PlanFacts(
+    return Summary(
         sections=len(sections),
         characters=sum(count_visible(plain_text(section, fields)) for section in page.sections),
         topics=dict(topics.most_common()),

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planlib.contract import Facet
-from planlib.facts import facts_of
 from planlib.library import Library
 from planlib.model.page import topics_of
 from planlib.model.plaintext import count_visible, own_lines
+from planlib.summaries import summary_of
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -33,7 +33,7 @@ def test_the_counts_are_those_of_all_templates(library: Library) -> None:
 
 def test_the_facts_of_a_plan_are_those_of_its_text(library: Library) -> None:
     for plan in library.plans:
-        facts = library.facts[plan.id]
+        facts = library.summaries[plan.id]
         assert facts.characters == count_visible(library.plan_text(plan))
         assert facts.sections == len(list(plan.page.walk()))
         counts = Counter(topic for section in plan.page.walk() for topic in section.topics)
@@ -54,8 +54,8 @@ def test_facts_are_kept_with_their_page_until_something_else_counts(repo: Repo) 
     library = repo.library()
     page, fields = library.plans[0].page, library.vocabulary.fields
     marks = library.inputs.marks[page.path]
-    facts = facts_of(page, marks, fields)
-    assert facts_of(page, dict(marks), dict(fields)) is facts
+    facts = summary_of(page, marks, fields)
+    assert summary_of(page, dict(marks), dict(fields)) is facts
     name = next(iter(fields))
     longer = {**fields, name: replace(fields[name], default=fields[name].default + "一二三")}
-    assert facts_of(page, marks, longer) is not facts
+    assert summary_of(page, marks, longer) is not facts
