@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import pickle
 from array import array
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -14,18 +14,23 @@ from typing import Any
 import pytest
 
 from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeliness
+from planlib.keeping.packing import pack as pack_value
+from planlib.keeping.packing import unpack as unpack_value
 from planlib.library import Library, fields_of
 from planlib.model.fields import split_runs
 from planlib.model.page import Plan, topics_of
 from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
+from planlib.publishing.datafile import compact_json
 from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold
 from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts, search_files
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
-from planlib.publishing.search.parts import IndexPart, index_part
+from planlib.publishing.search.parts import Indexed, IndexPart, SectionPart, index_part, indexed_of
 from planlib.publishing.search.pinyin import letters_of
+from planlib.publishing.search.postings import collect, grams_of
+from planlib.publishing.search.spools import Lines
 from planlib.publishing.urls import template_url
 from tests.support.index import Index, check_grams, own_texts
 from tests.support.paths import FIXTURES
@@ -147,16 +152,11 @@ def test_pinyin_and_initials_lead_to_words(index: Index) -> None:
 
 
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
-    assert letters_of(["重庆", "重要"]) == (
-        ("chongqing", "重庆"),
-        ("cq", "重庆"),
-        ("zhongyao", "重要"),
-        ("zy", "重要"),
-    )
+    assert letters_of(["重庆", "重要"]) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
 
 
 def test_pinyin_takes_words_of_two_to_eight_characters_from_between_the_marks() -> None:
-    letters = {letters for letters, _ in letters_of(["一、加强领导，抓落实（A组）"])}
+    letters = {typed.split()[0] for typed in letters_of(["一、加强领导，抓落实（A组）"])}
     assert letters == {"jiaqianglingdao", "jqld", "zhualuoshi", "zls"}
 
 
@@ -226,24 +226,34 @@ def files_of(index: SearchIndex) -> dict[str, str]:
     return {uri: index.file(uri) for uri in index.uris()}
 
 
+def sections_of(part: IndexPart) -> list[SectionPart]:
+    """What a part was put together from."""
+    columns = (
+        part.ids.split(),
+        map(int, part.depths),
+        part.characters,
+        map(indexed_of, part.indexed.splitlines()),
+        part.rows.decode().split("\n")[:-1],
+    )
+    return [SectionPart(*section) for section in zip(*columns, strict=True)]
+
+
 def renamed(part: IndexPart, plan: str) -> IndexPart:
     """A part as of a copy of the plan."""
-    sections = tuple(
+    sections = [
         section._replace(indexed=section.indexed._replace(keys=(*section.indexed.keys[:-2], f"=plan:{plan}")))
-        for section in part.sections
-    )
-    return part._replace(plan=plan, sections=sections, digest=f"{plan} {part.digest}")
+        for section in sections_of(part)
+    ]
+    return IndexPart.of(plan, part.row, sections, part.letters.splitlines())
 
 
 def shortened(part: IndexPart, random: Random) -> IndexPart:
     """A part as of the plan without some of its text, and maybe with a character of its own."""
-    at = random.randrange(len(part.sections))
-    section = part.sections[at]
-    text = section.indexed.text[random.randrange(9) :] + random.choice(("", "龘", "𠮷\n𠮷"))
-    short = section._replace(indexed=section.indexed._replace(text=text), characters=len(text))
-    sections = (*part.sections[:at], short, *part.sections[at + 1 :])
-    letters = part.letters[random.randrange(2) :]
-    return part._replace(sections=sections, letters=letters, digest=f"{part.digest} {at} {text}")
+    sections = sections_of(part)
+    at = random.randrange(len(sections))
+    text = sections[at].indexed.text[random.randrange(9) :] + random.choice(("", "龘", "𠮷\n𠮷"))
+    sections[at] = sections[at]._replace(indexed=sections[at].indexed._replace(text=text), characters=len(text))
+    return IndexPart.of(part.plan, part.row, sections, part.letters.splitlines()[random.randrange(2) :])
 
 
 def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library, parts: list[IndexPart]) -> None:
@@ -273,15 +283,66 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library
     assert len(builds) > 40
 
 
-def test_half_of_an_index_can_be_made_by_another_process(library: Library, index: Index) -> None:
-    with ProcessPoolExecutor(1) as executor:
-        assert dict(search_files(library, executor=executor)) == index.files
+@pytest.mark.parametrize("run_size", [1, 1000, 30_000])
+def test_an_index_is_the_same_from_however_many_runs(library: Library, parts: list[IndexPart], run_size: int) -> None:
+    at_once, in_runs = SearchIndex(), SearchIndex(run_size)
+    random = Random(run_size)
+    now = [shortened(part, random) for part in parts]
+    for index in (at_once, in_runs):
+        index.update(now, names_of(library), library.variants)
+    assert files_of(in_runs) == files_of(at_once)
+
+
+def test_the_numbers_of_grams_stand_for_them() -> None:
+    for text in ("", "社", "社区", "社区文\n明a1", "𠮷", "a𠮷社区", "𠮷\n野𠮷𠮷"):
+        expected = {gram for gram in grams_of(text) if "\n" not in gram}
+        everywhere, _ = collected([Indexed(text, False, ())])
+        assert everywhere == {key: [0] for key in expected}
+
+
+def test_sections_are_collected_by_all_that_they_have() -> None:
+    sections = [
+        Indexed("一\n一二", True, ["=kind:a"]),
+        Indexed("一二", False, ["=kind:a", "=kind:b"]),
+        Indexed("", True, []),
+    ]
+    everywhere, in_heading = collected(sections)
+    assert everywhere == {"一": [0, 1], "二": [0, 1], "一二": [0, 1], "=kind:a": [0, 1], "=kind:b": [1]}
+    assert in_heading == {"一": [0]}
+
+
+def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The lists of sections, in their order."""
+    lines = Lines()
+    lines.add(compact_json(section).encode() + b"\n" for section in sections)
+    everywhere, in_heading = (
+        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))
+    )
+    return everywhere, in_heading
+
+
+def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
+    index = SearchIndex()
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
+    assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
+
+
+def test_the_children_of_a_section_stand_right_under_it(library: Library, parts: list[IndexPart]) -> None:
+    for plan, part in zip(library.plans, parts, strict=True):
+        ids = part.ids.split()
+        found = [[ids[child] for child in part.children(at)] for at in range(len(ids))]
+        assert found == [[child.id for child in section.children] for section in plan.page.walk()]
 
 
 def test_a_part_is_the_same_in_every_process(parts: list[IndexPart], library: Library) -> None:
-    assert [pickle.loads(pickle.dumps(part)) for part in parts] == parts
+    assert [unpack_value(pack_value(part)) for part in parts] == parts
     assert [part_of(library, plan) for plan in library.plans] == parts
     assert len({part.digest for part in parts}) == len(parts)
+
+
+def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
+    told = sum(len(part.rows) + len(part.indexed) + len(part.letters.encode()) for part in parts)
+    assert sum(len(pack_value(part)) for part in parts) < 0.6 * told
 
 
 def test_a_small_library_has_few_files(index: Index) -> None:

@@ -6,8 +6,10 @@ is split so that a query loads little: the manifest, the files with its grams, a
 files are of about the same size, so that their number grows with the library; a small one has one of each.
 
 How it is made: `parts` takes what the index needs of each plan by itself; `postings` collects which sections have which
-keys; `index` cuts that into files, whose borders are known before the files are made, so that each can be made when it
-is asked for. When plans change, only their keys are collected again, and the files are those of an index made anew.
+keys, in as many processes as there are cores, into files (`spools`), so that memory does not grow with them; `index`
+cuts that into the index's files, whose borders are known before they are made, so that each can be made when it is
+asked for, in any process. When plans change, only their keys are collected again, and the files are those of an index
+made anew.
 
 **Sections** have a rank: their position by (visible characters with all that stands under them, reading order), so that
 every list is in the order of results, short before long, and the texts of the first hits lie close together. A section

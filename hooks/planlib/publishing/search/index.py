@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -30,9 +29,10 @@ from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
 from .packing import pack, pack_ranks
-from .parts import IndexPart, index_part
-from .pinyin import Letters, letters_of
-from .postings import Postings, collect, keys_of
+from .parts import Indexed, IndexPart, index_part, indexed_of
+from .pinyin import letters_of
+from .postings import RUN_SIZE, Lists, Postings, collect, keys_of
+from .spools import Lines
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
 KEYS, TEXTS = f"{SEARCH_DATA}/keys/", f"{SEARCH_DATA}/texts/"
@@ -50,14 +50,12 @@ _ENTRY_SIZE = 6  # of what is around a key and its ranks
 _MANY = 8  # if more than one in so many parts has changed, all are put in anew
 
 
-def search_files(
-    library: Library, *, directory_urls: bool = True, executor: Executor | None = None
-) -> Iterator[tuple[str, str]]:
+def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
-    gives the same files. executor: of processes that take half of the work."""
+    gives the same files."""
     fields, inputs = library.vocabulary.fields, library.inputs
     parts = [index_part(plan, fields, inputs.marks[plan.page.path], library.notices) for plan in library.plans]
-    index = SearchIndex(executor)
+    index = SearchIndex()
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
         yield uri, index.file(uri)
@@ -101,20 +99,6 @@ def _names(topic: Topic) -> list[str]:
     return list(dict.fromkeys((*(parts if len(parts) > 1 else ()), *topic.aliases)))
 
 
-class _Sizes(NamedTuple):
-    """Of the sections of a part: visible characters, and the lengths of their rows."""
-
-    characters: array[int]
-    rows: array[int]
-
-    @classmethod
-    def of(cls, part: IndexPart) -> _Sizes:
-        return cls(
-            array("I", (section.characters for section in part.sections)),
-            array("I", (len(section.row) for section in part.sections)),
-        )
-
-
 class SearchIndex:
     """The index of the plans that it was given last. Each file is made when it is asked for.
 
@@ -122,19 +106,20 @@ class SearchIndex:
     every edit. As long as all are where they were put first, in the order of their ranks, the two are the same.
     """
 
-    def __init__(self, executor: Executor | None = None) -> None:
-        """executor: of processes, to which half of the work is given where most is new."""
-        self._executor = executor
+    def __init__(self, run_size: int = RUN_SIZE) -> None:
+        """run_size: of what is collected at a time; see `RUN_SIZE`."""
+        self._run_size = run_size
         self._parts: Sequence[IndexPart] = ()
-        self._sizes_of: dict[str, _Sizes] = {}  # of a part, by its digest
         self._clear()
 
     def _clear(self) -> None:
-        self._postings = Postings()
+        self._postings = Postings(Lists(), Lists())
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
         self._key_sizes: dict[str, int] = {}  # in their files, by key
         self._keys: list[str] = []  # in order
-        self._name_words: Sequence[tuple[str, str]] = ()
+        self._name_words: Counter[str] = Counter()
+        self._rows = Lines()
+        self._first_rows: dict[str, int] = {}  # by the digest of a part, the number of its first line there
         self._slots: dict[str, Sequence[int]] = {}  # of the sections of a part, by its digest
         self._next_slot = 0
         self._rank_of: array[int] | None = None  # by slot; None where they are the same
@@ -147,92 +132,97 @@ class SearchIndex:
         digests = [part.digest for part in parts]
         kept = set(digests)
         gone = [part for part in before if part.digest not in kept]
-        new = [part for part in parts if part.digest not in self._sizes_of]
-        for part in gone:
-            del self._sizes_of[part.digest]
-        for part in new:
-            self._sizes_of[part.digest] = _Sizes.of(part)
-        self._rank([self._sizes_of[name] for name in digests])
-        if _MANY * (len(gone) + len(new)) > len(parts):
+        new = [part for part in parts if part.digest not in self._slots]
+        self._rank()
+        is_stale = self._next_slot > 2 * len(self._in_order)  # most slots are of sections that are gone
+        if is_stale or _MANY * (len(gone) + len(new)) > len(parts):
             self._collect()
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
         self._replace_name_words()
         self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        # Variants follow from what the plans say, and need not be told beside it.
         self.build = digest(["\0".join((self._data(MANIFEST), self._data(FIELDS_DATA), *digests))])
 
-    def _rank(self, sizes: Sequence[_Sizes]) -> None:
-        """Tell the order of all sections, and which file of texts each is in. sizes: of the parts."""
-        characters, rows = array("I"), array("I")
-        for part in sizes:
-            characters.extend(part.characters)
-            rows.extend(part.rows)
-        self._characters = characters
-        self._firsts = array("I", accumulate((len(part.rows) for part in sizes), initial=0))
-        self._in_order = array("I", sorted(range(len(characters)), key=characters.__getitem__))
-        self._rank_at = _inverse(self._in_order, len(self._in_order))
+    def _rank(self) -> None:
+        """Tell the order of all sections, and which file of texts each is in."""
+        self._characters = array("I", chain.from_iterable(part.characters for part in self._parts))
+        rows = array("I", chain.from_iterable(part.row_sizes for part in self._parts))
+        self._firsts = array("I", accumulate((len(part.depths) for part in self._parts), initial=0))
+        self._in_order = array("I", sorted(range(len(rows)), key=self._characters.__getitem__))
+        self._rank_at = _inverse(self._in_order, len(rows))
         self._text_cuts = cuts(map(rows.__getitem__, self._in_order), TEXTS_SIZE)
         self._places: dict[str, dict[str, int]] = {}  # of sections by their ids, of plans that were asked for
 
     def _collect(self) -> None:
         """Put all sections in, in the order of their ranks."""
         self._clear()
-        in_reading = [section.indexed for part in self._parts for section in part.sections]
-        indexed = [in_reading[at] for at in self._in_order]
-        half = len(indexed) // 2 if self._executor else len(indexed)
-        others = self._executor.submit(collect, half, indexed[half:]) if self._executor else None
-        self._postings.add(0, indexed[:half])
-        if others:
-            self._postings.extend(others.result())
-        self._next_slot = len(indexed)
+        self._add_rows(self._parts)
+        indexed = Lines()
+        indexed.add(part.indexed for part in self._parts)
+        self._postings = collect(indexed, self._in_order, self._run_size)
+        self._next_slot = len(self._in_order)
         for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
             self._slots[part.digest] = self._rank_at[first:end]
-            self._count_words(part.letters, 1)
-        for key in chain(self._postings.everywhere, self._words):
-            if "\n" not in key:
-                self._key_sizes[key] = self._size(key)
+        self._count_words(_letters_in(self._parts))
+        for key in chain(self._postings.everywhere.counts, self._words):
+            self._key_sizes[key] = self._size(key)
         self._keys = sorted(self._key_sizes)
 
-    def _exchange(self, gone: Iterable[IndexPart], new: Iterable[IndexPart]) -> None:
+    def _exchange(self, gone: Sequence[IndexPart], new: Sequence[IndexPart]) -> None:
         """Take parts out, and put others in."""
+        changed: set[str] = set()
         for part in gone:
-            for slot, section in zip(self._slots.pop(part.digest), part.sections, strict=True):
-                self._postings.remove(slot, section.indexed)
-            self._count_words(part.letters, -1)
+            del self._slots[part.digest], self._first_rows[part.digest]
+            for section in _indexed_in(part):
+                self._postings.take_out(section)
+                changed.update(keys_of(section))
+        self._add_rows(new)
         for part in new:
-            self._slots[part.digest] = range(self._next_slot, self._next_slot + len(part.sections))
-            self._postings.add(self._next_slot, (section.indexed for section in part.sections))
-            self._next_slot += len(part.sections)
-            self._count_words(part.letters, 1)
+            first = self._next_slot
+            for section in _indexed_in(part):
+                self._postings.add(self._next_slot, section)
+                self._next_slot += 1
+                changed.update(keys_of(section))
+            self._slots[part.digest] = range(first, self._next_slot)
         slot_at = list(chain.from_iterable(self._slots[part.digest] for part in self._parts))
         self._rank_of = _inverse(map(slot_at.__getitem__, self._in_order), self._next_slot)
-        for part in chain(gone, new):
-            self._keys_changed(_letter_keys(part.letters))
-            for section in part.sections:
-                self._keys_changed(keys_of(section.indexed))
+        words = _letters_in(new)
+        words.subtract(_letters_in(gone))
+        self._count_words(words)
+        self._keys_changed(chain(changed, _letter_keys(words)))
+
+    def _add_rows(self, parts: Iterable[IndexPart]) -> None:
+        first = len(self._rows)
+        for part in parts:
+            self._first_rows[part.digest] = first
+            first += len(part.depths)
+        self._rows.add(part.rows for part in parts)
 
     def _replace_name_words(self) -> None:
-        before, self._name_words = self._name_words, letters_of(self._names.words())
-        if before != self._name_words:
-            self._count_words(before, -1)
-            self._count_words(self._name_words, 1)
-            self._keys_changed(_letter_keys((*before, *self._name_words)))
+        words = Counter(letters_of(self._names.words()))
+        if words != self._name_words:
+            changed = Counter(words)
+            changed.subtract(self._name_words)
+            self._name_words = words
+            self._count_words(changed)
+            self._keys_changed(_letter_keys(changed))
 
-    def _count_words(self, letters: Letters, by: int) -> None:
-        for key, (_, word) in zip(_letter_keys(letters), letters, strict=True):
-            words = self._words[key]
-            words[word] += by
+    def _count_words(self, more: Mapping[str, int]) -> None:
+        """Words with their letters are there so many times more, or less."""
+        for typed, number in more.items():
+            letters, word = typed.split(" ")
+            words = self._words[f"{LETTERS_KEY}{letters}"]
+            words[word] += number
             if not words[word]:
                 del words[word]
             if not words:
-                del self._words[key]
+                del self._words[f"{LETTERS_KEY}{letters}"]
 
     def _keys_changed(self, keys: Iterable[str]) -> None:
         """Keys may have come, gone, or changed their size."""
         for key in keys:
-            if "\n" in key:
-                continue
-            if key not in self._postings.everywhere and key not in self._words:
+            if key not in self._postings.everywhere.counts and key not in self._words:
                 if self._key_sizes.pop(key, 0):
                     del self._keys[bisect_left(self._keys, key)]
                 continue
@@ -244,8 +234,8 @@ class SearchIndex:
         """How much of its file a key takes, about, in characters."""
         if key in self._words:
             return _ENTRY_SIZE + len(key) + sum(map(len, self._words[key]))
-        slots, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key, ())
-        return _ENTRY_SIZE + len(key) + 3 * (len(slots) + len(in_heading)) // 2  # most ranks take a digit or two
+        ranks = self._postings.everywhere.counts[key] + self._postings.in_heading.counts.get(key, 0)
+        return _ENTRY_SIZE + len(key) + 3 * ranks // 2  # most ranks take a digit or two
 
     # The files
 
@@ -278,7 +268,7 @@ class SearchIndex:
             "keys": [self._keys[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
             "page": self._names.page,
-            "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere),
+            "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere.counts),
             "topics": self._names.topics,
             "kinds": list(vocabulary.kinds.items()),
             "levels": list(vocabulary.levels.items()),
@@ -293,14 +283,16 @@ class SearchIndex:
     def _value(self, key: str) -> str:
         if key in self._words:
             return " ".join(sorted(self._words[key]))
-        everywhere, in_heading = self._postings.everywhere[key], self._postings.in_heading.get(key)
-        headings = HEADING_RANKS + self._pack(in_heading) if in_heading else ""
-        return self._pack(everywhere) + headings
+        everywhere, in_heading = self._postings.everywhere, self._postings.in_heading
+        headings = HEADING_RANKS + self._ranks(in_heading, key) if key in in_heading.counts else ""
+        return self._ranks(everywhere, key) + headings
 
-    def _pack(self, slots: array[int]) -> str:
+    def _ranks(self, lists: Lists, key: str) -> str:
+        slots = lists.slots(key)
         if self._rank_of is None:
             return pack_ranks(slots)
-        return pack_ranks(array("I", sorted(map(self._rank_of.__getitem__, slots))))
+        ranks = sorted(map(self._rank_of.__getitem__, slots))
+        return pack_ranks(array("I", ranks[: lists.counts[key]]))  # those that are gone are last
 
     def _texts_data(self, number: int) -> str:
         plans: dict[int, int] = {}  # of the library, and of the file
@@ -308,12 +300,10 @@ class SearchIndex:
         for at in self._in_order[_slice(self._text_cuts, number)]:
             plan = bisect_right(self._firsts, at) - 1
             first, part = self._firsts[plan], self._parts[plan]
-            section = part.sections[at - first]
-            children = [self._rank_at[first + child] for child in section.children]
-            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{section.id}"]))
-            rows.append(
-                f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{section.row}]"
-            )
+            row = self._rows[self._first_rows[part.digest] + at - first].decode()
+            children = [self._rank_at[first + child] for child in part.children(at - first)]
+            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{part.ids.split()[at - first]}"]))
+            rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 
@@ -321,28 +311,40 @@ class SearchIndex:
         plan, _, section = template_id.partition("/")
         if plan not in self._places:
             number = self._number_of[plan]
-            sections = enumerate(self._parts[number].sections, self._firsts[number])
-            self._places[plan] = {one.id: at for at, one in sections}
+            sections = enumerate(self._parts[number].ids.split(), self._firsts[number])
+            self._places[plan] = {name: at for at, name in sections}
         return self._rank_at[self._places[plan][section]]
 
     def _tree(self) -> TreeData:
         return {
-            "depths": "".join(str(section.depth) for part in self._parts for section in part.sections),
+            "depths": "".join(part.depths for part in self._parts),
             "characters": pack(self._characters),
-            "plans": pack(len(part.sections) for part in self._parts),
+            "plans": pack(len(part.depths) for part in self._parts),
         }
 
 
+_NOWHERE = b"\xff" * 4  # higher than any position
+
+
 def _inverse(values: Iterable[int], size: int) -> array[int]:
-    """By each of these values, below `size`, its position."""
-    found = array("I", bytes(4 * size))
+    """By each number below `size`, its position in these values; those that are not there are last."""
+    found = array("I", _NOWHERE * size)
     for at, value in enumerate(values):
         found[value] = at
     return found
 
 
-def _letter_keys(letters: Letters) -> list[str]:
-    return [f"{LETTERS_KEY}{typed}" for typed, _ in letters]
+def _indexed_in(part: IndexPart) -> Iterator[Indexed]:
+    return map(indexed_of, part.indexed.splitlines())
+
+
+def _letters_in(parts: Iterable[IndexPart]) -> Counter[str]:
+    """How many of the parts have which words with their letters."""
+    return Counter(chain.from_iterable(part.letters.splitlines() for part in parts))
+
+
+def _letter_keys(typed: Iterable[str]) -> Iterator[str]:
+    return (LETTERS_KEY + words.partition(" ")[0] for words in typed)
 
 
 def cuts(sizes: Iterable[int], most: int) -> array[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from sys import intern
 from typing import NamedTuple
+from zlib import Z_BEST_SPEED, compress, decompress
 
 from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
@@ -18,7 +19,7 @@ from planlib.notices.register import Notice
 from ..datafile import compact_json, digest
 from ..labels import short_name
 from .folding import fold
-from .pinyin import Letters, letters_of
+from .pinyin import letters_of
 
 
 class Indexed(NamedTuple):
@@ -27,30 +28,82 @@ class Indexed(NamedTuple):
 
     text: str
     has_heading: bool
-    keys: tuple[str, ...]
+    keys: Sequence[str]
+
+
+def indexed_of(line: str | bytes) -> Indexed:
+    """Of a line of `IndexPart.indexed`."""
+    return Indexed(*json.loads(line))
 
 
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
-    `Row` from its id on, without the brackets. children: positions in the plan."""
+    `Row` from its id on, without the brackets."""
 
     id: str
     depth: int
     characters: int
     indexed: Indexed
     row: str
-    children: tuple[int, ...]
 
 
 class IndexPart(NamedTuple):
-    """A plan. row: the JSON of its `RowPlan`. sections: in reading order. letters: for the words of its headings.
-    digest: of all this."""
+    """A plan, its sections in reading order. There are many of them, and what is long is not often asked for: it is
+    compressed.
+
+    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters and
+    row_sizes (characters of its row): of each section. rows, indexed: of the sections, a line each. letters: for the
+    words of its headings, as `letters_of` gives them, a line each. digest: of all this.
+    """
 
     plan: str
     row: str
-    sections: tuple[SectionPart, ...]
-    letters: Letters
+    ids: str
+    depths: str
+    characters: tuple[int, ...]
+    row_sizes: tuple[int, ...]
+    packed_rows: bytes
+    packed_indexed: bytes
+    letters: str
     digest: str
+
+    @classmethod
+    def of(cls, plan: str, row: str, sections: Sequence[SectionPart], letters: Iterable[str]) -> IndexPart:
+        """Put together and compressed."""
+        rows = "".join(f"{section.row}\n" for section in sections)
+        indexed = "".join(f"{compact_json(section.indexed)}\n" for section in sections)
+        words = "\n".join(letters)
+        return cls(
+            plan,
+            row,
+            " ".join(section.id for section in sections),
+            "".join(str(section.depth) for section in sections),
+            tuple(section.characters for section in sections),
+            tuple(len(section.row) for section in sections),
+            compress(rows.encode(), Z_BEST_SPEED),
+            compress(indexed.encode(), Z_BEST_SPEED),
+            words,
+            digest("\0".join((row, rows, indexed, words))),
+        )
+
+    @property
+    def rows(self) -> bytes:
+        """The rows of the sections."""
+        return decompress(self.packed_rows)
+
+    @property
+    def indexed(self) -> bytes:
+        """What the sections are found by; for `indexed_of`."""
+        return decompress(self.packed_indexed)
+
+    def children(self, at: int) -> Iterator[int]:
+        """The positions of the sections right under one."""
+        depth = int(self.depths[at])
+        for below in range(at + 1, len(self.depths) if depth else 0):
+            if int(self.depths[below]) <= depth:
+                return
+            if int(self.depths[below]) == depth + 1:
+                yield below
 
 
 PlanMarks = Mapping[int, Sequence[Mark]]
@@ -59,20 +112,12 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 
 def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
-    row = compact_json(RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type))
+    common = RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type)
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
-    sections = tuple(found.parts)
     letters = letters_of(title_of(section, fields) for section in plan.page.walk())
-    return IndexPart(plan.id, row, sections, letters, digest(_told(row, sections)))
-
-
-def _told(row: str, sections: Iterable[SectionPart]) -> Iterator[str]:
-    """All that the rest of a part follows from."""
-    yield row
-    for section in sections:
-        yield from (section.row, section.indexed.text, *section.indexed.keys, "\0")
+    return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
 
 
 class _Sections:
@@ -90,14 +135,12 @@ class _Sections:
         at = len(self.parts)
         self.parts.append(_NOT_YET)
         below = (*crumbs, title_of(section, self._fields)) if section.children else ()
-        characters, marks, children = count_visible("".join(texts)), tuple(chain.from_iterable(own_marks)), []
+        characters, marks = count_visible("".join(texts)), tuple(chain.from_iterable(own_marks))
         for child in section.children:
-            children.append(len(self.parts))
             more, others = self.take(child, below)
             characters, marks = characters + more, marks + others
         values = facets_of(self._plan, section, timeliness_of((mark.id for mark in marks), self._notices))
         facets = (f"{FACET_KEY}{facet}:{value}" for facet, found in values.items() for value in found)
-        keys = tuple(map(intern, (f"{SECTION_KEY}{section.id}", *facets)))
         row = compact_json(
             (
                 section.id,
@@ -111,13 +154,13 @@ class _Sections:
                 *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), keys)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), (f"{SECTION_KEY}{section.id}", *facets))
         depth = len(crumbs) + 1 if section.level else 0
-        self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1], tuple(children))
+        self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1])
         return characters, marks
 
 
-_NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "", ())
+_NOT_YET = SectionPart("", 0, 0, Indexed("", False, ()), "")
 
 
 def _without_empty_ends(*optional: Sequence[object] | int) -> list[Sequence[object] | int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
@@ -11,14 +11,11 @@ from pypinyin import Style, lazy_pinyin
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
-Letters = Sequence[tuple[str, str]]
-"""Words, each behind the letters that are typed for it."""
-
-
-def letters_of(texts: Iterable[str]) -> Letters:
-    """The words (runs of two to eight Han characters) in texts, in full and by initials."""
+def letters_of(texts: Iterable[str]) -> list[str]:
+    """The words (runs of two to eight Han characters) in texts, each behind the letters that are typed for it, in full
+    and by initials, and a blank."""
     words = sorted({word for text in texts for word in _HAN_WORD.findall(text)})
-    return tuple((letters, word) for word in words for letters in _typed(word))
+    return [f"{letters} {word}" for word in words for letters in _typed(word)]
 
 
 @lru_cache(1 << 16)  # plans share most of their headings' words, and the dictionary is slow
