@@ -247,16 +247,19 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
 
 def page_html(site: Site, page: Page) -> bytes:
     """A page in its layout, as MkDocs writes it (`mkdocs.commands.build`)."""
+    return _in_layout(site, page).encode(errors="xmlcharrefreplace")
+
+
+def _in_layout(site: Site, page: Page) -> str:
     config = site.config
     page.active = True
     try:
         context = get_context(site.nav, site.pages, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=site.nav)
         output = site.env.get_template(page.meta.get("template", "main.html")).render(context)
-        output = config.plugins.on_post_page(output, page=page, config=config)
+        return config.plugins.on_post_page(output, page=page, config=config)
     finally:
         page.active = False
-    return output.encode(errors="xmlcharrefreplace")
 
 
 def plan_page_html(site: Site, plan: Plan) -> bytes:
@@ -266,12 +269,12 @@ def plan_page_html(site: Site, plan: Plan) -> bytes:
     try:
         page.read_source(site.config)
         page.render(site.config, site.files)
-        return _BETWEEN_LINES.sub(b"\n", page_html(site, page))
+        return _BETWEEN_LINES.sub("\n", _in_layout(site, page)).encode(errors="xmlcharrefreplace")
     finally:
         file.page = None
 
 
-_BETWEEN_LINES = re.compile(rb"\s*\n\s*")
+_BETWEEN_LINES = re.compile(r"\n\s+")
 """White space that layouts leave behind, a seventh of a page: nothing on a plan's page is kept as it is written."""
 
 
