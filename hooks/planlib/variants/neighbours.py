@@ -7,60 +7,47 @@ so that a text which comes or goes concerns its neighbours only.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from .sketches import Sketch
 
-_NO_SCORES = array("d")
-_RANK = attrgetter("rank")
-_KEY = 4  # bytes
+_RANK = attrgetter("keys", "order", "id")
+"""What texts are ordered by in the lists."""
 _FEW = 8  # a list where fewer than one text in so many is new is kept in order; others are sorted anew
 
 
 class Text:
     """A section with all that stands under it, or a whole plan.
 
-    order: of its plan among the others. rank: its own in the lists. size: how many shingles were sampled. above: the
-    section that it stands in. place, end: its sections among those of its plan, in reading order. found, scores: texts
-    like it, nearest first, and minus how near.
+    order: of its plan among the others. size: how many shingles were sampled. above: the section that it stands in.
+    place, end: its sections among those of its plan, in reading order. found, scores: the ids of texts like it, nearest
+    first, and minus how near, eight bytes each (`packed_scores`). There are very many of these: what can be is shared.
     """
 
-    __slots__ = (
-        "above",
-        "bits",
-        "end",
-        "found",
-        "id",
-        "keys",
-        "mark",
-        "order",
-        "place",
-        "plan",
-        "rank",
-        "scores",
-        "size",
-    )
+    __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "scores", "size")
 
     def __init__(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> None:
         self.id = name
         self.plan = plan
         self.order = order
         self.keys, self.bits, self.mark = sketch
-        self.rank = (self.keys, order, name)
         self.above = above
         self.place = self.end = 0
         self.size = 0.0
-        self.found: tuple[Text, ...] = ()
-        self.scores = _NO_SCORES
+        self.found: tuple[str, ...] = ()
+        self.scores = b""
 
-    def same(self, other: Text) -> bool:
-        """Whether another text says the same in the same place."""
-        return self.rank == other.rank and self.mark == other.mark and self.above is other.above
+    def is_as(self, order: Any, sketch: Sketch, above: Text | None) -> bool:
+        """Whether it says what is sketched, and in this place."""
+        return self.mark == sketch.mark and self.keys == sketch.keys and self.order == order and self.above is above
+
+    def __lt__(self, other: Text) -> bool:
+        """Whether it is listed first where both are equally near to a third."""
+        return (self.order, self.id) < (other.order, other.id)
 
     def holds(self, other: Text) -> bool:
         """Whether another section is this one or stands in it."""
@@ -72,18 +59,22 @@ class Neighbours:
 
     def __init__(self, reach: int) -> None:
         self._reach = reach
-        self._lists: dict[bytes, list[Text]] = {}
+        self._lists: dict[int, list[Text]] = {}
 
-    def of(self, text: Text) -> set[Text]:
-        """The neighbours of a text in all its lists."""
-        near: set[Text] = set()
-        reach, rank = self._reach, text.rank
-        for key in _each(text.keys):
-            listed = self._lists[key]
-            place = bisect_left(listed, rank, key=_RANK)
-            near.update(listed[place - reach if place > reach else 0 : place + reach + 1])
-        near.discard(text)
-        return near
+    def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, set[Text]]]:
+        """Texts in the order of the lists, each with its neighbours."""
+        reach, lists = self._reach, self._lists
+        places = dict.fromkeys(lists, 0)  # where the next text most likely is
+        for text in sorted(texts, key=_RANK):
+            near: set[Text] = set()
+            for key in _each(text.keys):
+                listed, place = lists[key], places[key]
+                if listed[place] is not text:
+                    place = _place(listed, text, place)
+                places[key] = place + 1 if place + 1 < len(listed) else place
+                near.update(listed[place - reach if place > reach else 0 : place + reach + 1])
+            near.discard(text)
+            yield text, near
 
     def change(self, gone: Collection[Text], come: Collection[Text]) -> set[Text]:
         """Take texts out and put others in; returns all whose neighbours are others now, with those that came."""
@@ -96,13 +87,11 @@ class Neighbours:
                 del listed[place]
                 if not listed:
                     del self._lists[key]
-        new: defaultdict[bytes, list[Text]] = defaultdict(list)
-        for text in come:
-            for key in _each(text.keys):
-                new[key].append(text)
-        for key, texts in new.items():
-            listed = self._lists.setdefault(key, [])
-            if len(texts) * _FEW > len(listed):
+        for key, texts in _listed(come).items():
+            listed = self._lists.setdefault(key, texts)
+            if listed is texts:
+                met.update(texts)
+            elif len(texts) * _FEW > len(listed):
                 listed += texts
                 listed.sort(key=_RANK)
                 met.update(listed)
@@ -116,9 +105,18 @@ class Neighbours:
         return listed[max(place - self._reach, 0) : place + self._reach + 1]
 
 
-def _place(listed: list[Text], text: Text) -> int:
-    return bisect_left(listed, text.rank, key=_RANK)
+def _listed(texts: Iterable[Text]) -> dict[int, list[Text]]:
+    """Texts by their keys, in the order of the lists."""
+    lists: defaultdict[int, list[Text]] = defaultdict(list)
+    for text in sorted(texts, key=_RANK):
+        for key in _each(text.keys):
+            lists[key].append(text)
+    return lists
 
 
-def _each(keys: bytes) -> Iterator[bytes]:
-    return (keys[at : at + _KEY] for at in range(0, len(keys), _KEY))
+def _place(listed: list[Text], text: Text, start: int = 0) -> int:
+    return bisect_left(listed, _RANK(text), start, key=_RANK)
+
+
+def _each(keys: bytes) -> memoryview:
+    return memoryview(keys).cast("I")
