@@ -7,7 +7,8 @@ so that a text which comes or goes concerns its neighbours only.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
@@ -17,7 +18,8 @@ from .sketches import Sketch
 
 _RANK = attrgetter("keys", "order", "id")
 """What texts are ordered by in the lists."""
-_FEW = 8  # a list where fewer than one text in so many is new is kept in order; others are sorted anew
+_FEW = 8  # where more than one text in so many is new, all lists are made anew
+_SHIFT = 18  # of a key, to the number of its row
 
 
 class Text:
@@ -55,67 +57,96 @@ class Text:
 
 
 class Neighbours:
-    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists."""
+    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists.
+
+    Most lists are of one text, and there are very many: what is kept are a number of rows, in each of which whole lists
+    stand one behind the other.
+    """
 
     def __init__(self, reach: int) -> None:
         self._reach = reach
-        self._lists: dict[int, list[Text]] = {}
+        self._rows = _rows()
+        self._count = 0
 
     def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, set[Text]]]:
         """Texts in the order of the lists, each with its neighbours."""
-        reach, lists = self._reach, self._lists
-        places = dict.fromkeys(lists, 0)  # where the next text most likely is
+        reach, rows = self._reach, self._rows
+        spans: dict[int, list[int]] = {}  # of a list: first, end, and where the next text most likely is
         for text in sorted(texts, key=_RANK):
             near: set[Text] = set()
             for key in _each(text.keys):
-                listed, place = lists[key], places[key]
-                if listed[place] is not text:
-                    place = _place(listed, text, place)
-                places[key] = place + 1 if place + 1 < len(listed) else place
-                near.update(listed[place - reach if place > reach else 0 : place + reach + 1])
+                keys, row = rows[key >> _SHIFT]
+                span = spans.get(key)
+                if span is None:
+                    first, end = _span(keys, key)
+                    if end - first == 1:
+                        continue
+                    span = spans[key] = [first, end, first]
+                first, end, place = span
+                if row[place] is not text:
+                    place = bisect_left(row, _RANK(text), place, end, key=_RANK)
+                after = place + 1
+                span[2] = after if after < end else place
+                start, stop = place - reach, after + reach
+                near.update(row[start if start > first else first : stop if stop < end else end])
             near.discard(text)
             yield text, near
 
     def change(self, gone: Collection[Text], come: Collection[Text]) -> set[Text]:
         """Take texts out and put others in; returns all whose neighbours are others now, with those that came."""
+        self._count += len(come) - len(gone)
+        if len(come) * _FEW > self._count:
+            there = set(come).union(*(row for _, row in self._rows.values())).difference(gone)
+            self._rows = _rows(there)
+            return there
         met = set(come)
         for text in gone:
-            for key in _each(text.keys):
-                listed = self._lists[key]
-                place = _place(listed, text)
-                met.update(self._around(listed, place))
-                del listed[place]
-                if not listed:
-                    del self._lists[key]
-        for key, texts in _listed(come).items():
-            listed = self._lists.setdefault(key, texts)
-            if listed is texts:
-                met.update(texts)
-            elif len(texts) * _FEW > len(listed):
-                listed += texts
-                listed.sort(key=_RANK)
-                met.update(listed)
-            else:
-                for text in texts:
-                    insort(listed, text, key=_RANK)
-                    met.update(self._around(listed, _place(listed, text)))
+            for key, keys, row in self._lists(text):
+                place = self._meet(text, key, met)
+                del keys[place], row[place]
+        for text in come:
+            for key, keys, row in self._lists(text):
+                place = bisect_left(row, _RANK(text), *_span(keys, key), key=_RANK)
+                keys.insert(place, key)
+                row.insert(place, text)
+                self._meet(text, key, met)
         return met.difference(gone)
 
-    def _around(self, listed: list[Text], place: int) -> list[Text]:
-        return listed[max(place - self._reach, 0) : place + self._reach + 1]
+    def _lists(self, text: Text) -> Iterator[tuple[int, array[int], list[Text]]]:
+        for key in _each(text.keys):
+            yield key, *self._rows[key >> _SHIFT]
+
+    def _meet(self, text: Text, key: int, met: set[Text]) -> int:
+        """Where a text stands; its neighbours there are met."""
+        keys, row = self._rows[key >> _SHIFT]
+        first, end = _span(keys, key)
+        place = bisect_left(row, _RANK(text), first, end, key=_RANK)
+        met.update(row[max(place - self._reach, first) : min(place + self._reach + 1, end)])
+        return place
 
 
-def _listed(texts: Iterable[Text]) -> dict[int, list[Text]]:
-    """Texts by their keys, in the order of the lists."""
-    lists: defaultdict[int, list[Text]] = defaultdict(list)
+_Row = tuple["array[int]", list[Text]]
+"""Keys in their order, and for each a text; those of the same key in the order of their ranks."""
+
+
+def _rows(texts: Iterable[Text] = ()) -> defaultdict[int, _Row]:
+    """Texts in their rows, by number."""
+    rows: defaultdict[int, _Row] = defaultdict(lambda: (array("I"), []))
     for text in sorted(texts, key=_RANK):
         for key in _each(text.keys):
-            lists[key].append(text)
-    return lists
+            keys, row = rows[key >> _SHIFT]
+            keys.append(key)
+            row.append(text)
+    for number, (keys, row) in rows.items():
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        rows[number] = array("I", [keys[place] for place in order]), [row[place] for place in order]
+    return rows
 
 
-def _place(listed: list[Text], text: Text, start: int = 0) -> int:
-    return bisect_left(listed, _RANK(text), start, key=_RANK)
+def _span(keys: array[int], key: int) -> tuple[int, int]:
+    """Where the list of a key begins and ends."""
+    first = bisect_left(keys, key)
+    return first, bisect_right(keys, key, first)
 
 
 def _each(keys: bytes) -> memoryview:
