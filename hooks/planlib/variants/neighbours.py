@@ -27,7 +27,7 @@ class Text:
 
     order: of its plan among the others. size: how many shingles were sampled. above: the section that it stands in.
     place, end: its sections among those of its plan, in reading order. found, scores: the ids of texts like it, nearest
-    first, and minus how near, eight bytes each (`packed_scores`). There are very many of these: what can be is shared.
+    first, and minus how near, packed, eight bytes each.
     """
 
     __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "scores", "size")

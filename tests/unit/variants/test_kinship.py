@@ -297,6 +297,19 @@ def test_a_run_that_goes_on_from_results_finds_what_one_from_nothing_does(seed: 
             results = pack(kinship.results())
 
 
+def test_a_section_that_stands_elsewhere_now_is_seen_by_those_that_it_is_like() -> None:
+    """Nothing that is compared has other words than before."""
+    one, two = prose(1, 60), prose(2, 150)
+    plans = {"p": [section(one + two, "t")], "q": [section(one, "y"), section(two, "x", 1)]}
+    kinship = settled(plans)
+    assert list(kinship.variants["p/t"]) == ["q/y"]
+    plans["q"] = [section(one + two, "y"), section(two, "x")]
+    kinship.put("q", 1, sketch_plan(plans["q"]))
+    assert "p" in kinship.settle(lambda name: [part.words for part in plans[name]])
+    assert kinship.variants == settled(plans).variants
+    assert list(kinship.variants["p/t"]) == ["q/y", "q/x"]
+
+
 def test_nothing_changes_where_nothing_is_said_anew() -> None:
     plans = {"a": [section(prose(1))], "b": [section(prose(1))]}
     kinship = settled(plans)
