@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from planlib.keeping.packing import without_collection
 from planlib.keeping.store import Store, Table
 from planlib.library import Library, plan_order, plan_sketch
 from planlib.model.page import Plan
 from planlib.processes import in_processes
-from planlib.variants.kinship import Kinship
+from planlib.variants.kinship import Kept, Kinship
 from planlib.variants.sketches import PlanSketch
 
-from .dependence import OwnDigests, page_digests
+from .dependence import OwnDigests, digest_of, page_digests
 from .outputs import data_files
 from .search.index import Names, SearchIndex
 from .search.parts import IndexPart, index_part
@@ -23,6 +24,8 @@ from .templates import TemplatesPart, templates_part
 BUCKETS = 64
 CHUNK = 50
 """Plans that a process is given at a time."""
+KINSHIP = "plans"
+"""The only record of its table."""
 
 T = TypeVar("T")
 
@@ -38,8 +41,10 @@ class Publication:
         self._digests = OwnDigests()
         self._sketches = _OfPlans[PlanSketch](self._table("sketches"), _sketch)
         self._index_parts = _OfPlans[IndexPart](self._table("index"), _index_part)
-        self._kinship = Kinship()
-        self._sketched: dict[str, tuple[object, PlanSketch]] = {}
+        self._kinship: Kinship | None = None
+        self._kinship_kept: Table[list[Kept]] = self._store.table("kinship", packed=True)
+        self._kinship_digest = ""  # of the plans that it is kept of
+        self._sketched: Mapping[str, tuple[object, PlanSketch]] = {}
         self._index = SearchIndex()
         self._files: Mapping[str, Callable[[], str]] | None = None
         self._own: dict[str, str] = {}
@@ -58,15 +63,24 @@ class Publication:
         """Bring up to date which plans and sections are like each other."""
         sketches = self._sketches.of(library, self._own)
         now = {plan.id: (plan_order(plan), sketches[plan.id]) for plan in library.plans}
-        for name in self._sketched.keys() - now.keys():
-            self._kinship.remove(name)
-        for name, (order, sketch) in now.items():
-            before = self._sketched.get(name)
-            if before is None or before[1] is not sketch or before[0] != order:
-                self._kinship.put(name, order, sketch)
-        self._sketched = {**now}
-        self._kinship.settle(library.words)
-        library.know(self._kinship)
+        with without_collection():
+            kinship = self._kinship = self._kinship or self._restored_kinship()
+            for name in kinship.plans() - now.keys():
+                kinship.remove(name)
+            for name, (order, sketch) in now.items():
+                before = self._sketched.get(name)
+                if before is None or before[1] is not sketch or before[0] != order:
+                    kinship.put(name, order, sketch)
+            kinship.settle(library.words)
+        self._sketched = now
+        library.know(kinship)
+
+    def _restored_kinship(self) -> Kinship:
+        """What the last run found, whatever the plans were then: where there is nothing, that of no plans."""
+        digest = self._kinship_kept.key(KINSHIP)
+        kept = self._kinship_kept.get(KINSHIP, digest)
+        self._kinship_digest = digest if kept else ""
+        return Kinship.restore(kept or ())
 
     def page_digests(self, frame: str) -> dict[str, str]:
         """By a plan's id, the digest of what its page depends on. frame: of what all pages have in common."""
@@ -88,7 +102,11 @@ class Publication:
 
     def save(self) -> None:
         """Keep what was worked out for the next run."""
-        if self.library:
+        if self.library and self._kinship:
+            own = digest_of(sorted(self._own.items()))
+            if own != self._kinship_digest:
+                self._kinship_kept.put(KINSHIP, own, self._kinship.results())
+                self._kinship_digest = own
             paths = {plan.page.path for plan in self.library.plans}
             self._store.save({table.name: paths for table in (self._sketches.table, self._index_parts.table)})
 

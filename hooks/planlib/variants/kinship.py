@@ -8,35 +8,36 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any
 
-from .likeness import TWINS, VARIANTS, Likeness
+from .likeness import TWINS, VARIANTS, Likeness, Near
 from .neighbours import Neighbours, Text
 from .shingles import shingles
-from .sketches import PlanSketch
+from .sketches import PlanSketch, Sketch
 
 VARIANTS_LISTED = 8  # of a section, at most
 TWINS_LISTED = 12  # of a plan, at most
 VARIANTS_REACH = 4  # neighbours to each side in each list
-TWINS_REACH = 3  # a plan is in more lists
+TWINS_REACH = 4
 CERTAIN = 4  # found for sure are enough to leave those in doubt aside
-VARIANTS_REACH = 4
-TWINS_REACH = 4  # a plan has more keys
 
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
+
+_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...]]
+"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed."""
+Kept = tuple[str, Any, _KeptText, list[_KeptText]]
+"""Of a plan: its id, its order, what was found of it as a whole, and of its sections in reading order."""
 
 
 class Kinship:
     """Plans by their sketches. What is found among them is brought up to date by `settle`, and not before."""
 
     def __init__(self) -> None:
-        self._wholes: dict[str, Text] = {}
-        self._sections: dict[str, list[Text]] = {}
         self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH), TWINS_LISTED)
         self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH), VARIANTS_LISTED)
+        self._sections: dict[str, list[Text]] = {}  # by plan, in reading order
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, tuple[str, ...]] = {}
@@ -56,39 +57,68 @@ class Kinship:
     def put(self, plan: str, order: Any, sketch: PlanSketch) -> None:
         """Let a plan in, or take what it says now. order: of the plan among all; of texts that are equally near the
         first is listed first."""
-        before = self._wholes.get(plan)
-        whole = Text(plan, plan, order, sketch.whole)
-        if before is None or not before.same(whole):
-            self._like_wholes.replace(before, whole)
-            self._wholes[plan] = whole
-        self._wholes[plan].end = len(sketch.sections)
-        old = {text.id: text for text in self._sections.get(plan, ())}
-        self._sections[plan] = []
+        self._like_wholes.put(plan, plan, order, sketch.whole).end = len(sketch.sections)
+        gone = {text.id for text in self._sections.get(plan, ())}
+        sections: list[Text] = []
         path: list[Text] = []
-        for place, (name, depth, section) in enumerate(sketch.sections):
+        for name, depth, section in sketch.sections:
             del path[depth:]
-            text = Text(f"{plan}/{name}", plan, order, section, path[-1] if path else None)
-            was = old.pop(text.id, None)
-            if was is not None and was.same(text):
-                text = was
-            else:
-                self._like_sections.replace(was, text)
+            text = self._like_sections.put(f"{plan}/{name}", plan, order, section, path[-1] if path else None)
+            gone.discard(text.id)
+            sections.append(text)
             path.append(text)
-            text.place = place
-            for holder in path:
-                holder.end = place + 1
-            self._sections[plan].append(text)
-        self._leave(plan, old)
+            _stand(text, len(sections) - 1)
+        self._sections[plan] = sections
+        if gone:
+            self._leave(plan, gone)
 
     def remove(self, plan: str) -> None:
         """Let a plan go that is there."""
-        self._like_wholes.replace(self._wholes.pop(plan), None)
-        self._leave(plan, {text.id: text for text in self._sections.pop(plan)})
+        self._like_wholes.remove(plan)
+        self._leave(plan, {text.id for text in self._sections.pop(plan)})
 
-    def _leave(self, plan: str, sections: Mapping[str, Text]) -> None:
-        for text in sections.values():
-            self._like_sections.replace(text, None)
+    def _leave(self, plan: str, sections: Set[str]) -> None:
+        for name in sections:
+            self._like_sections.remove(name)
         self._left[plan].update(sections)
+
+    def plans(self) -> KeysView[str]:
+        """The ids of all plans that are there."""
+        return self._sections.keys()
+
+    def results(self) -> list[Kept]:
+        """What has been found, in built-in kinds, to go on from in another run (`restore`)."""
+        return [
+            (
+                plan,
+                whole.order,
+                _kept(whole, whole.found),
+                [_kept(text, self._variants[text.id]) for text in self._sections[plan]],
+            )
+            for plan, whole in self._like_wholes.texts.items()
+        ]
+
+    @classmethod
+    def restore(cls, results: Iterable[Kept]) -> Kinship:
+        """What had been found when results were kept. All plans that are there now are to be put before it is settled,
+        and all others removed: sketches are not among the results."""
+        kinship = cls()
+        for plan, order, whole, kept in results:
+            text = _restored(plan, order, whole, None)
+            text.end = len(kept)
+            kinship._like_wholes.texts[plan] = text
+            kinship._twins[plan] = text.found
+            sections: list[Text] = []
+            for place, section in enumerate(kept):
+                text = _restored(plan, order, section, sections[section[1]] if section[1] >= 0 else None)
+                kinship._like_sections.texts[text.id] = text
+                kinship._variants[text.id] = section[-1]
+                sections.append(text)
+                _stand(text, place)
+            kinship._sections[plan] = sections
+        for like in (kinship._like_wholes, kinship._like_sections):
+            like.neighbours.change((), like.texts.values())
+        return kinship
 
     def settle(self, words: Words) -> set[str]:
         """Bring up to date what is found; returns the plans whose twins, or whose sections' variants, are others than
@@ -99,18 +129,17 @@ class Kinship:
 
         changed: set[str] = set()
         for text in self._like_wholes.settle(whole):
-            twins = tuple(other.id for other in text.found)
-            if twins != self._twins.get(text.id, ()):
+            if text.found != self._twins.get(text.id, ()):
                 changed.add(text.id)
-            self._twins[text.id] = twins
+            self._twins[text.id] = text.found
         for plan in {text.plan for text in self._like_sections.settle(whole)}.union(self._left):
-            variants = _variants(self._sections.get(plan, ()))
+            variants = _variants(self._sections.get(plan, ()), self._like_sections.texts)
             gone = self._left.get(plan, set()).difference(variants)
             before = [self._variants.pop(name, ()) for name in gone]
             if any(before) or any(others != self._variants.get(name, ()) for name, others in variants.items()):
                 changed.add(plan)
             self._variants.update(variants)
-            if plan not in self._wholes:
+            if plan not in self._sections:
                 self._twins.pop(plan, None)
                 changed.discard(plan)
         self._left.clear()
@@ -121,89 +150,122 @@ class _Like:
     """Texts that are alike, by a measure; at most so many are listed of each."""
 
     def __init__(self, likeness: Likeness, neighbours: Neighbours, listed: int) -> None:
+        self.neighbours = neighbours
+        self.texts: dict[str, Text] = {}  # by id
         self._likeness = likeness
-        self._neighbours = neighbours
         self._listed = listed
         self._gone: set[Text] = set()
         self._come: set[Text] = set()
 
-    def replace(self, text: Text | None, by: Text | None) -> None:
-        """One text goes and another comes, either of which may be none."""
+    def put(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> Text:
+        """Let a text in, or take what it says now; returns it as it is there."""
+        text = self.texts.get(name)
+        if text is None or not text.is_as(order, sketch, above):
+            if text is not None:
+                self._go(text)
+            self.texts[name] = text = Text(name, plan, order, sketch, above)
+            self._come.add(text)
+        text.keys, text.bits, text.size = sketch.keys, sketch.bits, self._likeness.size(sketch.bits)
+        return text
+
+    def remove(self, name: str) -> None:
+        """Let a text go that is there."""
+        self._go(self.texts.pop(name))
+
+    def _go(self, text: Text) -> None:
         if text in self._come:
             self._come.discard(text)
-        elif text is not None:
+        else:
             self._gone.add(text)
-        if by is not None:
-            self._come.add(by)
 
     def settle(self, whole: Callable[[Text], str]) -> set[Text]:
         """Find what is alike now; returns the texts that came, and those of which others are found than before."""
-        changed = self._come
-        for text in changed:
-            text.size = self._likeness.size(text.bits)
-        met = self._neighbours.change(self._gone, self._come)
+        come = self._come
+        met = self.neighbours.change(self._gone, come)
         self._gone, self._come = set(), set()
-        least, estimate = self._likeness.least, self._likeness.estimate
-        done: set[Text] = set()
-        scored: defaultdict[Text, list[_Scored]] = defaultdict(list)  # each pair is compared once
-        for text in sorted(met, key=attrgetter("rank")):
+        changed, done = set(come), set[Text]()
+        scored: defaultdict[Text, list[Near]] = defaultdict(list)  # each pair is compared once
+        for text, others in self.neighbours.of(met):
             done.add(text)
             near = scored.pop(text, [])
-            for other in self._neighbours.of(text) - done:
-                score, doubt = estimate(text, other)
-                if score + doubt >= least:
-                    sure = score - doubt >= least
-                    near.append((-score, sure, other))
-                    if other in met:
-                        scored[other].append((-score, sure, text))
+            for one in self._likeness.near(text, others - done):
+                near.append(one)
+                score, sure, other = one
+                if other in met:
+                    scored[other].append((score, sure, text))
             found = self._found(text, near, whole)
-            others, scores = tuple(other for _, other in found), array("d", [score for score, _ in found])
-            if others != text.found or scores != text.scores:
-                text.found, text.scores = others, scores
+            names, scores = tuple(other.id for _, other in found), array("d", [score for score, _ in found]).tobytes()
+            if names != text.found or scores != text.scores or any(other in come for _, other in found):
+                text.found, text.scores = names, scores
                 changed.add(text)
         return changed
 
-    def _found(self, text: Text, near: list[_Scored], whole: Callable[[Text], str]) -> list[tuple[float, Text]]:
+    def _found(self, text: Text, near: list[Near], whole: Callable[[Text], str]) -> list[tuple[float, Text]]:
         """Those of the near that are like a text, nearest first, as (minus the likeness, text)."""
         found = [(score, other) for score, sure, other in near if sure]
         if len(found) < CERTAIN and len(found) < len(near):
-            doubtful = sorted(((score, other) for score, sure, other in near if not sure), key=_nearest)
+            doubtful = sorted((score, other) for score, sure, other in near if not sure)
             ours = self._shingles(whole(text))
             for _, other in doubtful[: CERTAIN - len(found)]:
                 score = self._likeness.exact(ours, self._shingles(whole(other)))
                 if score >= self._likeness.least:
                     found.append((-score, other))
-        return sorted(found, key=_nearest)[: self._listed]
+        found.sort()
+        return found[: self._listed]
 
     def _shingles(self, words: str) -> frozenset[str]:
         return shingles(words, self._likeness.shingle)
 
 
-_Scored = tuple[float, bool, Text]  # minus the likeness as estimated, and whether it is sure
+def _stand(text: Text, place: int) -> None:
+    """Have the last section of a plan so far stand there, and in those above it."""
+    text.place = place
+    holder: Text | None = text
+    while holder is not None:
+        holder.end = place + 1
+        holder = holder.above
 
 
-def _nearest(found: tuple[float, Text]) -> tuple[Any, ...]:
-    score, text = found
-    return score, text.order, text.id
+def _kept(text: Text, listed: tuple[str, ...]) -> _KeptText:
+    above = text.above.place if text.above else -1
+    return text.id, above, text.keys, text.mark, text.found, text.scores, listed
 
 
-def _variants(sections: Sequence[Text]) -> dict[str, tuple[str, ...]]:
+def _restored(plan: str, order: Any, kept: _KeptText, above: Text | None) -> Text:
+    name, _, keys, mark, found, scores, _ = kept
+    text = Text(name, plan, order, Sketch(keys, 0, mark), above)
+    text.found, text.scores = found, scores
+    return text
+
+
+def _variants(sections: Sequence[Text], texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
     """For each section of a plan the ids of its variants: of those that are like it the ones that are not nearer to a
-    section above or under it, and that do not stand in one another."""
-    scores = [dict(zip(text.found, text.scores, strict=True)) for text in sections]
+    section above or under it, and that do not stand in one another. texts: by id."""
+    found = [name for text in sections for name in text.found]
+    is_shared = len(set(found)) < len(found)
+    scores = [_scores(text) for text in sections] if is_shared else []
     variants: dict[str, tuple[str, ...]] = {}
-    for text, found in zip(sections, scores, strict=True):
-        kin = [near for place in _line(text) if (near := scores[place])] if found else []
+    for text in sections:
+        others = [texts[name] for name in text.found]
+        if not is_shared and len({text.plan, *[other.plan for other in others]}) > len(others):
+            variants[text.id] = text.found  # the same tuple: nearly always
+            continue
+        kin = [scores[place] for place in _line(text)] if is_shared else []
         passed = {text.plan: [text]}
         kept: list[str] = []
-        for other, score in found.items():
+        for other, score in zip(others, _scores(text).values(), strict=True):
             earlier = passed.setdefault(other.plan, [])
-            apart = not earlier or not any(one.holds(other) or other.holds(one) for one in earlier)
-            if apart and all(nearer.get(other, 0.0) >= score for nearer in kin):
+            apart = not any(one.holds(other) or other.holds(one) for one in earlier)
+            if apart and all(nearer.get(other.id, 0.0) >= score for nearer in kin):
                 kept.append(other.id)
             earlier.append(other)
         variants[text.id] = tuple(kept)
     return variants
+
+
+def _scores(text: Text) -> dict[str, float]:
+    """By the ids of the texts that are like one, minus how near."""
+    return dict(zip(text.found, memoryview(text.scores).cast("d"), strict=True))
 
 
 def _line(text: Text) -> Iterator[int]:

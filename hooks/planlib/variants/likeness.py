@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from math import sqrt
 
 from .neighbours import Text
 from .sketches import PLAN_BITS, PLAN_SHINGLE, SECTION_BITS, SECTION_SHINGLE, sizes
+
+Near = tuple[float, bool, Text]
+"""A text that another may be like: minus the likeness as estimated, and whether that is sure."""
 
 
 class Likeness:
@@ -33,14 +36,22 @@ class Likeness:
         """How many sampled shingles a sketch stands for."""
         return self._sizes[bits.bit_count()]
 
-    def estimate(self, left: Text, right: Text) -> tuple[float, float]:
-        """By the sketches, with how much it may be wrong: two standard errors, or nothing."""
-        ours, theirs, union = left.size, right.size, self._sizes[(left.bits | right.bits).bit_count()]
-        base = union if self._of_both else min(ours, theirs)
-        if not base:
-            return 0.0, 1.0
-        doubt = 1.0 if union > self._full else 1 / sqrt(base) if base < self._sure else 0.0
-        return (ours + theirs - union) / base, doubt
+    def near(self, text: Text, others: Iterable[Text]) -> list[Near]:
+        """Those of the others that a text may be like, as their sketches tell."""
+        least, sizes, of_both, sure, full = self.least, self._sizes, self._of_both, self._sure, self._full
+        bits, ours = text.bits, text.size
+        near: list[Near] = []
+        for other in others:
+            theirs, union = other.size, sizes[(bits | other.bits).bit_count()]
+            base = union if of_both else ours if ours < theirs else theirs
+            score, doubt = 0.0, 1.0  # how much it may be wrong: two standard errors, or nothing
+            if base:
+                score = (ours + theirs - union) / base
+                if union <= full:
+                    doubt = 1 / sqrt(base) if base < sure else 0.0
+            if score + doubt >= least:
+                near.append((-score, score - doubt >= least, other))
+        return near
 
 
 # More than a third: two sections that share their title alone stay below it, as long as each has more text than title.

@@ -8,59 +8,48 @@ so that a text which comes or goes concerns its neighbours only.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from .sketches import Sketch
 
-_NO_SCORES = array("d")
-_RANK = attrgetter("rank")
-_KEY = 4  # bytes
-_FEW = 8  # a list where fewer than one text in so many is new is kept in order; others are sorted anew
+_RANK = attrgetter("keys", "order", "id")
+"""What texts are ordered by in the lists."""
+_FEW = 8  # where more than one text in so many is new, all lists are made anew
+_SHIFT = 18  # of a key, to the number of its row
 
 
 class Text:
     """A section with all that stands under it, or a whole plan.
 
-    order: of its plan among the others. rank: its own in the lists. size: how many shingles were sampled. above: the
-    section that it stands in. place, end: its sections among those of its plan, in reading order. found, scores: texts
-    like it, nearest first, and minus how near.
+    order: of its plan among the others. size: how many shingles were sampled. above: the section that it stands in.
+    place, end: its sections among those of its plan, in reading order. found, scores: the ids of texts like it, nearest
+    first, and minus how near, packed, eight bytes each.
     """
 
-    __slots__ = (
-        "above",
-        "bits",
-        "end",
-        "found",
-        "id",
-        "keys",
-        "mark",
-        "order",
-        "place",
-        "plan",
-        "rank",
-        "scores",
-        "size",
-    )
+    __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "scores", "size")
 
     def __init__(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> None:
         self.id = name
         self.plan = plan
         self.order = order
         self.keys, self.bits, self.mark = sketch
-        self.rank = (self.keys, order, name)
         self.above = above
         self.place = self.end = 0
         self.size = 0.0
-        self.found: tuple[Text, ...] = ()
-        self.scores = _NO_SCORES
+        self.found: tuple[str, ...] = ()
+        self.scores = b""
 
-    def same(self, other: Text) -> bool:
-        """Whether another text says the same in the same place."""
-        return self.rank == other.rank and self.mark == other.mark and self.above is other.above
+    def is_as(self, order: Any, sketch: Sketch, above: Text | None) -> bool:
+        """Whether it says what is sketched, and in this place."""
+        return self.mark == sketch.mark and self.keys == sketch.keys and self.order == order and self.above is above
+
+    def __lt__(self, other: Text) -> bool:
+        """Whether it is listed first where both are equally near to a third."""
+        return (self.order, self.id) < (other.order, other.id)
 
     def holds(self, other: Text) -> bool:
         """Whether another section is this one or stands in it."""
@@ -68,57 +57,97 @@ class Text:
 
 
 class Neighbours:
-    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists."""
+    """Texts in lists. reach: how many neighbours a text has to each side in each of its lists.
+
+    Most lists are of one text, and there are very many: what is kept are a number of rows, in each of which whole lists
+    stand one behind the other.
+    """
 
     def __init__(self, reach: int) -> None:
         self._reach = reach
-        self._lists: dict[bytes, list[Text]] = {}
+        self._rows = _rows()
+        self._count = 0
 
-    def of(self, text: Text) -> set[Text]:
-        """The neighbours of a text in all its lists."""
-        near: set[Text] = set()
-        reach, rank = self._reach, text.rank
-        for key in _each(text.keys):
-            listed = self._lists[key]
-            place = bisect_left(listed, rank, key=_RANK)
-            near.update(listed[place - reach if place > reach else 0 : place + reach + 1])
-        near.discard(text)
-        return near
+    def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, set[Text]]]:
+        """Texts in the order of the lists, each with its neighbours."""
+        reach, rows = self._reach, self._rows
+        spans: dict[int, list[int]] = {}  # of a list: first, end, and where the next text most likely is
+        for text in sorted(texts, key=_RANK):
+            near: set[Text] = set()
+            for key in _each(text.keys):
+                keys, row = rows[key >> _SHIFT]
+                span = spans.get(key)
+                if span is None:
+                    first, end = _span(keys, key)
+                    if end - first == 1:
+                        continue
+                    span = spans[key] = [first, end, first]
+                first, end, place = span
+                if row[place] is not text:
+                    place = bisect_left(row, _RANK(text), place, end, key=_RANK)
+                after = place + 1
+                span[2] = after if after < end else place
+                start, stop = place - reach, after + reach
+                near.update(row[start if start > first else first : stop if stop < end else end])
+            near.discard(text)
+            yield text, near
 
     def change(self, gone: Collection[Text], come: Collection[Text]) -> set[Text]:
         """Take texts out and put others in; returns all whose neighbours are others now, with those that came."""
+        self._count += len(come) - len(gone)
+        if len(come) * _FEW > self._count:
+            there = set(come).union(*(row for _, row in self._rows.values())).difference(gone)
+            self._rows = _rows(there)
+            return there
         met = set(come)
         for text in gone:
-            for key in _each(text.keys):
-                listed = self._lists[key]
-                place = _place(listed, text)
-                met.update(self._around(listed, place))
-                del listed[place]
-                if not listed:
-                    del self._lists[key]
-        new: defaultdict[bytes, list[Text]] = defaultdict(list)
+            for key, keys, row in self._lists(text):
+                place = self._meet(text, key, met)
+                del keys[place], row[place]
         for text in come:
-            for key in _each(text.keys):
-                new[key].append(text)
-        for key, texts in new.items():
-            listed = self._lists.setdefault(key, [])
-            if len(texts) * _FEW > len(listed):
-                listed += texts
-                listed.sort(key=_RANK)
-                met.update(listed)
-            else:
-                for text in texts:
-                    insort(listed, text, key=_RANK)
-                    met.update(self._around(listed, _place(listed, text)))
+            for key, keys, row in self._lists(text):
+                place = bisect_left(row, _RANK(text), *_span(keys, key), key=_RANK)
+                keys.insert(place, key)
+                row.insert(place, text)
+                self._meet(text, key, met)
         return met.difference(gone)
 
-    def _around(self, listed: list[Text], place: int) -> list[Text]:
-        return listed[max(place - self._reach, 0) : place + self._reach + 1]
+    def _lists(self, text: Text) -> Iterator[tuple[int, array[int], list[Text]]]:
+        for key in _each(text.keys):
+            yield key, *self._rows[key >> _SHIFT]
+
+    def _meet(self, text: Text, key: int, met: set[Text]) -> int:
+        """Where a text stands; its neighbours there are met."""
+        keys, row = self._rows[key >> _SHIFT]
+        first, end = _span(keys, key)
+        place = bisect_left(row, _RANK(text), first, end, key=_RANK)
+        met.update(row[max(place - self._reach, first) : min(place + self._reach + 1, end)])
+        return place
 
 
-def _place(listed: list[Text], text: Text) -> int:
-    return bisect_left(listed, text.rank, key=_RANK)
+_Row = tuple["array[int]", list[Text]]
+"""Keys in their order, and for each a text; those of the same key in the order of their ranks."""
 
 
-def _each(keys: bytes) -> Iterator[bytes]:
-    return (keys[at : at + _KEY] for at in range(0, len(keys), _KEY))
+def _rows(texts: Iterable[Text] = ()) -> defaultdict[int, _Row]:
+    """Texts in their rows, by number."""
+    rows: defaultdict[int, _Row] = defaultdict(lambda: (array("I"), []))
+    for text in sorted(texts, key=_RANK):
+        for key in _each(text.keys):
+            keys, row = rows[key >> _SHIFT]
+            keys.append(key)
+            row.append(text)
+    for number, (keys, row) in rows.items():
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        rows[number] = array("I", [keys[place] for place in order]), [row[place] for place in order]
+    return rows
+
+
+def _span(keys: array[int], key: int) -> tuple[int, int]:
+    """Where the list of a key begins and ends."""
+    first = bisect_left(keys, key)
+    return first, bisect_right(keys, key, first)
+
+
+def _each(keys: bytes) -> memoryview:
+    return memoryview(keys).cast("I")

@@ -94,7 +94,7 @@ class Rehearsal:
     def edit(self) -> None:
         """Change something: now and then what was there before, or the day."""
         chance = self.random.random()
-        others = [version for version in self.recent if version != self.recent[-1]]
+        others = [version for version in self.recent if version != self.recent[-1] and self._has_site(version)]
         if self.good and self.good != self.recent[-1] and chance < 0.6:
             self._go_back(self.good)
         elif chance < 0.3 and others:
@@ -106,6 +106,9 @@ class Rehearsal:
             self.tell(f"the day is {self.day}")
         else:
             self.tell("; ".join(change(self.editor) for _ in range(self.random.choice((1, 1, 1, 2, 3)))))
+
+    def _has_site(self, version: Version) -> bool:
+        return self.wanted.get(digest(*version)) is not None
 
     def _go_back(self, version: Version) -> None:
         state, self.day = version

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import pickle
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planlib.keeping.packing import pack, unpack
 from planlib.variants.kinship import TWINS_LISTED, VARIANTS_LISTED, VARIANTS_REACH, Kinship
-from planlib.variants.likeness import TWINS, VARIANTS, Likeness
+from planlib.variants.likeness import TWINS, VARIANTS, Likeness, Near
 from planlib.variants.neighbours import Text
 from planlib.variants.shingles import shingles
-from planlib.variants.sketches import KEYS, LEAST_TEXT, PLAN_BITS, SECTION_BITS, SectionText, sizes, sketch_plan
+from planlib.variants.sketches import (
+    KEYS,
+    LEAST_TEXT,
+    PLAN_BITS,
+    SECTION_BITS,
+    PlanSketch,
+    SectionText,
+    sizes,
+    sketch_plan,
+)
 from tests.support.prose import prose, reworded
 
 
@@ -175,18 +185,19 @@ def test_texts_too_short_for_a_shingle_have_no_twins() -> None:
 
 def test_a_crowd_costs_a_fixed_number_of_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
-    original = Likeness.estimate
+    original = Likeness.near
 
-    def count(measure: Likeness, left: Text, right: Text) -> tuple[float, float]:
+    def count(measure: Likeness, text: Text, others: Iterable[Text]) -> list[Near]:
         nonlocal compared
-        compared += 1
-        return original(measure, left, right)
+        others = list(others)
+        compared += len(others)
+        return original(measure, text, others)
 
-    monkeypatch.setattr(Likeness, "estimate", count)
+    monkeypatch.setattr(Likeness, "near", count)
     dice = random.Random(1)
     texts = {str(number): reworded(prose(1, 150), dice.randrange(15, 60)) for number in range(600)}
     found = settled({name: [section(text)] for name, text in texts.items()})
-    assert compared <= 2 * len(texts) * KEYS * VARIANTS_REACH
+    assert compared <= 2 * len(texts) * KEYS * VARIANTS_REACH  # of sections and of plans, each pair once
     assert {len(names) for names in found.variants.values()} <= set(range(4, VARIANTS_LISTED + 1))
     assert max(map(len, found.twins.values())) == TWINS_LISTED
 
@@ -248,6 +259,55 @@ def test_what_is_found_depends_on_the_plans_alone_and_what_changes_is_told(seed:
         assert kinship.twins == fresh.twins
         assert kinship.variants == fresh.variants
         assert changed == {name for name in plans if outcome(kinship, name) != before[name]}
+        if dice.random() < 0.3:  # another run
+            kinship = restored(kinship, {name: (orders[name], sketch_plan(plans[name])) for name in plans})
+
+
+def restored(kinship: Kinship, plans: Mapping[str, tuple[int, PlanSketch]]) -> Kinship:
+    """What another run knows, which has the results of this one and the sketches of the same plans."""
+    again = Kinship.restore(unpack(pack(kinship.results())))
+    assert again.plans() == plans.keys()
+    for name, (order, sketch) in plans.items():
+        again.put(name, order, sketch)
+    assert again.settle(pytest.fail) == set()
+    assert (again.twins, again.variants) == (kinship.twins, kinship.variants)
+    return again
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_run_that_goes_on_from_results_finds_what_one_from_nothing_does(seed: int) -> None:
+    dice = random.Random(seed)
+    names = [f"p{number}" for number in range(dice.choice((4, 12, 40)))]
+    plans = {name: made_up(dice) for name in names}
+    results = pack(settled(plans).results())
+    for _ in range(12):
+        for name in dice.sample(names, dice.choice((0, 1, 1, 2, len(names)))):
+            plans.pop(name, None)
+            if dice.random() < 0.7:
+                plans[name] = made_up(dice)
+        kinship = Kinship.restore(unpack(results))
+        for name in kinship.plans() - plans.keys():
+            kinship.remove(name)
+        for order, name in enumerate(plans):
+            kinship.put(name, order, sketch_plan(plans[name]))
+        kinship.settle(lambda name: [part.words for part in plans[name]])
+        fresh = settled(plans)
+        assert (kinship.twins, kinship.variants) == (fresh.twins, fresh.variants)
+        if dice.random() < 0.5:
+            results = pack(kinship.results())
+
+
+def test_a_section_that_stands_elsewhere_now_is_seen_by_those_that_it_is_like() -> None:
+    """Nothing that is compared has other words than before."""
+    one, two = prose(1, 60), prose(2, 150)
+    plans = {"p": [section(one + two, "t")], "q": [section(one, "y"), section(two, "x", 1)]}
+    kinship = settled(plans)
+    assert list(kinship.variants["p/t"]) == ["q/y"]
+    plans["q"] = [section(one + two, "y"), section(two, "x")]
+    kinship.put("q", 1, sketch_plan(plans["q"]))
+    assert "p" in kinship.settle(lambda name: [part.words for part in plans[name]])
+    assert kinship.variants == settled(plans).variants
+    assert list(kinship.variants["p/t"]) == ["q/y", "q/x"]
 
 
 def test_nothing_changes_where_nothing_is_said_anew() -> None:
