@@ -38,7 +38,7 @@ class OwnDigests:
         self._known = {}
         for plan in library.plans:
             found, before = marks[plan.page.path], known.get(plan.id)
-            if not before or before[1] != found or before[0] != plan:
+            if not before or before[1] != found or (before[0] is not plan and before[0] != plan):
                 about = (
                     plan.number,
                     plan.part,
