@@ -76,7 +76,8 @@ class Library:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        """The topics by id, those with most templates first."""
+        """The topics by id, those with most templates first; all plans are counted for that, while `inputs.topics` has
+        them at once."""
         counts = self.topic_counts
         return dict(sorted(self.inputs.topics.items(), key=lambda item: (-counts[item[0]], item[0])))
 

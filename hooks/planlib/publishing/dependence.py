@@ -79,7 +79,7 @@ def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
     yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
-    yield [library.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
+    yield [library.inputs.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
     named = sorted(_named(library.inputs.marks[plan.page.path]))
     yield [(name, library.notices[name].now) for name in named]
     yield source_digest(plan, library)
