@@ -97,10 +97,9 @@ class Table(Generic[T]):
         for path in keys:
             by_bucket.setdefault(self._bucket(path), []).append(path)
         for bucket, paths in by_bucket.items():
-            kept, new = self._records(bucket), self._new.get(bucket)
-            records = {**kept, **new} if new else kept
+            kept, new = self._records(bucket), self._new.get(bucket, {})
             for path in paths:
-                found = records.get(path)
+                found = new.get(path) or kept.get(path)
                 if found and found[0] == keys[path]:
                     if not self._packed:
                         yield path, found[1]

@@ -39,21 +39,15 @@ class OwnDigests:
         for plan in library.plans:
             found, before = marks[plan.page.path], known.get(plan.id)
             if not before or before[1] != found or (before[0] is not plan and before[0] != plan):
-                about = (
-                    plan.number,
-                    plan.part,
-                    plan.title,
-                    plan.level,
-                    plan.type,
-                    plan.source,
-                    plan.among,
-                    plan.is_alone,
-                )
-                own = digest_of(plan.page.path, plan.page.text, about, found)
                 named = sorted((notice, actions[notice]) for notice in _named(found))
-                before = plan, found, digest_of(shared, own, named)
+                before = plan, found, digest_of(shared, _own(plan, found), named)
             self._known[plan.id] = before
         return {name: own for name, (_, _, own) in self._known.items()}
+
+
+def _own(plan: Plan, marks: PlanMarks) -> str:
+    about = plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
+    return digest_of(plan.page.path, plan.page.text, about, marks)
 
 
 def _named(marks: PlanMarks) -> set[str]:
