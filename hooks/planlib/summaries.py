@@ -62,7 +62,7 @@ _kept: WeakKeyDictionary[Page, _Kept] = WeakKeyDictionary()
 def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary:
     """The summary of a page; kept as long as the page is, for the same marks and fields."""
     kept = _kept.get(page)
-    if kept is None or kept.marks != marks or kept.fields != fields:
+    if kept is None or kept.marks != marks or (kept.fields is not fields and kept.fields != fields):
         kept = _kept[page] = _Kept(marks, fields, _work_out(page, marks, fields))
     return kept.summary
 

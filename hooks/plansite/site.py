@@ -141,7 +141,7 @@ def take(site: Site, library: Library) -> None:
     site.publication.take(library)
     site.plans = {plan_uri(plan): plan for plan in library.plans}
     site.families = {family.uri: family for family in rules.rule_families(library)}
-    site.topics = {topic_uri(about_it): about_it for about_it in library.topics.values()}
+    site.topics = {topic_uri(about_it): about_it for about_it in library.inputs.topics.values()}
     if site.files:
         _add_plans(site)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pypinyin import lazy_pinyin
+
+from planlib.checking.rules.spelling import sound_of
 from planlib.library import Library
 from planlib.model.fields import references, split_runs
 from planlib.model.page import topics_of
@@ -12,6 +15,13 @@ def test_each_level_has_a_skeleton_for_a_plan_and_for_an_outline(library: Librar
     vocabulary = library.vocabulary
     found = [(skeleton.level, skeleton.type) for skeleton in vocabulary.skeletons]
     assert found == [(level, type_) for level in vocabulary.levels for type_ in ("plan", "outline")]
+
+
+def test_words_and_characters_sound_as_pypinyin_has_them(library: Library) -> None:
+    """Else `make wordlists` has not been run after a word was added."""
+    vocabulary = library.vocabulary
+    for text in (*vocabulary.characters, *vocabulary.common):
+        assert sound_of(text, vocabulary.sounds) == " ".join(lazy_pinyin(text)), text
 
 
 def _skeletons(library: Library) -> list[Skeleton]:

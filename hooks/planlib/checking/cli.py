@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 import traceback
@@ -10,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from planlib.disk import Snapshot, replace_file, why
+from planlib.keeping.packing import without_collection
 from planlib.keeping.store import Store
 from planlib.model.findings import Severity
 from planlib.places import CACHE_FOLDER
@@ -62,7 +64,10 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     request = Request(options.root, tuple(options.paths), options.select, options.ignore)
     if options.watch:
         return watch(options, request)
-    return once(options, request)
+    with without_collection():  # from the imports on: nearly all that is made stays to the end
+        status = once(options, request)
+        gc.freeze()  # nor is it looked through as the process ends
+    return status
 
 
 def once(options: argparse.Namespace, request: Request) -> int:

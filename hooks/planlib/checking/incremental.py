@@ -3,13 +3,11 @@ them, is used again where everything that it follows from is the same."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -451,6 +449,9 @@ def _in_parallel(
     if pages < PARALLEL_FROM or processes < 2:
         yield from map(here, tasks)
         return
+    import multiprocessing  # noqa: PLC0415 - most of the time there is nothing for it to do
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     # A fork takes over what is loaded, but a lock that another thread holds would stay shut in it for ever.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")

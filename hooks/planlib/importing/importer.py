@@ -9,9 +9,6 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pypinyin import Style as Pinyin
-from pypinyin import lazy_pinyin
-
 from planlib.checking.rules.registry import RULES
 from planlib.inputs import SOURCES, Inputs
 from planlib.library import Library
@@ -190,10 +187,11 @@ def _origin(name: str, received: Received) -> dict[str, object]:
 
 def _slugs(name: str, taken: set[str]) -> Iterator[str]:
     """Ids of plans, of the initials of a name."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionaries take as long as all else, and 55 MB
+
     words = re.findall(r"[A-Za-z0-9]+|[\u4e00-\u9fff]+", name)
     parts = (
-        word if word.isascii() else "".join(part[0] for part in lazy_pinyin(word, style=Pinyin.NORMAL))
-        for word in words
+        word if word.isascii() else "".join(part[0] for part in lazy_pinyin(word, style=Style.NORMAL)) for word in words
     )
     stem = re.sub(r"^[^a-z]+|[^a-z0-9-]", "", "-".join(parts).lower())[:MAX_STEM].strip("-") or "plan"
     for number in count(1):

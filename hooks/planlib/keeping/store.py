@@ -101,14 +101,11 @@ class Table(Generic[T]):
             for path in paths:
                 found = new.get(path) or kept.get(path)
                 if found and found[0] == keys[path]:
-                    value = found[1]
-                    if isinstance(value, Packed):
-                        value = value.data
                     if not self._packed:
-                        yield path, cast(T, value)
+                        yield path, found[1]
                     else:
                         with suppress(Refused):
-                            yield path, cast(T, unpack(value))
+                            yield path, cast(T, unpack(found[1]))
 
     def put(self, path: str, key: str, value: T | Packed) -> None:
         """Keep a value, in place of what was there for the path."""

@@ -25,25 +25,29 @@ class OwnDigests:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Plan, PlanMarks, str]] = {}  # by id
+        self._shared: object = None
 
     def of(self, library: Library) -> dict[str, str]:
         """By a plan's id."""
         words = library.vocabulary
         shared = digest_of(words.fields, words.kinds, words.levels, words.types, words.repairs)
-        marks = library.inputs.marks
-        self._known = {plan.id: self._one(plan, marks[plan.page.path]) for plan in library.plans}
         actions = {notice.id: notice.action for notice in library.notices.values()}
-        return {
-            name: digest_of(shared, own, sorted((notice, actions[notice]) for notice in _named(found)))
-            for name, (_, found, own) in self._known.items()
-        }
+        if self._shared != (shared, actions):
+            self._shared, self._known = (shared, actions), {}
+        marks, known = library.inputs.marks, self._known
+        self._known = {}
+        for plan in library.plans:
+            found, before = marks[plan.page.path], known.get(plan.id)
+            if not before or before[1] != found or (before[0] is not plan and before[0] != plan):
+                named = sorted((notice, actions[notice]) for notice in _named(found))
+                before = plan, found, digest_of(shared, _own(plan, found), named)
+            self._known[plan.id] = before
+        return {name: own for name, (_, _, own) in self._known.items()}
 
-    def _one(self, plan: Plan, marks: PlanMarks) -> tuple[Plan, PlanMarks, str]:
-        known = self._known.get(plan.id)
-        if known and known[0] == plan and known[1] == marks:
-            return known
-        about = plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
-        return plan, marks, digest_of(plan.page.path, plan.page.text, about, marks)
+
+def _own(plan: Plan, marks: PlanMarks) -> str:
+    about = plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
+    return digest_of(plan.page.path, plan.page.text, about, marks)
 
 
 def _named(marks: PlanMarks) -> set[str]:
@@ -69,7 +73,7 @@ def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
     yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
-    yield [library.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
+    yield [library.inputs.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
     named = sorted(_named(library.inputs.marks[plan.page.path]))
     yield [(name, library.notices[name].now) for name in named]
     yield source_digest(plan, library)

@@ -103,7 +103,7 @@ class _Writer:
         library = self.library
         yield escape(library.vocabulary.kinds[section.kind])
         for name in topics_of(section):
-            topic = library.topics[name]
+            topic = library.inputs.topics[name]
             yield f'<a class="{TOPIC_CLASS}" href="{escape(self._url(topic_uri(topic)))}">{escape(topic.title)}</a>'
         template_id = f"{self.plan.id}/{section.id}"
         if count := len(library.variants[template_id]):

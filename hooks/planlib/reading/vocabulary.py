@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Self, TypeVar
 
@@ -48,6 +49,7 @@ CHARACTERS_FILE = "vocabulary/characters.txt"
 MISSPELLINGS_FILE = "vocabulary/misspellings.txt"
 COMMON_FILE = "vocabulary/common.txt"
 SIMILAR_FILE = "vocabulary/similar.txt"
+SOUNDS_FILE = "vocabulary/sounds.txt"
 VOCABULARY_FILES = (
     FIELDS_FILE,
     TERMS_FILE,
@@ -61,6 +63,7 @@ VOCABULARY_FILES = (
     MISSPELLINGS_FILE,
     COMMON_FILE,
     SIMILAR_FILE,
+    SOUNDS_FILE,
 )
 
 VOCABULARY_RULE = "PLN110"
@@ -169,9 +172,10 @@ class Vocabulary:
     """Each list maps the word in the files to the name that readers see. notices, actions, confidence: of the register
     of notices. counties: their names, with 县, 区 or 市. characters: those of 通用规范汉字表. misspellings: by a wrong
     word, the right one. common: words that plans are written with. similar: groups of characters that look alike.
-    levels_under: by the level of a heading, 0 for the document, those that may stand right under it.
-    synonyms: groups of words that the search takes for each other. skeletons: what new drafts start from. problems:
-    where there are some, all the rest is empty.
+    sounds: by a character, or a word that is not read as its characters are, its syllables without tones. levels_under:
+    by the level of a heading, 0 for the document, those that may stand right under it. synonyms: groups of words that
+    the search takes for each other. skeletons: what new drafts start from. problems: where there are some, all the rest
+    is empty.
     """
 
     kinds: dict[str, str]
@@ -191,6 +195,7 @@ class Vocabulary:
     misspellings: dict[str, str]
     common: frozenset[str]
     similar: tuple[str, ...]
+    sounds: dict[str, str]
     synonyms: tuple[tuple[str, ...], ...]
     skeletons: tuple[Skeleton, ...]
     problems: tuple[Problem, ...] = ()
@@ -200,6 +205,12 @@ def _line_of(words: Sequence[str], text: str) -> int:
     """The line of the misspellings that holds these words."""
     lines = text.split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.split() == words), 1)
+
+
+def _sounds(line: str) -> Iterator[tuple[str, str]]:
+    """What a line of the sounds tells: a syllable, and the characters that have it, or a word's syllables, and it."""
+    sound, _, text = line.rpartition(" ")
+    return ((one, sound) for one in ((text,) if " " in sound else text))
 
 
 def _reader(shape: type[T]) -> RecordReader[T]:
@@ -250,7 +261,7 @@ def read_vocabulary(root: Path, look: Callable[[str], TextFile] | None = None) -
                 "not_a_pair", _line_of(pair, text(MISSPELLINGS_FILE).text), code=VOCABULARY_RULE, words=" ".join(pair)
             )
             problems.append(replace(problem, path=MISSPELLINGS_FILE))
-    common, similar = frozenset(lines(COMMON_FILE)), lines(SIMILAR_FILE)
+    common, similar, sounds = frozenset(lines(COMMON_FILE)), lines(SIMILAR_FILE), lines(SOUNDS_FILE)
     synonyms = read(SYNONYMS_FILE, _SYNONYMS)
     skeletons = read(SKELETONS_FILE, _SKELETONS, known)
     problems.extend(
@@ -276,6 +287,7 @@ def read_vocabulary(root: Path, look: Callable[[str], TextFile] | None = None) -
         misspellings=dict(pairs),
         common=common,
         similar=similar,
+        sounds=dict(chain.from_iterable(map(_sounds, sounds))),
         synonyms=synonyms,
         skeletons=tuple(map(flat_skeleton, skeletons)),
     )
@@ -284,5 +296,5 @@ def read_vocabulary(root: Path, look: Callable[[str], TextFile] | None = None) -
 _NO_WORDS = WordLists.model_construct(latin=frozenset(), doubled=frozenset(), boilerplate=())
 _NO_PLACES = Places.model_construct()
 _NOTHING = Vocabulary(
-    {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, _NO_WORDS, _NO_PLACES, (), frozenset(), {}, frozenset(), (), (), ()
+    {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, _NO_WORDS, _NO_PLACES, (), frozenset(), {}, frozenset(), (), {}, (), ()
 )

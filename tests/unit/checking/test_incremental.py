@@ -166,6 +166,18 @@ def test_unchanged_pages_are_the_same_objects_and_an_old_view_stays_as_it_was(re
     assert first.inputs.topic_pages[0] is second.inputs.topic_pages[0]
 
 
+def test_so_are_unchanged_plans(repo: Repo) -> None:
+    repository = Repository(repo.root)
+    first = repository.open().library
+    repo.append(B, "\n添一段。\n")
+    second = repository.open().library
+    assert first
+    assert second
+    assert second.plan_by_id["a"] is first.plan_by_id["a"]
+    assert second.plan_by_id["b"].page.text == first.plan_by_id["b"].page.text + "\n添一段。\n"
+    assert first.plan_by_id.keys() == second.plan_by_id.keys() == {"a", "b"}
+
+
 def test_pages_that_were_lost_are_read_again(repo: Repo) -> None:
     opened(repo)
     shutil.rmtree(next((repo.root / CACHE_FOLDER).glob("*/pages")))

@@ -19,6 +19,7 @@ from planlib.reading.vocabulary import (
     PLACES_FILE,
     SIMILAR_FILE,
     SKELETONS_FILE,
+    SOUNDS_FILE,
     STRUCTURE_FILE,
     SYNONYMS_FILE,
     TERMS_FILE,
@@ -52,11 +53,12 @@ def test_every_file_of_the_vocabulary_is_read(repo: Repo) -> None:
     assert vocabulary.misspellings["部暑"] == "部署"
     assert "社区" in vocabulary.common
     assert "己已巳" in vocabulary.similar
+    assert [vocabulary.sounds[text] for text in ("调", "整", "调整")] == ["diao", "zheng", "tiao zheng"]
     assert ("黑板报", "墙报") in vocabulary.synonyms
     assert [slot.level for slot in vocabulary.skeletons[0].slots][:5] == [0, 1, 1, 1, 2]
 
 
-LISTS = [COUNTIES_FILE, CHARACTERS_FILE, MISSPELLINGS_FILE, COMMON_FILE, SIMILAR_FILE]
+LISTS = [COUNTIES_FILE, CHARACTERS_FILE, MISSPELLINGS_FILE, COMMON_FILE, SIMILAR_FILE, SOUNDS_FILE]
 FILES = [TERMS_FILE, FIELDS_FILE, STRUCTURE_FILE, WORDS_FILE, PLACES_FILE, SYNONYMS_FILE, SKELETONS_FILE]
 # By file, what is replaced in it, by what, and the lines of all findings that follow.
 DAMAGES = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import compress
 
 from planlib.inputs import Inputs
 from planlib.model.facts import Facts
@@ -26,24 +28,18 @@ def text_copied(inputs: Inputs) -> Iterator[Problem]:
     Good:
         留下一份
     """
-    counts: Counter[int] = Counter()
-    for page in inputs.facts:
-        counts.update(page.paragraph_digests())
+    counts = Counter(array("Q", b"".join(page.paragraphs for page in inputs.facts)))
     told = {text for text, count in counts.items() if 1 < count <= MOST}
+    suspects = [page for page in inputs.facts if not page.has_source and _stands_elsewhere(page, told)]
+    wanted = told.intersection(text for page in suspects for text in page.paragraph_digests())
     where: defaultdict[int, list[Facts]] = defaultdict(list)
-    suspects = []
-    for page in inputs.facts:
-        if found := told.intersection(page.paragraph_digests()):
-            for text in found:
-                where[text].append(page)
-            if not page.has_source:
-                suspects.append((page, found))
-    for page, found in suspects:
+    for page in inputs.facts if wanted else ():
+        for text in wanted.intersection(page.paragraph_digests()):
+            where[text].append(page)
+    for page in suspects:
         lengths = dict(zip(page.paragraph_digests(), page.paragraph_lengths(), strict=True))
-        if sum(map(lengths.__getitem__, found)) < SAME * sum(lengths.values()):
-            continue  # all other pages together do not have enough of it
         shared: Counter[str] = Counter()
-        for text in found:
+        for text in wanted.intersection(lengths):
             for other in where[text]:
                 if other.path < page.path or (other is not page and other.has_source):
                     shared[other.path] += lengths[text]
@@ -53,3 +49,10 @@ def text_copied(inputs: Inputs) -> Iterator[Problem]:
             if share >= SAME:
                 message = f"正文和 {path} " + ("一样" if share == 1 else f"有 {share:.0%} 一样")
                 yield Problem(1, message, "留下一份；要当底稿，就先改好再放进来", path=page.path)
+
+
+def _stands_elsewhere(page: Facts, told: Set[int]) -> bool:
+    """Whether all other pages together have enough of a page. told: the paragraphs that stand on several."""
+    lengths = page.paragraph_lengths()
+    repeated = sum(compress(lengths, map(told.__contains__, page.paragraph_digests())))
+    return repeated > 0 and repeated >= SAME * sum(lengths)

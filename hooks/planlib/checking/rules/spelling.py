@@ -73,10 +73,12 @@ class _Lexicon:
     words: frozenset[str]
     by_sound: Mapping[str, tuple[str, ...]]
     similar: Mapping[str, frozenset[str]]
+    sounds: Mapping[str, str]
 
     def meant(self, text: str) -> str:
         """The one word that a text is meant to be; empty where there is none, or more than one."""
-        found = {word for word in self.by_sound.get(_sound(text), ()) if _differ(word, text) == 1}
+        sound = sound_of(simplified(text), self.sounds)
+        found = {word for word in self.by_sound.get(sound, ()) if _differ(word, text) == 1}
         for at, character in enumerate(text):
             for other in self.similar.get(character, ()):
                 word = text[:at] + other + text[at + 1 :]
@@ -90,19 +92,24 @@ def _differ(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
 
 
-def _sound(text: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionaries take as long as all else, and 55 MB
-
-    return " ".join(lazy_pinyin(text))
+def sound_of(text: str, sounds: Mapping[str, str]) -> str:
+    """The syllables of a short text: of the longest words in it that have sounds of their own, and of each other
+    character."""
+    found, start = [], 0
+    while start < len(text):
+        end = next((end for end in range(len(text), start + 1, -1) if text[start:end] in sounds), start + 1)
+        found.append(sounds.get(text[start:end], text[start:end]))
+        start = end
+    return " ".join(found)
 
 
 @lru_cache(maxsize=1)
 def _lexicon(vocabulary: Vocabulary) -> _Lexicon:
-    words = vocabulary.common
+    words, sounds = vocabulary.common, vocabulary.sounds
     by_sound: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) <= _LONGEST_WRONG:
-            by_sound[_sound(word)].append(word)
+            by_sound[sound_of(word, sounds)].append(word)
     similar: defaultdict[str, set[str]] = defaultdict(set)
     for group in vocabulary.similar:
         for character in group:
@@ -111,6 +118,7 @@ def _lexicon(vocabulary: Vocabulary) -> _Lexicon:
         words,
         {sound: tuple(found) for sound, found in by_sound.items()},
         {character: frozenset(others) for character, others in similar.items()},
+        sounds,
     )
 
 

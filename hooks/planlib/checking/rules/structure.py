@@ -435,6 +435,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
     """
     slugs: dict[str, str] = {}
     plans: defaultdict[tuple[str, int], dict[int | None, str]] = defaultdict(dict)  # by number, the pages by part
+    others = ALONE if len(inputs.collections) > 1 else next(iter(inputs.collections), ALONE)
     for page in sorted(inputs.facts, key=lambda page: page.slug not in inputs.ranges):  # those of a source come first
         if other := slugs.get(page.slug):
             yield Problem(1, f"和 {other} 的文件名相同", "给其中一个改名", path=page.path)
@@ -445,14 +446,7 @@ def plan_repeated(inputs: Inputs) -> Iterator[Problem]:
                 message = "写了 part（第几部分），没有写 plan（计划编号）"
                 yield Problem(page.lines[1], message, "补上 plan，或删去 part", path=page.path)
             continue
-        source = page.source
-        among = (
-            source.collection
-            if source
-            else ALONE
-            if len(inputs.collections) > 1
-            else next(iter(inputs.collections), ALONE)
-        )
+        among = page.source.collection if page.source else others
         taken = plans[among, page.plan]
         other = taken.get(page.part) or (next(iter(taken.values()), "") if None in (page.part, *taken) else "")
         if other:

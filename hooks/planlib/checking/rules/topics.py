@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from planlib.contract import OPENING_ID, SIGNATURE_KIND
 from planlib.inputs import PLANS, Inputs
@@ -225,7 +226,7 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
-    used = {topic for page in inputs.facts for topic in page.topics}
+    used = set(chain.from_iterable(page.topics for page in inputs.facts))
     are_read = inputs.facts and not any(path.startswith(f"{PLANS}/") for path in inputs.unread)
     for topic in inputs.topics.values() if are_read else ():
         if topic.id not in used and topic.path not in inputs.unread:

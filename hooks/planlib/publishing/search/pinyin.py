@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
@@ -20,5 +18,7 @@ def letters_of(texts: Iterable[str]) -> list[str]:
 
 @lru_cache(1 << 16)  # plans share most of their headings' words, and the dictionary is slow
 def _typed(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionaries take as long as all else, and 55 MB
+
     syllables = lazy_pinyin(word, style=Style.NORMAL, v_to_u=False)
     return tuple(dict.fromkeys(("".join(syllables), "".join(syllable[0] for syllable in syllables))))

@@ -69,7 +69,7 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
         level=vocabulary.levels[template.plan.level],
         kind=section.kind,
         kind_title=vocabulary.kinds[section.kind],
-        topics=tuple(library.topics[topic] for topic in topics_of(section)),
+        topics=tuple(library.inputs.topics[topic] for topic in topics_of(section)),
         characters=count_visible(library.text(section)),
         opening_html=_opening_html(text, vocabulary.fields, notices_url),
         children=len(section.children),
@@ -147,6 +147,6 @@ def plan_card(plan: Plan, library: Library) -> PlanCard:
         characters=library.characters(plan),
         sections=library.summaries[plan.id].sections,
         fields=len(names),
-        topics=tuple(library.topics[topic] for topic in library.plan_topics(plan)),
+        topics=tuple(library.inputs.topics[topic] for topic in library.plan_topics(plan)),
         twins=tuple(library.plan_by_id[twin] for twin in library.twins[plan.id]),
     )

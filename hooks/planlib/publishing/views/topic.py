@@ -18,7 +18,7 @@ def context(topic: Topic, library: Library, notices_url: str) -> dict[str, Any]:
     """notices_url: the address of the list of notices, from the page that is shown."""
     return {
         "topic": topic,
-        "related": [library.topics[name] for name in topic.related],
+        "related": [library.inputs.topics[name] for name in topic.related],
         "runs": list(kind_runs(topic, library, notices_url)),
         "total": library.topic_counts[topic.id],
     }
