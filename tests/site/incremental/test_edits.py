@@ -95,7 +95,7 @@ class Rehearsal:
         """Change something: now and then what was there before, or the day."""
         chance = self.random.random()
         others = [version for version in self.recent if version != self.recent[-1] and self._has_site(version)]
-        if self.good and self.good != self.recent[-1] and chance < 0.6:
+        if self.good and self.good != self.recent[-1] and chance < 0.8:
             self._go_back(self.good)
         elif chance < 0.3 and others:
             self._go_back(self.random.choice(others))
