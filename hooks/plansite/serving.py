@@ -251,6 +251,7 @@ class Builder:
         """temporary: an empty folder for what it makes."""
         self.site: Worker | None = None
         self._root, self._temporary = root, temporary
+        self._started = 0
         self._worker: Worker | None = None  # another one than that of the site as long as its code builds nothing
 
     def build(self, changed: Collection[str]) -> Fault | None:
@@ -260,7 +261,8 @@ class Builder:
         if self._worker is None or any(name in CODE for name in changed):
             if self._worker and self._worker is not self.site:
                 self._worker.close()
-            self._worker = Worker(self._root, self._temporary)
+            self._started += 1
+            self._worker = Worker(self._root, self._temporary / str(self._started))
         fault = self._worker.build()
         if fault is None and self.site is not self._worker:
             if self.site:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ class Worker:
     """The server's end: asks the process, and starts it again after it has ended."""
 
     def __init__(self, root: Path, folder: Path) -> None:
-        """folder: for the files that it writes."""
+        """folder: for the files that it writes; it is made."""
+        folder.mkdir(parents=True, exist_ok=True)
         self._command = [sys.executable, str(root / "scripts/build.py"), "--serve-from", str(folder)]
         self._root = root
         self._lock = threading.Lock()
@@ -104,7 +106,10 @@ def answer_questions(workshop: Workshop) -> None:
             failure = workshop.build()
             answer = failure.to_data() if failure else {"folder": str(workshop.folder)}
         else:
-            content = workshop.read(question["uri"])
+            try:
+                content = workshop.read(question["uri"])
+            except Exception:  # a page that cannot be made is missing; the others are still there
+                traceback.print_exc()
         answer["length"] = -1 if content is None else len(content)
         answers.write(json.dumps(answer).encode() + b"\n" + (content or b""))
         answers.flush()
