@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 from planlib.library import Library
 from planlib.publishing.labels import SECTION_LINK
@@ -169,3 +170,13 @@ def test_flat_addresses_work_too(flat: Site) -> None:
     data = json.loads((flat.folder / "library/templates.json").read_text("utf-8"))
     assert data["plans"][0]["url"] == "plans/wm-1.html"
     assert 'href="../notices.html#' in (flat.folder / "plans/wm-1.html").read_text("utf-8")
+
+
+def test_the_site_map_names_every_page_where_the_site_has_an_address(repository: Path, tmp_path: Path) -> None:
+    settings = repository / "mkdocs.yml"
+    settings.write_text(f"site_url: https://plans.example/a/\n{settings.read_text('utf-8')}", "utf-8")
+    mapped = build_into(tmp_path / "site", repository)
+    tree = etree.parse(str(mapped.folder / "sitemap.xml"))
+    found = {str(place.text) for place in tree.iter("{*}loc")}
+    pages = {address for address in mapped.pages if address != "404.html"}
+    assert found == {f"https://plans.example/a/{address}" for address in pages}

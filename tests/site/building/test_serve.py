@@ -148,6 +148,8 @@ def test_every_kind_of_file_is_taken_up(repository: Path) -> None:
         edit(repository, "hooks/plansite/site.py", "def open_site(", "def open_site_(")
         server.refused()
         assert "open_site" in server.get()
+        assert "pl-" in server.get("assets/plan-library/site.css")  # the pages of the last good program are still whole
+        assert "增强荣辱观念" in server.get("plans/wm-1/")
         edit(repository, "hooks/plansite/site.py", "def open_site_(", "def open_site(")
         server.built()
         rules = (repository / "rules.yml").read_bytes()
