@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
+
+WATCH_SECONDS = 0.5  # until an orphan ends
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,14 +30,29 @@ def in_processes(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
     if cores < 2:
         yield from map(do, items)
         return
+    import multiprocessing  # noqa: PLC0415 - most of the time there is nothing for it to do
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     _task = (do, items)
     gc.freeze()  # or looking for garbage would copy all of the memory into each process
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), end_with, (os.getpid(),)) as pool:
             yield from pool.map(_do, range(len(items)))
     finally:
         _task = None
         gc.unfreeze()
+
+
+def end_with(parent: int) -> None:
+    """Have this process end soon after the one that started it, also where that was killed: it would wait for ever.
+    parent: the number of that process."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _do(place: int) -> Any:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
 from planlib.processes import in_processes
+from tests.support.paths import ROOT
 
 
 def test_the_results_come_in_the_order_of_the_items() -> None:
@@ -29,3 +32,23 @@ def test_an_error_is_raised_here() -> None:
 
     with pytest.raises(OSError, match="full"):
         list(in_processes(fail, range(10)))
+
+
+ORPHANS = """
+import os, sys, threading
+sys.path.insert(0, sys.argv[1])
+from planlib.processes import in_processes
+def wait(item):
+    print(os.getpid(), flush=True)
+    threading.Event().wait()
+list(in_processes(wait, [1, 2]))
+"""
+
+
+def test_where_the_process_is_killed_those_that_work_for_it_end_too() -> None:
+    command = [sys.executable, "-c", ORPHANS, str(ROOT / "hooks")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.kill()
+        process.communicate(timeout=30)  # the end of the output comes when nobody can write it any more

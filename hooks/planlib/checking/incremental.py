@@ -25,6 +25,7 @@ from planlib.model.page import Page
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import Register
 from planlib.places import CHECKED
+from planlib.processes import end_with
 from planlib.reading.configuration import Configuration
 from planlib.reading.files import TextFile, read_text
 from planlib.reading.look import BUCKETS, Look, Memory, digest_of
@@ -425,10 +426,11 @@ def _made(
 _judge: Judge
 
 
-def _start(root: Path, surroundings: Inputs, context: str) -> None:
+def _start(root: Path, surroundings: Inputs, context: str, parent: int) -> None:
     global _judge  # noqa: PLW0603 - what a process is given once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that waits for it ends it
     _judge = Judge(root, surroundings, context)
+    end_with(parent)
 
 
 def _read(pages: Sequence[ToRead]) -> list[Fresh]:
@@ -455,6 +457,6 @@ def _in_parallel(
     # A fork takes over what is loaded, but a lock that another thread holds would stay shut in it for ever.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    given = (judge.root, replace(judge.surroundings), judge.context)  # without what was worked out
+    given = (judge.root, replace(judge.surroundings), judge.context, os.getpid())  # without what was worked out
     with ProcessPoolExecutor(processes, context, _start, given) as pool:
         yield from pool.map(remote, tasks)

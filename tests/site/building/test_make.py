@@ -40,7 +40,7 @@ def is_whole(site: Path) -> bool:
 
 
 def leftovers(root: Path) -> list[str]:
-    return sorted(path.name for path in (root / ".build").iterdir() if path.name not in ("assets", "lock"))
+    return sorted(path.name for path in (root / ".build").iterdir() if path.name not in ("assets", "cache", "lock"))
 
 
 def break_a_page(root: Path) -> None:
