@@ -4,11 +4,11 @@ over as it is, by a second name for the same file where the disk can give it one
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,10 @@ from planlib.disk import replace_file
 
 
 class Written(NamedTuple):
-    """A file of a site. key: the digest of all that it depends on. size, mtime: as it was written, in bytes and
-    nanoseconds; another one is no longer what was written."""
+    """A file of a site. key: the digest of all that it depends on. content: that of what was written."""
 
     key: str
-    size: int
-    mtime: int
+    content: str
 
 
 @dataclass
@@ -31,23 +29,24 @@ class Kept:
     folder: Path
     files: Mapping[str, Written] = field(default_factory=dict)
 
-    def has(self, uri: str, key: str) -> bool:
-        """Whether a file is there that depends on the same and is as it was written."""
-        written = self.files.get(uri)
-        return written is not None and written.key == key and written == _written(self.folder / uri, key)
-
     def take(self, uri: str, key: str, into: Path) -> Written | None:
-        """Put a file that is still right into the folder of a new site; None where there is none."""
-        if not self.has(uri, key):
+        """Put a file into the folder of a new site that depends on the same as then, and is as it was written; None
+        where there is none."""
+        written, file = self.files.get(uri), self.folder / uri
+        if written is None or written.key != key or file.is_symlink():
             return None
-        target = into / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            target.hardlink_to(self.folder / uri)
-        except OSError:  # the disk has no second names, or it is another disk
-            with suppress(OSError):
-                shutil.copy2(self.folder / uri, target)
-        return _written(target, key)
+            if _digest(file.read_bytes()) != written.content:
+                return None
+            target = into / uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                target.hardlink_to(file)
+            except OSError:  # the disk has no second names, or it is another disk
+                shutil.copyfile(file, target)
+        except OSError:
+            return None
+        return written
 
 
 def write(folder: Path, uri: str, key: str, content: bytes) -> Written:
@@ -57,24 +56,18 @@ def write(folder: Path, uri: str, key: str, content: bytes) -> Written:
     with suppress(FileNotFoundError):  # it may be the same file as one of the site that is shown
         target.unlink()
     target.write_bytes(content)
-    written = _written(target, key)
-    assert written
-    return written
+    return Written(key, _digest(content))
 
 
-def _written(file: Path, key: str) -> Written | None:
-    try:
-        status = os.lstat(file)
-    except OSError:
-        return None
-    return Written(key, status.st_size, status.st_mtime_ns)
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def read_kept(folder: Path, record: Path) -> Kept:
     """What a record says of the site in a folder; nothing where it cannot be read."""
     try:
         data = json.loads(record.read_bytes())
-        return Kept(folder, {uri: Written(str(key), int(size), int(mtime)) for uri, (key, size, mtime) in data.items()})
+        return Kept(folder, {uri: Written(str(key), str(content)) for uri, (key, content) in data.items()})
     except (OSError, ValueError, TypeError, AttributeError):
         return Kept(folder)
 

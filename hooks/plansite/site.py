@@ -57,8 +57,6 @@ log = get_plugin_logger("plan_library")
 
 ASSET_FOLDER = ".build"
 FRAME_FOLDERS = ("theme", "hooks")
-FRAME_SUFFIXES = frozenset({".html", ".py", ".svg", ".xml", ".yml"})
-"""Of files in them that pages are made with."""
 WARNINGS_SHOWN = 20
 ASSETS = "assets/plan-library"
 LISTS = {
@@ -282,8 +280,7 @@ def frame_digest(site: Site) -> str:
     """The digest of all that pages have in common: the program, the layouts, the settings, the names of scripts."""
     config = site.config
     found = sha256()
-    folders = [site.root / folder for folder in FRAME_FOLDERS]
-    files = [file for folder in folders for file in walk(folder) if file.suffix in FRAME_SUFFIXES and file.is_file()]
+    files = [file for folder in FRAME_FOLDERS for file in walk(site.root / folder) if file.is_file()]
     for file in (site.root / SETTINGS_FILE, *files):
         content = file.read_bytes()
         found.update(f"{file.relative_to(site.root).as_posix()}\0{len(content)}\0".encode())

@@ -21,6 +21,7 @@ from typing import Any
 from .faults import Fault
 from .workshop import Workshop
 
+BUILD = {"do": "build"}
 LAST_WORDS = 4000  # bytes of what a process said that are shown where it has ended
 
 
@@ -40,12 +41,11 @@ class Worker:
     def build(self) -> Fault | None:
         """Build; why there is no new site, if there is none."""
         with self._lock:
-            answer, _ = self._ask({"do": "build"})
+            answer, _ = self._ask(BUILD)
         if answer is None:
             return Fault([], self._last_words())
         if "folder" not in answer:
             return Fault(answer["findings"], answer["text"])
-        self._folder = Path(answer["folder"])
         return None
 
     def read(self, uri: str) -> bytes | None:
@@ -53,8 +53,11 @@ class Worker:
         if self._folder and not uri.endswith(".html"):
             with suppress(OSError):
                 return (self._folder / uri).read_bytes()
+        question = {"do": "read", "uri": uri}
         with self._lock:
-            answer, content = self._ask({"do": "read", "uri": uri})
+            answer, content = self._ask(question)
+            if answer is None:  # it has ended just now: another one can do it
+                answer, content = self._ask(question)
         return None if answer is None or answer["length"] < 0 else content
 
     def close(self) -> None:
@@ -64,30 +67,42 @@ class Worker:
             self._process.wait()
 
     def _ask(self, question: dict[str, str]) -> tuple[dict[str, Any] | None, bytes]:
-        """The answer, and the bytes behind it; None where the process has ended instead."""
-        process = self._running()
+        """The answer, and the bytes behind it; None where the process has ended instead. One that is started anew has
+        no site until it has built one."""
+        if self._process is None or self._process.poll() is not None:
+            self._process = self._started()
+            if question != BUILD:
+                self._exchange(self._process, BUILD)
+        return self._exchange(self._process, question)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self._command,
+            cwd=self._root,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            start_new_session=True,  # Ctrl-C reaches the server alone, which then ends this one
+        )
+
+    def _exchange(
+        self, process: subprocess.Popen[bytes], question: dict[str, str]
+    ) -> tuple[dict[str, Any] | None, bytes]:
         assert process.stdin
         assert process.stdout
         try:
             process.stdin.write(json.dumps(question).encode() + b"\n")
             process.stdin.flush()
             answer = json.loads(process.stdout.readline())
-            return answer, process.stdout.read(max(0, answer["length"]))
+            content = process.stdout.read(max(0, answer["length"]))
         except (OSError, ValueError):
+            process.kill()
+            process.wait()
             return None, b""
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                self._command,
-                cwd=self._root,
-                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._said,
-                start_new_session=True,  # Ctrl-C reaches the server alone, which then ends this one
-            )
-        return self._process
+        if "folder" in answer:
+            self._folder = Path(answer["folder"])
+        return answer, content
 
     def _last_words(self) -> str:
         self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - LAST_WORDS))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from planlib.inputs import INDEX
 from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
 from planlib.model.page import Plan
@@ -19,7 +20,6 @@ from .building import Failure, attempt, make_site
 from .events import Events
 from .site import Site
 
-PLANS_PAGE = f"{PLANS}/index.md"
 KEPT_FOLDERS = 2
 """That of what is shown, and the one before, of which a browser may still be loading something."""
 FRAME = ("theme", ".build/assets")
@@ -108,5 +108,8 @@ class Workshop:
 
 def _without_plans(listing: Listing) -> dict[str, Signature | None]:
     """All files but the plans, as they are now."""
-    plans = f"{PLANS}/"
-    return {path: found for path, found in listing.files.items() if not path.startswith(plans) or path == PLANS_PAGE}
+    return {path: found for path, found in listing.files.items() if not _is_plan(path)}
+
+
+def _is_plan(path: str) -> bool:
+    return path.startswith(f"{PLANS}/") and path.endswith(".md") and path.rpartition("/")[2] != INDEX

@@ -185,6 +185,24 @@ def test_addresses_that_are_not_there_and_folders_without_a_slash(repository: Pa
                 server.get(address)
 
 
+def test_pages_come_also_after_the_process_that_makes_them_was_killed(repository: Path) -> None:
+    with serving(repository) as server:
+        server.built()
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text("utf-8").split()
+        os.kill(int(children[0]), signal.SIGKILL)
+        assert "增强荣辱观念" in server.get("plans/wm-1/")
+
+
+def test_a_picture_beside_plans_is_served(repository: Path) -> None:
+    picture = (repository / "docs/guide/pictures/plan.png").read_bytes()
+    with serving(repository) as server:
+        server.built()
+        (repository / "docs/plans/picture.png").write_bytes(picture)
+        server.built()
+        with urlopen(f"{server.url}plans/picture.png", timeout=PATIENCE) as answer:
+            assert answer.read() == picture
+
+
 def line_of(root: Path, *options: str) -> tuple[int, str]:
     command = [sys.executable, str(root / "scripts/serve.py"), *options]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=PATIENCE)

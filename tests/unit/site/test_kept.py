@@ -26,10 +26,11 @@ def test_a_file_with_the_same_key_is_taken_over(kept: Kept, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "how", ["another key", "another file", "changed", "changed to the same length", "gone", "link"]
+    "how", ["another key", "another file", "changed", "changed with the same size and time", "gone", "link"]
 )
 def test_any_other_is_not(kept: Kept, tmp_path: Path, how: str) -> None:
     file, key, uri = tmp_path / "old" / URI, "key", URI
+    status = file.stat()
     match how:
         case "another key":
             key = "other"
@@ -37,9 +38,9 @@ def test_any_other_is_not(kept: Kept, tmp_path: Path, how: str) -> None:
             uri = "plans/b/index.html"
         case "changed":
             file.write_bytes(b"another page")
-        case "changed to the same length":
+        case "changed with the same size and time":
             file.write_bytes(b"b page")
-            os.utime(file, ns=(0, kept.files[URI].mtime + 1))
+            os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
         case "gone":
             file.unlink()
         case "link":
@@ -66,7 +67,7 @@ def test_where_there_are_no_second_names_files_are_copied(
     assert (tmp_path / "new" / URI).stat().st_nlink == 1
 
 
-@pytest.mark.parametrize("record", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": ["k", "x", 1]}', b"\xff", None])
+@pytest.mark.parametrize("record", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": ["k"]}', b"\xff", None])
 def test_a_damaged_record_is_none(tmp_path: Path, record: bytes | None) -> None:
     if record is not None:
         (tmp_path / "site.json").write_bytes(record)
