@@ -50,7 +50,7 @@ from planlib.publishing.views import about, browse, compare, home, notices, plan
 from planlib.reading.settings import SETTINGS_FILE
 
 from .extension import NoRawHtml
-from .plan_page import PlanPage
+from .plan_page import plan_page
 from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
@@ -262,12 +262,13 @@ def _in_layout(site: Site, page: Page) -> str:
 
 def plan_page_html(site: Site, plan: Plan) -> bytes:
     """A plan's page. What it is made of does not stay in memory."""
-    file = site.own[plan_uri(plan)]
-    page = PlanPage(plan, site.library, file, site.config)
+    file = site.own[uri := plan_uri(plan)]
     try:
-        page.read_source(site.config)
-        page.render(site.config, site.files)
+        page = plan_page(plan, site.library, file, site.config)
         return _BETWEEN_LINES.sub("\n", _in_layout(site, page)).encode(errors="xmlcharrefreplace")
+    except Exception:
+        log.error("Error building page '%s'", uri)  # as MkDocs says it of its own
+        raise
     finally:
         file.page = None
 

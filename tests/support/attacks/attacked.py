@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import functools
-import json
-import os
 import re
-import subprocess
-import sys
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -114,60 +110,21 @@ def remove(result: Attacked, cases: Iterable[Case]) -> None:
     join_topics(result)
 
 
-# Renders every plan page as the build does, so that not each one that does not render costs a build.
-RENDER = """
-import json, logging, sys, traceback
-from mkdocs.config import load_config
-from mkdocs.structure.files import get_files
-config = load_config("mkdocs.yml")
-config = config.plugins.on_config(config)
-files = get_files(config)
-files = config.plugins.on_files(files, config=config)
-logging.disable()
-problems = {}
-for file in files.documentation_pages():
-    page = file.page
-    if not page:  # no plan: MkDocs makes the page later
-        continue
-    try:
-        page.read_source(config)
-        page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
-        page.render(config, files)
-        config.plugins.on_page_content(page.content, page=page, config=config, files=files)
-    except Exception as error:
-        kind = "stopped" if type(error).__name__ == "PluginError" else "crashed"
-        problems[file.src_uri] = [kind, f"{type(error).__name__}: {error}"]
-print(json.dumps(problems))
-"""
-
-
 def build_attacked(result: Attacked) -> None:
     by_uri = {path.removeprefix("docs/"): case for case in result.survivors for path, _ in case.files}
-    problems = {by_uri[uri]: problem for uri, problem in rendering_problems(result.root).items()}
-    remove(result, problems)
-    for case, (kind, message) in problems.items():
-        (result.crashed if kind == "crashed" else result.stopped).append((case, message))
     for _ in range(10):
         built = build(result.root)
         if built.returncode == 0 or "strict mode" in built.stdout + built.stderr:
             break
         failed = re.findall(r"Error (?:reading|building) page '([^']+)'", built.stderr)
         assert failed and failed[0] in by_uri, built.stderr[-3000:]
-        result.crashed.append((by_uri[failed[0]], built.stderr.strip().splitlines()[-1]))
+        told = result.crashed if "Traceback" in built.stderr else result.stopped
+        told.append((by_uri[failed[0]], built.stderr.strip().splitlines()[-1]))
         remove(result, [by_uri[failed[0]]])
     # A warning stops a strict build, but only at its end: the pages are there.
     for uri in set(re.findall(r"WARNING .*?Doc file '([^']+)'", built.stderr)) & set(by_uri):
         result.survivors.remove(by_uri[uri])
         result.warned.append(by_uri[uri])
-
-
-def rendering_problems(root: Path) -> dict[str, tuple[str, str]]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-c", RENDER]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-    problems: dict[str, tuple[str, str]] = json.loads(done.stdout.splitlines()[-1])
-    return problems
 
 
 def summary(failed: Iterable[tuple[Case, str]]) -> str:
