@@ -25,14 +25,12 @@ from planlib.reading.settings import SETTINGS_FILE, read_settings
 
 from . import swap
 from .events import Events
-from .kept import Kept, Written, read_kept, write_kept
+from .kept import Kept, Written
 from .lock import BUILD_FOLDER, only_one
 from .site import BrokenLibrary, Site
 from .writing import write_site
 
 SITE = "site"
-RECORD = f"{BUILD_FOLDER}/cache/site.json"
-"""Of the plans' pages in SITE: what they depended on when they were written."""
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -155,16 +153,17 @@ def build_site(root: Path) -> bool:
 
     Raises `OSError` where nothing can be written, `swap.Refused` where `site` is no folder.
     """
-    site, stage, record = root / SITE, root / BUILD_FOLDER, root / RECORD
+    site, stage = root / SITE, root / BUILD_FOLDER
     with only_one(root):
         if swap.restore(site, stage):
             print("上一次生成中途断了，已经把原来的 site/ 放回去。", file=sys.stderr)
-        taking = _Taking(Repository(root), read_kept(site, record))
+        repository = Repository(root)
+        taking = _Taking(repository, Kept(site, repository.store))
         with new_site(root, taking.prepare) as made:
             if isinstance(made, Failure):
                 return False
             swap.put_in_place(made, site)
-            write_kept(taking.written, record)
+            taking.kept.record(taking.written)
     return True
 
 
@@ -172,7 +171,7 @@ class _Taking:
     """Writes what MkDocs does not, with what can be taken over of an older site."""
 
     def __init__(self, repository: Repository, kept: Kept) -> None:
-        self._repository, self._kept = repository, kept
+        self._repository, self.kept = repository, kept
         self.written: dict[str, Written] = {}
 
     def prepare(self, events: Events) -> None:
@@ -182,7 +181,7 @@ class _Taking:
         events.write = self._write
 
     def _write(self, site: Site, folder: Path) -> None:
-        self.written = write_site(site, folder, self._kept)
+        self.written = write_site(site, folder, self.kept)
         site.publication.save()
 
 

@@ -3,16 +3,15 @@ over as it is, by a second name for the same file where the disk can give it one
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from planlib.disk import replace_file
+from planlib.keeping.store import Store, Table, digest
+
+TABLE = "site"
 
 
 class Written(NamedTuple):
@@ -22,21 +21,22 @@ class Written(NamedTuple):
     content: str
 
 
-@dataclass
 class Kept:
-    """The files that a build wrote into a folder, by their paths below it with forward slashes."""
+    """The files of a site that was built into a folder, by their paths below it with forward slashes."""
 
-    folder: Path
-    files: Mapping[str, Written] = field(default_factory=dict)
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
+        """store: where it was recorded what was written; where there is none, nothing is known of the folder."""
+        self._folder, self._store = folder, store or Store(None)
+        self._contents: Table[str] = self._store.table(TABLE)
 
     def take(self, uri: str, key: str, into: Path) -> Written | None:
         """Put a file into the folder of a new site that depends on the same as then, and is as it was written; None
         where there is none."""
-        written, file = self.files.get(uri), self.folder / uri
-        if written is None or written.key != key or file.is_symlink():
+        content, file = self._contents.get(uri, key), self._folder / uri
+        if content is None or file.is_symlink():
             return None
         try:
-            if _digest(file.read_bytes()) != written.content:
+            if digest(file.read_bytes()) != content:
                 return None
             target = into / uri
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,13 @@ class Kept:
                 shutil.copyfile(file, target)
         except OSError:
             return None
-        return written
+        return Written(key, content)
+
+    def record(self, files: Mapping[str, Written]) -> None:
+        """Keep what is in the folder now, in place of what was."""
+        for uri, written in files.items():
+            self._contents.put(uri, written.key, written.content)
+        self._store.save({TABLE: files})
 
 
 def write(folder: Path, uri: str, key: str, content: bytes) -> Written:
@@ -56,24 +62,4 @@ def write(folder: Path, uri: str, key: str, content: bytes) -> Written:
     with suppress(FileNotFoundError):  # it may be the same file as one of the site that is shown
         target.unlink()
     target.write_bytes(content)
-    return Written(key, _digest(content))
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
-
-
-def read_kept(folder: Path, record: Path) -> Kept:
-    """What a record says of the site in a folder; nothing where it cannot be read."""
-    try:
-        data = json.loads(record.read_bytes())
-        return Kept(folder, {uri: Written(str(key), str(content)) for uri, (key, content) in data.items()})
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Kept(folder)
-
-
-def write_kept(files: Mapping[str, Written], record: Path) -> None:
-    """Record what was written; where that cannot be, the next build makes all files anew."""
-    with suppress(OSError):
-        record.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(record, json.dumps(files, separators=(",", ":")).encode())
+    return Written(key, digest(content))

@@ -199,9 +199,10 @@ def serve(root: Path, host: str, port: int) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             print(f"网站在 {server.url} ，按 Ctrl-C 停止。第一次生成要几秒钟……", flush=True)
+            last = _last_good(root)
             fault = builder.build(WATCHED)
             while True:
-                server.show(builder.site or _last_good(root), fault)
+                server.show(builder.site or last, fault)
                 print(_told(fault, server.url), flush=True)
                 fault = builder.build(watch.changes())
         finally:

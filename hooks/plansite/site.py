@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,6 +22,8 @@ from mkdocs.utils import normalize_url
 from planlib import contract
 from planlib.checking.reports import text_report
 from planlib.disk import is_dropping, walk
+from planlib.keeping.store import digest
+from planlib.keeping.version import version
 from planlib.library import Library, Opened
 from planlib.model.findings import Finding, Severity
 from planlib.model.page import Plan, Topic
@@ -280,16 +280,11 @@ _BETWEEN_LINES = re.compile(r"\n\s+")
 def frame_digest(site: Site) -> str:
     """The digest of all that pages have in common: the program, the layouts, the settings, the names of scripts."""
     config = site.config
-    found = sha256()
     files = [file for folder in FRAME_FOLDERS for file in walk(site.root / folder) if file.is_file()]
-    for file in (site.root / SETTINGS_FILE, *files):
-        content = file.read_bytes()
-        found.update(f"{file.relative_to(site.root).as_posix()}\0{len(content)}\0".encode())
-        found.update(content)
+    parts = [part for file in files for part in (file.relative_to(site.root).as_posix(), file.read_bytes())]
     assets = sorted(asset.name for asset in (site.root / ASSET_FOLDER / ASSETS).iterdir())
-    versions = [version(name) for name in ("mkdocs", "mkdocs-material", "jinja2")]
-    found.update(repr((assets, versions, config.site_url, config.use_directory_urls)).encode())
-    return found.hexdigest()
+    settings = (site.root / SETTINGS_FILE).read_bytes()
+    return digest(version(), settings, repr((assets, config.site_url, config.use_directory_urls)), *parts)
 
 
 def add_filters(site: Site, env: Environment) -> None:

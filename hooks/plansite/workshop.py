@@ -51,7 +51,7 @@ class Workshop:
         frame = _without_plans(listing)
         if self._site and frame == self._frame:
             return attempt(partial(self._take_library, self._site, listing), self.folder)
-        failure = self._make_frame()
+        failure = self._make_frame(listing)
         if not failure:
             self._frame = frame
         return failure
@@ -69,14 +69,14 @@ class Workshop:
         except OSError:
             return None
 
-    def _make_frame(self) -> Failure | None:
+    def _make_frame(self, listing: Listing) -> Failure | None:
         """Have MkDocs build all but the plans, into a new folder."""
         self._number += 1
         folder = self._base / str(self._number)
         events: list[Events] = []
 
         def prepare(found: Events) -> None:
-            found.open = self._repository.open
+            found.open = partial(self._repository.open, listing)
             found.store, found.publication = self._repository.store, self._publication
             found.write = lambda site, folder: None
             events.append(found)

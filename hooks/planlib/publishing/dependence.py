@@ -1,10 +1,10 @@
-"""What is made of a plan depends on, as digests: where they are the same, what is made is the same."""
+"""Digests of what that follows from which is made of a plan: where they are the same, it is the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
+from planlib.keeping.store import digest
 from planlib.library import Library
 from planlib.model.page import Plan, topics_of
 from planlib.notices.matcher import Mark
@@ -15,8 +15,8 @@ PlanMarks = Mapping[int, tuple[Mark, ...]]
 
 
 def digest_of(*values: object) -> str:
-    """A digest of plain data, which has the same `repr` in every run: 32 hexadecimal digits."""
-    return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    """A digest of plain data, which has the same `repr` in every run."""
+    return digest(repr(values))
 
 
 class OwnDigests:

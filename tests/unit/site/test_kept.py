@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from plansite.kept import Kept, read_kept, write, write_kept
+from planlib.keeping.store import Store, digest
+from plansite.kept import TABLE, Kept, Written, write
 
 URI = "plans/a/index.html"
+WRITTEN = Written("key", digest(b"a page"))
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Kept:
     written = {URI: write(tmp_path / "old", URI, "key", b"a page")}
-    write_kept(written, tmp_path / "cache/site.json")
-    return read_kept(tmp_path / "old", tmp_path / "cache/site.json")
+    Kept(tmp_path / "old", Store(tmp_path / "cache")).record(written)
+    return Kept(tmp_path / "old", Store(tmp_path / "cache"))
 
 
 def test_a_file_with_the_same_key_is_taken_over(kept: Kept, tmp_path: Path) -> None:
     taken = kept.take(URI, "key", tmp_path / "new")
-    assert taken == kept.files[URI]
+    assert taken == WRITTEN
     assert (tmp_path / "new" / URI).read_bytes() == b"a page"
 
 
@@ -63,17 +65,27 @@ def test_where_there_are_no_second_names_files_are_copied(
         raise OSError("not on this disk")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    assert kept.take(URI, "key", tmp_path / "new") == kept.files[URI]
+    assert kept.take(URI, "key", tmp_path / "new") == WRITTEN
     assert (tmp_path / "new" / URI).stat().st_nlink == 1
 
 
 @pytest.mark.parametrize("record", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": ["k"]}', b"\xff", None])
-def test_a_damaged_record_is_none(tmp_path: Path, record: bytes | None) -> None:
-    if record is not None:
-        (tmp_path / "site.json").write_bytes(record)
-    assert read_kept(tmp_path, tmp_path / "site.json").files == {}
+def test_a_damaged_record_is_none(kept: Kept, tmp_path: Path, record: bytes | None) -> None:
+    (file,) = (tmp_path / "cache").glob(f"*/{TABLE}/*")
+    if record is None:
+        file.unlink()
+    else:
+        file.write_bytes(record)
+    assert kept.take(URI, "key", tmp_path / "new") is None
 
 
-def test_a_record_that_cannot_be_written_is_no_error(kept: Kept, tmp_path: Path) -> None:
+def test_what_is_no_longer_written_is_forgotten(kept: Kept, tmp_path: Path) -> None:
+    kept.record({"plans/b/index.html": write(tmp_path / "old", "plans/b/index.html", "key", b"b")})
+    again = Kept(tmp_path / "old", Store(tmp_path / "cache"))
+    assert again.take(URI, "key", tmp_path / "new") is None
+    assert again.take("plans/b/index.html", "key", tmp_path / "new")
+
+
+def test_a_record_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    write_kept(kept.files, tmp_path / "file/site.json")
+    Kept(tmp_path, Store(tmp_path / "file/cache")).record({URI: WRITTEN})
