@@ -18,16 +18,27 @@ _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the processes do; they have it from the process that they were forked from."""
 
 
+def cores() -> int:
+    """How many processes can work at a time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether a process may take over what is loaded here: not where there is another thread, for a lock that it holds
+    would stay shut in the new process for ever; and not on Windows and macOS."""
+    return hasattr(os, "sched_getaffinity") and threading.active_count() == 1
+
+
 def in_processes(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results of a function, in the order of the items.
 
     It runs in processes that share with this one what is there when they begin, so that it may be any function; its
-    results are handed on, so they must be picklable. Without forks (Windows, macOS), with one core, or for a single
-    item it runs here. What it raises is raised here.
+    results are handed on, so they must be picklable. Where it cannot fork, with one core, or for a single item it runs
+    here. What it raises is raised here.
     """
     global _task  # noqa: PLW0603 - what forked processes find is what stands in the module
-    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, len(items))
-    if cores < 2:
+    processes = min(cores(), len(items))
+    if processes < 2 or not can_fork():
         yield from map(do, items)
         return
     import multiprocessing  # noqa: PLC0415 - most of the time there is nothing for it to do
@@ -36,7 +47,7 @@ def in_processes(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterato
     _task = (do, items)
     gc.freeze()  # or looking for garbage would copy all of the memory into each process
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), end_with, (os.getpid(),)) as pool:
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), end_with, (os.getpid(),)) as pool:
             yield from pool.map(_do, range(len(items)))
     finally:
         _task = None

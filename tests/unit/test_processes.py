@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -17,11 +16,22 @@ def test_the_results_come_in_the_order_of_the_items() -> None:
     assert list(in_processes(lambda item: item * factor, range(100))) == [item * factor for item in range(100)]
 
 
-def test_several_processes_do_it_and_a_single_item_is_done_here() -> None:
-    found = set(in_processes(lambda item: os.getpid(), range(50)))
-    assert os.getpid() not in found or os.cpu_count() == 1
-    assert list(in_processes(lambda item: os.getpid(), [1])) == [os.getpid()]
-    assert list(in_processes(lambda item: item, [])) == []
+WORKERS = """
+import os, sys, threading
+sys.path.insert(0, sys.argv[1])
+from planlib.processes import cores, in_processes
+pid = os.getpid()
+found = set(in_processes(lambda item: os.getpid(), range(50)))
+assert pid not in found or cores() == 1, found
+assert list(in_processes(lambda item: os.getpid(), [1])) == [pid]
+assert list(in_processes(lambda item: item, [])) == []
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+assert set(in_processes(lambda item: os.getpid(), range(50))) == {pid}
+"""
+
+
+def test_several_processes_do_it_but_not_for_a_single_item_nor_beside_another_thread() -> None:
+    subprocess.run([sys.executable, "-c", WORKERS, str(ROOT / "hooks")], check=True)
 
 
 def test_an_error_is_raised_here() -> None:

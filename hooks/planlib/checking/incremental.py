@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from planlib.model.page import Page
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import Register
 from planlib.places import CHECKED
-from planlib.processes import end_with
+from planlib.processes import can_fork, cores, end_with
 from planlib.reading.configuration import Configuration
 from planlib.reading.files import TextFile, read_text
 from planlib.reading.look import BUCKETS, Look, Memory, digest_of
@@ -445,18 +444,14 @@ def _in_parallel(
     judge: Judge, remote: Callable[[T], R], here: Callable[[T], R], tasks: Sequence[T], pages: int
 ) -> Iterator[R]:
     """The results of tasks, in their order: in processes, where there are pages enough."""
-    processes = min(
-        len(tasks), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
+    processes = min(len(tasks), cores())
     if pages < PARALLEL_FROM or processes < 2:
         yield from map(here, tasks)
         return
     import multiprocessing  # noqa: PLC0415 - most of the time there is nothing for it to do
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    # A fork takes over what is loaded, but a lock that another thread holds would stay shut in it for ever.
-    can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     given = (judge.root, replace(judge.surroundings), judge.context, os.getpid())  # without what was worked out
     with ProcessPoolExecutor(processes, context, _start, given) as pool:
         yield from pool.map(remote, tasks)

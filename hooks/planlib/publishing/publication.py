@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from planlib.keeping.packing import without_collection
 from planlib.keeping.store import Store, Table
@@ -39,8 +39,8 @@ class Publication:
         self.directory_urls = directory_urls
         self._store = store or Store(None)
         self._digests = OwnDigests()
-        self._sketches = _OfPlans[PlanSketch](self._table("sketches"), _sketch)
-        self._index_parts = _OfPlans[IndexPart](self._table("index"), _index_part)
+        self._sketches = _OfPlans[PlanSketch](self._store.table("sketches", BUCKETS, packed=True), _sketch)
+        self._index_parts = _OfPlans[IndexPart](self._store.table("index", BUCKETS, packed=True), _index_part)
         self._kinship: Kinship | None = None
         self._kinship_kept: Table[list[Kept]] = self._store.table("kinship", packed=True)
         self._kinship_digest = ""  # of the plans that it is kept of
@@ -49,9 +49,6 @@ class Publication:
         self._files: Mapping[str, Callable[[], str]] | None = None
         self._own: dict[str, str] = {}
         self.library: Library | None = None
-
-    def _table(self, name: str) -> Table[Any]:
-        return self._store.table(f"{name}-{'folders' if self.directory_urls else 'files'}", BUCKETS, packed=True)
 
     def take(self, library: Library) -> None:
         """Publish this library from now on; it is told which of its plans and sections are like each other."""
