@@ -55,11 +55,6 @@ def family_uri(family: str) -> str:
     return f"guide/rules/{family.lower()}.md"
 
 
-def template_url(plan: Plan, section_id: str, *, directory_urls: bool = True) -> str:
-    """The address of a section from the site's root."""
-    return f"{page_url(plan_uri(plan), directory_urls=directory_urls)}#{section_id}"
-
-
 def notice_url(notice_id: str, *, directory_urls: bool = True) -> str:
     """The address of a notice on the list of all, from the site's root."""
     return f"{page_url(NOTICES_PAGE, directory_urls=directory_urls)}#{notice_id}"

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from planlib.disk import walk, why
+from planlib.disk import why
 from planlib.model.findings import Problem
 
 from .messages import say
@@ -63,23 +63,3 @@ def digest(root: Path, path: str) -> str:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except (OSError, RuntimeError):
         return ""
-
-
-def list_files(root: Path, folder: str, suffix: str) -> list[str]:
-    """The files below a folder whose names end in `suffix`, relative to `root`, in a fixed order; without what programs
-    leave behind."""
-    found = (file for file in walk(root / folder) if file.name.endswith(suffix) and not file.is_dir())
-    return sorted(file.relative_to(root).as_posix() for file in found)
-
-
-def list_odd(root: Path, folder: str) -> list[str]:
-    """What lies below a folder and is neither a plain file nor a folder: links, pipes, sockets, devices."""
-    return sorted(file.relative_to(root).as_posix() for file in walk(root / folder) if _is_odd(file))
-
-
-def _is_odd(file: Path) -> bool:
-    try:
-        mode = file.lstat().st_mode
-    except OSError:  # it went away meanwhile
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

@@ -30,7 +30,6 @@ from planlib.publishing.schemas import (
 )
 from planlib.publishing.templates import templates_json
 from planlib.publishing.urls import notice_url, page_url
-from planlib.reading.files import list_files
 from planlib.reading.front_matter import cut_front_matter
 from planlib.reading.strictyaml import load
 from planlib.sources.ledger import LEDGER_SUFFIX
@@ -381,7 +380,8 @@ NOTHING_RIGHT: list[object] = [None, {}, {"other": 1}, [{}]]
 
 
 def test_what_editors_write_fits_the_published_schemas(repo: Repo) -> None:
-    texts = {path: (repo.root / path).read_text("utf-8") for path in list_files(repo.root, "", "")}
+    files = [file for file in sorted(repo.root.rglob("*")) if file.is_file()]
+    texts = {file.relative_to(repo.root).as_posix(): file.read_text("utf-8") for file in files}
     written = {
         "notices": [load(texts[REGISTER_FILE])],
         "ledger": [load(text) for path, text in texts.items() if path.endswith(LEDGER_SUFFIX)],

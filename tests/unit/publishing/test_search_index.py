@@ -31,7 +31,7 @@ from planlib.publishing.search.parts import Indexed, IndexPart, SectionPart, ind
 from planlib.publishing.search.pinyin import letters_of
 from planlib.publishing.search.postings import collect, grams_of
 from planlib.publishing.search.spools import Lines
-from planlib.publishing.urls import template_url
+from planlib.publishing.urls import page_url, plan_uri
 from tests.support.index import Index, check_grams, own_texts
 from tests.support.paths import FIXTURES
 
@@ -78,7 +78,10 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
     for found in index.rows:
         row, template = found.row, library.template_by_id[found.id]
         plan, section = template.plan, template.section
-        assert f"{index.manifest['page'].replace('*', plan.id)}#{row.section}" == template_url(plan, section.id)
+        assert (
+            f"{index.manifest['page'].replace('*', plan.id)}#{row.section}"
+            == f"{page_url(plan_uri(plan))}#{section.id}"
+        )
         assert (found.plan.title, found.plan.short_name) == (plan.title, short_name(plan))
         assert (found.plan.level, found.plan.type) == (plan.level, plan.type)
         assert (row.level, row.number, row.kind) == (section.level, section.number, section.kind)

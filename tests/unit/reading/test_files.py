@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planlib.reading.files import MAX_BYTES, list_files, read_text
+from planlib.keeping.files import list_repository
+from planlib.reading.files import MAX_BYTES, read_text
 
 
 def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
@@ -78,10 +79,10 @@ def test_files_are_listed_in_a_fixed_order_with_forward_slashes(tmp_path: Path) 
     for path in ("docs/z.md", "docs/b/a.md", "docs/a.md", "docs/a.txt", "docs/c.md/x.md"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    assert list_files(tmp_path, "docs", ".md") == [
+    assert list_repository(tmp_path, ["docs"]).under("docs", ".md") == [
         "docs/a.md",
         "docs/b/a.md",
         "docs/c.md/x.md",
         "docs/z.md",
     ]
-    assert list_files(tmp_path, "nothing", ".md") == []
+    assert list_repository(tmp_path, ["nothing"]).under("nothing", ".md") == []
