@@ -24,6 +24,7 @@ SITE, CACHE = "site", ".build/cache"
 GONE = "missing"
 _SHOWN = 100  # characters before and after a difference
 _FORKING = get_context("forkserver")
+_LOADED = [build_site.__module__, "pypinyin", "rjieba"]  # the builder, and the dictionaries that it loads on its way
 _STARTING = get_context("spawn")  # with hashes of its own, so that no order can rest on them
 
 Tree = Mapping[str, str]
@@ -73,7 +74,7 @@ class Builder:
 
 def _start_server() -> None:
     """Start the process that is forked from, which must find the builder where this one does."""
-    _FORKING.set_forkserver_preload([build_site.__module__])
+    _FORKING.set_forkserver_preload(_LOADED)
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     try:

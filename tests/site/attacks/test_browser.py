@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from tests.support.attacks.attacked import Attacked
@@ -58,6 +59,7 @@ class Watched:
         self.page.on("pageerror", lambda error: self.events.append(f"an error: {error}"))
 
 
+@pytest.mark.long
 def test_a_browser_finds_nothing_that_could_run(
     site: Site, clean: Inventory, attacked: Attacked, attacked_address: str, browser: Browser
 ) -> None:

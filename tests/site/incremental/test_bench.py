@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.paths import ROOT
 
 
+@pytest.mark.long
 def test_a_small_size_is_built_edited_checked_and_shown(tmp_path: Path) -> None:
     report = tmp_path / "report.md"
     command = [sys.executable, str(ROOT / "scripts/bench_build.py"), "--plans", "8", "--runs", "1", "--edits", "1"]

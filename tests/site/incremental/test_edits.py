@@ -166,6 +166,7 @@ class Rehearsal:
         return f"seed {self.seed}, edit {self.edits}: {what}\nafter: {self.last}\n{more}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + RUNS))
 def test_after_random_edits_a_build_gives_what_a_clean_one_gives(tmp_path: Path, seed: int) -> None:
     run = Rehearsal(tmp_path, seed)

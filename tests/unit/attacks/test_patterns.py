@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.support.apart import apart
 from tests.support.paths import ROOT
 from tests.support.repo import Repo
@@ -11,6 +13,7 @@ from tests.support.repo import Repo
 LENGTH = 33_000  # characters: 100 KB of Chinese
 
 
+@pytest.mark.long
 def test_no_regular_expression_blows_up(clean: Repo) -> None:
     result = apart("match_apart.py", clean.root, LENGTH, seconds=240)
     assert len(result["places"]) > 60

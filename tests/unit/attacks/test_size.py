@@ -110,6 +110,7 @@ HEAVY: dict[str, dict[str, str]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("group", HEAVY)
 def test_large_and_deep_pages_are_judged_in_bounded_time_and_memory(clean: Repo, tmp_path: Path, group: str) -> None:
     failed = failures(clean, tmp_path / "cases", {name: a_page(text) for name, text in HEAVY[group].items()})
@@ -179,6 +180,7 @@ LEDGERS: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.long
 def test_large_ledgers_are_replayed_in_bounded_time_and_memory(clean: Repo, tmp_path: Path) -> None:
     cases = {name: a_repository(clean.root, *texts) for name, texts in LEDGERS.items()}
     failed = failures(clean, tmp_path / "cases", cases)
