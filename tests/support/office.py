@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 PROGRAMS = ("soffice", "pdftotext", "pdffonts", "fc-list")
+PATIENCE = 1800  # seconds until what hangs is stopped: a busy machine has taken more than 240 for 35 files
 
 
 def missing_programs() -> list[str]:
@@ -56,7 +57,7 @@ def to_pdfs(files: Sequence[Path], folder: Path) -> None:
     """Let LibreOffice lay files out, all in one start, with a profile of its own."""
     profile = (folder / "profile").as_uri()
     office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*office, str(folder), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*office, str(folder), *map(str, files)], check=True, capture_output=True, timeout=PATIENCE)
 
 
 def read_pages(pdf: Path) -> list[Page]:
@@ -96,4 +97,4 @@ def convert(files: Sequence[Path], to: str, folder: Path) -> None:
     """Let LibreOffice write files in another format into a folder, all in one start."""
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
