@@ -11,7 +11,8 @@
 
 It runs before anything is installed, so it uses the standard library only. Each step writes its
 stamp last: what was interrupted is done again by the next run. `.venv/node` and `.venv/browser`
-hold the paths of the Node and the Chromium that were found; the tests read the latter.
+hold the paths of the Node and the Chromium that were found; the tests read the latter. Where Debian's
+package of a Chromium without windows can be had, that is taken: the same engine for a third of the computing.
 """
 
 import errno
@@ -46,7 +47,9 @@ NODE_LOCK = "requirements-node.txt"
 NODE_MINIMUM = (20, 19)  # html-validate asks for it
 NODE_REMEDY = "装上 Node 20.19 或更新的版本（带 npm），再运行一次"
 
+HEADLESS = "chromium-headless-shell"
 BROWSERS = (
+    HEADLESS,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -338,7 +341,7 @@ def ensure_browser() -> None:
             step = "启动 CHROMIUM 指明的浏览器"
             raise SetupError(step, [chosen, "--version"], "改正 CHROMIUM，或者不设它")
     else:
-        browser = find_browser() or install_browser()
+        browser = install_headless() or find_browser() or install_browser()
     ensure_font()
     write(BROWSER, browser)
     say(f"测试用 {browser}")
@@ -364,6 +367,16 @@ def find_browser() -> str:
             return browser
     downloaded = output(PYTHON, "-c", PLAYWRIGHT_BROWSER)
     return starting(downloaded) if downloaded else ""
+
+
+def install_headless() -> str:
+    """Have the Chromium without windows; its path, or nothing where no package brings it."""
+    browser, command = starting(HEADLESS), apt_get()
+    if browser or not command:
+        return browser
+    subprocess.run([*command, "update"], check=False)
+    known = output("apt-cache", "show", HEADLESS)  # Debian has it, Ubuntu has not
+    return starting(HEADLESS) if known and install_system_packages(HEADLESS) else ""
 
 
 def install_browser() -> str:
