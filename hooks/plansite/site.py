@@ -26,7 +26,8 @@ from planlib.keeping.store import digest
 from planlib.keeping.version import version
 from planlib.library import Library, Opened
 from planlib.model.findings import Finding, Severity
-from planlib.model.page import Plan, Topic
+from planlib.model.page import Topic
+from planlib.model.plan import Plan
 from planlib.publishing import sizes
 from planlib.publishing.labels import (
     TEMPLATES_HEADING,

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from planlib.inputs import INDEX
 from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.places import CHECKED, PLANS
 from planlib.publishing.publication import Publication
 
@@ -63,7 +63,7 @@ class Workshop:
         if self._site and (page := self._pages.get(uri)):
             return sites.page_html(self._site, page)
         if self._site and (make := self._site.publication.files.get(uri)):
-            return make().encode()
+            return "".join(make()).encode()
         try:
             return (self.folder / uri).read_bytes()
         except OSError:

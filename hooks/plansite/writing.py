@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.processes import in_processes
+from planlib.publishing.outputs import Pieces
 from planlib.publishing.urls import plan_uri
 
 from .kept import Kept, Written, write
@@ -60,9 +61,10 @@ def _write_pages(site: Site, folder: Path, plans: Sequence[Plan], digests: Mappi
     }
 
 
-def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], str]]]) -> dict[str, Written]:
+def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> dict[str, Written]:
     for uri, make in files:
         target = folder / uri
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(make(), "utf-8", newline="\n")
+        with target.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(make())
     return {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
@@ -40,6 +40,7 @@ from .rules import run, run_on_page, run_together
 PARALLEL_FROM = 100  # pages; of fewer, starting processes takes longer than they save
 CHUNK = 50  # pages
 PAGE_BUCKETS = 64
+PAGES_HELD = 1000  # in memory
 TRIES = 3  # where files change while they are read
 
 T = TypeVar("T")
@@ -198,9 +199,9 @@ def group_key(group: Group, path: str, context: str, source: SourceRange | None)
 
 
 class Pages(Sequence[Page]):
-    """Plan pages that are got when they are first asked for."""
+    """Plan pages that are got when they are asked for."""
 
-    def __init__(self, paths: Sequence[str], get: Callable[[Sequence[str]], list[Page]]) -> None:
+    def __init__(self, paths: Sequence[str], get: Callable[[str], Page]) -> None:
         self._paths, self._get = paths, get
 
     def __len__(self) -> int:
@@ -214,16 +215,13 @@ class Pages(Sequence[Page]):
 
     def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
         if isinstance(index, slice):
-            return self._get(self._paths[index])
-        return self._get([self._paths[index]])[0]
-
-    def __iter__(self) -> Iterator[Page]:
-        return iter(self._get(self._paths))
+            return [self._get(path) for path in self._paths[index]]
+        return self._get(self._paths[index])
 
 
 class Checks:
-    """The checks of one repository, again and again: each time only what has changed is read and judged. Pages that
-    have not changed are the same objects as before."""
+    """The checks of one repository, again and again: each time only what has changed is read and judged. The pages
+    stay where they are kept; of those that were asked for, the last ones stay in memory."""
 
     def __init__(self, root: Path, store: Store) -> None:
         self.root, self.store = root, store
@@ -232,7 +230,7 @@ class Checks:
         self._pages = store.table("pages", PAGE_BUCKETS, packed=True)
         self._judged = store.table("judged", BUCKETS)
         self._groups = store.table("groups", BUCKETS)
-        self._loaded: dict[str, tuple[str, Page]] = {}
+        self._loaded: OrderedDict[tuple[str, str], Page] = OrderedDict()  # by path and digest, the last one last
 
     def run(self, listing: Listing | None = None) -> tuple[list[Finding], Inputs]:
         """Every finding, as `rules.run` gives it, and what it was found in. listing: what lies in the repository, where
@@ -257,14 +255,14 @@ class Checks:
         paths = pages_in(look, PLANS)
         facts = self._read(look, judge, paths)
         digests = {path: look.digest(path) for path in facts}
-        get = self._pages_of(judge, digests)
+        get = partial(self._page, judge, digests)
         claimed = {page.source.collection for page in facts.values() if page.source}
         inputs = with_pages(surroundings, look, Pages(list(facts), get), claimed)
         keys = {path: page_key(digests[path], judge.context) for path in facts}
         ranges: dict[str, SourceRange] = {}
         traced: dict[str, Traced] = {}
         groups = list(_groups(look, inputs, facts.values(), digests))
-        results = self._grouped(judge, groups, lambda path, _: get([path])[0])
+        results = self._grouped(judge, groups, lambda path, _: get(path))
         for group, result in zip(groups, results, strict=True):
             ranges |= result.ranges
             traced |= result.traced if group.name != STRAYS else {}
@@ -273,7 +271,9 @@ class Checks:
                 keys[path] = group_key(group, path, judge.context, found)
         judged: dict[str, Judged] = dict(self._judged.get_all(keys))
         order = {name: traced[name] for name in inputs.collections}
+        contents = {group.name: group.content for group in groups}
         inputs.knowing(
+            collection_digests={name: contents.get(name) or contents[ALL] for name in inputs.collections},
             facts=tuple(facts.values()),
             ranges=ranges,
             traced=order,
@@ -316,21 +316,14 @@ class Checks:
         is_judged = facts and (facts.source or self._judged.get(path, page_key(last, judge.context)))
         return last if is_judged else ""
 
-    def _pages_of(self, judge: Judge, digests: Mapping[str, str]) -> Callable[[Sequence[str]], list[Page]]:
-        """What gets pages by their paths, as they are now, and later still: the same objects each time."""
-        loaded = self._loaded = {path: kept for path, kept in self._loaded.items() if digests.get(path) == kept[0]}
-
-        def get(paths: Sequence[str]) -> list[Page]:
-            missing = {path: digests[path] for path in paths if path not in loaded}
-            with without_collection():
-                for path, page in self._pages.get_all(missing):
-                    loaded[path] = missing[path], page
-            for path, found in missing.items():
-                if path not in loaded:
-                    loaded[path] = found, judge.page(path, found)
-            return [loaded[path][1] for path in paths]
-
-        return get
+    def _page(self, judge: Judge, digests: Mapping[str, str], path: str) -> Page:
+        """A page by its path, as it was in the run of which these are the digests."""
+        key = path, digests[path]
+        page = self._loaded.pop(key, None) or self._pages.get(*key) or judge.page(*key)
+        self._loaded[key] = page
+        if len(self._loaded) > PAGES_HELD:
+            self._loaded.popitem(last=False)
+        return page
 
     def _grouped(self, judge: Judge, groups: Sequence[Group], get: Callable[[str, str], Page]) -> Iterator[Grouped]:
         """What comes of each group, in their order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planlib.contract import PlanRow, PlansData
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 
 from .datafile import digested_script
 from .labels import short_collection

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planlib.contract import COMPARE_DATA, DRAFTING_DATA, NOTICES_DATA, PLANS_DATA, SitePage
-from planlib.model.page import Plan, Topic
+from planlib.model.page import Topic
+from planlib.model.plan import Plan
 
 BROWSE_PAGE = f"{SitePage.BROWSE}.md"
 PLANS_PAGE = "plans/index.md"
@@ -42,7 +43,7 @@ def root_url(uri: str, *, directory_urls: bool = True) -> str:
 
 def plan_uri(plan: Plan) -> str:
     """The path of a plan's page below docs/: plans/ID.md."""
-    return plan.page.path.removeprefix("docs/")
+    return plan.path.removeprefix("docs/")
 
 
 def topic_uri(topic: Topic) -> str:

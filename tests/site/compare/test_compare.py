@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
-from planlib.publishing.compare import compare_files, pack_count, repaired_plans
+from planlib.publishing.compare import pack_count, repaired_plans
 from planlib.publishing.sizes import GROUPS_SHOWN, TEMPLATES_SHOWN
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, served
+from tests.support.derived import compare_files
 
 SUMMARY = ".pl-compare__summary"
 NOTE = ".pl-diff__note"
@@ -37,7 +38,7 @@ def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
 
 def test_the_repairs_are_in_packs_as_many_as_the_page_says(site: Site, library: Library) -> None:
     files = {f"compare/data/{file.name}": file.read_text("utf-8") for file in (site.folder / "compare/data").iterdir()}
-    assert files == {uri: make() for uri, make in compare_files(library).items()}
+    assert files == compare_files(library)
     (view,) = site.pages["compare/"].cssselect(".pl-compare")
     assert view.get("data-packs") == str(pack_count(len(repaired_plans(library))))
 

@@ -214,7 +214,7 @@ def test_a_card_of_several_sections_is_copied_whole(page: Page, address: str, li
     card.get_by_role("button", name="复制“").click()
     copied(page)
     _, plain = pasted(page)
-    assert plain == library.text(library.template_by_id["wm-2a/minors"].section)
+    assert plain == library.text(library.template("wm-2a/minors").section)
 
 
 def test_a_selection_takes_only_the_words_that_are_selected(page: Page, address: str) -> None:

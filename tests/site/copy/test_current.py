@@ -165,8 +165,8 @@ def test_where_something_has_no_safe_replacement_it_is_not_offered_but_said(plan
 
 
 def test_where_nothing_has_run_out_nothing_is_loaded(plan: Page, library: Library) -> None:
-    sections = [template.section for template in library.templates if template.plan.id == "wm-1"]
-    section = next(section for section in sections if section.title and not library.marks_under(f"wm-1/{section.id}"))
+    templates = [template for template in library.templates if template.plan.id == "wm-1"]
+    section = next(one.section for one in templates if one.section.title and not library.marks_under(one))
     asked: list[str] = []
     plan.on("request", lambda request: asked.append(request.url))
     opened = menu(plan, section.number + library.title(section))

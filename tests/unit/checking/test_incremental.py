@@ -173,7 +173,7 @@ def test_so_are_unchanged_plans(repo: Repo) -> None:
     second = repository.open().library
     assert first
     assert second
-    assert second.plan_by_id["a"] is first.plan_by_id["a"]
+    assert second.plan_by_id["a"] == first.plan_by_id["a"]
     assert second.plan_by_id["b"].page.text == first.plan_by_id["b"].page.text + "\n添一段。\n"
     assert first.plan_by_id.keys() == second.plan_by_id.keys() == {"a", "b"}
 

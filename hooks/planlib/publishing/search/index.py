@@ -54,7 +54,7 @@ def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[t
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files."""
     fields, inputs = library.vocabulary.fields, library.inputs
-    parts = [index_part(plan, fields, inputs.marks[plan.page.path], library.notices) for plan in library.plans]
+    parts = [index_part(plan, fields, inputs.marks[plan.path], library.notices) for plan in library.plans]
     index = SearchIndex()
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
