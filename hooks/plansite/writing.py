@@ -29,42 +29,35 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     """
     digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
-    missing: list[Plan] = []
-    for plan in site.library.plans:
-        uri = site.own[plan_uri(plan)].dest_uri
-        if taken := kept.take(uri, digests[plan.id], folder):
-            written[uri] = taken
-        else:
-            missing.append(plan)
-    files = list(site.publication.files.items())  # the largest comes first
-    tasks: list[Callable[[], Mapping[str, Written]]] = [
-        *(partial(_write_files, folder, chunk) for chunk in (files[:1], *_chunks(files[1:]))),
-        *(partial(_write_pages, site, folder, chunk, digests) for chunk in _chunks(missing)),
-    ]
-    for found in in_processes(_do, tasks):
+    files = list(site.publication.files.items())
+    largest, others = files[:1], list(_chunks(files[1:]))
+    for _ in in_processes(partial(_write_files, folder), [largest, *others]):
+        pass
+    site.publication.release()  # or its memory would be there twice more, in the processes that write pages
+    pages = partial(_write_pages, site, folder, digests, kept)
+    for found in in_processes(pages, list(_chunks(site.library.plans))):
         written.update(found)
     return written
-
-
-def _do(task: Callable[[], Mapping[str, Written]]) -> Mapping[str, Written]:
-    return task()
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
 
 
-def _write_pages(site: Site, folder: Path, plans: Sequence[Plan], digests: Mapping[str, str]) -> dict[str, Written]:
-    return {
-        (uri := site.own[plan_uri(plan)].dest_uri): write(folder, uri, digests[plan.id], plan_page_html(site, plan))
-        for plan in plans
-    }
+def _write_pages(
+    site: Site, folder: Path, digests: Mapping[str, str], kept: Kept, plans: Sequence[Plan]
+) -> dict[str, Written]:
+    written = {}
+    for plan in plans:
+        uri, key = site.own[plan_uri(plan)].dest_uri, digests[plan.id]
+        taken = kept.take(uri, key, folder)
+        written[uri] = taken or write(folder, uri, key, plan_page_html(site, plan))
+    return written
 
 
-def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> dict[str, Written]:
+def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> None:
     for uri, make in files:
         target = folder / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(make())
-    return {}

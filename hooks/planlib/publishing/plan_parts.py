@@ -22,7 +22,7 @@ BUCKETS = 64
 CHUNK = 50
 """Plans that a process is given at a time."""
 MANY = 500
-"""Of so many plans nothing stays in memory until the end of a run."""
+"""So many plans are no longer in memory all at once."""
 
 T = TypeVar("T")
 
@@ -101,15 +101,22 @@ class Part(Generic[T]):
         self._held: dict[str, tuple[str, T]] = {}  # by a plan's id, for which digest
 
     def each(self, plans: Sequence[Plan]) -> Iterator[tuple[Plan, T]]:
-        """Of so many plans, in their order."""
-        paths = {plan.path: self._parts.digests[plan.id] for plan in plans}
-        with without_collection():
-            found: dict[str, T] = dict(self._table.get_all(paths))
-        if missing := [plan for plan in plans if plan.path not in found]:
+        """Of so many plans, in their order: a few at a time are in memory."""
+        digests = self._parts.digests
+        if missing := [plan for plan in plans if self._table.key(plan.path) != digests[plan.id]]:
             self._parts.work_out(missing)
-            found.update(self._table.get_all({plan.path: paths[plan.path] for plan in missing}))
-        for plan in plans:
-            yield plan, found.pop(plan.path)
+        for start in range(0, len(plans), MANY):
+            chunk = plans[start : start + MANY]
+            with without_collection():
+                found = self._get(chunk)
+            if lost := [plan for plan in chunk if plan.path not in found]:  # the file was damaged, or is gone
+                self._parts.work_out(lost)
+                found |= self._get(lost)
+            for plan in chunk:
+                yield plan, found.pop(plan.path)
+
+    def _get(self, plans: Sequence[Plan]) -> dict[str, T]:
+        return dict(self._table.get_all({plan.path: self._parts.digests[plan.id] for plan in plans}))
 
     def held(self) -> dict[str, T]:
         """Of all plans, by id. They stay in memory: the same objects as long as a plan's digest is the same."""
@@ -120,3 +127,7 @@ class Part(Generic[T]):
             held[plan.id] = digests[plan.id], part
         self._held = held
         return {plan.id: held[plan.id][1] for plan in plans}
+
+    def release(self) -> None:
+        """Hold none in memory any longer."""
+        self._held = {}

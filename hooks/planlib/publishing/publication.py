@@ -89,6 +89,11 @@ class Publication:
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 
+    def release(self) -> None:
+        """Have the memory back that data files are made from; they can be made again."""
+        self._index, self._files = SearchIndex(), None
+        self._parts.indexed.release()
+
     def save(self) -> None:
         """Keep what was worked out for the next run."""
         if self.library and self._kinship:
