@@ -305,8 +305,8 @@ class Checks:
         for view in self._views:
             view.hold_all_but(facts)
         self._views.add(pages)
-        paths = set(facts)
-        tables = dict.fromkeys(("facts", "pages", "judged"), paths)
+        alive = set(facts)
+        tables = dict.fromkeys(("facts", "pages", "judged"), alive)
         self.store.save({**tables, "files": look.listing.files, "groups": {group.name for group in groups}})
         return findings, inputs
 
