@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from planlib.model.plan import Plan
 from planlib.processes import in_processes
+from planlib.publishing.datafile import build_script, hashed_uri
 from planlib.publishing.outputs import Pieces
-from planlib.publishing.urls import plan_uri
+from planlib.publishing.urls import BUILD_FILE, plan_uri
 
 from .kept import Kept, Written, write
 from .site import Site, frame_digest, plan_page_html
@@ -29,14 +30,15 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     """
     digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
-    files = list(site.publication.files.items())
+    files, hashes = list(site.publication.files.items()), site.script_hashes
     largest, others = files[:1], list(_chunks(files[1:]))
-    for _ in in_processes(partial(_write_files, folder), [largest, *others]):
-        pass
+    for found in in_processes(partial(_write_files, folder), [largest, *others]):
+        hashes |= found
+    _write_text(folder / BUILD_FILE, (build_script(hashes),))
     site.publication.release()  # or its memory would be there twice more, in the processes that write pages
     pages = partial(_write_pages, site, folder, digests, kept)
-    for found in in_processes(pages, list(_chunks(site.library.plans))):
-        written.update(found)
+    for done in in_processes(pages, list(_chunks(site.library.plans))):
+        written.update(done)
     return written
 
 
@@ -55,9 +57,20 @@ def _write_pages(
     return written
 
 
-def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> None:
+def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> dict[str, str]:
+    """Those that only the site's own scripts load, which can find out their names, have hashes in these: given back by
+    the paths without."""
+    hashes: dict[str, str] = {}
     for uri, make in files:
-        target = folder / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(make())
+        content, name = make(), uri
+        if uri.endswith(".js"):
+            text = "".join(content)
+            content, (name, hashes[uri]) = (text,), hashed_uri(uri, text)
+        _write_text(folder / name, content)
+    return hashes
+
+
+def _write_text(target: Path, content: Pieces) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(content)
