@@ -76,9 +76,7 @@ def newer(data: dict[str, Any], oldest: dict[str, tuple[int, ...]]) -> dict[str,
     for name, entry in [*data["api"].items(), *data["javascript"]["builtins"].items()]:
         if _is_newer(entry, oldest):
             interfaces.append(name)
-            if not name.startswith(
-                "HTML"
-            ):  # an element of a tag that is not known is one all the same, with nothing of it
+            if not name.startswith("HTML"):  # there are elements of tags that are not known, too
                 continue
         for member, inner in entry.items():
             if not member.startswith("__") and member != name and _is_newer(inner, oldest):
