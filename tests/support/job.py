@@ -49,7 +49,7 @@ def _find_and_copy(reader: Reader) -> None:
     rich, plain = reader.pasted()
     assert "志愿服务" in plain
     assert "志愿服务" in rich
-    assert "mso-fareast-font-family" in rich
+    assert "仿宋" in rich
     # A card of several sections is loaded when it is copied.
     reader.open("topics/minors/")
     reader.press(".pl-card__opening + .pl-card__meta .pl-copy", "复制")
@@ -95,8 +95,8 @@ def _look_around(reader: Reader) -> None:
     reader.open("compare/?of=wm-2a/minors")
     reader.see(".pl-diff")
     reader.open("plans/")
-    reader.write(".pl-plans__form input", "精神文明")
-    reader.see(".pl-plans .pl-total", "精神文明")
+    reader.write(".pl-plans__form input", "道德建设与志愿服务")
+    reader.see(".pl-total", "共 1 份")
     reader.open("notices/")
     reader.press(".pl-sortby")
     reader.see("[aria-sort]")
