@@ -15,6 +15,7 @@ DECORATION = {
     "accent-color": "boxes to tick are grey",
     "forced-color-adjust": "where no colours are forced, nothing",
     "overscroll-behavior": "the page behind a box scrolls too",
+    "scrollbar-width": "bars are as wide as elsewhere",
     "size": "asked for on paper; the reader can choose it",
     "text-decoration-thickness": "lines are thin",
     "text-spacing-trim": "punctuation at the start of a line is as wide as elsewhere",
