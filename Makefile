@@ -54,7 +54,7 @@ library: setup-check ## 另起一个自己的库，或者更新它：make librar
 	@$(VENV_PYTHON) scripts/library.py "$$INTO" --name "$$NAME"
 
 clean: ## 删去这些命令做出来的一切，装好的程序也在内
-	rm -rf .venv node_modules bench/node_modules bench/*/packages .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules bench/*/packages tests/browsers/node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 assets: $(ASSETS)
 

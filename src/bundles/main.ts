@@ -1,3 +1,4 @@
+import "../browser/older";
 import { exposeLibrary } from "../api";
 import { startToasts } from "../browser/toast";
 import { startComposePage } from "../compose/page";

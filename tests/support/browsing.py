@@ -14,6 +14,30 @@ SETTLED = """() => new Promise((done) =>
   requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
 
 
+# Where a paste goes, so that the clipboard is read as a word processor reads it.
+PASTE_TARGET = """() => {
+  const target = document.createElement("div");
+  target.contentEditable = "true";
+  target.style.position = "fixed";
+  target.addEventListener("paste", (event) => {
+    event.preventDefault();
+    const data = event.clipboardData;
+    window.pasted = ["text/html", "text/plain"].map((type) => data.getData(type));
+    target.remove();
+  });
+  document.body.append(target);
+  target.focus({ preventScroll: true });
+}"""
+
+
+def pasted(page: Page) -> tuple[str, str]:
+    """The clipboard as (rich text, plain text)."""
+    page.evaluate(PASTE_TARGET)
+    page.keyboard.press("Control+V")
+    rich, plain = page.evaluate("window.pasted")
+    return rich, plain
+
+
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
