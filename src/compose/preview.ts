@@ -46,8 +46,9 @@ interface Shown {
 
 /** Sheets with nothing on them. */
 export function makePreview(app: App): Preview {
-  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN" });
-  const attributes = { class: "pl-sheetpane", role: "region", "aria-label": "版面预览" };
+  // Its text is read out where it is edited; the pane is scrolled by keys.
+  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN", "aria-hidden": "true" });
+  const attributes = { class: "pl-sheetpane", role: "region", tabindex: "0" };
   const element = make("div", attributes, sheet);
   const known = new Map<string, Shown>();
   const pages: HTMLElement[] = [];
@@ -79,14 +80,15 @@ export function makePreview(app: App): Preview {
         arrange(page, [...pieces.map((piece) => partOf(flow, piece)), number]);
     });
     arrange(sheet, pages);
+    element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
     return { characters: charactersOf(draft, shown, app), pages: pages.length };
   };
   return { element, show };
 }
 
-/** A sheet with its number, counted from 1, which is read by nobody aloud. */
+/** A sheet with its number, counted from 1. */
 function makePage(number: number): HTMLElement {
-  const words = make("p", { class: "pl-sheet__number", "aria-hidden": "true" }, `— ${number} —`);
+  const words = make("p", { class: "pl-sheet__number" }, `— ${number} —`);
   return make("div", { class: "pl-sheet__page" }, words);
 }
 

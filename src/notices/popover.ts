@@ -1,7 +1,7 @@
 /** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a press, which keeps
  * it. The page is left by the links in the box alone. */
 
-import { make, roomBy } from "../browser/dom";
+import { make, placeBy } from "../browser/dom";
 import { MARK_CLASS, type Notice } from "../contract";
 import { loadNotices } from "./notices";
 import { DOUBTS, period } from "./words";
@@ -96,9 +96,7 @@ function open(box: HTMLElement, mark: HTMLAnchorElement, notice: Notice): void {
   box.replaceChildren(...content(notice, mark.href));
   box.hidden = false;
   if (!box.isConnected) document.body.append(box);
-  const { top, left } = roomBy(mark, box);
-  box.style.top = `${top + window.scrollY}px`;
-  box.style.left = `${left + window.scrollX}px`;
+  placeBy(mark, box, { top: -window.scrollY, left: -window.scrollX });
   mark.setAttribute("aria-describedby", TEXT);
 }
 
