@@ -52,6 +52,8 @@ function fillField(element: HTMLElement): void {
   element.dataset.state = original ? "original" : filled ? "filled" : "empty";
   const word = original ? "原文用词" : filled ? "已填" : "填空项";
   element.title = `${word}：${labelOf(element)}`;
+  // Who hears the page hears what is to stand there, and not “××” alone.
+  if (element.hasAttribute("role")) element.setAttribute("aria-label", `${element.title}，${text}`);
 }
 
 function prepareField(element: HTMLElement): void {
