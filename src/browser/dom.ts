@@ -21,17 +21,6 @@ export function makeButton(
   return button;
 }
 
-/** A message that data did not load, with a button that tries again. */
-export function failure(error: unknown, retry: () => void): HTMLElement {
-  const words = error instanceof Error && error.message ? error.message : "搜索没有载入";
-  return make(
-    "p",
-    { class: "pl-failed", role: "alert" },
-    `${words} `,
-    makeButton("重试", "pl-copy", retry),
-  );
-}
-
 /** 12,345 as Chinese readers expect it. */
 export function figure(number: number): string {
   return number < 1000 ? String(number) : number.toLocaleString("zh-CN"); // which is slow
@@ -39,14 +28,22 @@ export function figure(number: number): string {
 
 const MARGIN = 8;
 
-/** Where in the window a box has room by an anchor: under it, or above it where that is not enough. */
-export function roomBy(anchor: HTMLElement, box: HTMLElement): { top: number; left: number } {
+/** Put a box by an anchor, where in the window it has room: under it, or above it where that is not enough, and never over it.
+ * from: of what its position is counted from, in the window. */
+export function placeBy(anchor: HTMLElement, box: HTMLElement, from = { top: 0, left: 0 }): void {
+  box.style.maxHeight = "";
   const lines = anchor.getClientRects();
   const first = lines[0] ?? anchor.getBoundingClientRect();
   const last = lines[lines.length - 1] ?? first;
-  const { offsetWidth: width, offsetHeight: height } = box;
-  const below = last.bottom + MARGIN;
-  const top = below + height <= window.innerHeight ? below : first.top - height - MARGIN;
+  const { offsetWidth: width, offsetHeight: wanted } = box;
+  const above = first.top - 2 * MARGIN;
+  const below = window.innerHeight - last.bottom - 2 * MARGIN;
+  const isBelow = wanted <= below || below >= above;
+  const room = Math.max(MARGIN, isBelow ? below : above);
+  const height = Math.min(wanted, room);
+  const top = isBelow ? last.bottom + MARGIN : first.top - height - MARGIN;
   const left = Math.min(last.left, document.documentElement.clientWidth - width - MARGIN);
-  return { top: Math.max(MARGIN, top), left: Math.max(MARGIN, left) };
+  if (wanted > room) box.style.maxHeight = `${room}px`;
+  box.style.top = `${top - from.top}px`;
+  box.style.left = `${Math.max(MARGIN, left) - from.left}px`;
 }

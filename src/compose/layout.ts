@@ -134,7 +134,7 @@ function makeFacts(app: App): FactsLine {
   return {
     element: make("p", { class: "pl-draftfacts" }, size, kept, level, type),
     show: (session, { characters, pages }) => {
-      size.textContent = `${figure(characters)} 字，约 ${pages} 页`;
+      size.textContent = `${figure(characters)} 字，${pages} 页`;
       kept.textContent = keptWords(session);
       level.value = session.draft.level;
       type.value = session.draft.type;

@@ -1,77 +1,98 @@
-/** The page as it will look: an A4 sheet in the official form, brought up to date section by section. */
+/** The page as it will look: A4 sheets in the official form, brought up to date section by section. What they show is what
+ * is printed, page by page. */
 
 import { make } from "../browser/dom";
-import {
-  draftNumbers,
-  itemNumbers,
-  LINES_A_PAGE,
-  pagesOf,
-  rowsOf,
-  sectionLines,
-  signatureOf,
-} from "../draft/lines";
+import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
 import type { Draft, Section } from "../draft/model";
+import { type Flowing, type Piece, paginate } from "../draft/pages";
 import { state } from "../fill/store";
 import { piecesOf, resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
+import { OFFICIAL } from "../model/official";
 import { type Signature, signatureIndents } from "../model/signature";
 import type { App } from "./app";
+import { countRows, cutRows } from "./galley";
 
 const SIGNATURE = ["organisation", "date"] as const;
-/** The width of the sheet in characters: 210 mm where 156 mm hold 28. */
-const SHEET_CHARACTERS = (210 / 156) * 28;
+/** The width of the paper in characters of the text. */
+const SHEET_CHARACTERS = (OFFICIAL.paper.width * 72) / 25.4 / OFFICIAL.character;
 
-/** The sheet of paper, and how much stands on it. */
+/** The sheets of paper, and how much stands on them. */
 export interface Preview {
   element: HTMLElement;
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
 }
 
-/** Of a draft: characters without white space, and pages about. */
+/** Of a draft: characters without white space, and printed pages. */
 interface Size {
   characters: number;
   pages: number;
 }
 
-interface Block {
+/** A title, a heading, a paragraph or the signature; parts of it, where pages end in it, by their first and last lines. */
+interface Block extends Flowing {
   element: HTMLElement;
+  parts: Map<string, HTMLElement>;
+}
+
+/** What stands on the sheets of a section. */
+interface Shown {
   section: Section;
   number: string;
-  rows: number;
+  blocks: Block[];
   characters: number;
 }
 
-/** A sheet with nothing on it. */
+/** Sheets with nothing on them. */
 export function makePreview(app: App): Preview {
-  const title = make("p", { class: "pl-sheet__title" });
-  const body = make("div");
-  const signs = make("div", { class: "pl-sheet__signs" });
-  const breaks = make("div", { class: "pl-sheet__breaks", "aria-hidden": "true" });
-  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN" }, title, body, signs, breaks);
-  const attributes = { class: "pl-sheetpane", role: "region", "aria-label": "版面预览" };
+  // Its text is read out where it is edited; the pane is scrolled by keys.
+  const sheet = make("div", { class: "pl-sheet", lang: "zh-CN", "aria-hidden": "true" });
+  const attributes = { class: "pl-sheetpane", role: "region", tabindex: "0" };
   const element = make("div", attributes, sheet);
-  const blocks = new Map<string, Block>();
+  const known = new Map<string, Shown>();
+  const pages: HTMLElement[] = [];
   fitWidth(sheet, element);
   leadToSections(element, app);
 
+  let last: { draft: Draft; title: Block[]; signature: Block[] } | undefined;
+
   const show = (draft: Draft, all: boolean): Size => {
-    if (all) blocks.clear();
-    const shown = updateBlocks(blocks, draft, app);
-    arrange(
-      body,
-      shown.map((block) => block.element),
-    );
-    title.replaceChildren(...nodesOf(draft.title.trim(), app));
-    showSignature(signs, draft, app);
-    const size = sizeOf(draft, shown, app);
-    showBreaks(breaks, size.pages);
-    return size;
+    if (all) {
+      known.clear();
+      last = undefined;
+    }
+    const shown = updateSections(known, draft, app);
+    const title = last?.draft.title === draft.title ? last.title : titleBlocks(draft, app);
+    const signature = signsAlike(last?.draft, draft)
+      ? (last?.signature ?? [])
+      : signatureBlocks(draft, app);
+    last = { draft, title, signature };
+    const text = [...title, ...shown.flatMap(({ blocks }) => blocks)];
+    measure([...text, ...signature]);
+    const flow = signed(text, signature);
+    const laid = paginate(flow, OFFICIAL.lines);
+    while (pages.length < laid.length) pages.push(makePage(pages.length + 1));
+    pages.length = laid.length;
+    laid.forEach((pieces, at) => {
+      const [page, number] = [pages[at], pages[at]?.lastElementChild];
+      if (page && number instanceof HTMLElement)
+        arrange(page, [...pieces.map((piece) => partOf(flow, piece)), number]);
+    });
+    arrange(sheet, pages);
+    element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
+    return { characters: charactersOf(draft, shown, app), pages: pages.length };
   };
   return { element, show };
 }
 
-/** Keep the sheet as wide as its pane, by the size of its characters. */
+/** A sheet with its number, counted from 1. */
+function makePage(number: number): HTMLElement {
+  const words = make("p", { class: "pl-sheet__number" }, `— ${number} —`);
+  return make("div", { class: "pl-sheet__page" }, words);
+}
+
+/** Keep the sheets as wide as their pane, by the size of its characters. */
 function fitWidth(sheet: HTMLElement, pane: HTMLElement): void {
   const fit = () => {
     const width = pane.clientWidth;
@@ -91,60 +112,74 @@ function leadToSections(pane: HTMLElement, app: App): void {
   });
 }
 
-/** The blocks of a draft's sections; those that show the same stay. blocks: by the ids of sections. */
-function updateBlocks(blocks: Map<string, Block>, draft: Draft, app: App): Block[] {
+/** What is shown of a draft's sections; those that are as they were stay. known: by the ids of sections. */
+function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Shown[] {
   const numbers = draftNumbers(draft);
   const ids = new Set(draft.sections.map(({ id }) => id));
-  for (const id of blocks.keys()) if (!ids.has(id)) blocks.delete(id);
+  for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   return draft.sections.map((section, at) => {
     const number = numbers[at] ?? "";
-    const old = blocks.get(section.id);
+    const old = known.get(section.id);
     if (old?.section === section && old.number === number) return old;
-    const block = makeBlock(section, number, app);
-    blocks.set(section.id, block);
-    return block;
+    const shown = showSection(section, number, app);
+    known.set(section.id, shown);
+    return shown;
   });
 }
 
-function showSignature(signs: HTMLElement, draft: Draft, app: App): void {
-  const indents = signatureIndents(signatureOf(draft, app.filling));
-  signs.replaceChildren(
-    ...signedParts(draft).map((part) => {
-      const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
-      line.style.marginRight = `${indents[part]}em`;
-      return line;
-    }),
-  );
-}
-
-function signedParts(draft: Draft): (keyof Signature)[] {
-  return SIGNATURE.filter((part) => draft[part].trim());
+function titleBlocks(draft: Draft, app: App): Block[] {
+  const title = draft.title.trim();
+  return title ? [head(make("p", { class: "pl-sheet__title" }, ...nodesOf(title, app)))] : [];
 }
 
 /** The signature has an empty line before it. */
-function sizeOf(draft: Draft, blocks: readonly Block[], { filling }: App): Size {
+function signatureBlocks(draft: Draft, app: App): Block[] {
+  const parts = SIGNATURE.filter((part) => draft[part].trim());
+  if (!parts.length) return [];
+  const indents = signatureIndents(signatureOf(draft, app.filling));
+  const lines = parts.map((part) => {
+    const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
+    line.style.marginRight = `${indents[part]}em`;
+    return line;
+  });
+  return [head(make("div", { class: "pl-sheet__signs" }, ...lines))];
+}
+
+function signsAlike(one: Signature | undefined, other: Signature): boolean {
+  return one !== undefined && SIGNATURE.every((part) => one[part] === other[part]);
+}
+
+/** A text with its signature, which never stands alone on a page. */
+function signed(text: readonly Block[], signature: readonly Block[]): Block[] {
+  const end = text.slice(-1).map((block) => ({ ...block, keeps: true }));
+  return signature.length ? [...text.slice(0, -1), ...end, ...signature] : [...text];
+}
+
+/** Count the lines of what has not been counted. */
+function measure(blocks: readonly Block[]): void {
+  const fresh = blocks.filter(({ rows }) => !rows);
+  if (!fresh.length) return;
+  const rows = countRows(fresh.map(({ element }) => element));
+  fresh.forEach((block, at) => {
+    block.rows = rows[at] ?? 1;
+  });
+}
+
+/** The element of a piece of a text. */
+function partOf(blocks: readonly Block[], { at, from, to }: Piece): HTMLElement {
+  const { element, rows, parts } = blocks[at] as Block;
+  if (from === 0 && to === rows) return element;
+  const key = `${from}-${to}`;
+  const part = parts.get(key) ?? cutRows(element, from, to, rows);
+  parts.set(key, part);
+  return part;
+}
+
+function charactersOf(draft: Draft, shown: readonly Shown[], { filling }: App): number {
   const title = resolved(draft.title, filling.fields, filling.resolve).trim();
   const { organisation, date } = signatureOf(draft, filling);
-  const signed = signedParts(draft).length;
-  const titleRows = title ? rowsOf({ kind: "title", level: 0, number: "", text: title }) : 0;
-  const rows = blocks.reduce((sum, block) => sum + block.rows, titleRows + (signed && signed + 1));
-  const characters = blocks.reduce(
-    (sum, block) => sum + block.characters,
-    countCharacters(title + organisation + date),
-  );
-  return { characters, pages: pagesOf(rows) };
-}
-
-/** Say where pages end, about. */
-function showBreaks(breaks: HTMLElement, pages: number): void {
-  if (breaks.childElementCount === pages - 1) return;
-  breaks.replaceChildren(...Array.from({ length: pages - 1 }, (_, at) => breakAfter(at + 1)));
-}
-
-function breakAfter(page: number): HTMLElement {
-  const element = make("span", { class: "pl-sheet__break" }, `约第 ${page + 1} 页`);
-  element.style.setProperty("--pl-rows", String(page * LINES_A_PAGE));
-  return element;
+  const rest = countCharacters(title + organisation + date);
+  return shown.reduce((sum, { characters }) => sum + characters, rest);
 }
 
 /** Put elements into their parent in an order; those that are there already stay. */
@@ -158,29 +193,37 @@ export function arrange(parent: HTMLElement, elements: readonly HTMLElement[]): 
   }
 }
 
-function makeBlock(section: Section, number: string, app: App): Block {
+function showSection(section: Section, number: string, app: App): Shown {
   const lines = sectionLines(section, number, app.filling);
-  const element = make("div", { "data-of": section.id });
-  if (section.level)
-    element.append(
-      make(
-        "p",
-        { class: "pl-sheet__heading", "data-level": String(section.level) },
-        number,
-        ...nodesOf(section.title.trim(), app),
-      ),
-    );
+  const of = { "data-of": section.id };
+  const blocks: Block[] = [];
+  if (section.level) {
+    const kind = { class: "pl-sheet__heading", "data-level": String(section.level) };
+    const words = nodesOf(section.title.trim(), app);
+    blocks.push(head(make("p", { ...of, ...kind }, number, ...words)));
+  }
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text }, at) => {
-    if (text.trim()) element.append(make("p", {}, numbers[at] ?? "", ...nodesOf(text.trim(), app)));
+    if (!text.trim()) return;
+    const words = nodesOf(text.trim(), app);
+    blocks.push(body(make("p", of, numbers[at] ?? "", ...words)));
   });
   return {
-    element,
     section,
     number,
-    rows: lines.reduce((sum, line) => sum + rowsOf(line), 0),
+    blocks,
     characters: countCharacters(lines.map((line) => line.number + line.text).join("")),
   };
+}
+
+/** What stands whole on a page, with what follows it; not yet measured. */
+function head(element: HTMLElement): Block {
+  return { element, rows: 0, whole: true, keeps: true, parts: new Map() };
+}
+
+/** What pages may end in; not yet measured. */
+function body(element: HTMLElement): Block {
+  return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
 }
 
 /** A text with its fields filled in, those that are still empty marked. */

@@ -1,15 +1,10 @@
-/** A draft as the lines that are shown, copied and printed, and how much room they take. */
+/** A draft as the lines that are shown, copied and printed. */
 
 import type { Fields } from "../model/fields";
 import { type Resolve, resolved } from "../model/fields";
-import { type Line, widthOf } from "../model/lines";
+import type { Line } from "../model/lines";
 import { numbersOf } from "../model/numbering";
 import type { Draft, Paragraph, Section } from "./model";
-
-/** The page of GB/T 9704: 22 lines of 28 characters; the title, in 22 pt, has 20 to a line. */
-export const LINES_A_PAGE = 22;
-const CHARACTERS_A_LINE = 28;
-const TITLE_CHARACTERS = 20;
 
 /** What fields show. */
 export interface Filling {
@@ -81,16 +76,4 @@ export function signedLines(draft: Draft, filling: Filling): Line[] {
     .filter((kind) => signature[kind])
     .map((kind): Line => ({ kind, level: 0, number: "", text: signature[kind] }));
   return [...draftLines(draft, filling), ...signed];
-}
-
-/** How many lines of the page a line takes; the title has one free line under it. */
-export function rowsOf(line: Line): number {
-  const length = widthOf(line.number + line.text);
-  if (line.kind === "title") return Math.max(1, Math.ceil(length / TITLE_CHARACTERS)) + 1;
-  return Math.max(1, Math.ceil((length + 2) / CHARACTERS_A_LINE));
-}
-
-/** How many pages as many lines take; a text has one at least. */
-export function pagesOf(rows: number): number {
-  return Math.max(1, Math.ceil(rows / LINES_A_PAGE));
 }

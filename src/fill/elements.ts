@@ -52,6 +52,8 @@ function fillField(element: HTMLElement): void {
   element.dataset.state = original ? "original" : filled ? "filled" : "empty";
   const word = original ? "原文用词" : filled ? "已填" : "填空项";
   element.title = `${word}：${labelOf(element)}`;
+  // Who hears the page hears what is to stand there, and not “××” alone.
+  if (element.hasAttribute("role")) element.setAttribute("aria-label", `${element.title}，${text}`);
 }
 
 function prepareField(element: HTMLElement): void {
@@ -86,13 +88,13 @@ export function namesOnPage(): Set<string> {
 
 /** The table of contents repeats headings without their fields: give it the words that they show now. */
 export function fillContents(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav a[href^='#']")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".pl-toc a")) {
     const heading = document.getElementById(link.hash.slice(1));
     if (!heading?.querySelector(FIELD)) continue;
     const words = Array.from(heading.childNodes).filter(
       (node) => !(node instanceof Element && node.matches(".headerlink")),
     );
     const text = words.map((node) => node.textContent).join("");
-    (link.querySelector(".md-ellipsis") ?? link).textContent = text;
+    link.textContent = text;
   }
 }

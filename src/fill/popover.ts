@@ -1,6 +1,6 @@
 /** The small dialog of one field: what it stands for, the source's own words, and a line to fill it in. */
 
-import { make, makeButton, roomBy } from "../browser/dom";
+import { make, makeButton, placeBy } from "../browser/dom";
 import { toast } from "../browser/toast";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
@@ -65,9 +65,7 @@ async function openPopover(element: HTMLElement, openPanel: () => void): Promise
     closeButton(close),
   );
   openDialog(box);
-  const { top, left } = roomBy(element, box);
-  box.style.top = `${top}px`;
-  box.style.left = `${left}px`;
+  placeBy(element, box);
   input.focus();
 }
 

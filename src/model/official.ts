@@ -1,4 +1,4 @@
-/** The fonts of official documents (GB/T 9704—2012), for what is copied and for what is downloaded. */
+/** The form of official documents (GB/T 9704—2012), for what is shown, printed, copied and downloaded: fonts and figures. */
 
 import type { Line } from "./lines";
 
@@ -9,6 +9,26 @@ export const BODY_FONT = "仿宋_GB2312";
 
 /** Of headings, by their level; deeper ones are set like the text. */
 export const HEADING_FONTS: readonly string[] = ["黑体", "楷体_GB2312", BODY_FONT, BODY_FONT];
+
+/** The figures; styles/official.css has them for style sheets, and a test compares the two. */
+export const OFFICIAL = {
+  /** A4, in millimetres. */
+  paper: { width: 210, height: 297 },
+  /** From the edges of the paper, in millimetres. */
+  margin: { top: 37, right: 26, bottom: 35, left: 28 },
+  /** Lines that a page holds. */
+  lines: 22,
+  /** From a line to the next, in points: 22 of them fill the 225 mm between the margins. */
+  pitch: 28.95,
+  /** The size of characters in points, and by how much they are set apart: 28 of them fill the 156 mm of a line. */
+  character: 16,
+  spacing: -0.25,
+  /** The size of the title's characters, in points. */
+  title: 22,
+  /** The page number: the size of its characters and of its line in points, and how far in millimetres the line ends above
+   * the edge of the paper, so that its dashes are 7 mm below the text. */
+  number: { character: 14, pitch: 18, bottom: 24.8 },
+} as const;
 
 /** The level of a heading, of those that official documents have. */
 export function headingLevel(line: Line): number {

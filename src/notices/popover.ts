@@ -1,6 +1,7 @@
-/** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a tap. */
+/** What a notice says, in a small box by the dated phrase: for a pointer that rests on it, the focus, or a press, which keeps
+ * it. The page is left by the links in the box alone. */
 
-import { make, roomBy } from "../browser/dom";
+import { make, placeBy } from "../browser/dom";
 import { MARK_CLASS, type Notice } from "../contract";
 import { loadNotices } from "./notices";
 import { DOUBTS, period } from "./words";
@@ -16,6 +17,8 @@ const CLOSE_MS = 300;
 interface NoticeBox {
   /** What the pointer rests on: a phrase, or the box. */
   over: Element | null;
+  /** Whether it stays when the pointer goes on. */
+  kept: boolean;
   /** Whether there was something to show. */
   show(mark: HTMLAnchorElement): Promise<boolean>;
   hide(): void;
@@ -23,7 +26,8 @@ interface NoticeBox {
   later(act: () => void, ms: number): void;
   /** What was to be done later is not. */
   stay(): void;
-  isFor(mark: HTMLAnchorElement | null): boolean;
+  /** Put the focus into it. */
+  enter(): void;
   /** The box, where something is in it or in its phrase. */
   holding(target: EventTarget | null): Element | null;
   press(event: KeyboardEvent): void;
@@ -31,9 +35,9 @@ interface NoticeBox {
 
 /** A dialog that is not modal: it has links, and Tab leads from the phrase into it and on. */
 function makeNoticeBox(): NoticeBox {
-  const box = make("div", { role: "dialog", class: "pl-datedbox", "aria-labelledby": TITLE });
-  box.hidden = true;
-  box.tabIndex = -1; // a press on its words leaves the focus in it
+  const element = make("div", { role: "dialog", class: "pl-datedbox", "aria-labelledby": TITLE });
+  element.hidden = true;
+  element.tabIndex = -1; // a press on its words leaves the focus in it
   let mark: HTMLAnchorElement | null = null;
   let opening = Promise.resolve(false);
   let timer = 0;
@@ -46,7 +50,8 @@ function makeNoticeBox(): NoticeBox {
     stay();
     mark?.removeAttribute("aria-describedby");
     mark = null;
-    box.hidden = true;
+    box.kept = false;
+    element.hidden = true;
   };
   const show = (next: HTMLAnchorElement): Promise<boolean> => {
     stay();
@@ -55,34 +60,43 @@ function makeNoticeBox(): NoticeBox {
     mark = next;
     opening = noticeOf(next).then((notice) => {
       if (mark !== next) return true; // the reader has gone on meanwhile
-      if (notice) open(box, next, notice);
+      if (notice) open(element, next, notice);
       else hide();
       return notice !== undefined;
     });
     return opening;
   };
   const press = (event: KeyboardEvent) => {
-    if (!mark || box.hidden) return;
-    const inside = box.contains(document.activeElement);
+    if (!mark || element.hidden) return;
+    const inside = element.contains(document.activeElement);
     if (event.key === "Escape") {
       if (inside) mark.focus();
       hide();
     } else if (event.key === "Tab" && (inside || mark === document.activeElement))
-      stepInOrOut(event, mark, box);
+      stepInOrOut(event, mark, element);
   };
-  const isFor = (other: HTMLAnchorElement | null) => other === mark;
+  const enter = () => element.focus();
   const holding = (target: EventTarget | null) =>
-    target instanceof Node && (box.contains(target) || mark?.contains(target)) ? box : null;
-  return { over: null, show, hide, later, stay, isFor, holding, press };
+    target instanceof Node && (element.contains(target) || mark?.contains(target)) ? element : null;
+  const box: NoticeBox = {
+    over: null,
+    kept: false,
+    show,
+    hide,
+    later,
+    stay,
+    enter,
+    holding,
+    press,
+  };
+  return box;
 }
 
 function open(box: HTMLElement, mark: HTMLAnchorElement, notice: Notice): void {
   box.replaceChildren(...content(notice, mark.href));
   box.hidden = false;
   if (!box.isConnected) document.body.append(box);
-  const { top, left } = roomBy(mark, box);
-  box.style.top = `${top + window.scrollY}px`;
-  box.style.left = `${left + window.scrollX}px`;
+  placeBy(mark, box, { top: -window.scrollY, left: -window.scrollX });
   mark.setAttribute("aria-describedby", TEXT);
 }
 
@@ -91,7 +105,7 @@ export function startDatedPopover(): void {
   const box = makeNoticeBox();
   followPointer(box);
   followFocus(box);
-  followTaps(box);
+  followPresses(box);
   document.addEventListener("keydown", box.press);
   window.addEventListener("pagehide", box.hide);
 }
@@ -103,6 +117,7 @@ function followPointer(box: NoticeBox): void {
     const over = next ?? box.holding(target);
     if (over === box.over) return;
     box.over = over;
+    if (box.kept) return;
     if (next) box.later(() => void box.show(next), OPEN_MS);
     else if (over || box.holding(document.activeElement)) box.stay();
     else box.later(box.hide, CLOSE_MS);
@@ -115,25 +130,27 @@ function followFocus(box: NoticeBox): void {
     if (next) void box.show(next);
   });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (box.holding(target) && !box.holding(relatedTarget) && !box.over) box.hide();
+    const gone = box.kept ? relatedTarget !== null : !box.over; // to nowhere where the window is left
+    if (gone && box.holding(target) && !box.holding(relatedTarget)) box.hide();
   });
 }
 
-/** Where nothing hovers, the first tap opens the box; the link is in it, and under the second tap. */
-function followTaps(box: NoticeBox): void {
-  let tapped: HTMLAnchorElement | null = null;
-  document.addEventListener("pointerdown", ({ target, pointerType }) => {
-    const next = markAt(target);
-    tapped = pointerType === "touch" && !box.isFor(next) ? next : null;
+/** A press opens the box and keeps it, until the next one elsewhere; that of a key leads into it. Where there is nothing to
+ * show, and where another tab is asked for, the phrase is the link that it is. */
+function followPresses(box: NoticeBox): void {
+  document.addEventListener("pointerdown", ({ target }) => {
     if (!box.holding(target)) box.hide();
   });
   document.addEventListener("click", (event) => {
-    const next = markAt(event.target);
-    if (!next || next !== tapped) return;
-    tapped = null;
+    const mark = markAt(event.target);
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void box.show(next).then((shown) => {
-      if (!shown) location.assign(next.href);
+    void box.show(mark).then((shown) => {
+      if (!shown) location.assign(mark.href);
+      else if (box.holding(mark)) {
+        box.kept = true;
+        if (event.detail === 0) box.enter();
+      }
     });
   });
 }

@@ -1,28 +1,32 @@
-/** The measures of official documents (GB/T 9704—2012). Word counts in twips, twentieths of a point. */
+/** The measures of official documents in Word's units: twips, twentieths of a point. */
 
-const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+import { OFFICIAL } from "../model/official";
 
-/** 22 lines of exactly this fill the 225 mm between the margins. */
-export const PITCH = 579;
+const { paper, margin, number } = OFFICIAL;
+const points = (length: number): number => Math.round(length * 20);
+const millimetres = (length: number): number => Math.round((length * 1440) / 25.4);
 
-/** A character of 16 pt. 28 of them, each set 0.25 pt closer, fill the 156 mm of a line. */
-export const CHARACTER = 320;
+/** From a line to the next. */
+export const PITCH = points(OFFICIAL.pitch);
+
+/** A character of the text. */
+export const CHARACTER = points(OFFICIAL.character);
 /** By how much characters of the text are set closer. */
-export const CLOSER = -5;
+export const CLOSER = points(OFFICIAL.spacing);
 
-/** A4, and its margins. The footer stands where its dashes are 7 mm below the text. */
-export const PAGE = { width: twips(210), height: twips(297) };
+/** The paper. */
+export const PAGE = { width: millimetres(paper.width), height: millimetres(paper.height) };
 /** From the edges of the page. */
 export const MARGIN = {
-  top: twips(37),
-  right: twips(26),
-  bottom: twips(35),
-  left: twips(28),
-  header: twips(15),
-  footer: twips(24.8),
+  top: millimetres(margin.top),
+  right: millimetres(margin.right),
+  bottom: millimetres(margin.bottom),
+  left: millimetres(margin.left),
+  header: millimetres(15),
+  footer: millimetres(number.bottom),
 };
 
-/** The page number: 14 pt in a line of 18 pt. */
-export const NUMBER_CHARACTER = 280;
+/** A character of the page number. */
+export const NUMBER_CHARACTER = points(number.character);
 /** Of the line that the page number stands in. */
-export const NUMBER_PITCH = 360;
+export const NUMBER_PITCH = points(number.pitch);

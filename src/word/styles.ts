@@ -1,7 +1,7 @@
 /** The styles of an official document. Word knows its own by these names, and shows them in its language: 标题, 标题 1 …, 正文. */
 
 import { ImportedXmlComponent, type XmlComponent } from "docx";
-import { BODY_FONT, HEADING_FONTS, TITLE_FONT } from "../model/official";
+import { BODY_FONT, HEADING_FONTS, OFFICIAL, TITLE_FONT } from "../model/official";
 import { CHARACTER, CLOSER, NUMBER_PITCH, PITCH } from "./measures";
 
 /** The ids of the styles. */
@@ -44,7 +44,7 @@ const BODY: Style = {
   id: STYLES.body,
   name: "Normal",
   paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
-  run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(16)}`,
+  run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(OFFICIAL.character)}`,
 };
 
 /** The title has an empty line after it. */
@@ -52,7 +52,7 @@ const TITLE: Style = {
   id: STYLES.title,
   name: "Title",
   paragraph: `<w:keepNext/>${pitch(PITCH, PITCH)}${NO_INDENT}<w:jc w:val="center"/>`,
-  run: fonts(TITLE_FONT) + size(22),
+  run: fonts(TITLE_FONT) + size(OFFICIAL.title),
 };
 
 const HEADINGS: Style[] = STYLES.headings.map((id, index) => ({
@@ -68,7 +68,7 @@ const OTHERS: Style[] = [
     id: STYLES.footer,
     name: "footer",
     paragraph: pitch(NUMBER_PITCH) + NO_INDENT,
-    run: `${fonts(FOOTER_FONT)}<w:spacing w:val="0"/>${size(14)}`,
+    run: `${fonts(FOOTER_FONT)}<w:spacing w:val="0"/>${size(OFFICIAL.number.character)}`,
   },
   {
     id: STYLES.organisation,

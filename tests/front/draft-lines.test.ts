@@ -2,7 +2,7 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { draftLines, draftNumbers, pagesOf, rowsOf, signedLines } from "../../src/draft/lines";
+import { draftLines, draftNumbers, signedLines } from "../../src/draft/lines";
 import type { Draft } from "../../src/draft/model";
 import { draftOf, FILLING, section } from "./drafts";
 
@@ -35,13 +35,4 @@ test("a draft's lines have numbers, fields filled in, and nothing empty", () => 
   ]);
   assert.equal(draftLines(draft, FILLING).length, 8);
   assert.deepEqual(draftNumbers(draft), ["", "一、", "（一）"]);
-});
-
-test("lines are counted as the official page has them", () => {
-  const paragraph = (text: string) => rowsOf({ kind: "paragraph", level: 0, number: "", text });
-  assert.equal(paragraph("字".repeat(26)), 1);
-  assert.equal(paragraph("字".repeat(27)), 2);
-  assert.equal(paragraph("a".repeat(52)), 1);
-  assert.equal(rowsOf({ kind: "title", level: 0, number: "", text: "字".repeat(21) }), 3);
-  assert.deepEqual([0, 22, 23, 45].map(pagesOf), [1, 1, 2, 3]);
 });

@@ -73,6 +73,15 @@ def sheet(page: Page) -> Locator:
     return page.locator(".pl-sheet")
 
 
+def sheet_lines(page: Page) -> list[str]:
+    """The headings and paragraphs of the sheets; what stands on two of them is one."""
+    script = """elements => elements.reduce((lines, element) => element.matches("[data-gone-on]")
+      ? [...lines.slice(0, -1), lines[lines.length - 1] + element.textContent]
+      : [...lines, element.textContent], [])"""
+    lines: list[str] = page.locator(".pl-sheet p[data-of]").evaluate_all(script)
+    return lines
+
+
 def paragraph(page: Page, at: int = 0, index: int = 0) -> Locator:
     return sections(page).nth(at).locator(".pl-sec__paragraph").nth(index)
 

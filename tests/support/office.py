@@ -1,4 +1,4 @@
-"""Word files laid out by LibreOffice: what stands where on their pages."""
+"""What is printed, and Word files laid out by LibreOffice: what stands where on their pages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Page:
 
     def below(self, bottom: float) -> list[Word]:
         """What stands in the margin under the text."""
-        return [word for word in self.words if word.top > self.height - bottom]
+        return [word for word in self.words if (word.top + word.bottom) / 2 > self.height - bottom]
 
 
 def to_pdfs(files: Sequence[Path], folder: Path) -> None:

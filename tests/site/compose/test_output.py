@@ -11,7 +11,7 @@ def test_the_sheet_has_28_characters_to_a_line(page: Page) -> None:
     load(page, draft_of("国" * 26, "国" * 27, "国" * (26 + 28)))
     rows = """elements => elements.map((element) =>
       Math.round(element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight)))"""
-    assert page.locator(".pl-sheet [data-of] p:not([class])").evaluate_all(rows) == [1, 2, 2]
+    assert page.locator(".pl-sheet p[data-of]:not([class])").evaluate_all(rows) == [1, 2, 2]
 
 
 def test_the_sheet_signs_as_word_does(page: Page) -> None:
@@ -47,7 +47,7 @@ def test_paper_has_the_text_alone(page: Page) -> None:
     for selector in (".md-header", ".md-tabs", ".pl-draftbar", ".pl-draftfacts", ".pl-editpane", ".md-footer", "h1"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(sheet(page)).to_be_visible()
-    style = page.locator(".pl-sheet [data-of] p").last.evaluate(
+    style = page.locator(".pl-sheet p[data-of]").last.evaluate(
         "element => [getComputedStyle(element).fontSize, getComputedStyle(element).lineHeight]"
     )
     assert [round(float(value.removesuffix("px")), 1) for value in style] == [21.3, 38.6]

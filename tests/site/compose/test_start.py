@@ -17,6 +17,7 @@ from tests.support.drafts import (
     paragraph,
     sections,
     sheet,
+    sheet_lines,
     stored,
     texts,
     tool,
@@ -154,7 +155,7 @@ def test_a_whole_plan_keeps_all_its_lines(page: Page, address: str, library: Lib
     for plan in library.plans:
         page.goto(f"{address}compose/?plan={plan.id}")
         expect(sections(page).first).to_be_visible()
-        shown = page.locator(".pl-sheet [data-of] p").all_text_contents()
+        shown = sheet_lines(page)
         lines = [line.number + neutral_text(line.runs, library.vocabulary.fields) for line in page_lines(plan.page)]
         if plan.page.heading:
             lines = lines[1:]

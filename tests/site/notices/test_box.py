@@ -68,7 +68,76 @@ def test_the_keyboard_opens_the_box_goes_through_it_and_follows_the_link(page: P
     assert page.evaluate("document.activeElement.closest('.pl-plan') !== null")
     mark.focus()
     page.keyboard.press("Enter")
+    expect(page.locator(".pl-datedbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pl-datedbox")).to_be_focused()
+    for _ in links:
+        page.keyboard.press("Tab")
+    expect(links[-1]).to_be_focused()
+    expect(page).to_have_url(address + dated)
+    page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}notices/#{name}")
+
+
+def test_a_click_opens_the_box_and_keeps_it(page: Page, address: str, dated: str) -> None:
+    page.clock.install()
+    page.goto(address + dated)
+    first, second = marks(page).first, marks(page).nth(1)
+    title = notice_of(page, first)["title"]
+    first.click()
+    expect(box(page)).to_contain_text(title)
+    page.locator("h1").hover()
+    page.clock.run_for(2000)
+    expect(box(page)).to_be_visible()
+    second.hover()
+    page.clock.run_for(2000)
+    expect(box(page)).to_contain_text(title)
+    first.click()
+    first.dblclick()
+    expect(box(page)).to_contain_text(title)
+    expect(page).to_have_url(address + dated)
+    second.click()
+    expect(box(page)).to_contain_text(notice_of(page, second)["title"])
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+    second.click()
+    expect(box(page)).to_be_visible()
+    page.locator("h1").click()
+    expect(box(page)).to_be_hidden()
+    # What was kept is forgotten: the pointer opens and closes again.
+    first.hover()
+    page.clock.run_for(1000)
+    expect(box(page)).to_be_visible()
+    page.locator("h1").hover()
+    page.clock.run_for(1000)
+    expect(box(page)).to_be_hidden()
+    first.click()
+    box(page).get_by_role("link", name="时效一览").click()
+    expect(page).to_have_url(re.compile("/notices/#"))
+
+
+def test_the_box_is_kept_where_a_key_and_the_pointer_meet(page: Page, address: str, dated: str) -> None:
+    """A click leaves the focus on the phrase: Tab leads into the box, and out of it the box closes."""
+    page.goto(address + dated)
+    marks(page).first.click()
+    expect(box(page)).to_be_visible()
+    links = box(page).get_by_role("link").all()
+    for link in links:
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(box(page)).to_be_hidden()
+
+
+def test_another_tab_is_asked_for_as_of_any_link(page: Page, address: str, dated: str) -> None:
+    page.goto(address + dated)
+    with page.context.expect_page() as opened:
+        marks(page).first.click(modifiers=["ControlOrMeta"])
+    expect(opened.value).to_have_url(re.compile("/notices/#"))
+    expect(page).to_have_url(address + dated)
 
 
 def test_the_open_box_is_accessible_and_fits_a_narrow_screen(narrow: Page, address: str, dated: str) -> None:
@@ -87,7 +156,7 @@ def test_the_open_box_is_accessible_and_fits_a_narrow_screen(narrow: Page, addre
         expect(box(narrow)).to_be_hidden()
 
 
-def test_the_first_tap_opens_the_box_and_the_list_is_a_tap_away(narrow: Page, address: str, dated: str) -> None:
+def test_a_tap_opens_the_box_and_the_list_is_a_tap_away(narrow: Page, address: str, dated: str) -> None:
     narrow.goto(address + dated)
     mark = marks(narrow).first
     name = mark.get_attribute("data-notice")
@@ -99,10 +168,11 @@ def test_the_first_tap_opens_the_box_and_the_list_is_a_tap_away(narrow: Page, ad
     box(narrow).get_by_role("link", name="时效一览").tap()
     expect(narrow).to_have_url(f"{address}notices/#{name}")
     narrow.go_back()
-    mark.tap()
-    expect(box(narrow)).to_be_visible()
-    mark.tap()
-    expect(narrow).to_have_url(f"{address}notices/#{name}")
+    for _ in range(2):
+        mark.tap()
+        expect(box(narrow)).to_be_visible()
+    settle(narrow)
+    expect(narrow).to_have_url(address + dated)
 
 
 def test_where_the_notices_do_not_load_the_link_works(page: Page, narrow: Page, address: str, dated: str) -> None:
@@ -110,9 +180,9 @@ def test_where_the_notices_do_not_load_the_link_works(page: Page, narrow: Page, 
         route.abort()
 
     for one in (page, narrow):
-        one.route("**/library/notices.js", refuse)
+        one.route("**/library/notices-*.js", refuse)
         one.goto(address + dated)
-    with page.expect_event("requestfailed", lambda request: "/library/notices.js" in request.url):
+    with page.expect_event("requestfailed", lambda request: "/library/notices-" in request.url):
         marks(page).first.hover()
     settle(page)
     expect(page.locator(".pl-datedbox:visible")).to_have_count(0)

@@ -1,0 +1,81 @@
+/** Measures text as it will be printed: how many lines it takes, and what stands on some of them. */
+
+import { make } from "../browser/dom";
+import { OFFICIAL } from "../model/official";
+
+/** Of a piece that goes on after it, and of one that goes on what stood before. */
+const GOES_ON = "data-goes-on";
+const GONE_ON = "data-gone-on";
+
+/** How many lines elements take, each as wide as the text of a page. What stands on a page already is copied. */
+export function countRows(elements: readonly HTMLElement[]): number[] {
+  return inGalley(elements, (copies, pitch) =>
+    copies.map((copy) => Math.max(1, Math.round(copy.offsetHeight / pitch))),
+  );
+}
+
+/** A part of a paragraph: its lines from one on, up to another. */
+export function cutRows(element: HTMLElement, from: number, to: number, rows: number): HTMLElement {
+  return inGalley([element], ([copy], pitch) => {
+    const paragraph = copy as HTMLElement;
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    const [first, last] = [from, to].map((row) => placeOfRow(paragraph, row, pitch));
+    if (from > 0 && first) range.setStart(...first);
+    if (to < rows && last) range.setEnd(...last);
+    const piece = element.cloneNode(false) as HTMLElement;
+    piece.append(range.cloneContents());
+    piece.toggleAttribute(GONE_ON, from > 0);
+    piece.toggleAttribute(GOES_ON, to < rows);
+    return piece;
+  });
+}
+
+/** Do something with copies of elements that are laid out in the size of paper; pitch: from a line to the next, in pixels. */
+function inGalley<T>(
+  elements: readonly HTMLElement[],
+  act: (copies: HTMLElement[], pitch: number) => T,
+): T {
+  const copies = elements.map((element) => element.cloneNode(true) as HTMLElement);
+  const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...copies);
+  document.body.append(galley);
+  try {
+    return act(copies, (OFFICIAL.pitch * 96) / 72);
+  } finally {
+    galley.remove();
+  }
+}
+
+/** Where a line of a paragraph begins, or nothing behind the last. */
+function placeOfRow(
+  paragraph: HTMLElement,
+  row: number,
+  pitch: number,
+): [Node, number] | undefined {
+  const edge = paragraph.getBoundingClientRect().top + row * pitch;
+  const range = document.createRange();
+  const isBelow = (node: Node, at: number) => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const { top, bottom } = range.getBoundingClientRect();
+    return (top + bottom) / 2 > edge;
+  };
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (!length || !isBelow(node, length - 1)) continue;
+    return [node, firstIndex(length, (at) => isBelow(node as Node, at))];
+  }
+  return undefined;
+}
+
+/** The first of some indices for which something holds, as it does for all that follow. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
