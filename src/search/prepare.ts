@@ -19,7 +19,7 @@ interface Lookup {
   excluded: Candidates[];
   /** The terms in headings. This, the next and `called` are for the ranking only. */
   titles: Candidates[];
-  /** All terms in one, as they stand in the query. */
+  /** All terms, and the marks between them, as they stand in the query. */
   phrase: Candidates | undefined;
   /** The sections with a topic that the query names. */
   called: Bits | undefined;
@@ -100,7 +100,7 @@ export function isRanked({ sort = "relevance" }: SearchOptions): boolean {
 }
 
 async function lookUp(index: Index, input: string, options: SearchOptions): Promise<Lookup> {
-  const { terms, excluded } = parseQuery(input, (text) => index.fold(text));
+  const { terms, excluded, phrase: typed } = parseQuery(input, (text) => index.fold(text));
   const pairs = pairsATerm(index, terms);
   const { quick = false } = options;
   const find = (list: string[], heading = false) =>
@@ -113,7 +113,7 @@ async function lookUp(index: Index, input: string, options: SearchOptions): Prom
     find(terms),
     find(excluded),
     find(ranked ? terms : [], true),
-    ranked && meeting ? findCandidates(index, terms.join(""), { quick }) : undefined,
+    ranked && meeting ? findCandidates(index, typed, { quick }) : undefined,
     quick ? NO_ALTERNATIVES : findAlternatives(index, terms),
     ranked ? sectionsCalled(index, terms) : undefined,
     Choices.of(index, options),

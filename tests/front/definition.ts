@@ -34,7 +34,7 @@ export function define(
 ): Defined {
   const folding = new Folding(library.fold);
   const fold = (text: string) => folding.fold(text);
-  const { terms, excluded } = parseQuery(input, fold);
+  const { terms, excluded, phrase } = parseQuery(input, fold);
   const chosen = (unit: Unit, except?: Facet) =>
     Facet.every((facet) => {
       const wanted = options[CHOICES[facet]] ?? [];
@@ -67,13 +67,12 @@ export function define(
       [title, ...aliases].some((name) => fold(name) && wanted.includes(squash(fold(name)))),
     );
   const about = new Set(named(names).map(({ id }) => id));
-  const joined = terms.join("");
   const tier = (unit: Unit): number => {
     if (!terms.length) return 4;
     if (!ownAll(unit)) return 5;
     if (terms.every((term) => unit.lines[0]?.includes(term))) return 1;
     if (unit.section.topics.some((topic) => about.has(topic))) return 2;
-    return terms.length > 1 && own(unit, joined) ? 3 : 4;
+    return terms.length > 1 && own(unit, phrase) ? 3 : 4;
   };
   const all = units.filter(isResult);
   const results = all.filter((unit) => chosen(unit));
