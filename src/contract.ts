@@ -358,7 +358,7 @@ export interface Manifest {
   /** Of a plan's page from the site's root, with * for its id; the anchor of a section there is
    * its own id. */
   page: string;
-  /** Traditional and simplified characters in turns, of those that the library uses. */
+  /** Characters and those that the library uses in their place, in turns: 黨党, 著着. */
   fold: string;
   topics: TopicData[];
   /** Id and name of each. */

@@ -485,7 +485,7 @@ class Manifest(TypedDict):
     page: str
     """Of a plan's page from the site's root, with * for its id; the anchor of a section there is its own id."""
     fold: str
-    """Traditional and simplified characters in turns, of those that the library uses."""
+    """Characters and those that the library uses in their place, in turns: 黨党, 著着."""
     topics: Sequence[TopicData]
     kinds: Sequence[tuple[str, str]]
     """Id and name of each."""

@@ -20,7 +20,8 @@ def queries(brute: Brute) -> list[str]:
     def stretch(longest: int = 6) -> str:
         line = chosen.choice(lines).replace(" ", "")
         start = chosen.randrange(len(line) - 2)
-        return line[start : start + chosen.randint(1, longest)].replace('"', "").lstrip("-“”") or "社"
+        text = line[start : start + chosen.randint(1, longest)].replace('"', "").strip() or "社"
+        return text if re.fullmatch(r"[\w×]+", text) else f'"{text}"'
 
     typed = [
         "志愿服务",
@@ -33,6 +34,9 @@ def queries(brute: Brute) -> list[str]:
         "%",
         "，",
         "“四有”",
+        "“两委”班子",
+        "志愿服务。",
+        "志愿服务、未成年人",
         "志願服務",
         "ABC",
         "社区 文明",

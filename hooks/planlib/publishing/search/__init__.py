@@ -17,8 +17,8 @@ is indexed by its *own lines*: its heading with the printed number, its paragrap
 their neutral defaults; not what stands in the sections under it. 开头 and 结尾 have no heading line.
 
 **Folding** (`folding.py`, `src/search/fold.ts`) is the same for the index and for queries: NFC; then each code point by
-itself NFKC, lower case, and from traditional to simplified by the manifest's table; characters without width are
-dropped, and a run of white space is one U+0020. The shared vectors are in `tests/fixtures/search/folding.json`.
+itself NFKC, lower case, and by the manifest's table from traditional to simplified, from 著 to 着; characters without
+width are dropped, and a run of white space is one U+0020. The shared vectors are in `tests/fixtures/search/folding.json`.
 
 **Grams** are the single code points and the pairs of neighbours of a folded line. A term is in a section where it is
 in one of its own lines. Lists of one- and two-character terms are exact; a longer term's candidates (the sections that
@@ -26,8 +26,8 @@ have all its pairs) are verified against the text.
 
 `manifest`
     version, sections, keys (the first key of each file of keys), blocks (packed; the first rank of each text block),
-    page (the address of a plan's), fold (the table: traditional and simplified in turns), topics, kinds, levels, types,
-    synonyms (groups of words). See `Manifest` in planlib/contract.py.
+    page (the address of a plan's), fold (the table: the other character and the one in use in turns), topics, kinds,
+    levels, types, synonyms (groups of words). See `Manifest` in planlib/contract.py.
 `keys/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.
     The keys of all files are in the order of their code points, so that a word's character and pairs stand together.

@@ -22,12 +22,12 @@ from planlib.contract import (
 )
 from planlib.library import Library
 from planlib.model.page import Topic
-from planlib.model.simplified import simplified
 from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, data_script, digest
 from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
+from .folding import fold_table
 from .packing import pack, pack_ranks
 from .parts import Indexed, IndexPart, index_part, indexed_of
 from .pinyin import letters_of
@@ -268,7 +268,7 @@ class SearchIndex:
             "keys": [self._keys[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
             "page": self._names.page,
-            "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere.counts),
+            "fold": "".join(old + new for old, new in fold_table().items() if new in self._postings.everywhere.counts),
             "topics": self._names.topics,
             "kinds": list(vocabulary.kinds.items()),
             "levels": list(vocabulary.levels.items()),
