@@ -17,6 +17,7 @@ import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits, has, ranksIn } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
+import { isShort } from "./grams";
 import type { Load } from "./loader";
 import { isBefore, lastWhere } from "./order";
 import { eachRank, unpackRanks } from "./packing";
@@ -69,10 +70,14 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
-  /** Load the manifest, and the fields in its texts. */
+  /** Load the manifest, with the files that come with it, and the fields in its texts. */
   static async open(load: Load): Promise<Index> {
-    const [manifest, fields] = await Promise.all([load("manifest"), load("fields")]);
-    return new Index(load, manifest as Manifest, fieldsByName(fields as Field[]));
+    const [loaded, fields] = await Promise.all([load("manifest"), load("fields")]);
+    const manifest = loaded as Manifest;
+    const { keys, texts, tree } = manifest.whole ?? {};
+    const here: Record<string, unknown> = { "keys/0": keys, "texts/0": texts, tree };
+    const loadRest: Load = async (name) => here[name] ?? load(name);
+    return new Index(loadRest, manifest, fieldsByName(fields as Field[]));
   }
 
   /** A query or a line as the index has it. */
@@ -82,8 +87,13 @@ export class Index {
 
   /** The sections that have a key, or that have it in their heading. Not to be changed: it is kept. */
   async postings(key: string, heading = false): Promise<Bits> {
+    const called = `${heading ? 1 : 0}${key}`;
+    if (this.manifest.whole && isShort(key)) {
+      await this.loadRows(this.size ? [0] : []);
+      return this.kept.get(called, () => this.holding(key, heading));
+    }
     const packed = await this.packed(key);
-    return this.kept.get(`${heading ? 1 : 0}${key}`, () => {
+    return this.kept.get(called, () => {
       const bits = emptyBits(this.size);
       const bar = packed.indexOf(HEADING_RANKS);
       const middle = bar < 0 ? packed.length : bar;
@@ -92,6 +102,16 @@ export class Index {
       else eachRank(packed, visit, 0, middle);
       return bits;
     });
+  }
+
+  /** The sections whose texts, which are loaded, hold a gram. */
+  private holding(gram: string, heading: boolean): Bits {
+    const bits = emptyBits(this.size);
+    for (let rank = 0; rank < this.size; rank++) {
+      const row = this.foldedRow(rank);
+      if ((heading ? row.heading : row.text).includes(gram)) add(bits, rank);
+    }
+    return bits;
   }
 
   /** The sections that have a value of a facet. Not to be changed. */

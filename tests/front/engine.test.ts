@@ -20,7 +20,8 @@ function randomCase(random: Random): Case {
   const library = randomLibrary(random);
   const units = unitsOf(library);
   // With many blocks and few of them always verified, searches with a limit leave candidates aside.
-  const shape = { keys: pick(random, [1, 20, 1000]), block: pick(random, [1, 2, 7, 1000]) };
+  const split = { keys: pick(random, [1, 20, 1000]), block: pick(random, [1, 2, 7, 1000]) };
+  const shape = random() < 0.3 ? { keys: 100, block: 1000, whole: true } : split;
   const load = loaderOf(buildIndex(library, units, shape));
   return { library, units, engine: new Engine(load, pick(random, [0, 1, 32])) };
 }
@@ -193,6 +194,18 @@ test("a short query with a limit loads few files", async () => {
   equal(of("keys"), 1);
   equal(of("texts"), 2);
   equal(of("tree"), 0);
+});
+
+test("of a small library two files are loaded, whatever is asked", async () => {
+  const random = randomOf(11);
+  const library = randomLibrary(random);
+  const units = unitsOf(library);
+  const loads: string[] = [];
+  const shape = { keys: 1000, block: 1000, whole: true };
+  const engine = new Engine(loaderOf(buildIndex(library, units, shape), loads));
+  for (const query of ["党", "志愿服务 社区 -活动", ""]) await engine.search(query);
+  await engine.template(units[0]?.id ?? "");
+  deepEqual(loads, ["manifest", "fields"]);
 });
 
 test("pairs that mislead are followed by the others before all texts are read", async () => {

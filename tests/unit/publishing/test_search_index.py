@@ -164,7 +164,7 @@ def test_pinyin_takes_words_of_two_to_eight_characters_from_between_the_marks() 
 
 
 def test_two_builds_give_the_same_files_and_another_library_another_build(library: Library, index: Index) -> None:
-    assert dict(search_files(library)) == index.files
+    assert dict(search_files(library, whole_size=0)) == index.files
     other = Index(library, directory_urls=False)
     assert other.build != index.build
     assert other.manifest["page"] == "plans/*.html"
@@ -275,11 +275,14 @@ def shortened(part: IndexPart, random: Random) -> IndexPart:
     return IndexPart.of(part.plan, part.row, sections, part.letters.splitlines()[random.randrange(2) :])
 
 
-def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library, parts: list[IndexPart]) -> None:
+@pytest.mark.parametrize("whole_size", [0, 1 << 20])
+def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
+    library: Library, parts: list[IndexPart], whole_size: int
+) -> None:
     random = Random(1)
     now = [renamed(part, f"{part.plan}-{copy}") for copy in range(3) for part in parts]
     variants: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    kept = SearchIndex()
+    kept = SearchIndex(whole_size=whole_size)
     kept.update(now, names_of(library), variants)
     builds = {kept.build}
     for step in range(40):
@@ -296,7 +299,7 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library
         names = names_of(library, without="environment" if step % 3 else "")
         kept.update(now, names, variants)
         builds.add(kept.build)
-        anew = SearchIndex()
+        anew = SearchIndex(whole_size=whole_size)
         anew.update(now, names, variants)
         assert files_of(kept) == files_of(anew)
     assert len(builds) > 40
@@ -343,6 +346,9 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
     index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
+    assert list(index.uris()) == ["library/fields.js", "search/manifest.js"]
+    index = SearchIndex(whole_size=-1)
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
     assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
 
 
@@ -364,17 +370,20 @@ def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
     assert sum(len(pack_value(part)) for part in parts) < 0.6 * told
 
 
-def test_a_small_library_has_few_files(index: Index) -> None:
-    assert sorted(index.files) == [
-        "library/fields.js",
-        "search/keys/0.js",
-        "search/manifest.js",
-        "search/texts/0.js",
-        "search/tree.js",
+def test_a_small_library_comes_with_the_manifest_but_for_pinyin(library: Library, index: Index) -> None:
+    whole = Index(library, whole_size=WHOLE_SIZE)
+    assert sorted(whole.files) == ["library/fields.js", "search/keys/1.js", "search/manifest.js"]
+    assert [(plan, row._replace(plan=0)) for plan, row in whole.rows] == [
+        (plan, row._replace(plan=0)) for plan, row in index.rows
     ]
+    assert whole.parts["tree"] == index.parts["tree"]
+    values = {key: value for keys in index.keys for key, value in keys.items() if len(key) > 2}
+    assert {key: value for keys in whole.keys for key, value in keys.items()} == values
+    assert all(key.startswith("~") for key in whole.keys[1])
+    assert not any(key.startswith("~") for key in whole.keys[0])
 
 
 def test_files_are_cut_where_they_are_full() -> None:
     assert list(cuts([], 10)) == []
-    assert list(cuts([WHOLE_SIZE], 10)) == [0]
-    assert list(cuts([WHOLE_SIZE, 4, 6, 1, 11, 1], 10)) == [0, 1, 3, 4, 5]
+    assert list(cuts([99], 10)) == [0]
+    assert list(cuts([99, 4, 6, 1, 11, 1], 10)) == [0, 1, 3, 4, 5]
