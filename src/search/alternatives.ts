@@ -26,8 +26,14 @@ export interface Alternatives {
 /** Nothing stands in. */
 export const NO_ALTERNATIVES: Alternatives = { list: [], candidates: [], words: [] };
 
-const PINYIN = /^[a-z]{2,}$/;
-const WORDS = 32;
+const PINYIN = /^[a-zü']{2,}$/;
+/** How many words a term may be the pinyin of: each is looked up. */
+export const WORDS = 16;
+
+/** The letters of a term as the index has them: lü is lv, xi'an is xian. */
+export function lettersOf(term: string): string | undefined {
+  return PINYIN.test(term) ? term.replace(/ü/g, "v").replace(/'/g, "") : undefined;
+}
 
 /** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of. */
 export async function findAlternatives(
@@ -51,8 +57,9 @@ export async function findAlternatives(
     };
     addTopics(term, "topic");
     for (const word of synonymsOf(index, term)) found.push(addWord(word, "synonym"));
-    if (PINYIN.test(term)) {
-      for (const word of (await index.words(term)).slice(0, WORDS)) {
+    const letters = lettersOf(term);
+    if (letters) {
+      for (const word of (await index.words(letters)).slice(0, WORDS)) {
         words.push(word);
         found.push(addWord(word, "pinyin"));
         addTopics(index.fold(word), "pinyin");

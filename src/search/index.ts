@@ -39,6 +39,8 @@ export interface TopicNames {
   summary: string;
 }
 
+/** Letters from which on words are found that begin with them. */
+export const BEGINNING = 3;
 const POSTINGS = 256;
 const FOLDED_ROWS = 8192;
 
@@ -136,15 +138,42 @@ export class Index {
     return this.kept.get(`2${key}`, () => tree.withAncestors(bits));
   }
 
-  /** The words that are written with these letters in pinyin, in full or by initials. */
+  /** The words that are written with these letters in pinyin, in full or by initials, the most frequent first; then
+   * words that begin so and hold none of the former, the shortest first. */
   async words(letters: string): Promise<string[]> {
-    return (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
+    const words = (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
+    if (letters.length < BEGINNING) return words;
+    for (const word of await this.wordsBeginning(letters))
+      if (!words.some((one) => word.includes(one))) words.push(word);
+    return words;
+  }
+
+  private async wordsBeginning(letters: string): Promise<string[]> {
+    const start = LETTERS_KEY + letters;
+    const { keys } = this.manifest;
+    const found: [key: string, words: string[]][] = [];
+    for (let file = Math.max(0, this.fileOf(start)); file < keys.length; file++) {
+      const first = keys[file] as string;
+      if (isBefore(start, first) && !first.startsWith(start)) break;
+      for (const [key, words] of Object.entries(await this.keys(file)))
+        if (key.startsWith(start)) found.push([key, words.split(" ")]);
+    }
+    found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    return found.flatMap(([, words]) => words);
   }
 
   private async packed(key: string): Promise<string> {
-    const file = lastWhere(this.manifest.keys, (first) => !isBefore(key, first));
-    if (file < 0) return "";
-    return ((await this.load(`keys/${file}`)) as Record<string, string>)[key] ?? "";
+    const file = this.fileOf(key);
+    return file < 0 ? "" : ((await this.keys(file))[key] ?? "");
+  }
+
+  /** The file of keys that a key is in, if it is in any; -1 if it stands before all. */
+  private fileOf(key: string): number {
+    return lastWhere(this.manifest.keys, (first) => !isBefore(key, first));
+  }
+
+  private async keys(file: number): Promise<Record<string, string>> {
+    return (await this.load(`keys/${file}`)) as Record<string, string>;
   }
 
   /** How the sections stand under each other; a file of its own, that many searches do without. */

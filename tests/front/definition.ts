@@ -2,8 +2,10 @@
 
 import { Facet } from "../../src/contract";
 import { byFacet } from "../../src/model/facets";
+import { lettersOf, WORDS } from "../../src/search/alternatives";
 import { CHOICES } from "../../src/search/facets";
 import { Folding } from "../../src/search/fold";
+import { BEGINNING } from "../../src/search/index";
 import { parseQuery } from "../../src/search/query";
 import type { SearchOptions } from "../../src/search/types";
 import { type Library, timelinessOf, type Unit } from "./builder";
@@ -100,7 +102,7 @@ export function define(
       if (group.some((word) => fold(word) === term))
         for (const word of group)
           if (fold(word) !== term && own(unit, fold(word))) found.push(`synonym ${word}`);
-    for (const word of /^[a-z]{2,}$/.test(term) ? (library.pinyin[term] ?? []) : []) {
+    for (const word of wordsTyped(library, term)) {
       if (own(unit, fold(word))) found.push(`pinyin ${word}`);
       topics(fold(word), "pinyin");
     }
@@ -130,4 +132,17 @@ export function define(
       .slice(0, 10);
   }
   return { results, more, near, facets };
+}
+
+/** The words that a term is the pinyin of, then those that begin with it and hold none of these. */
+function wordsTyped({ pinyin }: Library, term: string): string[] {
+  const letters = lettersOf(term);
+  if (letters === undefined) return [];
+  const words = [...(pinyin[letters] ?? [])];
+  const longer = Object.keys(pinyin)
+    .filter((key) => key.startsWith(letters) && letters.length >= BEGINNING)
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  for (const word of longer.flatMap((key) => pinyin[key] ?? []))
+    if (!words.some((one) => word.includes(one))) words.push(word);
+  return words.slice(0, WORDS);
 }

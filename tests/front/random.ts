@@ -74,13 +74,16 @@ export function randomLibrary(random: Random): Library {
       ["党建", "党的建设", "两委"],
       ["平安", "Wi-Fi"],
     ],
-    pinyin: { dj: ["党建", "两委"], zyz: ["志愿者"], pingan: ["平安"], ab: ["服务"] },
+    pinyin: {
+      ...{ dj: ["党建", "两委"], zyz: ["志愿者"], pingan: ["平安"], ab: ["服务"] },
+      ...{ zhiyuan: ["志愿"], zhiyuanzhe: ["志愿者"], zhiyuanfuwu: ["志愿服务", "志愿"] },
+    },
     fold: "黨党區区務务與与設设",
   };
 }
 
 const FIXED = [
-  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab 党建 志愿者 平安 不在 ” " ×'.split(
+  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab zhiyuan zhiyuanf zhi ping pi 党建 志愿者 平安 不在 ” " ×'.split(
     " ",
   ),
   ...'党建|社区 党 两 委|dj 志愿者|党建服务社区者|党 -社区|-服务|"党 建"|“a b” 党|-"志愿者" 区'.split(

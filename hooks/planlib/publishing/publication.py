@@ -114,7 +114,7 @@ def _sketch(plan: Plan, library: Library) -> PlanSketch:
 
 def _index_part(plan: Plan, library: Library) -> IndexPart:
     marks = library.inputs.marks[plan.page.path]
-    return index_part(plan, library.vocabulary.fields, marks, library.notices)
+    return index_part(plan, library.vocabulary, marks, library.notices)
 
 
 def _templates(library: Library, directory_urls: bool) -> Iterator[TemplatesPart]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -152,15 +152,33 @@ def test_pinyin_and_initials_lead_to_words(index: Index) -> None:
     assert "志愿服务" in index.value("~zhiyuanfuwu").split()
     assert "环保" in index.value("~hb").split()
     assert index.value("~zzzz") == ""
+    assert index.value("~zhiyuan").split()[0] == "志愿", "a word in a longer one"
+    assert "文明" in index.value("~wenming").split()
+
+
+def test_the_words_in_most_plans_come_first(library: Library, parts: list[IndexPart], index: Index) -> None:
+    plans = Counter(typed.split()[1] for part in parts for typed in set(part.letters.splitlines()))
+    found = [plans[word] for word in index.value("~zy").split()]
+    assert len(found) > 2
+    assert found[0] > found[-1]
+    assert all(before + 1 >= after for before, after in pairwise(found)), "the names of topics count too"
 
 
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
-    assert letters_of(["重庆", "重要"]) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
+    assert letters_of(["重庆", "重要"], ()) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
 
 
 def test_pinyin_takes_words_of_two_to_eight_characters_from_between_the_marks() -> None:
-    letters = {typed.split()[0] for typed in letters_of(["一、加强领导，抓落实（A组）"])}
+    letters = {typed.split()[0] for typed in letters_of(["一、加强领导，抓落实（A组）"], ())}
     assert letters == {"jiaqianglingdao", "jqld", "zhualuoshi", "zls"}
+
+
+def test_pinyin_takes_the_words_of_the_vocabulary_from_within_others() -> None:
+    common = {"志愿", "志愿服务", "服务", "活动", "展志"}
+    title = "扎实开展志愿服务活动推进文明"
+    words = {typed.split()[1] for typed in letters_of([title], common)}
+    assert words == common
+    assert {typed.split()[1] for typed in letters_of(["志愿服务"], ())} == {"志愿服务"}
 
 
 def test_two_builds_give_the_same_files_and_another_library_another_build(library: Library, index: Index) -> None:
@@ -233,7 +251,7 @@ def parts(library: Library) -> list[IndexPart]:
 
 
 def part_of(library: Library, plan: Plan) -> IndexPart:
-    return index_part(plan, library.vocabulary.fields, library.inputs.marks[plan.page.path], library.notices)
+    return index_part(plan, library.vocabulary, library.inputs.marks[plan.page.path], library.notices)
 
 
 def names_of(library: Library, without: str = "") -> Names:

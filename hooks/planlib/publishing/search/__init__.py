@@ -35,7 +35,8 @@ have all its pairs) are verified against the text.
     Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID` for what sections are (topics as
     `topics_of` gives them), `=timeliness:ID` for how current they are with all that stands under them; `=section:ID`
     for what they are called in their plans, so that a section is found by its id; and `~LETTERS`: the words, parted by
-    blanks, that are written LETTERS in pinyin, in full or by their initials.
+    blanks, that are written LETTERS in pinyin, in full or by their initials, those in most plans first. They are the
+    words of headings and names: what stands between two marks, and what of it is in vocabulary/common.txt.
 `texts/N`
     The sections of a block in rank order, and the plans that they belong to. See `TextBlock` in planlib/contract.py.
 `tree`

@@ -59,8 +59,8 @@ def search_files(
 ) -> Iterator[tuple[str, str]]:
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files. whole_size: see `WHOLE_SIZE`."""
-    fields, inputs = library.vocabulary.fields, library.inputs
-    parts = [index_part(plan, fields, inputs.marks[plan.page.path], library.notices) for plan in library.plans]
+    words, marks = library.vocabulary, library.inputs.marks
+    parts = [index_part(plan, words, marks[plan.page.path], library.notices) for plan in library.plans]
     index = SearchIndex(whole_size=whole_size)
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
@@ -217,7 +217,7 @@ class SearchIndex:
         self._rows.add(part.rows for part in parts)
 
     def _replace_name_words(self) -> None:
-        words = Counter(letters_of(self._names.words()))
+        words = Counter(letters_of(self._names.words(), self._names.vocabulary.common))
         if words != self._name_words:
             changed = Counter(words)
             changed.subtract(self._name_words)
@@ -307,7 +307,8 @@ class SearchIndex:
 
     def _value(self, key: str) -> str:
         if key in self._words:
-            return " ".join(sorted(self._words[key]))
+            words = self._words[key]
+            return " ".join(sorted(words, key=lambda word: (-words[word], word)))
         everywhere, in_heading = self._postings.everywhere, self._postings.in_heading
         headings = HEADING_RANKS + self._ranks(in_heading, key) if key in in_heading.counts else ""
         return self._ranks(everywhere, key) + headings

@@ -15,6 +15,7 @@ from planlib.model.page import Plan, Section, topics_of
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import Mark, in_units
 from planlib.notices.register import Notice
+from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, digest
 from ..labels import short_name
@@ -110,13 +111,14 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
+def index_part(plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
+    fields = vocabulary.fields
     common = RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type)
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
-    letters = letters_of(title_of(section, fields) for section in plan.page.walk())
+    letters = letters_of((title_of(section, fields) for section in plan.page.walk()), vocabulary.common)
     return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
 
 
