@@ -326,6 +326,10 @@ export const FACET_KEY = "=";
 /** Begins the key of the sections with an id in their plans: =section:ID. */
 export const SECTION_KEY = "=section:";
 
+/** Begins the key of the sections in which a field stands for these words of the original:
+ * =example:前洋小学. */
+export const EXAMPLE_KEY = "=example:";
+
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 

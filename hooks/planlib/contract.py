@@ -452,6 +452,9 @@ FACET_KEY = "="
 SECTION_KEY = "=section:"
 """Begins the key of the sections with an id in their plans: =section:ID."""
 
+EXAMPLE_KEY = "=example:"
+"""Begins the key of the sections in which a field stands for these words of the original: =example:前洋小学."""
+
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 

@@ -1,4 +1,5 @@
-import type { Bits } from "./bitset";
+import { EXAMPLE_KEY } from "../contract";
+import { type Bits, ranksIn } from "./bitset";
 import { type Candidates, findCandidates } from "./candidates";
 import type { Index } from "./index";
 import { topicsCalled } from "./topics";
@@ -30,19 +31,24 @@ const PINYIN = /^[a-zü']{2,}$/;
 /** How many words a term may be the pinyin of: each is looked up. */
 export const WORDS = 16;
 
+/** How many originals of fields may begin with a term. */
+export const EXAMPLES = 8;
+
 /** The letters of a term as the index has them: lü is lv, xi'an is xian. */
 export function lettersOf(term: string): string | undefined {
   return PINYIN.test(term) ? term.replace(/ü/g, "v").replace(/'/g, "") : undefined;
 }
 
-/** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of. */
+/** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of; for what
+ * is in no text, fields of which it was the original, or how that began. held: the sections that may hold each. */
 export async function findAlternatives(
   index: Index,
   terms: readonly string[],
+  held: Promise<readonly Candidates[]>,
 ): Promise<Alternatives> {
   const candidates: Candidates[] = [];
   const words: string[] = [];
-  const list = terms.map(async (term) => {
+  const list = terms.map(async (term, i) => {
     const found: Promise<Alternative>[] = [];
     const addTopics = (name: string, match: Match) => {
       for (const { id, title } of topicsCalled(index.topics, [name]))
@@ -65,9 +71,21 @@ export async function findAlternatives(
         addTopics(index.fold(word), "pinyin");
       }
     }
+    if (isEmpty((await held)[i]?.bits)) {
+      for (const example of (await index.examples(term)).slice(0, EXAMPLES))
+        found.push(
+          index
+            .postings(EXAMPLE_KEY + example)
+            .then((bits) => ({ bits, match: "example", through: example })),
+        );
+    }
     return Promise.all(found);
   });
   return { list: await Promise.all(list), candidates, words };
+}
+
+function isEmpty(bits: Bits | undefined): boolean {
+  return !bits || Boolean(ranksIn(bits).next().done);
 }
 
 function synonymsOf(index: Index, term: string): string[] {

@@ -1,4 +1,5 @@
 import {
+  EXAMPLE_KEY,
   FACET_KEY,
   type Facet,
   type Field,
@@ -149,17 +150,28 @@ export class Index {
   }
 
   private async wordsBeginning(letters: string): Promise<string[]> {
-    const start = LETTERS_KEY + letters;
+    const found = await this.beginning(LETTERS_KEY + letters);
+    found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    return found.flatMap(([, words]) => words.split(" "));
+  }
+
+  /** The words of the original that begin so and that fields stand for, folded. */
+  async examples(start: string): Promise<string[]> {
+    const found = await this.beginning(EXAMPLE_KEY + start);
+    return found.map(([key]) => key.slice(EXAMPLE_KEY.length));
+  }
+
+  /** The keys that begin so, with their values. */
+  private async beginning(start: string): Promise<[key: string, value: string][]> {
     const { keys } = this.manifest;
-    const found: [key: string, words: string[]][] = [];
+    const found: [string, string][] = [];
     for (let file = Math.max(0, this.fileOf(start)); file < keys.length; file++) {
       const first = keys[file] as string;
       if (isBefore(start, first) && !first.startsWith(start)) break;
-      for (const [key, words] of Object.entries(await this.keys(file)))
-        if (key.startsWith(start)) found.push([key, words.split(" ")]);
+      const entries = Object.entries(await this.keys(file));
+      found.push(...entries.filter(([key]) => key.startsWith(start)));
     }
-    found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
-    return found.flatMap(([, words]) => words);
+    return found;
   }
 
   private async packed(key: string): Promise<string> {
@@ -186,6 +198,19 @@ export class Index {
   /** The text block that a section is in. */
   blockOf(rank: number): number {
     return lastWhere(this.starts, (start) => start <= rank);
+  }
+
+  /** The sections that stand in the first text blocks of all that they stand in. ranks: ascending. most: blocks. */
+  *firstIn(ranks: Iterable<number>, most: number): Generator<number> {
+    let total = 0;
+    let end = 0;
+    for (const rank of ranks) {
+      if (rank >= end) {
+        if (++total > most) return;
+        end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+      }
+      yield rank;
+    }
   }
 
   /** Whether sections fit in no more than so many text blocks. ranks: ascending. */

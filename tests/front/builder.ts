@@ -1,6 +1,7 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
 import {
+  EXAMPLE_KEY,
   FACET_KEY,
   type Field,
   HEADING_RANKS,
@@ -140,6 +141,7 @@ export function unitsOf(library: Library): Unit[] {
 
 /** The files of the index, by name. */
 export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<string, unknown> {
+  const folding = new Folding(library.fold);
   const keys = new Map<string, { ranks: number[]; headings: number[] }>();
   const put = (key: string, unit: Unit, heading = false) => {
     const entry = keys.get(key) ?? { ranks: [], headings: [] };
@@ -155,6 +157,9 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
         if (at) put((characters[at - 1] as string) + character, unit, i === 0);
       });
     });
+    const raw = [unit.section.title, ...unit.section.lines].join("\n");
+    for (const [, example] of raw.matchAll(/\{\{[^{}|]+\|([^{}]+)\}\}/g))
+      put(`${EXAMPLE_KEY}${folding.fold(example as string)}`, unit);
     for (const topic of new Set(unit.section.topics)) put(`${FACET_KEY}topic:${topic}`, unit);
     put(`${SECTION_KEY}${unit.id.slice(unit.id.indexOf("/") + 1)}`, unit);
     put(`${FACET_KEY}kind:${unit.section.kind}`, unit);

@@ -8,7 +8,9 @@ const WORDS = [
   ..."党建 社区 服务 志愿者 Wi-Fi ＡＢ <img onerror=x> 50％ 😀 👍🏽 𠮷野 …… “两委” é e\u0301".split(
     " ",
   ),
-  ..."{{社区}} {{社区|甲乙社区}} {{村|党建}} {{无}} 零\u200b宽 党的建设 平安".split(" "),
+  ..."{{社区}} {{社区|甲乙社区}} {{村|党建}} {{无}} 零\u200b宽 党的建设 平安 {{社区|前洋庄}}".split(
+    " ",
+  ),
   " ",
   "\u3000",
 ];
@@ -83,7 +85,7 @@ export function randomLibrary(random: Random): Library {
 }
 
 const FIXED = [
-  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab zhiyuan zhiyuanf zhi ping pi 党建 志愿者 平安 不在 ” " ×'.split(
+  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab zhiyuan zhiyuanf zhi ping pi 前洋庄 前洋 庄 志原者 志愿物 社区原 党建 志愿者 平安 不在 ” " ×'.split(
     " ",
   ),
   ...'党建|社区 党 两 委|dj 志愿者|党建服务社区者|党 -社区|-服务|"党 建"|“a b” 党|-"志愿者" 区'.split(

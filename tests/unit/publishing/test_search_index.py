@@ -17,7 +17,7 @@ from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeli
 from planlib.keeping.packing import pack as pack_value
 from planlib.keeping.packing import unpack as unpack_value
 from planlib.library import Library, fields_of
-from planlib.model.fields import split_runs
+from planlib.model.fields import references, split_runs
 from planlib.model.page import Plan, topics_of
 from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.simplified import simplified
@@ -121,6 +121,17 @@ def test_a_section_is_found_by_its_id(library: Library, index: Index) -> None:
     for template in library.templates:
         of_plan, called = index.ids(f"=plan:{template.plan.id}"), index.ids(f"=section:{template.section.id}")
         assert of_plan & called == {template.id}
+
+
+def test_a_section_is_found_by_what_its_fields_stood_for(library: Library, index: Index) -> None:
+    examples: defaultdict[str, set[str]] = defaultdict(set)
+    for template in library.templates:
+        for line in own_lines(template.section):
+            for field in references(line.runs):
+                if field.example:
+                    examples[f"=example:{fold(field.example)}"].add(template.id)
+    assert len(examples) > 10
+    assert {key: index.ids(key) for keys in index.keys for key in keys if key.startswith("=example:")} == examples
 
 
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:

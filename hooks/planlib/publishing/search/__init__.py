@@ -34,7 +34,8 @@ have all its pairs) are verified against the text.
     The keys of all files are in the order of their code points, so that a word's character and pairs stand together.
     Keys are grams; `=topic:ID`, `=kind:ID`, `=level:ID`, `=type:ID`, `=plan:ID` for what sections are (topics as
     `topics_of` gives them), `=timeliness:ID` for how current they are with all that stands under them; `=section:ID`
-    for what they are called in their plans, so that a section is found by its id; and `~LETTERS`: the words, parted by
+    for what they are called in their plans, so that a section is found by its id; `=example:WORDS` for the
+    words of the original that a field stands for; and `~LETTERS`: the words, parted by
     blanks, that are written LETTERS in pinyin, in full or by their initials, those in most plans first. They are the
     words of headings and names: what stands between two marks, and what of it is in vocabulary/common.txt.
 `texts/N`

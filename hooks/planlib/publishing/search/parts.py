@@ -8,9 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
 
-from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.contract import EXAMPLE_KEY, FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
-from planlib.model.fields import Field
+from planlib.model.fields import Field, references
 from planlib.model.page import Plan, Section, topics_of
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.notices.matcher import Mark, in_units
@@ -156,7 +156,10 @@ class _Sections:
                 *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), (f"{SECTION_KEY}{section.id}", *facets))
+        fields = chain.from_iterable(references(line.runs) for line in lines)
+        examples = dict.fromkeys(f"{EXAMPLE_KEY}{fold(field.example)}" for field in fields if field.example)
+        keys = (f"{SECTION_KEY}{section.id}", *examples, *facets)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), keys)
         depth = len(crumbs) + 1 if section.level else 0
         self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1])
         return characters, marks
