@@ -6,9 +6,11 @@ import random
 import re
 from collections import Counter
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, Route
 
 from planlib.library import Library
+from planlib.publishing.search.index import WHOLE_SIZE, search_files
 from tests.support.searching import Brute, facet_values, run_searches
 
 
@@ -61,7 +63,12 @@ def queries(brute: Brute) -> list[str]:
     ]
 
 
-def test_the_search_finds_what_brute_force_finds(page: Page, address: str, brute: Brute) -> None:
+@pytest.mark.parametrize("whole_size", [WHOLE_SIZE, 0], ids=["small", "large"])
+def test_the_search_finds_what_brute_force_finds(
+    page: Page, address: str, library: Library, brute: Brute, whole_size: int
+) -> None:
+    if not whole_size:
+        give_index(page, dict(search_files(library, whole_size=whole_size)))
     page.goto(address)
     asked = queries(brute)
     assert len(asked) > 150
@@ -73,6 +80,18 @@ def test_the_search_finds_what_brute_force_finds(page: Page, address: str, brute
     for query, found in zip(asked, run_searches(page, asked, {"limit": 8}), strict=True):
         assert found["total"] == len(brute.search(query)), query
         assert len(found["ids"]) == min(8, found["total"]), query
+
+
+def give_index(page: Page, files: dict[str, str]) -> None:
+    """Let a page have these files of an index in place of the site's own."""
+    named = re.compile(r"/((?:search|library/fields)[a-z/0-9]*?)(?:-[0-9a-f]{8})?\.js(?:\?.*)?$")
+
+    def answer(route: Route) -> None:
+        found = named.search(route.request.url)
+        assert found
+        route.fulfill(body=files[f"{found[1]}.js"], content_type="text/javascript; charset=utf-8")
+
+    page.route(lambda url: bool(named.search(url)) and "/assets/" not in url, answer)
 
 
 def test_facets_narrow_and_count_like_brute_force(page: Page, address: str, library: Library, brute: Brute) -> None:
