@@ -12,7 +12,6 @@ from tests.support.browsing import settle
 from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
-
 MISSING = ["**/search.js", "**/search/manifest.js*", "**/library/fields.js*"]
 
 
