@@ -200,29 +200,31 @@ export class Index {
     return lastWhere(this.starts, (start) => start <= rank);
   }
 
+  /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
+  fitIn(ranks: Iterable<number>, most: number): boolean {
+    for (const [, blocks] of this.withBlocks(ranks)) if (blocks > most) return false;
+    return true;
+  }
+
   /** The sections that stand in the first text blocks of all that they stand in. ranks: ascending. most: blocks. */
   *firstIn(ranks: Iterable<number>, most: number): Generator<number> {
-    let total = 0;
-    let end = 0;
-    for (const rank of ranks) {
-      if (rank >= end) {
-        if (++total > most) return;
-        end = this.starts[this.blockOf(rank) + 1] ?? this.size;
-      }
+    for (const [rank, blocks] of this.withBlocks(ranks)) {
+      if (blocks > most) return;
       yield rank;
     }
   }
 
-  /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
-  fitIn(ranks: Iterable<number>, most: number): boolean {
-    let total = 0;
+  /** Sections, each with how many text blocks they stand in up to it. ranks: ascending. */
+  private *withBlocks(ranks: Iterable<number>): Generator<[rank: number, blocks: number]> {
+    let blocks = 0;
     let end = 0;
     for (const rank of ranks) {
-      if (rank < end) continue;
-      if (++total > most) return false;
-      end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+      if (rank >= end) {
+        blocks++;
+        end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+      }
+      yield [rank, blocks];
     }
-    return true;
   }
 
   /** Load the rows of sections, for `section` and `foldedRow`. */
