@@ -334,6 +334,10 @@ export const FACET_KEY = "=";
 /** Begins the key of the sections with an id in their plans: =section:ID. */
 export const SECTION_KEY = "=section:";
 
+/** Begins the key of the sections in which a field stands for these words of the original:
+ * =example:前洋小学. */
+export const EXAMPLE_KEY = "=example:";
+
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 
@@ -354,41 +358,8 @@ export interface TopicData {
   summary: string;
 }
 
-/** The file `manifest` of the index. */
-export interface Manifest {
-  version: number;
-  sections: number;
-  /** The first key of each file of keys, in the order of their code points; no key stands before
-   * the first. */
-  keys: string[];
-  /** Packed ranks: the first of each text block. */
-  blocks: string;
-  /** Of a plan's page from the site's root, with * for its id; the anchor of a section there is
-   * its own id. */
-  page: string;
-  /** Traditional and simplified characters in turns, of those that the library uses. */
-  fold: string;
-  topics: TopicData[];
-  /** Id and name of each. */
-  kinds: [string, string][];
-  levels: [string, string][];
-  types: [string, string][];
-  /** Groups of words that stand for each other. */
-  synonyms: string[][];
-}
-
-/** The file `tree` of the index: how sections stand under each other, in reading order. */
-export interface TreeData {
-  /** A digit a section: of nesting, from 1; 0 for 开头 and 结尾. */
-  depths: string;
-  /** Packed numbers: visible characters of each, with all under it. */
-  characters: string;
-  /** Packed numbers: sections of each plan. */
-  plans: string;
-}
-
 /** Of the format of the index. */
-export const SEARCH_VERSION = 5;
+export const SEARCH_VERSION = 6;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {
@@ -469,6 +440,51 @@ export interface TextBlock {
   plans: RowPlanTuple[];
   /** In the order of their ranks. */
   rows: RowTuple[];
+}
+
+/** The file `tree` of the index: how sections stand under each other, in reading order. */
+export interface TreeData {
+  /** A digit a section: of nesting, from 1; 0 for 开头 and 结尾. */
+  depths: string;
+  /** Packed numbers: visible characters of each, with all under it. */
+  characters: string;
+  /** Packed numbers: sections of each plan. */
+  plans: string;
+}
+
+/** The files of a small library's index that come with its manifest. What holds a gram is found
+ * in the texts. */
+export interface Whole {
+  /** The file `keys/0`. */
+  keys: Record<string, string>;
+  /** The file `texts/0`, of all sections. */
+  texts: TextBlock;
+  tree: TreeData;
+}
+
+/** The file `manifest` of the index. */
+export interface Manifest {
+  version: number;
+  sections: number;
+  /** The first key of each file of keys, in the order of their code points; no key stands before
+   * the first. Of a small library no key is a gram. */
+  keys: string[];
+  /** Packed ranks: the first of each text block. */
+  blocks: string;
+  /** Of a plan's page from the site's root, with * for its id; the anchor of a section there is
+   * its own id. */
+  page: string;
+  /** Characters and those that the library uses in their place, in turns: 黨党, 著着. */
+  fold: string;
+  topics: TopicData[];
+  /** Id and name of each. */
+  kinds: [string, string][];
+  levels: [string, string][];
+  types: [string, string][];
+  /** Groups of words that stand for each other. */
+  synonyms: string[][];
+  /** Of a small library. */
+  whole: Whole | null;
 }
 
 /** The orders of the list of plans, the first unless another is chosen. */

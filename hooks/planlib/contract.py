@@ -459,6 +459,9 @@ FACET_KEY = "="
 SECTION_KEY = "=section:"
 """Begins the key of the sections with an id in their plans: =section:ID."""
 
+EXAMPLE_KEY = "=example:"
+"""Begins the key of the sections in which a field stands for these words of the original: =example:前洋小学."""
+
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 
@@ -480,40 +483,7 @@ class TopicData(TypedDict):
     summary: str
 
 
-class Manifest(TypedDict):
-    """The file `manifest` of the index."""
-
-    version: int
-    sections: int
-    keys: Sequence[str]
-    """The first key of each file of keys, in the order of their code points; no key stands before the first."""
-    blocks: str
-    """Packed ranks: the first of each text block."""
-    page: str
-    """Of a plan's page from the site's root, with * for its id; the anchor of a section there is its own id."""
-    fold: str
-    """Traditional and simplified characters in turns, of those that the library uses."""
-    topics: Sequence[TopicData]
-    kinds: Sequence[tuple[str, str]]
-    """Id and name of each."""
-    levels: Sequence[tuple[str, str]]
-    types: Sequence[tuple[str, str]]
-    synonyms: Sequence[Sequence[str]]
-    """Groups of words that stand for each other."""
-
-
-class TreeData(TypedDict):
-    """The file `tree` of the index: how sections stand under each other, in reading order."""
-
-    depths: str
-    """A digit a section: of nesting, from 1; 0 for 开头 and 结尾."""
-    characters: str
-    """Packed numbers: visible characters of each, with all under it."""
-    plans: str
-    """Packed numbers: sections of each plan."""
-
-
-SEARCH_VERSION = 5
+SEARCH_VERSION = 6
 """Of the format of the index."""
 
 
@@ -568,6 +538,52 @@ class TextBlock(TypedDict):
     """Those that sections here belong to."""
     rows: Sequence[Row]
     """In the order of their ranks."""
+
+
+class TreeData(TypedDict):
+    """The file `tree` of the index: how sections stand under each other, in reading order."""
+
+    depths: str
+    """A digit a section: of nesting, from 1; 0 for 开头 and 结尾."""
+    characters: str
+    """Packed numbers: visible characters of each, with all under it."""
+    plans: str
+    """Packed numbers: sections of each plan."""
+
+
+class Whole(TypedDict):
+    """The files of a small library's index that come with its manifest. What holds a gram is found in the texts."""
+
+    keys: Mapping[str, str]
+    """The file `keys/0`."""
+    texts: TextBlock
+    """The file `texts/0`, of all sections."""
+    tree: TreeData
+
+
+class Manifest(TypedDict):
+    """The file `manifest` of the index."""
+
+    version: int
+    sections: int
+    keys: Sequence[str]
+    """The first key of each file of keys, in the order of their code points; no key stands before the first. Of a small
+    library no key is a gram."""
+    blocks: str
+    """Packed ranks: the first of each text block."""
+    page: str
+    """Of a plan's page from the site's root, with * for its id; the anchor of a section there is its own id."""
+    fold: str
+    """Characters and those that the library uses in their place, in turns: 黨党, 著着."""
+    topics: Sequence[TopicData]
+    kinds: Sequence[tuple[str, str]]
+    """Id and name of each."""
+    levels: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    synonyms: Sequence[Sequence[str]]
+    """Groups of words that stand for each other."""
+    whole: Whole | None
+    """Of a small library."""
 
 
 # The list of plans

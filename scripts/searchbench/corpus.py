@@ -22,7 +22,7 @@ from planlib.library import Library, open_library  # noqa: E402
 from planlib.model.plaintext import neutral_text, own_lines  # noqa: E402
 from planlib.publishing.search.folding import fold  # noqa: E402
 from planlib.publishing.search.index import search_files  # noqa: E402
-from searchbench.truth import Section, holders, results  # noqa: E402
+from searchbench.truth import Section, holders, results, words  # noqa: E402
 
 
 def main(root: str, folder: str) -> None:
@@ -37,7 +37,7 @@ def main(root: str, folder: str) -> None:
     seconds = time.perf_counter() - start
     figures = {"seconds": seconds, "peak": peak(), "library": memory, "sections": len(library.templates)}
     sections = write_sections(library, Path(folder, "sections.jsonl"))
-    terms = {query: fold(query).split() for query in json.load(sys.stdin)}
+    terms = {query: words(fold(query)) for query in json.load(sys.stdin)}
     truth = {
         "ids": [template.id for template in library.templates],
         "holders": {query: holders(sections, words) for query, words in terms.items()},

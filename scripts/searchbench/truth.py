@@ -7,6 +7,7 @@ in the sections under them: the deepest that hold them all. Its results are held
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ class Section(NamedTuple):
 
     text: str
     parent: int
+
+
+def words(query: str) -> list[str]:
+    """What a folded query of the bench asks for: the runs of letters and digits."""
+    return re.findall(r"\w+", query)
 
 
 def holders(sections: Sequence[Section], terms: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ import type { Shell } from "./trigger";
 
 const FIRST = 4; // hits that are shown before the others are there
 const HITS = 8;
-const HINT = "可输入词语、主题名、拼音首字母（zyfw）；几个词用空格隔开，“-词”表示不含。";
+const HINT = "可输入词语、主题名、拼音（zhiyuan、zyfw）；几个词用空格隔开，“-词”表示不含。";
 
 /** Let an opened box search: a combobox, its list in the shell's output. */
 export function startBox(shell: Shell, context: Context): void {

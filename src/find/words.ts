@@ -31,7 +31,14 @@ export function groupByWord(hits: readonly Hit[]): WordGroup[] {
   return [...groups.values()];
 }
 
-const MATCHES = { topic: "主题", synonym: "近义词", pinyin: "拼音", exact: "", near: "" };
+const MATCHES: Record<Match, string> = {
+  topic: "主题",
+  synonym: "近义词",
+  pinyin: "拼音",
+  example: "填空项原文",
+  exact: "",
+  near: "",
+};
 
 /** What such a group is called. */
 export function groupHeading({ match, through }: WordGroup): string {

@@ -1,4 +1,5 @@
-import type { Bits } from "./bitset";
+import { EXAMPLE_KEY } from "../contract";
+import { type Bits, ranksIn } from "./bitset";
 import { type Candidates, findCandidates } from "./candidates";
 import type { Index } from "./index";
 import { topicsCalled } from "./topics";
@@ -26,17 +27,28 @@ export interface Alternatives {
 /** Nothing stands in. */
 export const NO_ALTERNATIVES: Alternatives = { list: [], candidates: [], words: [] };
 
-const PINYIN = /^[a-z]{2,}$/;
-const WORDS = 32;
+const PINYIN = /^[a-zü']{2,}$/;
+/** How many words a term may be the pinyin of: each is looked up. */
+export const WORDS = 16;
 
-/** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of. */
+/** How many originals of fields may begin with a term. */
+export const EXAMPLES = 8;
+
+/** The letters of a term as the index has them: lü is lv, xi'an is xian. */
+export function lettersOf(term: string): string | undefined {
+  return PINYIN.test(term) ? term.replace(/ü/g, "v").replace(/'/g, "") : undefined;
+}
+
+/** What may stand in for the terms (folded): topics of that name, synonyms, words that a term is the pinyin of; for what
+ * is in no text, fields of which it was the original, or how that began. held: the sections that may hold each. */
 export async function findAlternatives(
   index: Index,
   terms: readonly string[],
+  held: Promise<readonly Candidates[]>,
 ): Promise<Alternatives> {
   const candidates: Candidates[] = [];
   const words: string[] = [];
-  const list = terms.map(async (term) => {
+  const list = terms.map(async (term, i) => {
     const found: Promise<Alternative>[] = [];
     const addTopics = (name: string, match: Match) => {
       for (const { id, title } of topicsCalled(index.topics, [name]))
@@ -51,16 +63,29 @@ export async function findAlternatives(
     };
     addTopics(term, "topic");
     for (const word of synonymsOf(index, term)) found.push(addWord(word, "synonym"));
-    if (PINYIN.test(term)) {
-      for (const word of (await index.words(term)).slice(0, WORDS)) {
+    const letters = lettersOf(term);
+    if (letters) {
+      for (const word of (await index.words(letters)).slice(0, WORDS)) {
         words.push(word);
         found.push(addWord(word, "pinyin"));
         addTopics(index.fold(word), "pinyin");
       }
     }
+    if (isEmpty((await held)[i]?.bits)) {
+      for (const example of (await index.examples(term)).slice(0, EXAMPLES))
+        found.push(
+          index
+            .postings(EXAMPLE_KEY + example)
+            .then((bits) => ({ bits, match: "example", through: example })),
+        );
+    }
     return Promise.all(found);
   });
   return { list: await Promise.all(list), candidates, words };
+}
+
+function isEmpty(bits: Bits | undefined): boolean {
+  return !bits || Boolean(ranksIn(bits).next().done);
 }
 
 function synonymsOf(index: Index, term: string): string[] {

@@ -1,4 +1,5 @@
 import {
+  EXAMPLE_KEY,
   FACET_KEY,
   type Facet,
   type Field,
@@ -17,6 +18,7 @@ import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits, has, ranksIn } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
+import { isShort } from "./grams";
 import type { Load } from "./loader";
 import { isBefore, lastWhere } from "./order";
 import { eachRank, unpackRanks } from "./packing";
@@ -38,6 +40,8 @@ export interface TopicNames {
   summary: string;
 }
 
+/** Letters from which on words are found that begin with them. */
+export const BEGINNING = 3;
 const POSTINGS = 256;
 const FOLDED_ROWS = 8192;
 
@@ -69,10 +73,14 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
-  /** Load the manifest, and the fields in its texts. */
+  /** Load the manifest, with the files that come with it, and the fields in its texts. */
   static async open(load: Load): Promise<Index> {
-    const [manifest, fields] = await Promise.all([load("manifest"), load("fields")]);
-    return new Index(load, manifest as Manifest, fieldsByName(fields as Field[]));
+    const [loaded, fields] = await Promise.all([load("manifest"), load("fields")]);
+    const manifest = loaded as Manifest;
+    const { keys, texts, tree } = manifest.whole ?? {};
+    const here: Record<string, unknown> = { "keys/0": keys, "texts/0": texts, tree };
+    const loadRest: Load = async (name) => here[name] ?? load(name);
+    return new Index(loadRest, manifest, fieldsByName(fields as Field[]));
   }
 
   /** A query or a line as the index has it. */
@@ -82,8 +90,13 @@ export class Index {
 
   /** The sections that have a key, or that have it in their heading. Not to be changed: it is kept. */
   async postings(key: string, heading = false): Promise<Bits> {
+    const called = `${heading ? 1 : 0}${key}`;
+    if (this.manifest.whole && isShort(key)) {
+      await this.loadRows(this.size ? [0] : []);
+      return this.kept.get(called, () => this.holding(key, heading));
+    }
     const packed = await this.packed(key);
-    return this.kept.get(`${heading ? 1 : 0}${key}`, () => {
+    return this.kept.get(called, () => {
       const bits = emptyBits(this.size);
       const bar = packed.indexOf(HEADING_RANKS);
       const middle = bar < 0 ? packed.length : bar;
@@ -92,6 +105,16 @@ export class Index {
       else eachRank(packed, visit, 0, middle);
       return bits;
     });
+  }
+
+  /** The sections whose texts, which are loaded, hold a gram. */
+  private holding(gram: string, heading: boolean): Bits {
+    const bits = emptyBits(this.size);
+    for (let rank = 0; rank < this.size; rank++) {
+      const row = this.foldedRow(rank);
+      if ((heading ? row.heading : row.text).includes(gram)) add(bits, rank);
+    }
+    return bits;
   }
 
   /** The sections that have a value of a facet. Not to be changed. */
@@ -116,15 +139,53 @@ export class Index {
     return this.kept.get(`2${key}`, () => tree.withAncestors(bits));
   }
 
-  /** The words that are written with these letters in pinyin, in full or by initials. */
+  /** The words that are written with these letters in pinyin, in full or by initials, the most frequent first; then
+   * words that begin so and hold none of the former, the shortest first. */
   async words(letters: string): Promise<string[]> {
-    return (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
+    const words = (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
+    if (letters.length < BEGINNING) return words;
+    for (const word of await this.wordsBeginning(letters))
+      if (!words.some((one) => word.includes(one))) words.push(word);
+    return words;
+  }
+
+  private async wordsBeginning(letters: string): Promise<string[]> {
+    const found = await this.beginning(LETTERS_KEY + letters);
+    found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    return found.flatMap(([, words]) => words.split(" "));
+  }
+
+  /** The words of the original that begin so and that fields stand for, folded. */
+  async examples(start: string): Promise<string[]> {
+    const found = await this.beginning(EXAMPLE_KEY + start);
+    return found.map(([key]) => key.slice(EXAMPLE_KEY.length));
+  }
+
+  /** The keys that begin so, with their values. */
+  private async beginning(start: string): Promise<[key: string, value: string][]> {
+    const { keys } = this.manifest;
+    const found: [string, string][] = [];
+    for (let file = Math.max(0, this.fileOf(start)); file < keys.length; file++) {
+      const first = keys[file] as string;
+      if (isBefore(start, first) && !first.startsWith(start)) break;
+      const entries = Object.entries(await this.keys(file));
+      found.push(...entries.filter(([key]) => key.startsWith(start)));
+    }
+    return found;
   }
 
   private async packed(key: string): Promise<string> {
-    const file = lastWhere(this.manifest.keys, (first) => !isBefore(key, first));
-    if (file < 0) return "";
-    return ((await this.load(`keys/${file}`)) as Record<string, string>)[key] ?? "";
+    const file = this.fileOf(key);
+    return file < 0 ? "" : ((await this.keys(file))[key] ?? "");
+  }
+
+  /** The file of keys that a key is in, if it is in any; -1 if it stands before all. */
+  private fileOf(key: string): number {
+    return lastWhere(this.manifest.keys, (first) => !isBefore(key, first));
+  }
+
+  private async keys(file: number): Promise<Record<string, string>> {
+    return (await this.load(`keys/${file}`)) as Record<string, string>;
   }
 
   /** How the sections stand under each other; a file of its own, that many searches do without. */
@@ -141,14 +202,29 @@ export class Index {
 
   /** Whether sections fit in no more than so many text blocks. ranks: ascending. */
   fitIn(ranks: Iterable<number>, most: number): boolean {
-    let total = 0;
+    for (const [, blocks] of this.withBlocks(ranks)) if (blocks > most) return false;
+    return true;
+  }
+
+  /** The sections that stand in the first text blocks of all that they stand in. ranks: ascending. most: blocks. */
+  *firstIn(ranks: Iterable<number>, most: number): Generator<number> {
+    for (const [rank, blocks] of this.withBlocks(ranks)) {
+      if (blocks > most) return;
+      yield rank;
+    }
+  }
+
+  /** Sections, each with how many text blocks they stand in up to it. ranks: ascending. */
+  private *withBlocks(ranks: Iterable<number>): Generator<[rank: number, blocks: number]> {
+    let blocks = 0;
     let end = 0;
     for (const rank of ranks) {
-      if (rank < end) continue;
-      if (++total > most) return false;
-      end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+      if (rank >= end) {
+        blocks++;
+        end = this.starts[this.blockOf(rank) + 1] ?? this.size;
+      }
+      yield [rank, blocks];
     }
-    return true;
   }
 
   /** Load the rows of sections, for `section` and `foldedRow`. */

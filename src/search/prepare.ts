@@ -19,7 +19,7 @@ interface Lookup {
   excluded: Candidates[];
   /** The terms in headings. This, the next and `called` are for the ranking only. */
   titles: Candidates[];
-  /** All terms in one, as they stand in the query. */
+  /** All terms, and the marks between them, as they stand in the query. */
   phrase: Candidates | undefined;
   /** The sections with a topic that the query names. */
   called: Bits | undefined;
@@ -86,6 +86,11 @@ export class PreparedQuery {
     return this.options.limit === undefined || this.index.fitIn(ranks, this.fewBlocks);
   }
 
+  /** Those of some sections that may be read, though fewer are asked for: the first. ranks: ascending. */
+  readable(ranks: Iterable<number>): Iterable<number> {
+    return this.options.limit === undefined ? ranks : this.index.firstIn(ranks, this.fewBlocks);
+  }
+
   /** The sections of a set that the choices let through, in order, found as they are asked for. */
   inOrder(bits: Bits): Iterable<number> {
     const { choices, tree } = this.lookup;
@@ -100,7 +105,7 @@ export function isRanked({ sort = "relevance" }: SearchOptions): boolean {
 }
 
 async function lookUp(index: Index, input: string, options: SearchOptions): Promise<Lookup> {
-  const { terms, excluded } = parseQuery(input, (text) => index.fold(text));
+  const { terms, excluded, phrase: typed } = parseQuery(input, (text) => index.fold(text));
   const pairs = pairsATerm(index, terms);
   const { quick = false } = options;
   const find = (list: string[], heading = false) =>
@@ -109,12 +114,13 @@ async function lookUp(index: Index, input: string, options: SearchOptions): Prom
   const meeting = terms.length > 1;
   const needsTree =
     meeting || excluded.length > 0 || options.sort === "order" || options.facets !== false;
+  const holding = find(terms);
   const [held, barred, titles, phrase, alternatives, called, choices, tree] = await Promise.all([
-    find(terms),
+    holding,
     find(excluded),
     find(ranked ? terms : [], true),
-    ranked && meeting ? findCandidates(index, terms.join(""), { quick }) : undefined,
-    quick ? NO_ALTERNATIVES : findAlternatives(index, terms),
+    ranked && meeting ? findCandidates(index, typed, { quick }) : undefined,
+    quick ? NO_ALTERNATIVES : findAlternatives(index, terms, holding),
     ranked ? sectionsCalled(index, terms) : undefined,
     Choices.of(index, options),
     needsTree ? index.tree() : undefined,

@@ -4,7 +4,6 @@ import type { Alternative } from "./alternatives";
 import {
   type Bits,
   count,
-  each,
   fullBits,
   has,
   intersect,
@@ -13,9 +12,9 @@ import {
   subtract,
   unite,
 } from "./bitset";
-import { distinctPairs, spread } from "./grams";
 import { loadHits } from "./hits";
-import { type PreparedQuery, QUERY_PAIRS } from "./prepare";
+import { findNear } from "./near";
+import type { PreparedQuery } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
 import type { Strategy } from "./strategy";
 import type { Results } from "./types";
@@ -24,8 +23,6 @@ type Related = Results["more"];
 
 /** Nothing beside the results. */
 export const NO_RELATED: Related = { total: 0, hits: [] };
-/** How many sections that come near are given. */
-const NEAR = 10;
 
 /** total: of the results. taken: their ranks, as far as they were asked for. */
 export async function findRelated(
@@ -35,7 +32,10 @@ export async function findRelated(
   taken: readonly number[],
 ): Promise<Related> {
   const related = await findByAlternatives(query, strategy, taken);
-  return total || related.total ? related : findNear(query);
+  if (total || related.total) return related;
+  const near = await findNear(query);
+  const hits = await loadHits(query.index, near, () => ({ match: "near", through: "" }));
+  return { total: hits.length, hits };
 }
 
 /** The sections in which a topic, a synonym or the pinyin of a word stands in for terms that they do not hold. */
@@ -92,26 +92,4 @@ function alternativeCandidates(
 /** What stands in for a term in a verified section. term: its position. */
 function standInFor(query: PreparedQuery, term: number, rank: number): Alternative | undefined {
   return query.lookup.alternatives.list[term]?.find(({ bits }) => has(bits, rank));
-}
-
-/** The sections that have at least half of the pairs of the query; those with most come first. */
-async function findNear(query: PreparedQuery): Promise<Related> {
-  const { index, limit, lookup } = query;
-  const pairs = spread(distinctPairs(lookup.terms.map(({ term }) => term)), QUERY_PAIRS);
-  if (!pairs.length) return NO_RELATED;
-  const counts = new Uint8Array(index.size);
-  for (const list of await Promise.all(pairs.map((pair) => index.postings(pair))))
-    each(list, (rank) => (counts[rank] as number)++);
-  const near: number[] = [];
-  counts.forEach((shared, rank) => {
-    if (2 * shared >= pairs.length && lookup.choices.lets(rank)) near.push(rank);
-  });
-  near.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-  const tier: Tier = {
-    candidates: () => near,
-    filter: (ranks) => query.dropExcluded(ranks),
-  };
-  const ranks = await takeFirst([tier], Math.min(NEAR, limit), index.size);
-  const hits = await loadHits(index, ranks, () => ({ match: "near", through: "" }));
-  return { total: hits.length, hits };
 }

@@ -19,8 +19,9 @@ export interface Section extends Omit<Row, "plan" | "section"> {
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;
 
-/** How a hit came to be one: it holds the terms, or a topic, a synonym or the pinyin of a word stands in for one. */
-export type Match = "exact" | "topic" | "synonym" | "pinyin" | "near";
+/** How a hit came to be one: it holds the terms, or a topic, a synonym, the pinyin of a word or the original of a field
+ * stands in for one. */
+export type Match = "exact" | "topic" | "synonym" | "pinyin" | "example" | "near";
 
 /** How a search is narrowed and ordered, and how much of it is asked for. */
 export interface SearchOptions {
@@ -63,7 +64,7 @@ export interface Results {
   facets: FacetCounts;
   /** The exact hits, as many as `limit` asked for. */
   hits: Hit[];
-  /** What topics, synonyms and pinyin add; where there is nothing at all, what comes near (match "near"). */
+  /** What topics, synonyms, pinyin and originals add; where there is nothing at all, what comes near (match "near"). */
   more: { total: number; hits: Hit[] };
   /** The topics (ids) that the query, or a word that stands in for it, names in full or in part; the nearest first. */
   named: string[];

@@ -1,6 +1,7 @@
 /** A straightforward builder of the search index (the real one is in Python), and a search by its definition. */
 
 import {
+  EXAMPLE_KEY,
   FACET_KEY,
   type Field,
   HEADING_RANKS,
@@ -14,6 +15,7 @@ import {
   TITLE_LINE,
   type Timeliness,
   type TopicData,
+  type TreeData,
 } from "../../src/contract";
 import { fieldsByName } from "../../src/model/fields";
 import { Folding } from "../../src/search/fold";
@@ -60,6 +62,8 @@ export interface Shape {
   keys: number;
   /** Sections a text block. */
   block: number;
+  /** Whether the texts come with the manifest in place of the grams. */
+  whole?: boolean;
 }
 
 /** A section as both the builder and the definition see it. */
@@ -137,6 +141,7 @@ export function unitsOf(library: Library): Unit[] {
 
 /** The files of the index, by name. */
 export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<string, unknown> {
+  const folding = new Folding(library.fold);
   const keys = new Map<string, { ranks: number[]; headings: number[] }>();
   const put = (key: string, unit: Unit, heading = false) => {
     const entry = keys.get(key) ?? { ranks: [], headings: [] };
@@ -152,6 +157,9 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
         if (at) put((characters[at - 1] as string) + character, unit, i === 0);
       });
     });
+    const raw = [unit.section.title, ...unit.section.lines].join("\n");
+    for (const [, example] of raw.matchAll(/\{\{[^{}|]+\|([^{}]+)\}\}/g))
+      put(`${EXAMPLE_KEY}${folding.fold(example as string)}`, unit);
     for (const topic of new Set(unit.section.topics)) put(`${FACET_KEY}topic:${topic}`, unit);
     put(`${SECTION_KEY}${unit.id.slice(unit.id.indexOf("/") + 1)}`, unit);
     put(`${FACET_KEY}kind:${unit.section.kind}`, unit);
@@ -170,7 +178,10 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     );
   for (const [letters, words] of Object.entries(library.pinyin))
     values.set(LETTERS_KEY + letters, words.join(" "));
-  const sorted = Array.from(values.keys()).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const isNamed = (key: string) => Array.from(key).length > 2;
+  const sorted = Array.from(values.keys())
+    .filter((key) => !shape.whole || isNamed(key))
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1));
   const firsts: string[] = [];
   for (let start = 0; start < sorted.length; start += shape.keys) {
     const some = sorted.slice(start, start + shape.keys);
@@ -187,16 +198,25 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     starts.push(start);
   }
   const reading = units.slice().sort((a, b) => a.order - b.order);
-  files.set("tree", {
+  const tree: TreeData = {
     depths: reading.map(({ depth }) => depth).join(""),
     characters: packNumbers(reading.map(({ characters }) => characters)),
     plans: packNumbers(library.plans.map((plan) => units.filter((u) => u.plan === plan).length)),
-  });
+  };
+  files.set("tree", tree);
+  const whole = shape.whole
+    ? {
+        keys: files.get("keys/0") as Record<string, string>,
+        texts: files.get("texts/0") as TextBlock,
+        tree,
+      }
+    : null;
+  if (whole) for (const name of ["keys/0", "texts/0", "tree"]) files.delete(name);
   const { topics, synonyms, fold } = library;
   const manifest: Manifest = {
     ...{ version: SEARCH_VERSION, sections: units.length, keys: firsts },
     ...{ blocks: packRanks(starts), page: "plans/*/", fold, topics, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, whole },
   };
   files.set("manifest", manifest);
   files.set("fields", library.fields);

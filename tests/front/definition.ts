@@ -2,8 +2,12 @@
 
 import { Facet } from "../../src/contract";
 import { byFacet } from "../../src/model/facets";
+import { lettersOf, WORDS } from "../../src/search/alternatives";
 import { CHOICES } from "../../src/search/facets";
 import { Folding } from "../../src/search/fold";
+import { distinctPairs, pairsOf } from "../../src/search/grams";
+import { BEGINNING } from "../../src/search/index";
+import { LONGEST_SLIP } from "../../src/search/near";
 import { parseQuery } from "../../src/search/query";
 import type { SearchOptions } from "../../src/search/types";
 import { type Library, timelinessOf, type Unit } from "./builder";
@@ -34,7 +38,7 @@ export function define(
 ): Defined {
   const folding = new Folding(library.fold);
   const fold = (text: string) => folding.fold(text);
-  const { terms, excluded } = parseQuery(input, fold);
+  const { terms, excluded, phrase } = parseQuery(input, fold);
   const chosen = (unit: Unit, except?: Facet) =>
     Facet.every((facet) => {
       const wanted = options[CHOICES[facet]] ?? [];
@@ -67,13 +71,12 @@ export function define(
       [title, ...aliases].some((name) => fold(name) && wanted.includes(squash(fold(name)))),
     );
   const about = new Set(named(names).map(({ id }) => id));
-  const joined = terms.join("");
   const tier = (unit: Unit): number => {
     if (!terms.length) return 4;
     if (!ownAll(unit)) return 5;
     if (terms.every((term) => unit.lines[0]?.includes(term))) return 1;
     if (unit.section.topics.some((topic) => about.has(topic))) return 2;
-    return terms.length > 1 && own(unit, joined) ? 3 : 4;
+    return terms.length > 1 && own(unit, phrase) ? 3 : 4;
   };
   const all = units.filter(isResult);
   const results = all.filter((unit) => chosen(unit));
@@ -101,10 +104,13 @@ export function define(
       if (group.some((word) => fold(word) === term))
         for (const word of group)
           if (fold(word) !== term && own(unit, fold(word))) found.push(`synonym ${word}`);
-    for (const word of /^[a-z]{2,}$/.test(term) ? (library.pinyin[term] ?? []) : []) {
+    for (const word of wordsTyped(library, term)) {
       if (own(unit, fold(word))) found.push(`pinyin ${word}`);
       topics(fold(word), "pinyin");
     }
+    if (!units.some((one) => pairsOf(term).every((pair) => own(one, pair))))
+      for (const example of examplesIn(unit).map(fold))
+        if (example.startsWith(term)) found.push(`example ${example}`);
     return found;
   };
   const more = new Map<string, string[]>();
@@ -116,19 +122,65 @@ export function define(
   }
 
   let near: Unit[] | undefined = [];
-  const pairs = new Set<string>();
-  for (const term of terms) {
-    const characters = Array.from(term);
-    for (let i = 1; i < characters.length; i++)
-      pairs.add((characters[i - 1] as string) + (characters[i] as string));
-  }
-  if (pairs.size > 24) near = undefined;
-  else if (pairs.size && !results.length && !more.size) {
-    const shared = (unit: Unit) => Array.from(pairs).filter((pair) => own(unit, pair)).length;
-    near = units
-      .filter((unit) => chosen(unit) && !barred(unit) && 2 * shared(unit) >= pairs.size)
-      .sort((a, b) => shared(b) - shared(a) || byRank(a, b))
-      .slice(0, 10);
+  const pairs = distinctPairs(terms);
+  if (pairs.length > 24) near = undefined;
+  else if (terms.length && !results.length && !more.size) {
+    const open = units.filter((unit) => chosen(unit) && !barred(unit));
+    const slipped = open.filter((unit) => terms.every((term) => holdsNearly(unit, term)));
+    const lengths = terms.map((term) => Array.from(term).length);
+    const maySlip = Math.max(...lengths) > 2 && Math.max(...lengths) <= LONGEST_SLIP;
+    const shared = (unit: Unit) => pairs.filter((pair) => own(unit, pair)).length;
+    if (slipped.length && maySlip) near = slipped.sort(byRank);
+    else if (pairs.length)
+      near = open
+        .filter((unit) => 2 * shared(unit) >= pairs.length)
+        .sort((a, b) => shared(b) - shared(a) || byRank(a, b));
+    near = near.slice(0, 10);
   }
   return { results, more, near, facets };
+}
+
+/** The words that a term is the pinyin of, then those that begin with it and hold none of these. */
+function wordsTyped({ pinyin }: Library, term: string): string[] {
+  const letters = lettersOf(term);
+  if (letters === undefined) return [];
+  const words = [...(pinyin[letters] ?? [])];
+  const longer = Object.keys(pinyin)
+    .filter((key) => key.startsWith(letters) && letters.length >= BEGINNING)
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  for (const word of longer.flatMap((key) => pinyin[key] ?? []))
+    if (!words.some((one) => word.includes(one))) words.push(word);
+  return words.slice(0, WORDS);
+}
+
+/** Whether a line holds a term as it is, or if it has three characters or more, with one that is another, is missing or
+ * is too many. */
+function holdsNearly({ lines }: Unit, term: string): boolean {
+  const characters = Array.from(term);
+  if (characters.length < 3) return lines.some((line) => line.includes(term));
+  return lines.some((line) => {
+    // How many slips lie between the first characters of the term and an end of what was read of the line, at least.
+    let slips = characters.map((_, i) => i + 1);
+    for (const read of line) {
+      const before = [0, ...slips];
+      slips = [];
+      characters.forEach((character, i) => {
+        const same = (before[i] as number) + (character === read ? 0 : 1);
+        const more = (before[i + 1] as number) + 1;
+        const less = (i ? (slips[i - 1] as number) : 0) + 1;
+        slips.push(Math.min(same, more, less));
+      });
+      if ((slips[slips.length - 1] as number) <= 1) return true;
+    }
+    return false;
+  });
+}
+
+/** The words of the original that fields stand for. */
+function examplesIn({ section }: Unit): string[] {
+  const text = [section.title, ...section.lines].join("\n");
+  return Array.from(
+    text.matchAll(/\{\{[^{}|]+\|([^{}]+)\}\}/g),
+    ([, example]) => example as string,
+  );
 }

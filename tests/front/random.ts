@@ -8,7 +8,9 @@ const WORDS = [
   ..."党建 社区 服务 志愿者 Wi-Fi ＡＢ <img onerror=x> 50％ 😀 👍🏽 𠮷野 …… “两委” é e\u0301".split(
     " ",
   ),
-  ..."{{社区}} {{社区|甲乙社区}} {{村|党建}} {{无}} 零\u200b宽 党的建设 平安".split(" "),
+  ..."{{社区}} {{社区|甲乙社区}} {{村|党建}} {{无}} 零\u200b宽 党的建设 平安 {{社区|前洋庄}}".split(
+    " ",
+  ),
   " ",
   "\u3000",
 ];
@@ -74,13 +76,16 @@ export function randomLibrary(random: Random): Library {
       ["党建", "党的建设", "两委"],
       ["平安", "Wi-Fi"],
     ],
-    pinyin: { dj: ["党建", "两委"], zyz: ["志愿者"], pingan: ["平安"], ab: ["服务"] },
+    pinyin: {
+      ...{ dj: ["党建", "两委"], zyz: ["志愿者"], pingan: ["平安"], ab: ["服务"] },
+      ...{ zhiyuan: ["志愿"], zhiyuanzhe: ["志愿者"], zhiyuanfuwu: ["志愿服务", "志愿"] },
+    },
     fold: "黨党區区務务與与設设",
   };
 }
 
 const FIXED = [
-  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab 党建 志愿者 平安 不在 ” " ×'.split(
+  ...'% < <img “两委” "两委" -党 - -- … 😀 👍 dj zyz pingan ab zhiyuan zhiyuanf zhi ping pi 前洋庄 前洋 庄 志原者 志愿物 社区原 党建 志愿者 平安 不在 ” " ×'.split(
     " ",
   ),
   ...'党建|社区 党 两 委|dj 志愿者|党建服务社区者|党 -社区|-服务|"党 建"|“a b” 党|-"志愿者" 区'.split(

@@ -45,8 +45,9 @@ def numbered(parts: dict[str, Any], folder: str) -> list[Any]:
 class Index:
     """The files of an index, read as the browser reads them."""
 
-    def __init__(self, library: Library, *, directory_urls: bool = True) -> None:
-        self.files = dict(search_files(library, directory_urls=directory_urls))
+    def __init__(self, library: Library, *, directory_urls: bool = True, whole_size: int = 0) -> None:
+        """whole_size: up to which size, in characters, it is that of a small library."""
+        self.files = dict(search_files(library, directory_urls=directory_urls, whole_size=whole_size))
         self.parts: dict[str, Any] = {}
         for uri, text in self.files.items():
             call = CALL.fullmatch(text)
@@ -54,6 +55,8 @@ class Index:
             assert uri == f"{call[1]}.js"
             self.parts[call[1].removeprefix("search/")] = json.loads(call[2])
         self.manifest = self.parts["manifest"]
+        for folder, part in (self.manifest["whole"] or {}).items():
+            self.parts[folder if folder == "tree" else f"{folder}/0"] = part
         self.keys: list[dict[str, str]] = numbered(self.parts, "keys")
         assert [next(iter(keys)) for keys in self.keys] == self.manifest["keys"]
         blocks = list(map(_rows, numbered(self.parts, "texts")))

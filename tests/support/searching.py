@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -36,6 +37,14 @@ def address_query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def terms_of(folded: str) -> tuple[list[str], list[str]]:
+    """What a folded query without a question in it asks for, and what it bars: words, and what is quoted."""
+    found: dict[str, list[str]] = {"": [], "-": []}
+    for minus, quoted, bare in re.findall(r'(-?)(?:"([^"]*)"|([^ "]+))', folded):
+        found[minus] += [quoted] if quoted else re.findall(r"[\w×]+", bare)
+    return found[""] or ([] if found["-"] else folded.split()), found["-"]
+
+
 class Brute:
     """The sections that a query finds, by reading all of them."""
 
@@ -53,9 +62,7 @@ class Brute:
         return any(term in line for id in ids for line in self.own[id])
 
     def search(self, query: str) -> set[str]:
-        words = fold(query).split()
-        terms = [word for word in words if not word.startswith("-") or word == "-"]
-        excluded = [word[1:] for word in words if word.startswith("-") and word != "-"]
+        terms, excluded = terms_of(fold(query))
 
         def meets(id: str) -> bool:
             family = [id, *self.under[id]]

@@ -30,7 +30,7 @@ class OwnDigests:
     def of(self, library: Library) -> dict[str, str]:
         """By a plan's id."""
         words = library.vocabulary
-        shared = digest_of(words.fields, words.kinds, words.levels, words.types, words.repairs)
+        shared = digest_of(words.fields, words.kinds, words.levels, words.types, words.repairs, sorted(words.common))
         actions = {notice.id: notice.action for notice in library.notices.values()}
         if self._shared != (shared, actions):
             self._shared, self._known = (shared, actions), {}

@@ -45,7 +45,7 @@ def plan_parts(plan: Plan, library: Library) -> PlanParts:
     return PlanParts(
         sketch=plan_sketch(plan, fields),
         summary=summary_of(plan.page, marks, fields, audit.spans if audit else {}),
-        indexed=index_part(plan, fields, marks, library.notices),
+        indexed=index_part(plan, library.vocabulary, marks, library.notices),
         templates=templates_part(plan, fields, marks, audit.lines if audit else {}),
         repairs=repairs_part(plan, library),
     )

@@ -12,10 +12,10 @@ from tests.support.browsing import settle
 from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
+MISSING = ["**/build.js?*", "**/search-*.js", "**/search/manifest-*.js", "**/library/fields-*.js"]
 
-@pytest.mark.parametrize(
-    "missing", ["**/build.js?*", "**/search-*.js", "**/search/manifest-*.js", "**/search/keys/*", "**/search/texts/*"]
-)
+
+@pytest.mark.parametrize("missing", MISSING)
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())
@@ -28,7 +28,18 @@ def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, addre
     expect(box).to_be_focused()
 
 
-@pytest.mark.parametrize("missing", ["**/search-*.js", "**/search/manifest-*.js", "**/search/keys/*"])
+def test_so_is_one_that_only_this_query_asks_for(page: Page, address: str) -> None:
+    page.goto(address)
+    page.route("**/search/keys/*", lambda route: route.abort())
+    open_box(page, "zyfw")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("没有加载成")
+    page.unroute("**/search/keys/*")
+    alert.get_by_role("button", name="重试").click()
+    expect(status(page)).to_have_text(re.compile("相关的有 [0-9]+ 篇"))
+
+
+@pytest.mark.parametrize("missing", MISSING)
 def test_the_library_page_says_so_too(page: Page, address: str, missing: str) -> None:
     page.route(missing, lambda route: route.abort())
     page.goto(f"{address}library/?q={quote('志愿服务活动')}")
@@ -67,5 +78,20 @@ def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Pag
     assert not [url for url in asked if "/search" in url]
     open_box(page, "志愿服务")
     expect(status(page)).to_have_text("找到 4 篇范文")
-    assert [url for url in asked if "/search/keys/" in url]
+    assert len([url for url in asked if "/search/" in url]) == 1, "all of a small index comes at once"
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+PAGES = ["", "plans/", "plans/wm-1/", "topics/", "topics/volunteering/", "library/", "compare/", "notices/", "guide/"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "library/?topic=volunteering", f"library/?q={quote('志愿服务活动')}"])
+def test_a_page_asks_for_few_files(page: Page, address: str, path: str) -> None:
+    """Each is a way back and forth on a slow line."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    if path.startswith("library/"):
+        expect(page.locator(".pl-facets .pl-count").first).not_to_be_empty()
+        settle(page)
+    assert len(asked) <= 12, asked

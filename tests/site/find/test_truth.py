@@ -6,9 +6,11 @@ import random
 import re
 from collections import Counter
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, Route
 
 from planlib.library import Library
+from planlib.publishing.search.index import WHOLE_SIZE, search_files
 from tests.support.searching import Brute, facet_values, run_searches
 
 
@@ -20,7 +22,8 @@ def queries(brute: Brute) -> list[str]:
     def stretch(longest: int = 6) -> str:
         line = chosen.choice(lines).replace(" ", "")
         start = chosen.randrange(len(line) - 2)
-        return line[start : start + chosen.randint(1, longest)].replace('"', "").lstrip("-“”") or "社"
+        text = line[start : start + chosen.randint(1, longest)].replace('"', "").strip() or "社"
+        return text if re.fullmatch(r"[\w×]+", text) else f'"{text}"'
 
     typed = [
         "志愿服务",
@@ -33,6 +36,9 @@ def queries(brute: Brute) -> list[str]:
         "%",
         "，",
         "“四有”",
+        "“两委”班子",
+        "志愿服务。",
+        "志愿服务、未成年人",
         "志願服務",
         "ABC",
         "社区 文明",
@@ -57,7 +63,12 @@ def queries(brute: Brute) -> list[str]:
     ]
 
 
-def test_the_search_finds_what_brute_force_finds(page: Page, address: str, brute: Brute) -> None:
+@pytest.mark.parametrize("whole_size", [WHOLE_SIZE, 0], ids=["small", "large"])
+def test_the_search_finds_what_brute_force_finds(
+    page: Page, address: str, library: Library, brute: Brute, whole_size: int
+) -> None:
+    if not whole_size:
+        give_index(page, dict(search_files(library, whole_size=whole_size)))
     page.goto(address)
     asked = queries(brute)
     assert len(asked) > 150
@@ -69,6 +80,18 @@ def test_the_search_finds_what_brute_force_finds(page: Page, address: str, brute
     for query, found in zip(asked, run_searches(page, asked, {"limit": 8}), strict=True):
         assert found["total"] == len(brute.search(query)), query
         assert len(found["ids"]) == min(8, found["total"]), query
+
+
+def give_index(page: Page, files: dict[str, str]) -> None:
+    """Let a page have these files of an index in place of the site's own."""
+    named = re.compile(r"/((?:search|library/fields)[a-z/0-9]*?)(?:-[0-9a-f]{8})?\.js(?:\?.*)?$")
+
+    def answer(route: Route) -> None:
+        found = named.search(route.request.url)
+        assert found
+        route.fulfill(body=files[f"{found[1]}.js"], content_type="text/javascript; charset=utf-8")
+
+    page.route(lambda url: bool(named.search(url)) and "/assets/" not in url, answer)
 
 
 def test_facets_narrow_and_count_like_brute_force(page: Page, address: str, library: Library, brute: Brute) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +17,7 @@ from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeli
 from planlib.keeping.packing import pack as pack_value
 from planlib.keeping.packing import unpack as unpack_value
 from planlib.library import Library, fields_of
-from planlib.model.fields import split_runs
+from planlib.model.fields import references, split_runs
 from planlib.model.page import topics_of
 from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.plan import Plan
@@ -124,6 +124,17 @@ def test_a_section_is_found_by_its_id(library: Library, index: Index) -> None:
         assert of_plan & called == {template.id}
 
 
+def test_a_section_is_found_by_what_its_fields_stood_for(library: Library, index: Index) -> None:
+    examples: defaultdict[str, set[str]] = defaultdict(set)
+    for template in library.templates:
+        for line in own_lines(template.section):
+            for field in references(line.runs):
+                if field.example:
+                    examples[f"=example:{fold(field.example)}"].add(template.id)
+    assert len(examples) > 10
+    assert {key: index.ids(key) for keys in index.keys for key in keys if key.startswith("=example:")} == examples
+
+
 def test_how_current_sections_are_can_be_looked_up(library: Library, index: Index) -> None:
     found = {value: index.ids(f"=timeliness:{value}") for value in Timeliness}
     assert all(found.values())
@@ -153,19 +164,37 @@ def test_pinyin_and_initials_lead_to_words(index: Index) -> None:
     assert "志愿服务" in index.value("~zhiyuanfuwu").split()
     assert "环保" in index.value("~hb").split()
     assert index.value("~zzzz") == ""
+    assert index.value("~zhiyuan").split()[0] == "志愿", "a word in a longer one"
+    assert "文明" in index.value("~wenming").split()
+
+
+def test_the_words_in_most_plans_come_first(library: Library, parts: list[IndexPart], index: Index) -> None:
+    plans = Counter(typed.split()[1] for part in parts for typed in set(part.letters.splitlines()))
+    found = [plans[word] for word in index.value("~zy").split()]
+    assert len(found) > 2
+    assert found[0] > found[-1]
+    assert all(before + 1 >= after for before, after in pairwise(found)), "the names of topics count too"
 
 
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
-    assert letters_of(["重庆", "重要"]) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
+    assert letters_of(["重庆", "重要"], ()) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
 
 
 def test_pinyin_takes_words_of_two_to_eight_characters_from_between_the_marks() -> None:
-    letters = {typed.split()[0] for typed in letters_of(["一、加强领导，抓落实（A组）"])}
+    letters = {typed.split()[0] for typed in letters_of(["一、加强领导，抓落实（A组）"], ())}
     assert letters == {"jiaqianglingdao", "jqld", "zhualuoshi", "zls"}
 
 
+def test_pinyin_takes_the_words_of_the_vocabulary_from_within_others() -> None:
+    common = {"志愿", "志愿服务", "服务", "活动", "展志"}
+    title = "扎实开展志愿服务活动推进文明"
+    words = {typed.split()[1] for typed in letters_of([title], common)}
+    assert words == common
+    assert {typed.split()[1] for typed in letters_of(["志愿服务"], ())} == {"志愿服务"}
+
+
 def test_two_builds_give_the_same_files_and_another_library_others(library: Library, index: Index) -> None:
-    assert dict(search_files(library)) == index.files
+    assert dict(search_files(library, whole_size=0)) == index.files
     other = Index(library, directory_urls=False)
     assert other.files != index.files
     assert other.manifest["page"] == "plans/*.html"
@@ -175,8 +204,24 @@ def test_the_table_holds_the_simplified_characters_in_use_only(index: Index) -> 
     table = index.manifest["fold"]
     pairs = dict(zip(table[::2], table[1::2], strict=True))
     assert pairs["會"] == "会"
+    assert pairs["著"] == "着"
     assert all(index.ids(new) for new in pairs.values())
-    assert all(simplified()[old] == new for old, new in pairs.items())
+    assert not pairs.keys() & set(pairs.values()), "what a character becomes stays as it is"
+
+
+def test_the_same_words_in_other_characters_are_folded_into_each_other() -> None:
+    for words in (
+        "显著 显着 顯著",
+        "台账 台帐 臺帳 台賬",
+        "惟一 唯一",
+        "瞭解 了解",
+        "二〇〇八 二○○八",
+        "村民 邨民",
+        "沿着 沿著",
+    ):
+        assert len({fold(word) for word in words.split()}) == 1, words
+    for words in ("工作 工做", "形象 形像", "身份 身分", "账目 帷幕", "慰藉 慰借"):
+        assert len({fold(word) for word in words.split()}) == 2, words
 
 
 def test_simplified_text_stays_as_it_is(library: Library) -> None:
@@ -218,7 +263,7 @@ def parts(library: Library) -> list[IndexPart]:
 
 
 def part_of(library: Library, plan: Plan) -> IndexPart:
-    return index_part(plan, library.vocabulary.fields, library.inputs.marks[plan.path], library.notices)
+    return index_part(plan, library.vocabulary, library.inputs.marks[plan.path], library.notices)
 
 
 def names_of(library: Library, without: str = "") -> Names:
@@ -260,11 +305,14 @@ def shortened(part: IndexPart, random: Random) -> IndexPart:
     return IndexPart.of(part.plan, part.row, sections, part.letters.splitlines()[random.randrange(2) :])
 
 
-def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library, parts: list[IndexPart]) -> None:
+@pytest.mark.parametrize("whole_size", [0, 1 << 20])
+def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
+    library: Library, parts: list[IndexPart], whole_size: int
+) -> None:
     random = Random(1)
     now = [renamed(part, f"{part.plan}-{copy}") for copy in range(3) for part in parts]
     variants: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    kept = SearchIndex()
+    kept = SearchIndex(whole_size=whole_size)
     kept.update(now, names_of(library), variants)
     seen = {str(files_of(kept))}
     for step in range(40):
@@ -281,7 +329,7 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(library: Library
         names = names_of(library, without="environment" if step % 3 else "")
         kept.update(now, names, variants)
         seen.add(str(files_of(kept)))
-        anew = SearchIndex()
+        anew = SearchIndex(whole_size=whole_size)
         anew.update(now, names, variants)
         assert files_of(kept) == files_of(anew)
     assert len(seen) > 40
@@ -328,6 +376,9 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
     index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
+    assert list(index.uris()) == ["library/fields.js", "search/manifest.js"]
+    index = SearchIndex(whole_size=-1)
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
     assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
 
 
@@ -349,17 +400,20 @@ def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
     assert sum(len(pack_value(part)) for part in parts) < 0.6 * told
 
 
-def test_a_small_library_has_few_files(index: Index) -> None:
-    assert sorted(index.files) == [
-        "library/fields.js",
-        "search/keys/0.js",
-        "search/manifest.js",
-        "search/texts/0.js",
-        "search/tree.js",
+def test_a_small_library_comes_with_the_manifest_but_for_pinyin(library: Library, index: Index) -> None:
+    whole = Index(library, whole_size=WHOLE_SIZE)
+    assert sorted(whole.files) == ["library/fields.js", "search/keys/1.js", "search/manifest.js"]
+    assert [(plan, row._replace(plan=0)) for plan, row in whole.rows] == [
+        (plan, row._replace(plan=0)) for plan, row in index.rows
     ]
+    assert whole.parts["tree"] == index.parts["tree"]
+    values = {key: value for keys in index.keys for key, value in keys.items() if len(key) > 2}
+    assert {key: value for keys in whole.keys for key, value in keys.items()} == values
+    assert all(key.startswith("~") for key in whole.keys[1])
+    assert not any(key.startswith("~") for key in whole.keys[0])
 
 
 def test_files_are_cut_where_they_are_full() -> None:
     assert list(cuts([], 10)) == []
-    assert list(cuts([WHOLE_SIZE], 10)) == [0]
-    assert list(cuts([WHOLE_SIZE, 4, 6, 1, 11, 1], 10)) == [0, 1, 3, 4, 5]
+    assert list(cuts([99], 10)) == [0]
+    assert list(cuts([99, 4, 6, 1, 11, 1], 10)) == [0, 1, 3, 4, 5]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
@@ -19,15 +20,16 @@ from planlib.contract import (
     Manifest,
     TopicData,
     TreeData,
+    Whole,
 )
 from planlib.library import Library
 from planlib.model.page import Topic
-from planlib.model.simplified import simplified
 from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, data_script
 from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
+from .folding import fold_table
 from .packing import pack, pack_ranks
 from .parts import Indexed, IndexPart, index_part, indexed_of
 from .pinyin import letters_of
@@ -43,19 +45,23 @@ KEYS_SIZE = 64 * 1024
 TEXTS_SIZE = 16 * 1024
 """Of a file of texts, in characters, most of which take three bytes."""
 
-WHOLE_SIZE = 128 * 1024
-"""What is no more than this, in characters, is not split: a small library has one file of keys and one of texts."""
+WHOLE_SIZE = 64 * 1024
+"""Of all texts, in characters: up to here they are less than their grams, and come with the manifest in their place."""
+
+_LONGEST_GRAM = 2  # code points; what sections are, and pinyin, have longer keys
 
 _ENTRY_SIZE = 6  # of what is around a key and its ranks
 _MANY = 8  # if more than one in so many parts has changed, all are put in anew
 
 
-def search_files(library: Library, *, directory_urls: bool = True) -> Iterator[tuple[str, str]]:
+def search_files(
+    library: Library, *, directory_urls: bool = True, whole_size: int = WHOLE_SIZE
+) -> Iterator[tuple[str, str]]:
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
-    gives the same files."""
-    fields, inputs = library.vocabulary.fields, library.inputs
-    parts = [index_part(plan, fields, inputs.marks[plan.path], library.notices) for plan in library.plans]
-    index = SearchIndex()
+    gives the same files. whole_size: see `WHOLE_SIZE`."""
+    words, marks = library.vocabulary, library.inputs.marks
+    parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
+    index = SearchIndex(whole_size=whole_size)
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
         yield uri, index.file(uri)
@@ -106,9 +112,9 @@ class SearchIndex:
     every edit. As long as all are where they were put first, in the order of their ranks, the two are the same.
     """
 
-    def __init__(self, run_size: int = RUN_SIZE) -> None:
-        """run_size: of what is collected at a time; see `RUN_SIZE`."""
-        self._run_size = run_size
+    def __init__(self, run_size: int = RUN_SIZE, whole_size: int = WHOLE_SIZE) -> None:
+        """run_size: of what is collected at a time; see `RUN_SIZE`. whole_size: see `WHOLE_SIZE`."""
+        self._run_size, self._whole_size = run_size, whole_size
         self._parts: Sequence[IndexPart] = ()
         self._clear()
 
@@ -140,7 +146,7 @@ class SearchIndex:
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
         self._replace_name_words()
-        self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        self._cut_keys()
 
     def _rank(self) -> None:
         """Tell the order of all sections, and which file of texts each is in."""
@@ -149,8 +155,19 @@ class SearchIndex:
         self._firsts = array("I", accumulate((len(part.depths) for part in self._parts), initial=0))
         self._in_order = array("I", sorted(range(len(rows)), key=self._characters.__getitem__))
         self._rank_at = _inverse(self._in_order, len(rows))
-        self._text_cuts = cuts(map(rows.__getitem__, self._in_order), TEXTS_SIZE)
+        self._is_whole = sum(rows) <= self._whole_size
+        sizes = map(rows.__getitem__, self._in_order)
+        self._text_cuts = cuts(sizes, self._whole_size if self._is_whole else TEXTS_SIZE)
         self._places: dict[str, dict[str, int]] = {}  # of sections by their ids, of plans that were asked for
+
+    def _cut_keys(self) -> None:
+        """Tell which keys are published, and which file each is in."""
+        self._published = self._keys
+        self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        if self._is_whole:
+            self._published = [key for key in self._keys if len(key) > _LONGEST_GRAM]
+            letters = bisect_left(self._published, LETTERS_KEY)
+            self._key_cuts = array("I", [first for first in (0, letters) if first < len(self._published)])
 
     def _collect(self) -> None:
         """Put all sections in, in the order of their ranks."""
@@ -198,7 +215,7 @@ class SearchIndex:
         self._rows.add(part.rows for part in parts)
 
     def _replace_name_words(self) -> None:
-        words = Counter(letters_of(self._names.words()))
+        words = Counter(letters_of(self._names.words(), self._names.vocabulary.common))
         if words != self._name_words:
             changed = Counter(words)
             changed.subtract(self._name_words)
@@ -239,9 +256,10 @@ class SearchIndex:
 
     def uris(self) -> Iterator[str]:
         """The files, by their paths below the site's root."""
-        yield from (f"{KEYS}{number}.js" for number in range(len(self._key_cuts)))
-        yield from (f"{TEXTS}{number}.js" for number in range(len(self._text_cuts)))
-        yield from (f"{name}.js" for name in (TREE, FIELDS_DATA, MANIFEST))
+        keys = [f"{KEYS}{number}.js" for number in range(len(self._key_cuts))]
+        texts = [f"{TEXTS}{number}.js" for number in range(len(self._text_cuts))]
+        yield from keys[1:] if self._is_whole else (*keys, *texts, f"{TREE}.js")
+        yield from (f"{FIELDS_DATA}.js", f"{MANIFEST}.js")
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
@@ -249,7 +267,7 @@ class SearchIndex:
 
     def _data(self, name: str) -> str:
         if name.startswith(KEYS):
-            return self._keys_data(int(name.removeprefix(KEYS)))
+            return compact_json(self._keys_of(int(name.removeprefix(KEYS))))
         if name.startswith(TEXTS):
             return self._texts_data(int(name.removeprefix(TEXTS)))
         if name == TREE:
@@ -263,24 +281,32 @@ class SearchIndex:
         return {
             "version": SEARCH_VERSION,
             "sections": len(self._in_order),
-            "keys": [self._keys[cut] for cut in self._key_cuts],
+            "keys": [self._published[cut] for cut in self._key_cuts],
             "blocks": pack_ranks(self._text_cuts),
             "page": self._names.page,
-            "fold": "".join(old + new for old, new in simplified().items() if new in self._postings.everywhere.counts),
+            "fold": "".join(old + new for old, new in fold_table().items() if new in self._postings.everywhere.counts),
             "topics": self._names.topics,
             "kinds": list(vocabulary.kinds.items()),
             "levels": list(vocabulary.levels.items()),
             "types": list(vocabulary.types.items()),
             "synonyms": vocabulary.synonyms,
+            "whole": self._whole() if self._is_whole else None,
         }
 
-    def _keys_data(self, number: int) -> str:
-        keys = self._keys[_slice(self._key_cuts, number)]
-        return compact_json({key: self._value(key) for key in keys})
+    def _whole(self) -> Whole:
+        return {
+            "keys": self._keys_of(0) if self._key_cuts else {},
+            "texts": json.loads(self._texts_data(0)) if self._text_cuts else {"plans": [], "rows": []},
+            "tree": self._tree(),
+        }
+
+    def _keys_of(self, number: int) -> dict[str, str]:
+        return {key: self._value(key) for key in self._published[_slice(self._key_cuts, number)]}
 
     def _value(self, key: str) -> str:
         if key in self._words:
-            return " ".join(sorted(self._words[key]))
+            words = self._words[key]
+            return " ".join(sorted(words, key=lambda word: (-words[word], word)))
         everywhere, in_heading = self._postings.everywhere, self._postings.in_heading
         headings = HEADING_RANKS + self._ranks(in_heading, key) if key in in_heading.counts else ""
         return self._ranks(everywhere, key) + headings
@@ -348,8 +374,6 @@ def _letter_keys(typed: Iterable[str]) -> Iterator[str]:
 def cuts(sizes: Iterable[int], most: int) -> array[int]:
     """Where files begin: each takes as much as there is room for in it, or one thing that is larger."""
     ends = list(accumulate(sizes))
-    if ends and ends[-1] <= WHOLE_SIZE:
-        most = WHOLE_SIZE
     starts, start, before = array("I"), 0, 0
     while start < len(ends):
         starts.append(start)

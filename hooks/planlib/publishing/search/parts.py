@@ -8,14 +8,15 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
 
-from planlib.contract import FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.contract import EXAMPLE_KEY, FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
-from planlib.model.fields import Field
+from planlib.model.fields import Field, references
 from planlib.model.page import Section, topics_of
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
 from planlib.model.plan import Plan
 from planlib.notices.matcher import Mark, in_units
 from planlib.notices.register import Notice
+from planlib.reading.vocabulary import Vocabulary
 
 from ..datafile import compact_json, digest
 from ..labels import short_name
@@ -111,13 +112,14 @@ PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(plan: Plan, fields: dict[str, Field], marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
+def index_part(plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
     """The part of a plan. notices: by id."""
+    fields = vocabulary.fields
     common = RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type)
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
-    letters = letters_of(title_of(section, fields) for section in plan.page.walk())
+    letters = letters_of((title_of(section, fields) for section in plan.page.walk()), vocabulary.common)
     return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
 
 
@@ -155,7 +157,10 @@ class _Sections:
                 *_without_empty_ends(fields_of(section), crumbs, tuple(_line_marks(lines, own_marks)), len(marks)),
             )
         )
-        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), (f"{SECTION_KEY}{section.id}", *facets))
+        fields = chain.from_iterable(references(line.runs) for line in lines)
+        examples = dict.fromkeys(f"{EXAMPLE_KEY}{fold(field.example)}" for field in fields if field.example)
+        keys = (f"{SECTION_KEY}{section.id}", *examples, *facets)
+        indexed = Indexed("\n".join(map(fold, texts)), bool(section.level), keys)
         depth = len(crumbs) + 1 if section.level else 0
         self.parts[at] = SectionPart(section.id, depth, characters, indexed, row[1:-1])
         return characters, marks

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-_HAN_WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_LONGEST = 8
 
 
-def letters_of(texts: Iterable[str]) -> list[str]:
-    """The words (runs of two to eight Han characters) in texts, each behind the letters that are typed for it, in full
-    and by initials, and a blank."""
-    words = sorted({word for text in texts for word in _HAN_WORD.findall(text)})
-    return [f"{letters} {word}" for word in words for letters in _typed(word)]
+def letters_of(texts: Iterable[str], common: Collection[str]) -> list[str]:
+    """The words in texts, each behind the letters that are typed for it, in full and by initials, and a blank: runs of
+    two to eight Han characters, and what of such runs is in `common`."""
+    words = {word for text in texts for run in _HAN.findall(text) for word in _words(run, common)}
+    return [f"{letters} {word}" for word in sorted(words) for letters in _typed(word)]
+
+
+def _words(run: str, common: Collection[str]) -> Iterator[str]:
+    if len(run) <= _LONGEST:
+        yield run
+    for start in range(len(run) - 1):
+        for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
+            if run[start:end] in common:
+                yield run[start:end]
 
 
 @lru_cache(1 << 16)  # plans share most of their headings' words, and the dictionary is slow
