@@ -6,7 +6,7 @@ import re
 import subprocess
 
 import floor
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.support.paths import ROOT
 
@@ -20,7 +20,10 @@ def not_understood(route: Route) -> None:
     route.fulfill(body="let it = |> ;", content_type="text/javascript")
 
 
-def test_a_browser_that_cannot_run_the_scripts_says_so_once_and_shows_the_text(page: Page, address: str) -> None:
+def test_a_browser_that_cannot_run_the_scripts_says_so_once_and_shows_the_text(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
     page.route(MAIN, not_understood)
     with page.expect_event("pageerror"):
         page.goto(f"{address}plans/wm-1/")
