@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 HOST := 127.0.0.1
 
-ASSETS := .build/assets/plan-library/main.js
+ASSETS := .build/assets/plan-library
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
 .PHONY: help serve build package offline check new import library clean assets setup-check setup-site

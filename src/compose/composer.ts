@@ -2,7 +2,8 @@
  * the choice of a draft, `editor`, `preview`, `findings` and `picker` the work on one, `banner` what is told of its state,
  * `opening` what is opened for one, `own-plans` what is kept of that, `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
 
-import { failure, makeButton } from "../browser/dom";
+import { makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { toast } from "../browser/toast";
 import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";

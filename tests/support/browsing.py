@@ -5,8 +5,11 @@ What a page does by a timer is reached with `page.clock`, which runs the timers 
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page
 
+HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
 SETTLED = """() => new Promise((done) =>
   requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
 
@@ -14,6 +17,11 @@ SETTLED = """() => new Promise((done) =>
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
+
+
+def unhashed(url: str) -> str:
+    """An address without the hash of the content that the names of scripts, styles and data files hold."""
+    return HASH.sub("", url)
 
 
 def settle(page: Page) -> None:

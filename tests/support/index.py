@@ -15,7 +15,7 @@ from planlib.publishing.search.index import search_files
 from planlib.publishing.search.packing import unpack_ranks
 from planlib.publishing.search.postings import grams_of
 
-CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)",(.*)\)\n', re.DOTALL)
 
 
 class IndexRow(NamedTuple):
@@ -48,14 +48,11 @@ class Index:
     def __init__(self, library: Library, *, directory_urls: bool = True) -> None:
         self.files = dict(search_files(library, directory_urls=directory_urls))
         self.parts: dict[str, Any] = {}
-        builds: set[str] = set()
         for uri, text in self.files.items():
             call = CALL.fullmatch(text)
             assert call, uri
             assert uri == f"{call[1]}.js"
-            self.parts[call[1].removeprefix("search/")] = json.loads(call[3])
-            builds.add(call[2])
-        (self.build,) = builds
+            self.parts[call[1].removeprefix("search/")] = json.loads(call[2])
         self.manifest = self.parts["manifest"]
         self.keys: list[dict[str, str]] = numbered(self.parts, "keys")
         assert [next(iter(keys)) for keys in self.keys] == self.manifest["keys"]

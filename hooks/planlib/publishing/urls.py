@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlib.contract import COMPARE_DATA, DRAFTING_DATA, NOTICES_DATA, PLANS_DATA, SitePage
+from planlib.contract import BUILD_DATA, COMPARE_DATA, DRAFTING_DATA, NOTICES_DATA, PLANS_DATA, SitePage
 from planlib.model.page import Plan, Topic
 
 BROWSE_PAGE = f"{SitePage.BROWSE}.md"
@@ -18,6 +18,7 @@ TEMPLATES_SCHEMA = "library/templates.schema.json"
 REGISTER_DATA = "library/notices.json"
 DRAFT_SCHEMA = "library/draft.schema.json"
 NOTICES_SCRIPT = f"{NOTICES_DATA}.js"
+BUILD_FILE = f"{BUILD_DATA}.js"
 DRAFTING_SCRIPT = f"{DRAFTING_DATA}.js"
 PLANS_SCRIPT = f"{PLANS_DATA}.js"
 

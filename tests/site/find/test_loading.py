@@ -13,7 +13,9 @@ from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
 
-@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*", "**/search/texts/*"])
+@pytest.mark.parametrize(
+    "missing", ["**/build.js?*", "**/search-*.js", "**/search/manifest-*.js", "**/search/keys/*", "**/search/texts/*"]
+)
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())
@@ -26,7 +28,7 @@ def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, addre
     expect(box).to_be_focused()
 
 
-@pytest.mark.parametrize("missing", ["**/search.js", "**/search/manifest.js*", "**/search/keys/*"])
+@pytest.mark.parametrize("missing", ["**/search-*.js", "**/search/manifest-*.js", "**/search/keys/*"])
 def test_the_library_page_says_so_too(page: Page, address: str, missing: str) -> None:
     page.route(missing, lambda route: route.abort())
     page.goto(f"{address}library/?q={quote('志愿服务活动')}")

@@ -115,8 +115,8 @@ def test_the_register_is_published_as_data_and_not_as_it_is(site: Site) -> None:
     data = json.loads((site.folder / "library/notices.json").read_text("utf-8"))
     schema = json.loads((site.folder / "library/notices.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(data)
-    script = (site.folder / "library/notices.js").read_text("utf-8")
-    marked = json.loads(script[script.index(",", script.index(",") + 1) + 1 : script.rindex(")")])["notices"]
+    script = site.script("library/notices").read_text("utf-8")
+    marked = json.loads(script[script.index(",") + 1 : script.rindex(")")])["notices"]
     entries = site.pages[LIST]
     for notice in marked:
         page, anchor = notice["url"].split("#")

@@ -30,7 +30,7 @@ from tests.support.paths import FIXTURES
 if TYPE_CHECKING:
     from tests.support.repo import Repo
 
-CALL = re.compile(r'planLibraryData\("([^"]+)","",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("([^"]+)",(.*)\)\n', re.DOTALL)
 
 
 def read(data: Any) -> PlanRepairs:

@@ -25,7 +25,7 @@ from planlib.model.page import Topic
 from planlib.model.simplified import simplified
 from planlib.reading.vocabulary import Vocabulary
 
-from ..datafile import compact_json, data_script, digest
+from ..datafile import compact_json, data_script
 from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
 from .packing import pack, pack_ranks
@@ -141,8 +141,6 @@ class SearchIndex:
             self._exchange(gone, new)
         self._replace_name_words()
         self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
-        # Variants follow from what the plans say, and need not be told beside it.
-        self.build = digest(["\0".join((self._data(MANIFEST), self._data(FIELDS_DATA), *digests))])
 
     def _rank(self) -> None:
         """Tell the order of all sections, and which file of texts each is in."""
@@ -247,7 +245,7 @@ class SearchIndex:
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
-        return data_script(uri, self._data(uri.removesuffix(".js")), self.build)
+        return data_script(uri, self._data(uri.removesuffix(".js")))
 
     def _data(self, name: str) -> str:
         if name.startswith(KEYS):
