@@ -2,5 +2,6 @@
 
 import { startBrowse } from "../find/browse";
 import { templateLines } from "../find/copyhit";
+import { internals } from "../internals";
 
-window.planLibrary.parts.browse = { startBrowse, templateLines };
+internals().parts.browse = { startBrowse, templateLines };

@@ -1,5 +1,6 @@
 // Passages by current wording (现行提法), loaded where something dated is taken (see api.ts).
 
 import { offerOf } from "../current/offer";
+import { internals } from "../internals";
 
-window.planLibrary.parts.current = { offerOf };
+internals().parts.current = { offerOf };

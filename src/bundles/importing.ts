@@ -2,5 +2,6 @@
 
 import { openFile, openText } from "../importing/open";
 import { judged } from "../importing/recognise";
+import { internals } from "../internals";
 
-window.planLibrary.parts.importing = { openFile, openText, judge: judged };
+internals().parts.importing = { openFile, openText, judge: judged };

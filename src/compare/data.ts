@@ -3,6 +3,7 @@
 
 import { COMPARE_DATA, type PlanRepairs } from "../contract";
 import { loadFields } from "../fill/declared";
+import { internals } from "../internals";
 import { splitId } from "../model/sections";
 import type { Hit } from "../search/types";
 import { packOf } from "./pack";
@@ -36,6 +37,6 @@ export async function loadSection(
 
 async function loadRepairs(plan: string, packs: number): Promise<PlanRepairs> {
   if (!packs) return NO_REPAIRS;
-  const data = await window.planLibrary.load(`${COMPARE_DATA}/${packOf(plan, packs)}`);
+  const data = await internals().load(`${COMPARE_DATA}/${packOf(plan, packs)}`);
   return new Map(Object.entries(data as Record<string, PlanRepairs>)).get(plan) ?? NO_REPAIRS;
 }

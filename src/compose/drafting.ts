@@ -6,6 +6,7 @@ import type { Section } from "../draft/model";
 import type { LevelsUnder } from "../draft/structure";
 import { sectionOfHit } from "../draft/templates";
 import { loadFields } from "../fill/declared";
+import { internals } from "../internals";
 import type { Fields } from "../model/fields";
 import type { Hit } from "../search/types";
 
@@ -23,7 +24,7 @@ export interface Drafting {
 
 /** Throws where the data do not load. */
 export async function loadDrafting(): Promise<Drafting> {
-  const load = window.planLibrary.load(DRAFTING_DATA) as Promise<DraftingData>;
+  const load = internals().load(DRAFTING_DATA) as Promise<DraftingData>;
   const [data, fields] = await Promise.all([load, loadFields()]);
   return {
     ...data,

@@ -7,6 +7,7 @@ import type { Draft } from "../draft/model";
 import { type LibraryPage, libraryPage } from "../draft/page";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { internals } from "../internals";
 import type { App } from "./app";
 
 const MOST_ASKED = 100; // titles whose topic is looked up
@@ -34,7 +35,7 @@ export function libraryPageButton(app: App): HTMLButtonElement {
 
 async function pageOf(app: App): Promise<LibraryPage | { problem: string }> {
   const { drafting } = app;
-  const { context } = await window.planLibrary.part("search");
+  const { context } = await internals().part("search");
   const topics = [...(await context()).topics.values()];
   const number = drafting.plans.size + 1;
   const { draft } = app.session();

@@ -11,6 +11,7 @@ import { sectionOfHit } from "../draft/templates";
 import { indexOf } from "../draft/tree";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
+import { internals } from "../internals";
 import { resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
 import { unheadedTitle } from "../model/sections";
@@ -185,7 +186,7 @@ async function templatesFor(
 async function ownFor(section: Section, query: string, { own }: App): Promise<OwnHit[]> {
   const index = await own();
   if (!query) return index.like(section).slice(0, OWN_LIMIT);
-  const { context } = await window.planLibrary.part("search");
+  const { context } = await internals().part("search");
   const { folding } = await context();
   return index.search(query, (text) => folding.fold(text)).slice(0, OWN_LIMIT);
 }

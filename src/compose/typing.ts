@@ -6,6 +6,7 @@ import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
 import type { Judge } from "../draft/outline";
 import { endOf, indexOf } from "../draft/tree";
+import { internals } from "../internals";
 import { typedLevel } from "../model/numbering";
 import type { App, Focus } from "./app";
 import type { EditableEvents } from "./editable";
@@ -77,7 +78,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
 async function lookForOutline(id: string, lines: readonly string[], app: App): Promise<void> {
   if (lines.length < 2 && !typedLevel(lines[0] ?? "")) return;
   try {
-    const { judge } = await window.planLibrary.part("importing");
+    const { judge } = await internals().part("importing");
     if (judge(lines).some(({ entry }) => entry.role === "heading")) offerOutline(id, judge, app);
   } catch {
     // Everything else works.

@@ -3,6 +3,7 @@
 import { make, makeButton } from "../browser/dom";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
+import { internals } from "../internals";
 import { type Line, toPlain } from "../model/lines";
 import { copyControl, paragraphButton } from "./control";
 import { planElements, readLines, sectionElements } from "./read";
@@ -57,7 +58,7 @@ function addToCard(card: Element): void {
 
 /** The lines of a section of which the page has the beginning alone. */
 async function templateLines(id: string): Promise<Line[]> {
-  const { part } = window.planLibrary;
+  const { part } = internals();
   const [search, browse] = await Promise.all([part("search"), part("browse")]);
   return browse.templateLines(id, await search.context());
 }

@@ -3,7 +3,7 @@ the plan is the same, in memory and, where there is a store, from run to run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -117,8 +117,8 @@ def _index_part(plan: Plan, library: Library) -> IndexPart:
     return index_part(plan, library.vocabulary.fields, marks, library.notices)
 
 
-def _templates(library: Library, directory_urls: bool) -> Iterator[TemplatesPart]:
-    for plan in library.plans:
+def _templates(library: Library, directory_urls: bool, plans: Sequence[Plan]) -> Iterator[TemplatesPart]:
+    for plan in plans:
         audit = library.inputs.audits.get(plan.id)
         marks, lines = library.inputs.marks[plan.page.path], audit.lines if audit else {}
         yield templates_part(plan, library.vocabulary.fields, marks, lines, directory_urls=directory_urls)

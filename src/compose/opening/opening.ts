@@ -4,6 +4,7 @@ import { toast } from "../../browser/toast";
 import { type Draft, emptyDraft, excess, newId } from "../../draft/model";
 import { fromPlan } from "../../draft/reviewed";
 import type { Plan, Review } from "../../importing/review";
+import { internals } from "../../internals";
 import type { OwnFile } from "../../own/model";
 import type { Drafting } from "../drafting";
 import { makeReviewPane } from "./pane";
@@ -89,5 +90,5 @@ export function makeOpening(
 }
 
 function importing() {
-  return window.planLibrary.part("importing");
+  return internals().part("importing");
 }
