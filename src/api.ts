@@ -1,12 +1,11 @@
-import type { PlanLibrary as Declared } from "../hooks/planlib/publishing/plan-library";
 import { SiteFiles } from "./browser/files";
+import { share } from "./browser/internals";
 import { pagesOf, type Site } from "./browser/pages";
 import type { Judge } from "./draft/outline";
 import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
 import type { Shell } from "./find/trigger";
 import type { Review } from "./importing/review";
-import { share } from "./internals";
 import type { Line } from "./model/lines";
 import type { searchOwn } from "./own/search";
 import type { Query } from "./search/query";
@@ -85,6 +84,12 @@ declare global {
   interface Window {
     planLibrary: PlanLibrary;
   }
+  interface PlanLibraryInternals {
+    /** Load a bundle. */
+    part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
+    /** Where bundles put what they bring. */
+    readonly parts: Partial<Parts>;
+  }
 }
 
 /** Of what `plan-library.d.ts` declares; goes up when something declared there goes or changes. */
@@ -103,7 +108,7 @@ export function exposeLibrary(main: string): void {
     return brought;
   };
   share({ load: files.load, part, parts });
-  const library: PlanLibrary = {
+  window.planLibrary = {
     version: VERSION,
     root,
     pages,
@@ -115,5 +120,4 @@ export function exposeLibrary(main: string): void {
     template: async (id) => (await part("search")).template(id),
     saveWord: async (lines, about) => (await part("word")).saveWord(lines, about),
   };
-  window.planLibrary = library satisfies Declared;
 }

@@ -1,6 +1,6 @@
 // Sorting the list of notices, loaded there (see api.ts).
 
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 import { startSorting } from "../notices/sort";
 
 internals().parts.notices = { startSorting };

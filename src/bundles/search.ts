@@ -1,8 +1,8 @@
 // The search, loaded when it is first used (see api.ts).
 
+import { internals } from "../browser/internals";
 import { startBox } from "../find/box";
 import { openContext } from "../find/context";
-import { internals } from "../internals";
 import { Engine } from "../search/engine";
 import { indexLoader } from "../search/loader";
 

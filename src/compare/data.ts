@@ -1,9 +1,9 @@
 /** Sections for the compare view: texts from the search index, and the repairs that explain differences from packs of
  * plans (see hooks/planlib/publishing/compare.py). */
 
+import { internals } from "../browser/internals";
 import { COMPARE_DATA, type PlanRepairs } from "../contract";
 import { loadFields } from "../fill/declared";
-import { internals } from "../internals";
 import { splitId } from "../model/sections";
 import type { Hit } from "../search/types";
 import { packOf } from "./pack";

@@ -1,12 +1,12 @@
 /** What the composer takes from the library: names, structure, skeletons, and templates as sections. */
 
+import { internals } from "../browser/internals";
 import { DRAFTING_DATA, type DraftingData, type Skeleton } from "../contract";
 import type { CheckupContext } from "../draft/checkup";
 import type { Section } from "../draft/model";
 import type { LevelsUnder } from "../draft/structure";
 import { sectionOfHit } from "../draft/templates";
 import { loadFields } from "../fill/declared";
-import { internals } from "../internals";
 import type { Fields } from "../model/fields";
 import type { Hit } from "../search/types";
 

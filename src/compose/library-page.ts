@@ -2,12 +2,12 @@
 
 import { make, makeButton } from "../browser/dom";
 import { download } from "../browser/download";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import { type LibraryPage, libraryPage } from "../draft/page";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
-import { internals } from "../internals";
 import type { App } from "./app";
 
 const MOST_ASKED = 100; // titles whose topic is looked up

@@ -1,7 +1,7 @@
 /** The composer's page, as every page's script knows it: it loads the composer where it is wanted. */
 
 import { failure } from "../browser/failure";
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 
 /** Start the composer where the page has a place for it. */
 export function startComposePage(): void {

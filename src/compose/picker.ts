@@ -3,6 +3,7 @@
 
 import { figure, make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import { OPENING_TITLE } from "../contract";
 import { newId, type Section } from "../draft/model";
@@ -11,7 +12,6 @@ import { sectionOfHit } from "../draft/templates";
 import { indexOf } from "../draft/tree";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
-import { internals } from "../internals";
 import { resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
 import { unheadedTitle } from "../model/sections";

@@ -1,12 +1,12 @@
 /** What typing, pasting and joining in a section's title and paragraphs does to the draft. */
 
 import { makeButton } from "../browser/dom";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
 import type { Judge } from "../draft/outline";
 import { endOf, indexOf } from "../draft/tree";
-import { internals } from "../internals";
 import { typedLevel } from "../model/numbering";
 import type { App, Focus } from "./app";
 import type { EditableEvents } from "./editable";

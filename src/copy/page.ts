@@ -1,9 +1,9 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
 import { make, makeButton } from "../browser/dom";
+import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
-import { internals } from "../internals";
 import { type Line, toPlain } from "../model/lines";
 import { copyControl, paragraphButton } from "./control";
 import { planElements, readLines, sectionElements } from "./read";

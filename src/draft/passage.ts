@@ -2,7 +2,7 @@
  * would change, is loaded where there is something dated. */
 
 import { makeButton } from "../browser/dom";
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 import { countDated, type Read } from "../model/lines";
 
 /** A part of a plan, or all of it, on a page. */

@@ -1,7 +1,7 @@
 /** The fields as the library declares them, loaded when someone wants to fill them in. */
 
+import { internals } from "../browser/internals";
 import { FIELDS_DATA, type Field } from "../contract";
-import { internals } from "../internals";
 import { type Fields, fieldsByName } from "../model/fields";
 
 /** Rejects where they do not load. */

@@ -1,5 +1,5 @@
 import { failure } from "../browser/failure";
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 
 const LATEST_MS = 1500;
 

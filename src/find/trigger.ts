@@ -2,8 +2,8 @@
 
 import { make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 import { MAX_QUERY } from "../contract";
-import { internals } from "../internals";
 import { keepPastedLinesApart } from "./paste";
 
 /** The opened box; `output` is filled by box.ts. */

@@ -1,7 +1,7 @@
 /** The register of notices (时效提示), of those that are marked; loaded when it is first needed. */
 
+import { internals } from "../browser/internals";
 import { NOTICES_DATA, type NoticesData } from "../contract";
-import { internals } from "../internals";
 
 /** Throws where they do not load. */
 export async function loadNotices(): Promise<NoticesData> {

@@ -1,6 +1,6 @@
 /** The list of notices, as every page's script knows it: where it does not become sortable, it is a list all the same. */
 
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 
 export function startNoticesPage(): void {
   const tables = document.querySelectorAll<HTMLTableElement>("table.pl-notices");

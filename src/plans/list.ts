@@ -1,7 +1,7 @@
 /** All plans of the library as the build lists them (see hooks/planlib/publishing/plans.py): found, narrowed, sorted. */
 
+import { internals } from "../browser/internals";
 import { PLANS_DATA, type PlanSort, type PlansData, unpackPlanRow } from "../contract";
-import { internals } from "../internals";
 import { numeral } from "../model/numbering";
 
 /** A plan in the list. */

@@ -1,6 +1,6 @@
 /** The list of plans, as every page's script knows it: where it does not become searchable, its first plans are there. */
 
-import { internals } from "../internals";
+import { internals } from "../browser/internals";
 
 export function startPlansPage(): void {
   const root = document.querySelector<HTMLElement>(".pl-plans");

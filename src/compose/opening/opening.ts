@@ -1,10 +1,10 @@
 /** Opening files and texts: reads them, lets the user look over what was recognised, and makes it a draft. */
 
+import { internals } from "../../browser/internals";
 import { toast } from "../../browser/toast";
 import { type Draft, emptyDraft, excess, newId } from "../../draft/model";
 import { fromPlan } from "../../draft/reviewed";
 import type { Plan, Review } from "../../importing/review";
-import { internals } from "../../internals";
 import type { OwnFile } from "../../own/model";
 import type { Drafting } from "../drafting";
 import { makeReviewPane } from "./pane";
