@@ -15,7 +15,7 @@ HOST := 127.0.0.1
 ASSETS := .build/assets/plan-library
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
-.PHONY: help serve build offline check new import library clean assets setup-check setup-site
+.PHONY: help serve build package offline check new import library clean assets setup-check setup-site
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -29,6 +29,9 @@ serve: setup-site ## 在本机打开网站 http://127.0.0.1:8000，文件一改�
 # A build that fails leaves the previous site/ as it was.
 build: assets ## 生成网站，放在 site/ 里；有错误就不生成
 	@$(VENV_PYTHON) scripts/build.py
+
+package: assets ## 生成 plan-library-package.zip，拿到服务器上解开就是网站
+	@$(VENV_PYTHON) scripts/package.py
 
 offline: assets ## 生成 plan-library-offline.zip，不用服务器也能看的网站
 	@$(VENV_PYTHON) scripts/offline.py

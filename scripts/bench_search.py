@@ -76,7 +76,7 @@ def say(message: str) -> None:
 def make_repository(root: Path, documents: int) -> None:
     """A repository with a made-up library and everything else of this one that a build needs."""
     write_library(root, documents, SEED, sources=False)
-    for name in ("mkdocs.yml", "hooks", "theme", ".build/assets", "docs"):
+    for name in ("mkdocs.yml", "deploy", "hooks", "theme", ".build/assets", "docs"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name, ignore=_ignored, dirs_exist_ok=True)
         else:

@@ -36,10 +36,10 @@ SHARED = (
         f"scripts/{name}.py"
         for name in (
             *("audit", "build", "check", "export", "import", "library"),
-            *("new", "notices", "offline", "serve", "setup"),
+            *("new", "notices", "offline", "package", "serve", "setup"),
         )
     ),
-    *("docs", "hooks", "src", "starter", "theme", "vocabulary"),
+    *("deploy", "docs", "hooks", "src", "starter", "theme", "vocabulary"),
 )
 _OWN = ("docs/plans/", "sources/")  # a library's own, never read or written below its folder
 _LIST = "docs/plans/index.md"

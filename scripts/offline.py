@@ -1,4 +1,4 @@
-"""Make plan-library-offline.zip: the site in a folder, opened by a double click on its index.html, without a server.
+"""Make plan-library-offline.zip: the site in a folder, opened by a double click, without a server.
 
     make offline            bundles the scripts first
     python scripts/offline.py [ZIP]
@@ -8,42 +8,51 @@ The same repository gives the same bytes. The last good zip stays where a build 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.printing import Arguments, any_locale  # noqa: E402
-from plansite.building import Failure, new_site, told  # noqa: E402
-from plansite.lock import only_one  # noqa: E402
+from plansite.archive import FOLDER, make_archive, note, say_kept, site_entries  # noqa: E402
+from plansite.building import told  # noqa: E402
 
 ZIP = ROOT / "plan-library-offline.zip"
-FOLDER = "plan-library"  # in the zip; ASCII, for old tools that unpack it
+START, UNPACK_FIRST = "打开范文库.html", "请先解压.txt"
+_OPEN = "open.js"  # beside the site's first page: that it is there tells that the zip was unpacked
+
+_START_PAGE = f"""<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>打开范文库</title>
+<body style="max-width: 34em; margin: 3em auto; padding: 0 1em; font: 18px/1.8 sans-serif">
+<p id="unpack" hidden><strong>还没有解压。</strong>请关掉这一页，在压缩包上点右键，选“全部解压缩”
+（或“解压到当前文件夹”），再打开解压出来的 {START}。这个文件要和 {FOLDER} 文件夹放在一起。</p>
+<noscript><p><a href="{FOLDER}/index.html">打开范文库</a>（打不开的，请先解压）</p></noscript>
+<script src="{FOLDER}/{_OPEN}" onerror="document.getElementById('unpack').hidden = false"></script>
+"""
+_OPEN_SCRIPT = 'location.replace(document.currentScript.src.replace(/[^/]*$/, "index.html"));\n'
+_NOTE = f"""请先解压，再打开。
+
+一、在压缩包上点右键，选“全部解压缩”（或“解压到当前文件夹”）。
+二、打开解压出来的文件夹，双击 {START}。
+
+不要在压缩包里直接双击：那样图片、样式和搜索都打不开。
+{START} 和 {FOLDER} 文件夹要放在一起；整个文件夹可以放到共享文件夹或者 U 盘上。
+不需要网络，不需要安装。填的信息和草稿存在您自己的浏览器里。
+"""
 
 
-def pack(folder: Path, target: Path) -> None:
-    """Write the files below a folder into a zip, in a fixed order and with a fixed date."""
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        with ZipFile(part, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in _files(folder):
-                entry = ZipInfo(f"{FOLDER}/{path.relative_to(folder).as_posix()}")
-                archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """All but the map for search engines, which holds the day of the build."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("sitemap.xml"):
-            yield path
+def entries(site: Path) -> Iterator[tuple[str, bytes]]:
+    """What is in the zip. site: the folder of the built site."""
+    yield START, _START_PAGE.encode()
+    yield UNPACK_FIRST, note(_NOTE)
+    yield f"{FOLDER}/{_OPEN}", _OPEN_SCRIPT.encode()
+    yield from site_entries(site)
 
 
 def main(target: Path) -> int:
@@ -51,20 +60,15 @@ def main(target: Path) -> int:
     stays."""
     print("正在生成离线的网站……", flush=True)
     # With addresses that name files: a folder's address shows a list of files where no server runs.
-    with only_one(ROOT), new_site(ROOT, use_directory_urls=False) as made:
-        if isinstance(made, Failure):
-            print("没有生成：原因见上，改好以后再运行一次。原来的离线版没有动。", file=sys.stderr)
-            return 1
-        for left in target.parent.glob(f"{target.name}.*.part"):  # of a run that was killed
-            left.unlink(missing_ok=True)
-        pack(made, target)
+    if not make_archive(ROOT, target, entries, use_directory_urls=False):
+        return say_kept(target)
     size = target.stat().st_size / 1e6
-    print(f"离线版已生成：{target.name}（{size:.1f} MB）。解压以后，打开 {FOLDER}/index.html。")
+    print(f"离线版已生成：{target.name}（{size:.1f} MB）。解压以后，打开 {START}。")
     return 0
 
 
 if __name__ == "__main__":
     any_locale()
-    parser = Arguments("把网站做成一个压缩包，解压以后双击 index.html 就能看，不用服务器。")
+    parser = Arguments("把网站做成一个压缩包，解压以后双击打开就能看，不用服务器。")
     parser.add_argument("zip", nargs="?", type=Path, default=ZIP, metavar="ZIP", help=f"写到哪里；不写就是 {ZIP.name}")
     sys.exit(told(partial(main, parser.parse_args().zip)))

@@ -3,7 +3,7 @@
     python3 scripts/setup.py check   the Python packages of the site, in .venv
     python3 scripts/setup.py site    the same, and Node with the npm packages
     python3 scripts/setup.py quick   the same, and the linters and the test tools
-    python3 scripts/setup.py test    the same, and a Chromium, a Chinese font and LibreOffice
+    python3 scripts/setup.py test    the same, and a Chromium, a Chinese font, LibreOffice, web servers and PostgreSQL
     python3 scripts/setup.py browsers   what test needs, Firefox, WebKit, and the oldest Chromium that the site works in
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
@@ -69,6 +69,13 @@ const { readFileSync, writeFileSync } = require("fs");
 const [from, to] = process.argv.slice(1);
 writeFileSync(to, require("zlib").brotliDecompressSync(readFileSync(from)), { mode: 0o755 });
 """
+SERVERS = {
+    "nginx": ("nginx",),
+    "apache2": ("apache2-bin", "media-types"),  # without the service
+    "caddy": ("caddy",),
+    "pg_ctl": ("postgresql",),
+}
+SERVER_FOLDERS = ("/usr/sbin", "/usr/local/sbin", *map(str, Path("/usr/lib/postgresql").glob("*/bin")))
 # What pip and npm say where a server cannot be reached, and where there is no room
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError"
@@ -447,6 +454,19 @@ def ensure_other_browsers() -> None:
             Path(part).replace(target)
 
 
+def ensure_servers() -> None:
+    """The servers that the recipes in deploy/ and the exports are tried with. Debian's packages start them at once, on
+    ports that may be in use: they are installed only where nothing would be started, in a container, or in CI."""
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *SERVER_FOLDERS))
+    missing = [name for name in SERVERS if not shutil.which(name, path=path)]
+    if not missing:
+        return
+    may_install = "CI" in os.environ or not Path("/run/systemd/system").is_dir()
+    packages = [package for name in missing for package in SERVERS[name]]
+    if not (may_install and install_system_packages(*packages)):
+        say(f"提醒：没有 {'、'.join(missing)}，测试不试这几种服务器。要试，请装上 {' '.join(packages)}。")
+
+
 def apt_get() -> list[str]:
     """The command for apt-get, or nothing where it is not there or would ask for a password."""
     command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
@@ -499,6 +519,7 @@ def set_up(purpose: str) -> None:
         set_up("quick")
         ensure_browser()
         ensure_office()
+        ensure_servers()
 
 
 def main(arguments: list[str]) -> int:

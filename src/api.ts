@@ -1,4 +1,5 @@
-import { type LoadData, SiteFiles } from "./browser/files";
+import { SiteFiles } from "./browser/files";
+import { share } from "./browser/internals";
 import { pagesOf, type Site } from "./browser/pages";
 import type { Judge } from "./draft/outline";
 import type { Offer, Passage } from "./draft/passage";
@@ -7,6 +8,7 @@ import type { Shell } from "./find/trigger";
 import type { Review } from "./importing/review";
 import type { Line } from "./model/lines";
 import type { searchOwn } from "./own/search";
+import type { Query } from "./search/query";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
 
@@ -15,6 +17,7 @@ export interface Parts {
   /** search.js: the engine and the header's box. */
   search: {
     search(query: string, options?: SearchOptions): Promise<Results>;
+    parse(query: string): Promise<Query>;
     sections(ranks: readonly number[]): Promise<Hit[]>;
     subtree(hit: Hit): Promise<Hit[]>;
     plan(id: string): Promise<Hit[]>;
@@ -65,34 +68,34 @@ export interface Parts {
   };
 }
 
-/** `window.planLibrary`, for scripts of the site and of others. */
+/** `window.planLibrary`, for scripts of the site and of others; the others know what `plan-library.d.ts` declares of it. */
 export interface PlanLibrary extends Site {
-  /** Load the data of a file of the site, by its name. */
-  readonly load: LoadData;
+  readonly version: number;
   search(query: string, options?: SearchOptions): Promise<Results>;
-  /** Sections by their ranks, as hits give those of related sections. */
+  parse(query: string): Promise<Query>;
   sections(ranks: readonly number[]): Promise<Hit[]>;
-  /** A section with all that stands under it, in reading order. */
   subtree(hit: Hit): Promise<Hit[]>;
-  /** All sections of a plan, in reading order; none if there is no such plan. */
   plan(id: string): Promise<Hit[]>;
-  /** A section by its id, PLAN/SECTION, with all that stands under it; none if there is no such. */
   template(id: string): Promise<Hit[]>;
-  /** Download lines as a Word file in the form of official documents. Gives the file's name. */
   saveWord(lines: readonly Line[], about: About): Promise<string>;
-  /** Load a bundle. */
-  part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
-  /** Where bundles put what they bring. */
-  readonly parts: Partial<Parts>;
 }
 
 declare global {
   interface Window {
     planLibrary: PlanLibrary;
   }
+  interface PlanLibraryInternals {
+    /** Load a bundle. */
+    part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
+    /** Where bundles put what they bring. */
+    readonly parts: Partial<Parts>;
+  }
 }
 
-/** Set up `window.planLibrary`. main: the address of the main script. */
+/** Of what `plan-library.d.ts` declares; goes up when something declared there goes or changes. */
+const VERSION = 1;
+
+/** Set up `window.planLibrary`, and what the bundles share. main: the address of the main script. */
 export function exposeLibrary(main: string): void {
   const pages = pagesOf(document);
   const root = new URL(".", pages.index).href;
@@ -104,17 +107,17 @@ export function exposeLibrary(main: string): void {
     if (!brought) throw new Error(`${name}.js 没有加载成，请刷新页面`);
     return brought;
   };
+  share({ load: files.load, part, parts });
   window.planLibrary = {
+    version: VERSION,
     root,
     pages,
-    load: files.load,
+    parse: async (query) => (await part("search")).parse(query),
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),
     subtree: async (hit) => (await part("search")).subtree(hit),
     plan: async (id) => (await part("search")).plan(id),
     template: async (id) => (await part("search")).template(id),
     saveWord: async (lines, about) => (await part("word")).saveWord(lines, about),
-    part,
-    parts,
   };
 }

@@ -60,9 +60,9 @@ def snapshot(places: Iterable[Path]) -> Snapshot:
     return found
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside the one that is there and put it in its place in one step, so that there is always a whole
-    one. The mode stays; where `path` is a link, it stays one, and what it leads to is replaced.
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, as a whole or in pieces, beside the one that is there and put it in its place in one step, so that
+    there is always a whole one. The mode stays; where `path` is a link, it stays one, and what it leads to is replaced.
 
     Raises `OSError` if it cannot be written; then nothing has changed.
     """
@@ -70,7 +70,7 @@ def replace_file(path: Path, content: bytes) -> None:
     number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), _mode(target))

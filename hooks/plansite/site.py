@@ -55,6 +55,8 @@ from planlib.reading.settings import SETTINGS_FILE
 from .bundling import bundles, hash_of
 from .extension import NoRawHtml
 from .plan_page import plan_page
+from .recipes import PAGE as DEPLOY_PAGE
+from .recipes import with_recipes
 from .sanitizer import sanitize, sanitize_toc
 
 log = get_plugin_logger("plan_library")
@@ -246,8 +248,11 @@ def choose_layout(site: Site, page: Page) -> None:
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
-    """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates."""
+    """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates, and
+    the page on servers the recipes."""
     choose_layout(site, page)
+    if page.file.src_uri == DEPLOY_PAGE:
+        return with_recipes(markdown, site.root)
     if page.file.src_uri in site.topics:
         # In the text rather than in the layout, so that it stands in the table of contents.
         return f"{markdown}\n\n## {TEMPLATES_HEADING} {{ #templates }}\n"

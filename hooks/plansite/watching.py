@@ -17,7 +17,7 @@ from planlib.disk import Snapshot, is_dropping, snapshot
 
 WATCHED = (
     *("docs", "sources", "vocabulary", "rules.yml", "mkdocs.yml"),  # what editors write
-    *("theme", "hooks", "src", "package.json", "package-lock.json"),  # and what developers do
+    *("theme", "deploy", "hooks", "src", "package.json", "package-lock.json"),  # and what developers do
 )
 SETTLE_SECONDS = 0.03  # an editor may write a file in several steps
 LOOK_SECONDS = 1.0  # between two looks at the disk, at least

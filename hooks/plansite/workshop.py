@@ -24,7 +24,7 @@ from .site import Site
 
 KEPT_FOLDERS = 2
 """That of what is shown, and the one before, of which a browser may still be loading something."""
-FRAME = ("theme", ".build/assets")
+FRAME = ("theme", "deploy", ".build/assets")
 """What pages are made with, beside what is checked."""
 
 

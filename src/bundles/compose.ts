@@ -1,5 +1,6 @@
 // The composer (拟稿), loaded on its own page (see api.ts).
 
+import { internals } from "../browser/internals";
 import { startComposer } from "../compose/composer";
 
-window.planLibrary.parts.compose = { startComposer };
+internals().parts.compose = { startComposer };

@@ -1,5 +1,6 @@
 // Passages by current wording (现行提法), loaded where something dated is taken (see api.ts).
 
+import { internals } from "../browser/internals";
 import { offerOf } from "../current/offer";
 
-window.planLibrary.parts.current = { offerOf };
+internals().parts.current = { offerOf };

@@ -1,5 +1,6 @@
 // Sorting the list of notices, loaded there (see api.ts).
 
+import { internals } from "../browser/internals";
 import { startSorting } from "../notices/sort";
 
-window.planLibrary.parts.notices = { startSorting };
+internals().parts.notices = { startSorting };

@@ -1,5 +1,6 @@
 // The search of the own old plans, loaded where the browser keeps some (see api.ts).
 
+import { internals } from "../browser/internals";
 import { searchOwn } from "../own/search";
 
-window.planLibrary.parts.own = { searchOwn };
+internals().parts.own = { searchOwn };

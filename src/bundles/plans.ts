@@ -1,5 +1,6 @@
 // The list of plans, loaded on its page (see api.ts).
 
+import { internals } from "../browser/internals";
 import { startPlans } from "../plans/view";
 
-window.planLibrary.parts.plans = { startPlans };
+internals().parts.plans = { startPlans };

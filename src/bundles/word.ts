@@ -1,6 +1,7 @@
 // Word files, made here and nowhere else. Loaded when one is first asked for (see api.ts).
 
 import { download } from "../browser/download";
+import { internals } from "../browser/internals";
 import { fileName } from "../model/filename";
 import type { Line } from "../model/lines";
 import { type About, officialDocument } from "../word/document";
@@ -13,4 +14,4 @@ async function saveWord(lines: readonly Line[], about: About): Promise<string> {
   return name;
 }
 
-window.planLibrary.parts.word = { saveWord };
+internals().parts.word = { saveWord };

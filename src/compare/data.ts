@@ -1,6 +1,7 @@
 /** Sections for the compare view: texts from the search index, and the repairs that explain differences from packs of
  * plans (see hooks/planlib/publishing/compare.py). */
 
+import { internals } from "../browser/internals";
 import { COMPARE_DATA, type PlanRepairs } from "../contract";
 import { loadFields } from "../fill/declared";
 import { splitId } from "../model/sections";
@@ -36,6 +37,6 @@ export async function loadSection(
 
 async function loadRepairs(plan: string, packs: number): Promise<PlanRepairs> {
   if (!packs) return NO_REPAIRS;
-  const data = await window.planLibrary.load(`${COMPARE_DATA}/${packOf(plan, packs)}`);
+  const data = await internals().load(`${COMPARE_DATA}/${packOf(plan, packs)}`);
   return new Map(Object.entries(data as Record<string, PlanRepairs>)).get(plan) ?? NO_REPAIRS;
 }

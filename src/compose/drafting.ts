@@ -1,5 +1,6 @@
 /** What the composer takes from the library: names, structure, skeletons, and templates as sections. */
 
+import { internals } from "../browser/internals";
 import { DRAFTING_DATA, type DraftingData, type Skeleton } from "../contract";
 import type { CheckupContext } from "../draft/checkup";
 import type { Section } from "../draft/model";
@@ -23,7 +24,7 @@ export interface Drafting {
 
 /** Throws where the data do not load. */
 export async function loadDrafting(): Promise<Drafting> {
-  const load = window.planLibrary.load(DRAFTING_DATA) as Promise<DraftingData>;
+  const load = internals().load(DRAFTING_DATA) as Promise<DraftingData>;
   const [data, fields] = await Promise.all([load, loadFields()]);
   return {
     ...data,

@@ -2,6 +2,7 @@
 
 import { make, makeButton } from "../browser/dom";
 import { download } from "../browser/download";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import { type LibraryPage, libraryPage } from "../draft/page";
@@ -34,7 +35,7 @@ export function libraryPageButton(app: App): HTMLButtonElement {
 
 async function pageOf(app: App): Promise<LibraryPage | { problem: string }> {
   const { drafting } = app;
-  const { context } = await window.planLibrary.part("search");
+  const { context } = await internals().part("search");
   const topics = [...(await context()).topics.values()];
   const number = drafting.plans.size + 1;
   const { draft } = app.session();

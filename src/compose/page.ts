@@ -1,6 +1,7 @@
 /** The composer's page, as every page's script knows it: it loads the composer where it is wanted. */
 
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 
 /** Start the composer where the page has a place for it. */
 export function startComposePage(): void {
@@ -9,7 +10,7 @@ export function startComposePage(): void {
   const start = async () => {
     root.replaceChildren();
     try {
-      const { startComposer } = await window.planLibrary.part("compose");
+      const { startComposer } = await internals().part("compose");
       await startComposer(root);
     } catch (error) {
       root.replaceChildren(failure(error, start, "拟稿程序没有载入，请检查网络后重试"));

@@ -3,6 +3,7 @@
 
 import { figure, make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import { OPENING_TITLE } from "../contract";
 import { newId, type Section } from "../draft/model";
@@ -185,7 +186,7 @@ async function templatesFor(
 async function ownFor(section: Section, query: string, { own }: App): Promise<OwnHit[]> {
   const index = await own();
   if (!query) return index.like(section).slice(0, OWN_LIMIT);
-  const { context } = await window.planLibrary.part("search");
+  const { context } = await internals().part("search");
   const { folding } = await context();
   return index.search(query, (text) => folding.fold(text)).slice(0, OWN_LIMIT);
 }

@@ -1,6 +1,7 @@
 /** What typing, pasting and joining in a section's title and paragraphs does to the draft. */
 
 import { makeButton } from "../browser/dom";
+import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
@@ -77,7 +78,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
 async function lookForOutline(id: string, lines: readonly string[], app: App): Promise<void> {
   if (lines.length < 2 && !typedLevel(lines[0] ?? "")) return;
   try {
-    const { judge } = await window.planLibrary.part("importing");
+    const { judge } = await internals().part("importing");
     if (judge(lines).some(({ entry }) => entry.role === "heading")) offerOutline(id, judge, app);
   } catch {
     // Everything else works.

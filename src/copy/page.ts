@@ -1,6 +1,7 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
 import { make, makeButton } from "../browser/dom";
+import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
 import { type Line, toPlain } from "../model/lines";
@@ -57,7 +58,7 @@ function addToCard(card: Element): void {
 
 /** The lines of a section of which the page has the beginning alone. */
 async function templateLines(id: string): Promise<Line[]> {
-  const { part } = window.planLibrary;
+  const { part } = internals();
   const [search, browse] = await Promise.all([part("search"), part("browse")]);
   return browse.templateLines(id, await search.context());
 }

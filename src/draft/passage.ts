@@ -2,6 +2,7 @@
  * would change, is loaded where there is something dated. */
 
 import { makeButton } from "../browser/dom";
+import { internals } from "../browser/internals";
 import { countDated, type Read } from "../model/lines";
 
 /** A part of a plan, or all of it, on a page. */
@@ -29,7 +30,7 @@ export interface Offer {
 export async function offerFor(passage: Passage): Promise<Offer | null> {
   try {
     if (passage.dated === false || !countDated(await passage.read())) return null;
-    return await (await window.planLibrary.part("current")).offerOf(passage);
+    return await (await internals().part("current")).offerOf(passage);
   } catch {
     return null;
   }

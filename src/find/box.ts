@@ -1,6 +1,7 @@
 /** What the header's search box finds: the first hits of each sort at once, the rest on the browse page. */
 
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 import type { OwnHit } from "../own/find";
 import { areKnown } from "../own/known";
 import type { Results } from "../search/types";
@@ -130,7 +131,7 @@ class Box {
 /** Sections of the own old plans; none where their search does not load. */
 async function ownHits(query: string, context: Context): Promise<OwnHit[]> {
   try {
-    const { searchOwn } = await window.planLibrary.part("own");
+    const { searchOwn } = await internals().part("own");
     return await searchOwn(query, context);
   } catch {
     return [];

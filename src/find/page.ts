@@ -1,4 +1,5 @@
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 
 const LATEST_MS = 1500;
 
@@ -9,7 +10,7 @@ export function startBrowsePage(): void {
   if (!page || !form) return;
   const start = async () => {
     try {
-      const { part } = window.planLibrary;
+      const { part } = internals();
       const [search, browse] = await Promise.all([part("search"), part("browse")]);
       browse.startBrowse(page, await search.context());
     } catch (error) {

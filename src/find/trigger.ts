@@ -2,6 +2,7 @@
 
 import { make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
+import { internals } from "../browser/internals";
 import { MAX_QUERY } from "../contract";
 import { keepPastedLinesApart } from "./paste";
 
@@ -90,7 +91,7 @@ function makeShell(): Shell {
 function attach(shell: Shell): void {
   const attempt = () => {
     shell.output.replaceChildren();
-    const start = async () => (await window.planLibrary.part("search")).startBox(shell);
+    const start = async () => (await internals().part("search")).startBox(shell);
     start().catch((error) => {
       const retry = () => {
         shell.input.focus();

@@ -1,5 +1,6 @@
 /** All plans of the library as the build lists them (see hooks/planlib/publishing/plans.py): found, narrowed, sorted. */
 
+import { internals } from "../browser/internals";
 import { PLANS_DATA, type PlanSort, type PlansData, unpackPlanRow } from "../contract";
 import { numeral } from "../model/numbering";
 
@@ -82,7 +83,7 @@ export function labelOf({ name, title }: ListedPlan): string {
 
 /** Load the list. */
 export async function loadPlans(): Promise<PlanList> {
-  const data = await window.planLibrary.load(PLANS_DATA);
+  const data = await internals().load(PLANS_DATA);
   return new PlanList(data as PlansData);
 }
 

@@ -20,6 +20,7 @@ import { loadHits } from "./hits";
 import { Index } from "./index";
 import type { Load } from "./loader";
 import { PreparedQuery } from "./prepare";
+import { parseQuery, type Query } from "./query";
 import { takeFirst, tiersOf } from "./ranking";
 import { findRelated, NO_RELATED } from "./related";
 import { chooseStrategy, LazySearch } from "./strategy";
@@ -64,6 +65,12 @@ export class Engine {
       topics,
       terms,
     };
+  }
+
+  /** What a query asks for, in words folded as the index has them. */
+  async parse(input: string): Promise<Query> {
+    const index = await this.open();
+    return parseQuery(input, (text) => index.fold(text));
   }
 
   /** Sections by their ranks. */

@@ -32,7 +32,7 @@ def guide() -> str:
 def test_every_command_is_on_it(guide: str) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
-    assert {"serve", "check", "build", "offline", "import", "library", "new"} <= set(targets)
+    assert {"serve", "check", "build", "offline", "package", "import", "library", "new"} <= set(targets)
     assert [target for target in targets if f"`make {target}" not in guide] == []
     variables = set(re.findall(r"\$\$([A-Z]+)\b", makefile)) - {"PWD", "PATH"} | {"PORT", "HOST"}
     assert [variable for variable in sorted(variables) if f"{variable}=" not in guide] == []

@@ -21,7 +21,7 @@ def box(page: Page) -> Locator:
 
 def notices(page: Page) -> list[dict[str, Any]]:
     """The notices as the browser has them."""
-    script = "planLibrary.load('library/notices').then((file) => file.data.notices)"
+    script = "window[Symbol.for('plan-library internals')].load('library/notices').then((data) => data.notices)"
     found: list[dict[str, Any]] = page.evaluate(script)
     return found
 

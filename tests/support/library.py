@@ -14,7 +14,7 @@ from tests.support.paths import FIXTURES, ROOT
 
 LIBRARY = FIXTURES / "library"
 DAY = str(int(datetime(2026, 11, 24, tzinfo=UTC).timestamp()))  # SOURCE_DATE_EPOCH: the day by which phrases run out
-PROGRAM = ("hooks", "theme", "scripts", "mkdocs.yml")
+PROGRAM = ("deploy", "hooks", "theme", "scripts", "mkdocs.yml")
 
 
 def open_frozen() -> Opened:

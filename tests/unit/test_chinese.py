@@ -23,7 +23,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 # Two English words beside each other, where no code is quoted; what is in ASCII quotes or braces is typed as it stands.
 SENTENCE = re.compile(r"\b(?:the|is|are|not|and|of|with|has|no|be|in)\b [a-z]", re.IGNORECASE)
 TYPED = re.compile(r"“[^”]*”|\{[^}]*\}|\S*/\S*|git checkout -- \S+")
-SCRIPTS = ["audit", "build", "check", "export", "import", "library", "notices", "offline", "serve"]
+SCRIPTS = ["audit", "build", "check", "export", "import", "library", "notices", "offline", "package", "serve"]
 
 
 def assert_chinese(text: str) -> None:

@@ -22,6 +22,8 @@ TAKEN_OUT = "（移出正文）"
 """Where a repair leaves nothing of the source's words."""
 
 TEMPLATES_SCHEMA_TITLE = "社区计划范文库：范文数据"
+PLAN_DATA_SCHEMA_TITLE = "社区计划范文库：一份计划的数据"
+REGISTER_SCHEMA_TITLE = "社区计划范文库：时效登记的数据"
 DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
 
 INPUT_SCHEMA_TITLES = {

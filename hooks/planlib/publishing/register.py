@@ -11,6 +11,8 @@ from planlib.notices.patterns import read_pattern
 from planlib.notices.register import Notice
 
 from .datafile import compact_json, data_script, indented_json
+from .origin import origin
+from .schemas import REGISTER_VERSION
 from .urls import NOTICES_SCRIPT, notice_url
 
 
@@ -20,8 +22,9 @@ def notice_data(notice: Notice) -> dict[str, Any]:
 
 
 def register_json(library: Library) -> str:
-    """The register of notices as JSON text; what `input_schema("notices")` describes."""
-    return indented_json(list(map(notice_data, library.notices.values())))
+    """The register of notices as JSON text; what `register_schema` describes."""
+    notices = list(map(notice_data, library.notices.values()))
+    return indented_json({"version": REGISTER_VERSION, **origin(library), "notices": notices})
 
 
 def notices_script(library: Library, *, directory_urls: bool = True) -> str:

@@ -15,10 +15,11 @@ from planlib.notices.register import Notice
 from planlib.sources.ledger import Ledger
 
 from .datafile import indented_json
-from .labels import INPUT_SCHEMA_TITLES, TEMPLATES_SCHEMA_TITLE
+from .labels import INPUT_SCHEMA_TITLES, PLAN_DATA_SCHEMA_TITLE, REGISTER_SCHEMA_TITLE, TEMPLATES_SCHEMA_TITLE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEMPLATES_VERSION = 6
+TEMPLATES_VERSION = 7
+REGISTER_VERSION = 2
 TESTS = ("matches", "passes")  # of a pattern
 
 _WORD = {"type": "string", "pattern": f"^{ID}$"}
@@ -36,8 +37,8 @@ def templates_schema() -> dict[str, Any]:
     notice = _declared_schema(Notice)
     notice["properties"] = _without(notice["properties"], *TESTS)
     notice["required"] = [key for key in notice["required"] if key not in TESTS]
-    schema = exact_object(
-        version={"const": TEMPLATES_VERSION},
+    schema = _of_version(
+        TEMPLATES_VERSION,
         plans={"type": "array", "items": _plan_schema()},
         topics={"type": "array", "items": _topic_schema()},
         kinds=named,
@@ -47,6 +48,25 @@ def templates_schema() -> dict[str, Any]:
         notices={"type": "array", "items": notice},
     )
     return published_schema("templates", TEMPLATES_SCHEMA_TITLE, {"$defs": notice.pop("$defs"), **schema})
+
+
+def plan_data_schema() -> dict[str, Any]:
+    """The JSON Schema of `plan_json`: a plan as `templates_json` has it."""
+    return published_schema("plan-data", PLAN_DATA_SCHEMA_TITLE, _of_version(TEMPLATES_VERSION, plan=_plan_schema()))
+
+
+def register_schema() -> dict[str, Any]:
+    """The JSON Schema of `register_json`."""
+    schema = _declared_schema(_INPUTS["notices"])
+    content = _of_version(REGISTER_VERSION, notices=_without(schema, "$defs"))
+    return published_schema("register", REGISTER_SCHEMA_TITLE, {"$defs": schema["$defs"], **content})
+
+
+def _of_version(version: int, **properties: Any) -> dict[str, Any]:
+    """The schema of data that may say of itself what `origin` gives."""
+    schema = exact_object(version={"const": version}, **properties)
+    schema["properties"] |= {"date": {"type": "string", "format": "date"}, "licence": _TEXT}
+    return schema
 
 
 def _plan_schema() -> dict[str, Any]:
@@ -132,8 +152,7 @@ _INPUTS: dict[str, Any] = {
 
 
 def input_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of something that editors write, from the records by which it is read; that of the register of
-    notices (`notices`) describes `register_json` too."""
+    """The JSON Schema of something that editors write, from the records by which it is read."""
     return published_schema(name, INPUT_SCHEMA_TITLES[name], _declared_schema(_INPUTS[name]))
 
 

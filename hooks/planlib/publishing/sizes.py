@@ -33,5 +33,8 @@ OCCURRENCES = 12
 PLAN_TOPICS = 5
 """Of a document, in a list."""
 
+PLAN_FILES = 500
+"""Up to so many plans each has a data file of its own, beside the one of all; a larger library would have too many."""
+
 PLANS_A_PACK = 8
 """With repairs, in a file of compare data, about."""

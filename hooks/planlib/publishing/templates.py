@@ -19,6 +19,7 @@ from planlib.notices.matcher import Mark
 
 from .datafile import compact_json
 from .fields import field_data
+from .origin import origin
 from .register import notice_data
 from .schemas import TEMPLATES_VERSION, TESTS
 from .urls import page_url, plan_uri, topic_uri
@@ -42,7 +43,7 @@ def templates_pieces(
     """The library as JSON in pieces, in a fixed order; what `templates_schema` describes. Two builds of the same
     repository give the same. parts: of all plans, in their order."""
     vocabulary = library.vocabulary
-    yield f'{{"version":{TEMPLATES_VERSION}'
+    yield compact_json({"version": TEMPLATES_VERSION, **origin(library)})[:-1]
     yield from _array("plans", (_joined(plan, part, library, directory_urls) for plan, part in parts))
     yield from _array("topics", (compact_json(_topic(topic, directory_urls)) for topic in library.topics.values()))
     for key, words in (("kinds", vocabulary.kinds), ("levels", vocabulary.levels), ("types", vocabulary.types)):
@@ -50,6 +51,12 @@ def templates_pieces(
     yield from _array("fields", (compact_json(field_data(field)) for field in vocabulary.fields.values()))
     yield from _array("notices", (compact_json(_without_tests(notice_data(one))) for one in library.notices.values()))
     yield "\n}\n"
+
+
+def plan_json(plan: Plan, part: TemplatesPart, library: Library, *, directory_urls: bool = True) -> str:
+    """A plan alone as JSON text; what `plan_data_schema` describes. It says no date: as long as the plan and its kin
+    stay the same, so do the bytes."""
+    return f'{{"version":{TEMPLATES_VERSION},\n"plan":{_joined(plan, part, library, directory_urls)}\n}}\n'
 
 
 def _array(key: str, items: Iterable[str]) -> Iterator[str]:

@@ -17,6 +17,9 @@ NOTICES_PAGE = f"{SitePage.NOTICES}.md"
 TEMPLATES_DATA = "library/templates.json"
 TEMPLATES_SCHEMA = "library/templates.schema.json"
 REGISTER_DATA = "library/notices.json"
+REGISTER_SCHEMA = "library/register.schema.json"
+PLAN_DATA_SCHEMA = "library/plan-data.schema.json"
+API_TYPES = "library/plan-library.d.ts"
 DRAFT_SCHEMA = "library/draft.schema.json"
 NOTICES_SCRIPT = f"{NOTICES_DATA}.js"
 BUILD_FILE = f"{BUILD_DATA}.js"
@@ -45,6 +48,11 @@ def root_url(uri: str, *, directory_urls: bool = True) -> str:
 def plan_uri(plan: Plan) -> str:
     """The path of a plan's page below docs/: plans/ID.md."""
     return plan.path.removeprefix("docs/")
+
+
+def plan_data_uri(plan: Plan) -> str:
+    """Where a plan's data is by itself, from the site's root."""
+    return f"library/plans/{plan.id}.json"
 
 
 def topic_uri(topic: Topic) -> str:

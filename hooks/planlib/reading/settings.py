@@ -83,6 +83,13 @@ class Validation(Record):
     links: LinkChecks = LinkChecks()
 
 
+class Extra(Record):
+    """What is our own."""
+
+    generator: bool = False
+    licence: Annotated[Line, Field(examples=["CC BY 4.0"])] = ""
+
+
 class SettingsFile(Record):
     """The whole file."""
 
@@ -95,7 +102,7 @@ class SettingsFile(Record):
     hooks: Annotated[tuple[Literal["hooks/plan_library.py"], ...], AfterValidator(_all_hooks)]
     plugins: Annotated[tuple[Line, ...], Field(max_length=0, examples=[[]])]
     theme: Theme
-    extra: dict[Line, Any] = Field(default_factory=dict)
+    extra: Extra = Field(default_factory=Extra)
     extra_css: tuple[Line, ...] = ()
     extra_javascript: tuple[Line, ...] = ()
     markdown_extensions: Annotated[
@@ -113,10 +120,12 @@ class SettingsFile(Record):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """pages: by their paths below docs/, the lines of the navigation's entries. problems: with their path."""
+    """pages: by their paths below docs/, the lines of the navigation's entries. problems: with their path. licence: of
+    the published data; may be empty."""
 
     pages: tuple[tuple[int, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    licence: str = ""
 
 
 _SETTINGS = RecordReader(SettingsFile, lambda kind, loc: SETTINGS_RULE, "这个文件")
@@ -136,7 +145,9 @@ def read_settings(root: Path, look: Callable[[str], TextFile] | None = None) -> 
         return Settings(problems=(replace(file.problem, path=SETTINGS_FILE),))
     read = _SETTINGS.read_text(file.text)
     problems = tuple(replace(problem, path=SETTINGS_FILE) for problem in read.problems)
-    return Settings(() if problems else tuple(_pages(read.rest["nav"])), problems)
+    if problems or not read.value:
+        return Settings(problems=problems)
+    return Settings(tuple(_pages(read.rest["nav"])), licence=read.value.extra.licence)
 
 
 def _pages(nav: Any) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 /** Opening files and texts: reads them, lets the user look over what was recognised, and makes it a draft. */
 
+import { internals } from "../../browser/internals";
 import { toast } from "../../browser/toast";
 import { type Draft, emptyDraft, excess, newId } from "../../draft/model";
 import { fromPlan } from "../../draft/reviewed";
@@ -89,5 +90,5 @@ export function makeOpening(
 }
 
 function importing() {
-  return window.planLibrary.part("importing");
+  return internals().part("importing");
 }

@@ -54,6 +54,12 @@ def copy(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def start(copy: Path) -> str:
+    """The address of the file to begin with."""
+    return (copy.parent / "打开范文库.html").as_uri()
+
+
+@pytest.fixture(scope="session")
 def home(copy: Path) -> str:
     return (copy / "index.html").as_uri()
 
@@ -81,12 +87,39 @@ def test_two_builds_give_the_same_bytes(made: Path, archive: Path, tmp_path: Pat
     assert again.read_bytes() == archive.read_bytes()
 
 
-def test_the_zip_holds_one_folder_with_ascii_names(archive: Path) -> None:
+def test_the_zip_holds_a_start_file_a_note_and_one_folder_with_ascii_names(archive: Path) -> None:
     with ZipFile(archive) as packed:
         assert packed.testzip() is None
         names = packed.namelist()
+        note = packed.read("请先解压.txt")
+    assert names[:2] == ["打开范文库.html", "请先解压.txt"]
     assert "plan-library/index.html" in names
-    assert all(name.startswith("plan-library/") and name.isascii() and "\\" not in name for name in names)
+    assert all(name.startswith("plan-library/") and name.isascii() and "\\" not in name for name in names[2:])
+    assert len(set(names)) == len(names)
+    assert note.startswith(b"\xef\xbb\xbf")
+    assert note.count(b"\n") == note.count(b"\r\n") > 5
+    assert "打开范文库.html" in note.decode("utf-8-sig")
+
+
+def test_the_start_file_opens_the_site_and_its_links_lead_on(page: Page, start: str, home: str) -> None:
+    page.goto(start)
+    expect(page).to_have_url(home)
+    page.get_by_role("link", name="计划", exact=True).first.click()
+    expect(page).to_have_url(home.replace("index.html", "plans/index.html"))
+    page.go_back()
+    page.go_back()  # nothing is left of the start file to be caught in
+    expect(page).to_have_url("about:blank")
+
+
+def test_the_start_file_alone_as_it_is_opened_inside_the_zip_says_to_unpack_first(
+    context: BrowserContext, archive: Path, tmp_path: Path
+) -> None:
+    with ZipFile(archive) as packed:
+        packed.extract("打开范文库.html", tmp_path)
+    page = context.new_page()
+    page.goto((tmp_path / "打开范文库.html").as_uri())
+    expect(page.get_by_text("还没有解压。")).to_be_visible()
+    expect(page.get_by_text("全部解压缩")).to_be_visible()
 
 
 def test_a_plan_is_found_filled_in_and_copied(page: Page, home: str, library: Library) -> None:

@@ -113,7 +113,7 @@ def test_other_hosts_are_linked_as_sources_only_and_learn_nothing(site: Site, li
 def test_the_register_is_published_as_data_and_not_as_it_is(site: Site) -> None:
     assert not list(site.folder.rglob("notices.yml"))
     data = json.loads((site.folder / "library/notices.json").read_text("utf-8"))
-    schema = json.loads((site.folder / "library/notices.schema.json").read_text("utf-8"))
+    schema = json.loads((site.folder / "library/register.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(data)
     script = site.script("library/notices").read_text("utf-8")
     marked = json.loads(script[script.index(",") + 1 : script.rindex(")")])["notices"]

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,11 +21,15 @@ from planlib.model.fields import split_runs
 from planlib.model.page import topics_of
 from planlib.model.plaintext import count_visible, neutral_text
 from planlib.notices.register import REGISTER_FILE, Notice
+from planlib.publishing import outputs
+from planlib.publishing.publication import Publication
 from planlib.publishing.register import notice_data, notices_script, register_json
 from planlib.publishing.schemas import (
     TESTS,
     input_schema,
     input_schemas,
+    plan_data_schema,
+    register_schema,
     templates_schema,
     templates_schema_json,
 )
@@ -352,11 +357,64 @@ def test_a_template_names_its_notices_in_the_order_of_their_first_place(repo: Re
 def test_the_published_register_is_the_one_of_the_repository(repo: Repo, library: Library) -> None:
     for root, published in ((repo.root, repo.library()), (LIBRARY, library)):
         register = load((root / REGISTER_FILE).read_text("utf-8"))
-        assert json.loads(register_json(published)) == register
+        data = json.loads(register_json(published))
+        assert data["notices"] == register
+        assert list(Draft202012Validator(register_schema()).iter_errors(data)) == []
         assert list(Draft202012Validator(input_schema("notices")).iter_errors(register)) == []
         assert exported_data(published)["notices"] == [
             {key: value for key, value in entry.items() if key not in TESTS} for entry in register
         ]
+
+
+COMMITTED = 1_790_000_000  # 2026-09-21, which is that day in every time zone
+
+
+def commit(root: Path, seconds: int = COMMITTED) -> None:
+    dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{seconds} +0000")
+    git = ["git", "-C", str(root), "-c", "user.name=a", "-c", "user.email=a@b"]
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "one"]):
+        subprocess.run([*git, *command], check=True, capture_output=True, env={**os.environ, **dates})
+
+
+def test_data_says_its_version_the_day_of_the_last_commit_and_its_licence(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    made: list[Callable[[Library], str]] = [templates_json, register_json]
+    for make, schema in zip(made, (templates_schema(), register_schema()), strict=True):
+        told = json.loads(make(repo.library()))
+        assert "date" not in told  # it is not in git, and the clock is not asked
+        assert "licence" not in told
+        assert told["version"] == schema["properties"]["version"]["const"]
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = re.sub(r"nav:\n(?:  - .*\n)+", "nav:\n  - 计划: plans/a.md\n", settings)
+    repo.write("mkdocs.yml", re.sub("licence: .*", "licence: CC BY 4.0", settings))
+    repo.write("hooks/plan_library.py", "")
+    commit(repo.root)
+    for make, schema in zip(made, (templates_schema(), register_schema()), strict=True):
+        told = json.loads(make(repo.library()))
+        assert (told["date"], told["licence"]) == ("2026-09-21", "CC BY 4.0")
+        assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    assert json.loads(templates_json(repo.library()))["date"] == "2026-11-24"
+
+
+def test_a_plan_by_itself_is_as_it_is_among_all(library: Library) -> None:
+    publication = Publication()
+    publication.take(library)
+    plans = exported_data(library)["plans"]
+    for plan in plans:
+        alone = json.loads("".join(publication.files[f"library/plans/{plan['id']}.json"]()))
+        assert alone["plan"] == plan
+        assert list(Draft202012Validator(plan_data_schema()).iter_errors(alone)) == []
+
+
+def test_a_large_library_has_no_file_a_plan(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for most, files in ((len(library.plans), len(library.plans)), (len(library.plans) - 1, 0)):
+        monkeypatch.setattr(outputs, "PLAN_FILES", most)
+        publication = Publication()
+        publication.take(library)
+        assert sum(uri.startswith("library/plans/") for uri in publication.files) == files
 
 
 KEYS = {field.validation_alias or name: field.is_required() for name, field in Notice.model_fields.items()}
@@ -477,13 +535,10 @@ print(hashlib.sha256((templates_json(library) + templates_schema_json()).encode(
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
-def test_the_bytes_do_not_depend_on_the_hash_seed(library: Library, seed: str) -> None:
-    environment = {
-        **os.environ,
-        "PYTHONHASHSEED": seed,
-        "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT}",
-        "SOURCE_DATE_EPOCH": DAY,
-    }
+def test_the_bytes_do_not_depend_on_the_hash_seed(library: Library, seed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    path = os.pathsep.join(map(str, (ROOT / "hooks", ROOT)))
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
     command = [sys.executable, "-c", SCRIPT, str(LIBRARY)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     here = (templates_json(library) + templates_schema_json()).encode()

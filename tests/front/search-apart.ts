@@ -1,0 +1,19 @@
+/** Search an index as the browser does: JSON in, the data of its files by name and queries; JSON out, for each query
+ * what it asks for, and the ids that it finds, in order. */
+
+import { readFileSync } from "node:fs";
+import { Engine } from "../../src/search/engine";
+
+const { parts, queries } = JSON.parse(readFileSync(0, "utf8")) as {
+  parts: Record<string, unknown>;
+  queries: string[];
+};
+
+const engine = new Engine(async (name) => parts[name]);
+const answers = [];
+for (const query of queries) {
+  const { ids } = await engine.search(query, { facets: false });
+  const { terms, excluded, ...rest } = await engine.parse(query);
+  answers.push({ terms, excluded, ...rest, ids });
+}
+process.stdout.write(JSON.stringify(answers));
