@@ -112,7 +112,7 @@ def test_what_is_printed_from_dark_colours_is_what_is_printed_from_light_ones(
             comparison(page, address)
         else:
             page.goto(address + name)
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", re.compile(shown))
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", re.compile(shown))
         printed(page, tmp_path / f"{scheme}.pdf")
         pictures.append(picture(tmp_path / f"{scheme}.pdf"))
     assert pictures[0] == pictures[1]
