@@ -18,7 +18,7 @@ DECORATION = {
     "page": "a plan on paper has the margins of a list",
     "scrollbar-width": "bars are as wide as elsewhere",
     "size": "asked for on paper; the reader can choose it",
-    "text-align-last": "the last line of a paragraph on paper is set wide",
+    "text-align-last": "the line with which a paragraph leaves a sheet is not as wide as the others",
     "text-autospace": "asked for so that there is none: so it is elsewhere",
     "text-decoration-thickness": "lines are thin",
     "text-spacing-trim": "punctuation at the start of a line is as wide as elsewhere",
