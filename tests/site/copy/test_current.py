@@ -228,7 +228,7 @@ def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
 
 def test_an_offer_that_comes_late_is_not_put_over_what_was_said_since(plan: Page) -> None:
     waiting: list[Route] = []
-    plan.route("**/current.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
+    plan.route("**/current-*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
     toast = plan.locator("#pl-toast")
     plan.get_by_role("button", name=f"复制“{SAFE}”").click()
     expect(toast).to_contain_text("含 3 处")

@@ -299,11 +299,11 @@ def test_it_works_on_a_page_opened_from_a_folder(page: Page, site: Site) -> None
 
 
 def test_fields_that_cannot_be_loaded_are_asked_for_again(page: Page, address: str) -> None:
-    page.route("**/fields.js*", lambda route: route.abort())
+    page.route("**/fields-*.js", lambda route: route.abort())
     page.goto(f"{address}plans/wm-1/")
     page.get_by_role("button", name="我的信息").click()
     expect(page.locator(".pl-toast")).to_have_text("填空项没有读到，请刷新页面再试")
-    page.unroute("**/fields.js*")
+    page.unroute("**/fields-*.js")
     panel(page)
 
 
