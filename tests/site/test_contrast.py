@@ -86,6 +86,20 @@ def test_what_has_the_focus_and_what_is_pressed_is_seen_in_forced_colours(forced
     assert style(forced.locator(".pl-field").first, "borderBottomStyle") != "none"
 
 
+@pytest.mark.parametrize("name", KINDS_OF_PAGE)
+def test_the_first_key_leads_past_the_header_to_the_title(low: Page, address: str, name: str) -> None:
+    low.goto(address + name)
+    low.keyboard.press("Tab")
+    link = low.get_by_role("link", name="跳到正文")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    low.keyboard.press("Enter")
+    assert low.evaluate("document.activeElement.localName") == "main"
+    expect(low.get_by_role("heading", level=1).first).to_be_in_viewport()
+    low.keyboard.press("Tab")
+    assert low.evaluate("document.activeElement.closest('main') !== null")
+
+
 def test_a_field_says_what_is_to_stand_there(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     field = page.get_by_role("button", name="填空项：年份，20××").first
