@@ -20,6 +20,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unit"))
 
 expect.set_options(timeout=15_000)  # for busy machines
 
+# What the policy for contents forbids is an error. Not what a browser says of texts that it parses beside the page, as
+# each that is put on the clipboard with its style: there nothing is lost.
+FORBIDDEN = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, target }) => {
+  if (effectiveDirective !== "style-src-attr" || target !== document)
+    setTimeout(() => { throw new Error(`forbidden: ${effectiveDirective} ${blockedURI}`) });
+})"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that at the end no process works at one of them alone."""
@@ -59,10 +66,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not throw, whatever the test does with it."""
+    """A page that must not throw, nor ask for what the site's server forbids, whatever the test does with it."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(FORBIDDEN)
     yield page
     assert errors == []
 

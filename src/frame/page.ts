@@ -30,7 +30,8 @@ function startMenu(): void {
   const contents = document.querySelector<HTMLElement>(".pl-toc");
   if (!contents) return;
   const narrow = matchMedia(NARROW);
-  const place = () => (narrow.matches ? menu.append(contents) : menu.after(contents));
+  const main = document.querySelector(".md-content");
+  const place = () => (narrow.matches ? menu.append(contents) : main?.before(contents));
   place();
   narrow.addEventListener("change", place);
 }

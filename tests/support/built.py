@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from lxml import html
 from tests.support.library import DAY, assemble
 from tests.support.once import once
 
+POLICY = "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
 SUB_PATH = "some/office/library"  # where the served site lies below its host
 
 
@@ -71,7 +73,25 @@ def build_once(factory: pytest.TempPathFactory, name: str, path: str, *options: 
     return Site(once(factory, name, make) / path)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Strict(SimpleHTTPRequestHandler):
+    """Serves as strictly as an office may: nothing inline, nothing from elsewhere. Wrong addresses get the page of the
+    site whose root is the nearest above."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        pages = [folder / "404.html" for folder in Path(self.translate_path(self.path)).parents]
+        page = next((page for page in pages if code == HTTPStatus.NOT_FOUND and page.is_file()), None)
+        if page is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -79,7 +99,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server for the files below a folder, while it runs."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(_Strict, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -393,7 +393,7 @@ def change_rules(editor: Editor) -> str:
 
 
 def change_settings(editor: Editor) -> str:
-    number, colour = editor.number(), editor.random.choice(("custom", "teal", "indigo"))
+    number = editor.number()
     changes: dict[str, Callable[[re.Match[str]], str]] = {
         "(?<=^site_name: ).+": lambda _: f"计划库{number}",
         "(?<=^site_description: ).+": lambda _: f"范文{number}。",
@@ -402,8 +402,6 @@ def change_settings(editor: Editor) -> str:
         r"^(?:use_directory_urls: .*\n)?(?=docs_dir)": lambda m: "" if m[0] else "use_directory_urls: false\n",
         "(?<=^      permalink_title: ).+": lambda _: f"链接{number}",
         "(?<=^  - 时效)[0-9]*(?=: )": lambda _: str(number),
-        r"^    - navigation\.top\n": lambda _: "",
-        "(?<=^      primary: ).+": lambda _: colour,
         "^not_in_nav: .*\n": lambda m: f"{m[0]}  /extra{number}/*\n",
         "^(?=exclude_docs: )": lambda _: f"# {number}\n",
         r"^(?=  /notices\.yml)": lambda _: "  /page-*.md\n",

@@ -56,7 +56,7 @@ class Served:
         """The style of the pages that are shown, whose name holds a hash."""
         found = re.search(r'href="(\S+/site-\w+\.css)"', self.get("guide/"))
         assert found
-        return self.get(f"guide/{found[1]}")
+        return self.get(found[1].removeprefix("../"))
 
     def get(self, address: str = "") -> str:
         with urlopen(self.url + address, timeout=PATIENCE) as answer:

@@ -44,7 +44,7 @@ def test_paper_has_the_text_alone(page: Page) -> None:
     load(page, draft_of("甲" * 60))
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(media="print")
-    for selector in (".md-header", ".md-tabs", ".pl-draftbar", ".pl-draftfacts", ".pl-editpane", ".md-footer", "h1"):
+    for selector in (".md-header", ".pl-nav", ".pl-draftbar", ".pl-draftfacts", ".pl-editpane", ".md-footer", "h1"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(sheet(page)).to_be_visible()
     style = page.locator(".pl-sheet p[data-of]").last.evaluate(

@@ -230,7 +230,8 @@ def test_an_offer_that_comes_late_is_not_put_over_what_was_said_since(plan: Page
     waiting: list[Route] = []
     plan.route("**/current-*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
     toast = plan.locator("#pl-toast")
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    with plan.expect_request("**/current-*.js"):
+        plan.get_by_role("button", name=f"复制“{SAFE}”").click()
     expect(toast).to_contain_text("含 3 处")
     plan.get_by_role("button", name=f"复制“{OPEN}”").click()
     expect(toast).not_to_contain_text("含 3 处")
