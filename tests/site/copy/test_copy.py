@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
 from tests.support.browsing import pasted
@@ -305,6 +305,37 @@ def test_a_copy_that_fails_says_what_to_do(refused: Page, address: str) -> None:
     refused.goto(f"{address}plans/wm-1/")
     refused.get_by_role("button", name=f"复制“{SECTION}”").click()
     expect(refused.get_by_role("status")).to_have_text("没有复制成，请选中文字后按 Ctrl+C")
+
+
+LONG_CARD = ".pl-card__opening + .pl-card__meta"  # of several sections, whose text is loaded when it is copied
+
+
+def test_that_a_text_is_on_the_way_is_said(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/search[^/]*\.js"), hold, times=1)
+    page.goto(f"{address}topics/minors/")
+    page.locator(LONG_CARD).first.get_by_role("button", name="复制“").click()
+    expect(page.locator(".pl-toast")).to_have_text("正在取文字……")
+    held[0].continue_()
+    copied(page)
+
+
+def test_where_nothing_can_be_copied_so_long_after_the_press_it_can_after_another(refused: Page, address: str) -> None:
+    refused.add_init_script("""
+      const { execCommand } = Document.prototype;
+      let times = 0;
+      Document.prototype.execCommand = function (...asked) { return times++ > 0 && execCommand.apply(this, asked); };
+    """)
+    refused.goto(f"{address}topics/minors/")
+    refused.locator(LONG_CARD).first.get_by_role("button", name="复制“").click()
+    expect(refused.locator(".pl-toast")).to_contain_text("文字取到了，请再点一次")
+    refused.locator(".pl-toast").get_by_role("button", name="复制").click()
+    copied(refused)
+    assert len(pasted(refused)[1].splitlines()) > 1
 
 
 def test_copying_works_on_a_page_opened_from_a_folder(page: Page, site: Site) -> None:
