@@ -31,6 +31,7 @@ from planlib.model.findings import Finding, Severity
 from planlib.model.page import Topic
 from planlib.model.plan import Plan
 from planlib.publishing import sizes
+from planlib.publishing.datafile import hashed_uri
 from planlib.publishing.labels import (
     TEMPLATES_HEADING,
     family_title,
@@ -67,6 +68,7 @@ WARNINGS_SHOWN = 20
 ADDRESS_VARIABLE = "SITE_URL"
 """The variable of the environment that says where the site will be, in place of site_url in mkdocs.yml."""
 THEME_STYLES = "assets/stylesheets/"
+STYLE = "site.css"
 """What is used of Material's files: its styles, whose names hold hashes; none of its scripts."""
 LISTS = {
     BROWSE_PAGE: "browse.html",
@@ -196,22 +198,27 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
 
 
 def _add_assets(site: Site, files: Files) -> dict[str, str]:
-    """Take out what is not used of Material, and add our own scripts and styles; the addresses of what there is."""
+    """Take out what is not used of Material, and add our own scripts and styles, these behind Material's in one file;
+    the addresses of what there is."""
     found: dict[str, str] = {}
+    styles: dict[str, str] = {}
     of_theme = {Path(folder) for folder in site.config.theme.dirs} - {site.root / "theme"}
     for file in [*files]:
         if not file.src_dir or Path(file.src_dir) not in of_theme:
             continue
         if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"):
-            # main.57a0d79d.min.css
-            found[f"material-{file.src_uri.removeprefix(THEME_STYLES).partition('.')[0]}.css"] = file.src_uri
-            file.content_string = file.content_string.partition("/*# sourceMappingURL=")[0]
-        elif file.src_uri != site.config.theme["favicon"]:
+            styles[file.src_uri] = file.content_string.partition("/*# sourceMappingURL=")[0]
+        if file.src_uri != site.config.theme["favicon"]:
             files.remove(file)
     for name, bundled in bundles(site.root).items():
-        found[name] = f"{SCRIPTS}/{bundled}"
-        source = str(site.root / ASSET_FOLDER / SCRIPTS / bundled)
-        files.append(File.generated(site.config, found[name], abs_src_path=source))
+        source = site.root / ASSET_FOLDER / SCRIPTS / bundled
+        if name == STYLE:
+            content = "".join((*(styles[uri] for uri in sorted(styles)), source.read_text("utf-8")))
+            found[name], _ = hashed_uri(f"{SCRIPTS}/{STYLE}", content)
+            files.append(File.generated(site.config, found[name], content=content))
+        else:
+            found[name] = f"{SCRIPTS}/{bundled}"
+            files.append(File.generated(site.config, found[name], abs_src_path=str(source)))
     return found
 
 
