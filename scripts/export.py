@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         for uri in PUBLISHED:
             target = options.folder / uri
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, publication.files[uri]().encode())
+            replace_file(target, "".join(publication.files[uri]()).encode())
             print(target)
     except OSError as error:
         print(f"没有写完：{account(error, options.folder)}", file=sys.stderr)

@@ -4,6 +4,7 @@
     python3 scripts/setup.py site    the same, and Node with the npm packages
     python3 scripts/setup.py quick   the same, and the linters and the test tools
     python3 scripts/setup.py test    the same, and a Chromium, a Chinese font and LibreOffice
+    python3 scripts/setup.py browsers   what test needs, Firefox, WebKit, and the oldest Chromium that the site works in
     python3 scripts/setup.py bench   what check needs, and the tools in bench/ that it is measured against
     python3 scripts/setup.py bench-search   what test and bench need
     python3 scripts/setup.py bench-build    what test needs, and the site generators that the build is measured beside
@@ -55,7 +56,16 @@ BROWSERS = (
 )
 BROWSER_REMEDY = "装上 Chromium 或 Chrome，或者指明一个：CHROMIUM=/path/to/chrome make test"
 OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
-PURPOSES = ("check", "site", "quick", "test", "bench", "bench-build", "bench-import", "bench-search")
+PURPOSES = ("check", "site", "quick", "test", "browsers", "bench", "bench-build", "bench-import", "bench-search")
+# What `make test-browsers` drives, and where it is unpacked
+OTHER_BROWSERS = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "xvfb-run": "xvfb"}
+UNPACKED = Path(".build/browsers")
+OLD_BROWSERS = ("chromium-79", "chromium-80")
+UNPACK = """
+const { readFileSync, writeFileSync } = require("fs");
+const [from, to] = process.argv.slice(1);
+writeFileSync(to, require("zlib").brotliDecompressSync(readFileSync(from)), { mode: 0o755 });
+"""
 # What pip and npm say where a server cannot be reached, and where there is no room
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|Max retries exceeded|ProxyError"
@@ -401,6 +411,29 @@ def ensure_office() -> None:
         say(f"提醒：没有 {names}，测试不排 Word 文件。请装上 LibreOffice Writer。")
 
 
+def ensure_other_browsers() -> None:
+    """Firefox, WebKit, and old Chromiums with their drivers. What there is not for this machine is said to be left
+    out."""
+    missing = [name for name in OTHER_BROWSERS if not shutil.which(name)]
+    if missing and not install_system_packages(*(OTHER_BROWSERS[name] for name in missing), "xauth"):
+        say(f"提醒：没有 {'、'.join(missing)}，少测几种浏览器。请装上 Firefox、WebKitGTK 的 WebKitWebDriver 和 xvfb。")
+    install_apart("tests/browsers/requirements.txt", str(UNPACKED / "packages"))
+    for driver in UNPACKED.glob("packages/py*driver/*driver_linux64"):
+        driver.chmod(0o755)
+    if (sys.platform, os.uname().machine) != ("linux", "x86_64"):
+        say("提醒：旧版 Chromium 只有 Linux x86_64 的，这里不测")
+        return
+    install_npm_packages("tests/browsers")
+    for name in OLD_BROWSERS:
+        packed = Path("tests/browsers/node_modules") / name / "bin/chromium.br"
+        target = UNPACKED / name
+        if not target.exists() or target.stat().st_mtime < packed.stat().st_mtime:
+            part = f"{target}.part"
+            command = ["node", "-e", UNPACK, str(packed), part]
+            run(f"正在解开 {name}", command, "看看磁盘满了没有，再运行一次", tools_environment())
+            Path(part).replace(target)
+
+
 def apt_get() -> list[str]:
     """The command for apt-get, or nothing where it is not there or would ask for a password."""
     command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
@@ -446,6 +479,9 @@ def set_up(purpose: str) -> None:
     elif purpose == "quick":
         install_python_packages("requirements.txt", "requirements-dev.txt")
         install_npm_packages()
+    elif purpose == "browsers":
+        set_up("test")
+        ensure_other_browsers()
     else:
         set_up("quick")
         ensure_browser()

@@ -1,6 +1,5 @@
-import { dataLoader, type LoadData } from "./browser/data";
+import { type LoadData, SiteFiles } from "./browser/files";
 import { pagesOf, type Site } from "./browser/pages";
-import { runScript } from "./browser/script";
 import type { Judge } from "./draft/outline";
 import type { Offer, Passage } from "./draft/passage";
 import type { Context } from "./find/context";
@@ -68,7 +67,7 @@ export interface Parts {
 
 /** `window.planLibrary`, for scripts of the site and of others. */
 export interface PlanLibrary extends Site {
-  /** Load a data file of the site. */
+  /** Load the data of a file of the site, by its name. */
   readonly load: LoadData;
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** Sections by their ranks, as hits give those of related sections. */
@@ -93,20 +92,14 @@ declare global {
   }
 }
 
-/** Set up `window.planLibrary`. main: the address of the main script; the other bundles stand beside it. */
+/** Set up `window.planLibrary`. main: the address of the main script. */
 export function exposeLibrary(main: string): void {
   const pages = pagesOf(document);
   const root = new URL(".", pages.index).href;
   const parts: Partial<Parts> = {};
-  const loads = new Map<string, Promise<void>>();
+  const files = new SiteFiles(root, main);
   const part = async <Name extends keyof Parts>(name: Name): Promise<Parts[Name]> => {
-    if (!loads.has(name)) loads.set(name, runScript(new URL(`${name}.js`, main).href));
-    try {
-      await loads.get(name);
-    } catch (error) {
-      loads.delete(name); // to be tried again
-      throw error;
-    }
+    await files.run(name);
     const brought = parts[name];
     if (!brought) throw new Error(`${name}.js 没有加载成，请刷新页面`);
     return brought;
@@ -114,7 +107,7 @@ export function exposeLibrary(main: string): void {
   window.planLibrary = {
     root,
     pages,
-    load: dataLoader(root),
+    load: files.load,
     search: async (query, options) => (await part("search")).search(query, options),
     sections: async (ranks) => (await part("search")).sections(ranks),
     subtree: async (hit) => (await part("search")).subtree(hit),

@@ -10,9 +10,17 @@ export type SitePage = (typeof SitePage)[number];
  * these. */
 export const PAGES_META = "plan-library-pages";
 
-/** What a data file calls, with its name, its build and its data. Its name is its path below the
- * site's root, without .js; files of two builds must not be put together. */
+/** What a data file calls, with its name and its data. Its name is its path below the site's
+ * root, without .js and without the hash of its content that stands before that:
+ * library/fields-0a1b2c3d.js is library/fields. */
 export const DATA_FUNCTION = "planLibraryData";
+
+/** The data file whose own name has no hash, since it tells those of all others: by the name of
+ * each script and data file the hash in its own, empty where it has none. */
+export const BUILD_DATA = "build";
+
+/** The folder of the site's own scripts and styles. */
+export const SCRIPTS = "assets/plan-library";
 
 export const FIELDS_DATA = "library/fields";
 

@@ -41,8 +41,15 @@ PAGES_META = "plan-library-pages"
 """The name of the element in the head of every page whose data attributes hold the addresses of these."""
 
 DATA_FUNCTION = "planLibraryData"
-"""What a data file calls, with its name, its build and its data. Its name is its path below the site's root, without
-.js; files of two builds must not be put together."""
+"""What a data file calls, with its name and its data. Its name is its path below the site's root, without .js and
+without the hash of its content that stands before that: library/fields-0a1b2c3d.js is library/fields."""
+
+BUILD_DATA = "build"
+"""The data file whose own name has no hash, since it tells those of all others: by the name of each script and data
+file the hash in its own, empty where it has none."""
+
+SCRIPTS = "assets/plan-library"
+"""The folder of the site's own scripts and styles."""
 
 FIELDS_DATA = "library/fields"
 NOTICES_DATA = "library/notices"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planlib import places
 from planlib.keeping.files import list_repository
+from planlib.keeping.store import digest
 from planlib.model.facts import Facts, facts_of
 from planlib.model.front_matter import SourceRange
 from planlib.model.lazy import Lazy
@@ -71,6 +72,14 @@ class Inputs:
         return tuple(map(facts_of, self.pages))
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {facts.path: place for place, facts in enumerate(self.facts)}
+
+    def page(self, path: str) -> Page:
+        """A plan page by its path."""
+        return self.pages[self._places[path]]
+
+    @cached_property
     def topics(self) -> dict[str, Topic]:
         """The topics by id, damaged ones too."""
         return {topic.id: topic for topic in self.topic_pages}
@@ -100,6 +109,11 @@ class Inputs:
     def unread(self) -> frozenset[str]:
         """The paths of the files that could not be read: of these nothing else is reported."""
         return frozenset(file.path for file in self.files)
+
+    @cached_property
+    def collection_digests(self) -> dict[str, str]:
+        """By the name of a collection, the digest of all that its pages are held against."""
+        return {name: digest(repr(collection)) for name, collection in self.collections.items()}
 
     @cached_property
     def whole(self) -> dict[str, Collection]:
@@ -156,13 +170,13 @@ class Inputs:
     @cached_property
     def audits(self) -> Mapping[str, PageAudit]:
         """Each page with a source held against it, by the page's slug."""
-        pages = {page.slug: page for page in self.pages if page.slug in self.ranges}
+        paths = {facts.slug: facts.path for facts in self.facts if facts.slug in self.ranges}
 
         def audit(slug: str) -> PageAudit:
             found = self.ranges[slug]
-            return audit_page(pages[slug], found, self.replays[found.collection])
+            return audit_page(self.page(paths[slug]), found, self.replays[found.collection])
 
-        return Lazy(pages, audit)
+        return Lazy(paths, audit)
 
     @cached_property
     def traced(self) -> Mapping[str, Traced]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -15,25 +15,25 @@ from planlib.contract import CLOSING_ID, CLOSING_TITLE, OPENING_ID, OPENING_TITL
 from planlib.inputs import Inputs, read_inputs
 from planlib.keeping.files import Listing
 from planlib.keeping.store import Store
+from planlib.model.facts import Facts
 from planlib.model.fields import Field, references
 from planlib.model.findings import Finding, Severity
-from planlib.model.front_matter import FrontMatter
-from planlib.model.page import Page, Plan, Section, Topic, topics_of
+from planlib.model.page import Section, Topic, topics_of
 from planlib.model.plaintext import (
     TextLine,
     neutral_text,
-    own_lines,
     own_words,
     plain_text,
     section_lines,
 )
+from planlib.model.plan import Plan
 from planlib.notices.matcher import Mark
 from planlib.notices.register import Notice
 from planlib.places import CACHE_FOLDER
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
-from planlib.summaries import Summary, summary_of
+from planlib.summaries import Naming, Summary, summary_of
 from planlib.variants.kinship import Kinship
 from planlib.variants.sketches import PlanSketch, SectionText, sketch_plan
 
@@ -83,9 +83,11 @@ class Library:
 
     @cached_property
     def summaries(self) -> dict[str, Summary]:
-        """What lists show and count of each plan, by its id."""
+        """What lists show and count of each plan, by its id: worked out where nobody knew it (`know`)."""
         marks, fields = self.inputs.marks, self.vocabulary.fields
-        return {plan.id: summary_of(plan.page, marks[plan.page.path], fields) for plan in self.plans}
+        return {
+            plan.id: summary_of(plan.page, marks[plan.path], fields, self.repair_spans(plan)) for plan in self.plans
+        }
 
     @cached_property
     def topic_counts(self) -> Counter[str]:
@@ -98,9 +100,9 @@ class Library:
         return _total(summary.found for summary in self.summaries.values())
 
     @cached_property
-    def naming(self) -> dict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]]:
+    def naming(self) -> dict[tuple[str, str], list[tuple[Plan, tuple[Naming, ...]]]]:
         """By topic and kind, the plans with sections that name the topic themselves, each with these sections."""
-        found: defaultdict[tuple[str, str], list[tuple[Plan, tuple[Section, ...]]]] = defaultdict(list)
+        found: defaultdict[tuple[str, str], list[tuple[Plan, tuple[Naming, ...]]]] = defaultdict(list)
         for plan in self.plans:
             for key, sections in self.summaries[plan.id].naming.items():
                 found[key].append((plan, sections))
@@ -115,15 +117,6 @@ class Library:
     def plan_by_id(self) -> dict[str, Plan]:
         """The plans by id, the stem of a page's file."""
         return {plan.id: plan for plan in self.plans}
-
-    @cached_property
-    def by_topic(self) -> dict[str, tuple[Template, ...]]:
-        """The templates that name a topic themselves, by topic."""
-        found: dict[str, list[Template]] = {name: [] for name in self.topics}
-        for template in self.templates:
-            for topic in template.section.topics:
-                found[topic].append(template)
-        return {name: tuple(templates) for name, templates in found.items()}
 
     @cached_property
     def facet_counts(self) -> dict[Facet, Counter[str]]:
@@ -143,10 +136,6 @@ class Library:
             counts[Facet.TIMELINESS][Timeliness.NONE] += summary.sections - len(summary.dated)
         return counts
 
-    def facet_values(self, template: Template) -> dict[Facet, tuple[str, ...]]:
-        """The values of a template in each facet."""
-        return facets_of(template.plan, template.section, self.timeliness(template.id))
-
     @cached_property
     def kinship(self) -> Kinship:
         """Which plans and sections are like each other, found from nothing where nobody knew it (`know`)."""
@@ -156,9 +145,9 @@ class Library:
         kinship.settle(self.words)
         return kinship
 
-    def know(self, kinship: Kinship) -> None:
+    def know(self, kinship: Kinship, summaries: dict[str, Summary]) -> None:
         """Take what somebody has kept up to date through changes: it must be of these plans."""
-        self.__dict__["kinship"] = kinship
+        vars(self).update(kinship=kinship, summaries=summaries)
 
     @property
     def twins(self) -> Mapping[str, tuple[str, ...]]:
@@ -174,14 +163,13 @@ class Library:
         """By a plan's id the words of its sections, each without those under it, in reading order."""
         return [own_words(section, self.vocabulary.fields) for section in self.plan_by_id[plan].page.walk()]
 
-    def template(self, plan: Plan, section_id: str) -> Template:
-        """A section of a plan as a template."""
-        return next(template for template in templates_of(plan) if template.section.id == section_id)
-
-    @cached_property
-    def template_by_id(self) -> dict[str, Template]:
-        """The templates by id."""
-        return {template.id: template for template in self.templates}
+    def template(self, name: str) -> Template:
+        """A template by its id. Raises `KeyError` where there is none."""
+        plan, _, section = name.partition("/")
+        found = (template for template in templates_of(self.plan_by_id[plan]) if template.section.id == section)
+        if template := next(found, None):
+            return template
+        raise KeyError(name)
 
     @cached_property
     def variant_groups(self) -> tuple[tuple[str, ...], ...]:
@@ -189,20 +177,16 @@ class Library:
         and each group has one that is in no group before."""
         groups: list[tuple[str, ...]] = []
         grouped: set[str] = set()
-        for template in self.templates:
-            others = self.variants[template.id]
-            if others and template.id not in grouped:
-                groups.append((template.id, *others))
+        for name in (f"{plan.id}/{section}" for plan in self.plans for section in plan.facts.ids):
+            others = self.variants[name]
+            if others and name not in grouped:
+                groups.append((name, *others))
                 grouped.update(groups[-1])
         return tuple(groups)
 
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""
         return plain_text(section, self.vocabulary.fields)
-
-    def plan_text(self, plan: Plan) -> str:
-        """A plan as plain text with numbers and neutral defaults, lines parted by U+000A."""
-        return "\n".join(map(self.text, plan.page.sections))
 
     def characters(self, plan: Plan) -> int:
         """How long a plan is, in visible characters of its text."""
@@ -216,17 +200,6 @@ class Library:
         """The topics of a plan, the most frequent first."""
         return tuple(self.summaries[plan.id].topics)
 
-    def source_lines(self, template: Template) -> tuple[int, int] | None:
-        """The first and last source line of a section with all that stands under it."""
-        audit = self.inputs.audits.get(template.plan.id)
-        found = [audit.lines[part.id] for part in template.section.walk() if part.id in audit.lines] if audit else []
-        return (min(first for first, _ in found), max(last for _, last in found)) if found else None
-
-    def repair_spans(self, plan: Plan) -> dict[int, tuple[RepairedSpan, ...]]:
-        """By line of a plan's page, where repairs stand in that line's text (fields as written)."""
-        audit = self.inputs.audits.get(plan.id)
-        return audit.spans if audit else {}
-
     @property
     def notices(self) -> dict[str, Notice]:
         """The whole register by id, in its order."""
@@ -234,31 +207,17 @@ class Library:
 
     def marks(self, plan: Plan, line: TextLine) -> tuple[Mark, ...]:
         """The notices in a line of a plan."""
-        return self.inputs.marks[plan.page.path].get(line.line, ())
+        return self.inputs.marks[plan.path].get(line.line, ())
 
-    @cached_property
-    def _marks_under(self) -> dict[str, tuple[Mark, ...]]:
-        found: dict[str, tuple[Mark, ...]] = {}
-
-        def collect(plan: Plan, section: Section) -> tuple[Mark, ...]:
-            own = (mark for line in own_lines(section) for mark in self.marks(plan, line))
-            marks = (*own, *(mark for child in section.children for mark in collect(plan, child)))
-            if marks:
-                found[f"{plan.id}/{section.id}"] = marks
-            return marks
-
-        for plan in self.plans:
-            for section in plan.page.sections if self.inputs.marks[plan.page.path] else ():
-                collect(plan, section)
-        return found
-
-    def marks_under(self, template_id: str) -> tuple[Mark, ...]:
+    def marks_under(self, template: Template) -> tuple[Mark, ...]:
         """The notices in a section with all that stands under it, in reading order."""
-        return self._marks_under.get(template_id, ())
+        lines = section_lines(template.section)
+        return tuple(mark for line in lines for mark in self.marks(template.plan, line))
 
-    def timeliness(self, template_id: str) -> Timeliness:
-        """How current a section is, with all that stands under it."""
-        return timeliness_of((mark.id for mark in self.marks_under(template_id)), self.notices)
+    def repair_spans(self, plan: Plan) -> dict[int, tuple[RepairedSpan, ...]]:
+        """By line of a plan's page, where repairs stand in that line's text (fields as written)."""
+        audit = self.inputs.audits.get(plan.id)
+        return audit.spans if audit else {}
 
     def repairs(self, plan: Plan) -> tuple[Repair, ...]:
         """The ledger entries that fall into a plan's source range, in the order of the source."""
@@ -271,12 +230,10 @@ class Library:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a repository holds: the findings, and the library if none of them is an error. known: by id, the plans of
-    the library that was made before; then those of this one."""
+    """What a repository holds: the findings, and the library if none of them is an error."""
 
     findings: list[Finding]
     inputs: Inputs
-    known: dict[str, Plan] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Finding]:
@@ -288,13 +245,10 @@ class Opened:
         """The library, made when it is first asked for; None where there are errors."""
         if self.errors:
             return None
-        inputs, known = self.inputs, self.known.copy()
+        inputs = self.inputs
         sizes = Counter(source.collection for source in inputs.ranges.values())
-        self.known.clear()
-        for page in inputs.pages:
-            if isinstance(page.front, FrontMatter):
-                self.known[page.slug] = _plan(page, page.front, inputs, sizes, known.get(page.slug))
-        return Library(inputs, tuple(sorted(self.known.values(), key=plan_order)))
+        plans = (_plan(facts, inputs, sizes) for facts in inputs.facts if facts.is_whole)
+        return Library(inputs, tuple(sorted(plans, key=plan_order)))
 
 
 def open_library(root: Path) -> Opened:
@@ -304,40 +258,25 @@ def open_library(root: Path) -> Opened:
 
 
 class Repository:
-    """A repository that is opened again and again: each time only what has changed is read and checked. Unchanged pages
-    and plans are the same objects each time. `store` holds further results from run to run (`planlib.keeping.store`).
-    """
+    """A repository that is opened again and again: each time only what has changed is read and checked. `store` holds
+    results from run to run (`planlib.keeping.store`)."""
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
         self.root = root
         self.store = store or Store(root / CACHE_FOLDER)
         self._checks = Checks(root, self.store)
-        self._plans: dict[str, Plan] = {}
 
     def open(self, listing: Listing | None = None) -> Opened:
         """The same as `open_library` gives. listing: what lies in the repository, where somebody has looked already."""
-        return Opened(*self._checks.run(listing), self._plans)
+        return Opened(*self._checks.run(listing))
 
 
-def _plan(page: Page, front: FrontMatter, inputs: Inputs, sizes: Mapping[str, int], known: Plan | None) -> Plan:
-    """sizes: how many pages each collection has. known: the plan of this name before; it stays where it is the same."""
-    source = inputs.ranges.get(page.slug)
+def _plan(facts: Facts, inputs: Inputs, sizes: Mapping[str, int]) -> Plan:
+    """sizes: how many pages each collection has."""
+    source = inputs.ranges.get(facts.slug)
     collection = source.collection if source and len(sizes) > 1 else ""
     among = inputs.collections[collection].title if collection else ""
-    is_alone = sizes.get(collection) == 1
-    if known and known.page is page and (known.source, known.among, known.is_alone) == (source, among, is_alone):
-        return known
-    return Plan(
-        page=page,
-        number=front.plan or 0,
-        part=front.part or 0,
-        title=front.title,
-        level=front.level,
-        type=front.type,
-        source=source,
-        among=among,
-        is_alone=is_alone,
-    )
+    return Plan(facts, source, inputs.page, among, is_alone=sizes.get(collection) == 1)
 
 
 def plan_order(plan: Plan) -> tuple[bool, str, int, int, str]:

@@ -68,5 +68,6 @@ def end_with(parent: int) -> None:
 
 def _do(place: int) -> Any:
     assert _task
+    gc.enable()  # what it was forked with is frozen
     do, items = _task
     return do(items[place])

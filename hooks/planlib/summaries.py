@@ -1,84 +1,73 @@
-"""What lists show and count of a plan, worked out once for a page: whoever needs something of all plans adds these up
-rather than walk all sections of thousands of plans again."""
+"""What lists show and count of a plan: whoever needs something of all plans adds these up, rather than walk the pages
+of thousands of plans."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from planlib.model.fields import Field
 from planlib.model.page import Page, Section, topics_of
 from planlib.model.plaintext import count_visible, own_lines, plain_text, written
 from planlib.notices.matcher import Mark
+from planlib.sources.replay import RepairedSpan
 
 LineMarks = Mapping[int, tuple[Mark, ...]]
 """By line of a page, the notices in its text."""
+LineSpans = Mapping[int, tuple[RepairedSpan, ...]]
+"""By line of a page, where repairs stand in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A section that has marks of a notice itself. words: those of the first."""
 
     notice: str
     section: str
     words: str
-    count: int
+    times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Counts of a plan's sections, and what they are found by.
+class Naming(NamedTuple):
+    """A section that names a topic itself. is_leaf: whether no sections stand under it."""
+
+    section: str
+    is_leaf: bool
+
+
+class Summary(NamedTuple):
+    """Counts of a plan's sections, and what they are found by; sections by their ids.
 
     characters: visible, of the whole text. topics: how many sections name each, the most frequent first. kinds: how
     many are of each. naming: by topic and kind, the sections that name the topic themselves. found: by topic and kind,
-    how many a search for the topic finds. dated: by id of a section that is dated with all that stands under it, the
-    ids of the notices there. places: in reading order.
+    how many a search for the topic finds. dated: by section that is dated with all that stands under it, the ids of the
+    notices there. places: in reading order. is_reworded: whether repairs have changed its wording.
     """
 
     sections: int
     characters: int
     topics: Mapping[str, int]
     kinds: Mapping[str, int]
-    naming: Mapping[tuple[str, str], tuple[Section, ...]]
+    naming: Mapping[tuple[str, str], tuple[Naming, ...]]
     found: Mapping[tuple[str, str], int]
     dated: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
+    is_reworded: bool
 
 
-class _Kept(NamedTuple):
-    """A summary, with what it was worked out from beside the page."""
-
-    marks: LineMarks
-    fields: dict[str, Field]
-    summary: Summary
-
-
-_kept: WeakKeyDictionary[Page, _Kept] = WeakKeyDictionary()
-
-
-def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary:
-    """The summary of a page; kept as long as the page is, for the same marks and fields."""
-    kept = _kept.get(page)
-    if kept is None or kept.marks != marks or (kept.fields is not fields and kept.fields != fields):
-        kept = _kept[page] = _Kept(marks, fields, _work_out(page, marks, fields))
-    return kept.summary
-
-
-def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary:
+def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field], spans: LineSpans) -> Summary:
+    """The summary of a page. marks, spans: in it."""
     topics: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
-    naming: defaultdict[tuple[str, str], tuple[Section, ...]] = defaultdict(tuple)
+    naming: defaultdict[tuple[str, str], tuple[Naming, ...]] = defaultdict(tuple)
     sections = tuple(page.walk())
     for section in sections:
         kinds[section.kind] += 1
         topics.update(section.topics)
         found.update((topic, section.kind) for topic in topics_of(section))
         for topic in section.topics:
-            naming[topic, section.kind] += (section,)
+            naming[topic, section.kind] += (Naming(section.id, not section.children),)
     places = tuple(place for section in sections for place in _places(section, marks)) if marks else ()
     return Summary(
         sections=len(sections),
@@ -89,6 +78,7 @@ def _work_out(page: Page, marks: LineMarks, fields: dict[str, Field]) -> Summary
         found=dict(found),
         dated=_dated(page, places),
         places=places,
+        is_reworded=any(span.changes_wording for found in spans.values() for span in found),
     )
 
 

@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 
 from planlib.checking.reports import text_report
 from planlib.disk import account, why
+from planlib.keeping.packing import without_collection
 from planlib.library import Repository, open_library
 from planlib.model.findings import Finding
 from planlib.reading.settings import SETTINGS_FILE, read_settings
@@ -154,7 +155,7 @@ def build_site(root: Path) -> bool:
     Raises `OSError` where nothing can be written, `swap.Refused` where `site` is no folder.
     """
     site, stage = root / SITE, root / BUILD_FOLDER
-    with only_one(root):
+    with only_one(root), without_collection():
         if swap.restore(site, stage):
             print("上一次生成中途断了，已经把原来的 site/ 放回去。", file=sys.stderr)
         repository = Repository(root)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
+from planlib.contract import SCRIPTS
 from planlib.disk import walk
 
 from . import swap
 from .lock import BUILD_FOLDER, only_one
 
-BUNDLE = f"{BUILD_FOLDER}/assets/plan-library"
+BUNDLE = f"{BUILD_FOLDER}/{SCRIPTS}"
+"""The folder of the bundles. The name of each holds a hash of its content, so that none is ever an old one."""
+_HASH = re.compile(r"-([0-9A-Z]{8})(?=\.)")
 _SOURCES = ("src", "package.json", "package-lock.json")
 
 
@@ -29,11 +33,24 @@ def is_fresh(root: Path) -> bool:
     """Whether there is a bundle, and none of its sources, if they are here, is newer; folders count, for what was taken
     out of them."""
     try:
-        made = (root / BUNDLE / "main.js").stat().st_mtime
+        made = (root / BUNDLE).stat().st_mtime
         places = [root / name for name in _SOURCES if (root / name).exists()]
         return all(path.stat().st_mtime <= made for place in places for path in (place, *walk(place)))
     except OSError:
         return False
+
+
+def bundles(root: Path) -> dict[str, str]:
+    """The names of the bundled files by those without their hashes: main.js is main-2AB4C6D8.js. Of two the newer one
+    counts: esbuild alone takes none away."""
+    newest_last = sorted((root / BUNDLE).iterdir(), key=lambda path: path.stat().st_mtime)
+    return {_HASH.sub("", path.name): path.name for path in newest_last}
+
+
+def hash_of(name: str) -> str:
+    """The hash in the name of a bundle; empty where it has none."""
+    found = _HASH.search(name)
+    return found[1] if found else ""
 
 
 def _bundle(root: Path) -> str:

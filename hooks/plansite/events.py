@@ -74,6 +74,12 @@ class Events:
         sites.add_filters(self._site, env)
         return env
 
+    def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+        """Let the page for wrong addresses, where nobody says where the site is, name others from the site's root."""
+        if template_name == "404.html" and not config.site_url:
+            context["base_url"] = ""
+        return context
+
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.publishing.plan_page import plan_html, plan_toc
 
 

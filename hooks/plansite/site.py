@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,12 +22,14 @@ from mkdocs.utils import normalize_url
 
 from planlib import contract
 from planlib.checking.reports import text_report
+from planlib.contract import SCRIPTS
 from planlib.disk import is_dropping, walk
 from planlib.keeping.store import digest
 from planlib.keeping.version import version
 from planlib.library import Library, Opened
 from planlib.model.findings import Finding, Severity
-from planlib.model.page import Plan, Topic
+from planlib.model.page import Topic
+from planlib.model.plan import Plan
 from planlib.publishing import sizes
 from planlib.publishing.labels import (
     TEMPLATES_HEADING,
@@ -49,6 +52,7 @@ from planlib.publishing.urls import (
 from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
 from planlib.reading.settings import SETTINGS_FILE
 
+from .bundling import bundles, hash_of
 from .extension import NoRawHtml
 from .plan_page import plan_page
 from .sanitizer import sanitize, sanitize_toc
@@ -58,7 +62,10 @@ log = get_plugin_logger("plan_library")
 ASSET_FOLDER = ".build"
 FRAME_FOLDERS = ("theme", "hooks")
 WARNINGS_SHOWN = 20
-ASSETS = "assets/plan-library"
+ADDRESS_VARIABLE = "SITE_URL"
+"""The variable of the environment that says where the site will be, in place of site_url in mkdocs.yml."""
+THEME_STYLES = "assets/stylesheets/"
+"""What is used of Material's files: its styles, whose names hold hashes; none of its scripts."""
 LISTS = {
     BROWSE_PAGE: "browse.html",
     PLANS_PAGE: "plans.html",
@@ -91,7 +98,8 @@ class OwnFile(File):
 class Site:
     """A site: the library, what is shown of it, and what MkDocs made to show it with (from `files` on).
 
-    plans: by the path of its page below docs/. own: the files of the plans' pages, by the same. nav, env: of all pages.
+    plans: by the path of its page below docs/. own: the files of the plans' pages, by the same. assets: the
+    addresses, from the site's root, of scripts and styles by their names. nav, env: of all pages.
     pages: the files of those that MkDocs knows as pages.
     """
 
@@ -104,9 +112,17 @@ class Site:
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
     files: Files = field(default_factory=lambda: Files([]))
     own: dict[str, OwnFile] = field(default_factory=dict)
+    assets: Mapping[str, str] = field(default_factory=dict)
     pages: Sequence[File] = ()
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     env: Environment = field(default_factory=Environment)
+
+    @property
+    def script_hashes(self) -> dict[str, str]:
+        """By the paths of our own scripts below the site's root, as they would be without hashes, the hashes in their
+        names."""
+        own = {name: uri for name, uri in self.assets.items() if name.endswith(".js")}
+        return {f"{SCRIPTS}/{name}": hash_of(uri) for name, uri in own.items()}
 
 
 def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) -> Site:
@@ -116,13 +132,25 @@ def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) ->
     """
     root = Path(config.config_file_path).parent
     library = checked(opened)
-    if not (root / ASSET_FOLDER / ASSETS).is_dir():
-        raise PluginError(f"{ASSET_FOLDER}/{ASSETS} is missing; run “make build” or “make serve”, which bundle it")
+    if not (root / ASSET_FOLDER / SCRIPTS).is_dir():
+        raise PluginError(f"{ASSET_FOLDER}/{SCRIPTS} is missing; run “make build” or “make serve”, which bundle it")
+    config.site_url = site_address(config, os.environ)
     config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
     site = Site(root, config, library, publication)
     take(site, library)
     return site
+
+
+def site_address(config: MkDocsConfig, environment: Mapping[str, str]) -> str:
+    """Where the site will be, with / at its end; empty where nobody says so. Raises `PluginError` where what the
+    environment says is no address."""
+    address = environment.get(ADDRESS_VARIABLE, "").strip()
+    if not address:
+        return config.site_url or ""
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise PluginError(f"{ADDRESS_VARIABLE} 是“{address}”，不是网站的地址：写成 https://www.example.cn/jihua/ 这样")
+    return f"{address.rstrip('/')}/"
 
 
 def checked(opened: Opened) -> Library:
@@ -160,10 +188,29 @@ def add_files(site: Site, files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
     for uri, content in _stubs(site):
         files.append(File.generated(config, uri, content=content))
-    for asset in sorted((site.root / ASSET_FOLDER / ASSETS).iterdir()):
-        files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+    site.assets = _add_assets(site, files)
     site.files = files
     _add_plans(site)
+
+
+def _add_assets(site: Site, files: Files) -> dict[str, str]:
+    """Take out what is not used of Material, and add our own scripts and styles; the addresses of what there is."""
+    found: dict[str, str] = {}
+    of_theme = {Path(folder) for folder in site.config.theme.dirs} - {site.root / "theme"}
+    for file in [*files]:
+        if not file.src_dir or Path(file.src_dir) not in of_theme:
+            continue
+        if file.src_uri.startswith(THEME_STYLES) and file.src_uri.endswith(".css"):
+            # main.57a0d79d.min.css
+            found[f"material-{file.src_uri.removeprefix(THEME_STYLES).partition('.')[0]}.css"] = file.src_uri
+            file.content_string = file.content_string.partition("/*# sourceMappingURL=")[0]
+        elif file.src_uri != site.config.theme["favicon"]:
+            files.remove(file)
+    for name, bundled in bundles(site.root).items():
+        found[name] = f"{SCRIPTS}/{bundled}"
+        source = str(site.root / ASSET_FOLDER / SCRIPTS / bundled)
+        files.append(File.generated(site.config, found[name], abs_src_path=source))
+    return found
 
 
 def _add_plans(site: Site) -> None:
@@ -282,22 +329,29 @@ def frame_digest(site: Site) -> str:
     config = site.config
     files = [file for folder in FRAME_FOLDERS for file in walk(site.root / folder) if file.is_file()]
     parts = [part for file in files for part in (file.relative_to(site.root).as_posix(), file.read_bytes())]
-    assets = sorted(asset.name for asset in (site.root / ASSET_FOLDER / ASSETS).iterdir())
+    assets = sorted(site.assets.values())
     settings = (site.root / SETTINGS_FILE).read_bytes()
     return digest(version(), settings, repr((assets, config.site_url, config.use_directory_urls)), *parts)
 
 
 def add_filters(site: Site, env: Environment) -> None:
     """What all layouts know: the contract with the browser, how much is shown, and filters that turn a plan or a topic
-    into a path below docs/, and such a path into a link from the page that is being shown."""
+    into a path below docs/, and such a path, or the name of a script or style, into a link from the page that is being
+    shown."""
 
     @pass_context
     def page_url(context: Context, uri: str, anchor: str = "") -> str:
         url = _page_url(site, uri, context.get("page"), context.get("base_url", ""))
         return f"{url}#{anchor}" if anchor else url
 
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        return normalize_url(site.assets[name], page=context.get("page"), base=context.get("base_url", ""))
+
+    env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
         "page_url": page_url,
+        "asset": asset,
         "plan_uri": plan_uri,
         "topic_uri": topic_uri,
         "short_name": short_name,

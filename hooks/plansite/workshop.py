@@ -11,9 +11,11 @@ from mkdocs.structure.pages import Page
 from planlib.inputs import INDEX
 from planlib.keeping.files import Listing, Signature, list_repository
 from planlib.library import Repository
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.places import CHECKED, PLANS
+from planlib.publishing.datafile import build_script
 from planlib.publishing.publication import Publication
+from planlib.publishing.urls import BUILD_FILE
 
 from . import site as sites
 from .building import Failure, attempt, make_site
@@ -63,7 +65,11 @@ class Workshop:
         if self._site and (page := self._pages.get(uri)):
             return sites.page_html(self._site, page)
         if self._site and (make := self._site.publication.files.get(uri)):
-            return make().encode()
+            return "".join(make()).encode()
+        if self._site and uri == BUILD_FILE:
+            # Data files have no hashes here, which would have to be made at every edit.
+            named = {name: "" for name in self._site.publication.files if name.endswith(".js")}
+            return build_script(self._site.script_hashes | named).encode()
         try:
             return (self.folder / uri).read_bytes()
         except OSError:

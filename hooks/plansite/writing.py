@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.processes import in_processes
-from planlib.publishing.urls import plan_uri
+from planlib.publishing.datafile import build_script, hashed_uri
+from planlib.publishing.outputs import Pieces
+from planlib.publishing.urls import BUILD_FILE, plan_uri
 
 from .kept import Kept, Written, write
 from .site import Site, frame_digest, plan_page_html
@@ -28,41 +30,47 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     """
     digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
-    missing: list[Plan] = []
-    for plan in site.library.plans:
-        uri = site.own[plan_uri(plan)].dest_uri
-        if taken := kept.take(uri, digests[plan.id], folder):
-            written[uri] = taken
-        else:
-            missing.append(plan)
-    files = list(site.publication.files.items())  # the largest comes first
-    tasks: list[Callable[[], Mapping[str, Written]]] = [
-        *(partial(_write_files, folder, chunk) for chunk in (files[:1], *_chunks(files[1:]))),
-        *(partial(_write_pages, site, folder, chunk, digests) for chunk in _chunks(missing)),
-    ]
-    for found in in_processes(_do, tasks):
-        written.update(found)
+    files, hashes = list(site.publication.files.items()), site.script_hashes
+    largest, others = files[:1], list(_chunks(files[1:]))
+    for found in in_processes(partial(_write_files, folder), [largest, *others]):
+        hashes |= found
+    _write_text(folder / BUILD_FILE, (build_script(hashes),))
+    site.publication.release()  # or its memory would be there twice more, in the processes that write pages
+    pages = partial(_write_pages, site, folder, digests, kept)
+    for done in in_processes(pages, list(_chunks(site.library.plans))):
+        written.update(done)
     return written
-
-
-def _do(task: Callable[[], Mapping[str, Written]]) -> Mapping[str, Written]:
-    return task()
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
 
 
-def _write_pages(site: Site, folder: Path, plans: Sequence[Plan], digests: Mapping[str, str]) -> dict[str, Written]:
-    return {
-        (uri := site.own[plan_uri(plan)].dest_uri): write(folder, uri, digests[plan.id], plan_page_html(site, plan))
-        for plan in plans
-    }
+def _write_pages(
+    site: Site, folder: Path, digests: Mapping[str, str], kept: Kept, plans: Sequence[Plan]
+) -> dict[str, Written]:
+    written = {}
+    for plan in plans:
+        uri, key = site.own[plan_uri(plan)].dest_uri, digests[plan.id]
+        taken = kept.take(uri, key, folder)
+        written[uri] = taken or write(folder, uri, key, plan_page_html(site, plan))
+    return written
 
 
-def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], str]]]) -> dict[str, Written]:
+def _write_files(folder: Path, files: Sequence[tuple[str, Callable[[], Pieces]]]) -> dict[str, str]:
+    """Those that only the site's own scripts load, which can find out their names, have hashes in these: given back by
+    the paths without."""
+    hashes: dict[str, str] = {}
     for uri, make in files:
-        target = folder / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(make(), "utf-8", newline="\n")
-    return {}
+        content, name = make(), uri
+        if uri.endswith(".js"):
+            text = "".join(content)
+            content, (name, hashes[uri]) = (text,), hashed_uri(uri, text)
+        _write_text(folder / name, content)
+    return hashes
+
+
+def _write_text(target: Path, content: Pieces) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(content)

@@ -21,17 +21,6 @@ export function makeButton(
   return button;
 }
 
-/** A message that data did not load, with a button that tries again. */
-export function failure(error: unknown, retry: () => void): HTMLElement {
-  const words = error instanceof Error && error.message ? error.message : "搜索没有载入";
-  return make(
-    "p",
-    { class: "pl-failed", role: "alert" },
-    `${words} `,
-    makeButton("重试", "pl-copy", retry),
-  );
-}
-
 /** 12,345 as Chinese readers expect it. */
 export function figure(number: number): string {
   return number < 1000 ? String(number) : number.toLocaleString("zh-CN"); // which is slow

@@ -1,3 +1,4 @@
+import "../browser/older";
 import { exposeLibrary } from "../api";
 import { startToasts } from "../browser/toast";
 import { startComposePage } from "../compose/page";
@@ -6,12 +7,14 @@ import { startSelectionCopies } from "../copy/selection";
 import { startFill } from "../fill/page";
 import { startBrowsePage } from "../find/page";
 import { startTrigger } from "../find/trigger";
+import { startFrame } from "../frame/page";
 import { startNoticesPage } from "../notices/page";
 import { startDatedPopover } from "../notices/popover";
 import { startPlansPage } from "../plans/page";
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) exposeLibrary(script.src);
+startFrame();
 startToasts();
 startFill();
 addCopyControls(document);

@@ -36,8 +36,6 @@ export async function loadSection(
 
 async function loadRepairs(plan: string, packs: number): Promise<PlanRepairs> {
   if (!packs) return NO_REPAIRS;
-  // Fresh: an old copy of a pack may hold other plans.
-  const pack = `${COMPARE_DATA}/${packOf(plan, packs)}`;
-  const { data } = await window.planLibrary.load(pack, `?t=${Date.now()}`);
+  const data = await window.planLibrary.load(`${COMPARE_DATA}/${packOf(plan, packs)}`);
   return new Map(Object.entries(data as Record<string, PlanRepairs>)).get(plan) ?? NO_REPAIRS;
 }

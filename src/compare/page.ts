@@ -1,6 +1,7 @@
 /** The page of comparisons: its address says which two sections are shown, or none, and then the list of all is. */
 
-import { failure, make } from "../browser/dom";
+import { make } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { addressAt } from "../browser/pages";
 import { fillElement } from "../fill/elements";
 import type { Side } from "./comparison";

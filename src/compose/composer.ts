@@ -2,15 +2,17 @@
  * the choice of a draft, `editor`, `preview`, `findings` and `picker` the work on one, `banner` what is told of its state,
  * `opening` what is opened for one, `own-plans` what is kept of that, `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
 
-import { failure, makeButton } from "../browser/dom";
+import { makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { toast } from "../browser/toast";
+import { changeBetween } from "../draft/changed";
 import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
 import { onFieldsChange, state } from "../fill/store";
-import { filled, neutralWords } from "../model/fields";
+import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
 import { OwnStore } from "../own/store";
@@ -312,9 +314,19 @@ class Composer implements Desk {
   }
 
   private act(what: "undo" | "redo"): void {
-    const changed = this.session?.[what]();
-    if (!changed) toast(what === "undo" ? "没有可以撤销的" : "没有可以重做的");
-    if (changed && document.activeElement === document.body) this.layout.focusUndo();
+    const { session } = this;
+    const before = session?.draft;
+    const word = what === "undo" ? "撤销" : "重做";
+    if (!session || !before || !session[what]()) {
+      toast(`没有可以${word}的`);
+      return;
+    }
+    const { fields, resolve } = this.app.filling;
+    const words = (text: string) => resolved(text, fields, resolve);
+    const change = changeBetween(before, session.draft, words);
+    if (change.location) this.editor.reveal(change.location);
+    toast(`已${word}：${change.what}`);
+    if (document.activeElement === document.body) this.layout.focusUndo();
   }
 
   private lead(location: Location, words: string): void {

@@ -23,9 +23,8 @@ export interface Drafting {
 
 /** Throws where the data do not load. */
 export async function loadDrafting(): Promise<Drafting> {
-  const load = () => window.planLibrary.load(DRAFTING_DATA, `?t=${Date.now()}`);
-  const [file, fields] = await Promise.all([load(), loadFields()]);
-  const data = file.data as DraftingData;
+  const load = window.planLibrary.load(DRAFTING_DATA) as Promise<DraftingData>;
+  const [data, fields] = await Promise.all([load, loadFields()]);
   return {
     ...data,
     kinds: new Map(data.kinds),

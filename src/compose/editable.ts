@@ -94,6 +94,7 @@ function followTyping(element: HTMLElement, edited: () => void, events: Editable
   let composing = false;
   element.addEventListener("compositionstart", () => {
     composing = true;
+    element.removeAttribute("data-empty"); // or the placeholder stands under what is composed
   });
   element.addEventListener("compositionend", () => {
     composing = false;

@@ -22,6 +22,8 @@ export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
   focus: Focus;
+  /** Scroll to a location, where it is out of sight; the focus stays where it is. */
+  reveal(location: Location): void;
 }
 
 /** An editor that shows no draft yet. */
@@ -40,14 +42,23 @@ export function makeEditor(app: App): Editor {
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 
-  const focus = (location: Location, offset = 0, end = offset) => {
-    if (!("section" in location)) return head[location.part].focus(offset, end);
+  const editableAt = (location: Location): Editable | null | undefined => {
+    if (!("section" in location)) return head[location.part];
     const view = views.get(location.section);
     const target = location.part === "paragraph" ? view?.paragraphs[location.at] : undefined;
-    const editable = target ?? view?.title ?? view?.paragraphs[0];
+    return target ?? view?.title ?? view?.paragraphs[0];
+  };
+  const focus = (location: Location, offset = 0, end = offset) => {
+    const editable = editableAt(location);
+    if (!("section" in location)) return editable?.focus(offset, end);
+    const view = views.get(location.section);
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
+  };
+  const reveal = (location: Location) => {
+    const section = "section" in location ? views.get(location.section)?.element : undefined;
+    (editableAt(location)?.element ?? section)?.scrollIntoView({ block: "nearest" });
   };
   const addOwn = (after: string | null) => {
     const id = newId();
@@ -64,7 +75,7 @@ export function makeEditor(app: App): Editor {
   };
 
   letDrag(list, app);
-  return { element, show, focus };
+  return { element, show, focus, reveal };
 }
 
 /** Show the sections in their order. views: those on the page, by their ids. */

@@ -7,7 +7,8 @@ const NAME = "pl-dated";
 
 /** Mark the dated phrases of all texts below an element, and no others. */
 export function highlightDated(editor: HTMLElement, dated: FindDated): void {
-  if (!window.Highlight || !CSS.highlights) return;
+  const { Highlight } = window;
+  if (!Highlight || !CSS.highlights) return;
   const highlight = new Highlight();
   for (const element of editor.querySelectorAll<HTMLElement>(".pl-edit"))
     for (const { start, end } of dated(writtenOf(element)))

@@ -1,6 +1,6 @@
 /** The composer's page, as every page's script knows it: it loads the composer where it is wanted. */
 
-import { failure } from "../browser/dom";
+import { failure } from "../browser/failure";
 
 /** Start the composer where the page has a place for it. */
 export function startComposePage(): void {
@@ -11,8 +11,8 @@ export function startComposePage(): void {
     try {
       const { startComposer } = await window.planLibrary.part("compose");
       await startComposer(root);
-    } catch {
-      root.replaceChildren(failure(new Error("拟稿程序没有载入，请检查网络后重试"), start));
+    } catch (error) {
+      root.replaceChildren(failure(error, start, "拟稿程序没有载入，请检查网络后重试"));
     }
   };
   void start();

@@ -1,7 +1,8 @@
 /** The library's templates for a section, and the like in the user's own old plans: those of its kind and topics first, any
  * other by a search. */
 
-import { failure, figure, make, makeButton } from "../browser/dom";
+import { figure, make, makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { toast } from "../browser/toast";
 import { OPENING_TITLE } from "../contract";
 import { newId, type Section } from "../draft/model";

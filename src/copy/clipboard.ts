@@ -1,36 +1,50 @@
 /** Put text on the clipboard, with its rich form beside it where there is one. */
 
+/** A text in the forms that it is copied in. */
 export interface Clip {
   plain: string;
-  html?: string;
+  html?: string | undefined;
 }
 
-/** Whether it worked. Where the clipboard API is missing or refused (plain http, file://, old browsers, a policy), the
- * browser is told to copy, and its copy event gets the same data. */
-export async function writeClipboard(clip: Clip): Promise<boolean> {
+/** A clip that is still to be loaded; which forms it will have is known. */
+export interface ComingClip {
+  plain: Promise<string>;
+  html?: Promise<string> | undefined;
+}
+
+/** Whether it worked. To be called while a press is handled, with a text that may still come: Safari and Firefox do not
+ * let a page write later. Where the clipboard API is missing or refused (plain http, file://, old browsers, a policy),
+ * the browser is told to copy, and its copy event gets the same data. Rejects where the text does not come. */
+export async function writeClipboard(coming: ComingClip): Promise<boolean> {
+  const { ClipboardItem } = window;
   try {
-    await navigator.clipboard.write([new ClipboardItem(blobs(clip))]);
+    if (!ClipboardItem || !navigator.clipboard?.write) throw new Error("no clipboard API");
+    await navigator.clipboard.write([new ClipboardItem(blobs(coming))]);
     return true;
   } catch {
-    return copyByCommand(clip);
+    const [plain, html] = await Promise.all([coming.plain, coming.html]);
+    return copyByCommand({ plain, html });
   }
 }
 
 /** Give a copy event its data in place of what the browser would take. */
-export function setClipboardData(event: ClipboardEvent, clip: Clip): void {
-  for (const [type, text] of typed(clip)) event.clipboardData?.setData(type, text);
+export function setClipboardData(event: ClipboardEvent, { plain, html }: Clip): void {
+  event.clipboardData?.setData("text/plain", plain);
+  if (html) event.clipboardData?.setData("text/html", page(html));
   event.preventDefault();
   event.stopImmediatePropagation();
 }
 
-function typed({ plain, html }: Clip): [string, string][] {
-  const types: [string, string][] = [["text/plain", plain]];
-  if (html) types.push(["text/html", `<meta charset="utf-8">${html}`]);
-  return types;
+function blobs({ plain, html }: ComingClip): Record<string, Promise<Blob>> {
+  const blob = (type: string, text: Promise<string>) =>
+    text.then((words) => new Blob([words], { type }));
+  const rich = html && { "text/html": blob("text/html", html.then(page)) };
+  return { "text/plain": blob("text/plain", plain), ...rich };
 }
 
-function blobs(clip: Clip): Record<string, Blob> {
-  return Object.fromEntries(typed(clip).map(([type, text]) => [type, new Blob([text], { type })]));
+/** Without its encoding, some programs take it for another. */
+function page(html: string): string {
+  return `<meta charset="utf-8">${html}`;
 }
 
 /** Copying asks for something that is selected: a text area out of sight, which goes again. */

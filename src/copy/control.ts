@@ -12,23 +12,39 @@ import { takeWord, WORD } from "./word";
 
 const DONE_MS = 2000;
 
-/** Gives lines the form in which they go out. */
-export type Form = (lines: readonly Line[]) => Clip;
+/** A form in which lines go out: what makes it of them. */
+export interface Form {
+  plain(lines: readonly Line[]): string;
+  html?(lines: readonly Line[]): string;
+}
+
+/** Rich text, with plain text beside it for where that is not wanted. */
+export const RICH: Form = { plain: toPlain, html: toHtml };
 
 /** The forms beside rich text. */
 export const FORMS: readonly [string, Form][] = [
-  ["纯文本", (lines) => ({ plain: toPlain(lines) })],
-  ["Markdown", (lines) => ({ plain: toMarkdown(lines) })],
+  ["纯文本", { plain: toPlain }],
+  ["Markdown", { plain: toMarkdown }],
 ];
 
-/** Rich text, with plain text beside it for where that is not wanted. */
+/** Lines as rich text. */
 export function richClip(lines: readonly Line[]): Clip {
   return { plain: toPlain(lines), html: toHtml(lines) };
 }
 
+/** Copy lines, which may still have to be loaded, in a form; whether it worked. Rejects where they do not load. To be
+ * called while a press is handled. */
+export function copyLines(lines: readonly Line[] | Promise<Line[]>, form: Form): Promise<boolean> {
+  const coming = Promise.resolve(lines);
+  return writeClipboard({
+    plain: coming.then(form.plain),
+    html: form.html && coming.then(form.html),
+  });
+}
+
 /** A control that copies a passage. */
 export function copyControl(caption: string, passage: Passage): HTMLElement {
-  const main = makeButton(caption, "pl-copy", () => copy(main, passage, richClip));
+  const main = makeButton(caption, "pl-copy", () => copy(main, passage, RICH));
   main.setAttribute("aria-label", `复制${passage.name}`);
   const more = makeButton("", "pl-copy pl-copy--more", () => toggleMenu(more, main, passage));
   more.setAttribute("aria-label", `${passage.name}的其他格式`);
@@ -39,26 +55,44 @@ export function copyControl(caption: string, passage: Passage): HTMLElement {
 
 /** A small button that copies one paragraph. */
 export function paragraphButton(passage: Passage): HTMLButtonElement {
-  const button = makeButton("", "pl-copy-line", () => copy(button, passage, richClip));
+  const button = makeButton("", "pl-copy-line", () => copy(button, passage, RICH));
   button.setAttribute("aria-label", "复制本段");
   button.title = "复制本段";
   return button;
 }
 
 async function copy(button: HTMLButtonElement, passage: Passage, form: Form): Promise<void> {
-  let lines: Line[] = [];
-  let done = false;
+  const reading = passage.read();
+  const late = reading instanceof Promise;
+  if (late) toast("正在取文字……");
+  let lines: Line[];
   try {
-    lines = await passage.read();
-    done = await writeClipboard(form(lines));
+    const done = await copyLines(reading, form);
+    lines = await reading;
+    if (!done) return tellFailed(button, passage, form, late ? lines : null);
   } catch {
-    // The lines did not load.
+    toast("文字没有取到，请检查网络后重试");
+    return;
   }
-  const extend = toast(done ? copied(lines) : "没有复制成，请选中文字后按 Ctrl+C");
-  if (!done) return;
+  const extend = toast(copied(lines));
   button.dataset.done = "";
   window.setTimeout(() => delete button.dataset.done, DONE_MS);
   extend(await offerButtons(passage, "copy", button));
+}
+
+/** A browser that lets nothing be copied so long after the press does once it is pressed again. lines: what came late. */
+function tellFailed(
+  button: HTMLButtonElement,
+  passage: Passage,
+  form: Form,
+  lines: Line[] | null,
+): void {
+  if (!lines) {
+    toast("没有复制成，请选中文字后按 Ctrl+C");
+    return;
+  }
+  const again = () => void copy(button, { ...passage, read: () => lines }, form);
+  toast("文字取到了，请再点一次", makeButton("复制", "pl-action", again));
 }
 
 /** 已复制 320 字，含 2 处过时表述 */

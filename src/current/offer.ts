@@ -1,8 +1,7 @@
 /** Whether a passage can be taken by current wording (现行提法), and the dialog in which it is. */
 
 import { toast } from "../browser/toast";
-import { writeClipboard } from "../copy/clipboard";
-import { FORMS, type Form, richClip } from "../copy/control";
+import { copyLines, FORMS, type Form, RICH } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
 import { tellAdded } from "../draft/add";
 import { type RenewedLines, renewedLines } from "../draft/current";
@@ -74,7 +73,7 @@ async function show(passage: Passage, first: Take): Promise<void> {
       {
         caption: "照原文复制",
         name: "照原文复制",
-        act: () => void copy(lines, richClip, "已照原文复制"),
+        act: () => void copy(lines, RICH, "已照原文复制"),
       },
     ],
   });
@@ -105,7 +104,7 @@ function acts(
     act: () => tellAdded(putAside(template, { year })),
   });
   return [
-    { ...copying("复制", richClip), main: first === "copy" },
+    { ...copying("复制", RICH), main: first === "copy" },
     ...FORMS.map(([caption, form]) => copying(caption, form)),
     {
       caption: WORD,
@@ -118,7 +117,7 @@ function acts(
 }
 
 async function copy(lines: readonly Line[], form: Form, done: string): Promise<void> {
-  const copied = await writeClipboard(form(lines));
+  const copied = await copyLines(lines, form);
   const size = `${countCharacters(toPlain(lines))} 字${datedWords(countDated(lines))}`;
   toast(copied ? `${done} ${size}` : "没有复制成，请选中文字后按 Ctrl+C");
 }

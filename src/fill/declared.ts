@@ -5,6 +5,5 @@ import { type Fields, fieldsByName } from "../model/fields";
 
 /** Rejects where they do not load. */
 export async function loadFields(): Promise<Fields> {
-  const { data } = await window.planLibrary.load(FIELDS_DATA, `?t=${Date.now()}`);
-  return fieldsByName(data as Field[]);
+  return fieldsByName((await window.planLibrary.load(FIELDS_DATA)) as Field[]);
 }

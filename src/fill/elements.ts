@@ -86,13 +86,13 @@ export function namesOnPage(): Set<string> {
 
 /** The table of contents repeats headings without their fields: give it the words that they show now. */
 export function fillContents(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".md-nav a[href^='#']")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".pl-toc a")) {
     const heading = document.getElementById(link.hash.slice(1));
     if (!heading?.querySelector(FIELD)) continue;
     const words = Array.from(heading.childNodes).filter(
       (node) => !(node instanceof Element && node.matches(".headerlink")),
     );
     const text = words.map((node) => node.textContent).join("");
-    (link.querySelector(".md-ellipsis") ?? link).textContent = text;
+    link.textContent = text;
   }
 }

@@ -39,9 +39,7 @@ export function startPanel(): () => void {
   };
   const button = makeButton("我的信息", "pl-info md-header__button", open);
   button.setAttribute("aria-haspopup", "dialog");
-  const palette = document.querySelector(".md-header [data-md-component=palette]");
-  const title = document.querySelector(".md-header__title");
-  (palette ?? title)?.after(button);
+  document.querySelector(".pl-scheme")?.after(button);
   return open;
 }
 

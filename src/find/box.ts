@@ -1,6 +1,6 @@
 /** What the header's search box finds: the first hits of each sort at once, the rest on the browse page. */
 
-import { failure } from "../browser/dom";
+import { failure } from "../browser/failure";
 import type { OwnHit } from "../own/find";
 import { areKnown } from "../own/known";
 import type { Results } from "../search/types";

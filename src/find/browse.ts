@@ -1,6 +1,7 @@
 /** The browse page (范文库): form, facets and results over the plain list that the build has written. */
 
-import { failure, make } from "../browser/dom";
+import { make } from "../browser/dom";
+import { failure } from "../browser/failure";
 import type { Results, SearchOptions } from "../search/types";
 import { BrowseHistory, type Kept } from "./browse-history";
 import type { Context } from "./context";

@@ -1,6 +1,7 @@
 /** A result of the browse page: what it is, the hit in context, its full text, and what can be done with it. */
 
-import { failure, figure, make } from "../browser/dom";
+import { figure, make } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";

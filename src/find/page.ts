@@ -1,4 +1,4 @@
-import { failure } from "../browser/dom";
+import { failure } from "../browser/failure";
 
 const LATEST_MS = 1500;
 

@@ -1,6 +1,7 @@
 /** What comes in by another word, the first of it; more of it is searched for when it is asked for. */
 
-import { failure, make, makeButton } from "../browser/dom";
+import { make, makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import type { Hit, Results } from "../search/types";
 import { Deck } from "./deck";
 import { type Asked, PAGE } from "./results";

@@ -1,6 +1,7 @@
 /** What a search of the browse page has found: the hits, page by page, or what to do if there are none. */
 
-import { failure, figure, make, makeButton } from "../browser/dom";
+import { figure, make, makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import type { Results, SearchOptions } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";
 import { Deck } from "./deck";

@@ -1,6 +1,7 @@
 /** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
 
-import { failure, make, makeButton } from "../browser/dom";
+import { make, makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { MAX_QUERY } from "../contract";
 import { keepPastedLinesApart } from "./paste";
 

@@ -208,3 +208,9 @@ export function countsOf(plan: Plan): {
   }
   return { roles, levels, asked, joined };
 }
+
+/** The first block that is not as it was before; nothing where all are. */
+export function changedBlock(before: Review, after: Review): Block | undefined {
+  const old = new Set(before.plans.flatMap(({ blocks }) => blocks));
+  return after.plans.flatMap(({ blocks }) => blocks).find((block) => !old.has(block));
+}

@@ -4,5 +4,5 @@ import { NOTICES_DATA, type NoticesData } from "../contract";
 
 /** Throws where they do not load. */
 export async function loadNotices(): Promise<NoticesData> {
-  return (await window.planLibrary.load(NOTICES_DATA)).data as NoticesData;
+  return (await window.planLibrary.load(NOTICES_DATA)) as NoticesData;
 }

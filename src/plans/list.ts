@@ -82,7 +82,7 @@ export function labelOf({ name, title }: ListedPlan): string {
 
 /** Load the list. */
 export async function loadPlans(): Promise<PlanList> {
-  const { data } = await window.planLibrary.load(PLANS_DATA, `?t=${Date.now()}`);
+  const data = await window.planLibrary.load(PLANS_DATA);
   return new PlanList(data as PlansData);
 }
 

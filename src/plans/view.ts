@@ -1,6 +1,7 @@
 /** The list of plans (全部计划): form and found plans over the first ones, which the build has written. */
 
-import { failure, figure, make, makeButton } from "../browser/dom";
+import { figure, make, makeButton } from "../browser/dom";
+import { failure } from "../browser/failure";
 import { addressAt } from "../browser/pages";
 import { PLANS_AT_ONCE, PlanSort } from "../contract";
 import { type Asked, type ListedPlan, loadPlans, type PlanList } from "./list";

@@ -9,7 +9,7 @@ import test from "node:test";
 const LAYERS = [
   ["contract.ts"],
   ["browser", "model"],
-  ["fill", "importing", "notices", "search", "word"],
+  ["fill", "frame", "importing", "notices", "search", "word"],
   ["draft"],
   ["copy", "own", "plans"],
   ["current"],
@@ -64,7 +64,7 @@ test("every part has its layer", () => {
 });
 
 test("every import is read and names a file", () => {
-  assert.ok(imports.get("api.ts")?.includes("browser/data.ts"));
+  assert.ok(imports.get("api.ts")?.includes("browser/files.ts"));
   for (const [path, targets] of imports)
     for (const target of targets) assert.ok(imports.has(target), `${path} imports ${target}`);
 });

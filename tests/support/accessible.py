@@ -53,4 +53,4 @@ def _show(page: Page, scheme: Scheme) -> None:
     """Ask for a colour scheme, as the system does, and wait until the page has it."""
     page.emulate_media(color_scheme=scheme)
     name = {"light": "default", "dark": "slate"}[scheme]
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", name)

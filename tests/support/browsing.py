@@ -5,15 +5,47 @@ What a page does by a timer is reached with `page.clock`, which runs the timers 
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page
 
+HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
 SETTLED = """() => new Promise((done) =>
   requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
+
+
+# Where a paste goes, so that the clipboard is read as a word processor reads it.
+PASTE_TARGET = """() => {
+  const target = document.createElement("div");
+  target.contentEditable = "true";
+  target.style.position = "fixed";
+  target.addEventListener("paste", (event) => {
+    event.preventDefault();
+    const data = event.clipboardData;
+    window.pasted = ["text/html", "text/plain"].map((type) => data.getData(type));
+    target.remove();
+  });
+  document.body.append(target);
+  target.focus({ preventScroll: true });
+}"""
+
+
+def pasted(page: Page) -> tuple[str, str]:
+    """The clipboard as (rich text, plain text)."""
+    page.evaluate(PASTE_TARGET)
+    page.keyboard.press("Control+V")
+    rich, plain = page.evaluate("window.pasted")
+    return rich, plain
 
 
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
+
+
+def unhashed(url: str) -> str:
+    """An address without the hash of the content that the names of scripts, styles and data files hold."""
+    return HASH.sub("", url)
 
 
 def settle(page: Page) -> None:

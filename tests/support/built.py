@@ -46,6 +46,11 @@ class Site:
         found = sorted(self.folder.rglob("*.html"))
         return {self._address(file): html.parse(str(file)).getroot() for file in found}
 
+    def script(self, name: str) -> Path:
+        """The script or data file of a name, which is its path without the hash in it and without .js."""
+        (found,) = self.folder.glob(f"{name}-????????.js")
+        return found
+
     def _address(self, file: Path) -> str:
         return file.relative_to(self.folder).as_posix().removesuffix("index.html")
 

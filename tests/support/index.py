@@ -15,7 +15,7 @@ from planlib.publishing.search.index import search_files
 from planlib.publishing.search.packing import unpack_ranks
 from planlib.publishing.search.postings import grams_of
 
-CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)","([0-9a-f]{12})",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("((?:search|library)/[a-z]+(?:/\d+)?)",(.*)\)\n', re.DOTALL)
 
 
 class IndexRow(NamedTuple):
@@ -49,14 +49,11 @@ class Index:
         """whole_size: up to which size, in characters, it is that of a small library."""
         self.files = dict(search_files(library, directory_urls=directory_urls, whole_size=whole_size))
         self.parts: dict[str, Any] = {}
-        builds: set[str] = set()
         for uri, text in self.files.items():
             call = CALL.fullmatch(text)
             assert call, uri
             assert uri == f"{call[1]}.js"
-            self.parts[call[1].removeprefix("search/")] = json.loads(call[3])
-            builds.add(call[2])
-        (self.build,) = builds
+            self.parts[call[1].removeprefix("search/")] = json.loads(call[2])
         self.manifest = self.parts["manifest"]
         for folder, part in (self.manifest["whole"] or {}).items():
             self.parts[folder if folder == "tree" else f"{folder}/0"] = part

@@ -6,8 +6,8 @@ from lxml import etree
 
 from planlib.library import Library
 from planlib.model.numbering import item_number
-from planlib.model.page import Plan
 from planlib.model.plaintext import neutral_text, page_lines
+from planlib.model.plan import Plan
 
 
 def shown_lines(text: etree._Element) -> list[str]:

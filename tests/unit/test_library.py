@@ -10,6 +10,7 @@ from planlib.model.findings import Severity
 from planlib.model.page import topics_of
 from planlib.publishing.urls import plan_uri
 from planlib.variants.kinship import Kinship
+from tests.support.derived import by_topic, plan_text, source_lines
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -80,7 +81,7 @@ def test_every_section_is_a_template_in_reading_order(repo: Repo) -> None:
 
 
 def test_templates_are_found_by_the_topics_that_they_name(repo: Repo) -> None:
-    found = repo.library().by_topic
+    found = by_topic(repo.library())
     assert {topic: [template.id for template in templates] for topic, templates in found.items()} == {
         "culture-sports": ["a/help"],
         "environment": ["b/village", "a/clean"],
@@ -129,7 +130,7 @@ def test_a_title_is_shown_with_neutral_defaults(repo: Repo) -> None:
 
 def test_a_template_knows_the_source_lines_of_all_that_stands_under_it(repo: Repo) -> None:
     library = repo.library()
-    lines = {template.id: library.source_lines(template) for template in library.templates}
+    lines = {template.id: source_lines(library, template) for template in library.templates}
     assert lines == {
         "b/village": None,
         "a/opening": (3, 3),
@@ -150,7 +151,7 @@ def test_the_repairs_of_a_plan_are_those_of_its_source_lines(repo: Repo) -> None
 
 def test_the_length_of_a_plan_counts_visible_characters(repo: Repo) -> None:
     library = repo.library()
-    assert library.plan_text(library.plans[0]) == "一、美化村容\n清理沟渠。\n在××村口种树。"
+    assert plan_text(library, library.plans[0]) == "一、美化村容\n清理沟渠。\n在××村口种树。"
     assert library.characters(library.plans[0]) == 19
 
 
@@ -199,7 +200,7 @@ def test_kinship_kept_up_to_date_gives_what_a_library_from_nothing_does(library:
         kept.put(plan.id, plan_order(plan), plan_sketch(plan, library.vocabulary.fields))
     kept.settle(library.words)
     again = replace(library)
-    again.know(kept)
+    again.know(kept, library.summaries)
     assert again.kinship is kept
     assert any(library.variants.values())
     assert (again.twins, again.variants) == (library.twins, library.variants)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
+from weakref import WeakSet
 
 from planlib.inputs import PLANS, Inputs, pages_in, read_inputs, read_surroundings, with_pages
 from planlib.keeping.files import Listing, list_repository, now
@@ -40,6 +42,7 @@ from .rules import run, run_on_page, run_together
 PARALLEL_FROM = 100  # pages; of fewer, starting processes takes longer than they save
 CHUNK = 50  # pages
 PAGE_BUCKETS = 64
+PAGES_HELD = 250  # in memory
 TRIES = 3  # where files change while they are read
 
 T = TypeVar("T")
@@ -169,10 +172,10 @@ class Judge:
         )
         return run_on_page(page, inputs), marks
 
-    def group(self, group: Group, get: Callable[[str, str], Page] | None = None) -> Grouped:
+    def group(self, group: Group, get: Callable[[str], Page] | None = None) -> Grouped:
         """Hold the pages of a group against their collections, and judge those of which no judgement is kept. get: how
-        a page is got by its path and digest."""
-        pages = {path: (get or self.page)(path, found) for path, found in group.pages.items()}
+        a page is got by its path."""
+        pages = {path: get(path) if get else self.page(path, found) for path, found in group.pages.items()}
         inputs = replace(
             self.surroundings, collections=group.collections, files=group.files, pages=tuple(pages.values())
         )
@@ -198,10 +201,13 @@ def group_key(group: Group, path: str, context: str, source: SourceRange | None)
 
 
 class Pages(Sequence[Page]):
-    """Plan pages that are got when they are first asked for."""
+    """Plan pages as they were at some time, got when they are asked for."""
 
-    def __init__(self, paths: Sequence[str], get: Callable[[Sequence[str]], list[Page]]) -> None:
-        self._paths, self._get = paths, get
+    def __init__(self, digests: Mapping[str, str], get: Callable[[str, str], Page]) -> None:
+        """digests: of the pages by path, in their order. get: a page by path and digest, as long as it is kept."""
+        self._digests, self._get = digests, get
+        self._paths = tuple(digests)
+        self._held: dict[str, Page] = {}
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -214,16 +220,29 @@ class Pages(Sequence[Page]):
 
     def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
         if isinstance(index, slice):
-            return self._get(self._paths[index])
-        return self._get([self._paths[index]])[0]
+            return [self.page(path) for path in self._paths[index]]
+        return self.page(self._paths[index])
 
-    def __iter__(self) -> Iterator[Page]:
-        return iter(self._get(self._paths))
+    def page(self, path: str) -> Page:
+        """A page by its path. Raises `Changed` where somebody else has removed what was kept of it."""
+        return self._held.get(path) or self._get(path, self._digests[path])
+
+    def hold(self, path: str) -> None:
+        """What is kept of a page is about to be removed."""
+        if path in self._digests:
+            with suppress(Changed):
+                self._held.setdefault(path, self.page(path))
+
+    def hold_all_but(self, paths: Container[str]) -> None:
+        """The same for all pages but those."""
+        for path in self._paths:
+            if path not in paths:
+                self.hold(path)
 
 
 class Checks:
-    """The checks of one repository, again and again: each time only what has changed is read and judged. Pages that
-    have not changed are the same objects as before."""
+    """The checks of one repository, again and again: each time only what has changed is read and judged. The pages
+    stay where they are kept; of those that were asked for, the last ones stay in memory."""
 
     def __init__(self, root: Path, store: Store) -> None:
         self.root, self.store = root, store
@@ -232,7 +251,8 @@ class Checks:
         self._pages = store.table("pages", PAGE_BUCKETS, packed=True)
         self._judged = store.table("judged", BUCKETS)
         self._groups = store.table("groups", BUCKETS)
-        self._loaded: dict[str, tuple[str, Page]] = {}
+        self._loaded: OrderedDict[tuple[str, str], Page] = OrderedDict()  # by path and digest, the last one last
+        self._views: WeakSet[Pages] = WeakSet()
 
     def run(self, listing: Listing | None = None) -> tuple[list[Finding], Inputs]:
         """Every finding, as `rules.run` gives it, and what it was found in. listing: what lies in the repository, where
@@ -257,14 +277,14 @@ class Checks:
         paths = pages_in(look, PLANS)
         facts = self._read(look, judge, paths)
         digests = {path: look.digest(path) for path in facts}
-        get = self._pages_of(judge, digests)
+        pages = Pages(digests, partial(self._page, judge))
         claimed = {page.source.collection for page in facts.values() if page.source}
-        inputs = with_pages(surroundings, look, Pages(list(facts), get), claimed)
+        inputs = with_pages(surroundings, look, pages, claimed)
         keys = {path: page_key(digests[path], judge.context) for path in facts}
         ranges: dict[str, SourceRange] = {}
         traced: dict[str, Traced] = {}
         groups = list(_groups(look, inputs, facts.values(), digests))
-        results = self._grouped(judge, groups, lambda path, _: get([path])[0])
+        results = self._grouped(judge, groups, pages.page)
         for group, result in zip(groups, results, strict=True):
             ranges |= result.ranges
             traced |= result.traced if group.name != STRAYS else {}
@@ -273,15 +293,20 @@ class Checks:
                 keys[path] = group_key(group, path, judge.context, found)
         judged: dict[str, Judged] = dict(self._judged.get_all(keys))
         order = {name: traced[name] for name in inputs.collections}
+        contents = {group.name: group.content for group in groups}
         inputs.knowing(
+            collection_digests={name: contents.get(name) or contents[ALL] for name in inputs.collections},
             facts=tuple(facts.values()),
             ranges=ranges,
             traced=order,
             marks={path: marks for path, (_, marks) in judged.items()},
         )
         findings = run_together(inputs, {path: found for path, (found, _) in judged.items()})
-        pages = set(facts)
-        tables = dict.fromkeys(("facts", "pages", "judged"), pages)
+        for view in self._views:
+            view.hold_all_but(facts)
+        self._views.add(pages)
+        alive = set(facts)
+        tables = dict.fromkeys(("facts", "pages", "judged"), alive)
         self.store.save({**tables, "files": look.listing.files, "groups": {group.name for group in groups}})
         return findings, inputs
 
@@ -301,6 +326,8 @@ class Checks:
             facts.pop(path, None)
             if fresh.facts:
                 self._facts.put(path, fresh.digest, fresh.facts)
+                for view in self._views:
+                    view.hold(path)
                 self._pages.put(path, fresh.digest, fresh.page)
                 if fresh.judged:
                     self._judged.put(path, page_key(fresh.digest, judge.context), fresh.judged)
@@ -316,23 +343,16 @@ class Checks:
         is_judged = facts and (facts.source or self._judged.get(path, page_key(last, judge.context)))
         return last if is_judged else ""
 
-    def _pages_of(self, judge: Judge, digests: Mapping[str, str]) -> Callable[[Sequence[str]], list[Page]]:
-        """What gets pages by their paths, as they are now, and later still: the same objects each time."""
-        loaded = self._loaded = {path: kept for path, kept in self._loaded.items() if digests.get(path) == kept[0]}
+    def _page(self, judge: Judge, path: str, found: str) -> Page:
+        """A page as it was when it had a digest. Raises `Changed` if it is not kept, and has another."""
+        key = path, found
+        page = self._loaded.pop(key, None) or self._pages.get(*key) or judge.page(*key)
+        self._loaded[key] = page
+        if len(self._loaded) > PAGES_HELD:
+            self._loaded.popitem(last=False)
+        return page
 
-        def get(paths: Sequence[str]) -> list[Page]:
-            missing = {path: digests[path] for path in paths if path not in loaded}
-            with without_collection():
-                for path, page in self._pages.get_all(missing):
-                    loaded[path] = missing[path], page
-            for path, found in missing.items():
-                if path not in loaded:
-                    loaded[path] = found, judge.page(path, found)
-            return [loaded[path][1] for path in paths]
-
-        return get
-
-    def _grouped(self, judge: Judge, groups: Sequence[Group], get: Callable[[str, str], Page]) -> Iterator[Grouped]:
+    def _grouped(self, judge: Judge, groups: Sequence[Group], get: Callable[[str], Page]) -> Iterator[Grouped]:
         """What comes of each group, in their order."""
         found: dict[str, Grouped] = {}
         todo: list[Group] = []

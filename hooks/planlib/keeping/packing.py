@@ -28,6 +28,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.notices.matcher": "Mark",
         "planlib.notices.register": "Count Notice NoticeSource Register",
         "planlib.publishing.search.parts": "IndexPart",
+        "planlib.publishing.templates": "TemplatesPart",
         "planlib.reading.configuration": "Configuration",
         "planlib.reading.documents": "Document Link",
         "planlib.reading.settings": "Settings",
@@ -37,6 +38,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.sources.replay": "Tally",
         "planlib.sources.report": "Account",
         "planlib.sources.tracing": "Lost Traced",
+        "planlib.summaries": "Naming Place Summary",
         "planlib.variants.sketches": "PlanSketch SectionSketch Sketch",
     }.items()
 }

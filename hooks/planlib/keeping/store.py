@@ -12,19 +12,26 @@ import shutil
 import tempfile
 import time
 from collections.abc import Container, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, BinaryIO, Generic, TypeVar, cast
 from zlib import crc32
 
 from .packing import Packed, Refused, pack, unpack, without_collection
 from .version import version
 
 MAGIC = b"planlib cache\n"
+VALUES_START = len(MAGIC) + 8  # bytes; the eight tell how long the values are
 DIGEST_SIZE = 16
+DAMAGED = (OSError, ValueError, TypeError, OverflowError, MemoryError)
+"""What reading a file may raise that somebody else has written."""
 LEFT_BEHIND = 600  # seconds; nothing takes so long to be written
 
 T = TypeVar("T")
+Records = dict[str, tuple[str, Any]]
+"""By path the digest and the value: of a table that is packed its bytes, or where they stand in the file (start, size,
+checksum)."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -51,8 +58,8 @@ class Store:
     def table(self, name: str, buckets: int = 1, *, packed: bool = False) -> Table[Any]:
         """A table, the same one for the same name.
 
-        buckets: over how many files its records are spread; a file is read and written as a whole. packed: whether each
-        value is made for itself when it is asked for, and not held on to: for many large ones.
+        buckets: over how many files its records are spread; a file is written as a whole. packed: whether each value is
+        read for itself when it is asked for, and not held on to: for many large ones.
         """
         if name not in self._tables:
             self._tables[name] = Table(name, self._folder / name if self._folder else None, buckets, packed)
@@ -78,8 +85,8 @@ class Table(Generic[T]):
     def __init__(self, name: str, folder: Path | None, buckets: int, packed: bool) -> None:
         self.name = name
         self._folder, self._buckets, self._packed = folder, buckets, packed
-        self._loaded: dict[int, dict[str, tuple[str, Any]]] = {}
-        self._new: dict[int, dict[str, tuple[str, Any]]] = {}
+        self._loaded: dict[int, Records] = {}
+        self._new: dict[int, Records] = {}
 
     def get(self, path: str, key: str) -> T | None:
         """What was put for this path and digest; None where there is nothing."""
@@ -98,14 +105,14 @@ class Table(Generic[T]):
             by_bucket.setdefault(self._bucket(path), []).append(path)
         for bucket, paths in by_bucket.items():
             kept, new = self._records(bucket), self._new.get(bucket, {})
-            for path in paths:
-                found = new.get(path) or kept.get(path)
-                if found and found[0] == keys[path]:
-                    if not self._packed:
-                        yield path, found[1]
-                    else:
-                        with suppress(Refused):
-                            yield path, cast(T, unpack(found[1]))
+            found = {path: record for path in paths if (record := new.get(path) or kept.get(path))}
+            wanted = {path: value for path, (key, value) in found.items() if key == keys[path]}
+            if not self._packed:
+                yield from wanted.items()
+                continue
+            for path, data in self._packed_values(bucket, wanted):
+                with suppress(Refused):
+                    yield path, cast(T, unpack(data))
 
     def put(self, path: str, key: str, value: T | Packed) -> None:
         """Keep a value, in place of what was there for the path."""
@@ -127,39 +134,74 @@ class Table(Generic[T]):
             records = {**self._records(bucket), **new}
             if alive is not None:
                 records = {path: record for path, record in records.items() if path in alive}
-            if self._folder is not None:
-                with suppress(OSError):
-                    _write(self._folder / f"{bucket:02x}", records)
-            if not self._packed or self._folder is None:
-                self._loaded[bucket] = records
+            self._loaded[bucket] = self._written(bucket, records) if self._folder else records
         self._new.clear()
+
+    def _written(self, bucket: int, records: Records) -> Records:
+        """Write a file; its records as they can be read from now on."""
+        values = b""
+        if self._packed:
+            data = dict(self._packed_values(bucket, {path: value for path, (_, value) in records.items()}))
+            records = {path: (records[path][0], value) for path, value in data.items()}
+            starts = accumulate(map(len, data.values()), initial=VALUES_START)
+            places = zip(starts, (len(value) for value in data.values()), map(_checksum, data.values()), strict=False)
+            placed = {path: (key, place) for (path, (key, _)), place in zip(records.items(), places, strict=True)}
+            values = b"".join(data.values())
+        else:
+            placed = records
+        try:
+            _write(self._file(bucket), placed, values)
+        except OSError:  # they stay in memory
+            return records
+        return placed
 
     def _bucket(self, path: str) -> int:
         return crc32(path.encode("utf-8", "surrogatepass")) % self._buckets
 
-    def _records(self, bucket: int) -> dict[str, tuple[str, Any]]:
-        """The records of a file. They are held on to, but for those that are packed: these take up too much."""
-        if bucket in self._loaded:
-            return self._loaded[bucket]
-        records = _read(self._folder / f"{bucket:02x}") if self._folder is not None else {}
-        if not self._packed:
-            self._loaded[bucket] = records
-        return records
+    def _file(self, bucket: int) -> Path:
+        assert self._folder
+        return self._folder / f"{bucket:02x}"
+
+    def _records(self, bucket: int) -> Records:
+        """The records of a file. They are held on to; of values that are packed it is where they stand."""
+        if bucket not in self._loaded:
+            self._loaded[bucket] = _read(self._file(bucket)) if self._folder else {}
+        return self._loaded[bucket]
+
+    def _packed_values(self, bucket: int, values: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+        """By path the bytes of values that are packed, as far as they are in the file still: another process may have
+        written it anew."""
+        with ExitStack() as stack:
+            file: BinaryIO | None = None
+            for path, value in values.items():
+                if isinstance(value, bytes):
+                    yield path, value
+                    continue
+                try:
+                    start, size, checksum = value
+                    file = file or stack.enter_context(self._file(bucket).open("rb"))
+                    file.seek(start)
+                    data = file.read(size)
+                except DAMAGED:
+                    continue
+                if _checksum(data) == checksum:
+                    yield path, data
 
 
-def _read(file: Path) -> dict[str, tuple[str, Any]]:
+def _read(file: Path) -> Records:
     """The records of a file; none where it is not there, or not whole."""
     try:
-        data = file.read_bytes()
-    except (OSError, MemoryError):
+        with file.open("rb") as source:
+            begin = source.read(VALUES_START)
+            source.seek(int.from_bytes(begin[len(MAGIC) :], "little"), os.SEEK_CUR)
+            checksum, content = source.read(DIGEST_SIZE), source.read()
+    except DAMAGED:
         return {}
-    start = len(MAGIC) + DIGEST_SIZE
-    content = memoryview(data)[start:]
-    if not data.startswith(MAGIC) or data[len(MAGIC) : start] != _checksum(content):
+    if not begin.startswith(MAGIC) or checksum != _checksum(content):
         return {}
     try:
         with without_collection():
-            records = unpack(data[start:])
+            records = unpack(content)
     except Refused:
         return {}
     is_sound = isinstance(records, dict) and all(
@@ -168,10 +210,11 @@ def _read(file: Path) -> dict[str, tuple[str, Any]]:
     return records if is_sound else {}
 
 
-def _write(file: Path, records: Mapping[str, tuple[str, Any]]) -> None:
+def _write(file: Path, records: Records, values: bytes) -> None:
     """Write a file beside the one that is there, and put it in its place. It need not outlive a power failure: one that
-    is not whole counts for nothing."""
-    content = pack(dict(records))
+    is not whole counts for nothing. values: stand before the records, from `VALUES_START`, each with a checksum of its
+    own in its record."""
+    content = pack(records)
     file.parent.mkdir(parents=True, exist_ok=True)
     for left in file.parent.glob("*.tmp"):  # by a process that was killed
         if left.stat().st_mtime < time.time() - LEFT_BEHIND:
@@ -179,7 +222,7 @@ def _write(file: Path, records: Mapping[str, tuple[str, Any]]) -> None:
     number, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     try:
         with os.fdopen(number, "wb") as target:
-            target.writelines((MAGIC, _checksum(content), content))
+            target.writelines((MAGIC, len(values).to_bytes(8, "little"), values, _checksum(content), content))
         Path(name).replace(file)
     except BaseException:
         with suppress(OSError):

@@ -8,6 +8,8 @@ from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
 
+from planlib.keeping.store import digest
+
 from .front_matter import Acceptance, FrontMatter, SourceRange
 from .page import BlockKind, Page
 from .plaintext import page_lines, squash, written
@@ -17,17 +19,22 @@ _ABOUT_SOURCE = ("PLN101", "PLN103", "PLN105")  # the rules that report, of fron
 
 
 class Facts(NamedTuple):  # of all classes the quickest to load, thousands at a time
-    """path, slug, plan, part: as the page has them. is_whole: whether all of its front matter is right. source: what it
-    claims. has_source: whether it says something of a source, right or wrong. is_source_hidden: whether it may have a
-    source that could not be read. lines: where `plan`, `part` and the lines of the source stand. accept: what it
-    accepts. ids, topics: of its sections. words: the digest of its lines as the audit compares them. paragraphs,
-    lengths: the digests of its paragraphs, each once, and how long they are.
+    """path, slug, plan, part, title, level, type: as the page has them. digest: of its text. is_whole: whether all of
+    its front matter is right. source: what it claims. has_source: whether it says something of a source, right or
+    wrong. is_source_hidden: whether it may have a source that could not be read. lines: where `plan`, `part` and the
+    lines of the source stand. accept: what it accepts. ids: of its sections, in reading order. topics: that these name.
+    words: the digest of its lines as the audit compares them. paragraphs, lengths: the digests of its paragraphs, each
+    once, and how long they are.
     """
 
     path: str
     slug: str
+    digest: str
     plan: int | None
     part: int | None
+    title: str
+    level: str
+    type: str
     is_whole: bool
     has_source: bool
     is_source_hidden: bool
@@ -56,8 +63,12 @@ def facts_of(page: Page) -> Facts:
     return Facts(
         path=page.path,
         slug=page.slug,
+        digest=digest(page.text),
         plan=front.plan,
         part=front.part,
+        title=front.title or "",
+        level=intern(front.level or ""),
+        type=intern(front.type or ""),
         is_whole=isinstance(front, FrontMatter),
         has_source=front.has_key("source"),
         is_source_hidden=bool(front.source) or any(problem.code in _ABOUT_SOURCE for problem in page.problems),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .findings import Problem
-from .front_matter import PartialFrontMatter, PartialTopicFrontMatter, SourceRange
+from .front_matter import PartialFrontMatter, PartialTopicFrontMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,28 +155,6 @@ class Page:
 @lru_cache(maxsize=1)
 def _lines(page: Page) -> tuple[str, ...]:
     return tuple(page.text.split("\n"))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A page that passed the rules, with its front matter typed. `number` is 0 where the plan has none, `part` where
-    it has one part only. among: the title of its collection, where the library has several. is_alone: whether no other
-    page is from that one."""
-
-    page: Page
-    number: int
-    part: int
-    title: str
-    level: str
-    type: str
-    source: SourceRange | None
-    among: str = ""
-    is_alone: bool = False
-
-    @property
-    def id(self) -> str:
-        """The stem of the page's file."""
-        return self.page.slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ many packs there are, which the compare page says; so words that are changed in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from planlib.contract import TITLE_LINE, LineKind, PlanRepairs, RepairNote, RepairSpan
 from planlib.library import Library
-from planlib.model.page import Plan
 from planlib.model.plaintext import own_lines, squash
+from planlib.model.plan import Plan
 from planlib.sources.replay import RepairedSpan
 
 from .datafile import compact_json, data_script
@@ -21,26 +21,32 @@ from .repairs import repair_rows
 from .sizes import PLANS_A_PACK
 from .urls import compare_data_uri
 
+Repairs = Callable[[Sequence[Plan]], Iterable[tuple[Plan, str]]]
+"""Gives what `repairs_part` tells of each of so many plans, in their order."""
 
-def compare_files(library: Library) -> dict[str, Callable[[], str]]:
+
+def compare_files(library: Library, repairs: Repairs) -> dict[str, Callable[[], str]]:
     """All packs: by the address what makes the content."""
     return {
-        (uri := compare_data_uri(pack)): partial(_pack, uri, plans, library)
-        for pack, plans in enumerate(packs_of(repaired_plans(library)))
+        (uri := compare_data_uri(pack)): partial(_pack, uri, found, repairs)
+        for pack, found in enumerate(packs_of(repaired_plans(library)))
     }
 
 
-def _pack(uri: str, plans: Sequence[Plan], library: Library) -> str:
-    return data_script(uri, compact_json({plan.id: plan_repairs(plan, library) for plan in plans}))
+def _pack(uri: str, plans: Sequence[Plan], repairs: Repairs) -> str:
+    found = (f"{compact_json(plan.id)}:{text}" for plan, text in repairs(plans))
+    return data_script(uri, f"{{{','.join(found)}}}")
+
+
+def repairs_part(plan: Plan, library: Library) -> str:
+    """The JSON of a plan's `PlanRepairs`; empty where repairs have not changed its wording."""
+    found = plan_repairs(plan, library)
+    return compact_json(found) if found["spans"] else ""
 
 
 def repaired_plans(library: Library) -> list[Plan]:
     """The plans whose wording repairs have changed, in their order."""
-    return [
-        plan
-        for plan in library.plans
-        if any(says_something(span) for spans in library.repair_spans(plan).values() for span in spans)
-    ]
+    return [plan for plan in library.plans if library.summaries[plan.id].is_reworded]
 
 
 def pack_count(plans: int) -> int:
@@ -81,11 +87,6 @@ def plan_repairs(plan: Plan, library: Library) -> PlanRepairs:
     }
 
 
-def says_something(span: RepairedSpan) -> bool:
-    """Whether a repair changed characters there: line ends that were put right explain no difference of wording."""
-    return span.end > span.start or bool(squash(span.removed))
-
-
 def _spans(plan: Plan, library: Library) -> Iterator[tuple[str, int, RepairedSpan]]:
     """Where repairs changed wording: section, line of its row, and where in that."""
     spans = library.repair_spans(plan)
@@ -93,5 +94,6 @@ def _spans(plan: Plan, library: Library) -> Iterator[tuple[str, int, RepairedSpa
         lines = tuple(own_lines(section))
         first = TITLE_LINE if lines and lines[0].kind is LineKind.HEADING else 0
         for number, line in enumerate(lines, first):
-            for span in filter(says_something, spans.get(line.line, ())):
-                yield section.id, number, span
+            for span in spans.get(line.line, ()):
+                if span.changes_wording:
+                    yield section.id, number, span

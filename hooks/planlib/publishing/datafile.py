@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from planlib.contract import DATA_FUNCTION
+from planlib.contract import BUILD_DATA, DATA_FUNCTION
 
 
 def indented_json(data: Any) -> str:
@@ -21,23 +21,31 @@ def compact_json(data: Any) -> str:
 
 
 def digest(parts: Iterable[str]) -> str:
-    """A short hash of texts, one after the other, by which a browser tells two builds apart: 12 hexadecimal digits."""
+    """A short hash of texts, one after the other: 12 hexadecimal digits."""
     found = sha256()
     for part in parts:
         found.update(part.encode())
     return found.hexdigest()[:12]
 
 
-def data_script(uri: str, text: str, build: str = "") -> str:
+def data_script(uri: str, text: str) -> str:
     """A data file for the browser: a script that hands JSON over, so that it loads from file:// too.
 
     uri: its path below the site's root, which without .js is the name that the data is asked for by. text: the JSON.
-    build: tells files apart that must not be put together.
     """
-    return f'{DATA_FUNCTION}("{uri.removesuffix(".js")}","{build}",{text})\n'
+    return f'{DATA_FUNCTION}("{uri.removesuffix(".js")}",{text})\n'
 
 
-def digested_script(uri: str, data: Any) -> str:
-    """A data file by itself, its digest as the build."""
-    text = compact_json(data)
-    return data_script(uri, text, digest([text]))
+def hashed_uri(uri: str, content: str) -> tuple[str, str]:
+    """The path of a data file whose name holds a hash of its content, so that no copy of it is ever an old one; and the
+    hash: 8 hexadecimal digits."""
+    found = sha256(content.encode()).hexdigest()[:8]
+    stem, dot, kind = uri.rpartition(".")
+    return f"{stem}-{found}{dot}{kind}", found
+
+
+def build_script(hashes: Mapping[str, str]) -> str:
+    """The data file that tells the browser which files there are. hashes: by the paths of scripts below the site's
+    root, as they would be without hashes, the hash in the name of each; empty where it has none."""
+    named = {uri.removesuffix(".js"): found for uri, found in sorted(hashes.items())}
+    return data_script(f"{BUILD_DATA}.js", compact_json(named))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from planlib.keeping.store import digest
 from planlib.library import Library
-from planlib.model.page import Plan, topics_of
+from planlib.model.plan import Plan
 from planlib.notices.matcher import Mark
 
 from .labels import plan_label
@@ -20,11 +20,11 @@ def digest_of(*values: object) -> str:
 
 
 class OwnDigests:
-    """For each plan the digest of what it is by itself: its page, what has run out in it, and the words that it uses.
-    Made once for a plan that stays the same object."""
+    """For each plan the digest of what it is by itself: its page, its source, what has run out in it, and the words
+    that it uses. Made once for a plan that stays the same."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Plan, PlanMarks, str]] = {}  # by id
+        self._known: dict[str, tuple[Plan, PlanMarks, str, str]] = {}  # by id
         self._shared: object = None
 
     def of(self, library: Library) -> dict[str, str]:
@@ -36,30 +36,23 @@ class OwnDigests:
             self._shared, self._known = (shared, actions), {}
         marks, known = library.inputs.marks, self._known
         self._known = {}
+        sources = library.inputs.collection_digests
         for plan in library.plans:
-            found, before = marks[plan.page.path], known.get(plan.id)
-            if not before or before[1] != found or (before[0] is not plan and before[0] != plan):
+            found, source = marks[plan.path], sources[plan.source.collection] if plan.source else ""
+            before = known.get(plan.id)
+            if not before or before[:3] != (plan, found, source):
                 named = sorted((notice, actions[notice]) for notice in _named(found))
-                before = plan, found, digest_of(shared, _own(plan, found), named)
+                before = plan, found, source, digest_of(shared, _own(plan, found, source), named)
             self._known[plan.id] = before
-        return {name: own for name, (_, _, own) in self._known.items()}
+        return {name: own for name, (*_, own) in self._known.items()}
 
 
-def _own(plan: Plan, marks: PlanMarks) -> str:
-    about = plan.number, plan.part, plan.title, plan.level, plan.type, plan.source, plan.among, plan.is_alone
-    return digest_of(plan.page.path, plan.page.text, about, marks)
+def _own(plan: Plan, marks: PlanMarks, source: str) -> str:
+    return digest_of(plan.path, plan.facts.digest, plan.source, source, plan.among, plan.is_alone, marks)
 
 
 def _named(marks: PlanMarks) -> set[str]:
     return {mark.id for line in marks.values() for mark in line}
-
-
-def source_digest(plan: Plan, library: Library) -> str:
-    """Of what a plan has to do with its source: the repairs, and where they stand; empty where it has none."""
-    if not plan.source:
-        return ""
-    audit = library.inputs.audits.get(plan.id)
-    return digest_of(library.repairs(plan), audit and (sorted(audit.spans.items()), sorted(audit.lines.items())))
 
 
 def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[str, str]:
@@ -71,9 +64,8 @@ def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[s
 
 def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
-    yield [len(library.variants[f"{plan.id}/{section.id}"]) for section in plan.page.walk()]
+    yield [len(library.variants[f"{plan.id}/{section}"]) for section in plan.facts.ids]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
-    yield [library.inputs.topics[topic].title for section in plan.page.sections for topic in topics_of(section)]
-    named = sorted(_named(library.inputs.marks[plan.page.path]))
+    yield [library.inputs.topics[topic].title for topic in plan.facts.topics]
+    named = sorted(_named(library.inputs.marks[plan.path]))
     yield [(name, library.notices[name].now) for name in named]
-    yield source_digest(plan, library)

@@ -21,7 +21,7 @@ from planlib.contract import (
 from planlib.library import Library
 from planlib.reading.skeletons import Skeleton
 
-from .datafile import digested_script, indented_json
+from .datafile import compact_json, data_script, indented_json
 from .labels import DRAFT_SCHEMA_TITLE, plan_label
 from .schemas import exact_object, published_schema
 from .urls import DRAFTING_SCRIPT
@@ -60,7 +60,7 @@ def _skeleton(skeleton: Skeleton) -> contract.Skeleton:
 
 def drafting_script(library: Library) -> str:
     """The same as a data file for the browser."""
-    return digested_script(DRAFTING_SCRIPT, drafting_data(library))
+    return data_script(DRAFTING_SCRIPT, compact_json(drafting_data(library)))
 
 
 def draft_schema() -> dict[str, Any]:

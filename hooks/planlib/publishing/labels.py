@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from planlib.library import Library, Template
 from planlib.model.numbering import numeral
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 
 AMONG = 20  # characters of a collection's title before a plan's number
 TEMPLATES_HEADING = "范文"

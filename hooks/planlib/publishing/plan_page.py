@@ -14,8 +14,9 @@ from typing import TypedDict
 from planlib.library import Library
 from planlib.model.fields import Field
 from planlib.model.numbering import item_number
-from planlib.model.page import Block, BlockKind, Plan, Runs, Section, topics_of
+from planlib.model.page import Block, BlockKind, Runs, Section, topics_of
 from planlib.model.plaintext import neutral_text
+from planlib.model.plan import Plan
 
 from .labels import SECTION_LINK, variants_link
 from .marks import pieces, pieces_html, runs_html
@@ -123,7 +124,7 @@ class _Writer:
     def _text(self, runs: Runs, line: int) -> str:
         """A text that stands on this line of the page. Notes are no part of the plan; nothing in them is marked."""
         fields = self.library.vocabulary.fields
-        if marks := self.library.inputs.marks[self.plan.page.path].get(line):
+        if marks := self.library.inputs.marks[self.plan.path].get(line):
             return pieces_html(pieces(runs, marks), fields, self._url(NOTICES_PAGE))
         return runs_html(runs, fields)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planlib.contract import PlanRow, PlansData
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 
-from .datafile import digested_script
+from .datafile import compact_json, data_script
 from .labels import short_collection
 from .urls import PLAN_URIS, PLANS_SCRIPT, page_url
 
@@ -46,4 +46,4 @@ def plans_data(library: Library, *, directory_urls: bool = True) -> PlansData:
 
 def plans_script(library: Library, *, directory_urls: bool = True) -> str:
     """The same as a data file for the browser."""
-    return digested_script(PLANS_SCRIPT, plans_data(library, directory_urls=directory_urls))
+    return data_script(PLANS_SCRIPT, compact_json(plans_data(library, directory_urls=directory_urls)))

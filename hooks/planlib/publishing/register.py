@@ -10,7 +10,7 @@ from planlib.notices.folding import fold, traditional
 from planlib.notices.patterns import read_pattern
 from planlib.notices.register import Notice
 
-from .datafile import digested_script, indented_json
+from .datafile import compact_json, data_script, indented_json
 from .urls import NOTICES_SCRIPT, notice_url
 
 
@@ -51,7 +51,7 @@ def notices_script(library: Library, *, directory_urls: bool = True) -> str:
     ]
     said = "".join(notice["pattern"] + notice["exception"] for notice in notices)
     data: contract.NoticesData = {"notices": notices, "traditional": traditional(said)}
-    return digested_script(NOTICES_SCRIPT, data)
+    return data_script(NOTICES_SCRIPT, compact_json(data))
 
 
 def _count(notice: Notice) -> contract.NoticeCount | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from zlib import Z_BEST_SPEED, compress, decompress
 
 from planlib.library import Library, plan_topics, title_of
 from planlib.model.fields import Field
-from planlib.model.page import Plan, Section, Topic, topics_of
+from planlib.model.page import Section, Topic, topics_of
 from planlib.model.plaintext import count_visible, neutral_text, own_lines, written
+from planlib.model.plan import Plan
 from planlib.notices.matcher import Mark
 
 from .datafile import compact_json
@@ -26,35 +28,22 @@ Lines = Mapping[str, tuple[int, int]]
 
 
 class TemplatesPart(NamedTuple):
-    """What is told of a plan without a look at others. plan, templates: JSON objects without the brace at their end,
-    behind which comes what others have to do with it. templates: by id, in reading order."""
+    """What is told of a plan without a look at others: JSON objects without the brace at their end, behind which comes
+    what others have to do with it. templates: of its sections in reading order, a line each, compressed, for there are
+    many plans."""
 
-    id: str
     plan: str
-    templates: Mapping[str, str]
+    templates: bytes
 
 
-def templates_json(library: Library, *, directory_urls: bool = True) -> str:
-    """The library as JSON text: UTF-8, two builds of the same repository give the same bytes."""
-    fields, inputs = library.vocabulary.fields, library.inputs
-    parts = (
-        templates_part(
-            plan,
-            fields,
-            inputs.marks[plan.page.path],
-            inputs.audits[plan.id].lines if plan.id in inputs.audits else {},
-            directory_urls=directory_urls,
-        )
-        for plan in library.plans
-    )
-    return "".join(templates_pieces(parts, library, directory_urls=directory_urls))
-
-
-def templates_pieces(parts: Iterable[TemplatesPart], library: Library, *, directory_urls: bool = True) -> Iterator[str]:
-    """The same in pieces, in a fixed order; what `templates_schema` describes. parts: of all plans, in their order."""
+def templates_pieces(
+    parts: Iterable[tuple[Plan, TemplatesPart]], library: Library, *, directory_urls: bool = True
+) -> Iterator[str]:
+    """The library as JSON in pieces, in a fixed order; what `templates_schema` describes. Two builds of the same
+    repository give the same. parts: of all plans, in their order."""
     vocabulary = library.vocabulary
     yield f'{{"version":{TEMPLATES_VERSION}'
-    yield from _array("plans", (_joined(part, library) for part in parts))
+    yield from _array("plans", (_joined(plan, part, library, directory_urls) for plan, part in parts))
     yield from _array("topics", (compact_json(_topic(topic, directory_urls)) for topic in library.topics.values()))
     for key, words in (("kinds", vocabulary.kinds), ("levels", vocabulary.levels), ("types", vocabulary.types)):
         yield from _array(key, (compact_json({"id": word, "title": title}) for word, title in words.items()))
@@ -71,12 +60,14 @@ def _array(key: str, items: Iterable[str]) -> Iterator[str]:
     yield "]"
 
 
-def _joined(part: TemplatesPart, library: Library) -> str:
-    """A plan with its templates, and what others have to do with them."""
-    templates = ",\n".join(
-        f'{text},"variants":{compact_json(library.variants[name])}}}' for name, text in part.templates.items()
-    )
-    return f'{part.plan},"twins":{compact_json(library.twins[part.id])},"templates":[\n{templates}]}}'
+def _joined(plan: Plan, part: TemplatesPart, library: Library, directory_urls: bool) -> str:
+    """A plan with its templates, its address, and what others have to do with them."""
+    url = compact_json(page_url(plan_uri(plan), directory_urls=directory_urls))
+    lines = decompress(part.templates).decode().split("\n")  # no other line's end is one in JSON
+    variants = (compact_json(library.variants[f"{plan.id}/{section}"]) for section in plan.facts.ids)
+    templates = ",\n".join(f'{line},"variants":{found}}}' for line, found in zip(lines, variants, strict=False))
+    twins = compact_json(library.twins[plan.id])
+    return f'{part.plan},"url":{url},"twins":{twins},"templates":[\n{templates}]}}'
 
 
 def _without_tests(data: dict[str, Any]) -> dict[str, Any]:
@@ -99,8 +90,6 @@ def templates_part(
     fields: dict[str, Field],
     marks: Mapping[int, Sequence[Mark]],
     lines: Lines,
-    *,
-    directory_urls: bool = True,
 ) -> TemplatesPart:
     """The part of a plan. marks: by the line of its page. lines: empty for a plan without a source."""
     found: dict[str, dict[str, Any]] = {}
@@ -113,12 +102,12 @@ def templates_part(
         "title": plan.title,
         "level": plan.level,
         "type": plan.type,
-        "url": page_url(plan_uri(plan), directory_urls=directory_urls),
         "characters": sum(one.characters for one in told),
         "topics": plan_topics(plan),
         "source": {"collection": source.collection, "lines": (source.first, source.last)} if source else None,
     }
-    return TemplatesPart(plan.id, _open(data), {name: _open(template) for name, template in found.items()})
+    templates = "\n".join(map(_open, found.values()))
+    return TemplatesPart(_open(data), compress(templates.encode(), Z_BEST_SPEED))
 
 
 def _open(data: dict[str, Any]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from planlib.contract import COMPARE_DATA, DRAFTING_DATA, NOTICES_DATA, PLANS_DATA, SitePage
-from planlib.model.page import Plan, Topic
+from planlib.contract import BUILD_DATA, COMPARE_DATA, DRAFTING_DATA, NOTICES_DATA, PLANS_DATA, SitePage
+from planlib.model.page import Topic
+from planlib.model.plan import Plan
 
 BROWSE_PAGE = f"{SitePage.BROWSE}.md"
 PLANS_PAGE = "plans/index.md"
@@ -18,6 +19,7 @@ TEMPLATES_SCHEMA = "library/templates.schema.json"
 REGISTER_DATA = "library/notices.json"
 DRAFT_SCHEMA = "library/draft.schema.json"
 NOTICES_SCRIPT = f"{NOTICES_DATA}.js"
+BUILD_FILE = f"{BUILD_DATA}.js"
 DRAFTING_SCRIPT = f"{DRAFTING_DATA}.js"
 PLANS_SCRIPT = f"{PLANS_DATA}.js"
 
@@ -42,7 +44,7 @@ def root_url(uri: str, *, directory_urls: bool = True) -> str:
 
 def plan_uri(plan: Plan) -> str:
     """The path of a plan's page below docs/: plans/ID.md."""
-    return plan.page.path.removeprefix("docs/")
+    return plan.path.removeprefix("docs/")
 
 
 def topic_uri(topic: Topic) -> str:

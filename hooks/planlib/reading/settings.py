@@ -48,29 +48,6 @@ def _all_hooks(hooks: tuple[str, ...]) -> tuple[str, ...]:
     return hooks
 
 
-class Toggle(Record):
-    """The button that changes between light and dark."""
-
-    icon: Literal["material/brightness-auto", "material/weather-sunny", "material/weather-night"]
-    name: Annotated[Line, Field(examples=["现在是浅色，改为深色"])]
-
-
-class Palette(Record):
-    """Colours, for one wish of the reader's device."""
-
-    media: Annotated[Line, Field(examples=["(prefers-color-scheme: light)"])]
-    scheme: Literal["default", "slate"] = "default"
-    primary: Annotated[Line, Field(examples=["custom"])]
-    accent: Annotated[Line, Field(examples=["custom"])]
-    toggle: Toggle
-
-
-class Icons(Record):
-    """Icons of the theme."""
-
-    menu: Literal["material/menu"]
-
-
 class Theme(Record):
     """The theme: the layouts in theme/ rest on it."""
 
@@ -80,9 +57,6 @@ class Theme(Record):
     font: Literal[False]
     logo: Annotated[Line, Field(examples=["assets/logo.svg"])] = ""
     favicon: Annotated[Line, Field(examples=["assets/logo.svg"])] = ""
-    icon: Icons = Icons(menu="material/menu")
-    features: tuple[Line, ...] = ()
-    palette: tuple[Palette, ...] = ()
 
 
 class NavChecks(Record):
@@ -122,8 +96,8 @@ class SettingsFile(Record):
     plugins: Annotated[tuple[Line, ...], Field(max_length=0, examples=[[]])]
     theme: Theme
     extra: dict[Line, Any] = Field(default_factory=dict)
-    extra_css: Annotated[tuple[Line, ...], Field(min_length=1, examples=[["assets/plan-library/site.css"]])]
-    extra_javascript: Annotated[tuple[Line, ...], Field(min_length=1, examples=[["assets/plan-library/main.js"]])]
+    extra_css: tuple[Line, ...] = ()
+    extra_javascript: tuple[Line, ...] = ()
     markdown_extensions: Annotated[
         tuple[Annotated[Any, AfterValidator(_extension)], ...],
         Field(min_length=1, examples=[["attr_list", "tables"]]),

@@ -40,6 +40,11 @@ class RepairedSpan(NamedTuple):
     removed: str
     repair: Repair
 
+    @property
+    def changes_wording(self) -> bool:
+        """Whether characters are others than before: line ends that were put right explain no difference of wording."""
+        return self.end > self.start or bool(squash(self.removed))
+
 
 @dataclass(slots=True)
 class Paragraph:

@@ -7,10 +7,10 @@ import { MAX_TITLE } from "../../contract";
 import { type History, record, redo, startHistory, undo } from "../../draft/history";
 import { levelOf, typeOf } from "../../importing/about";
 import { blockOf, joinPlan, planOf, setTitle } from "../../importing/corrections";
-import { type Plan, type Review, signatureOf } from "../../importing/review";
+import { changedBlock, type Plan, type Review, signatureOf } from "../../importing/review";
 import { makeRows } from "./rows";
 import { type Correction, makeTools } from "./tools";
-import { fileWords, planName, planWords } from "./words";
+import { changeWords, fileWords, planName, planWords } from "./words";
 
 /** What the user decides there. */
 export interface PaneEvents {
@@ -105,16 +105,20 @@ class Pane implements ReviewPane {
   }
 
   act(what: "undo" | "redo"): void {
-    const changed = (what === "undo" ? undo : redo)(this.history);
-    if (changed.present === this.history.present) {
-      toast(what === "undo" ? "没有可以撤销的" : "没有可以重做的");
+    const before = this.history.present;
+    const word = what === "undo" ? "撤销" : "重做";
+    this.history = (what === "undo" ? undo : redo)(this.history);
+    const { present } = this.history;
+    if (present === before) {
+      toast(`没有可以${word}的`);
       return;
     }
-    const current = this.rows.current();
-    this.history = changed;
-    const at = planOf(changed.present, current);
-    this.plan = Math.min(at < 0 ? this.plan : at, changed.present.plans.length - 1);
+    const changed = changedBlock(before, present);
+    const at = planOf(present, changed?.id ?? this.rows.current());
+    this.plan = Math.min(at < 0 ? this.plan : at, present.plans.length - 1);
     this.refresh();
+    if (changed) this.rows.go(changed.id, false);
+    toast(`已${word}：${changeWords(before, present, changed)}`);
     if (document.activeElement === document.body) this.heading.focus({ preventScroll: true });
   }
 

@@ -1,7 +1,17 @@
 /** What is said of what was recognised in an opened file. */
 
 import { figure } from "../../browser/dom";
-import { type Block, countsOf, type Plan, type Review, type Role } from "../../importing/review";
+import {
+  type Block,
+  countsOf,
+  type Plan,
+  type Review,
+  type Role,
+  wordsOf,
+} from "../../importing/review";
+
+/** Characters of a block by which it is told from others. */
+const BEGINNING = 12;
 
 const LEVELS = ["一级", "二级", "三级", "四级"];
 
@@ -59,4 +69,12 @@ export function planName({ title }: Plan, at: number): string {
 /** What a file is called: its own name, and how it was read. */
 export function fileWords({ name, extraction }: Review): string {
   return extraction ? `${name}（${extraction}）` : name;
+}
+
+/** What is another between two states of a review. changed: the first block that is. */
+export function changeWords(before: Review, after: Review, changed: Block | undefined): string {
+  if (!changed) return before.plans.length === after.plans.length ? "改了题目" : "改了各份的分法";
+  const words = Array.from(wordsOf(changed));
+  const more = words.length > BEGINNING ? "……" : "";
+  return `改了“${words.slice(0, BEGINNING).join("")}${more}”这一段`;
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planlib.contract import SCRIPTS
 from planlib.library import open_library
 from tests.support.attacks.attacked import write
 from tests.support.built import Site, build, build_into
@@ -90,7 +91,7 @@ def test_only_pages_that_were_checked_are_published(littered: Littered, name: st
 
 def test_no_file_replaces_one_of_the_theme(site: Site, tmp_path: Path) -> None:
     """MkDocs copies the docs folder over the theme: a script of the same name would run on every page."""
-    (script,) = (site.folder / "assets/javascripts").glob("bundle.*.js")
+    script = site.script(f"{SCRIPTS}/main")
     name = script.relative_to(site.folder).as_posix()
     root = assemble(tmp_path / "repository")
     write(root, f"docs/{name}", "alert(1)")

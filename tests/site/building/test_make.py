@@ -15,7 +15,7 @@ import pytest
 from tests.support.library import DAY
 
 PATIENCE = 120  # seconds until a build that hangs is stopped
-PAGES = {"index.html", "404.html", "plans/index.html", "library/templates.json", "assets/plan-library/main.js"}
+PAGES = {"index.html", "404.html", "plans/index.html", "library/templates.json", "build.js"}
 
 
 def start(root: Path, *options: str, script: str = "build") -> subprocess.Popen[str]:

@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planlib.library import Library
-from planlib.publishing.compare import compare_files, pack_count, repaired_plans
+from planlib.publishing.compare import pack_count, repaired_plans
+from planlib.publishing.datafile import hashed_uri
 from planlib.publishing.sizes import GROUPS_SHOWN, TEMPLATES_SHOWN
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.built import Site, served
+from tests.support.derived import compare_files
 
 SUMMARY = ".pl-compare__summary"
 NOTE = ".pl-diff__note"
@@ -36,8 +38,8 @@ def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
 
 
 def test_the_repairs_are_in_packs_as_many_as_the_page_says(site: Site, library: Library) -> None:
-    files = {f"compare/data/{file.name}": file.read_text("utf-8") for file in (site.folder / "compare/data").iterdir()}
-    assert files == {uri: make() for uri, make in compare_files(library).items()}
+    files = {file.relative_to(site.folder).as_posix() for file in (site.folder / "compare/data").iterdir()}
+    assert files == {hashed_uri(uri, text)[0] for uri, text in compare_files(library).items()}
     (view,) = site.pages["compare/"].cssselect(".pl-compare")
     assert view.get("data-packs") == str(pack_count(len(repaired_plans(library))))
 
@@ -46,7 +48,7 @@ def test_the_script_is_loaded_on_its_page_only(site: Site) -> None:
     with_it = {
         address
         for address, page in site.pages.items()
-        if any("/compare.js" in (script.get("src") or "") for script in page.iter("script"))
+        if any("/compare-" in (script.get("src") or "") for script in page.iter("script"))
     }
     assert with_it == {"compare/"}
 
@@ -205,12 +207,12 @@ def test_what_cannot_be_compared_is_said_in_plain_words(page: Page, address: str
     assert page.evaluate("window.hit") is None
 
 
-@pytest.mark.parametrize("data", ["search/texts", "compare/data"])
+@pytest.mark.parametrize("data", ["search/manifest", "compare/data/"])
 def test_what_does_not_load_is_said_and_tried_again(page: Page, address: str, data: str) -> None:
-    page.route(f"**/{data}/*", lambda route: route.abort())
+    page.route(f"**/{data}*", lambda route: route.abort())
     page.goto(f"{address}compare/?of=wm-2a/new-customs")
-    expect(page.get_by_role("alert")).to_contain_text(f"数据没有加载成（{data}/")
-    page.unroute(f"**/{data}/*")
+    expect(page.get_by_role("alert")).to_contain_text(f"数据没有加载成（{data}")
+    page.unroute(f"**/{data}*")
     page.get_by_role("button", name="重试").click()
     expect(page.locator(SUMMARY)).to_have_text("相同 91%，2 处不同，其中 1 处由校订而来")
 

@@ -172,3 +172,46 @@ def test_what_a_keystroke_changes_does_not_grow_with_the_draft(page: Page) -> No
     assert 0 < changed('document.querySelectorAll(".pl-sec")[100].querySelector(".pl-tool").click()') < 80
     page.get_by_role("button", name="体检").click()
     expect(page.get_by_role("region", name="体检结果")).to_contain_text("重复的段落")
+
+
+def test_the_placeholder_goes_while_an_input_method_composes(page: Page) -> None:
+    load(page, draft_of(""))
+    paragraph(page).click()
+    placeholder = "element => getComputedStyle(element, '::before').content"
+    assert "写上内容" in paragraph(page).evaluate(placeholder)
+    typing = page.context.new_cdp_session(page)
+    typing.send("Input.imeSetComposition", {"text": "gong'zuo", "selectionStart": 8, "selectionEnd": 8})
+    expect(paragraph(page)).to_have_text("gong'zuo")
+    assert paragraph(page).evaluate(placeholder) == "none"
+    typing.send("Input.imeSetComposition", {"text": "", "selectionStart": 0, "selectionEnd": 0})  # given up
+    expect(paragraph(page)).to_have_text("")
+    assert "写上内容" in paragraph(page).evaluate(placeholder)
+    typing.send("Input.imeSetComposition", {"text": "gong'zuo", "selectionStart": 8, "selectionEnd": 8})
+    page.keyboard.insert_text("工作")
+    assert texts(page) == [["工作"]]
+
+
+def test_what_is_undone_out_of_sight_is_shown_and_told(page: Page) -> None:
+    load(page, draft_of(*["一句话。" * 60] * 12, "末了"))
+    told = page.locator(".pl-toast")
+    first, last = paragraph(page), page.get_by_text("末了").and_(page.locator(".pl-edit"))
+    first.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("新")
+    tool(page, 4, "删除")
+    last.click()
+    expect(first).not_to_be_in_viewport()
+    page.keyboard.press("Control+z")
+    expect(told).to_have_text("已撤销：加上了“五、第4题”")
+    expect(sections(page).nth(4).locator(".pl-sec__title")).to_be_in_viewport()
+    page.keyboard.press("Control+z")
+    expect(told).to_have_text("已撤销：改了“一、第0题”第 1 段")
+    expect(first).to_be_in_viewport()
+    expect(last).to_be_focused()
+    page.keyboard.press("Control+y")
+    expect(told).to_have_text("已重做：改了“一、第0题”第 1 段")
+    page.keyboard.press("Control+y")
+    expect(told).to_have_text("已重做：去掉了“五、第4题”")
+    expect(sections(page).nth(3).locator(".pl-sec__title")).to_be_in_viewport()
+    page.keyboard.press("Control+y")
+    expect(told).to_have_text("没有可以重做的")

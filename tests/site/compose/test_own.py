@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import unhashed
 from tests.support.drafts import begin_empty, paragraph, texts, tool
 from tests.support.opening import LINES, SEVERAL, TEXT, correct, kept, open_file, recognised, row, rows, toast
 
@@ -112,7 +113,7 @@ def test_without_a_query_own_sections_of_the_kind_are_offered(page: Page) -> Non
 
 def test_own_sections_are_found_from_any_page(page: Page, address: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.on("request", lambda request: asked.append(unhashed(request.url).rpartition("/")[2]))
     page.goto(f"{address}topics/")
     box = page.get_by_role("combobox")
 

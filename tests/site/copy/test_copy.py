@@ -10,24 +10,10 @@ from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from planlib.library import Library
+from tests.support.browsing import pasted
 from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
-
-# Where a paste goes, so that the clipboard is read as a word processor reads it.
-PASTE_TARGET = """() => {
-  const target = document.createElement("div");
-  target.contentEditable = "true";
-  target.style.position = "fixed";
-  target.addEventListener("paste", (event) => {
-    event.preventDefault();
-    const data = event.clipboardData;
-    window.pasted = ["text/html", "text/plain"].map((type) => data.getData(type));
-    target.remove();
-  });
-  document.body.append(target);
-  target.focus({ preventScroll: true });
-}"""
 
 # Selects from the n-th character of one element's text to the m-th of another's.
 SELECT = """([from, start, to, end]) => {
@@ -44,14 +30,6 @@ SELECT = """([from, start, to, end]) => {
   document.getSelection().removeAllRanges();
   document.getSelection().addRange(range);
 }"""
-
-
-def pasted(page: Page) -> tuple[str, str]:
-    """The clipboard as (rich text, plain text)."""
-    page.evaluate(PASTE_TARGET)
-    page.keyboard.press("Control+V")
-    rich, plain = page.evaluate("window.pasted")
-    return rich, plain
 
 
 def blocks(rich: str) -> list[tuple[str, str, str]]:
@@ -214,7 +192,7 @@ def test_a_card_of_several_sections_is_copied_whole(page: Page, address: str, li
     card.get_by_role("button", name="复制“").click()
     copied(page)
     _, plain = pasted(page)
-    assert plain == library.text(library.template_by_id["wm-2a/minors"].section)
+    assert plain == library.text(library.template("wm-2a/minors").section)
 
 
 def test_a_selection_takes_only_the_words_that_are_selected(page: Page, address: str) -> None:

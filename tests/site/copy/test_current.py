@@ -143,7 +143,7 @@ def test_the_last_choice_is_the_one_that_waits_and_what_cannot_be_is_told(plan: 
 
 def test_without_the_notices_it_waits(plan: Page, address: str) -> None:
     preview(plan).get_by_role("button", name="按现行提法加入草稿").click()
-    plan.route("**/library/notices.js", lambda route: route.abort())
+    plan.route("**/library/notices-*.js", lambda route: route.abort())
     plan.goto(f"{address}compose/")
     begin_empty(plan)
     told(plan, "1 节没有载入，下次打开再编")
@@ -165,8 +165,8 @@ def test_where_something_has_no_safe_replacement_it_is_not_offered_but_said(plan
 
 
 def test_where_nothing_has_run_out_nothing_is_loaded(plan: Page, library: Library) -> None:
-    sections = [template.section for template in library.templates if template.plan.id == "wm-1"]
-    section = next(section for section in sections if section.title and not library.marks_under(f"wm-1/{section.id}"))
+    templates = [template for template in library.templates if template.plan.id == "wm-1"]
+    section = next(one.section for one in templates if one.section.title and not library.marks_under(one))
     asked: list[str] = []
     plan.on("request", lambda request: asked.append(request.url))
     opened = menu(plan, section.number + library.title(section))

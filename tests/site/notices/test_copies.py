@@ -38,7 +38,7 @@ def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, l
     expect(cards.first).to_be_visible()
     card = cards.filter(has=page.locator("summary", has_text="含")).first
     count = int(re.findall(r"\d+", card.locator(".pl-card__dated").inner_text())[0])
-    assert count == len(library.marks_under(card.get_attribute("data-id") or ""))
+    assert count == len(library.marks_under(library.template(card.get_attribute("data-id") or "")))
     assert said(page, card.get_by_role("button", name=re.compile("^复制")).first.click) == count
     card.locator("summary", has_text="含").click()
     expect(card.locator(".pl-text a.pl-dated")).to_have_count(count - own_title_marks(card, library))
@@ -46,6 +46,6 @@ def test_a_card_counts_with_all_that_stands_under_it(page: Page, address: str, l
 
 def own_title_marks(card: Locator, library: Library) -> int:
     """Of a card's own title, which is a link and carries none."""
-    template = library.template_by_id[card.get_attribute("data-id") or ""]
+    template = library.template(card.get_attribute("data-id") or "")
     first = next(own_lines(template.section))
     return len(library.marks(template.plan, first)) if first.kind is LineKind.HEADING else 0

@@ -97,7 +97,7 @@ def test_a_number_is_offered_once_the_title_says_the_year(page: Page, address: s
 def test_without_the_notices_the_check_up_works_as_before(page: Page, address: str) -> None:
     page.goto(address)
     old, _ = replaceable(page)
-    page.route("**/library/notices.js", lambda route: route.abort())
+    page.route("**/library/notices-*.js", lambda route: route.abort())
     write(page, address, f"开展“{old}活动。")
     button = page.get_by_role("button", name="体检")
     button.click()

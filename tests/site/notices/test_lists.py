@@ -9,11 +9,12 @@ from playwright.sync_api import Page, expect
 from planlib.library import Library
 from tests.support.accessible import violations
 from tests.support.dated import box, marks, notice_of, notices
+from tests.support.derived import timeliness
 
 
 def test_the_facet_counts_and_narrows(page: Page, address: str, library: Library) -> None:
     page.goto(f"{address}library/")
-    wanted = [template.id for template in library.templates if library.timeliness(template.id) == "replace"]
+    wanted = [template.id for template in library.templates if timeliness(library, template) == "replace"]
     choice = page.locator("[data-facet=timeliness] .pl-check", has_text="需要替换")
     expect(choice.locator(".pl-count")).to_have_text(str(len(wanted)))
     choice.locator("input").check()
@@ -42,7 +43,7 @@ def test_results_mark_phrases_beside_hits_and_links_hold_no_links(page: Page, ad
 
 
 def test_the_compare_view_marks_both_sides(page: Page, address: str, library: Library) -> None:
-    template = next(one for one in library.templates if library.variants[one.id] and library.marks_under(one.id))
+    template = next(one for one in library.templates if library.variants[one.id] and library.marks_under(one))
     page.goto(f"{address}compare/?of={template.id}")
     links = page.locator(".pl-compare__rows a.pl-dated")
     expect(links.first).to_be_visible()

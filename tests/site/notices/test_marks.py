@@ -59,7 +59,7 @@ def test_cards_count_and_mark_what_has_run_out(site: Site, library: Library) -> 
             (title,) = card.cssselect(".pl-card__title a")
             plan, anchor = target(address, title.get("href", ""))
             name = f"{plan.removeprefix('plans/').removesuffix('/')}/{anchor}"
-            marks = library.marks_under(name)
+            marks = library.marks_under(library.template(name))
             shown = [element.text_content() for element in card.cssselect(".pl-card__dated")]
             assert shown == ([f"{len(marks)} 处过时表述"] if marks else []), (address, name)
             bodies = card.cssselect(".pl-text")
@@ -98,7 +98,7 @@ def test_the_places_of_an_entry_hold_its_marks(site: Site, library: Library) -> 
             plan, anchor = target(LIST, link.get("href", ""))
             if plan != "library/":
                 name = f"{plan.removeprefix('plans/').removesuffix('/')}/{anchor}"
-                assert row.get("id") in {mark.id for mark in library.marks_under(name)}
+                assert row.get("id") in {mark.id for mark in library.marks_under(library.template(name))}
                 listed += 1
     assert listed > 100
 
@@ -115,8 +115,8 @@ def test_the_register_is_published_as_data_and_not_as_it_is(site: Site) -> None:
     data = json.loads((site.folder / "library/notices.json").read_text("utf-8"))
     schema = json.loads((site.folder / "library/notices.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(data)
-    script = (site.folder / "library/notices.js").read_text("utf-8")
-    marked = json.loads(script[script.index(",", script.index(",") + 1) + 1 : script.rindex(")")])["notices"]
+    script = site.script("library/notices").read_text("utf-8")
+    marked = json.loads(script[script.index(",") + 1 : script.rindex(")")])["notices"]
     entries = site.pages[LIST]
     for notice in marked:
         page, anchor = notice["url"].split("#")

@@ -9,14 +9,13 @@ from pathlib import Path
 from planlib.checking.rules import RULES, run
 from planlib.inputs import Inputs, read_inputs
 from planlib.library import Library
+from planlib.model.facts import facts_of
 from planlib.model.findings import Finding, Severity
-from planlib.model.front_matter import FrontMatter
 from planlib.model.page import Page as PlanPage
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.publishing.plan_page import plan_html, plan_toc
 from planlib.publishing.plans import plans_script
 from planlib.publishing.repairs import repair_rows
-from planlib.publishing.templates import templates_json
 from planlib.publishing.views import browse, cards, notices, plans
 from planlib.publishing.views.topic import templates_to_use
 from planlib.reading.documents import read_document
@@ -24,6 +23,7 @@ from planlib.reading.pages import read_page
 from planlib.reading.topics import read_topic
 from planlib.sources.ledger import read_collection
 from tests.support.attacks.cases import CARRIER, DOCUMENTS, HUB, PLANS, TOPICS, Case, carrier, hub, quoted
+from tests.support.derived import templates_json
 
 
 def as_read(text: str) -> str:
@@ -108,10 +108,7 @@ def helpers(topics: Sequence[Case]) -> dict[str, str]:
 
 
 def typed(page: PlanPage, inputs: Inputs) -> Plan:
-    front = page.front
-    assert isinstance(front, FrontMatter)
-    source = inputs.ranges.get(page.slug)
-    return Plan(page, front.plan or 0, front.part or 0, front.title, front.level, front.type, source)
+    return Plan(facts_of(page), inputs.ranges.get(page.slug), inputs.page)
 
 
 def accepting(case: Case, errors: Sequence[Finding]) -> Case | None:

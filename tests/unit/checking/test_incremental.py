@@ -173,9 +173,22 @@ def test_so_are_unchanged_plans(repo: Repo) -> None:
     second = repository.open().library
     assert first
     assert second
-    assert second.plan_by_id["a"] is first.plan_by_id["a"]
+    assert second.plan_by_id["a"] == first.plan_by_id["a"]
     assert second.plan_by_id["b"].page.text == first.plan_by_id["b"].page.text + "\n添一段。\n"
     assert first.plan_by_id.keys() == second.plan_by_id.keys() == {"a", "b"}
+
+
+def test_an_old_view_has_pages_that_nobody_had_looked_at_before_they_were_gone(repo: Repo) -> None:
+    text, gone = ((repo.root / path).read_text("utf-8") for path in (A, B))
+    repository = Repository(repo.root)
+    first = repository.open().library
+    repo.append(A, "\n<b>\n")
+    (repo.root / B).unlink()
+    assert repository.open().library is None
+    repo.append(A, "\n<i>\n")
+    assert repository.open().library is None
+    assert first
+    assert [plan.page.text for plan in first.plans] == [gone, text]
 
 
 def test_pages_that_were_lost_are_read_again(repo: Repo) -> None:

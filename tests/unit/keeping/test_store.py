@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planlib.keeping.packing import KINDS, Refused, pack, unpack
-from planlib.keeping.store import MAGIC, Store, _checksum, digest
+from planlib.keeping.store import MAGIC, VALUES_START, Store, _checksum, digest
 from planlib.model.findings import Finding, Fix, Severity
 from tests.support.paths import ROOT
 
@@ -90,13 +90,44 @@ def test_so_is_a_truncated_one(tmp_path: Path, length: int) -> None:
 
 def sealed(content: bytes) -> bytes:
     """A file that is whole, whatever is in it: anybody can make one."""
-    return MAGIC + _checksum(content) + content
+    return MAGIC + bytes(VALUES_START - len(MAGIC)) + _checksum(content) + content
 
 
 @pytest.mark.parametrize("value", [None, 7, ["a"], {"a": 1}, {"a": ("1",)}, {1: ("1", 2)}])
 def test_so_is_one_of_another_form(tmp_path: Path, value: object) -> None:
     filled(tmp_path).write_bytes(sealed(pack(value)))
     assert plain(tmp_path) is None
+
+
+def packed(folder: Path) -> object:
+    return Store(folder, "v").table("packed", packed=True).get("a.md", "1")
+
+
+@pytest.mark.parametrize(
+    "record", [7, b"?", (0,), (-5, 3, b""), (0, -1, b""), (1 << 70, 3, b""), (0, 1 << 62, b""), ("a", "b", "c")]
+)
+def test_a_packed_value_that_is_nowhere_is_not_there(tmp_path: Path, record: object) -> None:
+    store = Store(tmp_path, "v")
+    store.table("packed", packed=True).put("a.md", "1", FINDING)
+    store.save()
+    assert packed(tmp_path) == FINDING
+    (file,) = (tmp_path / "v" / "packed").iterdir()
+    file.write_bytes(sealed(pack({"a.md": ("1", record)})))
+    assert packed(tmp_path) is None
+
+
+def test_packed_values_are_taken_over_when_others_change(tmp_path: Path) -> None:
+    store = Store(tmp_path, "v")
+    for name in "abc":
+        store.table("packed", packed=True).put(f"{name}.md", "1", FINDING)
+    store.save()
+    other = Store(tmp_path, "v")
+    other.table("packed", packed=True).put("b.md", "2", "other")
+    other.save({"packed": {"a.md", "b.md"}})
+    assert packed(tmp_path) == FINDING
+    assert store.table("packed").get("b.md", "1") is None  # it has the file as it was
+    found = Store(tmp_path, "v").table("packed", packed=True)
+    assert (found.get("b.md", "2"), found.get("c.md", "1")) == ("other", None)
 
 
 def test_so_is_a_folder_in_its_place(tmp_path: Path) -> None:

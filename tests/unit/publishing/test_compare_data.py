@@ -10,27 +10,26 @@ import pytest
 
 from planlib.contract import TITLE_LINE, PlanRepairs, RepairNote, RepairSpan
 from planlib.library import Library
-from planlib.model.page import Plan
 from planlib.model.plaintext import own_lines, page_lines, squash, written
+from planlib.model.plan import Plan
 from planlib.publishing.compare import (
-    compare_files,
     pack_count,
     pack_of,
     packs_of,
     plan_repairs,
     repaired_plans,
-    says_something,
 )
 from planlib.publishing.search.index import search_files
 from planlib.publishing.sizes import PLANS_A_PACK
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
+from tests.support.derived import compare_files
 from tests.support.paths import FIXTURES
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
 
-CALL = re.compile(r'planLibraryData\("([^"]+)","",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'planLibraryData\("([^"]+)",(.*)\)\n', re.DOTALL)
 
 
 def read(data: Any) -> PlanRepairs:
@@ -112,7 +111,7 @@ def test_spans_are_those_of_the_ledger_that_change_wording_in_reading_order(libr
             (written(line.runs), span.start, span.end, squash(span.removed), span.repair.reason)
             for line in lines
             for span in placed.get(line.line, ())
-            if says_something(span)
+            if span.changes_wording
         ]
         spans = found["spans"]
         assert expected == [
@@ -126,9 +125,9 @@ def test_spans_are_those_of_the_ledger_that_change_wording_in_reading_order(libr
 
 def test_a_line_end_put_right_is_no_repair_of_wording() -> None:
     repair = Repair(line=1, before="荣\n\n辱", after="荣辱", kind="hard-wrap", reason="断行", evidence="词形")
-    assert not says_something(RepairedSpan(3, 3, "\n\n", repair))
-    assert says_something(RepairedSpan(3, 3, "。", repair))
-    assert says_something(RepairedSpan(3, 4, "", repair))
+    assert not RepairedSpan(3, 3, "\n\n", repair).changes_wording
+    assert RepairedSpan(3, 3, "。", repair).changes_wording
+    assert RepairedSpan(3, 4, "", repair).changes_wording
 
 
 @pytest.mark.parametrize("vector", json.loads((FIXTURES / "compare/packs.json").read_text("utf-8")))
@@ -139,8 +138,8 @@ def test_a_plan_is_in_the_pack_of_the_shared_vectors(vector: dict[str, Any]) -> 
 def test_a_file_is_a_call_with_its_own_name_and_the_repairs_of_its_pack(library: Library) -> None:
     found: dict[str, Any] = {}
     packs = packs_of(library.plans)
-    for pack, (uri, make) in enumerate(compare_files(library).items()):
-        match = CALL.fullmatch(make())
+    for pack, (uri, text) in enumerate(compare_files(library).items()):
+        match = CALL.fullmatch(text)
         assert match
         assert f"{match[1]}.js" == uri == f"compare/data/{pack}.js"
         packed = json.loads(match[2])
@@ -159,8 +158,8 @@ def test_a_plan_without_repairs_is_in_no_pack(repo: Repo) -> None:
     library = repo.library()
     repaired = {plan.id for plan in repaired_plans(library)}
     assert repaired and repaired <= {"a", "b"}
-    (make,) = compare_files(library).values()
-    match = CALL.fullmatch(make())
+    (text,) = compare_files(library).values()
+    match = CALL.fullmatch(text)
     assert match
     assert set(json.loads(match[2])) == repaired
 
@@ -194,7 +193,7 @@ def test_every_pack_that_a_plan_may_be_in_is_there(library: Library) -> None:
 def test_no_text_of_a_plan_is_carried_twice(library: Library) -> None:
     """Long lines are in one data file of those that the site's own scripts load."""
     rows = "".join(text for _, text in search_files(library))
-    packs = "".join(make() for make in compare_files(library).values())
+    packs = "".join(compare_files(library).values())
     for plan in library.plans:
         long = max((written(line.runs) for line in page_lines(plan.page)), key=len)
         assert json.dumps(long, ensure_ascii=False) in rows

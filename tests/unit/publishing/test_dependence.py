@@ -13,9 +13,7 @@ def test_a_plan_has_another_digest_where_a_notice_in_it_asks_for_something_else(
     digests = OwnDigests()
     before = digests.of(library)
     inputs = library.inputs
-    named = {
-        plan.id: {mark.id for line in inputs.marks[plan.page.path].values() for mark in line} for plan in library.plans
-    }
+    named = {plan.id: {mark.id for line in inputs.marks[plan.path].values() for mark in line} for plan in library.plans}
     name = next(name for names in named.values() for name in names)
     notices = tuple(
         notice.model_copy(update={"action": Action.DELETE if notice.action is Action.KEEP else Action.KEEP})

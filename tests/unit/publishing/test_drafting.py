@@ -44,7 +44,7 @@ def test_the_composer_gets_the_structure_that_the_rules_check(library: Library) 
     assert plan["must_not"] == ["summary"]
     assert data["under"][1] == (2, 3)
     assert ("wm-1", "篇一　村精神文明建设年度工作计划") in data["plans"]
-    assert drafting_script(library).startswith('planLibraryData("library/drafting","')
+    assert drafting_script(library).startswith('planLibraryData("library/drafting",{')
     assert drafting_script(library) == drafting_script(library)
 
 

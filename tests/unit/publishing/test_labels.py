@@ -25,7 +25,7 @@ def test_a_plan_among_several_collections_is_called_by_its_own(repo: Repo) -> No
     )
     plan = repo.library().plan_by_id["c"]
     assert plan_label(plan) == "2025年工作计划　社区环境计划"
-    assert short_name(replace(plan, is_alone=False, part=2)) == "2025年工作计划 篇一之二"
+    assert short_name(replace(plan, is_alone=False, facts=plan.facts._replace(part=2))) == "2025年工作计划 篇一之二"
     assert short_name(replace(plan, among="长" * 99)) == "长" * (AMONG - 1) + "…"
     assert short_name(repo.library().plan_by_id["a"]) == "示例合集"
     assert short_name(repo.library().plan_by_id["b"]) == "篇二"  # from no source
@@ -37,5 +37,5 @@ def test_a_plan_without_a_number_is_called_by_its_title(repo: Repo) -> None:
     plan = library.plan_by_id["b"]
     assert (plan.number, short_name(plan)) == (0, "")
     assert plan_label(plan) == plan.title
-    assert template_label(library.template_by_id["b/village"], library) == f"《{plan.title}》一、美化村容"
-    assert short_name(replace(plan, part=2)) == ""
+    assert template_label(library.template("b/village"), library) == f"《{plan.title}》一、美化村容"
+    assert short_name(replace(plan, facts=plan.facts._replace(part=2))) == ""

@@ -14,9 +14,11 @@ from lxml import etree
 
 from planlib.inputs import Inputs
 from planlib.library import Library
+from planlib.model.facts import facts_of
 from planlib.model.front_matter import PartialFrontMatter
 from planlib.model.numbering import item_number, section_number
-from planlib.model.page import Block, BlockKind, FieldRef, Page, Plan, Runs, Section
+from planlib.model.page import Block, BlockKind, FieldRef, Page, Runs, Section
+from planlib.model.plan import Plan
 from planlib.publishing.plan_page import plan_html, plan_toc
 from tests.support.attacks.inventory import leads_away
 from tests.support.shown import read_lines, shown_lines
@@ -233,7 +235,8 @@ outlines = st.lists(st.tuples(st.integers(1, 4), texts, contents), max_size=5)
 def made(inputs: Inputs, *sections: Section, title: Block | None = None) -> tuple[Plan, Library]:
     """A plan that was not read from a file, and a library that has no other."""
     page = Page("docs/plans/x.md", "x", "", PartialFrontMatter(), (), title, sections, (), 0)
-    plan = Plan(page, 1, 0, "计划", "village", "plan", None)
+    facts = facts_of(page)._replace(plan=1, title="计划", level="village", type="plan")
+    plan = Plan(facts, None, {page.path: page}.__getitem__)
     return plan, Library(replace(inputs, pages=(page,)), (plan,))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planlib.library import Opened, open_library
+from tests.support.derived import by_topic
 from tests.support.library import LIBRARY
 from tests.support.paths import ROOT
 
@@ -38,7 +39,7 @@ def test_nothing_is_wrong_with_eight_pages_and_they_cover_every_topic(plain: Pat
     opened = open_library(plain)
     assert opened.findings == []
     assert opened.library
-    assert all(opened.library.by_topic.values())
+    assert by_topic(opened.library).keys() == opened.library.topics.keys()
     assert not opened.inputs.collections
 
 

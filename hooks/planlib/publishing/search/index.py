@@ -26,7 +26,7 @@ from planlib.library import Library
 from planlib.model.page import Topic
 from planlib.reading.vocabulary import Vocabulary
 
-from ..datafile import compact_json, data_script, digest
+from ..datafile import compact_json, data_script
 from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
 from .folding import fold_table
@@ -60,7 +60,7 @@ def search_files(
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files. whole_size: see `WHOLE_SIZE`."""
     words, marks = library.vocabulary, library.inputs.marks
-    parts = [index_part(plan, words, marks[plan.page.path], library.notices) for plan in library.plans]
+    parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
     index = SearchIndex(whole_size=whole_size)
     index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
     for uri in index.uris():
@@ -147,8 +147,6 @@ class SearchIndex:
             self._exchange(gone, new)
         self._replace_name_words()
         self._cut_keys()
-        # Variants follow from what the plans say, and need not be told beside it.
-        self.build = digest(["\0".join((self._data(MANIFEST), self._data(FIELDS_DATA), *digests))])
 
     def _rank(self) -> None:
         """Tell the order of all sections, and which file of texts each is in."""
@@ -265,7 +263,7 @@ class SearchIndex:
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
-        return data_script(uri, self._data(uri.removesuffix(".js")), self.build)
+        return data_script(uri, self._data(uri.removesuffix(".js")))
 
     def _data(self, name: str) -> str:
         if name.startswith(KEYS):

@@ -11,8 +11,9 @@ from zlib import Z_BEST_SPEED, compress, decompress
 from planlib.contract import EXAMPLE_KEY, FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
 from planlib.model.fields import Field, references
-from planlib.model.page import Plan, Section, topics_of
+from planlib.model.page import Section, topics_of
 from planlib.model.plaintext import TextLine, count_visible, neutral_text, own_lines, written
+from planlib.model.plan import Plan
 from planlib.notices.matcher import Mark, in_units
 from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary

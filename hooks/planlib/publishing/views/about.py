@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.sources.ledger import Collection
 from planlib.sources.report import Account
 

@@ -9,8 +9,9 @@ from html import escape
 from planlib.contract import SNIPPET_CHARACTERS, LineKind
 from planlib.library import Library, Template
 from planlib.model.fields import Field, neutral, references
-from planlib.model.page import Plan, Section, Topic, topics_of
+from planlib.model.page import Section, Topic, topics_of
 from planlib.model.plaintext import count_visible, neutral_text, section_lines
+from planlib.model.plan import Plan
 
 from ..marks import Piece, pieces, pieces_html, runs_html
 from ..urls import plan_uri
@@ -75,7 +76,7 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
         children=len(section.children),
         body=tuple(_body(template, library, notices_url)) if template.is_leaf else (),
         variants=len(library.variants[template.id]),
-        dated=len(library.marks_under(template.id)),
+        dated=len(library.marks_under(template)),
     )
 
 

@@ -48,7 +48,7 @@ def variant_groups(library: Library) -> list[VariantGroup]:
     """The first groups of variants."""
     groups = []
     for number, names in enumerate(library.variant_groups[:GROUPS_SHOWN], 1):
-        templates = [library.template_by_id[name] for name in names[:WORDINGS_A_GROUP]]
+        templates = [library.template(name) for name in names[:WORDINGS_A_GROUP]]
         wordings = tuple(
             Wording(
                 id=template.id,

@@ -8,7 +8,7 @@ from typing import Any
 
 from planlib.contract import Action, Confidence
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 from planlib.notices.register import Notice
 from planlib.summaries import Place
 
@@ -81,12 +81,12 @@ def _places(library: Library) -> tuple[Counter[str], defaultdict[str, list[tuple
     found: defaultdict[str, list[tuple[Plan, Place]]] = defaultdict(list)
     for plan in library.plans:
         for place in library.summaries[plan.id].places:
-            counts[place.notice] += place.count
+            counts[place.notice] += place.times
             if len(found[place.notice]) <= OCCURRENCES:
                 found[place.notice].append((plan, place))
     return counts, found
 
 
 def _occurrence(plan: Plan, place: Place, library: Library) -> Occurrence:
-    template = library.template(plan, place.section)
+    template = library.template(f"{plan.id}/{place.section}")
     return Occurrence(template_label(template, library), plan_uri(plan), place.section)

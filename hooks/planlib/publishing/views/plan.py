@@ -8,8 +8,8 @@ from typing import Any
 
 from planlib.library import Library
 from planlib.model.fields import split_runs
-from planlib.model.page import Plan
 from planlib.model.plaintext import neutral_text, page_lines, written
+from planlib.model.plan import Plan
 from planlib.notices.register import Notice
 
 from ..repairs import repair_rows

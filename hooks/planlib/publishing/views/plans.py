@@ -9,7 +9,7 @@ from typing import Any
 
 from planlib.contract import PLANS_AT_ONCE, Facet, PlanSort
 from planlib.library import Library
-from planlib.model.page import Plan
+from planlib.model.plan import Plan
 
 from ..labels import plan_number
 from .cards import PlanCard, plan_card

@@ -52,7 +52,7 @@ def templates_to_use(topic: Topic, kind: str, library: Library) -> Iterator[Temp
         for plan, sections in library.naming.get((topic.id, kind), ()):
             dated = library.summaries[plan.id].dated
             for section in sections:
-                name = f"{plan.id}/{section.id}"
-                if 2 * (section.id in dated) + bool(section.children) == rank and name not in shown:
+                name = f"{plan.id}/{section.section}"
+                if 2 * (section.section in dated) + (not section.is_leaf) == rank and name not in shown:
                     shown.update((name, *library.variants[name]))
-                    yield library.template(plan, section.id)
+                    yield library.template(name)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from planlib.contract import Facet
 from planlib.library import Library
-from planlib.model.page import Plan, Topic
+from planlib.model.page import Topic
+from planlib.model.plan import Plan
 
 from ..labels import short_name
 from ..sizes import MATRIX_PLANS
