@@ -70,8 +70,9 @@ def losses(report: dict[str, Any]) -> list[str]:
 
 
 def requests(report: dict[str, Any]) -> list[str]:
-    """What a page has asked for."""
-    return [item["url"] for item in report["audits"]["network-requests"]["details"]["items"]]
+    """What a page has asked for, each once."""
+    items = report["audits"]["network-requests"]["details"]["items"]
+    return list(dict.fromkeys(item["url"] for item in items))
 
 
 def figures(report: dict[str, Any]) -> str:

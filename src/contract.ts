@@ -483,6 +483,8 @@ export interface Manifest {
   types: [string, string][];
   /** Groups of words that stand for each other. */
   synonyms: string[][];
+  /** Those that the texts may hold. */
+  fields: Field[];
   /** Of a small library. */
   whole: Whole | null;
 }

@@ -582,6 +582,8 @@ class Manifest(TypedDict):
     types: Sequence[tuple[str, str]]
     synonyms: Sequence[Sequence[str]]
     """Groups of words that stand for each other."""
+    fields: Sequence[Field]
+    """Those that the texts may hold."""
     whole: Whole | None
     """Of a small library."""
 

@@ -2,7 +2,6 @@ import {
   EXAMPLE_KEY,
   FACET_KEY,
   type Facet,
-  type Field,
   HEADING_RANKS,
   LETTERS_KEY,
   type Manifest,
@@ -49,6 +48,7 @@ const FOLDED_ROWS = 8192;
 export class Index {
   readonly size: number;
   readonly folding: Folding;
+  readonly fields: Fields;
   readonly topics: TopicNames[];
   /** Groups of words, as written and folded. */
   readonly synonyms: [word: string, folded: string][][];
@@ -61,8 +61,8 @@ export class Index {
   private constructor(
     private readonly load: Load,
     readonly manifest: Manifest,
-    readonly fields: Fields,
   ) {
+    this.fields = fieldsByName(manifest.fields);
     this.size = manifest.sections;
     this.folding = new Folding(manifest.fold);
     this.starts = unpackRanks(manifest.blocks);
@@ -73,14 +73,12 @@ export class Index {
     this.synonyms = manifest.synonyms.map((group) => group.map((word) => [word, this.fold(word)]));
   }
 
-  /** Load the manifest, with the files that come with it, and the fields in its texts. */
+  /** Load the manifest, with the files that come with it. */
   static async open(load: Load): Promise<Index> {
-    const [loaded, fields] = await Promise.all([load("manifest"), load("fields")]);
-    const manifest = loaded as Manifest;
+    const manifest = (await load("manifest")) as Manifest;
     const { keys, texts, tree } = manifest.whole ?? {};
     const here: Record<string, unknown> = { "keys/0": keys, "texts/0": texts, tree };
-    const loadRest: Load = async (name) => here[name] ?? load(name);
-    return new Index(loadRest, manifest, fieldsByName(fields as Field[]));
+    return new Index(async (name) => here[name] ?? load(name), manifest);
   }
 
   /** A query or a line as the index has it. */

@@ -216,10 +216,9 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
   const manifest: Manifest = {
     ...{ version: SEARCH_VERSION, sections: units.length, keys: firsts },
     ...{ blocks: packRanks(starts), page: "plans/*/", fold, topics, synonyms },
-    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, whole },
+    ...{ kinds: KINDS, levels: LEVELS, types: TYPES, fields: library.fields, whole },
   };
   files.set("manifest", manifest);
-  files.set("fields", library.fields);
   return files;
 }
 

@@ -155,7 +155,7 @@ test("a section is found by its id without the rest of its plan", async () => {
   const parent = units.find((unit) => unit.below.length) as Unit;
   const ranks = (await engine.template(parent.id)).map(({ rank }) => rank);
   ok(ranks.length < units.filter(({ plan }) => plan === parent.plan).length);
-  const texts = loads.filter((name) => !/^(manifest|fields|keys\/\d+)$/.test(name));
+  const texts = loads.filter((name) => !/^(manifest|keys\/\d+)$/.test(name));
   deepEqual(new Set(texts), new Set(ranks.map((rank) => `texts/${rank}`)));
 });
 
@@ -244,7 +244,7 @@ test("a short query with a limit loads few files", async () => {
   equal(of("tree"), 0);
 });
 
-test("of a small library two files are loaded, whatever is asked", async () => {
+test("of a small library one file is loaded, whatever is asked", async () => {
   const random = randomOf(11);
   const library = randomLibrary(random);
   const units = unitsOf(library);
@@ -253,7 +253,7 @@ test("of a small library two files are loaded, whatever is asked", async () => {
   const engine = new Engine(loaderOf(buildIndex(library, units, shape), loads));
   for (const query of ["党", "志愿服务 社区 -活动", ""]) await engine.search(query);
   await engine.template(units[0]?.id ?? "");
-  deepEqual(loads, ["manifest", "fields"]);
+  deepEqual(loads, ["manifest"]);
 });
 
 test("pairs that mislead are followed by the others before all texts are read", async () => {

@@ -4,12 +4,11 @@ import { deepEqual } from "node:assert/strict";
 import test from "node:test";
 import { indexLoader } from "../../src/search/loader";
 
-test("the fields stand beside the index, all else in its folder", async () => {
+test("all files of the index stand in its folder", async () => {
   const load = indexLoader(async (name) => name);
-  const names = ["manifest", "fields", "keys/3", "tree"];
+  const names = ["manifest", "keys/3", "tree"];
   deepEqual(await Promise.all(names.map(load)), [
     "search/manifest",
-    "library/fields",
     "search/keys/3",
     "search/tree",
   ]);

@@ -12,10 +12,10 @@ from tests.support.browsing import settle
 from tests.support.built import Site
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
-MISSING = ["**/build.js?*", "**/search-*.js", "**/search/manifest-*.js", "**/library/fields-*.js"]
+MISSING = ["**/search-*.js", "**/search/manifest-*.js"]
 
 
-@pytest.mark.parametrize("missing", MISSING)
+@pytest.mark.parametrize("missing", ["**/build.js?*", *MISSING])
 def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, address: str, missing: str) -> None:
     page.goto(address)
     page.route(missing, lambda route: route.abort())
@@ -94,4 +94,4 @@ def test_a_page_asks_for_few_files(page: Page, address: str, path: str) -> None:
     if path.startswith("library/"):
         expect(page.locator(".pl-facets .pl-count").first).not_to_be_empty()
         settle(page)
-    assert len(asked) <= 12, asked
+    assert len(set(asked)) <= 12, asked

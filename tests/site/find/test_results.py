@@ -57,17 +57,18 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
     def with_variants(route: Route) -> None:
         body = route.fetch().text()
         head, _, data = body.partition(",{")
-        block = json.loads(f"{{{data.strip().removesuffix(')')}")
+        manifest = json.loads(f"{{{data.strip().removesuffix(')')}")
+        block = manifest["whole"]["texts"]
         plans = [RowPlan._make(plan).id for plan in block["plans"]]
         rows = [Row(*row) for row in block["rows"]]
         block["rows"] = [row._replace(variants=others.get(f"{plans[row.plan]}/{row.section}", [])) for row in rows]
-        route.fulfill(body=f"{head},{json.dumps(block)})", content_type="text/javascript")
+        route.fulfill(body=f"{head},{json.dumps(manifest)})", content_type="text/javascript")
 
     page.goto(address)
     found = page.evaluate("planLibrary.search('志愿服务')")
     ranks = [hit["rank"] for hit in found["hits"][:3]]
     others = {hit["id"]: [rank for rank in ranks if rank != hit["rank"]] for hit in found["hits"][:3]}
-    page.route("**/search/texts/*", with_variants)
+    page.route("**/search/manifest*", with_variants)
     page.goto(f"{address}library/?q={quote('志愿服务')}")
     cards = page.locator(".pl-results .pl-list").first.locator(".pl-card")
     expect(cards).to_have_count(len(found["hits"]) - 2)

@@ -27,7 +27,7 @@ have all its pairs) are verified against the text.
 `manifest`
     version, sections, keys (the first key of each file of keys), blocks (packed; the first rank of each text block),
     page (the address of a plan's), fold (the table: the other character and the one in use in turns), topics, kinds,
-    levels, types, synonyms (groups of words), whole (of a small library: other files). See `Manifest` in
+    levels, types, synonyms (groups of words), fields, whole (of a small library: other files). See `Manifest` in
     planlib/contract.py.
 `keys/N`
     An object: key → packed ranks of the sections that have it, and after a `|` of those that have it in their heading.

@@ -17,6 +17,7 @@ from planlib.contract import (
     LETTERS_KEY,
     SEARCH_DATA,
     SEARCH_VERSION,
+    Field,
     Manifest,
     TopicData,
     TreeData,
@@ -273,7 +274,7 @@ class SearchIndex:
         if name == TREE:
             return compact_json(self._tree())
         if name == FIELDS_DATA:
-            return compact_json([field_data(field) for field in self._names.vocabulary.fields.values()])
+            return compact_json(self._fields())
         return compact_json(self._manifest())
 
     def _manifest(self) -> Manifest:
@@ -290,8 +291,12 @@ class SearchIndex:
             "levels": list(vocabulary.levels.items()),
             "types": list(vocabulary.types.items()),
             "synonyms": vocabulary.synonyms,
+            "fields": self._fields(),
             "whole": self._whole() if self._is_whole else None,
         }
+
+    def _fields(self) -> list[Field]:
+        return [field_data(field) for field in self._names.vocabulary.fields.values()]
 
     def _whole(self) -> Whole:
         return {
