@@ -6,10 +6,12 @@ What a page does by a timer is reached with `page.clock`, which runs the timers 
 from __future__ import annotations
 
 import re
+import time
 
 from playwright.sync_api import Page
 
 HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
+PATIENCE = 30  # seconds
 SETTLED = """() => new Promise((done) =>
   requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
 
@@ -41,6 +43,13 @@ def pasted(page: Page) -> tuple[str, str]:
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
+
+
+def wait_until(page: Page, look: str, arg: object = None) -> None:
+    """Wait until JavaScript gives what counts as true. Playwright's own wait is for pages that may evaluate texts."""
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(look, arg):
+        assert time.monotonic() < end, f"never: {look}"
 
 
 def unhashed(url: str) -> str:

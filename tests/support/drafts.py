@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browsing import wait_until
 from tests.support.paths import FIXTURES
 
 FIXTURE = FIXTURES / "draft.json"
@@ -155,7 +156,7 @@ def type_at_end(target: Locator, text: str) -> None:
 
 def taken_in(page: Page) -> None:
     """Wait until nothing waits for the draft any more: the toast of one section looks like that of the next."""
-    page.wait_for_function("() => localStorage.getItem('plan-library:draft-inbox') === null")
+    wait_until(page, "() => localStorage.getItem('plan-library:draft-inbox') === null")
 
 
 def inbox(page: Page) -> str | None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from planlib.library import Library
 from planlib.model.plaintext import neutral_text, page_lines
-from tests.support.browsing import clipboard, settle
+from tests.support.browsing import clipboard, settle, wait_until
 from tests.support.drafts import (
     begin,
     draft_of,
@@ -48,7 +48,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + 4, steps=12)
     # The list scrolls while the section is held near the window's edge.
-    page.wait_for_function("target => target.getBoundingClientRect().top > 60", arg=target.element_handle())
+    wait_until(page, "target => target.getBoundingClientRect().top > 60", arg=target.element_handle())
     box = target.bounding_box()
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + 2)

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.support.browsing import wait_until
 from tests.support.drafts import (
     begin,
     draft_of,
@@ -50,10 +51,10 @@ def test_each_window_keeps_its_draft(page: Page, address: str) -> None:
     other.evaluate(HEAR)
     page.reload()
     expect(paragraph(page)).to_have_text("甲")
-    other.wait_for_function("heard.length")  # that the page asks whether its draft is open elsewhere
+    wait_until(other, "heard.length")  # that the page asks whether its draft is open elsewhere
     page.evaluate(HEAR)
     other.evaluate("localStorage.setItem('answered', '')")  # which comes after any answer
-    page.wait_for_function("heard.includes('answered')")
+    wait_until(page, "heard.includes('answered')")
     expect(page.locator(".pl-banner")).to_be_hidden()
     other.reload()
     expect(paragraph(other)).to_have_text("乙")

@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
-from tests.support.browsing import pasted
+from tests.support.browsing import pasted, wait_until
 from tests.support.built import Site
 
 SECTION = "（三）开展争创“文明家庭”活动"
@@ -139,7 +139,7 @@ def test_the_menu_copies_plain_text_or_markdown_by_keyboard(page: Page, address:
     expect(page.get_by_role("menuitem", name="Markdown")).to_be_focused()
     page.keyboard.press("Enter")
     expect(more).to_be_focused()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('###'))")
+    wait_until(page, "navigator.clipboard.readText().then((text) => text.startsWith('###'))")
     rich, plain = pasted(page)
     assert rich == ""
     assert plain.startswith("### 开展争创“文明家庭”活动\n\n利用争创“文明家庭”")

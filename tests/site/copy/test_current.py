@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
 from tests.support.accessible import violations_at_all_widths, violations_in_both_schemes
-from tests.support.browsing import clipboard, settle
+from tests.support.browsing import clipboard, settle, wait_until
 from tests.support.built import Site
 from tests.support.dated import fill_in_year
 from tests.support.drafts import begin_empty, draft_of, inbox, load, sheet, texts
@@ -90,10 +90,10 @@ def test_it_is_shown_before_it_is_copied_and_copies_the_same_in_every_form(plan:
     assert plain == current(old)
     assert re.sub("<[^>]*>", "", rich) == plain
     preview(plan).get_by_role("button", name="按现行提法复制纯文本").click()
-    plan.wait_for_function(f"({FORMS})().then(([plain, rich]) => rich === '')")
+    wait_until(plan, f"({FORMS})().then(([plain, rich]) => rich === '')")
     assert clipboard(plan) == plain
     preview(plan).get_by_role("button", name="按现行提法复制Markdown").click()
-    plan.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('###'))")
+    wait_until(plan, "navigator.clipboard.readText().then((text) => text.startsWith('###'))")
     heading, text = plain.split("\n")
     assert clipboard(plan) == f"### {heading.removeprefix('（一）')}\n\n{text}"
     preview(plan).get_by_role("button", name="照原文复制").click()
@@ -286,7 +286,7 @@ def test_fields_say_what_they_say_on_the_page(plan: Page) -> None:
     assert "《××村村规民约》" in clipboard(plan)
     plan.get_by_role("button", name="显示原文用词").click()
     preview(plan).get_by_role("button", name="按现行提法复制", exact=True).click()
-    plan.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('《桃树村村规民约》'))")
+    wait_until(plan, "navigator.clipboard.readText().then((text) => text.includes('《桃树村村规民约》'))")
 
 
 def test_numbers_are_computed_for_the_year_that_is_filled_in_alone(plan: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.accessible import violations
+from tests.support.browsing import wait_until
 from tests.support.dated import notices, said
 
 
@@ -56,7 +57,7 @@ def test_the_editor_marks_phrases_without_touching_the_text(page: Page, address:
     old, _ = replaceable(page)
     paragraph = write(page, address, f"开展{old}活动。")
     marked = "() => Array.from(CSS.highlights.get('pl-dated') ?? [], (range) => range.toString())"
-    page.wait_for_function(f"({marked})().length === 1")
+    wait_until(page, f"({marked})().length === 1")
     assert page.evaluate(marked) == [old]
     assert paragraph.locator("*").count() == 0
     page.locator(".pl-head-title").click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browsing import clipboard
+from tests.support.browsing import clipboard, wait_until
 from tests.support.office import Page, fonts_embedded, missing_programs, read_pages, to_pdfs, without_glyph
 from tests.support.once import once
 
@@ -59,7 +59,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address
             page.get_by_role("button", name="下载 Word", exact=True).click()
         download.value.save_as(folder / "whole.docx")
         page.get_by_role("button", name="复制全文", exact=True).click()
-        page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 500)")
+        wait_until(page, "navigator.clipboard.readText().then((text) => text.length > 500)")
         (folder / "whole.txt").write_text(clipboard(page), "utf-8")
         context.close()
         to_pdfs([folder / "made-up.docx", folder / "whole.docx"], folder)
