@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support.browsing import wait_until
 from tests.support.drafts import draft_of, load
 from tests.support.pages import KINDS_OF_PAGE
 from tests.support.searching import open_box
@@ -116,7 +117,7 @@ def test_the_preview_is_scrolled_by_keys_and_not_read_beside_the_text(page: Page
     pane.focus()
     expect(pane).to_be_focused()
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelector('.pl-sheetpane').scrollTop > 0")
+    wait_until(page, "document.querySelector('.pl-sheetpane').scrollTop > 0")
     expect(page.get_by_role("textbox", name="段落").first).to_have_text("读一次的话。")
     assert "读一次的话" not in pane.aria_snapshot()
 
