@@ -132,7 +132,7 @@ def test_more_results_are_shown_without_losing_the_place(page: Page, address: st
     before = place_of(cards.nth(first - 1))
     page.keyboard.press("Enter")
     expect(hits).to_have_count(40)
-    assert place_of(cards.nth(first - 1)) == before
+    assert abs(place_of(cards.nth(first - 1)) - before) <= 1  # a part of a pixel may be rounded otherwise
     expect(cards.nth(first).get_by_role("link").first).to_be_focused()
     while more.count():
         count = hits.count()
