@@ -152,7 +152,7 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
 
 
 def sizes_beside_plans(site: Site) -> dict[str, int]:
-    """The bytes of each file but for what there is of each plan and the index, which has a file for so many bytes."""
+    """The bytes of each file but for those of each plan and of the index, which has a file for so many bytes."""
     files = ((file.relative_to(site.folder).as_posix(), file) for file in site.folder.rglob("*") if file.is_file())
     return {
         path: file.stat().st_size for path, file in files if not re.match(r"plans/.+/|search/|library/plans/", path)
