@@ -51,7 +51,6 @@ from planlib.publishing.urls import (
     topic_uri,
 )
 from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
-from planlib.reading.settings import SETTINGS_FILE
 
 from .bundling import bundles, hash_of
 from .extension import NoRawHtml
@@ -103,8 +102,8 @@ class Site:
     """A site: the library, what is shown of it, and what MkDocs made to show it with (from `files` on).
 
     plans: by the path of its page below docs/. own: the files of the plans' pages, by the same. assets: the
-    addresses, from the site's root, of scripts and styles by their names. nav, env: of all pages.
-    pages: the files of those that MkDocs knows as pages.
+    addresses, from the site's root, of scripts and styles by their names. settings_digest: of mkdocs.yml, from before
+    it was read. nav, env: of all pages. pages: the files of those that MkDocs knows as pages.
     """
 
     root: Path
@@ -117,6 +116,7 @@ class Site:
     files: Files = field(default_factory=lambda: Files([]))
     own: dict[str, OwnFile] = field(default_factory=dict)
     assets: Mapping[str, str] = field(default_factory=dict)
+    settings_digest: str = ""
     pages: Sequence[File] = ()
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     env: Environment = field(default_factory=Environment)
@@ -342,8 +342,7 @@ def frame_digest(site: Site) -> str:
     files = [file for folder in FRAME_FOLDERS for file in walk(site.root / folder) if file.is_file()]
     parts = [part for file in files for part in (file.relative_to(site.root).as_posix(), file.read_bytes())]
     assets = sorted(site.assets.values())
-    settings = (site.root / SETTINGS_FILE).read_bytes()
-    return digest(version(), settings, repr((assets, config.site_url, config.use_directory_urls)), *parts)
+    return digest(version(), site.settings_digest, repr((assets, config.site_url, config.use_directory_urls)), *parts)
 
 
 def add_filters(site: Site, env: Environment) -> None:

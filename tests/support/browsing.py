@@ -12,11 +12,15 @@ from playwright.sync_api import Page
 
 HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
 PATIENCE = 30  # seconds
-# A browser without windows may paint nothing more where nothing changes: then there is no frame to wait for.
+# A browser without windows may paint nothing more where nothing changes: then there is no frame to wait for, and it is
+# enough that the page has been idle again and again.
 SETTLED = """() => new Promise((done) => {
+  let times = 0;
   const idle = () => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, 500);
+    if (times === 0) requestAnimationFrame(() => setTimeout(done));
+    times += 1;
+    if (times > 10) done();
+    else requestIdleCallback(idle, { timeout: 500 });
   };
   requestIdleCallback(idle, { timeout: 5000 });
 })"""
