@@ -26,7 +26,8 @@ class Events:
 
     site: of the last build. settings_digest: of mkdocs.yml, from before it was read; empty where nothing is kept. open:
     reads and checks the repository, where it is not read from nothing. store: of what is kept from run to run.
-    publication: of the last build; used again where addresses are still made in the same way. write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
+    publication: of the last build; used again where addresses are still made in the same way. write: writes into the
+    folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:
