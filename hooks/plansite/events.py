@@ -49,8 +49,7 @@ class Events:
         opened = self.open() if self.open else open_library(root)
         if self.publication is None or self.publication.directory_urls != config.use_directory_urls:
             self.publication = Publication(self.store, directory_urls=config.use_directory_urls)
-        self.site = sites.open_site(config, opened, self.publication)
-        self.site.settings_digest = self.settings_digest
+        self.site = sites.open_site(config, opened, self.publication, self.settings_digest)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
