@@ -15,6 +15,7 @@ import {
 import { withSections } from "../../src/draft/tree";
 import { runsOf } from "../../src/find/runs";
 import { printed } from "../../src/importing/formats/word-numbers";
+import { lastWhere } from "../../src/model/bisect";
 import { masked, piecesOf } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
 import {
@@ -25,7 +26,7 @@ import {
 } from "../../src/model/numbering";
 import { isWritten, numberFor, numberIn, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
-import { isBefore, lastWhere } from "../../src/search/order";
+import { isBefore } from "../../src/search/order";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
 import { parseQuery } from "../../src/search/query";
 import { neutralText } from "../../src/search/text";
