@@ -75,6 +75,7 @@ export const joining = {
 export const outline = {
   LONGEST_HEADING: 45,
   LONGEST_RUN_IN: 32,
+  LONGEST_FITTING: 120,
   LONGEST_BARE: 24,
   OUTER_SHARE: 0.34,
   INNER_SHARE: 0.85,

@@ -271,7 +271,16 @@ export function isDate(text: string): boolean {
 }
 
 function plain(text: string): Entry {
-  return { text, number: null, role: "paragraph", level: 0, title: "", rest: "", rule: "" };
+  return {
+    text,
+    number: null,
+    role: "paragraph",
+    level: 0,
+    title: "",
+    rest: "",
+    rule: "",
+    run: -1,
+  };
 }
 
 /** The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own. */
