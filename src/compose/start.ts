@@ -12,6 +12,7 @@ import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
 import { withSections } from "../draft/tree";
+import { documentTitle } from "../model/title";
 import { type Drafting, wholePlan } from "./drafting";
 import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
@@ -265,7 +266,7 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
   const skeleton = drafting.skeletons.find(({ level }) => level === plan.level);
   const { sections, signature } = withoutSignature(plan.sections);
   const draft = setFacts(emptyDraft(newId(), plan.level, plan.type), {
-    title: plan.title,
+    title: documentTitle(plan.title),
     organisation: signature[0] ?? skeleton?.organisation ?? "",
     date: signature[1] ?? skeleton?.date ?? "",
   });
