@@ -55,7 +55,7 @@ NAME = "中共桃园社区总支部委员会桃园社区居民委员会桃园社
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address: str) -> Path:
-    """A folder with files as the site makes them, as LibreOffice lays them out: made-up.pdf, full.pdf, and whole.pdf of a
+    """A folder with files as the site makes them, as LibreOffice lays them out: made-up.pdf, full.pdf, whole.pdf of a
     plan, whose text as it is copied is in whole.txt. LibreOffice is started once in a run, for it is slow."""
 
     def make(folder: Path) -> None:
