@@ -100,12 +100,14 @@ function offerOutline(id: string, judge: Judge, app: App): void {
 }
 
 /** What was made of a pasted plan, in words for the user: a number that is not as it was typed is no surprise. */
-function outlineTold({ made, renumbered }: operations.Outlined): string {
+function outlineTold({ made, taken, renumbered }: operations.Outlined): string {
   const [first] = renumbered;
   const changed = first
     ? `，${renumbered.length} 个编号按公文的排法改了，如“${first.typed}”改为“${first.printed}”`
     : "，编号照旧";
-  return `已分出 ${made} 节${changed}`;
+  const parts = taken.map((part) => (part === "title" ? "题目" : "落款"));
+  const put = parts.length ? `，${parts.join("、")}放到了各自的位置` : "";
+  return `已分出 ${made} 节${put}${changed}`;
 }
 
 /** Of a section's paragraph, by its place from 0. */

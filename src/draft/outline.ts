@@ -8,29 +8,42 @@ import { newSection, type Paragraph, type Section } from "./model";
 
 const ITEM_LEVEL = 3; // 1.
 
-/** A paragraph as the recogniser sees it. */
+/** A paragraph as the recogniser sees it. part: of which part of a plan it is a line; empty in its text. */
 interface Judged {
   readonly text: string;
   readonly entry: Entry;
+  readonly part: "title" | "signature" | "";
 }
 
 /** Gives what each of some texts is, as the recogniser sees it (importing/recognise), which is loaded when it is needed.
  * Headings that stand in one text with the words before them come apart. */
 export type Judge = (texts: readonly string[]) => readonly Judged[];
 
-/** A section that was cut. typed: by the ids of the sections, the numbers that were typed before their headings. */
+/** A section that was cut. typed: by the ids of the sections, the numbers that were typed before their headings. title,
+ * signature: the lines of them that were taken out. */
 export interface Cut {
   readonly sections: readonly Section[];
   readonly typed: ReadonlyMap<string, string>;
+  readonly title: readonly string[];
+  readonly signature: readonly string[];
 }
 
 /** A section cut at its headings: each is a section by the level of its number. What stands before the first stays, as an
- * opening where it has no title; where nothing does, the section goes. */
-export function cutAtHeadings(section: Section, judge: Judge): Cut {
+ * opening where it has no title; where nothing does, the section goes. takes: the parts of a plan that are taken out of
+ * the text. */
+export function cutAtHeadings(
+  section: Section,
+  judge: Judge,
+  takes: ReadonlySet<Judged["part"]>,
+): Cut {
   const opening = { level: 0, kind: OPENING_KIND };
   const first: Section = { ...section, ...(section.title ? {} : opening), paragraphs: [] };
   const kind = section.kind === OPENING_KIND ? BODY_KIND : section.kind;
-  const judged = judge(printed(section.paragraphs).filter((text) => text.trim()));
+  const all = judge(printed(section.paragraphs).filter((text) => text.trim()));
+  const judged = all.filter(({ part }) => !part || !takes.has(part));
+  const linesOf = (part: Judged["part"]) =>
+    all.flatMap((each) => (each.part === part && takes.has(part) ? [each.text] : []));
+  const taken = { title: linesOf("title"), signature: linesOf("signature") };
   const cut = sectionsOf(
     first,
     judged,
@@ -39,7 +52,8 @@ export function cutAtHeadings(section: Section, judge: Judge): Cut {
   );
   const [kept] = cut.sections;
   const isEmpty = !kept?.title && !kept?.paragraphs.length;
-  return isEmpty && cut.sections.length > 1 ? { ...cut, sections: cut.sections.slice(1) } : cut;
+  const sections = isEmpty && cut.sections.length > 1 ? cut.sections.slice(1) : cut.sections;
+  return { ...cut, ...taken, sections };
 }
 
 /** The texts of paragraphs, with the numbers of those that are counted. */
@@ -65,7 +79,7 @@ function sectionsOf(
   judged: readonly Judged[],
   given: Partial<Section>,
   top: number,
-): Cut {
+): Pick<Cut, "sections" | "typed"> {
   const levels = judged.flatMap(({ entry }) => (entry.role === "heading" ? [entry.level] : []));
   const lowered = top - Math.min(...levels);
   const isCounted = counted(judged.map(countable));
@@ -77,7 +91,8 @@ function sectionsOf(
   for (const [at, { text, entry }] of judged.entries()) {
     if (entry.role !== "heading") {
       const item = isCounted(at);
-      paragraphs.push({ text: item ? entry.text : text, item });
+      const words = item || isMarkdown(entry.number?.text ?? "") ? entry.text : text;
+      paragraphs.push({ text: words, item });
       continue;
     }
     close();
@@ -88,6 +103,11 @@ function sectionsOf(
   }
   close();
   return { sections, typed };
+}
+
+/** Whether what stands before an item is a mark of Markdown, which is none of an official document. */
+export function isMarkdown(mark: string): boolean {
+  return /^[-*]$/.test(mark.trim());
 }
 
 function countable({ text, entry: { role, number, run } }: Judged): Countable {

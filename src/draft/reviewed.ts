@@ -13,7 +13,7 @@ import {
 } from "../importing/review";
 import { type Draft, newSection, type Paragraph, type Section } from "./model";
 import { setFacts, tellKind } from "./operations";
-import { type Countable, counted } from "./outline";
+import { type Countable, counted, isMarkdown } from "./outline";
 import type { LevelsUnder } from "./structure";
 import { cleanText } from "./text";
 import { withSections } from "./tree";
@@ -72,5 +72,6 @@ function countables(blocks: readonly Block[]): Countable[] {
 
 /** An item that is counted gets its number anew; what is no number to count by (一是, 首先) are words, as any other is. */
 function paragraphOf(block: Block, item: boolean): Paragraph {
-  return { text: cleanText(item ? block.text : wholeOf(block)), item };
+  const isBare = item || isMarkdown(block.number);
+  return { text: cleanText(isBare ? block.text : wholeOf(block)), item };
 }

@@ -3,7 +3,7 @@
 import { type Boundary, boundaries, isLabel, isTitle, plainTitle } from "./boundaries";
 import { joins } from "./joining";
 import { type Line, linesOf } from "./lines";
-import { closed, insertions, type Noise, talk, wholeLine, withCells } from "./noise";
+import { closed, insertions, type Noise, talk, wholeLine, withCells, withoutMarkup } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
 import { type Entry, glued, isKnown, outline } from "./outline";
 import { recognise as known, noise as noises } from "./patterns";
@@ -271,11 +271,50 @@ function takeDocument(
   found.questions.push(...questionsOf(document));
 }
 
-/** Paragraphs that belong to no plan of their own (pasted into one), with what each is. */
-export function judged(texts: readonly string[]): { text: string; entry: Entry }[] {
-  const apart = unglued(texts.map((text, at) => ({ text, first: at + 1, last: at + 1 })));
-  const entries = outline(apart.map(({ text }) => text));
-  return apart.map(({ text }, place) => ({ text, entry: entries[place] ?? plain(text) }));
+/** A paragraph that was pasted. part: of which part of a plan it is a line; empty in its text. */
+export interface Judged {
+  readonly text: string;
+  readonly entry: Entry;
+  readonly part: "title" | "signature" | "";
+}
+
+/** Paragraphs that belong to no plan of their own (pasted into one), with what each is, without the marks of Markdown. */
+export function judged(texts: readonly string[]): Judged[] {
+  const levels = texts.map((text) => MARKED(stripped(text))?.[1]?.length ?? 0);
+  const lines = texts
+    .map((text, at) => ({ text: withoutMarkup(text), first: at, last: at }))
+    .filter(({ text }) => text);
+  const apart = unglued(lines);
+  const plainTexts = apart.map(({ text }) => text);
+  const titled = titleLines(plainTexts);
+  const [start, end] = signedLines(plainTexts);
+  // Without a date, the last words of a part of a plan may be a name (建好服务中心).
+  const isSigned = plainTexts.slice(start, end).some(isDate);
+  const partOf = (at: number) => {
+    if (at < titled) return "title";
+    return isSigned && start <= at && at < end ? "signature" : "";
+  };
+  const text = apart.filter((_, at) => !partOf(at));
+  const styled = text.flatMap(({ first }, place) => {
+    const level = levels[first];
+    return level ? [[place, level] as const] : [];
+  });
+  const entries = outline(
+    text.map((line) => line.text),
+    new Map(styled),
+  ).values();
+  return apart.map(({ text }, at): Judged => {
+    const part = partOf(at);
+    const entry = part ? plain(text) : (entries.next().value ?? plain(text));
+    return { text, entry, part };
+  });
+}
+
+/** How many of the first lines are a title: none, one, or two that belong together. */
+function titleLines([first = "", second = "", ...others]: readonly string[]): number {
+  const isWhole = (text: string) => isTitle(text) && plainTitle(text) === text && !numberOf(text);
+  if (second && isWhole(first)) return 1;
+  return others.length && isWhole(first + second) && isFirstHalf(first, second) ? 2 : 0;
 }
 
 /** Whether a line is a day, a month or a year, as a plan is signed with. */

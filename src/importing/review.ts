@@ -5,6 +5,7 @@ import { typedLevel } from "../model/numbering";
 import type { Loss, Received } from "./formats/base";
 import { recognise as known } from "./patterns";
 import type { Document, Paragraph, Recognised, Removed } from "./recognise";
+import { signedBy } from "./signed";
 import { stripped } from "./text";
 
 /** What a block is: a part of the plan, or left out of it. */
@@ -174,35 +175,20 @@ export function isCounted(block: Block): boolean {
   return !block.number || typedLevel(wholeOf(block)) === ITEM_LEVEL;
 }
 
-const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";
-/** A date at the end of a line of the signature. */
-const DATE_AT_END = new RegExp(
-  `(?:${DIGIT}{2,4}\\s*年(?:\\s*${DIGIT}{1,3}\\s*月(?:\\s*${DIGIT}{1,3}\\s*日)?)?|\\d{4}(?:[-./]\\d{1,2}){2})$`,
-);
-
 /** Who signs a plan, and when, as the lines of its signature say; empty where they do not. What stands under the title
  * counts where the end does not say. */
 export function signatureOf({ blocks }: Plan): { organisation: string; date: string } {
   const isText = ({ role }: Block) => role !== "title" && role !== "out" && role !== "signature";
   const text = blocks.findIndex(isText);
-  const [above, below] = [blocks.slice(0, text), blocks.slice(text)].map(signedBy);
+  const lines = (of: readonly Block[]) =>
+    of.flatMap((block) => (block.role === "signature" ? [wholeOf(block)] : []));
+  const [above, below] = [blocks.slice(0, text), blocks.slice(text)].map((of) =>
+    signedBy(lines(of)),
+  );
   return {
     organisation: below?.organisation || above?.organisation || "",
     date: below?.date || above?.date || "",
   };
-}
-
-function signedBy(blocks: readonly Block[]): { organisation: string; date: string } {
-  const names: string[] = [];
-  let date = "";
-  for (const block of blocks.filter(({ role }) => role === "signature")) {
-    const text = stripped(wholeOf(block)).replace(/^[（(]([^（()）]*)[）)]$/, "$1");
-    const found = DATE_AT_END.exec(text);
-    const name = stripped(found ? text.slice(0, found.index) : text);
-    if (found) date = found[0];
-    if (name) names.push(name);
-  }
-  return { organisation: names.join(" "), date };
 }
 
 /** How many of a plan's blocks there are of each role, of headings by their level, and what has to be looked at. */

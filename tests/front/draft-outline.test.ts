@@ -3,7 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { draftLines } from "../../src/draft/lines";
-import type { Section } from "../../src/draft/model";
+import type { Draft, Section } from "../../src/draft/model";
 import * as operations from "../../src/draft/operations";
 import { judged } from "../../src/importing/recognise";
 import { numeral } from "../../src/model/numbering";
@@ -211,4 +211,73 @@ test("no number of a pasted text changes untold", () => {
     }
     assert.equal(at, source.length);
   }
+});
+
+test("a pasted plan leaves its title and who signs, where the draft has none", () => {
+  const lines = [
+    "桃园社区2026年",
+    "精神文明建设工作计划",
+    "一、指导思想",
+    "全面推进各项工作。",
+    "二、主要任务",
+    "抓好落实。",
+    "中共桃园社区总支部委员会",
+    "桃园社区居民委员会",
+    "2026年1月5日",
+    "附件：1.任务分解表",
+  ];
+  const pasted = { ...section("a", 1, ...lines), title: "" };
+  const cut = (draft: Draft) => operations.outline(draft, "a", judged, new Map(), UNDER);
+  const { draft, taken } = cut(draftOf(pasted));
+  assert.deepEqual(taken, ["title", "signature"]);
+  assert.equal(draft.title, "桃园社区2026年精神文明建设工作计划");
+  assert.equal(draft.organisation, "中共桃园社区总支部委员会 桃园社区居民委员会");
+  assert.equal(draft.date, "2026年1月5日");
+  const text = draftLines({ ...draft, title: "" }, FILLING).map(
+    ({ number, text }) => number + text,
+  );
+  assert.deepEqual(text, [...lines.slice(2, 6), "附件：1.任务分解表"]);
+
+  const begun = cut({ ...draftOf(pasted), title: "计划", organisation: "单位" });
+  assert.deepEqual(begun.taken, []);
+  const kept = draftLines({ ...begun.draft, title: "" }, FILLING).map(
+    ({ number, text }) => number + text,
+  );
+  assert.deepEqual(kept, lines);
+});
+
+test("Markdown is read: headings, bold type, lists and tables", () => {
+  const { lines } = cutUp({
+    ...section(
+      "a",
+      1,
+      "## 指导思想",
+      "**全面**推进各项工作。",
+      "## 主要任务",
+      "### 党建",
+      "- 每月学习一次",
+      "- 每季度交流一次",
+      "### 文明创建",
+      "1. **开展**评选；",
+      "2. 整治环境；",
+      "---",
+      "| 任务 | 责任人 |",
+      "| --- | :---: |",
+      "| 评选 | 张三 |",
+    ),
+    title: "",
+  });
+  assert.deepEqual(lines, [
+    "一、指导思想",
+    "全面推进各项工作。",
+    "二、主要任务",
+    "（一）党建",
+    "每月学习一次",
+    "每季度交流一次",
+    "（二）文明创建",
+    "1.开展评选；",
+    "2.整治环境；",
+    "任务；责任人",
+    "评选；张三",
+  ]);
 });
