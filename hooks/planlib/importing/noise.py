@@ -241,7 +241,7 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
     if markup := _MARKUP.match(text):
         yield *markup.span(), "", "Markdown 的标记", "markup"
     for match in _BAR.finditer(text) if _ROW.match(text) else ():
-        is_inner = 0 < match.start() and match.end() < len(text)
+        is_inner = match.start() > 0 and match.end() < len(text)
         yield *match.span(), "；" if is_inner else "", "Markdown 的标记", "markup"
     for match in _STARS.finditer(text):
         start, end = match.span()
