@@ -12,8 +12,14 @@ from playwright.sync_api import Page
 
 HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
 PATIENCE = 30  # seconds
-SETTLED = """() => new Promise((done) =>
-  requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
+# A browser without windows may paint nothing more where nothing changes: then there is no frame to wait for.
+SETTLED = """() => new Promise((done) => {
+  const idle = () => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 500);
+  };
+  requestIdleCallback(idle, { timeout: 5000 });
+})"""
 
 
 # Where a paste goes, so that the clipboard is read as a word processor reads it.
