@@ -11,7 +11,7 @@ import { type Location, textAt } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
-import { onFieldsChange, state } from "../fill/store";
+import { knownValues, onFieldsChange, state } from "../fill/store";
 import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
@@ -230,7 +230,7 @@ class Composer implements Desk {
       },
       back: () => this.showWork(),
       deleted: () => this.session?.retry(), // there may be room now
-      words: (text) => filled(text, state().values, drafting.fields).trim(),
+      words: (text) => filled(text, knownValues(), drafting.fields).trim(),
     });
   }
 

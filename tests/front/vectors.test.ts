@@ -5,6 +5,7 @@ import test from "node:test";
 import { packOf } from "../../src/compare/pack";
 import { unpairedPunctuation } from "../../src/draft/checkup";
 import { emptyDraft, newSection } from "../../src/draft/model";
+import { kindNamed } from "../../src/draft/operations";
 import {
   disordered,
   type LevelsUnder,
@@ -32,6 +33,7 @@ import { parseQuery } from "../../src/search/query";
 import { neutralText } from "../../src/search/text";
 import packed from "../fixtures/compare/packs.json";
 import fieldVectors from "../fixtures/fields.json";
+import kinds from "../fixtures/kinds.json";
 import numbering from "../fixtures/numbering.json";
 import punctuation from "../fixtures/punctuation.json";
 import folds from "../fixtures/search/folding.json";
@@ -200,4 +202,13 @@ test("numbers are printed in each of Word's forms", () => {
 
 test("plans are in the packs where the build puts them", () => {
   for (const { plan, packs: many, pack } of packed) equal(packOf(plan, many), pack);
+});
+
+test("a heading names its kind", () => {
+  const known = new Map(
+    ["guidance", "goals", "tasks", "measures", "safeguards", "requirements", "background"].map(
+      (kind) => [kind, `类型${kind}`],
+    ),
+  );
+  for (const [title = "", kind] of kinds) equal(kindNamed(title, known, "plan"), kind, title);
 });
