@@ -35,6 +35,19 @@ export function headingLevel(line: Line): number {
   return Math.min(Math.max(line.level, 1), HEADING_FONTS.length);
 }
 
+/** The parts of a line, each in a font of its own: a heading ends at its 。 where text runs on behind it. */
+export function fontPieces(line: Line): { text: string; font: string }[] {
+  const { text, number } = line;
+  const end = line.kind === "heading" ? HEADING_END.exec(text)?.[0].length : undefined;
+  if (end === undefined) return [{ text: number + text, font: fontOf(line) }];
+  return [
+    { text: number + text.slice(0, end), font: fontOf(line) },
+    { text: text.slice(end), font: BODY_FONT },
+  ];
+}
+
+const HEADING_END = /^[^。]*。(?=[^”’》）])/u;
+
 /** The font of a line. */
 export function fontOf(line: Line): string {
   if (line.kind === "title") return TITLE_FONT;

@@ -2,7 +2,7 @@
 
 import { type Line, widthOf } from "./lines";
 
-/** Who signs, and when; empty where nobody says. */
+/** Who signs, several with U+000A between them, and when; empty where nobody says. */
 export interface Signature {
   organisation: string;
   date: string;
@@ -20,7 +20,11 @@ const MAX_NAME = 80; // of several that sign together
 export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
   const said = lines.filter(isSignature);
   if (said.length) {
-    const of = (part: keyof Signature) => said.find(({ kind }) => kind === part)?.text ?? "";
+    const of = (part: keyof Signature) =>
+      said
+        .filter(({ kind, text }) => kind === part && text)
+        .map(({ text }) => text)
+        .join("\n");
     const signature = { organisation: of("organisation"), date: of("date") };
     return { text: lines.filter((line) => !isSignature(line)), signature };
   }
@@ -55,9 +59,31 @@ export function signatureIndents({
   date,
 }: Signature): Record<keyof Signature, number> {
   const longest = LINE - FROM_MARGIN;
-  const [name, day] = [Math.min(widthOf(organisation), longest), Math.min(widthOf(date), longest)];
+  const [name, day] = [organisation, date].map((text) => Math.min(widestOf(text), longest)) as [
+    number,
+    number,
+  ];
   if (!organisation || !date) return { organisation: FROM_MARGIN, date: FROM_MARGIN };
   return day > name
     ? { organisation: Math.min(day - name + 4, LINE - name), date: FROM_MARGIN }
     : { organisation: FROM_MARGIN, date: name - day };
 }
+
+/** How many characters something stands in from where a line begins, or from where it ends; both, where its own lines
+ * may not go on to the end. */
+export type Place = { left: number; right?: number } | { right: number };
+
+/** Where the name and the date stand: what begins at a place does so in any font, whatever room that has for figures. */
+export function signaturePlaces({ organisation, date }: Signature): Record<keyof Signature, Place> {
+  const end = { right: FROM_MARGIN };
+  if (!organisation || !date) return { organisation: end, date: end };
+  const longest = LINE - FROM_MARGIN;
+  const [name, day] = [widestOf(organisation), widestOf(date)];
+  const begins = longest - Math.min(Math.max(name, day + (day > name ? 2 : 0)), longest);
+  return {
+    organisation: day > name || name > longest ? { left: begins, ...end } : end,
+    date: { left: begins + 2 },
+  };
+}
+
+const widestOf = (text: string) => Math.max(...text.split("\n").map(widthOf));

@@ -10,9 +10,10 @@ import {
   TextRun,
 } from "docx";
 import type { Line } from "../model/lines";
-import { BODY_FONT, fontOf, headingLevel } from "../model/official";
-import { type Signature, signatureIndents, splitSignature } from "../model/signature";
-import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
+import { BODY_FONT, fontPieces, HEADING_FONTS, headingLevel } from "../model/official";
+import { type Place, type Signature, signaturePlaces, splitSignature } from "../model/signature";
+import { piecesOf } from "./fonts";
+import { ADVANCE, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
 import { cleanText, paragraphs } from "./text";
 
@@ -25,12 +26,11 @@ export interface About {
 /** Lines as a document, with a signature at its end where they have one. */
 export function officialDocument(lines: readonly Line[], about: About): Document {
   const { text, signature } = splitSignature(paragraphs(lines));
-  // Who is guessed from the end of a text has not said to be its author.
-  const creator = lines.some(({ kind }) => kind === "organisation") ? signature.organisation : "";
   return new Document({
     title: cleanText(about.title),
-    creator,
-    lastModifiedBy: creator,
+    creator: "", // whoever hands it in says so himself
+    lastModifiedBy: "",
+    theme: { fonts: THEME_FONTS },
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
     styles: { importedStyles: officialStyles() },
@@ -44,11 +44,22 @@ export function officialDocument(lines: readonly Line[], about: About): Document
   });
 }
 
+/** Nothing is set in the fonts of the theme; programs look for them all the same, and miss foreign ones. */
+const THEME_FONTS = {
+  headings: { latin: "Times New Roman", eastAsia: HEADING_FONTS[0] ?? BODY_FONT },
+  body: { latin: "Times New Roman", eastAsia: BODY_FONT },
+};
+
+/** Who signs, a line each, and when. */
 function signatureLines(signature: Signature): Paragraph[] {
-  const indents = signatureIndents(signature);
-  return (["organisation", "date"] as const)
-    .filter((part) => signature[part])
-    .map((part, index) => signatureLine(STYLES[part], signature[part], indents[part], index === 0));
+  const places = signaturePlaces(signature);
+  const lines = (["organisation", "date"] as const).flatMap((part) =>
+    signature[part]
+      .split("\n")
+      .filter(Boolean)
+      .map((text) => ({ part, text })),
+  );
+  return lines.map(({ part, text }, at) => signatureLine(STYLES[part], text, places[part], !at));
 }
 
 /** The text, whose end stands on one page with the signature. */
@@ -61,7 +72,7 @@ function paragraph(line: Line, keepNext: boolean): Paragraph {
   return new Paragraph({
     style: styleOf(line),
     ...(keepNext && { keepNext }),
-    children: [run(line.number + line.text, fontOf(line))],
+    children: fontPieces(line).flatMap(({ text, font }) => runs(text, font)),
   });
 }
 
@@ -71,15 +82,20 @@ function styleOf(line: Line): string {
   return STYLES.body;
 }
 
-/** A line of the signature, so many characters in from the right; the first is parted from the text by an empty line. */
-function signatureLine(style: string, text: string, indent: number, first: boolean): Paragraph {
+/** A line of the signature; the first is parted from the text by an empty line. place: in characters. */
+function signatureLine(style: string, text: string, place: Place, first: boolean): Paragraph {
+  const side = "left" in place ? AlignmentType.LEFT : AlignmentType.RIGHT;
+  const indents = Object.entries(place).map(([edge, by]) => [edge, inTwips(by)]);
   return new Paragraph({
     style,
-    indent: { right: Math.round(indent * CHARACTER), firstLine: 0 },
+    alignment: side,
+    indent: { ...Object.fromEntries(indents), firstLine: 0 },
     ...(first && { spacing: { before: PITCH } }),
-    children: [run(text, BODY_FONT)],
+    children: runs(text, BODY_FONT),
   });
 }
+
+const inTwips = (characters: number) => Math.round(characters * ADVANCE);
 
 /** “— 1 —” at the outer side, one character in. */
 function footer(side: "left" | "right"): Footer {
@@ -94,6 +110,11 @@ function footer(side: "left" | "right"): Footer {
       }),
     ],
   });
+}
+
+/** Text in a font; what it has no characters for is in others. */
+function runs(text: string, font: string): TextRun[] {
+  return piecesOf(text, font).map((piece) => run(piece.text, piece.font));
 }
 
 /** Text in a font, which Word is told to take for quotation marks and dashes too. */

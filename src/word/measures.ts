@@ -13,6 +13,8 @@ export const PITCH = points(OFFICIAL.pitch);
 export const CHARACTER = points(OFFICIAL.character);
 /** By how much characters of the text are set closer. */
 export const CLOSER = points(OFFICIAL.spacing);
+/** From a character of the text to the next. */
+export const ADVANCE = CHARACTER + CLOSER;
 
 /** The paper. */
 export const PAGE = { width: millimetres(paper.width), height: millimetres(paper.height) };

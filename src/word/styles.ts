@@ -29,7 +29,7 @@ interface Style {
 const LEVELS = ["一级", "二级", "三级", "四级"];
 const LANGUAGE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>';
 const NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>';
-/** None between figures and Chinese characters, or the date would not begin where it is meant to. */
+/** None between figures and Chinese characters: the sheets on the screen have none, and a line has 28 characters. */
 const NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 const pitch = (line: number, after = 0) =>
   `<w:spacing w:before="0" w:after="${after}" w:line="${line}" w:lineRule="exact"/>`;
@@ -43,7 +43,7 @@ const fonts = (name: string) =>
 const BODY: Style = {
   id: STYLES.body,
   name: "Normal",
-  paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
+  paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>${NO_GAPS}<w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
   run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(OFFICIAL.character)}`,
 };
 
@@ -79,17 +79,23 @@ const OTHERS: Style[] = [
   {
     id: STYLES.date,
     name: "Date",
-    paragraph: `${NO_GAPS}${NO_INDENT}<w:jc w:val="right"/>`,
+    paragraph: `${NO_INDENT}<w:jc w:val="right"/>`,
     run: "",
   },
 ];
 
 const DEFAULTS = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(BODY_FONT)}${LANGUAGE}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`;
 
+/** Of the marks of notes, which every file of docx speaks of. */
+const NOTES = ["footnote", "endnote"].map(
+  (kind) =>
+    `<w:style w:type="character" w:styleId="${kind === "footnote" ? "FootnoteReference" : "EndnoteReference"}"><w:name w:val="${kind} reference"/><w:semiHidden/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`,
+);
+
 /** What a style sheet of docx holds, without its own styles in blue. */
 export function officialStyles(): XmlComponent[] {
   const styles = [BODY, TITLE, ...HEADINGS, ...OTHERS].map(written);
-  return [DEFAULTS, ...styles].map((xml) => ImportedXmlComponent.fromXmlString(xml));
+  return [DEFAULTS, ...styles, ...NOTES].map((xml) => ImportedXmlComponent.fromXmlString(xml));
 }
 
 function written({ id, name, alias, paragraph, run }: Style): string {
