@@ -12,6 +12,7 @@ import {
 import type { Line } from "../model/lines";
 import { BODY_FONT, fontPieces, HEADING_FONTS, headingLevel } from "../model/official";
 import { type Place, type Signature, signaturePlaces, splitSignature } from "../model/signature";
+import { OWN_FILE } from "../model/styles";
 import { piecesOf } from "./fonts";
 import { ADVANCE, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
@@ -30,6 +31,7 @@ export function officialDocument(lines: readonly Line[], about: About): Document
     title: cleanText(about.title),
     creator: "", // whoever hands it in says so himself
     lastModifiedBy: "",
+    customProperties: [{ name: OWN_FILE, value: "1" }],
     theme: { fonts: THEME_FONTS },
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
@@ -79,6 +81,7 @@ function paragraph(line: Line, keepNext: boolean): Paragraph {
 function styleOf(line: Line): string {
   if (line.kind === "title") return STYLES.title;
   if (line.kind === "heading") return STYLES.headings[headingLevel(line) - 1] ?? STYLES.body;
+  if (line.kind === "item") return STYLES.item;
   return STYLES.body;
 }
 

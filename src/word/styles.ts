@@ -2,6 +2,7 @@
 
 import { ImportedXmlComponent, type XmlComponent } from "docx";
 import { BODY_FONT, HEADING_FONTS, OFFICIAL, TITLE_FONT } from "../model/official";
+import { HEADING_STYLES, STYLE_NAMES } from "../model/styles";
 import { CHARACTER, CLOSER, NUMBER_PITCH, PITCH } from "./measures";
 
 /** The ids of the styles. */
@@ -9,6 +10,7 @@ export const STYLES = {
   body: "Normal",
   title: "Title",
   headings: ["Heading1", "Heading2", "Heading3", "Heading4"],
+  item: "ListNumber",
   footer: "Footer",
   organisation: "Signature",
   date: "Date",
@@ -42,7 +44,7 @@ const fonts = (name: string) =>
  * loses marks that hang. */
 const BODY: Style = {
   id: STYLES.body,
-  name: "Normal",
+  name: STYLE_NAMES.paragraph,
   paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>${NO_GAPS}<w:snapToGrid w:val="0"/>${pitch(PITCH)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/><w:jc w:val="both"/>`,
   run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(OFFICIAL.character)}`,
 };
@@ -50,20 +52,21 @@ const BODY: Style = {
 /** The title has an empty line after it. */
 const TITLE: Style = {
   id: STYLES.title,
-  name: "Title",
+  name: STYLE_NAMES.title,
   paragraph: `<w:keepNext/>${pitch(PITCH, PITCH)}${NO_INDENT}<w:jc w:val="center"/>`,
   run: fonts(TITLE_FONT) + size(OFFICIAL.title),
 };
 
 const HEADINGS: Style[] = STYLES.headings.map((id, index) => ({
   id,
-  name: `heading ${index + 1}`,
+  name: HEADING_STYLES[index] ?? "",
   alias: LEVELS[index] ?? "",
   paragraph: `<w:keepNext/><w:outlineLvl w:val="${index}"/>`,
   run: fonts(HEADING_FONTS[index] ?? BODY_FONT),
 }));
 
 const OTHERS: Style[] = [
+  { id: STYLES.item, name: STYLE_NAMES.item, paragraph: "", run: "" },
   {
     id: STYLES.footer,
     name: "footer",
@@ -72,13 +75,13 @@ const OTHERS: Style[] = [
   },
   {
     id: STYLES.organisation,
-    name: "Signature",
+    name: STYLE_NAMES.organisation,
     paragraph: `<w:keepNext/>${NO_INDENT}<w:jc w:val="right"/>`,
     run: "",
   },
   {
     id: STYLES.date,
-    name: "Date",
+    name: STYLE_NAMES.date,
     paragraph: `${NO_INDENT}<w:jc w:val="right"/>`,
     run: "",
   },

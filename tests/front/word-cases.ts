@@ -100,8 +100,8 @@ export const CASES: Cases = {
   四级标题: [TITLE, ...OUTLINE, ...SIGNED],
   深标题: [TITLE, heading(4, "末级"), prose(1)],
   长的一级标题: [TITLE, heading(1, PROSE.slice(0, 50)), prose(1)],
-  长的二级标题: [TITLE, heading(2, PROSE.slice(0, 50)), prose(1)],
-  长的三级标题: [TITLE, heading(3, PROSE.slice(0, 60)), prose(1)],
+  长的二级标题: [TITLE, heading(1, "甲"), heading(2, PROSE.slice(0, 50)), prose(1)],
+  长的三级标题: [TITLE, heading(1, "甲"), heading(3, PROSE.slice(0, 60)), prose(1)],
   标题连着正文: [
     TITLE,
     heading(1, "加强领导。成立领导小组，明确责任分工，定期研究部署。"),

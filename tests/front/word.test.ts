@@ -151,7 +151,7 @@ test("each line is a paragraph of its style, and each run names its font and has
     "Heading2",
     "Heading3",
     "Heading4",
-    "Normal",
+    "ListNumber",
     "Signature",
     "Date",
   ]);

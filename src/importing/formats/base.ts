@@ -40,13 +40,21 @@ export interface Loss {
  *
  * text: a paragraph a line, each with its \n (of a text file: as it is, line ends made \n). extraction: how the text was
  * got, in words for the user. styled: the lines, from 1, that are set apart by their form as headings are. forms: of the
- * lines that have one. losses: by line. */
+ * lines that have one. losses: by line. own: of a Word file that the site has written, its paragraphs. */
 export interface Received {
   readonly text: string;
   readonly extraction: string;
   readonly styled: ReadonlySet<number>;
   readonly forms: ReadonlyMap<number, Form>;
   readonly losses: readonly Loss[];
+  readonly own?: readonly Styled[];
+}
+
+/** A paragraph with the name of its style. first, last: its lines, from 1. */
+export interface Styled {
+  readonly style: string;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** The lines that are set apart, each with the level that its form says: its outline level, or what official papers set

@@ -168,6 +168,13 @@ export class Package {
       .map(({ target }) => target);
   }
 
+  /** The names of the properties that a program has given the document beside the usual ones. */
+  properties(): string[] {
+    const part = this.relations("").find(({ kind }) => kind === "custom-properties");
+    const properties = part ? [...inside(this.root(part.target))] : [];
+    return properties.map((property) => property.getAttribute("name") ?? "");
+  }
+
   /** The root of the first part of a kind, where there is one. */
   firstRelated(kind: string): Maybe {
     const [part] = this.related(kind);

@@ -1,5 +1,6 @@
 /** Word files (.docx, .docm): the text as Word shows it, automatic numbers included. */
 
+import { OWN_FILE } from "../../model/styles";
 import { sizeOf } from "../text";
 import {
   type Align,
@@ -8,6 +9,7 @@ import {
   NO_FORM,
   ordered,
   type Received,
+  type Styled,
   shortened,
   Unreadable,
 } from "./base";
@@ -101,15 +103,17 @@ export function read(bytes: Uint8Array): Received {
     styled: styledLines(texts, forms, reader.inTables),
     forms,
     losses: ordered(reader.losses, texts.length),
+    ...(file.properties().includes(OWN_FILE) && { own: reader.paragraphs }),
   };
 }
 
 /** Goes through a document once. lines: of the text. losses: places in it, from 1, with words; 0 for what stands in the
- * paragraph that is being read. inTables: the lines that were rows. */
+ * paragraph that is being read. inTables: the lines that were rows. paragraphs: outside of tables. */
 class Reader {
   lines: Line[] = [];
   readonly losses: { line: number; text: string }[] = [];
   inTables = new Set<number>();
+  readonly paragraphs: Styled[] = [];
   private readonly styles: Styles;
   private readonly lists: Lists;
   private readonly notes: Readonly<Record<NoteKind, ReadonlyMap<string, string>>>;
@@ -266,6 +270,10 @@ class Reader {
     const level = this.styles.outlineLevel(read.properties);
     for (const line of linesOf(pieces))
       this.lines.push({ text: textOfPieces(line), form: formOf(line, level, align) });
+    if (!this.inCell) {
+      const style = this.styles.nameOf(read.properties);
+      this.paragraphs.push({ style, first: begun, last: this.lines.length });
+    }
     this.settle(since, begun);
   }
 

@@ -25,7 +25,7 @@ Lines = list[dict[str, Any]]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONTS = ROOT / "tests/support/fonts.conf"
 KNOWN_TO_WORD = {
-    "Normal", "Title", "heading 1", "heading 2", "heading 3", "heading 4", "footer", "Signature", "Date",
+    "Normal", "Title", "List Number", "heading 1", "heading 2", "heading 3", "heading 4", "footer", "Signature", "Date",
     "footnote reference", "endnote reference",
 }  # fmt: skip
 
