@@ -8,6 +8,7 @@ import { toast } from "../browser/toast";
 import { changeBetween } from "../draft/changed";
 import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";
+import { DatabaseMirror } from "../draft/mirror";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
@@ -46,10 +47,22 @@ export async function startComposer(root: HTMLElement): Promise<void> {
     const drafting = await loadDrafting();
     root.replaceChildren();
     const [shared, own] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
-    const store = new DraftStore(shared, drafting.under, newId(), own);
-    new Composer(root, drafting, store, new OwnStore(window.indexedDB ?? null)).start();
+    const databases = databasesOf();
+    const mirror = new DatabaseMirror(databases);
+    const store = new DraftStore(shared, drafting.under, newId(), own, mirror);
+    const recovered = await store.recover();
+    new Composer(root, drafting, store, new OwnStore(databases)).start(recovered.length);
   } catch (error) {
     root.replaceChildren(failure(error, () => void startComposer(root)));
+  }
+}
+
+/** Ask the browser not to clear what it keeps for the site when it needs room; it may say no, and then all is as before. */
+async function askToStay(): Promise<void> {
+  try {
+    if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+  } catch {
+    // Not on pages without a secure connection, nor in some private windows.
   }
 }
 
@@ -57,6 +70,15 @@ export async function startComposer(root: HTMLElement): Promise<void> {
 function storageOf(storage: () => KeyValueStorage): KeyValueStorage | null {
   try {
     return storage();
+  } catch {
+    return null;
+  }
+}
+
+/** The databases of the browser; null where there are none, or they are refused. */
+function databasesOf(): IDBFactory | null {
+  try {
+    return window.indexedDB ?? null;
   } catch {
     return null;
   }
@@ -117,8 +139,8 @@ class Composer implements Desk {
     );
   }
 
-  /** Follow what happens, and begin. */
-  start(): void {
+  /** Follow what happens, and begin. recovered: how many drafts were put back after the browser was cut off. */
+  start(recovered: number): void {
     const { app, editor, store } = this;
     // Without the notices everything else works.
     void loadNotices()
@@ -137,13 +159,21 @@ class Composer implements Desk {
     );
     letDropFiles(this.root, (files) => this.dropped(files));
     followWindow(this, store);
-    void begin(this, store, this.drafting);
+    void begin(this, store, this.drafting, recovered);
   }
 
   /** told: what is said of it; it takes the place of what offers to undo something in another draft. */
   open(draft: Draft, revision: number, told = ""): void {
     this.session?.close();
-    this.session = new Session(this.store, draft, revision, () => this.show(false));
+    const session: Session = new Session(
+      this.store,
+      draft,
+      revision,
+      () => this.show(false),
+      () => this.session === session && this.layout.showKept(session),
+    );
+    this.session = session;
+    void askToStay();
     this.findings.close();
     toast(told);
     this.layout.view("edit");

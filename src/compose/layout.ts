@@ -35,6 +35,8 @@ type ViewName = "edit" | "preview";
 export interface Layout {
   /** Show what is known of the open draft. all: whether the preview is made anew. */
   show(session: Session, all: boolean): void;
+  /** Show where the open draft is kept. */
+  showKept(session: Session): void;
   view(name: ViewName): void;
   /** Show a pane. What was pressed is hidden with the other one, so that the focus goes on. */
   pane(name: "start" | "review" | "work", focus: () => void): void;
@@ -69,6 +71,7 @@ export function makeLayout(
       bar.undo.disabled = !session.canUndo;
       bar.redo.disabled = !session.canRedo;
     },
+    showKept: facts.showKept,
     view: bar.view,
     pane: (name, focus) => {
       const focused = root.contains(document.activeElement);
@@ -122,6 +125,7 @@ function makeBar(root: HTMLElement, findings: Findings, events: BarEvents, app: 
 interface FactsLine {
   element: HTMLElement;
   show(session: Session, size: ReturnType<Preview["show"]>): void;
+  showKept(session: Session): void;
 }
 
 /** How long the draft is, where it is kept, and what it is as a whole. */
@@ -131,11 +135,15 @@ function makeFacts(app: App): FactsLine {
   const kept = make("span", { class: "pl-kept" });
   const level = namesSelect("适用", levels, (value) => ({ level: value }), app);
   const type = namesSelect("文种", types, (value) => ({ type: value }), app);
+  const showKept = (session: Session) => {
+    kept.textContent = keptWords(session);
+  };
   return {
     element: make("p", { class: "pl-draftfacts" }, size, kept, level, type),
+    showKept,
     show: (session, { characters, pages }) => {
       size.textContent = `${figure(characters)} 字，${pages} 页`;
-      kept.textContent = keptWords(session);
+      showKept(session);
       level.value = session.draft.level;
       type.value = session.draft.type;
       level.disabled = type.disabled = session.mode !== "own";
@@ -158,8 +166,10 @@ function namesSelect(
   return select;
 }
 
-function keptWords({ mode, outcome, saved }: Session): string {
+function keptWords({ mode, outcome, saved, safe }: Session): string {
   if (mode !== "own") return "只读";
   if (outcome !== "kept") return "没有保存";
-  return saved ? `已存在这个浏览器里 ${clockTime(saved)}` : "已存在这个浏览器里";
+  if (safe === null) return "正在保存……";
+  const words = `已保存在这个浏览器里${saved ? ` ${clockTime(saved)}` : ""}`;
+  return safe ? words : `${words}；这个窗口突然关闭时，最近一分钟写的可能丢失，请常点“存成文件”`;
 }
