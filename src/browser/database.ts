@@ -1,7 +1,7 @@
 /** A database of the browser with one store in it. */
 
-/** Done is what the system has, so that it outlives the browser; waiting for the disk as well takes seconds on a busy one,
- * in which more would be lost with the browser than is won for a power cut. */
+/** Done is what the system has, so that it outlives the browser; a power cut may still take what the system has not yet
+ * written to the disk. */
 const RELAXED: IDBTransactionOptions = { durability: "relaxed" };
 
 /** One store of one database; opened when it is first asked for. */
