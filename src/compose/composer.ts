@@ -24,7 +24,7 @@ import { type Editor, makeEditor } from "./editor";
 import { type Findings, makeFindings } from "./findings";
 import { highlightDated } from "./highlights";
 import { takeInbox } from "./inbox";
-import { listenForUndo } from "./keyboard";
+import { listenForKeys } from "./keyboard";
 import { type Layout, makeLayout } from "./layout";
 import { ANSWER_MS, begin, type Desk, followWindow } from "./lifecycle";
 import { type Controls, letDropFiles, openingControls } from "./opening/controls";
@@ -34,6 +34,7 @@ import { makeOwnPlans, type OwnPlans } from "./own-plans";
 import { listenForOwnWords } from "./own-words";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";
+import { makeReplacing, type Replacing } from "./replacing";
 import { Session } from "./session";
 import { makeStart, type Start } from "./start";
 import { Steps } from "./steps";
@@ -100,6 +101,7 @@ class Composer implements Desk {
   private readonly own: OwnPlans;
   private readonly editor: Editor;
   private readonly findings: Findings;
+  private readonly replacing: Replacing;
   private readonly layout: Layout;
 
   constructor(
@@ -113,13 +115,14 @@ class Composer implements Desk {
     this.own = makeOwnPlans(this.ownStore, { open: (file) => this.opening.openOwn(file) });
     this.opening = this.makeOpening();
     this.controls = openingControls({
-      file: (file) => void this.opening.openFile(file),
+      file: (file) => this.openFile(file),
       text: (text) => void this.opening.openText(text),
       back: () => this.showReview(),
     });
     this.chooser = this.makeChooser();
     this.editor = makeEditor(this.app);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
+    this.replacing = makeReplacing(this.app, this.editor.mark);
     this.layout = makeLayout(
       root,
       {
@@ -129,11 +132,13 @@ class Composer implements Desk {
         editor: this.editor,
         preview: makePreview(this.app),
         findings: this.findings,
+        replacing: this.replacing,
       },
       {
         others: () => this.showStart(),
         undo: () => this.act("undo"),
         redo: () => this.act("redo"),
+        replace: () => this.openReplacing(),
       },
       this.app,
     );
@@ -153,10 +158,14 @@ class Composer implements Desk {
     editor.element.addEventListener("focusout", () => highlightDated(editor.element, app.dated));
     onFieldsChange(() => this.show(true));
     listenForOwnWords(app);
-    listenForUndo(
-      () => this.root.dataset.pane !== "start",
-      (what) => (this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what)),
-    );
+    const act = (what: "undo" | "redo") =>
+      this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what);
+    listenForKeys(() => this.root.dataset.pane !== "start", {
+      undo: () => act("undo"),
+      redo: () => act("redo"),
+      save: () => void this.save(),
+      replace: () => this.openReplacing(),
+    });
     letDropFiles(this.root, (files) => this.dropped(files));
     followWindow(this, store);
     void begin(this, store, this.drafting, recovered);
@@ -175,6 +184,7 @@ class Composer implements Desk {
     this.session = session;
     void askToStay();
     this.findings.close();
+    this.replacing.close();
     toast(told);
     this.layout.view("edit");
     this.show(true);
@@ -254,6 +264,7 @@ class Composer implements Desk {
     const parts = { opening: this.controls.element, own: this.own.element };
     return makeStart(drafting, store, parts, {
       begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
+      openPlan: (file) => this.openFile(file),
       open: (id) => {
         if (id === this.session?.draft.id) this.showWork();
         else this.leave(() => this.openStored(id));
@@ -305,14 +316,19 @@ class Composer implements Desk {
     toast("已作成一份新的草稿", undo);
   }
 
-  /** Open the first of the files that were dropped. */
-  private dropped(files: readonly File[]): void {
-    const [file] = files;
-    if (!file) return;
+  /** Open a file of a draft, or an old plan. */
+  private openFile(file: File): void {
     if (/\.json$/i.test(file.name)) {
       this.showStart(); // where it is said why one did not work
       void this.chooser.importFile(file);
     } else void this.opening.openFile(file);
+  }
+
+  /** Open the first of the files that were dropped. */
+  private dropped(files: readonly File[]): void {
+    const [file] = files;
+    if (!file) return;
+    this.openFile(file);
     if (files.length > 1) toast(`一次打开一个，先打开“${file.name}”`);
   }
 
@@ -357,6 +373,26 @@ class Composer implements Desk {
     if (change.location) this.editor.reveal(change.location);
     toast(`已${word}：${change.what}`);
     if (document.activeElement === document.body) this.layout.focusUndo();
+  }
+
+  /** Everything is kept as it is written; who asks for it all the same is told so when it is sure. */
+  private async save(): Promise<void> {
+    const { session } = this;
+    if (this.root.dataset.pane !== "work" || !session) return;
+    session.retry();
+    const safe = await this.store.isSafe(session.draft.id);
+    const kept = session.mode === "own" && session.outcome === "kept";
+    const words = kept
+      ? `已保存在这个浏览器里${safe ? "" : "，浏览器突然关闭时可能丢失"}；要带走，点“存成文件”或“下载 Word”`
+      : "没有存下，见上面的说明";
+    toast(session.mode === "own" ? words : "这份草稿在这里只能看");
+  }
+
+  private openReplacing(): void {
+    if (this.root.dataset.pane !== "work" || this.session?.mode !== "own") return;
+    this.layout.view("edit");
+    const selected = document.getSelection()?.toString() ?? "";
+    this.replacing.open(this.editor.focused() && !selected.includes("\n") ? selected : "");
   }
 
   private lead(location: Location, words: string): void {

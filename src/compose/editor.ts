@@ -1,7 +1,6 @@
 /** The editing side: the draft's head, its sections, each with its text, and who signs. */
 
 import { make, makeButton } from "../browser/dom";
-import { toast } from "../browser/toast";
 import { draftNumbers } from "../draft/lines";
 import type { Location } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
@@ -10,9 +9,10 @@ import { endOf, indexOf } from "../draft/tree";
 import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
 import { type Editable, makeEditable } from "./editable";
+import { highlightFound } from "./highlights";
+import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
 import type { Context } from "./typing";
-import { placeCaret, selectedIn } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
@@ -24,6 +24,10 @@ export interface Editor {
   focus: Focus;
   /** Scroll to a location, where it is out of sight; the focus stays where it is. */
   reveal(location: Location): void;
+  /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
+  mark(location: Location | null, start: number, end: number): void;
+  /** Where the focus is; null where it is not in the editor. */
+  focused(): Location | null;
 }
 
 /** An editor that shows no draft yet. */
@@ -60,6 +64,11 @@ export function makeEditor(app: App): Editor {
     const section = "section" in location ? views.get(location.section)?.element : undefined;
     (editableAt(location)?.element ?? section)?.scrollIntoView({ block: "nearest" });
   };
+  const mark = (location: Location | null, start: number, end: number) => {
+    highlightFound((location && editableAt(location)?.element) ?? null, start, end);
+    if (location) reveal(location);
+  };
+  const focused = () => focusedIn(head, views);
   const addOwn = (after: string | null) => {
     const id = newId();
     app.apply((draft) => operations.addOwn(draft, after, id, app.drafting.under));
@@ -70,12 +79,29 @@ export function makeEditor(app: App): Editor {
   const show = (draft: Draft) => {
     for (const part of Object.keys(HEAD) as HeadPart[]) head[part].show(draft[part]);
     showSections(draft, views, list, context);
-    // What was moved has lost the focus, and a title that is left is tidied up: show that too.
+    // A title that is left as its section goes is tidied up: show that too.
     if (app.session().draft !== draft) show(app.session().draft);
   };
 
   letDrag(list, app);
-  return { element, show, focus, reveal };
+  holdPresses(list);
+  return { element, show, focus, reveal, mark, focused };
+}
+
+/** The text that has the focus, or the section one of whose tools has it. */
+function focusedIn(
+  head: Readonly<Record<HeadPart, Editable>>,
+  views: ReadonlyMap<string, SectionView>,
+): Location | null {
+  const active = document.activeElement;
+  const part = (Object.keys(HEAD) as HeadPart[]).find((name) => head[name].element === active);
+  if (part) return { part };
+  for (const [section, { element, paragraphs }] of views) {
+    if (!element.contains(active)) continue;
+    const at = paragraphs.findIndex((paragraph) => paragraph.element === active);
+    return at < 0 ? { part: "section", section } : { part: "paragraph", section, at };
+  }
+  return null;
 }
 
 /** Show the sections in their order. views: those on the page, by their ids. */
@@ -92,17 +118,30 @@ function showSections(
     view.element.remove();
     views.delete(id);
   }
-  keepingFocus(() => {
-    let next = list.firstElementChild;
-    draft.sections.forEach((section, at) => {
-      const { id, level } = section;
-      const view = views.get(id) ?? new SectionView(id, level, context);
-      views.set(id, view);
-      view.show(section, numbers[at] ?? "");
-      if (view.element === next) next = next.nextElementSibling;
-      else list.insertBefore(view.element, next);
-    });
+  const elements = draft.sections.map((section, at) => {
+    const { id, level } = section;
+    const view = views.get(id) ?? new SectionView(id, level, context);
+    views.set(id, view);
+    view.show(section, numbers[at] ?? "");
+    return view.element;
   });
+  order(list, elements);
+}
+
+/** Put sections into their order around the one that has the focus: what is moved on a page loses it. */
+function order(list: HTMLElement, elements: readonly HTMLElement[]): void {
+  const focused = elements.findIndex((element) => element.contains(document.activeElement));
+  const middle = Math.max(focused, 0);
+  const still = elements[middle];
+  if (still && !still.isConnected) list.append(still);
+  for (let at = middle - 1; at >= 0; at--) {
+    const [element, next] = [elements[at] as HTMLElement, elements[at + 1] as HTMLElement];
+    if (element.nextElementSibling !== next) next.before(element);
+  }
+  for (let at = middle + 1; at < elements.length; at++) {
+    const [before, element] = [elements[at - 1] as HTMLElement, elements[at] as HTMLElement];
+    if (before.nextElementSibling !== element) before.after(element);
+  }
 }
 
 /** Sections are dragged with all that stands under them. */
@@ -118,20 +157,9 @@ function letDrag(list: HTMLElement, app: App): void {
         const to = before === null ? draft.sections.length : indexOf(draft, before);
         return operations.moveSection(draft, id, to, app.drafting.under);
       });
-      if (moved) toast("已移动");
+      if (moved) app.done("已移动");
     },
   });
-}
-
-/** What moves on the page loses the focus: give it back, with the caret. */
-function keepingFocus(change: () => void): void {
-  const focused = document.activeElement;
-  const offset = focused instanceof HTMLElement ? selectedIn(focused)[1] : 0;
-  change();
-  if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
-  if (!focused.isConnected || focused === document.body) return;
-  focused.focus({ preventScroll: true });
-  if (focused.isContentEditable) placeCaret(focused, offset);
 }
 
 function headPart(part: HeadPart, app: App): Editable {

@@ -9,6 +9,7 @@ import type { Editor } from "./editor";
 import type { Findings } from "./findings";
 import { outputControls } from "./output";
 import type { Preview } from "./preview";
+import type { Replacing } from "./replacing";
 import type { Session } from "./session";
 
 /** What the page is made of beside its own parts. */
@@ -19,6 +20,7 @@ interface LayoutParts {
   editor: Editor;
   preview: Preview;
   findings: Findings;
+  replacing: Replacing;
 }
 
 /** What the bar asks for. */
@@ -26,6 +28,7 @@ interface BarEvents {
   others(): void;
   undo(): void;
   redo(): void;
+  replace(): void;
 }
 
 /** Of the two sides of the work; where there is room, both are shown. */
@@ -47,7 +50,7 @@ export interface Layout {
 /** Put the parts on the page. */
 export function makeLayout(
   root: HTMLElement,
-  { banner, start, review, editor, preview, findings }: LayoutParts,
+  { banner, start, review, editor, preview, findings, replacing }: LayoutParts,
   events: BarEvents,
   app: App,
 ): Layout {
@@ -56,11 +59,16 @@ export function makeLayout(
   const work = make(
     "div",
     { class: "pl-work" },
-    make("div", { class: "pl-editpane" }, findings.element, editor.element),
+    make("div", { class: "pl-editpane" }, replacing.element, findings.element, editor.element),
     preview.element,
   );
   root.append(banner, start, review, bar.element, facts.element, work);
   bar.view("edit");
+  const follow = () => {
+    const location = editor.focused();
+    if (location) preview.follow(location);
+  };
+  editor.element.addEventListener("focusin", follow);
   return {
     show: (session, all) => {
       const locked = session.mode !== "own";
@@ -68,6 +76,8 @@ export function makeLayout(
       editor.element.toggleAttribute("inert", locked);
       editor.show(session.draft);
       facts.show(session, preview.show(session.draft, all));
+      follow();
+      replacing.refresh();
       bar.undo.disabled = !session.canUndo;
       bar.redo.disabled = !session.canRedo;
     },
@@ -110,8 +120,9 @@ function makeBar(root: HTMLElement, findings: Findings, events: BarEvents, app: 
     others,
     undo,
     redo,
+    makeButton("查找替换", "pl-action", events.replace),
     findings.button,
-    ...outputControls(app),
+    ...outputControls(app, () => findings.button.click()),
     make(
       "span",
       { class: "pl-views", role: "group", "aria-label": "显示" },

@@ -3,6 +3,7 @@
 
 import { make } from "../browser/dom";
 import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
+import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { type Flowing, type Piece, paginate } from "../draft/pages";
 import { state } from "../fill/store";
@@ -22,6 +23,8 @@ export interface Preview {
   element: HTMLElement;
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
+  /** Scroll to what is edited, where it is out of sight. */
+  follow(location: Location): void;
 }
 
 /** Of a draft: characters without white space, and printed pages. */
@@ -83,7 +86,28 @@ export function makePreview(app: App): Preview {
     element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
     return { characters: charactersOf(draft, shown, app), pages: pages.length };
   };
-  return { element, show };
+  return { element, show, follow: (location) => follow(element, location) };
+}
+
+/** Only the pane is scrolled, and the page stays. */
+function follow(pane: HTMLElement, location: Location): void {
+  const block = pane.querySelector(selectorOf(location)) ?? pane.querySelector(sectionOf(location));
+  if (!block) return;
+  const [inner, outer] = [block.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+  const middle = outer.top + Math.max(0, outer.height - inner.height) / 2;
+  pane.scrollTop += inner.top - middle;
+}
+
+function selectorOf(location: Location): string {
+  if (location.part === "title") return ".pl-sheet__title";
+  if (location.part === "organisation" || location.part === "date") return ".pl-sheet__signs";
+  const at = location.part === "paragraph" ? `[data-at="${location.at}"]` : "";
+  return sectionOf(location) + at;
+}
+
+function sectionOf(location: Location): string {
+  return "section" in location ? `[data-of="${location.section}"]` : ".pl-sheet__page";
 }
 
 /** A sheet with its number, counted from 1. */
@@ -106,9 +130,13 @@ function fitWidth(sheet: HTMLElement, pane: HTMLElement): void {
 function leadToSections(pane: HTMLElement, app: App): void {
   pane.addEventListener("click", ({ target }) => {
     const block = target instanceof Element ? target.closest<HTMLElement>("[data-of]") : null;
-    const section = block?.dataset.of;
-    if (section && document.getSelection()?.isCollapsed !== false)
-      app.lead({ part: "section", section });
+    const { of: section, at } = block?.dataset ?? {};
+    if (!section || document.getSelection()?.isCollapsed === false) return;
+    app.lead(
+      at === undefined
+        ? { part: "section", section }
+        : { part: "paragraph", section, at: Number(at) },
+    );
   });
 }
 
@@ -206,7 +234,8 @@ function showSection(section: Section, number: string, app: App): Shown {
   section.paragraphs.forEach(({ text }, at) => {
     if (!text.trim()) return;
     const words = nodesOf(text.trim(), app);
-    blocks.push(body(make("p", of, numbers[at] ?? "", ...words)));
+    const place = { ...of, "data-at": String(at) };
+    blocks.push(body(make("p", place, numbers[at] ?? "", ...words)));
   });
   return {
     section,

@@ -21,6 +21,7 @@ import { withSections } from "./tree";
 export const MAX_FILE_BYTES = 8_000_000;
 
 const DAMAGED = "文件已经损坏";
+const FOREIGN = "不是本站导出的草稿文件";
 const WORD = new RegExp(`^${DRAFT_WORD}$`);
 
 /** A draft, or what is wrong with it, in words for the user. */
@@ -40,9 +41,10 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
   try {
     data = JSON.parse(text);
   } catch {
-    return { problem: text.trim() ? DAMAGED : "文件是空的" };
+    if (!text.trim()) return { problem: "文件是空的" };
+    return { problem: /^\s*\{/.test(text) ? DAMAGED : FOREIGN };
   }
-  if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: "不是本站导出的草稿文件" };
+  if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: FOREIGN };
   if (typeof data.version === "number" && data.version > DRAFT_VERSION)
     return { problem: "草稿文件来自更新的版本，请先更新本站" };
   if (data.version !== DRAFT_VERSION) return { problem: DAMAGED };

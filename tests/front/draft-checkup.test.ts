@@ -2,7 +2,8 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { checkUp, unpairedPunctuation } from "../../src/draft/checkup";
+import { checkUp, unfinished, unpairedPunctuation } from "../../src/draft/checkup";
+import type { Draft } from "../../src/draft/model";
 import { CONTEXT, draftOf, found, headed, section } from "./drafts";
 
 test("headings side by side are of one level", () => {
@@ -120,4 +121,26 @@ test("a check-up of a long draft takes no time to speak of", () => {
   const start = Date.now();
   checkUp(headed(long), CONTEXT);
   assert.ok(Date.now() - start < 2000);
+});
+
+test("what was left to be written is found, and what only looks like it is not", () => {
+  const blanksOf = (text: string) =>
+    found(draftOf(section("a", 1, text)), "field").map(({ words }) => words);
+  assert.deepEqual(blanksOf("每年评选××户文明家庭。"), ["每年评选××户文明家"]);
+  assert.deepEqual(blanksOf("请XX同志、xx社区负责。"), ["请XX同志、x"]);
+  assert.deepEqual(blanksOf("投入___万元"), ["投入___万元"]);
+  assert.deepEqual(blanksOf("由***同志负责"), ["由***同志负责"]);
+  for (const text of ["长3×5米", "Exxon 和 xxl", "**重点**", "二〇〇八年", "{{村}}"])
+    assert.deepEqual(blanksOf(text), text === "{{村}}" ? ["{{村}}"] : [], text);
+});
+
+test("what a draft lacks before it is handed on", () => {
+  const told = (draft: Draft) => unfinished(headed(draft), CONTEXT).map(({ message }) => message);
+  assert.deepEqual(told(draftOf(section("a", 1, "好。"))), []);
+  assert.deepEqual(told(draftOf(section("a", 1), section("b", 1, "共××户"))), [
+    "“一、题a”下面没有内容",
+    "“共××户”里还有没写上的",
+  ]);
+  // An opening that has several places counts once, with how many they are.
+  assert.match(told(draftOf(section("a", 1, "××村和××村")))[0] ?? "", /这一段共 2 处/);
 });
