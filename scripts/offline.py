@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.printing import Arguments, any_locale  # noqa: E402
-from plansite.archive import FOLDER, make_archive, note, say_kept, site_entries  # noqa: E402
+from plansite.archive import FOLDER, make_archive, note, site_entries  # noqa: E402
 from plansite.building import told  # noqa: E402
 
 ZIP = ROOT / "plan-library-offline.zip"
@@ -60,11 +60,8 @@ def main(target: Path) -> int:
     stays."""
     print("正在生成离线的网站……", flush=True)
     # With addresses that name files: a folder's address shows a list of files where no server runs.
-    if not make_archive(ROOT, target, entries, use_directory_urls=False):
-        return say_kept(target)
-    size = target.stat().st_size / 1e6
-    print(f"离线版已生成：{target.name}（{size:.1f} MB）。解压以后，打开 {START}。")
-    return 0
+    then = f"解压以后，打开 {START}。"
+    return make_archive(ROOT, target, entries, what="离线版", then=then, use_directory_urls=False)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.printing import Arguments, any_locale  # noqa: E402
-from plansite.archive import FOLDER, make_archive, note, say_kept, site_entries  # noqa: E402
+from plansite.archive import FOLDER, make_archive, note, site_entries  # noqa: E402
 from plansite.building import told  # noqa: E402
 from plansite.recipes import FOLDER as RECIPES  # noqa: E402
 
@@ -53,11 +53,7 @@ def main(target: Path) -> int:
     """Build, and put the site into a zip at `target`; returns the exit status. Where the build fails, the last zip
     stays."""
     print("正在生成网站……", flush=True)
-    if not make_archive(ROOT, target, entries):
-        return say_kept(target)
-    size = target.stat().st_size / 1e6
-    print(f"已生成：{target.name}（{size:.1f} MB）。传到服务器上解开，先看里面的 {NOTE}。")
-    return 0
+    return make_archive(ROOT, target, entries, then=f"传到服务器上解开，先看里面的 {NOTE}。")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-r"""Write src/importing/patterns.ts, what the browser's recogniser knows, from the modules of planlib.importing.
+r"""Write src/importing/patterns.ts, what the browser's recogniser knows, from modules of planlib.
 
     python scripts/patterns.py [--check]
 
@@ -31,9 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 TARGET = ROOT / "src/importing/patterns.ts"
-MODULES = ("lines", "noise", "numbers", "boundaries", "joining", "outline", "recognise")
+MODULES = (
+    *(f"importing.{name}" for name in ("lines", "noise", "numbers", "boundaries", "joining", "outline", "recognise")),
+    "model.kinds",
+)
 HEAD = """\
-// Written by scripts/patterns.py from hooks/planlib/importing: change it there, and run the script.
+// Written by scripts/patterns.py from hooks/planlib/importing and model/kinds.py: change it there, and run the script.
 
 /** What the recogniser knows, the same in the browser and in Python. Regular expressions are without flags. */
 """
@@ -57,10 +60,10 @@ def typescript() -> str:
 
 
 def _module(name: str) -> str:
-    module = importlib.import_module(f"planlib.importing.{name}")
+    module = importlib.import_module(f"planlib.{name}")
     constants = [*_enums(module), *_constants(module)]
     lines = "".join(f"  {key}: {literal},\n" for key, literal in constants)
-    return f"export const {name} = {{\n{lines}}} as const;\n"
+    return f"export const {name.rsplit('.', maxsplit=1)[-1]} = {{\n{lines}}} as const;\n"
 
 
 def _enums(module: ModuleType) -> Iterator[tuple[str, str]]:

@@ -69,15 +69,11 @@ export interface Parts {
 }
 
 /** `window.planLibrary`, for scripts of the site and of others; the others know what `plan-library.d.ts` declares of it. */
-export interface PlanLibrary extends Site {
+export interface PlanLibrary
+  extends Site,
+    Omit<Parts["search"], "context" | "startBox">,
+    Pick<Parts["word"], "saveWord"> {
   readonly version: number;
-  search(query: string, options?: SearchOptions): Promise<Results>;
-  parse(query: string): Promise<Query>;
-  sections(ranks: readonly number[]): Promise<Hit[]>;
-  subtree(hit: Hit): Promise<Hit[]>;
-  plan(id: string): Promise<Hit[]>;
-  template(id: string): Promise<Hit[]>;
-  saveWord(lines: readonly Line[], about: About): Promise<string>;
 }
 
 declare global {

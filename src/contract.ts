@@ -72,6 +72,32 @@ export const LAST_YEAR_FIELD = "上年份";
 
 export const PARTY_YEARS_FIELD = "建党周年";
 
+/** This and the following are fields that the browser knows what to do with where a library has
+ * them. */
+export const FIVE_YEARS_FIELD = "五年规划";
+
+export const CONGRESS_FIELD = "党代会届次";
+
+export const LAST_CONGRESS_FIELD = "上届党代会届次";
+
+export const CONGRESS_YEARS_FIELD = "党代会后年数";
+
+export const SIGNER_FIELD = "落款单位";
+
+export const COMMUNITY_FIELD = "社区";
+
+export const VILLAGE_FIELD = "村";
+
+export const SUBDISTRICT_FIELD = "街道";
+
+export const TOWN_FIELD = "镇";
+
+export const DISTRICT_FIELD = "区";
+
+export const CITY_FIELD = "城市";
+
+export const PROVINCE_FIELD = "省区";
+
 /** Of an element that shows a field; its attribute data-field has the name, data-example the
  * source's own words. */
 export const FIELD_CLASS = "pl-field";

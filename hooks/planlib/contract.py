@@ -109,6 +109,21 @@ YEAR_FIELD = "年份"
 LAST_YEAR_FIELD = "上年份"
 PARTY_YEARS_FIELD = "建党周年"
 
+FIVE_YEARS_FIELD = "五年规划"
+"""This and the following are fields that the browser knows what to do with where a library has them."""
+
+CONGRESS_FIELD = "党代会届次"
+LAST_CONGRESS_FIELD = "上届党代会届次"
+CONGRESS_YEARS_FIELD = "党代会后年数"
+SIGNER_FIELD = "落款单位"
+COMMUNITY_FIELD = "社区"
+VILLAGE_FIELD = "村"
+SUBDISTRICT_FIELD = "街道"
+TOWN_FIELD = "镇"
+DISTRICT_FIELD = "区"
+CITY_FIELD = "城市"
+PROVINCE_FIELD = "省区"
+
 FIELD_CLASS = "pl-field"
 """Of an element that shows a field; its attribute data-field has the name, data-example the source's own words."""
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .model.kinds import KINDS
+
 TITLE_WEIGHT = 3  # of a pair of characters in a title, beside one in the text
 PLAN_WEIGHT = 4  # of a name in the title of the plan, beside one in the text
 NAME_WEIGHT = 6.0  # of a topic's title or alias, for each of its characters beyond the first
@@ -111,26 +113,6 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
 
 
-# By the words of a heading, the kind; the first that is found.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("guidance", r"指导思想|总体(?:要求|思路|部署)|工作思路|基本(?:原则|思路)|工作原则|总要求|工作方针|指导方针"),
-        ("goals", r"目标(?!责任|管理|考核|任务)|指标|预期|愿景|^任务目标$"),
-        (
-            "safeguards",
-            r"组织(?:领导|保障|机构|实施)|保障(?:措施|机制)|加强(?:.{0,4})领导|领导(?:小组|机构)|经费保障|强化保障|健全.{0,4}机制|完善.{0,6}机制|领导责任|制度建设|机构(?:建设|设置)|(?:的|组织)领导$|组织机构",
-        ),
-        (
-            "requirements",
-            r"(?:工作|具体|有关|几点|相关|活动|纪律|目标)要求|^要求$|注意事项|考核(?:评比|办法|奖惩)|督[查导]",
-        ),
-        ("measures", r"措施|办法|方法|步骤|做法|时间安排|活动安排|实施(?:内容|阶段)|阶段|进度|日程|^安排$|方式"),
-        ("background", r"背景|基本情况|现状|概况|前言|目的意义|目的和意义|意义|存在.{0,3}问题"),
-        ("summary", r"总结|回顾|工作(?:成效|成绩|完成情况)|主要成绩|取得的|(?:工作)?完成情况|亮点"),
-        ("tasks", r"任务|重点(?!人)|工作内容|活动内容|主要(?:工作|内容)|打算|工作计划|工作安排|目标任务"),
-    )
-)
 _GUIDING = re.compile(
     r"^(?:坚持)?以.{4,80}(?:为指导|为指引|为统领|为行动指南|为引领|为主线)|^(?:高举|深入贯彻|全面贯彻|认真贯彻|坚持以)"
 )
@@ -139,7 +121,7 @@ _GUIDING = re.compile(
 def kind_of(title: str, parent: str, document: str) -> Suggestion:
     """The kind of a section by its heading. parent: the kind of the section above it, empty at the top. document: the
     type of the plan."""
-    for kind, pattern in _KINDS:
+    for kind, pattern in KINDS:
         if match := pattern.search(title):
             if kind == "summary" and document != "summary":
                 continue

@@ -29,6 +29,11 @@ def can_fork() -> bool:
     return hasattr(os, "sched_getaffinity") and threading.active_count() == 1
 
 
+def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Items in their order, so many at a time: what a process is given at once."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
 def in_processes(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
     """The results of a function, in the order of the items.
 

@@ -25,25 +25,24 @@ _ZIP_BEGINS = datetime(1980, 1, 1, tzinfo=UTC)
 _MODE = 0o100644 << 16  # a file that all may read: servers have users of their own
 
 
-def make_archive(root: Path, target: Path, entries: Callable[[Path], Entries], **settings: Any) -> bool:
-    """Build the site of the repository at `root`, and make a zip of it at `target`; whether there is a new one.
+def make_archive(
+    root: Path, target: Path, entries: Callable[[Path], Entries], *, what: str = "", then: str, **settings: Any
+) -> int:
+    """Build the site of the repository at `root`, make a zip of it at `target`, and tell so; the exit status.
 
-    entries: of the folder of the built site. settings: keys of mkdocs.yml that are other than there. The last zip stays
-    where the build fails. Raises `OSError` where it cannot be written.
+    entries: of the folder of the built site. what: the name of such a zip, for the user. then: what to do with it.
+    settings: keys of mkdocs.yml that are other than there. The last zip stays where the build fails. Raises `OSError`
+    where it cannot be written.
     """
     with only_one(root), new_site(root, **settings) as made:
         if isinstance(made, Failure):
-            return False
+            print(f"没有生成：原因见上，改好以后再运行一次。原来的 {target.name} 没有动。", file=sys.stderr)
+            return 1
         for left in target.parent.glob(f"{target.name}.*.part"):  # of a run that was killed
             left.unlink(missing_ok=True)
         _pack(entries(made), target, changed_at(root))
-    return True
-
-
-def say_kept(target: Path) -> int:
-    """Tell that the last zip has stayed; the exit status."""
-    print(f"没有生成：原因见上，改好以后再运行一次。原来的 {target.name} 没有动。", file=sys.stderr)
-    return 1
+    print(f"{what}已生成：{target.name}（{target.stat().st_size / 1e6:.1f} MB）。{then}")
+    return 0
 
 
 def _pack(entries: Entries, target: Path, seconds: int) -> None:

@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from planlib.checking.reports import text_report
 from planlib.disk import account, why
 from planlib.keeping.packing import without_collection
+from planlib.keeping.store import digest
 from planlib.library import Repository, open_library
 from planlib.model.findings import Finding
 from planlib.reading.settings import SETTINGS_FILE, read_settings
@@ -91,9 +92,12 @@ def make_site(root: Path, folder: Path, prepare: Preparing = lambda events: None
         return _broken(open_library(root).errors)
 
     def make() -> None:
+        # Before MkDocs reads it: where it changes meanwhile, pages are made once more rather than taken for new ones.
+        settings_digest = digest((root / SETTINGS_FILE).read_bytes())
         config = load_config(str(root / SETTINGS_FILE), site_dir=str(folder), **settings)
         for hook in config.plugins.values():
             if isinstance(events := getattr(hook, "events", None), Events):
+                events.settings_digest = settings_digest
                 prepare(events)
         build(config)
 

@@ -24,13 +24,15 @@ from .writing import write_site
 class Events:
     """What `hooks/plan_library.py` hands to MkDocs.
 
-    site: of the last build. open: reads and checks the repository, where it is not read from nothing. store: of what is
-    kept from run to run. publication: of the last build; used again where addresses are still made in the same way.
-    write: writes into the folder of the site what MkDocs does not: the plans' pages and the data.
+    site: of the last build. settings_digest: of mkdocs.yml, from before it was read; empty where nothing is kept. open:
+    reads and checks the repository, where it is not read from nothing. store: of what is kept from run to run.
+    publication: of the last build; used again where addresses are still made in the same way. write: writes into the
+    folder of the site what MkDocs does not: the plans' pages and the data.
     """
 
     def __init__(self) -> None:
         self.site: sites.Site | None = None
+        self.settings_digest = ""
         self.open: Callable[[], Opened] | None = None
         self.store: Store | None = None
         self.publication: Publication | None = None
@@ -47,7 +49,7 @@ class Events:
         opened = self.open() if self.open else open_library(root)
         if self.publication is None or self.publication.directory_urls != config.use_directory_urls:
             self.publication = Publication(self.store, directory_urls=config.use_directory_urls)
-        self.site = sites.open_site(config, opened, self.publication)
+        self.site = sites.open_site(config, opened, self.publication, self.settings_digest)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

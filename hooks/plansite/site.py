@@ -51,7 +51,6 @@ from planlib.publishing.urls import (
     topic_uri,
 )
 from planlib.publishing.views import about, browse, compare, home, notices, plan, plans, rules, topic, topics
-from planlib.reading.settings import SETTINGS_FILE
 
 from .bundling import bundles, hash_of
 from .extension import NoRawHtml
@@ -68,8 +67,9 @@ WARNINGS_SHOWN = 20
 ADDRESS_VARIABLE = "SITE_URL"
 """The variable of the environment that says where the site will be, in place of site_url in mkdocs.yml."""
 THEME_STYLES = "assets/stylesheets/"
+"""What is used of Material's files; none of its scripts."""
 STYLE = "site.css"
-"""What is used of Material's files: its styles, whose names hold hashes; none of its scripts."""
+"""Our own style, which is published behind Material's in one file."""
 LISTS = {
     BROWSE_PAGE: "browse.html",
     PLANS_PAGE: "plans.html",
@@ -102,15 +102,16 @@ class OwnFile(File):
 class Site:
     """A site: the library, what is shown of it, and what MkDocs made to show it with (from `files` on).
 
-    plans: by the path of its page below docs/. own: the files of the plans' pages, by the same. assets: the
-    addresses, from the site's root, of scripts and styles by their names. nav, env: of all pages.
-    pages: the files of those that MkDocs knows as pages.
+    settings_digest: of mkdocs.yml, from before it was read. plans: by the path of its page below docs/. own: the files
+    of the plans' pages, by the same. assets: the addresses, from the site's root, of scripts and styles by their names.
+    nav, env: of all pages. pages: the files of those that MkDocs knows as pages.
     """
 
     root: Path
     config: MkDocsConfig
     library: Library
     publication: Publication
+    settings_digest: str
     plans: dict[str, Plan] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     families: dict[str, rules.RuleFamily] = field(default_factory=dict)
@@ -129,8 +130,9 @@ class Site:
         return {f"{SCRIPTS}/{name}": hash_of(uri) for name, uri in own.items()}
 
 
-def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) -> Site:
-    """Prepare a build of the repository that was opened. publication: to be used for its library.
+def open_site(config: MkDocsConfig, opened: Opened, publication: Publication, settings_digest: str = "") -> Site:
+    """Prepare a build of the repository that was opened. publication: to be used for its library. settings_digest: of
+    mkdocs.yml, from before it was read; needed where pages are taken over.
 
     Raises `PluginError` with all findings if one is an error, before MkDocs has written or emptied anything.
     """
@@ -141,7 +143,7 @@ def open_site(config: MkDocsConfig, opened: Opened, publication: Publication) ->
     config.site_url = site_address(config, os.environ)
     config.markdown_extensions.append(NoRawHtml())  # type: ignore[arg-type]
     config.watch.extend(str(root / folder) for folder in ("sources", "vocabulary", "theme", ASSET_FOLDER))
-    site = Site(root, config, library, publication)
+    site = Site(root, config, library, publication, settings_digest)
     take(site, library)
     return site
 
@@ -342,8 +344,7 @@ def frame_digest(site: Site) -> str:
     files = [file for folder in FRAME_FOLDERS for file in walk(site.root / folder) if file.is_file()]
     parts = [part for file in files for part in (file.relative_to(site.root).as_posix(), file.read_bytes())]
     assets = sorted(site.assets.values())
-    settings = (site.root / SETTINGS_FILE).read_bytes()
-    return digest(version(), settings, repr((assets, config.site_url, config.use_directory_urls)), *parts)
+    return digest(version(), site.settings_digest, repr((assets, config.site_url, config.use_directory_urls)), *parts)
 
 
 def add_filters(site: Site, env: Environment) -> None:

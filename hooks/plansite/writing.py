@@ -3,13 +3,12 @@ changed that it depends on; in as many processes as there are cores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from planlib.model.plan import Plan
-from planlib.processes import in_processes
+from planlib.processes import chunks, in_processes
 from planlib.publishing.datafile import build_script, hashed_uri
 from planlib.publishing.outputs import Pieces
 from planlib.publishing.urls import BUILD_FILE, plan_uri
@@ -20,8 +19,6 @@ from .site import Site, frame_digest, plan_page_html
 CHUNK = 40
 """Files that a process is given at a time: few enough that none waits long for the last."""
 
-Item = TypeVar("Item")
-
 
 def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     """Write all of it into the folder of a new site. kept: an older one.
@@ -31,19 +28,15 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
     files, hashes = list(site.publication.files.items()), site.script_hashes
-    largest, others = files[:1], list(_chunks(files[1:]))
+    largest, others = files[:1], list(chunks(files[1:], CHUNK))
     for found in in_processes(partial(_write_files, folder), [largest, *others]):
         hashes |= found
     _write_text(folder / BUILD_FILE, (build_script(hashes),))
     site.publication.release()  # or its memory would be there twice more, in the processes that write pages
     pages = partial(_write_pages, site, folder, digests, kept)
-    for done in in_processes(pages, list(_chunks(site.library.plans))):
+    for done in in_processes(pages, list(chunks(site.library.plans, CHUNK))):
         written.update(done)
     return written
-
-
-def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
 
 
 def _write_pages(

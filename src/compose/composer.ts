@@ -12,7 +12,7 @@ import { DatabaseMirror } from "../draft/mirror";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
-import { onFieldsChange, state } from "../fill/store";
+import { knownValues, onFieldsChange, state } from "../fill/store";
 import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
@@ -271,7 +271,7 @@ class Composer implements Desk {
       },
       back: () => this.showWork(),
       deleted: () => this.session?.retry(), // there may be room now
-      words: (text) => filled(text, state().values, drafting.fields).trim(),
+      words: (text) => filled(text, knownValues(), drafting.fields).trim(),
     });
   }
 

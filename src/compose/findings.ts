@@ -8,7 +8,7 @@ import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft
 import { draftChanges, renewedDraft } from "../draft/current";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";
-import { state } from "../fill/store";
+import { knownValues } from "../fill/store";
 import type { App } from "./app";
 
 const GROUPS: readonly [FindingKind, string][] = [
@@ -88,7 +88,7 @@ export function makeFindings(app: App, turn: () => void): Findings {
   };
   const show = () => {
     const { drafting, dated } = app;
-    const found = checkUp(app.session().draft, { ...drafting, values: state().values, dated });
+    const found = checkUp(app.session().draft, { ...drafting, values: knownValues(), dated });
     const key = JSON.stringify(found);
     if (key === shown) return; // the list may have the focus
     shown = key;

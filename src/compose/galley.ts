@@ -1,6 +1,7 @@
 /** Measures text as it will be printed: how many lines it takes, and what stands on some of them. */
 
 import { make } from "../browser/dom";
+import { lastWhere } from "../model/bisect";
 import { OFFICIAL } from "../model/official";
 
 /** Of a piece that goes on after it, and of one that goes on what stood before. */
@@ -64,18 +65,8 @@ function placeOfRow(
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const length = node.nodeValue?.length ?? 0;
     if (!length || !isBelow(node, length - 1)) continue;
-    return [node, firstIndex(length, (at) => isBelow(node as Node, at))];
+    const places = Array.from({ length }, (_, at) => at);
+    return [node, lastWhere(places, (at) => !isBelow(node as Node, at)) + 1];
   }
   return undefined;
-}
-
-/** The first of some indices for which something holds, as it does for all that follow. */
-function firstIndex(length: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -6,7 +6,7 @@ import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/l
 import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { type Flowing, type Piece, paginate } from "../draft/pages";
-import { state } from "../fill/store";
+import { knownValues } from "../fill/store";
 import { piecesOf, resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
 import { OFFICIAL } from "../model/official";
@@ -257,7 +257,7 @@ function body(element: HTMLElement): Block {
 
 /** A text with its fields filled in, those that are still empty marked. */
 function nodesOf(text: string, { filling }: App): (Node | string)[] {
-  const { values } = state();
+  const values = knownValues();
   return piecesOf(text, filling.fields).map((piece) => {
     if (typeof piece === "string") return piece;
     const words = filling.resolve(piece.name, piece.example);

@@ -12,6 +12,9 @@ import { draftFrom } from "../draft/skeleton";
 import type { DraftStore, Stored } from "../draft/store";
 import { withoutSignature } from "../draft/templates";
 import { withSections } from "../draft/tree";
+import { levelOf } from "../fill/follows";
+import { knownValues } from "../fill/store";
+import { documentTitle } from "../model/title";
 import { type Drafting, wholePlan } from "./drafting";
 import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
@@ -106,7 +109,7 @@ function beginnings(
   events: StartEvents,
 ): HTMLElement {
   const { levels, skeletons, under } = drafting;
-  const level = choice("适用", "level", levels);
+  const level = choice("适用", "level", levels, levelOf(knownValues()));
   const offered = [...drafting.types].filter(([id]) => skeletons.some(({ type }) => type === id));
   const type = choice("文种", "type", new Map(offered));
   const file = jsonInput((chosen) => void importFile(chosen));
@@ -245,14 +248,16 @@ function rowElement(
   );
 }
 
+/** Radio buttons. chosen: what is at first; the first where that is none of the values. */
 function choice(
   legend: string,
   name: string,
   values: ReadonlyMap<string, string>,
+  chosen = "",
 ): { element: HTMLElement; value(): string } {
   const inputs = Array.from(values, ([value, title], at) => {
     const input = make("input", { type: "radio", name: `pl-start-${name}`, value });
-    input.checked = at === 0;
+    input.checked = values.has(chosen) ? value === chosen : at === 0;
     return { input, label: make("label", { class: "pl-start__choice" }, input, title) };
   });
   const element = make(
@@ -271,7 +276,7 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
   const skeleton = drafting.skeletons.find(({ level }) => level === plan.level);
   const { sections, signature } = withoutSignature(plan.sections);
   const draft = setFacts(emptyDraft(newId(), plan.level, plan.type), {
-    title: plan.title,
+    title: documentTitle(plan.title),
     organisation: signature[0] ?? skeleton?.organisation ?? "",
     date: signature[1] ?? skeleton?.date ?? "",
   });

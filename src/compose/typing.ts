@@ -88,11 +88,26 @@ async function lookForOutline(id: string, lines: readonly string[], app: App): P
 function offerOutline(id: string, judge: Judge, app: App): void {
   const { kinds, under } = app.drafting;
   const cut = () => {
-    const before = app.session().draft.sections.length;
-    if (app.apply((draft) => operations.outline(draft, id, judge, kinds, under)))
-      app.done(`已分出 ${app.session().draft.sections.length - before} 节`);
+    let told = "";
+    const changed = app.apply((draft) => {
+      const outlined = operations.outline(draft, id, judge, kinds, under);
+      told = outlineTold(outlined);
+      return outlined.draft;
+    });
+    if (changed) app.done(told);
   };
   toast("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
+}
+
+/** What was made of a pasted plan, in words for the user: a number that is not as it was typed is no surprise. */
+function outlineTold({ made, taken, renumbered }: operations.Outlined): string {
+  const [first] = renumbered;
+  const changed = first
+    ? `，${renumbered.length} 个编号按公文的排法改了，如“${first.typed}”改为“${first.printed}”`
+    : "，编号照旧";
+  const parts = taken.map((part) => (part === "title" ? "题目" : "落款"));
+  const put = parts.length ? `，${parts.join("、")}放到了各自的位置` : "";
+  return `已分出 ${made} 节${put}${changed}`;
 }
 
 /** Of a section's paragraph, by its place from 0. */

@@ -4,8 +4,10 @@ import { FIELD_CLASS, MARK_CLASS } from "../contract";
 import { writtenOfField } from "../fill/elements";
 import type { Line } from "../model/lines";
 import { sectionNumber } from "../model/numbering";
+import { documentTitle } from "../model/title";
 
 const LINES = "h1, h2, h3, h4, h5, h6, p, li";
+const PAGE_TITLE = ".pl-head h1";
 const SKIPPED = "blockquote, .pl-about, .headerlink, button, [role=menu]";
 const DATED = `.${MARK_CLASS}`;
 const FIELD = `.${FIELD_CLASS}`;
@@ -31,7 +33,7 @@ export function sectionElements(start: Element): Element[] {
 
 /** A whole plan: the page's title where the text has none of its own, and the text. */
 export function planElements(plan: Element): Element[] {
-  const title = document.querySelector(".pl-head h1");
+  const title = document.querySelector(PAGE_TITLE);
   return title && !plan.querySelector(".pl-title") ? [title, plan] : [plan];
 }
 
@@ -57,7 +59,12 @@ function read(elements: Iterable<Element>, range: Range | null): Reading {
     const found = element.matches(LINES) ? [element] : element.querySelectorAll(LINES);
     for (const line of found) {
       if (line.closest(SKIPPED) || line.parentElement?.closest("li")) continue;
-      const { text, written, cutBefore, cutAfter, dated } = wordsOf(line, range);
+      const words = wordsOf(line, range);
+      const { cutBefore, cutAfter, dated } = words;
+      // What is selected is taken as it stands.
+      const isTitle = !range && line.matches(PAGE_TITLE);
+      const text = isTitle ? documentTitle(words.text) : words.text;
+      const written = isTitle ? documentTitle(words.written) : words.written;
       if (!text) continue;
       const read = lineOf(line, text, !cutBefore);
       // A number that is cut off has no fields, and so is as long in both.

@@ -3,10 +3,9 @@
 import { toast } from "../browser/toast";
 import { copyLines, FORMS, type Form, RICH } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
-import { tellAdded } from "../draft/add";
+import { addToDraft, tellAdded } from "../draft/add";
 import { type RenewedLines, renewedLines } from "../draft/current";
 import { type FindDated, type Phrase, phraseFinder } from "../draft/dated";
-import { putAside } from "../draft/inbox";
 import type { Offer, Passage, Take } from "../draft/passage";
 import { yearFilledIn } from "../draft/year";
 import { loadFields } from "../fill/declared";
@@ -101,7 +100,7 @@ function acts(
     caption: "加入草稿",
     name: "按现行提法加入草稿",
     main: first === "add",
-    act: () => tellAdded(putAside(template, { year })),
+    act: () => tellAdded(addToDraft(template, { year })),
   });
   return [
     { ...copying("复制", RICH), main: first === "copy" },

@@ -6,6 +6,9 @@ import { splitId } from "../model/sections";
 const INBOX = "plan-library:draft-inbox";
 const MOST = 200;
 
+/** Sent to `document` when what waits has changed on this page. */
+const CHANGED = "plan-library:draft-inbox";
+
 /** A template that waits: as it stands, or by current wording (现行提法). */
 export interface Waiting {
   id: string;
@@ -50,15 +53,26 @@ function waitingOf(stored: unknown): Waiting[] {
 
 function keep(items: readonly Waiting[]): void {
   const stored = items.map((item) => (item.current ? item : item.id));
-  localStorage.setItem(INBOX, JSON.stringify(stored));
+  if (items.length) localStorage.setItem(INBOX, JSON.stringify(stored));
+  else localStorage.removeItem(INBOX);
+  document.dispatchEvent(new Event(CHANGED));
+}
+
+/** Call a listener whenever what waits has changed, here or in another window. */
+export function onInboxChange(listener: () => void): void {
+  document.addEventListener(CHANGED, listener);
+  window.addEventListener("storage", ({ key }) => {
+    if (key === null || isInbox(key)) listener();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) listener();
+  });
 }
 
 /** Take some of them out, by their ids. */
 export function takeOut(ids: readonly string[]): void {
   try {
-    const rest = waiting().filter(({ id }) => !ids.includes(id));
-    if (rest.length) keep(rest);
-    else localStorage.removeItem(INBOX);
+    keep(waiting().filter(({ id }) => !ids.includes(id)));
   } catch {
     // They are offered once more.
   }

@@ -1,19 +1,25 @@
 /** A plan that was recognised in a text, as a draft. */
 
 import { MAX_TITLE, OPENING_KIND } from "../contract";
+import { numberOf } from "../importing/numbers";
 import {
   type Block,
   isCounted,
   type Plan,
+  type Role,
   signatureOf,
   wholeOf,
   wordsOf,
 } from "../importing/review";
 import { type Draft, newSection, type Paragraph, type Section } from "./model";
 import { setFacts, tellKind } from "./operations";
+import { type Countable, counted, isMarkdown } from "./outline";
 import type { LevelsUnder } from "./structure";
 import { cleanText } from "./text";
 import { withSections } from "./tree";
+
+/** What stands in the sections. */
+const SHOWN: ReadonlySet<Role> = new Set(["heading", "item", "paragraph"]);
 
 /** A draft with the title, the sections and the signature of a plan. Headings get the kinds that their words name. */
 export function fromPlan(
@@ -32,25 +38,40 @@ export function fromPlan(
 }
 
 /** The sections of a plan, each with its own paragraphs. */
-function sectionsOf({ blocks }: Plan): Section[] {
+function sectionsOf({ blocks: all }: Plan): Section[] {
+  const blocks = all.filter(({ role }) => SHOWN.has(role));
+  const isItem = counted(countables(blocks));
   const sections: Section[] = [];
   let paragraphs: Paragraph[] = [];
   const open = (given: Partial<Section>) => {
     paragraphs = [];
     sections.push(newSection({ ...given, paragraphs }));
   };
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     const { role, level } = block;
-    if (role === "heading") open({ level, title: cleanText(wordsOf(block), MAX_TITLE) });
-    if (role !== "item" && role !== "paragraph") continue;
+    if (role === "heading") {
+      open({ level, title: cleanText(wordsOf(block), MAX_TITLE) });
+      continue;
+    }
     if (!sections.length) open({ level: 0, kind: OPENING_KIND });
-    paragraphs.push(paragraphOf(block));
+    paragraphs.push(paragraphOf(block, isItem(at)));
   }
   return sections;
 }
 
-/** An item gets its number anew; what is no number to count by (一是, 首先) are words. */
-function paragraphOf(block: Block): Paragraph {
-  const isItem = block.role === "item" && isCounted(block);
-  return { text: cleanText(isItem ? block.text : wholeOf(block)), item: isItem };
+/** Siblings are those that count on from 1. */
+function countables(blocks: readonly Block[]): Countable[] {
+  let run = 0;
+  return blocks.map((block) => {
+    const value = numberOf(wholeOf(block))?.value ?? null;
+    const isItem = block.role === "item" && isCounted(block);
+    if (isItem && value === 1) run += 1;
+    return { isItem, value, run };
+  });
+}
+
+/** An item that is counted gets its number anew; what is no number to count by (一是, 首先) are words, as any other is. */
+function paragraphOf(block: Block, item: boolean): Paragraph {
+  const isBare = item || isMarkdown(block.number);
+  return { text: cleanText(isBare ? block.text : wholeOf(block)), item };
 }

@@ -3,7 +3,7 @@
 import { make } from "../browser/dom";
 import { FIELD_CLASS, FIELD_LABEL } from "../contract";
 import { type Fields, writtenField } from "../model/fields";
-import { state } from "./store";
+import { knownValues, state } from "./store";
 
 const FIELD = `.${FIELD_CLASS}`;
 
@@ -25,9 +25,8 @@ export function fieldElement(
 
 /** What a field shows. example: the source's own words; fallback: the neutral default. */
 export function fieldValue(name: string, example: string | null, fallback: string): string {
-  const { values, originals } = state();
-  if (originals && example !== null) return example;
-  return values.get(name) ?? fallback;
+  if (state().originals && example !== null) return example;
+  return knownValues().get(name) ?? fallback;
 }
 
 /** A field's element as a text is written: the field, or the words of its own that stand in its place. */
@@ -48,7 +47,7 @@ function fillField(element: HTMLElement): void {
   const text = own ?? fieldValue(field, example, fallback);
   if (element.textContent !== text) element.textContent = text;
   const original = text === example && (own !== undefined || state().originals);
-  const filled = own !== undefined || state().values.has(field);
+  const filled = own !== undefined || knownValues().has(field);
   element.dataset.state = original ? "original" : filled ? "filled" : "empty";
   const word = original ? "原文用词" : filled ? "已填" : "填空项";
   element.title = `${word}：${labelOf(element)}`;

@@ -4,13 +4,16 @@ import { make, makeButton } from "../browser/dom";
 import type { Field } from "../contract";
 import type { Fields } from "../model/fields";
 import { namesOnPage } from "./elements";
-import { MAX_CHARACTERS, suggestions, type Values } from "./model";
+import { completed } from "./endings";
+import { following } from "./follows";
+import { MAX_CHARACTERS, type Values } from "./model";
 import { state } from "./store";
 
-/** offer: a button that puts in what follows from other values. */
+/** told: says what stands there as long as it is empty. offer: a button that completes a name. */
 export interface Entry {
   field: Field;
   input: HTMLInputElement;
+  told: HTMLElement;
   offer: HTMLButtonElement;
 }
 
@@ -28,27 +31,34 @@ function makeEntry(field: Field, set: (name: string, text: string) => void): Ent
     maxlength: String(MAX_CHARACTERS),
     placeholder: field.default,
     autocomplete: "off",
-    "aria-describedby": `${id}-hint`,
+    "aria-describedby": `${id}-told ${id}-hint`,
   });
   input.addEventListener("input", () => set(field.name, input.value));
+  // Names get the form that texts need (大连市 is 大连) when they have been typed.
+  input.addEventListener("change", () => {
+    input.value = state().values.get(field.name) ?? "";
+  });
   const offer = makeButton("", "pl-action", () => {
     input.focus();
-    input.value = suggestions(state().values).get(field.name) ?? input.value;
+    input.value = completed(field.name, input.value) ?? input.value;
     set(field.name, input.value);
   });
-  return { field, input, offer };
+  return { field, input, told: make("small", { id: `${id}-told` }), offer };
 }
 
 /** Bring entries up to date. What is being typed stays. */
 export function showValues(entries: readonly Entry[], values: Values): void {
-  const offered = suggestions(values);
-  for (const { field, input, offer } of entries) {
-    if (input !== document.activeElement) input.value = values.get(field.name) ?? "";
-    const value = offered.get(field.name);
-    offer.hidden = value === undefined;
-    if (value === undefined) continue;
-    offer.textContent = `填 ${value}`;
-    offer.setAttribute("aria-label", `${field.label}填 ${value}`);
+  const follows = following(values);
+  for (const { field, input, told, offer } of entries) {
+    const value = values.get(field.name) ?? "";
+    if (input !== document.activeElement) input.value = value;
+    const followed = follows.get(field.name);
+    input.placeholder = followed ?? field.default;
+    told.textContent = followed === undefined ? "" : `已照您填的写成“${followed}”，不对就自己填`;
+    const whole = value ? completed(field.name, value) : undefined;
+    offer.hidden = whole === undefined;
+    offer.textContent = `填 ${whole ?? ""}`;
+    offer.setAttribute("aria-label", `${field.label}填 ${whole ?? ""}`);
   }
 }
 
@@ -72,12 +82,13 @@ function groupElement(title: string, members: readonly Entry[]): HTMLElement {
   );
 }
 
-function entryElement({ field, input, offer }: Entry): HTMLElement {
+function entryElement({ field, input, told, offer }: Entry): HTMLElement {
   return make(
     "div",
     { class: "pl-entry" },
     make("label", { for: input.id }, field.label),
     make("span", { class: "pl-entry__line" }, input, offer),
+    told,
     make("small", { id: `${input.id}-hint` }, field.hint),
   );
 }

@@ -1,8 +1,8 @@
 /** Fields (填空项) that are filled in once: what a value may be, and how values are written down. */
 
-import { LAST_YEAR_FIELD, PARTY_YEARS_FIELD, YEAR_FIELD } from "../contract";
 import { NOT_TEXT } from "../model/characters";
 import { isRecord } from "../model/record";
+import { inForm } from "./endings";
 
 /** What the user has filled in, by the field's name. */
 export type Values = ReadonlyMap<string, string>;
@@ -19,10 +19,15 @@ export function cleanValue(text: string): string {
   return Array.from(text.replace(DROPPED, "").trim()).slice(0, MAX_CHARACTERS).join("").trim();
 }
 
-/** Values with one set, or taken away where the text is empty. */
+/** What is kept of a text for a field. */
+function keptOf(name: string, text: string): string {
+  return cleanValue(inForm(name, cleanValue(text)));
+}
+
+/** Values with one set, in the form that its field has, or taken away where the text is empty. */
 export function withValue(values: Values, name: string, text: string): Values {
   const changed = new Map(values);
-  const value = cleanValue(text);
+  const value = keptOf(name, text);
   if (value) changed.set(name, value);
   else changed.delete(name);
   return changed;
@@ -53,23 +58,10 @@ export function decodeValues(text: string): Decoded {
   const values = new Map<string, string>();
   for (const [name, value] of entries) {
     if (typeof value !== "string") return { problem: "内容已经损坏" };
-    const kept = cleanValue(value);
+    const kept = keptOf(name, value);
     if (Array.from(value.trim()).length > MAX_CHARACTERS)
       return { problem: `“${cleanValue(name)}”超过 ${MAX_CHARACTERS} 个字` };
     if (kept) values.set(name, kept);
   }
   return { values };
-}
-
-/** What follows from the year, to be offered where the user has not filled it in. */
-export function suggestions(values: Values): Values {
-  const offered = new Map<string, string>();
-  const year = /^(19|20|21)\d\d$/.test(values.get(YEAR_FIELD) ?? "")
-    ? Number(values.get(YEAR_FIELD))
-    : 0;
-  if (!year) return offered;
-  if (!values.has(LAST_YEAR_FIELD)) offered.set(LAST_YEAR_FIELD, String(year - 1));
-  if (!values.has(PARTY_YEARS_FIELD) && year > 1921)
-    offered.set(PARTY_YEARS_FIELD, String(year - 1921));
-  return offered;
 }

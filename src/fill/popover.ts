@@ -6,7 +6,7 @@ import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
 import { labelOf, setOwnWords } from "./elements";
 import { cleanValue, MAX_CHARACTERS, withValue } from "./model";
-import { setValues, state } from "./store";
+import { knownValues, setValues, state } from "./store";
 
 const FIELD = ".pl-field[role=button]";
 
@@ -74,7 +74,7 @@ function valueInput({ element, name, shared, own }: Opened): HTMLInputElement {
     type: "text",
     id: "pl-popover-input",
     maxlength: String(MAX_CHARACTERS),
-    placeholder: element.dataset.default ?? "",
+    placeholder: (shared && knownValues().get(name)) || (element.dataset.default ?? ""),
     autocomplete: "off",
     "aria-describedby": "pl-popover-hint",
   });

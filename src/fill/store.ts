@@ -1,5 +1,6 @@
 /** What the user has filled in, kept in this browser and nowhere else, and shared by all scripts of the page. */
 
+import { known } from "./follows";
 import { decodeValues, encodeValues, type Values } from "./model";
 
 const KEY = "plan-library:fields";
@@ -20,6 +21,15 @@ declare global {
     /** The page's scripts are bundled one by one, so what they share is here. */
     planLibraryFill?: State;
   }
+}
+
+let last: { values: Values; known: Values } | undefined;
+
+/** What the user has filled in, and what follows from it. */
+export function knownValues(): Values {
+  const { values } = state();
+  if (last?.values !== values) last = { values, known: known(values) };
+  return last.known;
 }
 
 /** What the user has filled in, as it is now. */

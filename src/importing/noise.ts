@@ -21,6 +21,7 @@ const LINES = noise.LINES.map(([rule, reason, source]) => [rule, reason, opening
 const IN_TEXT = pattern(noise.IN_TEXT);
 const PAGE = new RegExp(`^(?:${noise.PAGE})`, "u");
 const MARKUP = opening(noise.MARKUP);
+const ROW = opening(noise.ROW);
 const ENTITIES: Readonly<Record<string, string>> = noise.ENTITIES;
 
 /** What makes a whole line noise; null where it may be part of a plan. */
@@ -71,6 +72,11 @@ export function insertions(text: string): Insertion[] {
   const markup = MARKUP(text);
   for (const span of [...(markup ? [spanOf(markup)] : []), ...stars(text)])
     found.push({ ...span, text: "", reason: "Markdown 的标记", rule: "markup" });
+  if (ROW(text))
+    for (const span of Array.from(text.matchAll(everywhere(noise.BAR)), spanOf)) {
+      const isInner = span.start > 0 && span.end < text.length;
+      found.push({ ...span, text: isInner ? "；" : "", reason: "Markdown 的标记", rule: "markup" });
+    }
   for (const match of text.matchAll(everywhere(noise.ENTITY))) {
     const words = characterOf(match);
     if (words)
@@ -82,6 +88,14 @@ export function insertions(text: string): Insertion[] {
       });
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** A text without the marks of Markdown in it; empty for a line that is nothing else. */
+export function withoutMarkup(text: string): string {
+  let plain = text;
+  for (const { start, end, text: words, rule } of insertions(text).reverse())
+    if (rule === "markup") plain = plain.slice(0, start) + words + plain.slice(end);
+  return wholeLine(stripped(plain))?.rule === "rule-line" ? "" : stripped(plain);
 }
 
 /** The stars of bold type: two that words stand right behind, or right before. */

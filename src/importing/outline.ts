@@ -8,7 +8,8 @@ import { numberOf, type PrintedNumber, Style, unmarkedNumbers } from "./numbers"
 import { outline as known } from "./patterns";
 import { count, everywhere, last, opening, pattern, sizeOf, stripped, withoutEnd } from "./text";
 
-const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_BARE, OUTER_SHARE, INNER_SHARE } = known;
+const { LONGEST_HEADING, LONGEST_RUN_IN, LONGEST_FITTING, LONGEST_BARE, OUTER_SHARE, INNER_SHARE } =
+  known;
 const END = new Set(known.END);
 const STOP = pattern(known.STOP);
 const GAP = pattern(known.GAP);
@@ -28,7 +29,8 @@ const USUAL: Readonly<Record<number, number>> = known.USUAL;
 export type Role = "heading" | "item" | "paragraph";
 
 /** A paragraph as it was judged. text: without number. level: of a heading, 1–4, else 0. title, rest: of a heading, the
- * words of it and what stands behind it in the same line. rule: what decided. */
+ * words of it and what stands behind it in the same line. rule: what decided.
+ * run: of the numbers that are siblings, which run it belongs to, from 0; below 0 without a number. */
 export interface Entry {
   readonly text: string;
   readonly number: PrintedNumber | null;
@@ -37,13 +39,12 @@ export interface Entry {
   title: string;
   rest: string;
   rule: string;
+  run: number;
 }
 
-/** One on its way. depth: how many styles are open at its number. run: of numbers, which it belongs to. said: the level
- * that its form says, or 0. */
+/** One on its way. depth: how many styles are open at its number. said: the level that its form says, or 0. */
 interface Judged extends Entry {
   depth: number;
-  run: number;
   said: number;
   isStyled: boolean;
   isAttached: boolean;
@@ -92,8 +93,8 @@ export function outline(
   for (const places of runs.values()) judge(entries, places);
   judgeShort(entries);
   setLevels(entries);
-  return entries.map(({ text, number, role, level, title, rest, rule }) => {
-    return { text, number, role, level, title, rest, rule };
+  return entries.map(({ text, number, role, level, title, rest, rule, run }) => {
+    return { text, number, role, level, title, rest, rule, run };
   });
 }
 
@@ -172,9 +173,11 @@ function judge(entries: readonly Judged[], places: readonly number[]): void {
     sure.every((look) => look === "line") && !telling.some((place) => hasText(entries, place));
   const areHeadings =
     style !== Style.BULLET && sure.length >= Math.max(1, share * places.length) && !isList;
+  // siblings are all headings or all items: a number that stands between theirs would count for itself
+  const fit = areHeadings && members.every((entry, at) => looks[at] || fits(entry));
   for (const [index, entry] of members.entries()) {
     const look = looks[index];
-    if (areHeadings && (look || (isOuter && fits(entry)))) {
+    if (fit) {
       const [title, , rest] = splitTitle(entry.text, style);
       const isLine = look === "line";
       entry.role = "heading";
@@ -227,10 +230,10 @@ function lookOf(entries: readonly Judged[], place: number): "line" | "run-in" | 
 const isSemicolon = (mark: string) => mark === "；" || mark === ";";
 const isColon = (mark: string) => mark === "：" || mark === ":";
 
-function fits({ text, number }: Judged): boolean {
-  const [title, mark] = splitTitle(text, number?.style);
-  if (!withoutEnd(title, END)) return false;
-  return sizeOf(title) <= LONGEST_HEADING && !isSemicolon(mark) && !SERIES(text);
+/** Whether a member that does not look like a heading can be one beside those that do: by its first sentence. */
+function fits({ text, number, isAttached }: Judged): boolean {
+  const [title] = splitTitle(text, number?.style);
+  return !isAttached && withoutEnd(title, END) !== "" && sizeOf(title) <= LONGEST_FITTING;
 }
 
 /** Whether something stands under a numbered line: a paragraph without a number, or numbers inside its own. */

@@ -3,7 +3,7 @@
 import { type Boundary, boundaries, isLabel, isTitle, plainTitle } from "./boundaries";
 import { joins } from "./joining";
 import { type Line, linesOf } from "./lines";
-import { closed, insertions, type Noise, talk, wholeLine, withCells } from "./noise";
+import { closed, insertions, type Noise, talk, wholeLine, withCells, withoutMarkup } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
 import { type Entry, glued, isKnown, outline } from "./outline";
 import { recognise as known, noise as noises } from "./patterns";
@@ -19,6 +19,9 @@ const DATE = opening(known.DATE);
 const WHO = opening(known.WHO);
 const ISSUED = pattern(known.ISSUED);
 const NO_TITLE = pattern(known.NO_TITLE);
+const OPEN_TITLE = pattern(known.OPEN_TITLE);
+const ANNEX = opening(known.ANNEX);
+const IN_BRACKETS = opening(known.IN_BRACKETS);
 
 /** Words that stand in no plan. line: from 1. start: within the line. kind: of a repair. rule: what recognised them. */
 export interface Removed {
@@ -52,7 +55,7 @@ export interface Paragraph {
 }
 
 /** One plan of a file. title: empty where none was found. first, last: its lines in the text, from 1. rule: what
- * recognised where it begins. signature: the lines at the end that say who signs, and when. */
+ * recognised where it begins. signature: the lines at the end that say who signs, and when. annex: what stands behind it. */
 export interface Document {
   readonly title: string;
   readonly first: number;
@@ -60,6 +63,7 @@ export interface Document {
   readonly rule: string;
   readonly paragraphs: readonly Paragraph[];
   readonly signature: readonly Paragraph[];
+  readonly annex: readonly Paragraph[];
 }
 
 /** What a text holds: its plans, and what was done to the rest. */
@@ -233,12 +237,16 @@ function takeDocument(
   found: Recognised,
   styled: ReadonlyMap<number, number>,
 ): void {
-  const [title, body] = titleOf(lines, mark, found);
+  const [title, titled] = titleOf(lines, mark, found);
+  const caption = title ? captionOf(titled) : 0;
+  for (const line of titled.slice(0, caption))
+    leaveOut(line, "moved", "题目下面的单位和日期", known.CAPTION, found);
+  const body = titled.slice(caption);
   const [opening, closing] = [lines[0], lastOf(lines)];
   if (!body.length || !opening || !closing) return;
-  const texts = unglued(paragraphs(body, found, styled));
-  const signed = texts.length - signedLines(texts);
-  const plan = texts.slice(0, signed);
+  const texts = unglued(joinedParagraphs(body, found, styled));
+  const [start, end] = signedLines(texts.map(({ text }) => text));
+  const plan = [...texts.slice(0, start), ...texts.slice(end)];
   const places = plan.flatMap(({ first, last }, place) =>
     first === last && styled.has(first) ? [[place, styled.get(first) ?? 0] as const] : [],
   );
@@ -246,23 +254,67 @@ function takeDocument(
     plan.map(({ text }) => text),
     new Map(places),
   );
+  const paragraphs = plan.map((text, place) => ({
+    ...text,
+    entry: entries[place] ?? plain(text.text),
+  }));
   const document = {
     title: title || collection,
     first: opening.number,
     last: closing.number,
     rule: mark?.rule ?? "whole-file",
-    paragraphs: plan.map((text, place) => ({ ...text, entry: entries[place] ?? plain(text.text) })),
-    signature: texts.slice(signed).map((text) => ({ ...text, entry: plain(text.text) })),
+    paragraphs: paragraphs.slice(0, start),
+    signature: texts.slice(start, end).map((text) => ({ ...text, entry: plain(text.text) })),
+    annex: paragraphs.slice(start),
   };
   found.documents.push(document);
   found.questions.push(...questionsOf(document));
 }
 
-/** Paragraphs that belong to no plan of their own (pasted into one), with what each is. */
-export function judged(texts: readonly string[]): { text: string; entry: Entry }[] {
-  const apart = unglued(texts.map((text, at) => ({ text, first: at + 1, last: at + 1 })));
-  const entries = outline(apart.map(({ text }) => text));
-  return apart.map(({ text }, place) => ({ text, entry: entries[place] ?? plain(text) }));
+/** A paragraph that was pasted. part: of which part of a plan it is a line; empty in its text. */
+export interface Judged {
+  readonly text: string;
+  readonly entry: Entry;
+  readonly part: "title" | "signature" | "";
+}
+
+/** Paragraphs that belong to no plan of their own (pasted into one), with what each is, without the marks of Markdown. */
+export function judged(texts: readonly string[]): Judged[] {
+  const levels = texts.map((text) => MARKED(stripped(text))?.[1]?.length ?? 0);
+  const lines = texts
+    .map((text, at) => ({ text: withoutMarkup(text), first: at, last: at }))
+    .filter(({ text }) => text);
+  const apart = unglued(lines);
+  const plainTexts = apart.map(({ text }) => text);
+  const titled = titleLines(plainTexts);
+  const [start, end] = signedLines(plainTexts);
+  // Without a date, the last words of a part of a plan may be a name (建好服务中心).
+  const isSigned = plainTexts.slice(start, end).some(isDate);
+  const partOf = (at: number) => {
+    if (at < titled) return "title";
+    return isSigned && start <= at && at < end ? "signature" : "";
+  };
+  const text = apart.filter((_, at) => !partOf(at));
+  const styled = text.flatMap(({ first }, place) => {
+    const level = levels[first];
+    return level ? [[place, level] as const] : [];
+  });
+  const entries = outline(
+    text.map((line) => line.text),
+    new Map(styled),
+  ).values();
+  return apart.map(({ text }, at): Judged => {
+    const part = partOf(at);
+    const entry = part ? plain(text) : (entries.next().value ?? plain(text));
+    return { text, entry, part };
+  });
+}
+
+/** How many of the first lines are a title: none, one, or two that belong together. */
+function titleLines([first = "", second = "", ...others]: readonly string[]): number {
+  const isWhole = (text: string) => isTitle(text) && plainTitle(text) === text && !numberOf(text);
+  if (second && isWhole(first)) return 1;
+  return others.length && isWhole(first + second) && isFirstHalf(first, second) ? 2 : 0;
 }
 
 /** Whether a line is a day, a month or a year, as a plan is signed with. */
@@ -271,7 +323,16 @@ export function isDate(text: string): boolean {
 }
 
 function plain(text: string): Entry {
-  return { text, number: null, role: "paragraph", level: 0, title: "", rest: "", rule: "" };
+  return {
+    text,
+    number: null,
+    role: "paragraph",
+    level: 0,
+    title: "",
+    rest: "",
+    rule: "",
+    run: -1,
+  };
 }
 
 /** The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own. */
@@ -361,21 +422,36 @@ function isFirstHalf(text: string, title: string): boolean {
   if (isTitle(plainTitle(text))) return false;
   if (sizeOf(text) > 30 || MARK.test(text) || title.includes(Array.from(text).slice(0, 4).join("")))
     return false;
-  return !!WHO(text) || text.startsWith("关于") || sizeOf(title) <= 6;
+  return !!WHO(text) || OPEN_TITLE.test(text) || sizeOf(title) <= 6;
 }
 
-/** How many of the last lines say who signs, and when. */
-function signedLines(texts: readonly Text[]): number {
-  let signed = 0;
-  for (const { text } of texts.slice(-3).reverse()) {
+/** The lines that say who signs, and when, from the first to the one behind the last: at the end, or dated before what is
+ * annexed. */
+function signedLines(texts: readonly string[]): [start: number, end: number] {
+  const isAnnexed = (text: string, at: number) =>
+    at > 1 && ANNEX(text) !== null && isDate(texts[at - 1] ?? "");
+  const annexed = texts.findIndex(isAnnexed);
+  const end = annexed < 0 ? texts.length : annexed;
+  const most = isDate(texts[end - 1] ?? "") ? known.MOST_SIGNED : known.MOST_UNDATED;
+  let start = end;
+  while (start > Math.max(0, end - most)) {
+    const text = texts[start - 1] ?? "";
     if (!isDate(text) && (!WHO(text) || numberOf(text))) break;
-    signed += 1;
+    start -= 1;
   }
-  return signed < texts.length ? signed : 0;
+  return start ? [start, end] : [end, end];
+}
+
+/** How many lines under a title say who has made it, and when: （2026年1月5日）. */
+function captionOf(lines: readonly Line[]): number {
+  const [first = "", second = ""] = lines.map(({ text }) => text);
+  const isDay = (text: string) => isDate(text) || IN_BRACKETS(text) !== null;
+  if (lines.length > 1 && isDay(first)) return 1;
+  return lines.length > 2 && WHO(first) && isDay(second) ? 2 : 0;
 }
 
 /** The paragraphs, joined from lines that were broken. One that is set apart stays alone. */
-function* paragraphs(
+function* joinedParagraphs(
   lines: readonly Line[],
   found: Recognised,
   styled: ReadonlyMap<number, number>,

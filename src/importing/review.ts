@@ -3,7 +3,9 @@
 
 import { typedLevel } from "../model/numbering";
 import type { Loss, Received } from "./formats/base";
+import { recognise as known } from "./patterns";
 import type { Document, Paragraph, Recognised, Removed } from "./recognise";
+import { signedBy } from "./signed";
 import { stripped } from "./text";
 
 /** What a block is: a part of the plan, or left out of it. */
@@ -97,11 +99,12 @@ function keptBlocks(document: Document, { questions }: Recognised): Unnumbered[]
   // What is asked about the title is told where it is filled in.
   if (!document.title && !document.paragraphs.some(({ entry }) => entry.rule === "short-line"))
     asked.delete(document.first);
-  const text = document.paragraphs.flatMap((paragraph) => paragraphBlocks(paragraph, asked));
+  const blocks = (paragraphs: readonly Paragraph[]) =>
+    paragraphs.flatMap((paragraph) => paragraphBlocks(paragraph, asked));
   const signature = document.signature.map(({ text, first, last }) => {
     return { ...PLAIN, role: "signature" as const, text, first, last, why: "signature" };
   });
-  return [...text, ...signature];
+  return [...blocks(document.paragraphs), ...signature, ...blocks(document.annex)];
 }
 
 /** A paragraph, or a heading and what stands behind it in the same paragraph. */
@@ -121,7 +124,7 @@ function paragraphBlocks(
 }
 
 function removedBlock(
-  { line, text, reason, kind }: Removed,
+  { line, text, reason, kind, rule }: Removed,
   lines: readonly string[],
   kept: readonly Unnumbered[],
   title: string,
@@ -130,6 +133,8 @@ function removedBlock(
   const within = covered && stripped(lines[line - 1] ?? "") !== text;
   const isTitle = kind === "moved" && title !== "" && belongsTo(title, text);
   const place = { ...PLAIN, text, first: line, last: line, within };
+  if (rule === known.CAPTION)
+    return { ...place, role: "signature", was: "signature", why: "signature" };
   return isTitle
     ? { ...place, role: "title", was: "title", why: "title" }
     : { ...place, role: "out", why: reason };
@@ -170,24 +175,20 @@ export function isCounted(block: Block): boolean {
   return !block.number || typedLevel(wholeOf(block)) === ITEM_LEVEL;
 }
 
-const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";
-/** A date at the end of a line of the signature. */
-const DATE_AT_END = new RegExp(
-  `(?:${DIGIT}{2,4}\\s*年(?:\\s*${DIGIT}{1,3}\\s*月(?:\\s*${DIGIT}{1,3}\\s*日)?)?|\\d{4}(?:[-./]\\d{1,2}){2})$`,
-);
-
-/** Who signs a plan, and when, as its last lines say; empty where they do not. */
+/** Who signs a plan, and when, as the lines of its signature say; empty where they do not. What stands under the title
+ * counts where the end does not say. */
 export function signatureOf({ blocks }: Plan): { organisation: string; date: string } {
-  const names: string[] = [];
-  let date = "";
-  for (const block of blocks.filter(({ role }) => role === "signature")) {
-    const text = stripped(wholeOf(block));
-    const found = DATE_AT_END.exec(text);
-    const name = stripped(found ? text.slice(0, found.index) : text);
-    if (found) date = found[0];
-    if (name) names.push(name);
-  }
-  return { organisation: names.join(" "), date };
+  const isText = ({ role }: Block) => role !== "title" && role !== "out" && role !== "signature";
+  const text = blocks.findIndex(isText);
+  const lines = (of: readonly Block[]) =>
+    of.flatMap((block) => (block.role === "signature" ? [wholeOf(block)] : []));
+  const [above, below] = [blocks.slice(0, text), blocks.slice(text)].map((of) =>
+    signedBy(lines(of)),
+  );
+  return {
+    organisation: below?.organisation || above?.organisation || "",
+    date: below?.date || above?.date || "",
+  };
 }
 
 /** How many of a plan's blocks there are of each role, of headings by their level, and what has to be looked at. */

@@ -14,7 +14,7 @@ const DATE = new RegExp(
   `^${DIGIT}{2,4}(年(${DIGIT}{1,3}月(${DIGIT}{1,3}日)?)?|([-./]\\d{1,2}){2})$`,
 );
 const SENTENCE = /[，。；：！？、]/;
-const MAX_NAME = 30;
+const MAX_NAME = 80; // of several that sign together
 
 /** The text of a document and its signature: the lines that are said to be it, else a name and a date at the end. */
 export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
@@ -43,15 +43,21 @@ function isName({ kind, text }: Line): boolean {
   return kind === "paragraph" && text.length <= MAX_NAME && !!text && !SENTENCE.test(text);
 }
 
+/** A line of the text, in characters; the signature ends two from its end. */
+const LINE = 28;
+const FROM_MARGIN = 2;
+
 /** How many characters the name and the date stand in from the right: the date begins two characters after the name;
- * whichever ends last ends two characters from the margin (GB/T 9704—2012, 7.3.5.2). */
+ * whichever ends last ends two characters from the margin (GB/T 9704—2012, 7.3.5.2). A name of several lines begins with
+ * the line. */
 export function signatureIndents({
   organisation,
   date,
 }: Signature): Record<keyof Signature, number> {
-  const [name, day] = [widthOf(organisation), widthOf(date)];
-  if (!organisation || !date) return { organisation: 2, date: 2 };
+  const longest = LINE - FROM_MARGIN;
+  const [name, day] = [Math.min(widthOf(organisation), longest), Math.min(widthOf(date), longest)];
+  if (!organisation || !date) return { organisation: FROM_MARGIN, date: FROM_MARGIN };
   return day > name
-    ? { organisation: day - name + 4, date: 2 }
-    : { organisation: 2, date: name - day };
+    ? { organisation: Math.min(day - name + 4, LINE - name), date: FROM_MARGIN }
+    : { organisation: FROM_MARGIN, date: name - day };
 }

@@ -13,13 +13,14 @@ import {
   unpackRow,
   unpackRowPlan,
 } from "../contract";
+import { lastWhere } from "../model/bisect";
 import { type Fields, fieldsByName } from "../model/fields";
 import { add, type Bits, emptyBits, has, ranksIn } from "./bitset";
 import { Cache } from "./cache";
 import { Folding } from "./fold";
 import { isShort } from "./grams";
 import type { Load } from "./loader";
-import { isBefore, lastWhere } from "./order";
+import { isBefore } from "./order";
 import { eachRank, unpackRanks } from "./packing";
 import { lineText } from "./text";
 import { Tree } from "./tree";

@@ -1,16 +1,4 @@
-/** Looking up in sorted lists. */
-
-/** The last place in a list, of which a first part fulfils a condition, that does; -1 if none does. */
-export function lastWhere<T>(list: readonly T[], holds: (value: T) => boolean): number {
-  let low = -1;
-  let high = list.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (holds(list[middle] as T)) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+/** The order of keys. */
 
 /** Whether a key stands before another: by code points, as Python sorts; JavaScript would by UTF-16 units. */
 export function isBefore(key: string, other: string): boolean {

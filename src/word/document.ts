@@ -38,7 +38,7 @@ export function officialDocument(lines: readonly Line[], about: About): Document
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: footer("right"), even: footer("left") },
-        children: [...text.map(paragraph), ...signatureLines(signature)],
+        children: [...body(text, signature), ...signatureLines(signature)],
       },
     ],
   });
@@ -51,9 +51,16 @@ function signatureLines(signature: Signature): Paragraph[] {
     .map((part, index) => signatureLine(STYLES[part], signature[part], indents[part], index === 0));
 }
 
-function paragraph(line: Line): Paragraph {
+/** The text, whose end stands on one page with the signature. */
+function body(text: readonly Line[], { organisation, date }: Signature): Paragraph[] {
+  const end = organisation || date ? text.length - 1 : text.length;
+  return text.map((line, at) => paragraph(line, at === end));
+}
+
+function paragraph(line: Line, keepNext: boolean): Paragraph {
   return new Paragraph({
     style: styleOf(line),
+    ...(keepNext && { keepNext }),
     children: [run(line.number + line.text, fontOf(line))],
   });
 }

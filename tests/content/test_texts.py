@@ -25,7 +25,7 @@ def test_every_pattern_means_the_same_in_javascript(library: Library) -> None:
 
 
 def test_the_published_data_fits_its_schemas(site: Site) -> None:
-    for name in ("templates", "notices"):
+    for name, form in (("templates", "templates"), ("notices", "register")):
         data = json.loads((site.folder / f"library/{name}.json").read_text("utf-8"))
-        schema = json.loads((site.folder / f"library/{name}.schema.json").read_text("utf-8"))
+        schema = json.loads((site.folder / f"library/{form}.schema.json").read_text("utf-8"))
         assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []

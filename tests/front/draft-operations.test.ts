@@ -153,7 +153,8 @@ test("a plan with typed numbers becomes sections by them", () => {
     "①每月交流，每季评比；",
     "1.一至四季度都要开展的活动，由各小组自己安排时间和地点，并在季末交一份小结给社区。",
   );
-  const cut = operations.outline(draftOf(pasted), "a", judged, kinds, UNDER);
+  const { draft: cut, made } = operations.outline(draftOf(pasted), "a", judged, kinds, UNDER);
+  assert.equal(made, 5);
   const outline = cut.sections.map(({ level, title, kind }) => `${level} ${title} ${kind}`);
   assert.deepEqual(outline, [
     "0  background",
@@ -179,7 +180,7 @@ test("a plan with typed numbers becomes sections by them", () => {
   );
   const items = cut.sections.flatMap(({ paragraphs }) => paragraphs.filter(({ item }) => item));
   assert.equal(items.length, 1);
-  assert.equal(operations.outline(cut, "a", judged, kinds, UNDER), cut);
+  assert.equal(operations.outline(cut, "a", judged, kinds, UNDER).draft, cut);
 });
 
 test("下移 undoes 上移, and what would change the level of a section moves nothing", () => {

@@ -2,12 +2,13 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
+import { completed } from "../../src/fill/endings";
+import { following, known, levelOf } from "../../src/fill/follows";
 import {
   cleanValue,
   type Decoded,
   decodeValues,
   encodeValues,
-  suggestions,
   withValue,
 } from "../../src/fill/model";
 
@@ -59,15 +60,96 @@ test("values that were written by hand are cleaned, and empty ones left out", ()
   assert.deepEqual([...decoded.values], [["村", "桃树村"]]);
 });
 
-test("from the year follow the year before and the anniversary, where they are not filled in", () => {
-  const offered = (...values: [string, string][]) => [...suggestions(new Map(values))];
-  assert.deepEqual(offered(["年份", "2025"]), [
-    ["上年份", "2024"],
-    ["建党周年", "104"],
-  ]);
-  assert.deepEqual(offered(["年份", "2025"], ["上年份", "2023"]), [["建党周年", "104"]]);
-  assert.deepEqual(offered(["年份", "1921"]), [["上年份", "1920"]]);
+const VALUES = (...values: [string, string][]) => new Map(values);
+
+test("what follows from other values stands for what is not filled in", () => {
+  const follows = (...values: [string, string][]) =>
+    Object.fromEntries(following(VALUES(...values)));
+  assert.deepEqual(follows(["年份", "2025"]), {
+    上年份: "2024",
+    建党周年: "104",
+    五年规划: "十四五",
+  });
+  assert.deepEqual(follows(["年份", "2026"]), {
+    上年份: "2025",
+    建党周年: "105",
+    五年规划: "十五五",
+  });
+  assert.equal(follows(["年份", "2031"]).五年规划, "十六五");
+  assert.equal(follows(["年份", "2025"], ["上年份", "2023"]).上年份, undefined);
+  assert.deepEqual(follows(["年份", "1921"]), { 上年份: "1920" });
   for (const year of ["20××", "25", "20250", "1025", ""])
-    assert.deepEqual(offered(["年份", year]), []);
-  assert.deepEqual(offered(), []);
+    assert.deepEqual(follows(["年份", year]), {});
+  assert.deepEqual(follows(), {});
+  assert.deepEqual(follows(["年份", "2025"], ["党代会届次", "二十"]), {
+    上年份: "2024",
+    建党周年: "104",
+    五年规划: "十四五",
+    上届党代会届次: "十九",
+    党代会后年数: "三",
+  });
+  assert.equal(follows(["年份", "2022"], ["党代会届次", "二十"]).党代会后年数, undefined);
+  assert.equal(follows(["年份", "2028"], ["党代会届次", "二十"]).党代会后年数, undefined);
+  assert.equal(known(VALUES(["年份", "2025"], ["上年份", "2023"])).get("上年份"), "2023");
+});
+
+test("who signs, and the level, follow from the smallest place that is filled in", () => {
+  const told = (...values: [string, string][]) => [
+    known(VALUES(...values)).get("落款单位"),
+    levelOf(VALUES(...values)),
+  ];
+  const street: [string, string] = ["街道", "殿前街道"];
+  assert.deepEqual(told(["社区", "桃园社区"], street), ["桃园社区居民委员会", "community"]);
+  assert.deepEqual(told(["村", "桃树村"], ["镇", "前洋镇"]), ["桃树村村民委员会", "village"]);
+  assert.deepEqual(told(street), ["殿前街道办事处", "subdistrict"]);
+  assert.deepEqual(told(["镇", "前洋乡"]), ["前洋乡人民政府", "town"]);
+  assert.deepEqual(told(["落款单位", "桃园社区党委"], street), ["桃园社区党委", "subdistrict"]);
+  assert.deepEqual(told(["村", "桃树村"], ["社区", "桃园社区"]), [undefined, ""]);
+  assert.deepEqual(told(), [undefined, ""]);
+});
+
+test("names of places are kept in the form that the texts around them need", () => {
+  for (const [name, value, kept] of [
+    ["城市", "大连市", "大连"],
+    ["城市", "大连", "大连"],
+    ["城市", "沙市", "沙市"],
+    ["省区", "辽宁省", "辽宁"],
+    ["省区", "广西壮族自治区", "广西"],
+    ["省区", "内蒙古自治区", "内蒙古"],
+    ["省区", "北京市", "北京"],
+    ["社区", "桃园", "桃园社区"],
+    ["社区", "桃园社区", "桃园社区"],
+    ["社区", "桃园社区居委会", "桃园社区"],
+    ["社区", "桃园社区居民委员会", "桃园社区"],
+    ["社区", "桃园社区党总支", "桃园社区"],
+    ["社区", "桃园社区一网格", "桃园社区一网格"],
+    ["社区", "××社区", "××社区"],
+    ["村", "桃树", "桃树村"],
+    ["村", "李家庄", "李家庄村"],
+    ["村", "桃树村村委会", "桃树村"],
+    ["村", "桃树村委会", "桃树村"],
+    ["村", "乌兰嘎查", "乌兰嘎查"],
+    ["街道", "殿前", "殿前街道"],
+    ["街道", "殿前街道办事处", "殿前街道"],
+    ["街道", "前洋镇", "前洋镇"],
+    ["镇", "前洋镇人民政府", "前洋镇"],
+    ["镇", "前洋", "前洋"],
+    ["区", "沙河口", "沙河口"],
+    ["区", "沙河口区", "沙河口区"],
+    ["落款单位", "大连市", "大连市"],
+  ] as const) {
+    assert.equal(withValue(new Map(), name, value).get(name), kept, value);
+    const read = decodeValues(pack({ [name]: value }));
+    assert.equal("values" in read && read.values.get(name), kept, value);
+    assert.equal(withValue(new Map(), name, kept).get(name), kept, `${kept} twice`);
+  }
+});
+
+test("a name that could end in several ways is offered with one, and not completed by itself", () => {
+  assert.equal(completed("区", "沙河口"), "沙河口区");
+  assert.equal(completed("镇", "前洋"), "前洋镇");
+  for (const whole of ["沙河口区", "庄河市", "长海县", "鄂温克旗"])
+    assert.equal(completed("区", whole), undefined);
+  assert.equal(completed("镇", "前洋乡"), undefined);
+  assert.equal(completed("社区", "桃园"), undefined);
 });

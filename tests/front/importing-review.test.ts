@@ -84,6 +84,30 @@ test("a reviewed plan becomes a draft", () => {
   ]);
 });
 
+test("who signs, and when, is found under the title too, and what is annexed stays in the text", () => {
+  const lines = ["社区工作计划", "（桃园社区居委会 2026年1月5日）", "一、任务", "做好工作。"];
+  const captioned = review(...lines);
+  assert.ok(shown(captioned).includes("s （桃园社区居委会 2026年1月5日）"));
+  const signed = ({ organisation, date }: ReturnType<typeof draft>) => [organisation, date];
+  assert.deepEqual(signed(draft(captioned)), ["桃园社区居委会", "2026年1月5日"]);
+  const both = review(...lines, "桃树社区居委会", "2026年2月5日", "附件：1.名单", "2.分工");
+  assert.deepEqual(signed(draft(both)), ["桃树社区居委会", "2026年2月5日"]);
+  assert.deepEqual(told(both), ["1 任务|做好工作。|附件：1.名单|2.分工"]);
+});
+
+test("items that a draft would count otherwise keep the numbers that are typed", () => {
+  const tasks = (...items: string[]) =>
+    told(review("社区工作计划", "一、任务", ...items, "二、保障", "加强领导。"))[0];
+  assert.equal(tasks("1、清扫；", "2、整治；"), "1 任务|* 清扫；|* 整治；");
+  assert.equal(tasks("1、清扫；", "3、整治；"), "1 任务|1、清扫；|3、整治；");
+  assert.equal(
+    tasks("1、清扫；", "每天一次。", "2、整治；"),
+    "1 任务|1、清扫；|每天一次。|2、整治；",
+  );
+  const two = ["1、清扫；", "2、整治；", "1、学习；", "2、走访；"];
+  assert.equal(tasks(...two), "1 任务|* 清扫；|* 整治；|1、学习；|2、走访；");
+});
+
 test("whose plan it is, and of what type, is guessed from its words", () => {
   assert.equal(levelOf(plan(PLAN)), "community");
   assert.equal(levelOf(plan(review("关于开展工作的安排", "一、目标", "做好工作。"))), "");

@@ -12,12 +12,13 @@ const texts = JSON.parse(readFileSync(0, "utf8")) as [
 
 function told({ documents, removed, joined, questions }: Recognised) {
   return {
-    documents: documents.map(({ title, first, last, rule, paragraphs, signature }) => ({
+    documents: documents.map(({ title, first, last, rule, paragraphs, signature, annex }) => ({
       title,
       lines: [first, last],
       rule,
       paragraphs: paragraphs.map(paragraphOf),
       signature: signature.map(paragraphOf),
+      annex: annex.map(paragraphOf),
     })),
     removed: removed
       .map((each) => [each.line, each.text, each.kind, each.reason, each.rule])
@@ -28,9 +29,9 @@ function told({ documents, removed, joined, questions }: Recognised) {
 }
 
 function paragraphOf({ text, first, last, entry }: Paragraph) {
-  const { number, role, level, title, rest, rule } = entry;
+  const { number, role, level, title, rest, rule, run } = entry;
   const printed = number ? [number.style, number.value, number.text] : null;
-  return [text, first, last, printed, [role, level, title, rest, rule, entry.text]];
+  return [text, first, last, printed, [role, level, title, rest, rule, run, entry.text]];
 }
 
 /** The order of lists as Python sorts them: by number, then by code points. */

@@ -13,9 +13,12 @@ interface Case {
   plans: { title: string; headings: [level: number, number: string, title: string][] }[];
   joined?: number[];
   removed?: number[];
+  signature?: string[][];
 }
 
-for (const { what, text, plans, joined, removed } of cases as Case[])
+const CASES = cases as unknown as readonly Case[];
+
+for (const { what, text, plans, joined, removed, signature } of CASES)
   test(what, () => {
     const found = recognise(simplified(unflattened(text.join("\n"))));
     const shown = found.documents.map(({ title, paragraphs }) => ({
@@ -33,4 +36,23 @@ for (const { what, text, plans, joined, removed } of cases as Case[])
       );
     const lines = [...new Set(found.removed.map(({ line }) => line))].sort((a, b) => a - b);
     if (removed) deepEqual(lines, removed);
+    const signed = found.documents.map(({ signature }) => signature.map(({ text }) => text));
+    if (signature) deepEqual(signed, signature);
   });
+
+test("half-width marks are marks of a sentence as wide ones are", () => {
+  for (const { what, text, plans } of CASES) {
+    const found = recognise(simplified(unflattened(halved(text.join("\n")))));
+    const titles = found.documents.flatMap(({ paragraphs }) =>
+      paragraphs.flatMap(({ entry }) => (entry.level ? [[entry.level, halved(entry.title)]] : [])),
+    );
+    const wanted = plans.flatMap(({ headings }) =>
+      headings.map(([level, , title]) => [level, halved(title)]),
+    );
+    deepEqual(titles, wanted, what);
+  }
+});
+
+function halved(text: string): string {
+  return text.replace(/[，；：]/g, (mark) => ({ "，": ",", "；": ";", "：": ":" })[mark] ?? mark);
+}

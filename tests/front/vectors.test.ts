@@ -5,6 +5,7 @@ import test from "node:test";
 import { packOf } from "../../src/compare/pack";
 import { unpairedPunctuation } from "../../src/draft/checkup";
 import { emptyDraft, newSection } from "../../src/draft/model";
+import { kindNamed } from "../../src/draft/operations";
 import {
   disordered,
   type LevelsUnder,
@@ -15,6 +16,7 @@ import {
 import { withSections } from "../../src/draft/tree";
 import { runsOf } from "../../src/find/runs";
 import { printed } from "../../src/importing/formats/word-numbers";
+import { lastWhere } from "../../src/model/bisect";
 import { masked, piecesOf } from "../../src/model/fields";
 import { countCharacters } from "../../src/model/lines";
 import {
@@ -25,12 +27,13 @@ import {
 } from "../../src/model/numbering";
 import { isWritten, numberFor, numberIn, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
-import { isBefore, lastWhere } from "../../src/search/order";
+import { isBefore } from "../../src/search/order";
 import { packNumbers, packRanks, unpackNumbers, unpackRanks } from "../../src/search/packing";
 import { parseQuery } from "../../src/search/query";
 import { neutralText } from "../../src/search/text";
 import packed from "../fixtures/compare/packs.json";
 import fieldVectors from "../fixtures/fields.json";
+import kinds from "../fixtures/kinds.json";
 import numbering from "../fixtures/numbering.json";
 import punctuation from "../fixtures/punctuation.json";
 import folds from "../fixtures/search/folding.json";
@@ -199,4 +202,13 @@ test("numbers are printed in each of Word's forms", () => {
 
 test("plans are in the packs where the build puts them", () => {
   for (const { plan, packs: many, pack } of packed) equal(packOf(plan, many), pack);
+});
+
+test("a heading names its kind", () => {
+  const known = new Map(
+    ["guidance", "goals", "tasks", "measures", "safeguards", "requirements", "background"].map(
+      (kind) => [kind, `类型${kind}`],
+    ),
+  );
+  for (const [title = "", kind] of kinds) equal(kindNamed(title, known, "plan"), kind, title);
 });

@@ -114,6 +114,22 @@ test("the date begins two characters after the name, or ends two from the margin
   });
   assert.deepEqual(indents("桃树村", "2026年1月5日"), { organisation: 7, date: 2 });
   assert.deepEqual(indents("桃树村", ""), { organisation: 2, date: 2 });
+  // A line has 28 characters: a longer name begins with it, and the date two characters after that.
+  const long = (count: number) => indents("村".repeat(count), "2026年1月5日");
+  assert.deepEqual(long(26), { organisation: 2, date: 20 });
+  for (const count of [27, 28, 29, 40, 80]) assert.deepEqual(long(count), long(26));
+  assert.deepEqual(indents("村", "年".repeat(30)), { organisation: 27, date: 2 });
+});
+
+test("the end of the text stands on one page with the signature", async () => {
+  const kept = async (lines: readonly Line[]) =>
+    all(await body(lines), /<w:p>(.*?)<\/w:p>/g)
+      .filter((each) => each?.includes("<w:keepNext/>"))
+      .map((each) => all(each ?? "", /<w:t[^>]*>([^<]*)</g).join(""));
+  assert.deepEqual(await kept(PLAN), ["1.扫地；"]);
+  assert.deepEqual(await kept(PLAN.slice(0, -2)), []);
+  assert.deepEqual(await kept([...PLAN.slice(0, -2), line("date", "2026年1月5日")]), ["1.扫地；"]);
+  assert.deepEqual(await kept([line("organisation", "桃树村")]), []);
 });
 
 test("22 lines of 28 characters fill the room between the margins", () => {

@@ -51,6 +51,6 @@ def violations_at_all_widths(page: Page) -> list[str]:
 
 def _show(page: Page, scheme: Scheme) -> None:
     """Ask for a colour scheme, as the system does, and wait until the page has it."""
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # or colours would be on their way
     name = {"light": "default", "dark": "slate"}[scheme]
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", name)

@@ -12,8 +12,18 @@ from playwright.sync_api import Page
 
 HASH = re.compile(r"-\w{8}(?=\.(js|css)\b)")
 PATIENCE = 30  # seconds
-SETTLED = """() => new Promise((done) =>
-  requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"""
+# A browser without windows may paint nothing more where nothing changes: then there is no frame to wait for, and it is
+# enough that the page has been idle again and again.
+SETTLED = """() => new Promise((done) => {
+  let times = 0;
+  const idle = () => {
+    if (times === 0) requestAnimationFrame(() => setTimeout(done));
+    times += 1;
+    if (times > 10) done();
+    else requestIdleCallback(idle, { timeout: 500 });
+  };
+  requestIdleCallback(idle, { timeout: 5000 });
+})"""
 
 
 # Where a paste goes, so that the clipboard is read as a word processor reads it.

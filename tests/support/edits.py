@@ -16,7 +16,7 @@ from benchmark_pages import make_page
 
 from tests.support.library import LIBRARY
 
-INPUTS = ("docs", "sources", "vocabulary", "theme", ".build/assets", "rules.yml", "mkdocs.yml")
+INPUTS = ("deploy", "docs", "sources", "vocabulary", "theme", ".build/assets", "rules.yml", "mkdocs.yml")
 PLANS, TOPICS, FIELDS, REGISTER = "docs/plans", "docs/topics", "vocabulary/fields.yml", "docs/notices.yml"
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"

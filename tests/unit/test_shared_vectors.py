@@ -15,6 +15,7 @@ from planlib.checking.rules.punctuation import pair_punctuation
 from planlib.contract import WHITE_SPACE, FieldScope
 from planlib.importing.formats.word_numbers import printed
 from planlib.library import Library
+from planlib.meaning import kind_of
 from planlib.model.fields import Field, split_runs
 from planlib.model.numbering import number_forms, section_number, split_typed
 from planlib.model.page import FieldRef, Page
@@ -35,6 +36,12 @@ def brief(vector: dict[str, Any]) -> str:
 
 
 NUMBERING, STRUCTURE = vectors("numbering"), vectors("structure")
+
+
+@pytest.mark.parametrize(("title", "kind"), vectors("kinds"), ids=ascii)
+def test_a_heading_names_its_kind(title: str, kind: str) -> None:
+    suggestion = kind_of(title, "", "plan")
+    assert (suggestion.word, suggestion.confidence) == (kind, 0.9)
 
 
 @pytest.mark.parametrize("vector", vectors("fields"), ids=brief)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 from weakref import WeakSet
@@ -26,7 +27,7 @@ from planlib.model.page import Page
 from planlib.notices.matcher import Mark, Marker
 from planlib.notices.register import Register
 from planlib.places import CHECKED
-from planlib.processes import can_fork, cores, end_with
+from planlib.processes import can_fork, chunks, cores, end_with
 from planlib.reading.configuration import Configuration
 from planlib.reading.files import TextFile, read_text
 from planlib.reading.look import BUCKETS, Look, Memory, digest_of
@@ -319,8 +320,8 @@ class Checks:
         done = {path for path, _ in self._judged.get_all(keys)}
         again = [ToRead(path, "") for path in keys if path not in done]
         again += [ToRead(path, self._as_before(look, judge, path)) for path in paths if path not in facts]
-        chunks = [again[start : start + CHUNK] for start in range(0, len(again), CHUNK)]
-        for fresh in (one for chunk in _in_parallel(judge, _read, judge.read, chunks, len(again)) for one in chunk):
+        parts = list(chunks(again, CHUNK))
+        for fresh in chain.from_iterable(_in_parallel(judge, _read, judge.read, parts, len(again))):
             path = fresh.path
             look.learn(path, fresh.digest, fresh.at, fresh.file)
             facts.pop(path, None)

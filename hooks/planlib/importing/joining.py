@@ -17,9 +17,9 @@ SHORTEST_CUT = 38  # characters; a shorter line without an end is more likely a 
 _ENDED = re.compile(r"[。！？!?；;：:…][”’」』）)】》]*$|[.]$")
 _GOES_ON = re.compile(r"^[，。、；：！？）”’》】,;:!?)％%]")
 _OPEN = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
-_HEADING_AT_END = re.compile(r"[。！？；][ \t\u3000]*[一二三四五六七八九十]{1,3}[、．.][^，。；：]{2,20}$")
-_MARK = re.compile("[，。；]")
-_LISTED = re.compile(r"^[^，。；]{1,12}[:：]")
+_HEADING_AT_END = re.compile(r"[。！？；][ \t\u3000]*[一二三四五六七八九十]{1,3}[、．.][^，。；：,;:]{2,20}$")
+_MARK = re.compile("[，。；,;]")
+_LISTED = re.compile(r"^[^，。；,;]{1,12}[:：]")
 
 
 def ends_sentence(text: str) -> bool:

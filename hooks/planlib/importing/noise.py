@@ -136,7 +136,7 @@ _LINES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (
             "rule-line",
             "分隔线",
-            r"[-=_*~—─]{3,}$|[(（【](?:完|全文完|完结|END|end|篇首语|导语|导读|摘要|编者按)[)）】]$",
+            r"[-=_*~—─]{3,}$|:?-{3,}:?(?:；:?-{3,}:?)*$|[(（【](?:完|全文完|完结|END|end|篇首语|导语|导读|摘要|编者按)[)）】]$",
         ),
         ("picture", "图片说明", r"[\w.-]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$"),
         (
@@ -185,6 +185,8 @@ _INVISIBLE = re.compile(
 )
 _MARKUP = re.compile(r"^(?:#{1,6}|>)[ \t\u3000]+")
 _STARS = re.compile(r"\*{2,}")
+_ROW = re.compile(r"^\|.{0,2000}\|$")
+_BAR = re.compile(r"[ \t\u3000]*\|[ \t\u3000]*")
 _ENTITY = re.compile(r"&(?:([A-Za-z]{2,8})|#([0-9]{2,5})|#x([0-9A-Fa-f]{2,4}));")
 _ENTITIES = {name: chr(code) for name, code in name2codepoint.items()}
 _SENTENCE = re.compile(r"[^。！？!?；]*[。！？!?；]?")
@@ -238,6 +240,9 @@ def insertions(text: str) -> Iterator[tuple[int, int, str, str, str]]:
         yield *match.span(), "", "网页插入的字", "inserted"
     if markup := _MARKUP.match(text):
         yield *markup.span(), "", "Markdown 的标记", "markup"
+    for match in _BAR.finditer(text) if _ROW.match(text) else ():
+        is_inner = match.start() > 0 and match.end() < len(text)
+        yield *match.span(), "；" if is_inner else "", "Markdown 的标记", "markup"
     for match in _STARS.finditer(text):
         start, end = match.span()
         if stripped(text[end : end + 1]):

@@ -19,6 +19,7 @@ from .numbers import Number, Style, number_of, unmarked_numbers
 
 LONGEST_HEADING = 45  # characters of a heading in a line of its own
 LONGEST_RUN_IN = 32  # of one that the text follows in the same line
+LONGEST_FITTING = 120  # of one whose siblings are headings
 LONGEST_BARE = 24  # of one without a number
 OUTER_SHARE = 0.34  # of a run that must look like headings for all of it to be, where its numbers are 一、 or （一）
 INNER_SHARE = 0.85  # where they are 1. or （1）, which items have too
@@ -175,15 +176,17 @@ def _judge(entries: list[Entry], places: list[int]) -> None:
     telling = places[:-1] if is_closed else places
     if all(look == "line" for look in sure) and not any(_has_text(entries, place) for place in telling):
         is_headings = False  # a list of short items
-    for place, look in zip(places, looks, strict=True):
-        entry = entries[place]
-        if is_headings and (look or (outer and _fits(entry))):
+    # siblings are all headings or all items: a number that stands between theirs would count for itself
+    members = [entries[place] for place in places]
+    if is_headings and all(look or _fits(entry) for entry, look in zip(members, looks, strict=True)):
+        for entry, look in zip(members, looks, strict=True):
             title, _mark, rest = split_title(entry.text, style)
             entry.role, entry.rule = Role.HEADING, f"number-{look or 'run'}"
             entry.title, entry.rest = stripped(title.rstrip(_END)), stripped(rest)
             if look == "line":
                 entry.title, entry.rest = stripped(entry.text.rstrip(_END)), ""
-        else:
+    else:
+        for entry in members:
             entry.role, entry.rule = Role.ITEM, "number-item"
 
 
@@ -227,13 +230,9 @@ def _look(entries: list[Entry], place: int) -> str:
 
 
 def _fits(entry: Entry) -> bool:
-    title, mark, _rest = split_title(entry.text, entry.number.style if entry.number else None)
-    return (
-        bool(title.rstrip(_END))
-        and len(title) <= LONGEST_HEADING
-        and mark not in ("；", ";")
-        and not _SERIES.match(entry.text)
-    )
+    """Whether a member that does not look like a heading can be one beside those that do: by its first sentence."""
+    title, _mark, _rest = split_title(entry.text, entry.number.style if entry.number else None)
+    return not entry.attached and bool(title.rstrip(_END)) and len(title) <= LONGEST_FITTING
 
 
 def _has_text(entries: list[Entry], place: int) -> bool:

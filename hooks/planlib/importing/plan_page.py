@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -94,7 +94,17 @@ def _without_empty_headings(lines: list[PageLine]) -> list[PageLine]:
 
 
 def _lines(document: Document, changes: list[Change]) -> Iterator[PageLine]:
-    for paragraph in document.paragraphs:
+    """The lines of the page. A signature that something stands behind is none there, for a page closes with it."""
+    if not document.annex:
+        yield from _text(document.paragraphs, changes)
+        for paragraph in document.signature:
+            yield PageLine(LineRole.CLOSING, paragraph.traced, Traced("", ()), rule="signature", line=paragraph.first)
+    else:
+        yield from _text((*document.paragraphs, *document.signature, *document.annex), changes)
+
+
+def _text(paragraphs: Iterable[Paragraph], changes: list[Change]) -> Iterator[PageLine]:
+    for paragraph in paragraphs:
         entry = paragraph.entry
         end = entry.number.end if entry.number else 0
         printed, words = paragraph.traced.cut(0, end), paragraph.traced.cut(end)
@@ -104,8 +114,6 @@ def _lines(document: Document, changes: list[Change]) -> Iterator[PageLine]:
             yield PageLine(LineRole.ITEM, words, printed, rule=entry.rule, line=paragraph.first)
         else:
             yield PageLine(LineRole.PARAGRAPH, words, Traced("", ()), rule=entry.rule, line=paragraph.first)
-    for paragraph in document.signature:
-        yield PageLine(LineRole.CLOSING, paragraph.traced, Traced("", ()), rule="signature", line=paragraph.first)
 
 
 def _heading(paragraph: Paragraph, printed: Traced, words: Traced, changes: list[Change]) -> Iterator[PageLine]:

@@ -64,7 +64,7 @@ class Document:
     """One plan of a file.
 
     title: empty where none was found. first, last: its lines in the source, from 1. rule: what recognised where it
-    begins. signature: the lines at the end that say who signs, and when.
+    begins. signature: the lines at the end that say who signs, and when. annex: what stands behind it.
     """
 
     title: str
@@ -73,11 +73,12 @@ class Document:
     rule: str
     paragraphs: tuple[Paragraph, ...]
     signature: tuple[Paragraph, ...]
+    annex: tuple[Paragraph, ...]
 
     @property
     def text(self) -> str:
         """The words of the plan, a paragraph a line."""
-        return "\n".join(paragraph.text for paragraph in (*self.paragraphs, *self.signature))
+        return "\n".join(paragraph.text for paragraph in (*self.paragraphs, *self.signature, *self.annex))
 
 
 @dataclass(slots=True)
@@ -244,22 +245,28 @@ def _document(
     lines: list[Line], mark: Boundary | None, collection: str, found: Recognised, styled: Mapping[int, int]
 ) -> None:
     title, body = _title(lines, mark, collection, found)
+    caption = _caption(body) if title else 0
+    for line in body[:caption]:
+        _leave_out(line, "moved", "题目下面的单位和日期", CAPTION, found)
+    body = body[caption:]
     if not body:
         return
     texts = list(_unglued(_paragraphs(body, found, styled)))
-    signed = _signed(texts)
-    plan, signature = texts[: len(texts) - signed], texts[len(texts) - signed :]
+    start, end = _signed([traced.text for traced, _, _ in texts])
+    plan, signature = [*texts[:start], *texts[end:]], texts[start:end]
     headings = {
         place: styled[first] for place, (_, first, last) in enumerate(plan) if first == last and first in styled
     }
     entries = outline([text.text for text, _, _ in plan], headings)
+    paragraphs = tuple(Paragraph(*text, entry) for text, entry in zip(plan, entries, strict=True))
     document = Document(
         title=title or collection,
         first=lines[0].number,
         last=lines[-1].number,
         rule=mark.rule if mark else "whole-file",
-        paragraphs=tuple(Paragraph(*text, entry) for text, entry in zip(plan, entries, strict=True)),
+        paragraphs=paragraphs[:start],
         signature=tuple(Paragraph(*text, Entry(text[0].text, None)) for text in signature),
+        annex=paragraphs[start:],
     )
     found.documents.append(document)
     found.questions += _questions(document)
@@ -335,29 +342,54 @@ def _is_first_half(text: str, title: str) -> bool:
     """Whether a line is the beginning of a title that goes on in the next: the name of who plans, or 关于…"""
     if len(text) > 30 or _MARK.search(text) or text[:4] in title or is_title(plain_title(text)):
         return False
-    return bool(_WHO.match(text) or text.startswith("关于") or len(title) <= 6)
+    return bool(_WHO.match(text) or _OPEN_TITLE.search(text) or len(title) <= 6)
 
 
-_MARK = re.compile("[，。；：]")
+_MARK = re.compile("[，。；：,;:]")
+# A first line of a title goes on: 关于…, …社区2026年, …建设和
+_OPEN_TITLE = re.compile(
+    r"^关于|[^\d](?:\d{4}|[xX×\d]{4}|[〇○零一二三四五六七八九]{4})年度?$|.(?:和|与|及|暨|、)$|.关于."
+)
 _YEAR = r"(?:\d{4}|[二〇○零一九Oo]{2}[〇○零Oo一二三四五六七八九]{2}|20[xX×]{2}|[xX×]{2,4})"
 _PART = r"\s*[\dxX×一二三四五六七八九十]{0,3}\s*"
 _DATE = re.compile(rf"[（(]?{_YEAR}\s*年{_PART}月?{_PART}[日号]?[）)]?$|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}$")
 _WHO = re.compile(
-    r"[^，。；：]{2,30}(?:社区|居委会|村委会|委员会|支部|总支|党委|党工委|办事处|政府|社居委|中心|办公室|领导小组|学校|小学|中学"
+    r"[^，。；：,;:]{2,30}(?:社区|居委会|村委会|委员会|支部|总支|党委|党工委|办事处|政府|社居委|中心|办公室|领导小组|学校|小学|中学"
     r"|幼儿园|协会|工会|妇联|团委|居民会|小区|村|站|局|部|联合会|合作社|公司|卫生院|专班)$"
-    r"|[^，。；：]{2,16}(?:社区|街道|镇|乡|村|区|县|党)[^，。；：]{0,8}办$"
+    r"|[^，。；：,;:]{2,16}(?:社区|街道|镇|乡|村|区|县|党)[^，。；：,;:]{0,8}办$"
 )
 
 
-def _signed(texts: Sequence[tuple[Traced, int, int]]) -> int:
-    """How many of the last lines say who signs, and when."""
-    signed = 0
-    for traced, _, _ in reversed(texts[-3:]):
-        text = traced.text
+MOST_SIGNED = 6  # lines that end with a date
+MOST_UNDATED = 3
+CAPTION = "caption"
+_ANNEX = re.compile(r"附[ \t\u3000]*[件表录图]|附[:：]|抄[ \t\u3000]*[送报]|[（(]?(?:联系人|联系电话|此件)")
+
+
+def _signed(texts: Sequence[str]) -> tuple[int, int]:
+    """The lines that say who signs, and when, from the first to the one behind the last: at the end, or dated before
+    what is annexed."""
+    annexed = (at for at in range(2, len(texts)) if _ANNEX.match(texts[at]) and _DATE.match(texts[at - 1]))
+    end = next(annexed, len(texts))
+    start = end
+    most = MOST_SIGNED if texts and _DATE.match(texts[end - 1]) else MOST_UNDATED
+    while start > max(0, end - most):
+        text = texts[start - 1]
         if not (_DATE.match(text) or (_WHO.match(text) and not number_of(text))):
             break
-        signed += 1
-    return signed if signed < len(texts) else 0
+        start -= 1
+    return (start, end) if start else (end, end)
+
+
+_IN_BRACKETS = re.compile(r"[（(][^（()）]{2,40}年[^（()）]{1,8}[）)]$")
+
+
+def _caption(lines: Sequence[Line]) -> int:
+    """How many lines under a title say who has made it, and when: （2026年1月5日）."""
+    first, second = ([line.text for line in lines[:2]] + ["", ""])[:2]
+    if len(lines) > 1 and (_DATE.match(first) or _IN_BRACKETS.match(first)):
+        return 1
+    return 2 if len(lines) > 2 and _WHO.match(first) and (_DATE.match(second) or _IN_BRACKETS.match(second)) else 0
 
 
 def _paragraphs(lines: list[Line], found: Recognised, styled: Mapping[int, int]) -> Iterator[tuple[Traced, int, int]]:

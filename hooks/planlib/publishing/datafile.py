@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -18,14 +18,6 @@ def indented_json(data: Any) -> str:
 def compact_json(data: Any) -> str:
     """Data as JSON for the browser."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def digest(parts: Iterable[str]) -> str:
-    """A short hash of texts, one after the other: 12 hexadecimal digits."""
-    found = sha256()
-    for part in parts:
-        found.update(part.encode())
-    return found.hexdigest()[:12]
 
 
 def data_script(uri: str, text: str) -> str:

@@ -4,13 +4,14 @@ run by the digest of what it follows from."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from planlib.keeping.packing import Packed, pack, without_collection
 from planlib.keeping.store import Store, Table
 from planlib.library import Library, plan_sketch
 from planlib.model.plan import Plan
-from planlib.processes import in_processes
+from planlib.processes import chunks, in_processes
 from planlib.summaries import Summary, summary_of
 from planlib.variants.sketches import PlanSketch
 
@@ -78,11 +79,10 @@ class Parts:
         def packed(chunk: Sequence[Plan]) -> list[list[Packed]]:
             return [[Packed(pack(part)) for part in plan_parts(plan, library)] for plan in chunk]
 
-        chunks = [plans[start : start + CHUNK] for start in range(0, len(plans), CHUNK)]
-        for chunk, found in zip(chunks, in_processes(packed, chunks), strict=True):
-            for plan, parts in zip(chunk, found, strict=True):
-                for table, part in zip(tables, parts, strict=True):
-                    table.put(plan.path, self.digests[plan.id], part)
+        found = chain.from_iterable(in_processes(packed, list(chunks(plans, CHUNK))))
+        for plan, parts in zip(plans, found, strict=True):
+            for table, part in zip(tables, parts, strict=True):
+                table.put(plan.path, self.digests[plan.id], part)
         if len(plans) >= MANY:
             self.save()
 
@@ -105,8 +105,7 @@ class Part(Generic[T]):
         digests = self._parts.digests
         if missing := [plan for plan in plans if self._table.key(plan.path) != digests[plan.id]]:
             self._parts.work_out(missing)
-        for start in range(0, len(plans), MANY):
-            chunk = plans[start : start + MANY]
+        for chunk in chunks(plans, MANY):
             with without_collection():
                 found = self._get(chunk)
             if lost := [plan for plan in chunk if plan.path not in found]:  # the file was damaged, or is gone

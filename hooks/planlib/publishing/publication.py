@@ -4,7 +4,6 @@ the plan is the same, in memory and, where there is a store, from run to run."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from planlib.keeping.packing import without_collection
 from planlib.keeping.store import Store, Table
@@ -19,8 +18,6 @@ from .search.index import Names, SearchIndex
 
 KINSHIP = "plans"
 """The only record of its table."""
-
-T = TypeVar("T")
 
 
 class Publication:

@@ -32,7 +32,7 @@ _LINES = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems
 
 
 def templates_schema() -> dict[str, Any]:
-    """The JSON Schema of `templates_json`. Nothing beyond it is allowed, so a new key is a new version."""
+    """The JSON Schema of what `templates_pieces` gives. Nothing beyond it is allowed, so a new key is a new version."""
     named = {"type": "array", "items": exact_object(id=_WORD, title=_TEXT), "minItems": 1}
     notice = _declared_schema(Notice)
     notice["properties"] = _without(notice["properties"], *TESTS)
@@ -51,7 +51,7 @@ def templates_schema() -> dict[str, Any]:
 
 
 def plan_data_schema() -> dict[str, Any]:
-    """The JSON Schema of `plan_json`: a plan as `templates_json` has it."""
+    """The JSON Schema of `plan_json`: a plan as `templates_pieces` has it."""
     return published_schema("plan-data", PLAN_DATA_SCHEMA_TITLE, _of_version(TEMPLATES_VERSION, plan=_plan_schema()))
 
 

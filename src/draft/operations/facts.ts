@@ -1,6 +1,8 @@
 /** What a draft and its sections are: their titles and kinds, and who signs. */
 
 import { MAX_TITLE } from "../../contract";
+import { kinds as known } from "../../importing/patterns";
+import { pattern } from "../../importing/text";
 import { withoutTypedNumber } from "../../model/numbering";
 import type { Draft } from "../model";
 import { cleanText } from "../text";
@@ -38,8 +40,9 @@ export function setKind(draft: Draft, id: string, kind: string): Draft {
   );
 }
 
-/** The kind that a title names at its end (工作目标 → 目标), for a section of the user's own. before: its title when
- * the kind was told last; what that named already is not told again, as the user may have chosen otherwise. */
+/** The kind that a title names at its end (工作目标 → 目标), for a section of the user's own. kinds: names by their ids.
+ * before: its title when the kind was told last; what that named already is not told again, as the user may have chosen
+ * otherwise. */
 export function tellKind(
   draft: Draft,
   id: string,
@@ -48,7 +51,26 @@ export function tellKind(
 ): Draft {
   const section = draft.sections[indexOf(draft, id)];
   if (!section || section.origin) return draft;
-  const namedBy = (text: string) => [...kinds].find(([, title]) => text.endsWith(title))?.[0];
+  const namedBy = (text: string) => kindNamed(text, kinds, draft.type);
   const named = namedBy(section.title);
   return named && named !== namedBy(before) ? setKind(draft, id, named) : draft;
+}
+
+const SUMMARY = "summary"; // a kind, and the type of document whose parts are of it
+const WORDS = known.KINDS.map(([kind, words]) => [kind, pattern(`(?:${words})$`)] as const);
+
+/** The kind whose words, or whose name, a title ends with; of several the one that says most (总体要求, not 要求). Empty
+ * where it names none. type: of the document. */
+export function kindNamed(title: string, kinds: ReadonlyMap<string, string>, type: string): string {
+  const ended = title.trim().replace(/[：:。]+$/, "");
+  const worded = WORDS.map(([kind, words]): [string, number] => {
+    const isMeant = kinds.has(kind) && (kind !== SUMMARY || type === SUMMARY);
+    return [kind, isMeant ? (words.exec(ended)?.[0].length ?? 0) : 0];
+  });
+  const named = [...kinds].map(([kind, name]): [string, number] => [
+    kind,
+    ended.endsWith(name) ? name.length : 0,
+  ]);
+  const none: [string, number] = ["", 0];
+  return [...worded, ...named].reduce((best, each) => (each[1] > best[1] ? each : best), none)[0];
 }

@@ -65,11 +65,8 @@ def test_a_browser_finds_nothing_that_could_run(
 ) -> None:
     page = browser.new_page()
     page.goto(attacked_address)
-    scripts = {kind: len(list(site.pages[kind].iter("script"))) for kind in ("404.html", "compare/")}
-    addresses = [
-        (quote(f"/{address}"), scripts["compare/" if address.startswith("compare/") else "404.html"])
-        for address in attacked.site.pages
-    ]
+    kinds = {address: len(list(content.iter("script"))) for address, content in site.pages.items()}
+    addresses = [(quote(f"/{address}"), kinds.get(address, kinds["plans/wm-1/"])) for address in attacked.site.pages]
     found: list[str] = page.evaluate(PARSE, addresses)
     page.close()
     by_address = {f"/{address}": case for case in attacked.survivors for address in case.addresses}

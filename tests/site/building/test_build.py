@@ -152,9 +152,11 @@ def test_all_findings_are_reported_at_once(repository: Path) -> None:
 
 
 def sizes_beside_plans(site: Site) -> dict[str, int]:
-    """The bytes of each file but for the pages of plans and the index, which has a file for so many bytes."""
+    """The bytes of each file but for those of each plan and of the index, which has a file for so many bytes."""
     files = ((file.relative_to(site.folder).as_posix(), file) for file in site.folder.rglob("*") if file.is_file())
-    return {path: file.stat().st_size for path, file in files if not re.match(r"plans/.+/|search/", path)}
+    return {
+        path: file.stat().st_size for path, file in files if not re.match(r"plans/.+/|search/|library/plans/", path)
+    }
 
 
 def test_a_larger_library_has_no_more_pages_but_its_plans_and_none_is_much_heavier(site: Site, grown: Site) -> None:

@@ -78,3 +78,20 @@ def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, add
     page.reload()
     expect(page.locator(".pl-toast")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
     taken_in(page)
+
+
+def test_what_waits_is_counted_in_the_header_and_can_be_taken_back(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-1/")
+    count = page.locator(".pl-waiting")
+    expect(count).to_be_hidden()
+    add = page.get_by_role("button", name="把“一、指导思想”加入草稿")
+    add.click()
+    expect(count).to_have_accessible_name("1 节待编入草稿")
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
+    expect(count).to_be_hidden()
+    assert inbox(page) is None
+    add.click()
+    count.click()
+    page.get_by_role("button", name=re.compile("^拿掉“一、指导思想")).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert inbox(page) is None

@@ -90,7 +90,7 @@ def test_it_is_shown_before_it_is_copied_and_copies_the_same_in_every_form(plan:
     assert plain == current(old)
     assert re.sub("<[^>]*>", "", rich) == plain
     preview(plan).get_by_role("button", name="按现行提法复制纯文本").click()
-    wait_until(plan, f"({FORMS})().then(([plain, rich]) => rich === '')")
+    wait_until(plan, f"({FORMS})().then(([plain, rich]) => rich === '', () => false)")
     assert clipboard(plan) == plain
     preview(plan).get_by_role("button", name="按现行提法复制Markdown").click()
     wait_until(plan, "navigator.clipboard.readText().then((text) => text.startsWith('###'))")

@@ -142,18 +142,30 @@ def test_a_field_that_differs_from_place_to_place_is_filled_in_there_alone(page:
     expect(panel(page).get_by_label("原文隐去的词")).to_have_count(0)
 
 
-def test_related_values_are_offered_and_never_filled_in_silently(page: Page, address: str) -> None:
+def test_what_follows_from_the_year_is_filled_in_where_all_can_see_it(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-2a/")
     dialog = panel(page)
-    offer = dialog.get_by_role("button", name="上一年份填 2024")
-    expect(offer).to_have_count(0)
+    before = dialog.get_by_label("上一年份", exact=True)
     dialog.get_by_label("年份", exact=True).fill("2025")
-    expect(dialog.get_by_role("button", name="建党周年填 104")).to_be_visible()
-    expect(dialog.get_by_label("上一年份", exact=True)).to_have_value("")
-    offer.click()
-    expect(dialog.get_by_label("上一年份", exact=True)).to_have_value("2024")
-    expect(offer).to_have_count(0)
-    assert json.loads(stored(page) or "")["values"] == {"年份": "2025", "上年份": "2024"}
+    expect(before).to_have_attribute("placeholder", "2024")
+    expect(dialog.get_by_text("已照您填的写成“104”，不对就自己填")).to_be_visible()
+    before.fill("2023")
+    expect(dialog.get_by_text("已照您填的写成“2024”")).to_have_count(0)
+    assert json.loads(stored(page) or "")["values"] == {"年份": "2025", "上年份": "2023"}
+
+
+def test_a_name_gets_the_form_that_texts_need_once_it_is_typed(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-1/")
+    dialog = panel(page)
+    city = dialog.get_by_label("城市名称", exact=True)
+    city.fill("大连市")
+    city.press("Tab")
+    expect(city).to_have_value("大连")
+    district = dialog.get_by_label("区县名称", exact=True)
+    district.fill("沙河口")
+    dialog.get_by_role("button", name="区县名称填 沙河口区").click()
+    expect(district).to_have_value("沙河口区")
+    assert json.loads(stored(page) or "")["values"] == {"城市": "大连", "区": "沙河口区"}
 
 
 def test_what_was_exported_is_imported_again_and_clearing_can_be_undone(

@@ -61,8 +61,11 @@ def test_axe_finds_nothing_in_the_box(page: Page, address: str, query: str) -> N
 
 def test_what_is_wrong_at_one_width_or_in_one_scheme_only_is_found(page: Page, address: str) -> None:
     page.goto(f"{address}guide/rules/")
-    page.evaluate("document.styleSheets[0].insertRule('[data-md-color-scheme=slate] h1 { color: #222 !important }')")
-    page.add_style_tag(content="@media (max-width: 400px) { main p { color: #eee !important } }")
+    for rule in (
+        "[data-md-color-scheme=slate] h1 { color: #222 !important }",
+        "@media (max-width: 400px) { main p { color: #eee !important } }",
+    ):
+        page.evaluate("(rule) => document.styleSheets[0].insertRule(rule)", rule)
     found = violations_at_all_widths(page)
     assert [problem for problem in found if problem.startswith("1280 px: dark: color-contrast")]
     assert [problem for problem in found if problem.startswith("360 px: color-contrast")]

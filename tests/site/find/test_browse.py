@@ -118,7 +118,7 @@ def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, 
 def place_of(element: Locator) -> float:
     """How far down the screen the end of an element is, in pixels."""
     bottom: float = element.evaluate("element => element.getBoundingClientRect().bottom")
-    return round(bottom)
+    return bottom
 
 
 def test_more_results_are_shown_without_losing_the_place(page: Page, address: str, brute: Brute) -> None:
@@ -132,7 +132,7 @@ def test_more_results_are_shown_without_losing_the_place(page: Page, address: st
     before = place_of(cards.nth(first - 1))
     page.keyboard.press("Enter")
     expect(hits).to_have_count(40)
-    assert place_of(cards.nth(first - 1)) == before
+    assert abs(place_of(cards.nth(first - 1)) - before) < 1
     expect(cards.nth(first).get_by_role("link").first).to_be_focused()
     while more.count():
         count = hits.count()
@@ -173,10 +173,11 @@ def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None
     expect(page.locator("input[name=topic]").first).to_be_focused()
     page.keyboard.press("Space")
     expect(page.locator("input[name=topic]").first).to_be_focused()
-    assert "topic" in address_query(page)
+    expect(page).to_have_url(re.compile("topic="))
     chip = page.get_by_role("button", name=re.compile("^去掉主题"))
     chip.focus()
     page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("topic="))
     assert address_query(page) == {"q": ["志愿"]}
     assert page.evaluate("document.activeElement !== document.body")
 

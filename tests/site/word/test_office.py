@@ -42,9 +42,20 @@ def made_up() -> list[dict[str, object]]:
     return [title, *headings, line("paragraph", FULL), line("paragraph", MARKS), *signature]
 
 
+def full_page() -> list[dict[str, object]]:
+    """The lines of a plan that fill the first page to its end, so that the signature has no room left there."""
+    title = line("title", "社区工作计划")  # with an empty line after it
+    signature = [line("organisation", NAME), line("date", DAY)]
+    return [title, *[line("paragraph", "国国国国。")] * 20, *signature]
+
+
+DAY = "2026年11月25日"
+NAME = "中共桃园社区总支部委员会桃园社区居民委员会桃园社区居务监督委员会"  # 31 characters, more than a line
+
+
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address: str) -> Path:
-    """A folder with two files as the site makes them, as LibreOffice lays them out: made-up.pdf, and whole.pdf of a
+    """A folder with files as the site makes them, as LibreOffice lays them out: made-up.pdf, full.pdf, whole.pdf of a
     plan, whose text as it is copied is in whole.txt. LibreOffice is started once in a run, for it is slow."""
 
     def make(folder: Path) -> None:
@@ -56,13 +67,16 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory, browser: Browser, address
             page.evaluate("lines => planLibrary.saveWord(lines, { title: '计划' })", made_up())
         download.value.save_as(folder / "made-up.docx")
         with page.expect_download() as download:
+            page.evaluate("lines => planLibrary.saveWord(lines, { title: '计划' })", full_page())
+        download.value.save_as(folder / "full.docx")
+        with page.expect_download() as download:
             page.get_by_role("button", name="下载 Word", exact=True).click()
         download.value.save_as(folder / "whole.docx")
         page.get_by_role("button", name="复制全文", exact=True).click()
         wait_until(page, "navigator.clipboard.readText().then((text) => text.length > 500)")
         (folder / "whole.txt").write_text(clipboard(page), "utf-8")
         context.close()
-        to_pdfs([folder / "made-up.docx", folder / "whole.docx"], folder)
+        to_pdfs([folder / name for name in ("made-up.docx", "full.docx", "whole.docx")], folder)
 
     return once(tmp_path_factory, "laid-out", make)
 
@@ -95,6 +109,13 @@ def test_a_page_has_22_lines_of_28_characters(laid_out: Path) -> None:
     # The name two characters in from the right.
     name, _ = pages[-1].lines(TOP, BOTTOM)[-2:]
     assert name[-1].right == near(first.width - RIGHT - 2 * CHARACTER)
+
+
+def test_the_end_of_the_text_goes_with_the_signature_and_a_long_name_leaves_the_date_whole(laid_out: Path) -> None:
+    first, second = read_pages(laid_out / "full.pdf")
+    rows = ["".join(word.text for word in row) for row in second.lines(TOP, BOTTOM)]
+    assert rows == ["国国国国。", NAME[:26], NAME[26:], DAY]
+    assert len(first.lines(TOP, BOTTOM)) == 20
 
 
 def test_a_whole_plan_loses_no_character(laid_out: Path) -> None:

@@ -86,6 +86,7 @@ def told(found: Recognised) -> dict[str, Any]:
                 "rule": document.rule,
                 "paragraphs": [*map(_paragraph, document.paragraphs)],
                 "signature": [*map(_paragraph, document.signature)],
+                "annex": [*map(_paragraph, document.annex)],
             }
             for document in found.documents
         ],
@@ -98,7 +99,7 @@ def told(found: Recognised) -> dict[str, Any]:
 def _paragraph(paragraph: Paragraph) -> list[Any]:
     entry = paragraph.entry
     number = [entry.number.style, entry.number.value, entry.number.text] if entry.number else None
-    judged = [entry.role, entry.level, entry.title, entry.rest, entry.rule, entry.text]
+    judged = [entry.role, entry.level, entry.title, entry.rest, entry.rule, entry.run, entry.text]
     return [paragraph.text, paragraph.first, paragraph.last, number, judged]
 
 

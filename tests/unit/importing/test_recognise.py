@@ -37,3 +37,5 @@ def test_what_a_text_holds_is_recognised(case: dict[str, Any]) -> None:
         assert [join.line for join in found.joined] == case["joined"]
     if "removed" in case:
         assert sorted({removed.line for removed in found.removed}) == case["removed"]
+    if "signature" in case:
+        assert [[line.text for line in document.signature] for document in found.documents] == case["signature"]

@@ -143,7 +143,8 @@ def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
 def test_what_code_knows_by_name_is_there(repo: Repo) -> None:
     vocabulary = read_vocabulary(repo.root)
     assert {contract.OPENING_KIND, contract.BODY_KIND, contract.SIGNATURE_KIND} <= set(vocabulary.kinds)
-    assert {contract.YEAR_FIELD, contract.LAST_YEAR_FIELD, contract.PARTY_YEARS_FIELD} <= set(vocabulary.fields)
+    known = {value for name, value in vars(contract).items() if name.endswith("_FIELD") and name[0] != "_"}
+    assert known <= set(vocabulary.fields)
     assert list(vocabulary.notices) == list(contract.NoticeKind)
     assert list(vocabulary.actions) == list(contract.Action)
     assert list(vocabulary.confidence) == list(contract.Confidence)

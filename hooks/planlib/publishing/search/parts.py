@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
 
 from planlib.contract import EXAMPLE_KEY, FACET_KEY, ITEM_TEXT, SECTION_KEY, TITLE_LINE, LineKind, LineMark, RowPlan
+from planlib.keeping.store import digest
 from planlib.library import facets_of, fields_of, timeliness_of, title_of
 from planlib.model.fields import Field, references
 from planlib.model.page import Section, topics_of
@@ -18,7 +19,7 @@ from planlib.notices.matcher import Mark, in_units
 from planlib.notices.register import Notice
 from planlib.reading.vocabulary import Vocabulary
 
-from ..datafile import compact_json, digest
+from ..datafile import compact_json
 from ..labels import short_name
 from .folding import fold
 from .pinyin import letters_of
@@ -85,7 +86,7 @@ class IndexPart(NamedTuple):
             compress(rows.encode(), Z_BEST_SPEED),
             compress(indexed.encode(), Z_BEST_SPEED),
             words,
-            digest("\0".join((row, rows, indexed, words))),
+            digest(row, rows, indexed, words),
         )
 
     @property

@@ -51,8 +51,8 @@ def templates_to_use(topic: Topic, kind: str, library: Library) -> Iterator[Temp
     for rank in range(4):
         for plan, sections in library.naming.get((topic.id, kind), ()):
             dated = library.summaries[plan.id].dated
-            for section in sections:
-                name = f"{plan.id}/{section.section}"
-                if 2 * (section.section in dated) + (not section.is_leaf) == rank and name not in shown:
+            for section, is_leaf in sections:
+                name = f"{plan.id}/{section}"
+                if 2 * (section in dated) + (not is_leaf) == rank and name not in shown:
                     shown.update((name, *library.variants[name]))
                     yield library.template(name)

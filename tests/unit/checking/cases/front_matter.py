@@ -105,13 +105,13 @@ def settings_without_a_name(repo: Repo) -> None:
     repo.write("mkdocs.yml", text.replace("site_name: ", "# "))
 
 
-@case("PLN112", "mkdocs.yml:27 PLN112", "mkdocs.yml:28 PLN112")
+@case("PLN112", "mkdocs.yml:30 PLN112", "mkdocs.yml:31 PLN112")
 def settings_with_entries_that_lead_nowhere(repo: Repo) -> None:
     text = with_a_site(repo).replace("首页: index.md", "首页: home.md").replace("范文库: library.md", "范文库: lib.md")
     repo.write("mkdocs.yml", text)
 
 
-@case("PLN112", "mkdocs.yml:10 PLN112", "mkdocs.yml:12 PLN112", "mkdocs.yml:20 PLN112")
+@case("PLN112", "mkdocs.yml:10 PLN112", "mkdocs.yml:12 PLN112", "mkdocs.yml:23 PLN112")
 def settings_that_the_site_does_not_work_with(repo: Repo) -> None:
     text = with_a_site(repo).replace("name: material\n", "name: readthedocs\n").replace("language: zh", "language: en")
     repo.write("mkdocs.yml", text.replace("  - tables\n", "  - tables\n  - admonition\n"))
