@@ -5,8 +5,9 @@ import { Database } from "../browser/database";
 
 const NAME = "plan-library-drafts";
 const DRAFTS = "drafts";
-/** How long the database may take to open, in milliseconds, before the drafts are shown without it. */
-const PATIENCE_MS = 5000;
+/** How long the database may take, in milliseconds, before the drafts are shown without it: a busy machine takes seconds, and
+ * what is not shown seems lost. */
+const PATIENCE_MS = 30_000;
 
 /** The second place, as a store of drafts knows it. */
 export interface Mirror {
