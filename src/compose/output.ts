@@ -8,7 +8,7 @@ import { unfinished } from "../draft/checkup";
 import { encodeDraft } from "../draft/file";
 import { type Filling, signedLines } from "../draft/lines";
 import type { Draft } from "../draft/model";
-import { state } from "../fill/store";
+import { knownValues } from "../fill/store";
 import { resolved } from "../model/fields";
 import { fileName } from "../model/filename";
 import type { App } from "./app";
@@ -32,7 +32,7 @@ export function outputControls(app: App, review: () => void): HTMLElement[] {
 
 /** What is said of a draft that was taken out before it was finished, with a way to what is missing. */
 function unfinishedWords(app: App, review: () => void): HTMLElement[] {
-  const context = { ...app.drafting, values: state().values, dated: app.dated };
+  const context = { ...app.drafting, values: knownValues(), dated: app.dated };
   const [first, ...more] = unfinished(app.session().draft, context);
   if (!first) return [];
   const words = more.length

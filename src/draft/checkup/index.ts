@@ -3,12 +3,13 @@
 import { filled } from "../../model/fields";
 import { textsOf } from "../location";
 import type { Draft } from "../model";
+import { blanks } from "./blanks";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
 import { empty, levels, structure } from "./parts";
 import { unbalanced } from "./punctuation";
 import { repeats } from "./repeats";
-import { blanks, leftovers, unfilled } from "./words";
+import { leftovers, unfilled } from "./words";
 
 /** All findings, by what they are about. */
 export function checkUp(draft: Draft, context: CheckupContext): Finding[] {

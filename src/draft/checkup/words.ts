@@ -33,39 +33,6 @@ export function unfilled(
   });
 }
 
-/** What stands for words that are still to come: ××, XX, ___, ***. Letters, so that XX is told from words with them. */
-const BLANKS = /[A-Za-zＸｘ]+|[×╳✕]{2,}|[*＊]{3,}|[_＿]{2,}/g;
-const LETTERS = /^(?![xXＸｘ]{2,}$)[A-Za-zＸｘ]/;
-/** How many characters are shown before and behind them. */
-const AROUND = 4;
-
-/** A finding for each text in which ×× or the like was typed, or came with a pasted text, at its first place. */
-export function blanks(texts: readonly LocatedText[], { fields }: CheckupContext): Finding[] {
-  return texts.flatMap(({ location, text }) => {
-    const found = piecesOf(text, fields).flatMap((piece) =>
-      typeof piece === "string" ? blanksIn(piece) : [],
-    );
-    const [words] = found;
-    if (!words) return [];
-    const times = found.length > 1 ? `，这一段共 ${found.length} 处` : "";
-    const message = `“${words}”里还有没写上的${times}`;
-    return [{ kind: "field" as const, message, hint: "换成要写的词", location, words }];
-  });
-}
-
-/** Each blank of a plain text, with what stands around it. */
-function blanksIn(text: string): string[] {
-  return Array.from(text.matchAll(BLANKS)).flatMap(({ 0: sign, index }) =>
-    LETTERS.test(sign) ? [] : [around(text, index, index + sign.length)],
-  );
-}
-
-function around(text: string, start: number, end: number): string {
-  const before = Array.from(text.slice(0, start)).slice(-AROUND).join("");
-  const behind = Array.from(text.slice(end)).slice(0, AROUND).join("");
-  return before + text.slice(start, end) + behind;
-}
-
 /** Words of the templates' own places that stand in the text: 桃树村. */
 export function leftovers(
   draft: Draft,
