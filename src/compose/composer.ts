@@ -122,7 +122,12 @@ class Composer implements Desk {
     this.chooser = this.makeChooser();
     this.editor = makeEditor(this.app);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
-    this.replacing = makeReplacing(this.app, this.editor.mark);
+    const preview = makePreview(this.app);
+    this.replacing = makeReplacing(this.app, (location, start, end) => {
+      this.editor.mark(location, start, end);
+      const { length } = location ? textAt(this.app.session().draft, location) : "";
+      if (location) preview.follow({ location, share: start / Math.max(length, 1) });
+    });
     this.layout = makeLayout(
       root,
       {
@@ -130,7 +135,7 @@ class Composer implements Desk {
         start: this.chooser.element,
         review: this.opening.element,
         editor: this.editor,
-        preview: makePreview(this.app),
+        preview,
         findings: this.findings,
         replacing: this.replacing,
       },
@@ -246,7 +251,7 @@ class Composer implements Desk {
         return this.session;
       },
       apply: (change, tag = "") => this.apply(change, tag),
-      lead: (location, words = "") => this.lead(location, words),
+      lead: (location, words = "", start = 0) => this.lead(location, words, start),
       own: async () => new OwnIndex((await this.ownStore.list()).files, this.drafting),
       offer: (section) => pick(section),
       done: (message) =>
@@ -395,9 +400,9 @@ class Composer implements Desk {
     this.replacing.open(this.editor.focused() && !selected.includes("\n") ? selected : "");
   }
 
-  private lead(location: Location, words: string): void {
+  private lead(location: Location, words: string, start: number): void {
     this.layout.view("edit");
-    const at = words ? textAt(this.app.session().draft, location).indexOf(words) : -1;
+    const at = words ? textAt(this.app.session().draft, location).indexOf(words, start) : -1;
     this.editor.focus(location, Math.max(at, 0), at < 0 ? 0 : at + words.length);
   }
 

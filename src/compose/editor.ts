@@ -13,9 +13,20 @@ import { highlightFound } from "./highlights";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
 import type { Context } from "./typing";
+import { rangeIn, selectedIn, writtenOf } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
+
+/** How high what stays at the top of the window is, and the bar in which words are looked for, in pixels. */
+const BAR = 95;
+const FINDING_BAR = 125;
+
+/** A place in the draft. share: how far into its text, from 0 to 1. */
+export interface Place {
+  location: Location;
+  share: number;
+}
 
 /** The side on which a draft is edited. Offsets are UTF-16 units of a text as written. */
 export interface Editor {
@@ -27,7 +38,7 @@ export interface Editor {
   /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
   mark(location: Location | null, start: number, end: number): void;
   /** Where the focus is; null where it is not in the editor. */
-  focused(): Location | null;
+  focused(): Place | null;
 }
 
 /** An editor that shows no draft yet. */
@@ -59,16 +70,21 @@ export function makeEditor(app: App): Editor {
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
+    if (editable) bringIntoView(rangeIn(editable.element, offset, end), BAR);
   };
   const reveal = (location: Location) => {
     const section = "section" in location ? views.get(location.section)?.element : undefined;
     (editableAt(location)?.element ?? section)?.scrollIntoView({ block: "nearest" });
   };
   const mark = (location: Location | null, start: number, end: number) => {
-    highlightFound((location && editableAt(location)?.element) ?? null, start, end);
-    if (location) reveal(location);
+    const edited = (location && editableAt(location)?.element) ?? null;
+    highlightFound(edited, start, end);
+    if (edited) bringIntoView(rangeIn(edited, start, end), BAR + FINDING_BAR);
   };
-  const focused = () => focusedIn(head, views);
+  const focused = () => {
+    const location = focusedIn(head, views);
+    return location && { location, share: shareIn(editableAt(location)?.element) };
+  };
   const addOwn = (after: string | null) => {
     const id = newId();
     app.apply((draft) => operations.addOwn(draft, after, id, app.drafting.under));
@@ -86,6 +102,21 @@ export function makeEditor(app: App): Editor {
   letDrag(list, app);
   holdPresses(list);
   return { element, show, focus, reveal, mark, focused };
+}
+
+/** How far into an edited text the caret is; 0 where it is not in it. */
+function shareIn(element: HTMLElement | undefined): number {
+  if (!element || element !== document.activeElement) return 0;
+  return selectedIn(element)[1] / Math.max(writtenOf(element).length, 1);
+}
+
+/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. covered: how much of the window
+ * is, at its top, by what stays there, in pixels. */
+function bringIntoView(range: Range, covered: number): void {
+  const { top, bottom } = range.getBoundingClientRect();
+  const { innerHeight: height } = window;
+  if (top === bottom || (top >= covered && bottom <= height)) return;
+  window.scrollBy({ top: (top + bottom - height) / 2, behavior: "instant" });
 }
 
 /** The text that has the focus, or the section one of whose tools has it. */

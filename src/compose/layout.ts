@@ -65,8 +65,8 @@ export function makeLayout(
   root.append(banner, start, review, bar.element, facts.element, work);
   bar.view("edit");
   const follow = () => {
-    const location = editor.focused();
-    if (location) preview.follow(location);
+    const place = editor.focused();
+    if (place) preview.follow(place);
   };
   editor.element.addEventListener("focusin", follow);
   return {

@@ -12,11 +12,15 @@ import { countCharacters } from "../model/lines";
 import { OFFICIAL } from "../model/official";
 import { type Signature, signatureIndents } from "../model/signature";
 import type { App } from "./app";
+import type { Place } from "./editor";
 import { countRows, cutRows } from "./galley";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
 const SHEET_CHARACTERS = (OFFICIAL.paper.width * 72) / 25.4 / OFFICIAL.character;
+
+/** How near the edge of the pane an edited line may be, in pixels. */
+const MARGIN = 24;
 
 /** The sheets of paper, and how much stands on them. */
 export interface Preview {
@@ -24,7 +28,7 @@ export interface Preview {
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
   /** Scroll to what is edited, where it is out of sight. */
-  follow(location: Location): void;
+  follow(place: Place): void;
 }
 
 /** Of a draft: characters without white space, and printed pages. */
@@ -86,17 +90,32 @@ export function makePreview(app: App): Preview {
     element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
     return { characters: charactersOf(draft, shown, app), pages: pages.length };
   };
-  return { element, show, follow: (location) => follow(element, location) };
+  return { element, show, follow: (place) => follow(element, place) };
 }
 
 /** Only the pane is scrolled, and the page stays. */
-function follow(pane: HTMLElement, location: Location): void {
-  const block = pane.querySelector(selectorOf(location)) ?? pane.querySelector(sectionOf(location));
-  if (!block) return;
-  const [inner, outer] = [block.getBoundingClientRect(), pane.getBoundingClientRect()];
-  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
-  const middle = outer.top + Math.max(0, outer.height - inner.height) / 2;
-  pane.scrollTop += inner.top - middle;
+function follow(pane: HTMLElement, { location, share }: Place): void {
+  const found = pane.querySelectorAll(selectorOf(location));
+  const blocks = found.length
+    ? [...found]
+    : [...pane.querySelectorAll(sectionOf(location))].slice(0, 1);
+  const line = lineAt(blocks, share);
+  if (line === null) return;
+  const { top, bottom } = pane.getBoundingClientRect();
+  const [from, to] = [Math.max(top, 0), Math.min(bottom, window.innerHeight)];
+  if (line < from + MARGIN || line > to - MARGIN) pane.scrollTop += line - (from + to) / 2;
+}
+
+/** How high on the screen a line of a text stands that may be parted by the end of a page; null where the text is not
+ * shown. share: how far into the text the line is. */
+function lineAt(parts: readonly Element[], share: number): number | null {
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  let left = boxes.reduce((sum, { height }) => sum + height, 0) * share;
+  for (const { top, height } of boxes) {
+    if (left <= height) return top + left;
+    left -= height;
+  }
+  return null;
 }
 
 function selectorOf(location: Location): string {

@@ -18,11 +18,13 @@ export interface Replacing {
 
 /** A closed bar. mark: shows what was found, while the bar keeps the focus; null: nothing. */
 export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
-  const words = make("input", { type: "text", id: "pl-find-words", autocomplete: "off" });
-  const instead = make("input", { type: "text", id: "pl-find-instead", autocomplete: "off" });
+  const words = make("input", { type: "text", autocomplete: "off" });
+  const instead = make("input", { type: "text", autocomplete: "off" });
   const status = make("span", { role: "status", class: "pl-replacing__status" });
   /** What was led to last. */
   let last: Occurrence | null = null;
+  /** What had the focus before the bar was opened. */
+  let from: HTMLElement | null = null;
   const found = () => occurrences(app.session().draft, words.value, app.drafting.fields);
   const refresh = () => {
     if (element.hidden) return;
@@ -42,7 +44,7 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
     last = all[to] ?? null;
     if (!last) return;
     status.textContent = `第 ${to + 1} 处，共 ${all.length} 处`;
-    mark(last.location, last.start, last.start + words.value.length);
+    mark(last.location, last.start, last.start + last.words.length);
   };
   /** The one that was led to last gives way, and the next is led to. */
   const replaceOne = () => {
@@ -50,8 +52,8 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
     const at = before.findIndex(isLast);
     const place = before[at];
     if (!place) return goOn(1);
-    const change = { from: words.value, to: instead.value };
-    app.apply((draft) => replaceWords(draft, place.location, place.start, change.from, change.to));
+    const { location, start } = place;
+    app.apply((draft) => replaceWords(draft, location, start, place.words, instead.value));
     const after = found();
     // What was put in may hold the words itself: it is passed over.
     const passed = after.length - (before.length - 1);
@@ -61,6 +63,8 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
   const replaceEach = () => {
     const { length } = found();
     const { fields } = app.drafting;
+    last = null;
+    mark(null, 0, 0);
     if (app.apply((draft) => replaceEverywhere(draft, words.value, instead.value, fields)))
       app.done(`已替换 ${length} 处`);
   };
@@ -69,11 +73,12 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
     last = null;
     mark(null, 0, 0);
   };
-  /** Go on writing where words were found last. */
+  /** Go on writing where words were found last, or where the focus was before. */
   const leave = () => {
     const place = last;
     close();
-    if (place) app.lead(place.location, words.value);
+    if (place) app.lead(place.location, place.words, place.start);
+    else if (from?.isConnected) from.focus();
   };
   const next = makeButton("下一处", "pl-action", () => goOn(1));
   const replace = makeButton("替换", "pl-action", replaceOne);
@@ -81,16 +86,19 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
   const element = make(
     "div",
     { class: "pl-replacing", role: "search", "aria-label": "查找替换", hidden: "" },
-    make("label", { for: words.id }, "查找"),
-    words,
-    make("label", { for: instead.id }, "替换为"),
-    instead,
+    make("label", {}, "查找", words),
+    make("label", {}, "替换为", instead),
     next,
     replace,
     replaceAll,
     makeButton("收起", "pl-action", leave),
     status,
   );
+  /** What Enter does in each field. */
+  const acts = new Map<EventTarget | null, (shift: boolean) => void>([
+    [words, (shift) => goOn(shift ? -1 : 1)],
+    [instead, () => replaceOne()],
+  ]);
   words.addEventListener("input", () => {
     last = null;
     refresh();
@@ -98,13 +106,16 @@ export function makeReplacing(app: App, mark: Editor["mark"]): Replacing {
   element.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape") leave();
-    if (event.key !== "Enter" || event.target !== words) return;
+    const act = event.key === "Enter" && acts.get(event.target);
+    if (!act) return;
     event.preventDefault();
-    goOn(event.shiftKey ? -1 : 1);
+    act(event.shiftKey);
   });
   return {
     element,
     open: (given) => {
+      const active = document.activeElement;
+      if (active instanceof HTMLElement && !element.contains(active)) from = active;
       element.hidden = false;
       if (given) words.value = given;
       last = null;

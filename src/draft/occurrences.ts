@@ -8,18 +8,22 @@ import { replaceWords } from "./operations";
 /** What stands for each unit of a field. */
 const UNIT = "\0";
 
-/** Where words stand: in which text, and from where in it, in UTF-16 units of the text as written. */
+/** Where words stand: in which text, and from where in it, in UTF-16 units of the text as written; words: as they are
+ * written there. */
 export interface Occurrence {
   location: Location;
   start: number;
+  words: string;
 }
 
-/** All places of some words, in reading order, none over another. What stands within fields is not looked at: it is not
- * the draft's own. */
+/** All places of some words, in reading order, none over another, whether in large or small letters. What stands within
+ * fields is not looked at: it is not the draft's own. */
 export function occurrences(draft: Draft, words: string, fields: Fields): Occurrence[] {
   if (!words || words.includes(UNIT)) return [];
   return textsOf(draft).flatMap(({ location, text }) =>
-    startsOf(words, withoutFields(text, fields)).map((start) => ({ location, start })),
+    startsOf(folded(words), folded(withoutFields(text, fields))).map((start) => {
+      return { location, start, words: text.slice(start, start + words.length) };
+    }),
   );
 }
 
@@ -32,7 +36,7 @@ export function replaceEverywhere(
 ): Draft {
   // From the end, so that what is still to be replaced stays where it is.
   return occurrences(draft, words, fields).reduceRight(
-    (changed, { location, start }) => replaceWords(changed, location, start, words, instead),
+    (changed, { location, start, words }) => replaceWords(changed, location, start, words, instead),
     draft,
   );
 }
@@ -42,6 +46,14 @@ function startsOf(words: string, text: string): number[] {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
     starts.push(at);
   return starts;
+}
+
+/** A text of the same length in small letters; what has other lengths there stays. */
+function folded(text: string): string {
+  return text.replace(/\p{Lu}/gu, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  });
 }
 
 /** A text of the same length in which fields cannot be found. */

@@ -126,7 +126,7 @@ test("a check-up of a long draft takes no time to speak of", () => {
 test("what was left to be written is found, and what only looks like it is not", () => {
   const blanksOf = (text: string) =>
     found(draftOf(section("a", 1, text)), "field").map(({ words }) => words);
-  for (const [text, words] of [
+  for (const [text = "", words = ""] of [
     ["每年评选××户文明家庭。", "每年评选××户文明家"],
     ["请XX同志、yy社区负责。", "请XX同志、y"],
     ["投入___万元", "投入___万元"],
@@ -150,7 +150,7 @@ test("what was left to be written is found, and what only looks like it is not",
     ["【具体时间】召开", "【具体时间】召开"],
     ["（待定）", "（待定）"],
   ])
-    assert.deepEqual(blanksOf(text ?? ""), [words], text);
+    assert.deepEqual(blanksOf(text), [words], text);
   for (const text of [
     "长3×5米，长×宽",
     "Exxon 和 xxl，x轴，X光，PX项目",

@@ -23,6 +23,18 @@ test("words are found in reading order, not within fields, and never one over an
   for (const words of ["", "村|", "没有", "\0"]) assert.deepEqual(at(words), []);
 });
 
+test("large and small letters are one, and each place is replaced as it is written", () => {
+  const draft = draftOf(section("a", 1, "App 和 aPP，İapp"));
+  const found = occurrences(draft, "APP", FIELDS).map(({ start, words }) => [start, words]);
+  assert.deepEqual(found, [
+    [0, "App"],
+    [6, "aPP"],
+    [11, "app"],
+  ]); // prettier-ignore
+  const text = replaceEverywhere(draft, "app", "小程序", FIELDS).sections[0]?.paragraphs[0]?.text;
+  assert.equal(text, "小程序 和 小程序，İ小程序");
+});
+
 test("all of them give way at once, and what is put in is not looked at again", () => {
   const texts = (words: string, instead: string) => {
     const draft = replaceEverywhere(DRAFT, words, instead, FIELDS);
