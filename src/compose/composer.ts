@@ -13,6 +13,7 @@ import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
 import { knownValues, onFieldsChange, state } from "../fill/store";
+import { onOneLine } from "../model/breaks";
 import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
@@ -276,7 +277,7 @@ class Composer implements Desk {
       },
       back: () => this.showWork(),
       deleted: () => this.session?.retry(), // there may be room now
-      words: (text) => filled(text, knownValues(), drafting.fields).trim(),
+      words: (text) => onOneLine(filled(text, knownValues(), drafting.fields)),
     });
   }
 

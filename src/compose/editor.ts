@@ -5,18 +5,22 @@ import { draftNumbers } from "../draft/lines";
 import type { Location } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import * as operations from "../draft/operations";
+import { cleanBroken, cleanText } from "../draft/text";
 import { endOf, indexOf } from "../draft/tree";
+import { broken } from "../model/breaks";
 import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
-import { type Editable, makeEditable } from "./editable";
+import { type Editable, type EditableEvents, makeEditable } from "./editable";
 import { highlightFound } from "./highlights";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
 import type { Context } from "./typing";
-import { rangeIn, selectedIn, writtenOf } from "./written";
+import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
+/** What stands there while they are empty. */
+const HINTS = { ...HEAD, organisation: "落款单位，几个单位一行一个" };
 
 /** How high what stays at the top of the window is, and the bar in which words are looked for, in pixels. */
 const BAR = 95;
@@ -196,17 +200,24 @@ function letDrag(list: HTMLElement, app: App): void {
 function headPart(part: HeadPart, app: App): Editable {
   const set = (text: string, tag: string) =>
     app.apply((draft) => operations.setFacts(draft, { [part]: text }), tag);
-  const editable = makeEditable(HEAD[part], `pl-head-${part}`, HEAD[part], app.drafting.fields, {
+  const isOneLine = part === "date";
+  const put = ([start, end]: Selected, words: string) => {
+    const old = app.session().draft[part];
+    set(old.slice(0, start) + words + old.slice(end), "");
+    editable.focus(start + words.length);
+  };
+  const events: EditableEvents = {
     text: (text) => set(text, `head ${part}`),
-    enter: () => {},
-    paste: (selected, lines) => {
-      const old = app.session().draft[part];
-      const words = lines.join(" ");
-      set(old.slice(0, selected[0]) + words + old.slice(selected[1]), "");
-      editable.focus(selected[0] + words.length);
+    enter: (selected) => {
+      if (!isOneLine) put(selected, "\n");
     },
+    paste: (selected, lines) => put(selected, lines.join(isOneLine ? " " : "\n")),
     join: () => {},
-    leave: () => {},
-  });
+    leave: () => set(broken(app.session().draft[part]), `head ${part}`),
+  };
+  const clean = isOneLine ? cleanText : cleanBroken;
+  const { fields } = app.drafting;
+  const editable = makeEditable(HEAD[part], `pl-head-${part}`, HINTS[part], fields, events, clean);
+  if (!isOneLine) editable.element.setAttribute("aria-multiline", "true");
   return editable;
 }

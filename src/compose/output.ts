@@ -9,6 +9,7 @@ import { encodeDraft } from "../draft/file";
 import { type Filling, signedLines } from "../draft/lines";
 import type { Draft } from "../draft/model";
 import { knownValues } from "../fill/store";
+import { onOneLine } from "../model/breaks";
 import { resolved } from "../model/fields";
 import { fileName } from "../model/filename";
 import type { App } from "./app";
@@ -52,7 +53,7 @@ function counting({ filling, dated }: App): Filling {
 
 /** What a draft is called where its title is empty too. */
 export function nameOf(draft: Draft, { filling }: App): string {
-  return resolved(draft.title, filling.fields, filling.resolve).trim() || "未命名草稿";
+  return onOneLine(resolved(draft.title, filling.fields, filling.resolve)) || "未命名草稿";
 }
 
 /** Save a draft as a file of its own. */

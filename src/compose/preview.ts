@@ -7,10 +7,11 @@ import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { type Flowing, type Piece, paginate } from "../draft/pages";
 import { knownValues } from "../fill/store";
+import { broken, linesOf } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
 import { OFFICIAL } from "../model/official";
-import { type Signature, signatureIndents } from "../model/signature";
+import { type Signature, signatureLines } from "../model/signature";
 import type { App } from "./app";
 import type { Place } from "./editor";
 import { countRows, cutRows } from "./galley";
@@ -175,21 +176,19 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 }
 
 function titleBlocks(draft: Draft, app: App): Block[] {
-  const title = draft.title.trim();
+  const title = broken(draft.title);
   return title ? [head(make("p", { class: "pl-sheet__title" }, ...nodesOf(title, app)))] : [];
 }
 
 /** The signature has an empty line before it. */
 function signatureBlocks(draft: Draft, app: App): Block[] {
-  const parts = SIGNATURE.filter((part) => draft[part].trim());
-  if (!parts.length) return [];
-  const indents = signatureIndents(signatureOf(draft, app.filling));
-  const lines = parts.map((part) => {
-    const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
-    line.style.marginRight = `${indents[part]}em`;
+  const written = SIGNATURE.flatMap((part) => linesOf(draft[part]));
+  const lines = signatureLines(signatureOf(draft, app.filling)).map(({ text, indent }, at) => {
+    const line = make("p", {}, ...nodesOf(written[at] ?? text, app));
+    line.style.marginRight = `${indent}em`;
     return line;
   });
-  return [head(make("div", { class: "pl-sheet__signs" }, ...lines))];
+  return lines.length ? [head(make("div", { class: "pl-sheet__signs" }, ...lines))] : [];
 }
 
 function signsAlike(one: Signature | undefined, other: Signature): boolean {

@@ -14,7 +14,7 @@ import {
 import { isRecord } from "../model/record";
 import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
-import { cleanText } from "./text";
+import { cleanBroken, cleanText } from "./text";
 import { withSections } from "./tree";
 
 /** Of a file that is taken in. */
@@ -62,8 +62,8 @@ export function readDraft(data: unknown, under: LevelsUnder): Decoded {
     const draft: Draft = {
       version: DRAFT_VERSION,
       id: word(found.id),
-      title: text(found.title, MAX_TITLE),
-      organisation: text(found.organisation, MAX_TITLE),
+      title: text(found.title, MAX_TITLE, cleanBroken),
+      organisation: text(found.organisation, MAX_TITLE, cleanBroken),
       date: text(found.date, MAX_TITLE),
       level: word(found.level),
       type: word(found.type),
@@ -124,10 +124,10 @@ function list(data: unknown, most: number, tooMany: string): unknown[] {
   return data;
 }
 
-function text(data: unknown, most: number): string {
+function text(data: unknown, most: number, clean = cleanText): string {
   if (typeof data !== "string") throw new Problem(DAMAGED);
   if (data.length > most) throw new Problem("有的文字太长");
-  return cleanText(data);
+  return clean(data);
 }
 
 function word(data: unknown): string {
