@@ -1,6 +1,7 @@
 /** A Word file that the site has written itself: what its paragraphs are is told by their styles, and nothing is guessed. */
 
 import { HEADING_STYLES, STYLE_NAMES } from "../model/styles";
+import { titleLines } from "../model/title-lines";
 import type { Received } from "./formats/base";
 import type { Block, Review, Role } from "./review";
 import { stripped } from "./text";
@@ -28,7 +29,9 @@ export function writtenReview(name: string, received: Received): Review | undefi
   const lines = text.split("\n");
   const blocks = own
     .map(({ style, first, last }, id): Block => {
-      const words = stripped(lines.slice(first - 1, last).join(""));
+      const words = stripped(
+        lines.slice(first - 1, last).join(style === STYLE_NAMES.title ? "\n" : ""),
+      );
       const level = HEADING_STYLES.indexOf(style) + 1;
       const role = level ? "heading" : (ROLES.get(style) ?? "paragraph");
       const typed = level ? NUMBERS[level - 1] : role === "item" ? ITEM : undefined;
@@ -44,6 +47,12 @@ export function writtenReview(name: string, received: Received): Review | undefi
     })
     .filter(({ text: words }) => words);
   const title = blocks.filter(({ role }) => role === "title").map(({ text: words }) => words);
-  const plan = { title: title.join(""), rule: "own-style", blocks };
+  const plan = { title: whole(title.join("\n")), rule: "own-style", blocks };
   return { name, extraction, lines, losses, plans: [plan] };
+}
+
+/** A title on one line, unless its lines are others than it would be broken into. */
+function whole(title: string): string {
+  const joined = title.replace(/\n/g, "");
+  return titleLines(joined).join("\n") === title ? joined : title;
 }

@@ -10,9 +10,16 @@ import {
   TextRun,
 } from "docx";
 import type { Line } from "../model/lines";
-import { BODY_FONT, fontPieces, HEADING_FONTS, headingLevel } from "../model/official";
-import { type Place, type Signature, signaturePlaces, splitSignature } from "../model/signature";
+import { BODY_FONT, fontPieces, HEADING_FONTS, headingLevel, TITLE_FONT } from "../model/official";
+import {
+  type Place,
+  type Signature,
+  signatureLines,
+  signaturePlaces,
+  splitSignature,
+} from "../model/signature";
 import { OWN_FILE } from "../model/styles";
+import { titleLines } from "../model/title-lines";
 import { piecesOf } from "./fonts";
 import { ADVANCE, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
@@ -40,7 +47,7 @@ export function officialDocument(lines: readonly Line[], about: About): Document
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: footer("right"), even: footer("left") },
-        children: [...body(text, signature), ...signatureLines(signature)],
+        children: [...body(text, signature), ...signed(signature)],
       },
     ],
   });
@@ -53,15 +60,11 @@ const THEME_FONTS = {
 };
 
 /** Who signs, a line each, and when. */
-function signatureLines(signature: Signature): Paragraph[] {
+function signed(signature: Signature): Paragraph[] {
   const places = signaturePlaces(signature);
-  const lines = (["organisation", "date"] as const).flatMap((part) =>
-    signature[part]
-      .split("\n")
-      .filter(Boolean)
-      .map((text) => ({ part, text })),
+  return signatureLines(signature).map(({ part, text }, at) =>
+    signatureLine(STYLES[part], text, places[part], !at),
   );
-  return lines.map(({ part, text }, at) => signatureLine(STYLES[part], text, places[part], !at));
 }
 
 /** The text, whose end stands on one page with the signature. */
@@ -74,8 +77,15 @@ function paragraph(line: Line, keepNext: boolean): Paragraph {
   return new Paragraph({
     style: styleOf(line),
     ...(keepNext && { keepNext }),
-    children: fontPieces(line).flatMap(({ text, font }) => runs(text, font)),
+    children: wordsOf(line),
   });
+}
+
+/** The words of a line: a title on as many lines as it needs. */
+function wordsOf(line: Line): TextRun[] {
+  if (line.kind === "title")
+    return titleLines(line.text).flatMap((text, at) => runs(text, TITLE_FONT, at > 0));
+  return fontPieces(line).flatMap(({ text, font }) => runs(text, font));
 }
 
 function styleOf(line: Line): string {
@@ -116,13 +126,14 @@ function footer(side: "left" | "right"): Footer {
 }
 
 /** Text in a font; what it has no characters for is in others. */
-function runs(text: string, font: string): TextRun[] {
-  return piecesOf(text, font).map((piece) => run(piece.text, piece.font));
+function runs(text: string, font: string, onNewLine = false): TextRun[] {
+  return piecesOf(text, font).map((piece, at) => run(piece.text, piece.font, onNewLine && !at));
 }
 
 /** Text in a font, which Word is told to take for quotation marks and dashes too. */
-function run(text: string | string[], font: string): TextRun {
+function run(text: string | string[], font: string, onNewLine = false): TextRun {
   return new TextRun({
+    ...(onNewLine && { break: 1 }),
     children: typeof text === "string" ? [text] : text,
     font: { ascii: font, hAnsi: font, eastAsia: font, cs: "Times New Roman", hint: "eastAsia" },
   });

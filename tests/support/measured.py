@@ -127,7 +127,7 @@ def _edges(each: Element) -> Edges:
 
 def _signature(signed: Sequence[Element]) -> dict[int, Edges]:
     """Who signs ends two characters from the edge, the date begins two characters after that; where the date is the
-    longer one, it ends there, and the name begins two characters before it (7.3.5.2)."""
+    longer one, it ends there, and the name begins two characters before it (7.3.5.2). Several names begin at one place."""
     names = [each for each in signed if each.kind == "organisation"]
     dates = [each for each in signed if each.kind == "date"]
     if not names or not dates:
@@ -137,7 +137,7 @@ def _signature(signed: Sequence[Element]) -> dict[int, Edges]:
     begins = COLUMNS - 2 - (day + 2 if day > name else min(name, COLUMNS - 2))
     edges: dict[int, Edges] = {}
     for each in names:
-        right = EDGE - 2 * CHARACTER if day <= name <= COLUMNS - 2 else None
+        right = EDGE - 2 * CHARACTER if len(names) == 1 and day <= name <= COLUMNS - 2 else None
         left = None if right else LEFT + begins * CHARACTER
         edges[id(each)] = [(left, right)] * len(each.rows)
     edges[id(date)] = [(LEFT + (begins + 2) * CHARACTER, None)] * len(date.rows)
