@@ -15,6 +15,7 @@ import { type Signature, signatureLines } from "../model/signature";
 import type { App } from "./app";
 import type { Place } from "./editor";
 import { countRows, cutRows } from "./galley";
+import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
@@ -177,7 +178,8 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 
 function titleBlocks(draft: Draft, app: App): Block[] {
   const title = broken(draft.title);
-  return title ? [head(make("p", { class: "pl-sheet__title" }, ...nodesOf(title, app)))] : [];
+  const words = brokenNodes(nodesOf(title, app));
+  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words))] : [];
 }
 
 /** The signature has an empty line before it. */

@@ -2,6 +2,7 @@
  * what LibreOffice prints (tests/site/word/test_measured.py), and they are read back (word-back.test.ts). */
 
 import type { Line } from "../../src/model/lines";
+import { tableText } from "../../src/model/tables";
 
 /** A document by its name. */
 export type Cases = Record<string, readonly Line[]>;
@@ -76,6 +77,96 @@ const several = (...names: string[]) => [
   ...names.map((name) => line("organisation", name)),
   line("date", "2026年1月5日"),
 ];
+
+const HEAD = [
+  line("letterhead", "桃花源街道桃园社区居民委员会文件"),
+  line("reference", "桃居〔2026〕5号"),
+];
+const TO = line("addressee", "各居民小组、辖区各单位：");
+const ANNEXES = [
+  line("annexes", "任务分解表", 0, "附件：1."),
+  line("annexes", "桃园社区精神文明建设工作领导小组成员名单及其联系方式和职责分工一览表", 0, "2."),
+];
+const NOTE = line("note", "（联系人：张三，联系电话：××××××××）");
+const FOOT = [
+  line("copies", "桃花源街道党工委宣传办，区文明办。", 0, "抄送："),
+  line("issue", "桃园社区居民委员会\t2026年1月5日印发"),
+];
+const annex = (number: string, name: string, ...rest: Line[]) => [
+  { ...line("annex", `附件${number}`), newPage: true },
+  title(name),
+  ...rest,
+];
+const table = (...rows: string[][]): Line => ({ ...line("table", tableText(rows)), rows });
+const TASKS = table(
+  ["任务", "措施", "责任人", "完成时限"],
+  ["加强思想教育", "每月组织一次集中学习，每季度开展一次道德讲堂活动", "张三", "2026年12月"],
+  ["整治环境", "清理楼道、规范停车", "李四", "2026年6月"],
+);
+const sealed = signed("桃园社区居民委员会").map((each) => ({ ...each, sealed: true }));
+
+/** What official documents carry beside a title and a text. */
+const OFFICIAL: Cases = {
+  主送: [TITLE, TO, prose(2), ...SIGNED],
+  长的主送: [
+    TITLE,
+    { ...TO, text: `${"各居民小组、".repeat(8)}辖区各单位：` },
+    prose(1),
+    ...SIGNED,
+  ],
+  附件说明: [TITLE, TO, prose(1), line("annexes", "任务分解表", 0, "附件："), ...SIGNED],
+  两个附件说明: [TITLE, TO, prose(1), ...ANNEXES, ...SIGNED],
+  附注: [TITLE, TO, prose(1), ...SIGNED, NOTE],
+  加盖印章: [TITLE, TO, prose(1), ...sealed],
+  长的单位加盖印章: [
+    TITLE,
+    prose(1),
+    ...signed("中共桃花源街道桃园社区总支部委员会").map((each) => ({ ...each, sealed: true })),
+  ],
+  印章差一行: [...rows(18), ...sealed],
+  红头: [...HEAD, TITLE, TO, prose(3), ...SIGNED],
+  短的红头: [
+    line("letterhead", "桃园村文件"),
+    line("reference", "桃村〔2026〕12号"),
+    TITLE,
+    prose(1),
+  ],
+  附件: [
+    TITLE,
+    prose(1),
+    ...SIGNED,
+    ...annex("1", "任务分解表", prose(2)),
+    ...annex("2", "名单", prose(1)),
+  ],
+  版记: [TITLE, prose(2), ...SIGNED, ...FOOT],
+  版记另起一面: [...rows(20), ...FOOT],
+  只有印发: [TITLE, prose(1), ...SIGNED, line("issue", "桃园社区居民委员会\t2026年1月5日印发")],
+  长的抄送: [
+    TITLE,
+    prose(1),
+    line("copies", `${"区文明办，".repeat(12)}区委宣传部。`, 0, "抄送："),
+    ...FOOT.slice(1),
+  ],
+  表格: [TITLE, prose(1), TASKS, prose(1), ...SIGNED],
+  长的表格: [
+    TITLE,
+    table(...Array.from({ length: 40 }, (_, at) => [`第${at + 1}项`, "清理楼道", "张三"])),
+  ],
+  全部要素: [
+    ...HEAD,
+    title("关于印发《桃园社区2026年精神文明建设工作计划》的通知"),
+    TO,
+    text("现将《桃园社区2026年精神文明建设工作计划》印发给你们，请认真贯彻执行。"),
+    ...ANNEXES,
+    ...sealed,
+    NOTE,
+    { ...TITLE, newPage: true },
+    ...OUTLINE,
+    ...annex("1", "任务分解表", TASKS),
+    ...annex("2", "名单", prose(1)),
+    ...FOOT,
+  ],
+};
 
 /** All of them, each by what it tries. */
 export const CASES: Cases = {
@@ -152,6 +243,7 @@ export const CASES: Cases = {
       [TITLE, text(words.repeat(12)), ...SIGNED],
     ]),
   ),
+  ...OFFICIAL,
   只有左引号: [TITLE, marks("“"), marks("‘")],
   只有省略号: [TITLE, marks("……")],
 };

@@ -10,9 +10,11 @@ import { fileName } from "../../src/model/filename";
 import type { Line } from "../../src/model/lines";
 import { signatureIndents, signatureLines, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";
-import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
+import { measuresOf, PAGE } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
 import { cleanText, paragraphs } from "../../src/word/text";
+
+const { pitch: PITCH, margin: MARGIN } = measuresOf("standard");
 
 const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({
   kind,

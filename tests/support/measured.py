@@ -20,7 +20,10 @@ EDGE = WIDTH - RIGHT
 ROWS, COLUMNS = 22, 28
 PITCH = (HEIGHT - TOP - BOTTOM) / ROWS
 CHARACTER = (WIDTH - LEFT - RIGHT) / COLUMNS
-SIZES = {"title": 22.0}
+SIZES = {"title": 22.0, "copies": 14.0, "issue": 14.0}
+LETTERHEAD = 35
+"""How far below the edge of the text the name of who issues begins."""
+SMALL = 14 / MM
 BODY, NUMBER = 16.0, 14.0
 DASH = 7
 """How far below the text the dashes of the page number stand."""
@@ -74,13 +77,22 @@ class Element:
 
     kind: str
     rows: list[Row]
+    number: str = ""
+    sealed: bool = False
+    after_table: bool = False
 
 
 def elements(lines: Sequence[dict[str, Any]], printed: Sequence[Row]) -> list[Element]:
     """The rows of each line; raises AssertionError where a row holds anything else than the next words."""
     left = list(printed)
     found = []
+    after_table = False
     for line in lines:
+        if line["kind"] == "table":
+            while left and left[0].size < BODY and left[0].text[:3] != "抄送：":
+                left.pop(0)
+            after_table = True
+            continue
         wanted = "".join((line["number"] + line["text"]).split())
         taken: list[Row] = []
         said = ""
@@ -90,7 +102,8 @@ def elements(lines: Sequence[dict[str, Any]], printed: Sequence[Row]) -> list[El
             said += "".join(taken[-1].text.split())
             assert wanted.startswith(said), f"“{wanted[:40]}” is printed as “{said[-40:]}”"
         if taken:
-            found.append(Element(line["kind"], taken))
+            found.append(Element(line["kind"], taken, line["number"], line.get("sealed", False), after_table))
+            after_table = False
     assert not left, f"“{left[0].text}” is printed beside the text"
     return found
 
@@ -108,7 +121,7 @@ def faults(found: Sequence[Element]) -> Iterator[str]:
                 yield f"“{row.text[-12:]}” ends at {row.right:.2f} mm, not {right:.2f}"
             if row.left < LEFT - NEAR or row.right > EDGE + NEAR:
                 yield f"“{row.text[:12]}” stands in the margin"
-            if abs(row.size - SIZES.get(each.kind, BODY)) > 0.1:
+            if each.kind != "letterhead" and abs(row.size - SIZES.get(each.kind, BODY)) > 0.1:
                 yield f"“{row.text[:12]}” is set in {row.size} points"
 
 
@@ -117,23 +130,45 @@ Edges = list[tuple[float | None, float | None]]
 
 def _edges(each: Element) -> Edges:
     """Where each row begins and ends; None where that follows from its words."""
-    if each.kind == "title":
+    if each.kind in ("title", "letterhead", "reference"):
         widths = [row.right - row.left for row in each.rows]
         middle = LEFT + (EDGE - LEFT) / 2
         return [(middle - width / 2, middle + width / 2) for width in widths]
     last = len(each.rows) - 1
-    return [(LEFT + (0 if at else 2 * CHARACTER), None if at == last else EDGE) for at in range(len(each.rows))]
+    first, others = _indents(each)
+    edge = EDGE - SMALL if each.kind in ("copies", "issue") else EDGE
+    if each.kind == "issue":
+        return [(LEFT + SMALL, edge)]
+    return [(LEFT + (others if at else first), None if at == last else edge) for at in range(last + 1)]
+
+
+def _indents(each: Element) -> tuple[float, float]:
+    """How far in the first row begins, and the others."""
+    if each.kind in ("addressee", "annex"):
+        return 0, 0
+    if each.kind == "copies":
+        return SMALL, 4 * SMALL
+    if each.kind == "annexes":
+        number = each.number.removeprefix("附件：")
+        name = (5 + len(number) / 2) * CHARACTER
+        return (2 if each.number.startswith("附件") else 5) * CHARACTER, name
+    return 2 * CHARACTER, 0
 
 
 def _signature(signed: Sequence[Element]) -> dict[int, Edges]:
     """Who signs ends two characters from the edge, the date begins two characters after that; where the date is the
-    longer one, it ends there, and the name begins two characters before it (7.3.5.2). Several names begin at one place."""
+    longer one, it ends there, and the name begins two characters before it (7.3.5.2). Several names begin at one
+    place."""
     names = [each for each in signed if each.kind == "organisation"]
     dates = [each for each in signed if each.kind == "date"]
     if not names or not dates:
         return {id(each): [(None, EDGE - 2 * CHARACTER)] * len(each.rows) for each in signed}
     (date,) = dates
     name, day = max(map(_width, names)), _width(date)
+    if date.sealed:  # 7.3.5.1
+        middle = min(COLUMNS - 4 - day / 2, COLUMNS - name / 2)
+        found = {id(each): [(LEFT + (middle - name / 2) * CHARACTER, None)] * len(each.rows) for each in names}
+        return found | {id(date): [(LEFT + (middle - day / 2) * CHARACTER, None)]}
     begins = COLUMNS - 2 - (day + 2 if day > name else min(name, COLUMNS - 2))
     edges: dict[int, Edges] = {}
     for each in names:
@@ -151,35 +186,73 @@ def _width(each: Element) -> float:
 
 
 def _places(found: Sequence[Element]) -> Iterator[str]:
-    """Every row stands on a line of its sheet, right under the one before it: the title has an empty one after it, the
-    signature one before it."""
-    before: tuple[str, Row] | None = None
+    """Every row stands on a line of its sheet, right under the one before it or as many lines lower as there are to be
+    empty. What stands at the foot does so by itself, and so does what is below a letterhead or a table."""
+    before: tuple[Element, Row] | None = None
+    headed = -1
     for each in found:
         for at, row in enumerate(each.rows):
+            if each.kind in FOOT:
+                continue
             place = round(row.place)
-            if abs(row.place - place) * PITCH > NEAR:
+            if each.kind == "letterhead":
+                headed = row.page
+                top = row.middle - row.size / MM / 2
+                if abs(top - TOP - LETTERHEAD) > NEAR:
+                    yield f"“{row.text}” begins {top - TOP:.2f} mm below the edge of the text"
+            off = row.page != headed and abs(row.place - place) * PITCH > NEAR
+            if off and not _hangs(found, each):
                 yield f"“{row.text[:12]}” stands {(row.place - place) * PITCH:.2f} mm off line {place}"
             if not 0 <= place < ROWS:
                 yield f"“{row.text[:12]}” stands on line {place}"
             if before and row.page == before[1].page:
-                skipped = 0 if at else _between(before[0], each.kind)
-                wanted = round(before[1].place) + 1 + skipped
-                if place != wanted:
-                    yield f"“{row.text[:12]}” stands on line {place}, not {wanted}"
-            elif place and each.kind not in ("organisation", "date"):
+                skipped = 0 if at else _between(before[0].kind, each)
+                wanted = before[1].place + 1 + skipped
+                if not each.after_table and abs(row.place - wanted) * PITCH > _tolerance(before[0], each):
+                    yield f"“{row.text[:12]}” stands on line {row.place:.2f}, not {wanted:.2f}"
+            elif place and each.kind not in SIGNED and row.page != headed:
                 yield f"“{row.text[:12]}” begins its sheet on line {place}"
-            if before and row.page != before[1].page:
-                if not at and before[0] in ("title", "heading"):
+            if before and row.page != before[1].page and not at:
+                if before[0].kind in ("title", "heading") and not each.after_table:
                     yield f"“{before[1].text[:12]}” is the last line of its sheet"
-                if not at and each.kind in ("organisation", "date"):
+                if each.kind in SIGNED:
                     yield f"“{row.text}” is signed on a sheet without text"
-            before = each.kind, row
+            before = each, row
+    yield from _foot([row for each in found if each.kind in FOOT for row in each.rows], found)
 
 
-def _between(before: str, kind: str) -> int:
-    if kind in ("organisation", "date"):
-        return 0 if before in ("organisation", "date") else 1
-    return 1 if before == "title" else 0
+SIGNED = ("organisation", "date")
+FOOT = ("copies", "issue")
+
+
+def _hangs(found: Sequence[Element], each: Element) -> bool:
+    """Whether something stands behind a table, whose rows are as high as their words need."""
+    return any(other.after_table for other in found[: found.index(each) + 1])
+
+
+def _tolerance(before: Element, each: Element) -> float:
+    """What a red line and the sizes of its characters add to a letterhead is not told by lines."""
+    return 2 * PITCH if before.kind in ("letterhead", "reference") else NEAR
+
+
+def _between(before: str, each: Element) -> float:
+    """How many lines are empty between two elements."""
+    if each.kind in SIGNED:
+        return 0 if before in SIGNED else 3 if each.sealed else 1
+    if before in ("letterhead", "reference"):
+        return 2
+    if each.kind == "annexes":
+        return 0 if before == "annexes" else 1
+    return 1 if before in ("title", "annex") and each.kind != before else 0
+
+
+def _foot(rows: Sequence[Row], found: Sequence[Element]) -> Iterator[str]:
+    """The last line of what stands at the foot is the last of its sheet, which is the last."""
+    for up, row in enumerate(reversed(rows)):
+        if abs(row.middle - (HEIGHT - BOTTOM - (up + 0.5) * PITCH)) > NEAR + 0.6 * up:
+            yield f"“{row.text[:12]}” stands at {row.middle:.2f} mm"
+        if row.page < max(other.rows[-1].page for other in found):
+            yield f"“{row.text[:12]}” is not on the last sheet"
 
 
 def number_faults(pages: Sequence[Page]) -> Iterator[str]:
