@@ -167,7 +167,9 @@ def _signature(signed: Sequence[Element]) -> dict[int, Edges]:
     name, day = max(map(_width, names)), _width(date)
     if date.sealed:  # 7.3.5.1
         middle = min(COLUMNS - 4 - day / 2, COLUMNS - name / 2)
-        found = {id(each): [(LEFT + (middle - name / 2) * CHARACTER, None)] * len(each.rows) for each in names}
+        found: dict[int, Edges] = {
+            id(each): [(LEFT + (middle - name / 2) * CHARACTER, None)] * len(each.rows) for each in names
+        }
         return found | {id(date): [(LEFT + (middle - day / 2) * CHARACTER, None)]}
     begins = COLUMNS - 2 - (day + 2 if day > name else min(name, COLUMNS - 2))
     edges: dict[int, Edges] = {}
