@@ -17,16 +17,23 @@ export function tableRows(text: string): string[][] {
   return rows.map((row) => [...row, ...Array<string>(columns - row.length).fill("")]);
 }
 
-/** In characters; the margins are those of a cell, and some room between figures and others. */
-const [NARROWEST, WIDEST, MARGINS] = [4, 24, 2];
+/** In characters of a table: the narrowest column, what its margins take, and how many a line has room for. */
+const [NARROWEST, MARGINS] = [3, 1.5];
+const ROOM = (156 * 72) / 25.4 / 14;
 
-/** The shares of the width that the columns get, 1 together: by what stands in them. */
+/** The shares of the width that the columns get, 1 together: what is short stands on one line, and the rest is for what is
+ * long, by how much stands in it. */
 export function columnShares(rows: Rows): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, at) => {
-    const cells = rows.map((row) => widthOf(row[at] ?? ""));
-    return Math.min(Math.max(...cells, NARROWEST), WIDEST) + MARGINS;
-  });
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  return widths.map((width) => width / all);
+  const widths = Array.from({ length: columns }, (_, at) =>
+    Math.max(NARROWEST, ...rows.map((row) => widthOf(row[at] ?? ""))),
+  ).map((width) => width + MARGINS);
+  const isShort = (width: number) => width <= ROOM / columns;
+  const short = widths.filter(isShort).reduce((sum, width) => sum + width, 0);
+  const long = widths.filter((width) => !isShort(width)).map((width) => Math.sqrt(width));
+  const all = long.reduce((sum, width) => sum + width, 0);
+  if (!all) return widths.map((width) => width / short);
+  return widths.map((width) =>
+    isShort(width) ? width / ROOM : ((Math.sqrt(width) / all) * (ROOM - short)) / ROOM,
+  );
 }
