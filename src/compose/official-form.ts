@@ -3,10 +3,11 @@
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
-import { type Annex, coverText, type Official } from "../draft/official";
+import { coverText } from "../draft/official";
 import { setOfficial } from "../draft/operations";
 import { assignmentTable } from "../draft/tables";
 import { onOneLine } from "../model/breaks";
+import type { Annex, Official } from "../model/elements";
 import type { App } from "./app";
 
 /** A form; the draft that it shows. */

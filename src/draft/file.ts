@@ -12,9 +12,9 @@ import {
   MAX_TEXT,
   MAX_TITLE,
 } from "../contract";
+import { type Annex, NO_OFFICIAL, type Official } from "../model/elements";
 import { isRecord } from "../model/record";
 import type { Draft, Origin, Paragraph, Section } from "./model";
-import { type Annex, NO_OFFICIAL, type Official } from "./official";
 import type { LevelsUnder } from "./structure";
 import { cleanAligned, cleanBroken, cleanText } from "./text";
 import { withSections } from "./tree";

@@ -1,7 +1,7 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
 import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
-import { NO_OFFICIAL, type Official } from "./official";
+import { NO_OFFICIAL, type Official } from "../model/elements";
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {

@@ -56,7 +56,7 @@ export function officialDocument(lines: readonly Line[], about: About): Document
     title: cleanText(about.title),
     creator: "", // whoever hands it in says so himself
     lastModifiedBy: "",
-    customProperties: [{ name: OWN_FILE, value: "1" }],
+    customProperties: [{ name: OWN_FILE, value: ownValue(lines, about) }],
     theme: { fonts: THEME_FONTS },
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
@@ -69,6 +69,11 @@ export function officialDocument(lines: readonly Line[], about: About): Document
       },
     ],
   });
+}
+
+/** What cannot be told from styles when the file is read back. */
+function ownValue(lines: readonly Line[], { form = "standard" }: About): string {
+  return lines.some(({ sealed }) => sealed) ? `${form} sealed` : form;
 }
 
 /** Nothing is set in the fonts of the theme; programs look for them all the same, and miss foreign ones. */

@@ -5,8 +5,9 @@ import test from "node:test";
 import { decodeDraft, encodeDraft } from "../../src/draft/file";
 import { signedLines } from "../../src/draft/lines";
 import type { Draft } from "../../src/draft/model";
-import { coverText, NO_OFFICIAL, type Official } from "../../src/draft/official";
+import { coverText } from "../../src/draft/official";
 import { setOfficial } from "../../src/draft/operations";
+import { NO_OFFICIAL, type Official } from "../../src/model/elements";
 import { draftOf, FILLING, section, UNDER } from "./drafts";
 
 const PLAN: Draft = {

@@ -1,8 +1,8 @@
 /** What a draft carries as an official document. */
 
 import { MAX_ANNEXES, MAX_TEXT, MAX_TITLE } from "../../contract";
+import type { Official } from "../../model/elements";
 import type { Draft } from "../model";
-import type { Official } from "../official";
 import { cleanAligned, cleanText } from "../text";
 
 /** Set some of a draft's elements, each cleaned and cut to what a file may hold. */

@@ -168,11 +168,14 @@ export class Package {
       .map(({ target }) => target);
   }
 
-  /** The names of the properties that a program has given the document beside the usual ones. */
-  properties(): string[] {
+  /** The value of a property that a program has given the document beside the usual ones; nothing where it has none. */
+  property(named: string): string | undefined {
     const part = this.relations("").find(({ kind }) => kind === "custom-properties");
     const properties = part ? [...inside(this.root(part.target))] : [];
-    return properties.map((property) => property.getAttribute("name") ?? "");
+    return (
+      properties.find((property) => property.getAttribute("name") === named)?.textContent ??
+      undefined
+    );
   }
 
   /** The root of the first part of a kind, where there is one. */

@@ -1,6 +1,6 @@
 /** Word files (.docx, .docm): the text as Word shows it, automatic numbers included. */
 
-import { OWN_FILE } from "../../model/styles";
+import { OWN_FILE, STYLE_NAMES } from "../../model/styles";
 import { sizeOf } from "../text";
 import {
   type Align,
@@ -97,13 +97,14 @@ export function read(bytes: Uint8Array): Received {
   reader.lines.forEach(({ text, form }, at) => {
     if (isFilled(text) && isFormed(form)) forms.set(at + 1, form);
   });
+  const said = file.property(OWN_FILE);
   return {
     text: texts.map((text) => `${text}\n`).join(""),
     extraction: "读取 Word 文件，自动编号写成文字",
     styled: styledLines(texts, forms, reader.inTables),
     forms,
     losses: ordered(reader.losses, texts.length),
-    ...(file.properties().includes(OWN_FILE) && { own: reader.paragraphs }),
+    ...(said !== undefined && { own: { said, paragraphs: reader.paragraphs } }),
   };
 }
 
@@ -300,6 +301,8 @@ class Reader {
       for (const { cells } of rows) for (const cell of cells) this.lines.push(...cell);
     } else {
       const texts = rows.map(({ cells }) => cells.map(cellText));
+      if (!this.inCell)
+        this.paragraphs.push({ style: STYLE_NAMES.table, first: begun, last: begun, rows: texts });
       for (const text of rowLines(texts, rows[0]?.isHead ?? false)) {
         this.lines.push({ text, form: NO_FORM });
         this.inTables.add(this.lines.length);
