@@ -367,6 +367,10 @@ export const EXAMPLE_KEY = "=example:";
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 
+/** The file of the index that says which characters are taken for each other: groups of them,
+ * that of a character any number. */
+export const ALIKE_DATA = "alike";
+
 /** Parts the packed ranks of the sections that have a gram from those of the sections that have
  * it in their heading. */
 export const HEADING_RANKS = "|";
@@ -385,7 +389,7 @@ export interface TopicData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 6;
+export const SEARCH_VERSION = 7;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {

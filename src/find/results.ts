@@ -1,6 +1,6 @@
 /** What a search of the browse page has found: the hits, page by page, or what to do if there are none. */
 
-import { figure, make, makeButton } from "../browser/dom";
+import { make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
 import type { Results, SearchOptions } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";
@@ -64,26 +64,25 @@ export class ResultList {
   }
 }
 
-/** How many there are, in words. */
-export function totalOf(found: Results): string {
-  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 篇范文`;
-  const related = found.more.hits.some((hit) => hit.match !== "near");
-  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 篇` : "没有符合的范文";
+/** What to do when nothing holds what was asked for. widen: takes the choices away. */
+export function nothingHeld(found: Results, { state }: Asked, widen: () => void): HTMLElement[] {
+  if (isNarrowed(state)) {
+    const button = makeButton("去掉全部筛选再找", "pl-copy", widen);
+    return [make("p", { class: "pl-nothing" }, button)];
+  }
+  if (found.more.hits.length || found.isFrame) return [];
+  const advice = "可以换一个说法、少写几个字，或者从主题找起。";
+  return [make("p", { class: "pl-nothing" }, advice)];
 }
 
-/** What to do when there is nothing: widen the choice, or go by topic. widen: takes the choices away. */
-export function nothingFound(found: Results, asked: Asked, widen: () => void): HTMLElement[] {
-  const { state, context } = asked;
-  const words = state.q.trim() ? `没有找到“${state.q.trim()}”` : "没有符合的范文";
-  const message = make("p", { class: "pl-nothing" }, `${words}。`);
-  if (isNarrowed(state)) message.append(" ", makeButton("去掉全部筛选再找", "pl-copy", widen));
-  else message.append("可以换一个说法、少写几个字，或者从主题找起。");
+/** The topics to go on from, the nearest first. */
+export function topicsToGoOnFrom(found: Results, { context }: Asked): HTMLElement[] {
   const ids = found.named.length ? found.named : found.topics;
   const topics = topicsOf(ids.slice(0, TOPICS), context);
-  if (!topics.length) return [message];
+  if (!topics.length) return [];
   const items = topics.map(({ url, title }) =>
     make("li", {}, make("a", { href: addressOf(url, context) }, title)),
   );
   const heading = make("h2", { class: "pl-run" }, "可以从这些主题找起");
-  return [message, heading, make("ul", { class: "pl-chips" }, ...items)];
+  return [heading, make("ul", { class: "pl-chips" }, ...items)];
 }
