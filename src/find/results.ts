@@ -1,6 +1,6 @@
 /** What a search of the browse page has found: the hits, page by page, or what to do if there are none. */
 
-import { make, makeButton } from "../browser/dom";
+import { figure, make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
 import type { Results, SearchOptions } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";
@@ -9,6 +9,8 @@ import { isNarrowed, type State } from "./state";
 
 /** How many hits are shown at first, and at a time. */
 export const PAGE = 20;
+/** Up to how many may all be shown at once. */
+const MOST_AT_ONCE = 1000;
 const TOPICS = 5;
 
 /** A search that was made, and what its results are shown with. */
@@ -28,7 +30,13 @@ export class ResultList {
   readonly elements: HTMLElement[];
   private readonly deck: Deck;
   private readonly row = make("p", { class: "pl-more" });
-  private readonly button = makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load());
+  private readonly buttons = [
+    makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load(PAGE)),
+    " ",
+    makeButton("全部显示", "md-button", () => void this.load(MOST_AT_ONCE)),
+  ];
+  /** On paper in the place of the buttons. */
+  private readonly note = make("p", { class: "pl-on-paper" });
 
   constructor(
     found: Results,
@@ -37,17 +45,24 @@ export class ResultList {
     this.deck = new Deck(found.terms, asked.context);
     this.deck.add(found.hits);
     this.shown = found.hits.length;
-    this.row.append(this.button);
     const isAll = found.total <= this.shown;
-    this.elements = isAll ? [this.deck.element] : [this.deck.element, this.row];
+    this.elements = isAll ? [this.deck.element] : [this.deck.element, this.note, this.row];
+    this.offer(found.total);
   }
 
-  private async load(): Promise<void> {
+  private offer(total: number): void {
+    const mayShowAll = total - this.shown <= MOST_AT_ONCE;
+    this.row.replaceChildren(...(mayShowAll ? this.buttons : this.buttons.slice(0, 1)));
+    const rest = mayShowAll ? "要印全部，先点“全部显示”。" : "要印别的，先筛选。";
+    this.note.textContent = `只印出 ${figure(this.shown)} 篇，共 ${figure(total)} 篇。${rest}`;
+  }
+
+  private async load(limit: number): Promise<void> {
     try {
-      const next = await this.asked.search({ limit: PAGE, offset: this.shown });
+      const next = await this.asked.search({ limit, offset: this.shown });
       if (next) this.add(next);
     } catch (error) {
-      this.row.replaceChildren(failure(error, () => void this.load()));
+      this.row.replaceChildren(failure(error, () => void this.load(limit)));
     }
   }
 
@@ -58,8 +73,8 @@ export class ResultList {
     const focused = document.activeElement;
     if (link && (focused === document.body || this.row.contains(focused)))
       link.focus({ preventScroll: true });
-    if (isAll) this.row.remove();
-    else this.row.replaceChildren(this.button);
+    if (isAll) for (const element of [this.row, this.note]) element.remove();
+    else this.offer(total);
     this.asked.announce(`又显示 ${hits.length} 条${isAll ? "，已全部显示" : ""}`);
   }
 }
