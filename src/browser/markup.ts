@@ -4,19 +4,24 @@
  * policy forbids that, complain of each in the console. */
 export const STYLE = "data-pl-style";
 
-/** What style sheets are called: it is parsed as they are. */
-const SHEET = "noframes";
-const MARK = "data-pl-sheet";
 const TAG = /<[a-z][^<>]*>/gi;
-const ATTRIBUTE = /([\s"'/])style(?=\s*=)/gi;
+const ATTRIBUTE = /([\s"'/])(style)(?=\s*=)/gi;
+const SHEET = /(<\/?)(style)(?=[\s/>])/gi;
+/** What is changed by these where it was text. */
+const CHANGED = /data-pl-(style)(?=\s*=)|noframes data-pl-(style)-sheet/gi;
 
 /** html: a page or a part of one. Style sheets are left out. */
 export function parseHtml(html: string): Document {
   const inert = html
-    .replace(TAG, (tag) => tag.replace(ATTRIBUTE, `$1${STYLE}`))
-    .replace(/<style(?=[\s/>])/gi, `<${SHEET} ${MARK}`)
-    .replace(/<\/style(?=[\s/>])/gi, `</${SHEET}`);
+    .replace(TAG, (tag) => tag.replace(ATTRIBUTE, "$1data-pl-$2"))
+    .replace(SHEET, "$1noframes data-pl-$2-sheet"); // which is parsed as style sheets are
   const document = new DOMParser().parseFromString(inert, "text/html");
-  for (const sheet of document.querySelectorAll(`${SHEET}[${MARK}]`)) sheet.remove();
+  for (const sheet of document.querySelectorAll("[data-pl-style-sheet]")) sheet.remove();
+  const texts = document.createNodeIterator(document, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const { nodeValue } = text;
+    if (nodeValue?.includes("data-pl-"))
+      text.nodeValue = nodeValue.replace(CHANGED, (_, attribute, sheet) => attribute ?? sheet);
+  }
   return document;
 }

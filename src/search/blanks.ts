@@ -6,8 +6,8 @@ import { writingsOf } from "./writings";
 const HAN = `[十${HAN_DIGITS.slice(1)}]{1,3}`;
 /** Such numbers with what stands around them, and how texts have them. */
 const DATED: readonly [RegExp, string][] = [
-  [/(^|\D)(?:19|20)\d\d(?=年|$)/gu, "$120××"],
-  [new RegExp(`${HAN}届${HAN}中全会`, "gu"), "××届×中全会"],
+  [/(^|\D)(?:19|20)\d[\dx×](?=年|$)/gu, "$120××"],
+  [new RegExp(`第?${HAN}届${HAN}中全会`, "gu"), "××届×中全会"],
   [/(?:二?十[一二三四五六七八九]?)大(?=$|精神|报告|召开|会议|以来|代表|工作)/gu, "××大"],
   [/十[一二三四五六七八九]五(?=$|规划|计划|期间|时期)/gu, "××五"],
   [/\d{2,3}周年/gu, "××周年"],

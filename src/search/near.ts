@@ -25,11 +25,13 @@ export async function findNear(query: PreparedQuery): Promise<Near[]> {
   const { index, lookup } = query;
   if (lookup.isFrame) return [];
   const slipped = await findSlips(query);
-  if (slipped.length) return slipped;
+  if (slipped[0]?.slip === Slip.alike) return slipped;
   const terms = lookup.terms.map(({ term }) => term);
   const mended = await Promise.all(terms.map((term) => mend(index, term)));
   const isMended = mended.some((term, i) => term !== terms[i]);
+  if (slipped.length && !isMended) return slipped;
   const ranks = await findByPairs(query, mended);
+  if (slipped.length && !ranks.length) return slipped;
   return ranks.map((rank) => ({ rank, through: isMended ? mended.join(" ") : "" }));
 }
 
@@ -41,7 +43,7 @@ interface Found extends Near {
 
 /** The sections that hold every term, but that a character of a longer one is another, is missing or is too many, or two
  * have changed places: of all slips the likeliest. The words that most have come first, and these in headings. */
-async function findSlips(query: PreparedQuery): Promise<Near[]> {
+async function findSlips(query: PreparedQuery): Promise<Found[]> {
   const { index, lookup } = query;
   const terms = lookup.terms.map(({ term }) => term);
   const long = terms.filter((term) => !isShort(term));
@@ -61,9 +63,7 @@ async function findSlips(query: PreparedQuery): Promise<Near[]> {
   likely.sort(
     (a, b) => total(b) - total(a) || Number(b.inTitle) - Number(a.inTitle) || a.rank - b.rank,
   );
-  return likely
-    .slice(0, Math.min(NEAR, query.limit))
-    .map(({ rank, through }) => ({ rank, through }));
+  return likely.slice(0, Math.min(NEAR, query.limit));
 }
 
 /** What a section that is loaded has in the place of terms; undefined where it has not all of them. */

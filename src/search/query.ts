@@ -76,7 +76,7 @@ const FRAME = new RegExp(
 /** The part of a text that is asked for, behind what it is about: certain, and behind a question's words. */
 const PART = "开头|开场白|结尾|结束语|正文|第一段|最后一段|提纲|大纲|例句|句子|段落";
 const ABOUT =
-  "内容|思路|框架|要点|素材|资料|材料|介绍|标题|题目|步骤|格式|结构|(?:工作|活动|实施)?(?:计划|方案|总结)";
+  "话|文章|文字|内容|思路|框架|要点|素材|资料|材料|介绍|标题|题目|步骤|格式|结构|(?:工作|活动|实施)?(?:计划|方案|总结)";
 const PART_OF = new RegExp(`^(?:(?:我?[要想])?写一?[下个段]?)?(.{2,}?)的(?:${PART})`, "u");
 const ABOUT_OF = new RegExp(`^(.{2,}?)(?:的(?:${ABOUT}|${PART})|(?:${PART}))$`, "u");
 /** 有…吗 */

@@ -24,6 +24,8 @@ const BLANK = new RegExp(
 const MARKDOWN = new RegExp(`(\\*\\*|__)(?!${UNITS})([^*_]+)\\1(?!${UNITS})`, "gu");
 const MARKS = /\*{2,}|_{2,}|[◯△□▲●■◇☆★]{2,}|[*_○〇◯△□](?=社区|街道|月|日|村|镇)/gu;
 
+const OPEN_YEAR = /((?:^|\D)(?:19|20))(?:-{2,}|—+|…+|\.{2,})(?=年)/gu;
+
 const HAN = `[${HAN_DIGITS.slice(1)}]`;
 const IN_NUMBERS = `${HAN_DIGITS}〇○十百千万`;
 const ROUND = new RegExp(`(^|[^${IN_NUMBERS}])[○〇]{2,}(?![${IN_NUMBERS}])`, "gu");
@@ -50,7 +52,8 @@ const FIVE = new RegExp(`(^|[^${IN_NUMBERS}×第])[“"]?(十${HAN}|×+)五[”"
 
 /** A query (folded) in which marks that stand for words are ××; those of Markdown are none. */
 export function withBlanks(text: string): string {
-  return text.replace(MARKDOWN, " $2 ").replace(ROUND, "$1××").replace(MARKS, "××");
+  const years = text.replace(OPEN_YEAR, "$1××");
+  return years.replace(MARKDOWN, " $2 ").replace(ROUND, "$1××").replace(MARKS, "××");
 }
 
 /** What may be written otherwise has one of these. */
@@ -88,6 +91,7 @@ function numbersOf(term: string): string[] {
   const digits = term
     .replace(HAN_YEAR, (_, before, first, last) => before + inDigits(first + last))
     .replace(HAN_COUNT, countInDigits)
+    .replace(/(^|\D)2o(\d\d)(?!\d)/g, "$120$2")
     .replace(/(\d)x(?=\d)/g, "$1×");
   const counted = digits.replace(COUNT, countInNumerals);
   const mixed = digits.replace(COUNT, (written, before, number, percent) =>

@@ -130,8 +130,9 @@ test("of slips the likeliest is forgiven", async () => {
       ["老龄", "做好老龄服务和其他工作"],
       ["老人", "老人的工作"],
       ["志愿", "志愿服务"],
+      ["和谐", "共建和谐家园和社区"],
     ],
-    { alike: ["令龄领另", "社设射", "未末"] },
+    { alike: ["令龄领另", "社设射", "未末", "协谐鞋"] },
   );
   const near = async (query: string) => {
     const { total, more } = await engine.search(query, { limit: 8 });
@@ -142,6 +143,7 @@ test("of slips the likeliest is forgiven", async () => {
   deepEqual(await near("精神文明设建"), ["关于精神文明建设的一节 精神文明建设"]);
   deepEqual((await near("老令工作"))[0], "老龄 老龄工作");
   deepEqual(await near("老令"), ["老龄 老龄"]);
+  deepEqual((await near("和协社区"))[0], "和谐 和谐社区", "rather than 和社区");
   for (const query of ["志愿务服", "愿志服务", "志愿的服务", "志愿务", "志愿福务"])
     deepEqual(await near(query), ["志愿 志愿服务"], query);
 });
