@@ -367,7 +367,7 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
     lines = Lines()
     lines.add([IndexPart.of("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ()).indexed])
     everywhere, in_heading = (
-        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))
+        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))()
     )
     return everywhere, in_heading
 
