@@ -14,6 +14,8 @@ import { type Editable, type EditableEvents, makeEditable } from "./editable";
 import { highlightFound } from "./highlights";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
+import { letSpan } from "./spanning";
+import { copySpan, locationOf, removeSpan } from "./spans";
 import type { Context } from "./typing";
 import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
@@ -104,6 +106,12 @@ export function makeEditor(app: App): Editor {
   };
 
   letDrag(list, app);
+  letSpan(list, {
+    units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
+    focus: (spot) => focus(locationOf(spot), spot.offset),
+    remove: (span) => removeSpan(span, context),
+    copy: (span, clipboard) => copySpan(span, clipboard, app),
+  });
   holdPresses(list);
   return { element, show, focus, reveal, mark, focused };
 }

@@ -114,6 +114,11 @@ def test_a_draft_file_that_an_editor_kept_in_its_own_encoding_is_read(page: Page
     assert first["title"] == json.loads(text)["draft"]["title"]
 
 
+def test_a_draft_file_is_known_by_what_it_says_under_another_name(page: Page) -> None:
+    choose(page, "草稿.json.txt", FIXTURE.read_text("utf-8").encode("utf-16"))
+    expect(page.locator(".pl-toast")).to_contain_text("已导入")
+
+
 def test_a_word_file_in_the_place_of_a_draft_file_is_opened(page: Page) -> None:
     choose(page, "计划.docx", word_plan())
     expect(rows(page).first).to_be_visible()
