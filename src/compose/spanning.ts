@@ -59,10 +59,9 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
 
   const onPress = (event: PointerEvent) => {
     pressed = null;
-    if (event.button !== 0 || event.pointerType === "touch") return;
-    const edited = editedAt(event.target);
-    const extends_ = event.shiftKey && edited !== null;
-    if (!extends_) span(false);
+    if (event.button !== 0) return;
+    const edited = event.pointerType === "touch" ? null : editedAt(event.target);
+    if (!edited || !event.shiftKey) span(false);
     else if (edited !== document.activeElement && editedAt(document.activeElement)) span(true);
     pressed = edited;
   };
@@ -92,12 +91,14 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
     const { length } = writtenOf(edited);
     const by = directionOf(event);
     const isAtEdge = by !== 0 && at === (by < 0 ? 0 : length);
-    const isAll = isSelectAll(event) && selection.toString() !== "" && coversAll(edited);
-    if (!isAtEdge && !isAll) return;
+    const isAll = isSelectAll(event) && coversAll(edited);
+    const units = desk.units();
+    const next = units[units.findIndex(({ element }) => element === edited) + by];
+    if (!next || (!isAtEdge && !isAll)) return;
     event.preventDefault();
     span(true);
-    if (by === 0) selectAll(desk.units());
-    else goOn(by, desk.units());
+    if (by === 0) selectAll(units);
+    else goOn(by, units);
   };
   const actOn = (what: Span, event: KeyboardEvent) => {
     const { key } = event;

@@ -76,7 +76,7 @@ def test_a_draft_file_comes_back_as_it_went(page: Page) -> None:
     [
         (b"", "文件是空的"),
         (b"\x89PNG\r\n\x1a\n\x00\xff", "这是图片"),
-        (b"PK\x03\x04" + bytes(99), "这是Word 文档或压缩包"),
+        (b"PK\x03\x04" + bytes(99), "这是 Word 文档或压缩包"),
         ("只是文字".encode("gb18030"), "不是本站导出的草稿文件"),
         (FIXTURE.read_bytes()[:400], "文件已经损坏"),
         (b'{"format": "plan-library-fields", "version": 1, "values": {}}', "不是本站导出的草稿文件"),
