@@ -176,7 +176,7 @@ export type LineKind = (typeof LineKind)[number];
 export const Timeliness = ["none", "update", "replace"] as const;
 export type Timeliness = (typeof Timeliness)[number];
 export const TIMELINESS_LABELS: Record<Timeliness, string> = {
-  none: "没有过时表述",
+  none: "没有过时提法",
   update: "需要更新或核对",
   replace: "需要替换",
 };
@@ -342,7 +342,7 @@ export const FACET_LABELS: Record<Facet, string> = {
   level: "适用",
   type: "文种",
   plan: "计划",
-  timeliness: "时效",
+  timeliness: "过时提法",
 };
 
 /** The orders of results, the first unless another is chosen. */

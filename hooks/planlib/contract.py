@@ -231,7 +231,7 @@ class LineKind(StrEnum):
 class Timeliness(_Labelled):
     """How current a section is, with all that stands under it."""
 
-    NONE = "none", "没有过时表述"
+    NONE = "none", "没有过时提法"
     UPDATE = "update", "需要更新或核对"
     REPLACE = "replace", "需要替换"
 
@@ -454,7 +454,7 @@ class Facet(_Labelled):
     LEVEL = "level", "适用"
     TYPE = "type", "文种"
     PLAN = "plan", "计划"
-    TIMELINESS = "timeliness", "时效"
+    TIMELINESS = "timeliness", "过时提法"
 
 
 class Sort(_Labelled):

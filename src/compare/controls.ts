@@ -56,7 +56,7 @@ export function choices(
   swap.addEventListener("click", () => choose({ a: b.id, b: a.id }));
   return make(
     "form",
-    { class: "pl-compare__choice", "aria-label": "选择要对照的写法" },
+    { class: "pl-compare__choice", "aria-label": "选择要比较的写法" },
     selects[0] ?? "",
     swap,
     selects[1] ?? "",

@@ -32,7 +32,7 @@ export function show(
     overview(comparison, root, differences, explainer),
     heads(sections, site),
     body,
-    make("p", { class: "pl-compare__all" }, make("a", { href: "?" }, "看全部同源写法")),
+    make("p", { class: "pl-compare__all" }, make("a", { href: "?" }, "看全部各组写法")),
     explainer.box,
   );
 }
@@ -66,7 +66,7 @@ function rowElement(row: Row, context: Context): HTMLElement {
     cell.append(make("span", { class: "pl-compare__side" }, NAMES[side]));
     if (!row.has[side]) {
       cell.classList.add("is-missing");
-      cell.append("（没有这一段）");
+      cell.append("（这一边没有）");
     }
     if (row.number[side])
       cell.append(make("span", { class: "pl-compare__number" }, row.number[side]));

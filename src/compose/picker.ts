@@ -59,8 +59,8 @@ function makePickerDialog(app: App): (section: Section) => void {
         ownFor(section, query, app),
       ]);
       if (turn !== newest) return;
-      const told = own.length ? [`我的旧稿 ${own.length} 节`] : [];
-      if (hits.length) told.push(`${note}共 ${hits.length} 篇`);
+      const told = own.length ? [`我的旧稿 ${own.length} 段`] : [];
+      if (hits.length) told.push(`${note}共 ${hits.length} 段`);
       status.textContent = told.join("；") || "没有合适的范文，换个词试试";
       const fill = (load: Load) => () => void take(load, id);
       list.replaceChildren(
@@ -206,7 +206,7 @@ function ownCard({ title, number, sections }: OwnHit, app: App, take: () => void
   ]);
   const mark = make("span", { class: "pl-card__own" }, "我的旧稿");
   const size = `${figure(countCharacters(all.join("")))} 字`;
-  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 节` : ""}`;
+  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 段` : ""}`;
   return cardOf(name, [mark, facts], texts, app, take);
 }
 
@@ -217,7 +217,7 @@ function words(text: string, { filling }: App): string {
 function card(hit: Hit, app: App, take: () => void): HTMLElement {
   const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
   const name = hit.number + (words(title, app) || unheadedTitle(hit.id));
-  const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
+  const below = hit.children.length ? `　含 ${hit.children.length} 段` : "";
   const facts = `${planName(hit)}　${figure(hit.characters)} 字${below}　`;
   const texts = paragraphs.map(({ text }) => text);
   return cardOf(name, [facts, ...datedCount(hit.marksUnder)], texts, app, take);

@@ -28,7 +28,7 @@ function addToPlan(plan: Element): void {
     about.append(copyControl("复制", passage), addButton(passage));
   }
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
-    paragraph.append(paragraphButton({ name: "本段", read: () => readLines([paragraph]) }));
+    paragraph.append(paragraphButton({ name: "这个自然段", read: () => readLines([paragraph]) }));
   plan.addEventListener("click", markTouched);
   const all: Passage = { name: "全文", read: () => readLines(planElements(plan)) };
   const download = makeButton(WORD, "pl-copy", () => takeWord(all, download));

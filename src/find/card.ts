@@ -56,7 +56,7 @@ function texts(hit: Hit, words: string[], context: Context): HTMLElement[] {
 
 /** The text of a section is put on the page when it is asked for; that of sections under it is loaded then. */
 function fullText(hit: Hit, words: string[], context: Context): HTMLElement {
-  const caption = hit.children.length ? `含 ${hit.children.length} 节，展开全文` : "展开全文";
+  const caption = hit.children.length ? `含 ${hit.children.length} 段，展开全文` : "展开全文";
   const text = make("div", { class: "pl-text" });
   const details = make("details", { class: "pl-card__full" }, make("summary", {}, caption), text);
   const fill = async () => {
@@ -137,7 +137,7 @@ function actions(hit: Hit, title: string, context: Context): HTMLElement {
     const href = `${context.pages.compare}?of=${encodeURIComponent(hit.id)}`;
     const count = hit.variants.length + 1;
     line.append(
-      make("a", { href, "aria-label": `对照 ${count} 种写法：“${title}”` }, `对照 ${count} 种写法`),
+      make("a", { href, "aria-label": `比较 ${count} 种写法：“${title}”` }, `比较 ${count} 种写法`),
     );
   }
   const href = addressOf(hit.url, context);

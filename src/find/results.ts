@@ -66,9 +66,9 @@ export class ResultList {
 
 /** How many there are, in words. */
 export function totalOf(found: Results): string {
-  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 篇范文`;
+  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 段范文`;
   const related = found.more.hits.some((hit) => hit.match !== "near");
-  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 篇` : "没有符合的范文";
+  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 段` : "没有符合的范文";
 }
 
 /** What to do when there is nothing: widen the choice, or go by topic. widen: takes the choices away. */

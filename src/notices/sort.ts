@@ -1,4 +1,4 @@
-/** The list of notices (时效一览), sorted by a press on the head of a column. */
+/** The list of notices (过时提法), sorted by a press on the head of a column. */
 
 import { makeButton } from "../browser/dom";
 

@@ -25,7 +25,7 @@ def test_a_plan_page_links_each_section_to_its_variants(site: Site, library: Lib
         links = {a.get("href"): a.text_content() for a in page.cssselect(".pl-about a.pl-variants")}
         names = [f"{plan.id}/{section.id}" for section in plan.page.walk()]
         assert links == {
-            f"../../compare/?of={name}": f"{len(library.variants[name])} 种同源写法"
+            f"../../compare/?of={name}": f"{len(library.variants[name])} 种写法"
             for name in names
             if library.variants[name]
         }
@@ -57,7 +57,7 @@ def test_without_javascript_the_page_lists_all_variants(browser: Browser, addres
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}plans/wm-7/")
-    page.get_by_role("link", name="1 种同源写法").first.click()
+    page.get_by_role("link", name="1 种写法").first.click()
     assert page.url.endswith("/compare/?of=wm-7/opening")
     expect(page.locator(".pl-groups-list > li")).to_have_count(len(library.variant_groups))
     expect(page.locator("#group-13")).to_contain_text("篇七《小康文明社区建设工作计划（另一版本）》开头")
@@ -196,7 +196,7 @@ def test_from_the_list_to_a_pair_and_back(page: Page, address: str) -> None:
         ("of=../../x/y", "没有找到范文“../../x/y”"),
         ("of=%3Cimg%20src=x%20onerror=%22window.hit=1%22%3E", '没有找到范文“<img src=x onerror="window.hit=1">”'),
         ("a=wm-1/tasks&b=wm-1/tasks", "两边是同一节"),
-        ("of=wm-1/tasks", "这一节没有同源写法：篇一"),
+        ("of=wm-1/tasks", "这一段没有别的写法：篇一"),
     ],
 )
 def test_what_cannot_be_compared_is_said_in_plain_words(page: Page, address: str, query: str, message: str) -> None:

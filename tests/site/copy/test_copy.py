@@ -59,7 +59,7 @@ def refused(browser: Browser) -> Iterator[Page]:
 def test_a_section_is_copied_with_its_number_and_said_to_be(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     page.get_by_role("button", name=f"复制“{SECTION}”").click()
-    expect(page.get_by_role("status")).to_have_text("已复制 119 字，含 2 处过时表述")
+    expect(page.get_by_role("status")).to_have_text("已复制 119 字，含 2 处过时提法")
     rich, plain = pasted(page)
     assert plain.startswith(f"{SECTION}\n利用争创“文明家庭”，增强集体凝聚力")
     assert plain.endswith("积极开展“关爱女孩”行动。")
@@ -151,13 +151,13 @@ def test_the_menu_copies_plain_text_or_markdown_by_keyboard(page: Page, address:
 def test_a_paragraph_has_a_button_that_hovering_and_focus_show(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     paragraph = page.locator("#civilized-family ~ p:not([class])").first
-    button = paragraph.get_by_role("button", name="复制本段")
+    button = paragraph.get_by_role("button", name="复制这个自然段")
     page.mouse.move(0, 0)
     expect(button).to_have_css("opacity", "0")
     paragraph.hover()
     expect(button).to_have_css("opacity", "1")
     button.click()
-    expect(page.get_by_role("status")).to_have_text("已复制 104 字，含 2 处过时表述")
+    expect(page.get_by_role("status")).to_have_text("已复制 104 字，含 2 处过时提法")
     rich, plain = pasted(page)
     assert plain.startswith("利用争创“文明家庭”")
     assert [tag for tag, _, _ in blocks(rich)] == ["p"]

@@ -35,7 +35,7 @@ FORMS = """async () => {
 OFFER = """async (written) => {
   const line = { kind: "paragraph", level: 0, number: "", text: written, written, dated: 1 };
   const { offerOf } = await window[Symbol.for("plan-library internals")].part("current");
-  const { show, note } = await offerOf({ name: "本段", read: () => [line] });
+  const { show, note } = await offerOf({ name: "这个自然段", read: () => [line] });
   return [show !== null, note];
 }"""
 
@@ -116,10 +116,10 @@ def test_the_word_file_has_it(plan: Page) -> None:
 def test_the_draft_gets_what_was_shown(plan: Page, address: str) -> None:
     new = current(as_it_stands(plan)).split("\n")[1]
     preview(plan).get_by_role("button", name="按现行提法加入草稿").click()
-    told(plan, "已加入，1 节待编入草稿")
+    told(plan, "已加入，1 段待编入草稿")
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "已编入 1 节")
+    told(plan, "已编入 1 段")
     expect(sheet(plan)).to_contain_text(new)
     assert inbox(plan) is None
     assert "{{村|桃树村}}" in texts(plan)[0][0]
@@ -137,7 +137,7 @@ def test_the_last_choice_is_the_one_that_waits_and_what_cannot_be_is_told(plan: 
     plan.evaluate("items => localStorage.setItem('plan-library:draft-inbox', items)", waiting)
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "已编入 1 节，1 节不能按现行提法，照原文编入")
+    told(plan, "已编入 1 段，1 段不能按现行提法，照原文编入")
     expect(sheet(plan)).to_contain_text("晚婚晚育")
 
 
@@ -146,7 +146,7 @@ def test_without_the_notices_it_waits(plan: Page, address: str) -> None:
     plan.route("**/library/notices-*.js", lambda route: route.abort())
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "1 节没有载入，下次打开再编")
+    told(plan, "1 段没有载入，下次打开再编")
     assert inbox(plan) is not None
 
 
@@ -217,9 +217,9 @@ def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
     assert "八荣八耻" in clipboard(plan)
     paragraph = plan.locator("#moral-education ~ p:not([class])").first
     paragraph.hover()
-    paragraph.get_by_role("button", name="复制本段").click()
+    paragraph.get_by_role("button", name="复制这个自然段").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
-    dialog = plan.get_by_role("dialog", name="按现行提法：本段")
+    dialog = plan.get_by_role("dialog", name="按现行提法：这个自然段")
     expect(dialog.get_by_role("button", name="按现行提法加入草稿")).to_have_count(0)
     dialog.get_by_role("button", name="按现行提法复制", exact=True).click()
     told(plan, "已按现行提法换 3 处")
@@ -271,7 +271,7 @@ def test_a_double_click_opens_the_dialog_and_leaves_it_open(plan: Page) -> None:
 
 def test_what_is_taken_as_it_stands_after_all_is_told_of(plan: Page) -> None:
     preview(plan).get_by_role("button", name="照原文复制").click()
-    expect(plan.locator("#pl-toast")).to_have_text(re.compile(r"^已照原文复制 \d+ 字，含 3 处过时表述$"))
+    expect(plan.locator("#pl-toast")).to_have_text(re.compile(r"^已照原文复制 \d+ 字，含 3 处过时提法$"))
 
 
 def test_fields_say_what_they_say_on_the_page(plan: Page) -> None:
@@ -365,7 +365,7 @@ def test_a_draft_takes_all_that_is_safe_in_one_step(page: Page, address: str) ->
         ["严禁电信网络诈骗，宣传社会主义核心价值观。"],
     ]
     assert texts(page) == changed
-    expect(page.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(page.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     expect(page.locator(".pl-findings__status")).to_be_focused()
     page.locator("#pl-toast").get_by_role("button", name="撤销").click()
     assert [text.count("八荣八耻") for [text] in texts(page)] == [1, 1]

@@ -24,7 +24,7 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     plain = total(page).text_content() or ""
     expect(page.locator(".pl-plain")).to_be_visible()
     page.locator("#browse-q").press_sequentially("文明")
-    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 段范文")
     expect(page.locator(".pl-plain")).to_be_hidden()
     page.wait_for_url(f"**/library/?q={quote('文明')}")
 
@@ -50,7 +50,7 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     page.go_back()
     page.go_back()
     expect(page.get_by_role("checkbox", name=re.compile("^志愿服务与学雷锋"))).not_to_be_checked()
-    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 段范文")
     page.go_back()
     expect(page.locator("#browse-q")).to_have_value("")
     expect(total(page)).to_have_text(plain)
@@ -109,7 +109,7 @@ def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, 
         for template in library.templates
         if template.plan.id == "wm-5" and "culture-sports" in topics_of(template.section)
     ]
-    expect(total(page)).to_have_text(f"找到 {len(expected)} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(expected)} 段范文")
     page.goto(address)
     page.get_by_role("main").get_by_role("link", name=re.compile("^组织保障")).click()
     expect(page.locator("input[name=kind]:checked")).to_have_count(1)
@@ -205,8 +205,8 @@ def test_without_javascript_the_library_is_a_plain_list(browser: Browser, addres
 def test_the_first_templates_lead_on_to_all(page: Page, address: str, library: Library) -> None:
     page.goto(f"{address}library/")
     expect(page.locator(".pl-ways")).to_be_hidden()
-    page.get_by_role("link", name=f"看全部 {len(library.templates)} 篇范文").click()
-    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(library.templates)} 篇范文")
+    page.get_by_role("link", name=f"看全部 {len(library.templates)} 段范文").click()
+    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(library.templates)} 段范文")
 
 
 def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> None:

@@ -42,12 +42,12 @@ def test_a_section_with_others_under_it_is_read_and_copied_whole(page: Page, add
     page.goto(f"{address}library/?plan=wm-5&sort=order")
     parent = next(t for t in library.templates if t.plan.id == "wm-5" and t.section.children)
     card = page.locator(f".pl-card[data-id='{parent.id}']")
-    card.get_by_text(f"含 {len(parent.section.children)} 节，展开全文").click()
+    card.get_by_text(f"含 {len(parent.section.children)} 段，展开全文").click()
     lines = library.text(parent.section).split("\n")
     expect(card.locator(".pl-text p")).to_have_count(len(lines) - 1)
     assert card.locator(".pl-text p").all_text_contents() == lines[1:]
     card.get_by_role("button", name=re.compile("^复制“")).click()
-    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时表述$"))
+    expect(page.locator(".pl-toast")).to_have_text(re.compile("^已复制 \\d+ 字，含 \\d+ 处过时提法$"))
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(lines)
 
 
@@ -74,7 +74,7 @@ def test_wordings_of_one_passage_share_a_card(page: Page, address: str) -> None:
     expect(cards).to_have_count(len(found["hits"]) - 2)
     cards.first.get_by_text("3 种写法", exact=True).click()
     expect(cards.first.locator(".pl-wordings a")).to_have_count(2)
-    compare = cards.first.get_by_role("link", name=re.compile("^对照 3 种写法"))
+    compare = cards.first.get_by_role("link", name=re.compile("^比较 3 种写法"))
     expected = f"{address}compare/?of={quote(found['ids'][0], safe='')}"
     assert compare.evaluate("link => link.href") == expected
     open_box(page, "志愿服务")

@@ -130,7 +130,7 @@ def test_a_plan_is_downloaded_with_the_words_that_it_shows(page: Page, address: 
     assert word.lines[0] == title
     assert "2027年度" in word.lines[1]
     assert "编者注" not in "".join(word.lines)
-    done = rf"已生成“{re.escape(title)}\.docx”，含 \d+ 处过时表述，请在浏览器的下载中查看"
+    done = rf"已生成“{re.escape(title)}\.docx”，含 \d+ 处过时提法，请在浏览器的下载中查看"
     expect(page.get_by_role("status")).to_have_text(re.compile(done))
     core = word.document.core_properties
     assert (core.title, core.author, core.last_modified_by) == (title, "", "")

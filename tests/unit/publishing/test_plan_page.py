@@ -159,7 +159,7 @@ def test_a_section_with_variants_leads_to_them(repo: Repo) -> None:
     repo.edit(B, "- 清理沟渠。\n- 在{{村}}口种树。", f"{words}\n\n{heading}\n\n每天{words}")
     library = repo.library()
     assert library.variants["b/village"] == ("b/too",)
-    assert '<a class="pl-variants" href="../../compare/?of=b/village">1 种同源写法</a>' in html(library, "b")[1]
+    assert '<a class="pl-variants" href="../../compare/?of=b/village">1 种写法</a>' in html(library, "b")[1]
 
 
 # Marks
