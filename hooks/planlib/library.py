@@ -91,8 +91,11 @@ class Library:
 
     @cached_property
     def topic_counts(self) -> Counter[str]:
-        """How many templates name each topic themselves."""
-        return _total(summary.topics for summary in self.summaries.values())
+        """How many templates a search for each topic finds: what is said of a topic wherever it is counted."""
+        counts: Counter[str] = Counter()
+        for (topic, _), count in self.found_counts.items():
+            counts[topic] += count
+        return counts
 
     @cached_property
     def found_counts(self) -> Counter[tuple[str, str]]:
@@ -122,8 +125,7 @@ class Library:
     def facet_counts(self) -> dict[Facet, Counter[str]]:
         """For each facet of the search, how many templates have each of its values."""
         counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
-        for (topic, _), count in self.found_counts.items():
-            counts[Facet.TOPIC][topic] += count
+        counts[Facet.TOPIC] = self.topic_counts
         counts[Facet.KIND] = _total(summary.kinds for summary in self.summaries.values())
         dated = Counter(notices for summary in self.summaries.values() for notices in summary.dated.values())
         for notices, count in dated.items():

@@ -4,12 +4,14 @@ of thousands of plans."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from planlib.model.fields import Field
 from planlib.model.page import Page, Section, topics_of
-from planlib.model.plaintext import count_visible, own_lines, plain_text, written
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, page_lines, written
 from planlib.notices.matcher import Mark
 from planlib.sources.replay import RepairedSpan
 
@@ -41,7 +43,9 @@ class Summary(NamedTuple):
     characters: visible, of the whole text. topics: how many sections name each, the most frequent first. kinds: how
     many are of each. naming: by topic and kind, the sections that name the topic themselves. found: by topic and kind,
     how many a search for the topic finds. dated: by section that is dated with all that stands under it, the ids of the
-    notices there. places: in reading order. is_reworded: whether repairs have changed its wording.
+    notices there. places: in reading order. marks: how many phrases have run out in it. strip: what its text is for, in
+    reading order, as (kind, visible characters), in stretches of one kind. is_reworded: whether repairs have changed
+    its wording.
     """
 
     sections: int
@@ -52,6 +56,8 @@ class Summary(NamedTuple):
     found: Mapping[tuple[str, str], int]
     dated: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
+    marks: int
+    strip: tuple[tuple[str, int], ...]
     is_reworded: bool
 
 
@@ -69,17 +75,31 @@ def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field], spans: Li
         for topic in section.topics:
             naming[topic, section.kind] += (Naming(section.id, not section.children),)
     places = tuple(place for section in sections for place in _places(section, marks)) if marks else ()
+    strip = _strip(sections, fields)
     return Summary(
         sections=len(sections),
-        characters=sum(count_visible(plain_text(section, fields)) for section in page.sections),
+        characters=sum(size for _, size in strip),
         topics=dict(topics.most_common()),
         kinds=dict(kinds),
         naming=dict(naming),
         found=dict(found),
         dated=_dated(page, places),
         places=places,
+        marks=sum(len(marks.get(line.line, ())) for line in page_lines(page)) if marks else 0,
+        strip=strip,
         is_reworded=any(span.changes_wording for found in spans.values() for span in found),
     )
+
+
+def _strip(sections: Sequence[Section], fields: dict[str, Field]) -> tuple[tuple[str, int], ...]:
+    own = (
+        (
+            section.kind,
+            count_visible("".join(line.number + neutral_text(line.runs, fields) for line in own_lines(section))),
+        )
+        for section in sections
+    )
+    return tuple((kind, sum(size for _, size in run)) for kind, run in groupby(own, key=itemgetter(0)))
 
 
 def _places(section: Section, marks: LineMarks) -> list[Place]:

@@ -1,6 +1,6 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
-import { make, makeButton } from "../browser/dom";
+import { makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
@@ -31,10 +31,8 @@ function addToPlan(plan: Element): void {
     paragraph.append(paragraphButton({ name: "这个自然段", read: () => readLines([paragraph]) }));
   plan.addEventListener("click", markTouched);
   const all: Passage = { name: "全文", read: () => readLines(planElements(plan)) };
-  const download = makeButton(WORD, "pl-copy", () => takeWord(all, download));
-  document
-    .querySelector(".pl-head__facts")
-    ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", all)));
+  const download = makeButton(WORD, "md-button", () => takeWord(all, download));
+  document.querySelector(".pl-head__acts")?.append(download, copyControl("复制全文", all));
 }
 
 /** Where nothing hovers, a tap on a paragraph brings its button. */
@@ -53,7 +51,9 @@ function addToCard(card: Element): void {
   const read = () => (text ? readLines([text]) : templateLines(id));
   const dated = card.querySelector(".pl-card__dated") !== null;
   const passage: Passage = { name: `“${name}”`, read, id, dated };
-  card.querySelector(".pl-card__meta")?.append(copyControl("复制", passage), addButton(passage));
+  card
+    .querySelector(".pl-card__actions")
+    ?.prepend(copyControl("复制", passage), addButton(passage));
 }
 
 /** The lines of a section of which the page has the beginning alone. */

@@ -15,7 +15,7 @@ AMONG = 20  # characters of a collection's title before a plan's number
 TEMPLATES_HEADING = "范文"
 """Over the templates of a topic."""
 
-SECTION_LINK = "这一段的链接"
+SECTION_LINK = "本段的链接"
 """The title of the # behind a heading; pages that are no plans have it from mkdocs.yml."""
 
 TAKEN_OUT = "（移出正文）"

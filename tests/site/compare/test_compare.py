@@ -195,7 +195,7 @@ def test_from_the_list_to_a_pair_and_back(page: Page, address: str) -> None:
         ("of=", "没有找到范文“”"),
         ("of=../../x/y", "没有找到范文“../../x/y”"),
         ("of=%3Cimg%20src=x%20onerror=%22window.hit=1%22%3E", '没有找到范文“<img src=x onerror="window.hit=1">”'),
-        ("a=wm-1/tasks&b=wm-1/tasks", "两边是同一节"),
+        ("a=wm-1/tasks&b=wm-1/tasks", "两边是同一段"),
         ("of=wm-1/tasks", "这一段没有别的写法：篇一"),
     ],
 )

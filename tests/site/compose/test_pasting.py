@@ -101,6 +101,6 @@ def test_long_and_strange_text_stays_text(page: Page) -> None:
 def test_more_than_a_draft_can_hold_is_refused(page: Page) -> None:
     load(page, draft_of("甲"))
     paste(paragraph(page), "行\n" * 20_001)
-    expect(page.locator(".pl-toast")).to_have_text("没有改成：一份草稿最多 20000 段")
+    expect(page.locator(".pl-toast")).to_have_text("没有改成：一份草稿最多 20000 个自然段")
     expect(paragraph(page)).to_be_focused()
     assert texts(page) == [["甲"]]

@@ -188,7 +188,7 @@ def test_a_card_is_copied_as_what_it_is_in_its_plan(page: Page, address: str) ->
 
 def test_a_card_of_several_sections_is_copied_whole(page: Page, address: str, library: Library) -> None:
     page.goto(f"{address}topics/minors/")
-    card = page.locator(".pl-card[data-plan='wm-2a']").filter(has_text="个下级章节")
+    card = page.locator(".pl-card[data-plan='wm-2a']").filter(has_text=re.compile("含 [0-9]+ 段："))
     card.get_by_role("button", name="复制“").click()
     copied(page)
     _, plain = pasted(page)
@@ -264,6 +264,7 @@ def test_what_is_no_text_of_a_plan_is_copied_as_ever(page: Page, address: str) -
     select(page, note, 0, note, 3)
     page.keyboard.press("Control+C")
     assert pasted(page)[1] == "编者注"
+    page.locator(".pl-head__more summary").first.click()
     facts = page.locator(".pl-facts dt").first
     select(page, facts, 0, facts, 2)
     page.keyboard.press("Control+C")

@@ -50,7 +50,7 @@ def test_escape_closes_the_box_and_gives_the_focus_back(page: Page, address: str
         page.keyboard.press(keys)
         expect(page.get_by_role("dialog", name="搜索范文")).to_be_visible()
         page.keyboard.type("党")
-        expect(status(page)).to_have_text(re.compile("找到 .* 篇"))
+        expect(status(page)).to_have_text(re.compile("找到 .* 段"))
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(trigger).to_be_focused()
@@ -103,7 +103,7 @@ def test_what_other_words_add_is_marked_as_such(page: Page, address: str, query:
 def test_nothing_is_searched_or_opened_while_an_input_method_composes(page: Page, address: str) -> None:
     page.goto(address)
     box = open_box(page, "党")
-    expect(status(page)).to_have_text(re.compile("找到 .* 篇"))
+    expect(status(page)).to_have_text(re.compile("找到 .* 段"))
     before = status(page).text_content()
     devtools = page.context.new_cdp_session(page)
     devtools.send("Input.imeSetComposition", {"text": "dangjian", "selectionStart": 8, "selectionEnd": 8})

@@ -21,7 +21,7 @@ def test_the_facet_counts_and_narrows(page: Page, address: str, library: Library
     expect(page.locator(".pl-total")).to_have_text(f"找到 {len(wanted)} 段范文")
     expect(page).to_have_url(re.compile(r"\?timeliness=replace$"))
     expect(page.locator(".pl-results .pl-card").first.locator(".pl-card__dated")).to_be_visible()
-    chip = page.get_by_role("button", name="去掉时效：需要替换")
+    chip = page.get_by_role("button", name="去掉过时提法：需要替换")
     chip.click()
     expect(page).to_have_url(re.compile("/library/$"))
 

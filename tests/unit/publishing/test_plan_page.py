@@ -42,7 +42,7 @@ def text_html(repo: Repo, text: str, heading: str = "甲") -> list[str]:
 
 
 def test_a_whole_page(repo: Repo) -> None:
-    link = '<a class="headerlink" href="#{0}" title="本节的链接">#</a>'.format
+    link = '<a class="headerlink" href="#{0}" title="本段的链接">#</a>'.format
     topic = '<a class="pl-topic" href="../../topics/{}/">{}</a>'.format
     morality, environment = topic("morality", "思想道德"), topic("environment", "环境卫生")
     helping = f"{topic('volunteering', '志愿服务')} {topic('culture-sports', '文化体育')}"

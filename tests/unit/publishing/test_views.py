@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,8 @@ from planlib.model.fields import Field, split_runs
 from planlib.notices.matcher import Mark
 from planlib.publishing.marks import pieces, pieces_html, runs_html
 from planlib.publishing.plans import plans_data, plans_script
-from planlib.publishing.sizes import TEMPLATES_A_KIND
-from planlib.publishing.views import cards, notices, plan, plans, topic
+from planlib.publishing.sizes import HOME_PLANS, TEMPLATES_A_KIND
+from planlib.publishing.views import cards, home, notices, plan, plans, topic
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -165,3 +166,27 @@ def test_the_list_of_plans_takes_few_bytes_each(library: Library) -> None:
     assert len(plans_script(library).encode()) / len(library.plans) <= 110  # with the names that all share
     assert data["url"] == "plans/*/"
     assert plans_data(library, directory_urls=False)["url"] == "plans/*.html"
+
+
+def test_a_row_of_home_says_what_its_plan_says_itself(library: Library) -> None:
+    for one in library.plans:
+        row = home.plan_row(one, library)
+        assert row.dated == sum(phrase.count for phrase in plan.dated_phrases(one, library))
+        assert [part.start for part in row.strip] == [
+            sum(part.length for part in row.strip[:number]) for number in range(len(row.strip))
+        ]
+        assert sum(part.length for part in row.strip) == row.characters
+        assert not any(left.kind == right.kind for left, right in pairwise(row.strip))
+        assert {part.kind for part in row.strip} == {section.kind for section in one.page.walk()}
+
+
+def test_home_is_bounded_and_its_pictures_are_of_what_has_not_run_out(library: Library, repo: Repo) -> None:
+    shown = home.context(library)
+    assert len(shown["plans"]) == min(HOME_PLANS, len(library.plans))
+    pictures = shown["pictures"]
+    (chosen,) = (one for one in library.templates if one.section.number + library.title(one.section) == pictures.title)
+    assert not library.marks_under(chosen)
+    assert pictures.opening.removesuffix("……") in library.text(chosen.section).replace("\n", "")
+    assert len(pictures.lines) <= home.PICTURE_LINES
+    assert len(pictures.fields) <= home.PICTURE_FIELDS
+    assert home.pictures(repo.library()) is None  # nothing there is long enough

@@ -103,7 +103,7 @@ def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
 
 
 class _Group(NamedTuple):
-    """By topic, how many templates of a group of plans name it, and in how many plans."""
+    """By topic, how many templates of a group of plans are found by it, and in how many plans."""
 
     templates: Counter[str]
     plans: Counter[str]
@@ -114,9 +114,11 @@ def _groups(facet: Facet, library: Library) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for plan in library.plans:
         group = groups.setdefault(_value(plan, facet), _Group(Counter(), Counter()))
-        for topic, count in library.summaries[plan.id].topics.items():
-            group.templates[topic] += count
-            group.plans[topic] += 1
+        found = Counter[str]()
+        for (topic, _), count in library.summaries[plan.id].found.items():
+            found[topic] += count
+        group.templates.update(found)
+        group.plans.update(found.keys())
     return groups
 
 
