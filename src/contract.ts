@@ -385,7 +385,7 @@ export interface TopicData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 6;
+export const SEARCH_VERSION = 7;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {
@@ -414,7 +414,9 @@ export interface Row {
   plan: number;
   /** The ranks of the sections right under it. */
   children: number[];
-  /** The ranks of the sections with nearly the same text (同源写法). */
+  /** The ranks of the sections with nearly the same text (几种写法), nearest first; ~rank where one
+   * says the same to the letter as that before it, or as the section itself where there is none
+   * before. (~ is -1 - rank.) */
   variants: number[];
   /** Its id in the plan. */
   section: string;

@@ -36,6 +36,7 @@ from planlib.publishing.labels import (
     TEMPLATES_HEADING,
     family_title,
     plan_label,
+    quoted,
     short_name,
 )
 from planlib.publishing.publication import Publication
@@ -369,6 +370,7 @@ def add_filters(site: Site, env: Environment) -> None:
         "topic_uri": topic_uri,
         "short_name": short_name,
         "plan_label": plan_label,
+        "quoted": quoted,
     }
     env.globals |= {
         "contract": contract,

@@ -4,6 +4,7 @@ import { make } from "../browser/dom";
 import { addressAt, type Site } from "../browser/pages";
 import type { Mark } from "../contract";
 import { fieldElement } from "../fill/elements";
+import { quoted } from "../model/quoted";
 import { datedElement, noticeAddress } from "../notices/element";
 import { compare, type Part, type Row, type Side, shown } from "./comparison";
 import { type Choice, choices, NAMES, overview, SIDES } from "./controls";
@@ -100,7 +101,7 @@ function difference(
   const button = make("button", { type: "button", class: "pl-diff__why" }, "校");
   button.setAttribute(
     "aria-label",
-    `${part.repaired ? "由校订而来" : "含有校订"}的不同“${brief(own)}”，看说明`,
+    `${part.repaired ? "由校订而来" : "含有校订"}的不同${quoted(brief(own))}，看说明`,
   );
   explainer.attach(element, button, part.explained, NAMES);
   return [element, button];

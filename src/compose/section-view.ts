@@ -7,6 +7,7 @@ import { type Draft, hasText, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { indexOf } from "../draft/tree";
 import { resolved } from "../model/fields";
+import { quoted } from "../model/quoted";
 import { type Editable, makeEditable } from "./editable";
 import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
 
@@ -144,9 +145,9 @@ export class SectionView {
     const words = resolved(section.title, filling.fields, filling.resolve);
     const heading = `${printed}${words || "没有标题的一段"}`;
     this.element.setAttribute("aria-label", heading);
-    this.grip.setAttribute("aria-label", `移动“${heading}”`);
+    this.grip.setAttribute("aria-label", `移动${quoted(heading)}`);
     this.grip.title = "拖动来移动，也可用方向键";
-    this.tools.setAttribute("aria-label", `“${heading}”的操作`);
+    this.tools.setAttribute("aria-label", `${quoted(heading)}的操作`);
     this.kind.value = section.kind;
     const name = drafting.kinds.get(section.kind) ?? section.kind;
     const told = section.title.includes(name) ? [] : [name];

@@ -5,6 +5,7 @@ import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
 import { type Line, toPlain } from "../model/lines";
+import { quoted } from "../model/quoted";
 import { copyControl, paragraphButton } from "./control";
 import { planElements, readLines, sectionElements } from "./read";
 import { takeWord, WORD } from "./word";
@@ -19,7 +20,7 @@ function addToPlan(plan: Element): void {
   for (const about of plan.querySelectorAll(".pl-about")) {
     const start = about.id ? about : about.previousElementSibling;
     if (!start) continue;
-    const name = about.id ? "这一部分" : `“${toPlain(readLines([start]))}”`;
+    const name = about.id ? "这一部分" : quoted(toPlain(readLines([start])));
     const passage: Passage = {
       name,
       read: () => readLines(sectionElements(start)),
@@ -50,7 +51,7 @@ function addToCard(card: Element): void {
   const id = `${card.getAttribute("data-plan")}/${anchor}`;
   const read = () => (text ? readLines([text]) : templateLines(id));
   const dated = card.querySelector(".pl-card__dated") !== null;
-  const passage: Passage = { name: `“${name}”`, read, id, dated };
+  const passage: Passage = { name: quoted(name), read, id, dated };
   card
     .querySelector(".pl-card__actions")
     ?.prepend(copyControl("复制", passage), addButton(passage));

@@ -2,6 +2,8 @@
 
 import { make, makeButton } from "../browser/dom";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
+import { quoted } from "../model/quoted";
+import { unheadedTitle } from "../model/sections";
 import { onInboxChange, takeOut, waiting } from "./inbox";
 
 const SAID = "打开“写计划”就编进去，编了也能撤销。不要的，在这里拿掉。";
@@ -68,7 +70,7 @@ function row(id: string, heading: HTMLElement): HTMLElement {
   out.setAttribute("aria-label", `拿掉 ${id}`);
   void nameOf(id).then((words) => {
     name.textContent = words;
-    out.setAttribute("aria-label", `拿掉“${words}”`);
+    out.setAttribute("aria-label", `拿掉${quoted(words)}`);
   });
   return make("li", {}, name, out);
 }
@@ -77,7 +79,7 @@ function row(id: string, heading: HTMLElement): HTMLElement {
 async function nameOf(id: string): Promise<string> {
   try {
     const [hit] = await window.planLibrary.template(id);
-    return hit ? `${hit.number}${hit.title || "开头或结尾"}　${hit.plan}` : id;
+    return hit ? `${hit.number}${hit.title || unheadedTitle(hit.id)}　${hit.plan}` : id;
   } catch {
     return id;
   }

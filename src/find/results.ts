@@ -28,7 +28,7 @@ export class ResultList {
   readonly elements: HTMLElement[];
   private readonly deck: Deck;
   private readonly row = make("p", { class: "pl-more" });
-  private readonly button = makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load());
+  private readonly button = makeButton(`再显示 ${PAGE} 段`, "md-button", () => void this.load());
 
   constructor(
     found: Results,
@@ -60,7 +60,7 @@ export class ResultList {
       link.focus({ preventScroll: true });
     if (isAll) this.row.remove();
     else this.row.replaceChildren(this.button);
-    this.asked.announce(`又显示 ${hits.length} 条${isAll ? "，已全部显示" : ""}`);
+    this.asked.announce(`又显示 ${hits.length} 段${isAll ? "，已全部显示" : ""}`);
   }
 }
 

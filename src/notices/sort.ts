@@ -12,8 +12,8 @@ export function startSorting(table: HTMLTableElement): void {
       head.setAttribute("aria-sort", order);
       sortRows(table, head.cellIndex, order === "ascending" ? 1 : -1);
     });
-    button.append(...Array.from(head.childNodes));
-    head.append(button);
+    button.append(head.firstChild ?? ""); // what stands behind the words is no part of them
+    head.prepend(button);
   }
 }
 

@@ -11,6 +11,7 @@ from planlib.library import Library, Template
 from planlib.model.numbering import numeral
 from planlib.model.plan import Plan
 
+_OTHER_QUOTES = str.maketrans("“”‘’", "‘’“”")
 AMONG = 20  # characters of a collection's title before a plan's number
 TEMPLATES_HEADING = "范文"
 """Over the templates of a topic."""
@@ -79,13 +80,18 @@ def template_label(template: Template, library: Library) -> str:
     return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks: those that it has are single ones then, and theirs double again (GB/T 15834)."""
+    return f"“{text.translate(_OTHER_QUOTES)}”"
+
+
 def family_title(code: str) -> str:
     """The title of the page on a family of rules, as PLN2."""
     return f"校验规则 {code}　{RULE_FAMILIES[code]}"
 
 
 def variants_link(count: int) -> str:
-    """The link to the variants of a section."""
+    """The link to the other wordings of a section, by how many there are with its own."""
     return f"{count} 种写法"
 
 

@@ -82,7 +82,7 @@ class Publication:
         if self._files is None:
             parts = self._parts.indexed.held()
             names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
-            self._index.update([parts[plan.id] for plan in library.plans], names, library.variants)
+            self._index.update([parts[plan.id] for plan in library.plans], names, library.wordings)
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
+from planlib.publishing.labels import quoted
 from tests.support.accessible import violations_at_all_widths, violations_in_both_schemes
 from tests.support.browsing import clipboard, settle, wait_until
 from tests.support.built import Site
@@ -42,20 +43,20 @@ OFFER = """async (written) => {
 
 def menu(page: Page, name: str) -> Locator:
     """The menu beside a section's copy button, opened."""
-    page.get_by_role("button", name=f"“{name}”的其他格式").click()
+    page.get_by_role("button", name=f"{quoted(name)}的其他格式").click()
     return page.get_by_role("menu")
 
 
 def preview(page: Page, name: str = SAFE) -> Locator:
     """The dialog that shows what would change in a section."""
     menu(page, name).get_by_role("menuitem", name="按现行提法").click()
-    dialog = page.get_by_role("dialog", name=f"按现行提法：“{name}”")
+    dialog = page.get_by_role("dialog", name=f"按现行提法：{quoted(name)}")
     expect(dialog).to_be_visible()
     return dialog
 
 
 def as_it_stands(page: Page, name: str = SAFE) -> str:
-    page.get_by_role("button", name=f"复制“{name}”").click()
+    page.get_by_role("button", name=f"复制{quoted(name)}").click()
     expect(page.locator("#pl-toast")).to_contain_text("已复制")
     return clipboard(page)
 
@@ -128,7 +129,7 @@ def test_the_draft_gets_what_was_shown(plan: Page, address: str) -> None:
 
 
 def test_the_last_choice_is_the_one_that_waits_and_what_cannot_be_is_told(plan: Page, address: str) -> None:
-    plan.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    plan.get_by_role("button", name=f"把{quoted(SAFE)}加入草稿").click()
     assert inbox(plan) == '["wm-1/moral-education"]'
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
     plan.get_by_role("dialog").get_by_role("button", name="按现行提法加入草稿").click()
@@ -178,7 +179,7 @@ def test_where_nothing_has_run_out_nothing_is_loaded(plan: Page, library: Librar
 
 
 def test_it_is_taken_by_keyboard_and_the_focus_comes_back(plan: Page) -> None:
-    more = plan.get_by_role("button", name=f"“{SAFE}”的其他格式")
+    more = plan.get_by_role("button", name=f"{quoted(SAFE)}的其他格式")
     more.focus()
     plan.keyboard.press("Enter")
     item = plan.get_by_role("menuitem", name="按现行提法")
@@ -206,14 +207,14 @@ def test_it_is_taken_by_keyboard_and_the_focus_comes_back(plan: Page) -> None:
 
 
 def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
-    dialog = plan.get_by_role("dialog", name=f"按现行提法：“{SAFE}”")
+    dialog = plan.get_by_role("dialog", name=f"按现行提法：{quoted(SAFE)}")
     link = dialog.get_by_role("link", name="虚假短信诈骗")
     expect(link).to_have_attribute("href", re.compile("notices/#sms-fraud$"))
     dialog.get_by_role("button", name="取消").click()
     expect(dialog).to_be_hidden()
-    expect(plan.get_by_role("button", name=f"复制“{SAFE}”")).to_be_focused()
+    expect(plan.get_by_role("button", name=f"复制{quoted(SAFE)}")).to_be_focused()
     assert "八荣八耻" in clipboard(plan)
     paragraph = plan.locator("#moral-education ~ p:not([class])").first
     paragraph.hover()
@@ -231,9 +232,9 @@ def test_an_offer_that_comes_late_is_not_put_over_what_was_said_since(plan: Page
     plan.route("**/current-*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
     toast = plan.locator("#pl-toast")
     with plan.expect_request("**/current-*.js"):
-        plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+        plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     expect(toast).to_contain_text("含 3 处")
-    plan.get_by_role("button", name=f"复制“{OPEN}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(OPEN)}").click()
     expect(toast).not_to_contain_text("含 3 处")
     said = toast.text_content()
     waiting[0].continue_()
@@ -247,7 +248,7 @@ def test_what_is_said_stays_as_long_whatever_was_said_before(plan: Page) -> None
     plan.clock.install()
     plan.reload()
     toast = plan.locator("#pl-toast")
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
     plan.clock.run_for(7000)
     toast.get_by_role("button", name="按现行提法").click()
@@ -260,9 +261,9 @@ def test_what_is_said_stays_as_long_whatever_was_said_before(plan: Page) -> None
 
 
 def test_a_double_click_opens_the_dialog_and_leaves_it_open(plan: Page) -> None:
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").dblclick()
-    dialog = plan.get_by_role("dialog", name=f"按现行提法：“{SAFE}”")
+    dialog = plan.get_by_role("dialog", name=f"按现行提法：{quoted(SAFE)}")
     settle(plan)
     expect(dialog).to_be_visible()
     plan.mouse.click(5, 300)
@@ -333,7 +334,7 @@ def test_the_dialog_is_accessible_fits_a_phone_and_is_not_printed(browser: Brows
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}plans/wm-1/")
-    page.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    page.get_by_role("button", name=f"把{quoted(SAFE)}加入草稿").click()
     toast = page.locator("#pl-toast")
     expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
     assert toast.evaluate("element => element.getBoundingClientRect().width") > 300  # of 360

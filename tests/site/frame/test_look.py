@@ -42,7 +42,7 @@ def test_home_leads_to_a_search_to_a_draft_and_to_the_plans(page: Page, address:
     page.keyboard.press("Enter")
     expect(page.locator(".pl-total")).to_have_text(re.compile("找到"))
     page.go_back()
-    page.get_by_role("link", name="以“社区精神文明建设工作总结”起草").click()
+    page.get_by_role("link", name="以此起草：社区精神文明建设工作总结").click()
     expect(page).to_have_url(re.compile(r"compose/"))
     expect(page.get_by_role("textbox", name="标题").first).to_have_text(re.compile("工作总结"))
     page.goto(address)

@@ -249,7 +249,7 @@ def test_the_signature_stands_right_after_an_empty_line(word: Word) -> None:
 
 def test_a_section_is_downloaded_from_its_menu_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
-    page.get_by_role("button", name="“（三）开展争创“文明家庭”活动”的其他格式").focus()
+    page.get_by_role("button", name="“（三）开展争创‘文明家庭’活动”的其他格式").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowUp")
     word = downloaded(page, lambda: page.keyboard.press("Enter"))

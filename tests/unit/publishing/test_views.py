@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ import pytest
 from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.library import Library
 from planlib.model.fields import Field, split_runs
+from planlib.model.plaintext import count_visible
 from planlib.notices.matcher import Mark
 from planlib.publishing.marks import pieces, pieces_html, runs_html
 from planlib.publishing.plans import plans_data, plans_script
 from planlib.publishing.sizes import HOME_PLANS, TEMPLATES_A_KIND
-from planlib.publishing.views import cards, home, notices, plan, plans, topic
+from planlib.publishing.views import cards, home, notices, plan, plans, topic, topics
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -190,3 +192,53 @@ def test_home_is_bounded_and_its_pictures_are_of_what_has_not_run_out(library: L
     assert len(pictures.lines) <= home.PICTURE_LINES
     assert len(pictures.fields) <= home.PICTURE_FIELDS
     assert home.pictures(repo.library()) is None  # nothing there is long enough
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "span"),
+    [
+        ("", "", None),
+        ("2001", "2005", (12, 60)),
+        ("2016-03", "2016-03-31", (194, 1)),
+        ("1996-10", "2001", (0, 24)),
+        ("", "2000", (0, 12)),
+        ("2026", "2030", (312, 10)),  # not over yet: up to today
+        ("2020-05", "", (244, 78)),
+        ("1980", "1990", (0, 1)),  # before all that is drawn: still to be seen
+        ("2031", "", (321, 1)),
+    ],
+)
+def test_the_time_of_a_phrase_is_drawn_from_2000_to_today(
+    library: Library, since: str, until: str, span: tuple[int, int] | None
+) -> None:
+    notice = next(iter(library.notices.values())).model_copy(update={"since": since, "until": until})
+    assert notices.span_of(notice, date(2026, 11, 28)) == span
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("文明社区创建规划", "文明社区创建规划"),
+        ("文明社区创建规划（另一版本）", "文明社区创建规划（另一版本）"),
+        ("社区精神文明建设工作计划（道德建设与志愿服务）", "道德建设与志愿服务"),
+        ("关于进一步加强全区社区精神文明建设的工作计划", "关于进一步加强全区社区精神…"),
+    ],
+)
+def test_a_long_title_is_short_over_its_column(title: str, short: str) -> None:
+    assert topics.short_title(title) == short
+
+
+def test_a_topic_is_as_long_as_the_sections_that_name_it_each_character_once(library: Library) -> None:
+    columns = topics.matrix_columns(library)
+    rows = topics.matrix(columns, library)
+    for row in rows:
+        for cell in row.cells:
+            sections = [
+                one.section
+                for one in library.templates
+                if one.plan.id == cell.column.value
+                and row.topic.id in one.section.topics
+                and not any(row.topic.id in above.topics for above in one.ancestors)
+            ]
+            assert cell.characters == sum(count_visible(library.text(section)) for section in sections)
+        assert row.characters == sum(cell.characters for cell in row.cells)

@@ -7,7 +7,7 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -63,9 +63,12 @@ def search_files(
     words, marks = library.vocabulary, library.inputs.marks
     parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
     index = SearchIndex(whole_size=whole_size)
-    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
+    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.wordings)
     for uri in index.uris():
         yield uri, index.file(uri)
+
+
+Wordings = Callable[[str], Sequence[Sequence[str]]]
 
 
 class Names(NamedTuple):
@@ -131,10 +134,10 @@ class SearchIndex:
         self._next_slot = 0
         self._rank_of: array[int] | None = None  # by slot; None where they are the same
 
-    def update(self, parts: Sequence[IndexPart], names: Names, variants: Mapping[str, Sequence[str]]) -> None:
-        """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. variants: for
-        each template's id the ids of those with nearly the same text."""
-        before, self._parts, self._names, self._variants = self._parts, parts, names, variants
+    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+        """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. wordings: by a
+        template's id, those with nearly the same text, as `Library.wordings` gives them."""
+        before, self._parts, self._names, self._wordings = self._parts, parts, names, wordings
         self._number_of = {part.plan: number for number, part in enumerate(parts)}
         digests = [part.digest for part in parts]
         kept = set(digests)
@@ -331,10 +334,19 @@ class SearchIndex:
             first, part = self._firsts[plan], self._parts[plan]
             row = self._rows[self._first_rows[part.digest] + at - first].decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
-            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{part.ids.split()[at - first]}"]))
+            variants = self._variants(f"{part.plan}/{part.ids.split()[at - first]}")
             rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
+
+    def _variants(self, template_id: str) -> list[int]:
+        """As `Row.variants` has them."""
+        same, *others = self._wordings(template_id)
+        ranks = [~self._rank_of_template(name) for name in same]
+        for first, *more in others:
+            ranks.append(self._rank_of_template(first))
+            ranks.extend(~self._rank_of_template(name) for name in more)
+        return ranks
 
     def _rank_of_template(self, template_id: str) -> int:
         plan, _, section = template_id.partition("/")
