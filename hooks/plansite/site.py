@@ -381,7 +381,7 @@ def add_filters(site: Site, env: Environment) -> None:
 
 def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:
     """The address of a page below docs/ from another one; from the site's root, at `base`, where that is none."""
-    file = site.files.get_file_from_path(uri)
+    file = site.files.src_uris.get(uri)
     if file is None:
         raise PluginError(f"the site links to {uri}, which is not a page")
     return normalize_url(file.url, page=page, base=base)

@@ -117,7 +117,8 @@ export class SectionView {
     const moved = app.apply(change);
     const { draft } = app.session();
     const number = draftNumbers(draft)[indexOf(draft, this.id)];
-    toast(moved ? `已${what}，现在是${number || "没有标题的一段"}` : `不能再${what}`);
+    if (moved) app.done(`已${what}，现在是${number || "没有标题的一段"}`);
+    else toast(`不能再${what}`);
     this.element.scrollIntoView({ block: "nearest" });
   }
 

@@ -20,10 +20,15 @@ import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
 import { deleteButton, when } from "./stored-row";
 
+/** The names of files that are no files of drafts, and are opened where old plans are, or are refused there. */
+const PLANS = /\.(txt|md|docx?|docm|wps|rtf|odt|pdf|html?|mht|mhtml)$/i;
+
 /** What the user decides there. */
 interface StartEvents {
   /** told: what is said of it. */
   begin(draft: Draft, told?: string): void;
+  /** A file was chosen that is no file of a draft, but an old plan. */
+  openPlan(file: File): void;
   open(id: string): void;
   back(): void;
   /** A stored draft was deleted. */
@@ -39,7 +44,7 @@ export interface Start {
   focus(): void;
   /** Say why something did not work. */
   say(problem: string): void;
-  /** Take a draft out of its file. */
+  /** Take a draft out of its file; what is no such file is opened as an old plan. */
   importFile(file: File): Promise<void>;
 }
 
@@ -140,6 +145,7 @@ function draftImporter(
   events: StartEvents,
 ): (file: File) => Promise<void> {
   return async (chosen) => {
+    if (PLANS.test(chosen.name)) return events.openPlan(chosen);
     const decode = (text: string) => decodeDraft(text, under);
     const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {

@@ -26,7 +26,8 @@ export interface Section {
   readonly origin: Origin | null;
 }
 
-/** A draft; organisation and date are who signs, and when. Fields stand in its texts as written. */
+/** A draft; organisation and date are who signs, and when. Title and organisation may have line breaks, U+000A. Fields
+ * stand in its texts as written. */
 export interface Draft {
   readonly version: typeof DRAFT_VERSION;
   readonly id: string;

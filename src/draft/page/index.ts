@@ -2,6 +2,7 @@
  * stop is put right where that changes no meaning; what only an editor can judge is accepted with a reason, and told. */
 
 import { BODY_KIND, MAX_LEVEL, type Shape, type TopicData } from "../../contract";
+import { linesOf, onOneLine } from "../../model/breaks";
 import { FIELD, type Fields, writtenField } from "../../model/fields";
 import type { Draft, Paragraph } from "../model";
 import { missingGroups, unwanted } from "../structure";
@@ -194,7 +195,7 @@ function inLevels(parts: readonly Part[]): Part[] {
 
 /** A title without fields, years and masks, and without the characters that a title cannot have. */
 function titleOf({ title }: Draft, otherwise: string, { fields }: PageContext): string {
-  const plain = cleanProse(title, fields)
+  const plain = cleanProse(onOneLine(title), fields)
     .replace(FIELD, "")
     .replace(/(?:19|20)\d\d年?度?|[xX×＊＿○]{2,}/g, "")
     .replace(/[<>{}[\]`*_|\\&"'＜＞＼｀｜＆]/g, "")
@@ -205,7 +206,7 @@ function titleOf({ title }: Draft, otherwise: string, { fields }: PageContext): 
 /** Who signs, and when, as fields: another plan has others. */
 function signatureLines({ organisation, date }: Draft, { fields }: PageContext): string[] {
   return [["落款单位", organisation] as const, ["日期", date] as const].flatMap(([name, words]) => {
-    const text = lineOf(words, fields);
+    const text = lineOf(linesOf(words).join(" "), fields);
     if (!text) return [];
     const isPlain = !/\{\{/.test(text) && Array.from(text).length <= 80;
     return [isPlain && fields.has(name) ? writtenField(name, text) : text];

@@ -23,7 +23,6 @@ from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.plan import Plan
 from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
-from planlib.publishing.datafile import compact_json
 from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold
 from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts, search_files
@@ -374,9 +373,9 @@ def test_sections_are_collected_by_all_that_they_have() -> None:
 def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The lists of sections, in their order."""
     lines = Lines()
-    lines.add(compact_json(section).encode() + b"\n" for section in sections)
+    lines.add([IndexPart.of("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ()).indexed])
     everywhere, in_heading = (
-        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))
+        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))()
     )
     return everywhere, in_heading
 

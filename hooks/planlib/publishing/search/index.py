@@ -124,6 +124,7 @@ class SearchIndex:
 
     def _clear(self) -> None:
         self._postings = Postings(Lists(), Lists())
+        self._collecting: Callable[[], Postings] | None = None
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
         self._key_sizes: dict[str, int] = {}  # in their files, by key
         self._keys: list[str] = []  # in order
@@ -134,10 +135,12 @@ class SearchIndex:
         self._next_slot = 0
         self._rank_of: array[int] | None = None  # by slot; None where they are the same
 
-    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
-        """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. wordings: by a
-        template's id, those with nearly the same text, as `Library.wordings` gives them."""
-        before, self._parts, self._names, self._wordings = self._parts, parts, names, wordings
+    def take(self, parts: Sequence[IndexPart]) -> None:
+        """Take in which plans there are now. Where most of them are new, other processes have begun to collect what is
+        in them when this returns. parts: of all plans, in their order, each with a digest of its own."""
+        if self._collecting:
+            self._finish()
+        before, self._parts = self._parts, parts
         self._number_of = {part.plan: number for number, part in enumerate(parts)}
         digests = [part.digest for part in parts]
         kept = set(digests)
@@ -146,9 +149,18 @@ class SearchIndex:
         self._rank()
         is_stale = self._next_slot > 2 * len(self._in_order)  # most slots are of sections that are gone
         if is_stale or _MANY * (len(gone) + len(new)) > len(parts):
-            self._collect()
+            self._begin()
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
+
+    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+        """Be the index of these plans, whether they have been taken in or not. wordings: by a template's id, those with
+        nearly the same text, as `Library.wordings` gives them."""
+        self._names, self._wordings = names, wordings
+        if parts is not self._parts:
+            self.take(parts)
+        if self._collecting:
+            self._finish()
         self._replace_name_words()
         self._cut_keys()
 
@@ -173,17 +185,22 @@ class SearchIndex:
             letters = bisect_left(self._published, LETTERS_KEY)
             self._key_cuts = array("I", [first for first in (0, letters) if first < len(self._published)])
 
-    def _collect(self) -> None:
-        """Put all sections in, in the order of their ranks."""
+    def _begin(self) -> None:
+        """Begin to put all sections in, in the order of their ranks."""
         self._clear()
         self._add_rows(self._parts)
         indexed = Lines()
         indexed.add(part.indexed for part in self._parts)
-        self._postings = collect(indexed, self._in_order, self._run_size)
+        self._collecting = collect(indexed, self._in_order, self._run_size)
         self._next_slot = len(self._in_order)
         for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
             self._slots[part.digest] = self._rank_at[first:end]
         self._count_words(_letters_in(self._parts))
+
+    def _finish(self) -> None:
+        """Have what was begun."""
+        assert self._collecting
+        self._postings, self._collecting = self._collecting(), None
         for key in chain(self._postings.everywhere.counts, self._words):
             self._key_sizes[key] = self._size(key)
         self._keys = sorted(self._key_sizes)
