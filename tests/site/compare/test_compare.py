@@ -36,7 +36,8 @@ def test_a_card_links_to_its_variants(site: Site, library: Library) -> None:
     links = [a.get("href") for a in site.pages["library/"].cssselect(".pl-card a.pl-variants")]
     cards = site.pages["library/"].cssselect(".pl-card")
     assert len(cards) == TEMPLATES_SHOWN
-    listed = ["/".join((card.get("data-plan"), card.cssselect("a")[0].get("href").partition("#")[2])) for card in cards]
+    anchors = [str(card.cssselect("a")[0].get("href")).partition("#")[2] for card in cards]
+    listed = [f"{card.get('data-plan')}/{anchor}" for card, anchor in zip(cards, anchors, strict=True)]
     assert links == [f"../compare/?of={name}" for name in listed if len(library.wordings(name)) > 1]
     assert not {other for name in listed for other in library.wordings(name)[0]} & set(listed)
     for card, name in zip(cards, listed, strict=True):

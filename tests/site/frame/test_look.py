@@ -57,3 +57,12 @@ def test_a_plan_on_a_phone_begins_on_the_first_screen(narrow: Page, address: str
     box = narrow.locator(".pl-plan > p:not([class]), .pl-plan li").first.bounding_box()
     assert box
     assert box["y"] < 480
+
+
+def test_a_draft_begins_high_up(page: Page, address: str) -> None:
+    page.goto(f"{address}compose/?plan=wm-1")
+    expect(page.locator(".pl-sec").first).to_be_visible()
+    box = page.locator(".pl-editpane").bounding_box()
+    assert box
+    assert box["y"] < 200
+    expect(page.get_by_role("heading", level=1, name="写计划")).to_be_attached()

@@ -382,10 +382,10 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
 
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
     assert list(index.uris()) == ["library/fields.js", "search/manifest.js"]
     index = SearchIndex(whole_size=-1)
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
     assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
 
 
