@@ -59,7 +59,7 @@ export function makeEditor(app: App): Editor {
     { class: "pl-editor", role: "region", "aria-label": "编辑草稿" },
     head.title.element,
     list,
-    makeButton("加一节", "pl-action", () => addOwn(null)),
+    makeButton("加一段", "pl-action", () => addOwn(null)),
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 

@@ -7,6 +7,7 @@ import { type Draft, hasText, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { indexOf } from "../draft/tree";
 import { resolved } from "../model/fields";
+import { quoted } from "../model/quoted";
 import { type Editable, makeEditable } from "./editable";
 import type { Unit } from "./spanning";
 import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
@@ -52,7 +53,7 @@ export class SectionView {
     this.tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons, this.kind);
     const { fields } = context.app.drafting;
     this.title = level
-      ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
+      ? makeEditable("这一段的标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
       : null;
     this.element = this.build();
     this.text.addEventListener("focusin", (event) => {
@@ -110,12 +111,12 @@ export class SectionView {
       升级: () => this.move((draft) => operations.promote(draft, id, under), "升级"),
       降级: () => this.move((draft) => operations.demote(draft, id, under), "降级"),
       选范文: () => app.offer(id),
-      加一段: () => {
+      加自然段: () => {
         app.apply((draft) => operations.addParagraph(draft, id));
         focus({ part: "paragraph", section: id, at: this.paragraphs.length - 1 });
       },
-      段落编号: () => this.toggleItem(),
-      后面加一节: () => addOwn(id),
+      自然段编号: () => this.toggleItem(),
+      后面加一段: () => addOwn(id),
       删除: () => removeSection(id, context),
     };
   }
@@ -134,7 +135,7 @@ export class SectionView {
     const at = Math.min(this.lastParagraph, this.paragraphs.length - 1);
     this.context.app.apply((draft) => operations.toggleItem(draft, this.id, at));
     const printed = this.paragraphs[at]?.element.dataset.item;
-    if (at >= 0) toast(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
+    if (at >= 0) toast(`第 ${at + 1} 个自然段${printed ? `编为 ${printed}` : "不再编号"}`);
   }
 
   private kindSelect(): HTMLSelectElement {
@@ -152,11 +153,11 @@ export class SectionView {
     this.number.textContent = printed;
     this.element.dataset.level = String(section.level);
     const words = resolved(section.title, filling.fields, filling.resolve);
-    const heading = `${printed}${words || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
+    const heading = `${printed}${words || "没有标题的一段"}`;
     this.element.setAttribute("aria-label", heading);
-    this.grip.setAttribute("aria-label", `移动“${heading}”`);
+    this.grip.setAttribute("aria-label", `移动${quoted(heading)}`);
     this.grip.title = "拖动来移动，也可用方向键";
-    this.tools.setAttribute("aria-label", `“${heading}”的操作`);
+    this.tools.setAttribute("aria-label", `${quoted(heading)}的操作`);
     this.kind.value = section.kind;
     const name = drafting.kinds.get(section.kind) ?? section.kind;
     const told = section.title.includes(name) ? [] : [name];
@@ -181,7 +182,7 @@ export class SectionView {
     const { fields } = this.context.app.drafting;
     const events = paragraphEvents(this.id, at, this.context);
     const hint = "写上内容，或点“选范文”";
-    const editable = makeEditable("段落", "pl-sec__paragraph", hint, fields, events);
+    const editable = makeEditable("自然段", "pl-sec__paragraph", hint, fields, events);
     this.paragraphs.push(editable);
     this.text.append(editable.element);
     return editable;

@@ -24,7 +24,7 @@ export function removeSpan({ from, to }: Span, { app, focus }: Context): void {
   const next = draft.sections[Math.min(at, draft.sections.length - 1)];
   if (indexOf(draft, from.section) >= 0) focus(locationOf(from), from.offset);
   else focus(next ? { part: "section", section: next.id } : { part: "title" });
-  if (gone) app.done(`已删除选中的文字和 ${gone} 节`);
+  if (gone) app.done(`已删除选中的文字和 ${gone} 段`);
 }
 
 /** Put what is selected on the clipboard, a line for each text: its words, and for the composer its fields as written. */

@@ -230,7 +230,7 @@ function rowOf(
   current: string | null,
   events: StartEvents,
 ): Row {
-  const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
+  const facts = [problem ? "" : `${sections} 段`, saved ? `改于 ${when(saved)}` : ""];
   return {
     id,
     name: problem || events.words(title) || "未命名草稿",

@@ -28,7 +28,7 @@ export class ResultList {
   readonly elements: HTMLElement[];
   private readonly deck: Deck;
   private readonly row = make("p", { class: "pl-more" });
-  private readonly button = makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load());
+  private readonly button = makeButton(`再显示 ${PAGE} 段`, "md-button", () => void this.load());
 
   constructor(
     found: Results,
@@ -60,15 +60,15 @@ export class ResultList {
       link.focus({ preventScroll: true });
     if (isAll) this.row.remove();
     else this.row.replaceChildren(this.button);
-    this.asked.announce(`又显示 ${hits.length} 条${isAll ? "，已全部显示" : ""}`);
+    this.asked.announce(`又显示 ${hits.length} 段${isAll ? "，已全部显示" : ""}`);
   }
 }
 
 /** How many there are, in words. */
 export function totalOf(found: Results): string {
-  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 篇范文`;
+  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 段范文`;
   const related = found.more.hits.some((hit) => hit.match !== "near");
-  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 篇` : "没有符合的范文";
+  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 段` : "没有符合的范文";
 }
 
 /** What to do when there is nothing: widen the choice, or go by topic. widen: takes the choices away. */

@@ -87,7 +87,7 @@ class Publication:
         assert library
         if self._files is None:
             names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
-            self._index.update(self._index_parts(library), names, library.variants)
+            self._index.update(self._index_parts(library), names, library.wordings)
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 

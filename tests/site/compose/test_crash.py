@@ -55,7 +55,7 @@ def _begin(page: Page) -> None:
     if others.is_visible():
         others.click()
     begin_empty(page)
-    page.get_by_role("button", name="加一节").click()
+    page.get_by_role("button", name="加一段").click()
     page.keyboard.press("Enter")
     expect(paragraph(page)).to_be_focused()
 

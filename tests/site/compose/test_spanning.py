@@ -60,7 +60,7 @@ def test_typing_takes_the_place_of_what_is_selected_over_sections(page: Page, dr
     page.keyboard.type("x")
     assert texts(page) == [["甲甲甲甲", "丁丁丁x丙丙丙"]]
     assert _titles(page) == ["第0题"]
-    expect(page.locator(".pl-toast")).to_contain_text("已删除选中的文字和 2 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已删除选中的文字和 2 段")
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     page.keyboard.type("y")

@@ -63,9 +63,12 @@ def search_files(
     words, marks = library.vocabulary, library.inputs.marks
     parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
     index = SearchIndex(whole_size=whole_size)
-    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
+    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.wordings)
     for uri in index.uris():
         yield uri, index.file(uri)
+
+
+Wordings = Callable[[str], Sequence[Sequence[str]]]
 
 
 class Names(NamedTuple):
@@ -150,10 +153,10 @@ class SearchIndex:
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
 
-    def update(self, parts: Sequence[IndexPart], names: Names, variants: Mapping[str, Sequence[str]]) -> None:
-        """Be the index of these plans, whether they have been taken in or not. variants: for each template's id the ids
-        of those with nearly the same text."""
-        self._names, self._variants = names, variants
+    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+        """Be the index of these plans, whether they have been taken in or not. wordings: by a template's id, those with
+        nearly the same text, as `Library.wordings` gives them."""
+        self._names, self._wordings = names, wordings
         if parts is not self._parts:
             self.take(parts)
         if self._collecting:
@@ -348,10 +351,19 @@ class SearchIndex:
             first, part = self._firsts[plan], self._parts[plan]
             row = self._rows[self._first_rows[part.digest] + at - first].decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
-            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{part.ids.split()[at - first]}"]))
+            variants = self._variants(f"{part.plan}/{part.ids.split()[at - first]}")
             rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
+
+    def _variants(self, template_id: str) -> list[int]:
+        """As `Row.variants` has them."""
+        same, *others = self._wordings(template_id)
+        ranks = [~self._rank_of_template(name) for name in same]
+        for first, *more in others:
+            ranks.append(self._rank_of_template(first))
+            ranks.extend(~self._rank_of_template(name) for name in more)
+        return ranks
 
     def _rank_of_template(self, template_id: str) -> int:
         plan, _, section = template_id.partition("/")
