@@ -231,7 +231,7 @@ class LineKind(StrEnum):
 class Timeliness(_Labelled):
     """How current a section is, with all that stands under it."""
 
-    NONE = "none", "没有过时表述"
+    NONE = "none", "没有过时提法"
     UPDATE = "update", "需要更新或核对"
     REPLACE = "replace", "需要替换"
 
@@ -454,7 +454,7 @@ class Facet(_Labelled):
     LEVEL = "level", "适用"
     TYPE = "type", "文种"
     PLAN = "plan", "计划"
-    TIMELINESS = "timeliness", "时效"
+    TIMELINESS = "timeliness", "过时提法"
 
 
 class Sort(_Labelled):
@@ -525,7 +525,8 @@ class Row(NamedTuple):
     children: Sequence[int]
     """The ranks of the sections right under it."""
     variants: Sequence[int]
-    """The ranks of the sections with nearly the same text (同源写法)."""
+    """The ranks of the sections with nearly the same text (几种写法), nearest first; ~rank where one says the same to
+    the letter as that before it, or as the section itself where there is none before. (~ is -1 - rank.)"""
     section: str
     """Its id in the plan."""
     level: int

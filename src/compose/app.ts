@@ -19,8 +19,8 @@ export interface App {
   session(): Session;
   /** Change the open draft. tag: what belongs to one step. */
   apply(change: (draft: Draft) => Draft, tag?: string): boolean;
-  /** Lead to a location in the draft, and select words there. */
-  lead(location: Location, words?: string): void;
+  /** Lead to a location in the draft, and select words there: those that stand at a start, or the first ones. */
+  lead(location: Location, words?: string, start?: number): void;
   /** The user's own old plans, to be searched. */
   own(): Promise<OwnIndex>;
   /** Offer templates for a section. */

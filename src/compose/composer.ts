@@ -8,10 +8,12 @@ import { toast } from "../browser/toast";
 import { changeBetween } from "../draft/changed";
 import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";
+import { DatabaseMirror } from "../draft/mirror";
 import { type Draft, newId } from "../draft/model";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
 import { fieldValue } from "../fill/elements";
 import { knownValues, onFieldsChange, state } from "../fill/store";
+import { onOneLine } from "../model/breaks";
 import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
@@ -23,7 +25,7 @@ import { type Editor, makeEditor } from "./editor";
 import { type Findings, makeFindings } from "./findings";
 import { highlightDated } from "./highlights";
 import { takeInbox } from "./inbox";
-import { listenForUndo } from "./keyboard";
+import { listenForKeys } from "./keyboard";
 import { type Layout, makeLayout } from "./layout";
 import { ANSWER_MS, begin, type Desk, followWindow } from "./lifecycle";
 import { type Controls, letDropFiles, openingControls } from "./opening/controls";
@@ -33,8 +35,9 @@ import { makeOwnPlans, type OwnPlans } from "./own-plans";
 import { listenForOwnWords } from "./own-words";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";
+import { makeReplacing, type Replacing } from "./replacing";
 import { Session } from "./session";
-import { makeStart, type Start } from "./start";
+import { isDraftFile, makeStart, type Start } from "./start";
 import { Steps } from "./steps";
 
 /** How long nothing must have changed before the draft is checked again. */
@@ -46,10 +49,22 @@ export async function startComposer(root: HTMLElement): Promise<void> {
     const drafting = await loadDrafting();
     root.replaceChildren();
     const [shared, own] = [storageOf(() => localStorage), storageOf(() => sessionStorage)];
-    const store = new DraftStore(shared, drafting.under, newId(), own);
-    new Composer(root, drafting, store, new OwnStore(window.indexedDB ?? null)).start();
+    const databases = databasesOf();
+    const mirror = new DatabaseMirror(databases);
+    const store = new DraftStore(shared, drafting.under, newId(), own, mirror);
+    const recovered = await store.recover();
+    new Composer(root, drafting, store, new OwnStore(databases)).start(recovered.length);
   } catch (error) {
     root.replaceChildren(failure(error, () => void startComposer(root)));
+  }
+}
+
+/** Ask the browser not to clear what it keeps for the site when it needs room; it may say no, and then all is as before. */
+async function askToStay(): Promise<void> {
+  try {
+    if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+  } catch {
+    // Not on pages without a secure connection, nor in some private windows.
   }
 }
 
@@ -57,6 +72,15 @@ export async function startComposer(root: HTMLElement): Promise<void> {
 function storageOf(storage: () => KeyValueStorage): KeyValueStorage | null {
   try {
     return storage();
+  } catch {
+    return null;
+  }
+}
+
+/** The databases of the browser; null where there are none, or they are refused. */
+function databasesOf(): IDBFactory | null {
+  try {
+    return window.indexedDB ?? null;
   } catch {
     return null;
   }
@@ -78,6 +102,7 @@ class Composer implements Desk {
   private readonly own: OwnPlans;
   private readonly editor: Editor;
   private readonly findings: Findings;
+  private readonly replacing: Replacing;
   private readonly layout: Layout;
 
   constructor(
@@ -91,13 +116,19 @@ class Composer implements Desk {
     this.own = makeOwnPlans(this.ownStore, { open: (file) => this.opening.openOwn(file) });
     this.opening = this.makeOpening();
     this.controls = openingControls({
-      file: (file) => void this.opening.openFile(file),
+      file: (file) => void this.openFile(file),
       text: (text) => void this.opening.openText(text),
       back: () => this.showReview(),
     });
     this.chooser = this.makeChooser();
     this.editor = makeEditor(this.app);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
+    const preview = makePreview(this.app);
+    this.replacing = makeReplacing(this.app, (location, start, end) => {
+      this.editor.mark(location, start, end);
+      const { length } = location ? textAt(this.app.session().draft, location) : "";
+      if (location) preview.follow({ location, share: start / Math.max(length, 1) });
+    });
     this.layout = makeLayout(
       root,
       {
@@ -105,20 +136,22 @@ class Composer implements Desk {
         start: this.chooser.element,
         review: this.opening.element,
         editor: this.editor,
-        preview: makePreview(this.app),
+        preview,
         findings: this.findings,
+        replacing: this.replacing,
       },
       {
         others: () => this.showStart(),
         undo: () => this.act("undo"),
         redo: () => this.act("redo"),
+        replace: () => this.openReplacing(),
       },
       this.app,
     );
   }
 
-  /** Follow what happens, and begin. */
-  start(): void {
+  /** Follow what happens, and begin. recovered: how many drafts were put back after the browser was cut off. */
+  start(recovered: number): void {
     const { app, editor, store } = this;
     // Without the notices everything else works.
     void loadNotices()
@@ -131,20 +164,33 @@ class Composer implements Desk {
     editor.element.addEventListener("focusout", () => highlightDated(editor.element, app.dated));
     onFieldsChange(() => this.show(true));
     listenForOwnWords(app);
-    listenForUndo(
-      () => this.root.dataset.pane !== "start",
-      (what) => (this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what)),
-    );
+    const act = (what: "undo" | "redo") =>
+      this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what);
+    listenForKeys(() => this.root.dataset.pane !== "start", {
+      undo: () => act("undo"),
+      redo: () => act("redo"),
+      save: () => void this.save(),
+      replace: () => this.openReplacing(),
+    });
     letDropFiles(this.root, (files) => this.dropped(files));
     followWindow(this, store);
-    void begin(this, store, this.drafting);
+    void begin(this, store, this.drafting, recovered);
   }
 
   /** told: what is said of it; it takes the place of what offers to undo something in another draft. */
   open(draft: Draft, revision: number, told = ""): void {
     this.session?.close();
-    this.session = new Session(this.store, draft, revision, () => this.show(false));
+    const session: Session = new Session(
+      this.store,
+      draft,
+      revision,
+      () => this.show(false),
+      () => this.session === session && this.layout.showKept(session),
+    );
+    this.session = session;
+    void askToStay();
     this.findings.close();
+    this.replacing.close();
     toast(told);
     this.layout.view("edit");
     this.show(true);
@@ -206,7 +252,7 @@ class Composer implements Desk {
         return this.session;
       },
       apply: (change, tag = "") => this.apply(change, tag),
-      lead: (location, words = "") => this.lead(location, words),
+      lead: (location, words = "", start = 0) => this.lead(location, words, start),
       own: async () => new OwnIndex((await this.ownStore.list()).files, this.drafting),
       offer: (section) => pick(section),
       done: (message) =>
@@ -224,13 +270,14 @@ class Composer implements Desk {
     const parts = { opening: this.controls.element, own: this.own.element };
     return makeStart(drafting, store, parts, {
       begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
+      openPlan: (file) => void this.openFile(file),
       open: (id) => {
         if (id === this.session?.draft.id) this.showWork();
         else this.leave(() => this.openStored(id));
       },
       back: () => this.showWork(),
       deleted: () => this.session?.retry(), // there may be room now
-      words: (text) => filled(text, knownValues(), drafting.fields).trim(),
+      words: (text) => onOneLine(filled(text, knownValues(), drafting.fields)),
     });
   }
 
@@ -275,14 +322,19 @@ class Composer implements Desk {
     toast("已作成一份新的草稿", undo);
   }
 
+  /** Open a file of a draft, or an old plan. */
+  private async openFile(file: File): Promise<void> {
+    if (await isDraftFile(file)) {
+      this.showStart(); // where it is said why one did not work
+      await this.chooser.importFile(file);
+    } else await this.opening.openFile(file);
+  }
+
   /** Open the first of the files that were dropped. */
   private dropped(files: readonly File[]): void {
     const [file] = files;
     if (!file) return;
-    if (/\.json$/i.test(file.name)) {
-      this.showStart(); // where it is said why one did not work
-      void this.chooser.importFile(file);
-    } else void this.opening.openFile(file);
+    void this.openFile(file);
     if (files.length > 1) toast(`一次打开一个，先打开“${file.name}”`);
   }
 
@@ -329,9 +381,29 @@ class Composer implements Desk {
     if (document.activeElement === document.body) this.layout.focusUndo();
   }
 
-  private lead(location: Location, words: string): void {
+  /** Everything is kept as it is written; who asks for it all the same is told so when it is sure. */
+  private async save(): Promise<void> {
+    const { session } = this;
+    if (this.root.dataset.pane !== "work" || !session) return;
+    session.retry();
+    const safe = await this.store.isSafe(session.draft.id);
+    const kept = session.mode === "own" && session.outcome === "kept";
+    const words = kept
+      ? `已保存在这个浏览器里${safe ? "" : "，浏览器突然关闭时可能丢失"}；要带走，点“存成文件”或“下载 Word”`
+      : "没有存下，见上面的说明";
+    toast(session.mode === "own" ? words : "这份草稿在这里只能看");
+  }
+
+  private openReplacing(): void {
+    if (this.root.dataset.pane !== "work" || this.session?.mode !== "own") return;
     this.layout.view("edit");
-    const at = words ? textAt(this.app.session().draft, location).indexOf(words) : -1;
+    const selected = document.getSelection()?.toString() ?? "";
+    this.replacing.open(this.editor.focused() && !selected.includes("\n") ? selected : "");
+  }
+
+  private lead(location: Location, words: string, start: number): void {
+    this.layout.view("edit");
+    const at = words ? textAt(this.app.session().draft, location).indexOf(words, start) : -1;
     this.editor.focus(location, Math.max(at, 0), at < 0 ? 0 : at + words.length);
   }
 

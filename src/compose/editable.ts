@@ -1,4 +1,4 @@
-/** An element to edit one line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
+/** An element to edit a line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
 import { parseHtml } from "../browser/markup";
@@ -8,7 +8,7 @@ import { type Fields, neutralWords, piecesOf } from "../model/fields";
 import { FIELD, placeCaret, type Selected, selectedIn, writtenOf } from "./written";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
-const WRITTEN = "text/x-plan-draft";
+export const WRITTEN = "text/x-plan-draft";
 
 /** What the user does to the text. */
 export interface EditableEvents {
@@ -32,13 +32,15 @@ export interface Editable {
   focus(offset: number, end?: number): void;
 }
 
-/** An empty element to edit. label: for screen readers; placeholder: shown while it is empty. */
+/** An empty element to edit. label: for screen readers; placeholder: shown while it is empty; clean: makes of what is
+ * written what is kept. */
 export function makeEditable(
   label: string,
   className: string,
   placeholder: string,
   fields: Fields,
   events: EditableEvents,
+  clean: (text: string) => string = cleanText,
 ): Editable {
   const element = make("div", {
     class: `pl-edit ${className}`,
@@ -61,13 +63,13 @@ export function makeEditable(
   // Fields typed as {{村}} become units when the text is left.
   element.addEventListener("blur", () => {
     if (element === document.activeElement) return; // the window was left: the caret must stay
-    const text = cleanText(writtenOf(element));
+    const text = clean(writtenOf(element));
     if (!isRendered(element, text, fields)) render(element, text, fields);
     events.leave();
   });
   return {
     element,
-    show: (text) => show(element, text, fields),
+    show: (text) => show(element, text, fields, clean),
     focus: (offset, end = offset) => {
       element.focus();
       placeCaret(element, offset, end);
@@ -75,8 +77,13 @@ export function makeEditable(
   };
 }
 
-function show(element: HTMLElement, text: string, fields: Fields): void {
-  if (isPlain(element) && cleanText(writtenOf(element)) === text) {
+function show(
+  element: HTMLElement,
+  text: string,
+  fields: Fields,
+  clean: (text: string) => string,
+): void {
+  if (isPlain(element) && clean(writtenOf(element)) === text) {
     markEmpty(element);
     return;
   }
@@ -157,8 +164,9 @@ function render(element: HTMLElement, text: string, fields: Fields): void {
     return unit;
   });
   element.replaceChildren(...nodes);
-  // A caret behind a unit at the end needs something to stand before.
-  if (nodes[nodes.length - 1] instanceof HTMLElement) element.append(document.createElement("br"));
+  // A caret behind a unit at the end, or on an empty last line, needs something to stand before.
+  if (nodes[nodes.length - 1] instanceof HTMLElement || text.includes("\n"))
+    element.append(document.createElement("br"));
   fillElement(element);
   markEmpty(element);
 }

@@ -1,21 +1,38 @@
 /** The editing side: the draft's head, its sections, each with its text, and who signs. */
 
 import { make, makeButton } from "../browser/dom";
-import { toast } from "../browser/toast";
 import { draftNumbers } from "../draft/lines";
 import type { Location } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
 import * as operations from "../draft/operations";
+import { cleanBroken, cleanText } from "../draft/text";
 import { endOf, indexOf } from "../draft/tree";
+import { broken } from "../model/breaks";
 import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
-import { type Editable, makeEditable } from "./editable";
+import { type Editable, type EditableEvents, makeEditable } from "./editable";
+import { highlightFound } from "./highlights";
+import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
+import { letSpan } from "./spanning";
+import { copySpan, locationOf, removeSpan } from "./spans";
 import type { Context } from "./typing";
-import { placeCaret, selectedIn } from "./written";
+import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
 type HeadPart = keyof typeof HEAD;
+/** What stands there while they are empty. */
+const HINTS = { ...HEAD, organisation: "落款单位，几个单位一行一个" };
+
+/** How high what stays at the top of the window is, and the bar in which words are looked for, in pixels. */
+const BAR = 95;
+const FINDING_BAR = 125;
+
+/** A place in the draft. share: how far into its text, from 0 to 1. */
+export interface Place {
+  location: Location;
+  share: number;
+}
 
 /** The side on which a draft is edited. Offsets are UTF-16 units of a text as written. */
 export interface Editor {
@@ -24,6 +41,10 @@ export interface Editor {
   focus: Focus;
   /** Scroll to a location, where it is out of sight; the focus stays where it is. */
   reveal(location: Location): void;
+  /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
+  mark(location: Location | null, start: number, end: number): void;
+  /** Where the focus is; null where it is not in the editor. */
+  focused(): Place | null;
 }
 
 /** An editor that shows no draft yet. */
@@ -38,7 +59,7 @@ export function makeEditor(app: App): Editor {
     { class: "pl-editor", role: "region", "aria-label": "编辑草稿" },
     head.title.element,
     list,
-    makeButton("加一节", "pl-action", () => addOwn(null)),
+    makeButton("加一段", "pl-action", () => addOwn(null)),
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 
@@ -55,10 +76,20 @@ export function makeEditor(app: App): Editor {
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
+    if (editable) bringIntoView(rangeIn(editable.element, offset, end), BAR);
   };
   const reveal = (location: Location) => {
     const section = "section" in location ? views.get(location.section)?.element : undefined;
     (editableAt(location)?.element ?? section)?.scrollIntoView({ block: "nearest" });
+  };
+  const mark = (location: Location | null, start: number, end: number) => {
+    const edited = (location && editableAt(location)?.element) ?? null;
+    highlightFound(edited, start, end);
+    if (edited) bringIntoView(rangeIn(edited, start, end), BAR + FINDING_BAR);
+  };
+  const focused = () => {
+    const location = focusedIn(head, views);
+    return location && { location, share: shareIn(editableAt(location)?.element) };
   };
   const addOwn = (after: string | null) => {
     const id = newId();
@@ -70,12 +101,50 @@ export function makeEditor(app: App): Editor {
   const show = (draft: Draft) => {
     for (const part of Object.keys(HEAD) as HeadPart[]) head[part].show(draft[part]);
     showSections(draft, views, list, context);
-    // What was moved has lost the focus, and a title that is left is tidied up: show that too.
+    // A title that is left as its section goes is tidied up: show that too.
     if (app.session().draft !== draft) show(app.session().draft);
   };
 
   letDrag(list, app);
-  return { element, show, focus, reveal };
+  letSpan(list, {
+    units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
+    focus: (spot) => focus(locationOf(spot), spot.offset),
+    remove: (span) => removeSpan(span, context),
+    copy: (span, clipboard) => copySpan(span, clipboard, app),
+  });
+  holdPresses(list);
+  return { element, show, focus, reveal, mark, focused };
+}
+
+/** How far into an edited text the caret is; 0 where it is not in it. */
+function shareIn(element: HTMLElement | undefined): number {
+  if (!element || element !== document.activeElement) return 0;
+  return selectedIn(element)[1] / Math.max(writtenOf(element).length, 1);
+}
+
+/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. covered: how much of the window
+ * is, at its top, by what stays there, in pixels. */
+function bringIntoView(range: Range, covered: number): void {
+  const { top, bottom } = range.getBoundingClientRect();
+  const { innerHeight: height } = window;
+  if (top === bottom || (top >= covered && bottom <= height)) return;
+  window.scrollBy({ top: (top + bottom - height) / 2, behavior: "instant" });
+}
+
+/** The text that has the focus, or the section one of whose tools has it. */
+function focusedIn(
+  head: Readonly<Record<HeadPart, Editable>>,
+  views: ReadonlyMap<string, SectionView>,
+): Location | null {
+  const active = document.activeElement;
+  const part = (Object.keys(HEAD) as HeadPart[]).find((name) => head[name].element === active);
+  if (part) return { part };
+  for (const [section, { element, paragraphs }] of views) {
+    if (!element.contains(active)) continue;
+    const at = paragraphs.findIndex((paragraph) => paragraph.element === active);
+    return at < 0 ? { part: "section", section } : { part: "paragraph", section, at };
+  }
+  return null;
 }
 
 /** Show the sections in their order. views: those on the page, by their ids. */
@@ -92,17 +161,33 @@ function showSections(
     view.element.remove();
     views.delete(id);
   }
-  keepingFocus(() => {
-    let next = list.firstElementChild;
-    draft.sections.forEach((section, at) => {
-      const { id, level } = section;
-      const view = views.get(id) ?? new SectionView(id, level, context);
-      views.set(id, view);
-      view.show(section, numbers[at] ?? "");
-      if (view.element === next) next = next.nextElementSibling;
-      else list.insertBefore(view.element, next);
-    });
+  const elements = draft.sections.map((section, at) => {
+    const { id, level } = section;
+    const view = views.get(id) ?? new SectionView(id, level, context);
+    views.set(id, view);
+    view.show(section, numbers[at] ?? "");
+    return view.element;
   });
+  order(list, elements);
+}
+
+/** Put sections into their order. The one that has the focus stays where it is, for what is moved on a page loses it:
+ * the others are moved around it. */
+function order(list: HTMLElement, elements: readonly HTMLElement[]): void {
+  let next = list.firstElementChild;
+  for (const element of elements) {
+    if (element !== next && element.contains(document.activeElement)) {
+      const after = element.nextElementSibling;
+      for (let passed = next; passed && passed !== element; ) {
+        const following: Element | null = passed.nextElementSibling;
+        list.insertBefore(passed, after);
+        passed = following;
+      }
+      next = element;
+    }
+    if (element === next) next = element.nextElementSibling;
+    else list.insertBefore(element, next);
+  }
 }
 
 /** Sections are dragged with all that stands under them. */
@@ -118,36 +203,32 @@ function letDrag(list: HTMLElement, app: App): void {
         const to = before === null ? draft.sections.length : indexOf(draft, before);
         return operations.moveSection(draft, id, to, app.drafting.under);
       });
-      if (moved) toast("已移动");
+      if (moved) app.done("已移动");
     },
   });
-}
-
-/** What moves on the page loses the focus: give it back, with the caret. */
-function keepingFocus(change: () => void): void {
-  const focused = document.activeElement;
-  const offset = focused instanceof HTMLElement ? selectedIn(focused)[1] : 0;
-  change();
-  if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
-  if (!focused.isConnected || focused === document.body) return;
-  focused.focus({ preventScroll: true });
-  if (focused.isContentEditable) placeCaret(focused, offset);
 }
 
 function headPart(part: HeadPart, app: App): Editable {
   const set = (text: string, tag: string) =>
     app.apply((draft) => operations.setFacts(draft, { [part]: text }), tag);
-  const editable = makeEditable(HEAD[part], `pl-head-${part}`, HEAD[part], app.drafting.fields, {
+  const isOneLine = part === "date";
+  const put = ([start, end]: Selected, words: string) => {
+    const old = app.session().draft[part];
+    set(old.slice(0, start) + words + old.slice(end), "");
+    editable.focus(start + words.length);
+  };
+  const events: EditableEvents = {
     text: (text) => set(text, `head ${part}`),
-    enter: () => {},
-    paste: (selected, lines) => {
-      const old = app.session().draft[part];
-      const words = lines.join(" ");
-      set(old.slice(0, selected[0]) + words + old.slice(selected[1]), "");
-      editable.focus(selected[0] + words.length);
+    enter: (selected) => {
+      if (!isOneLine) put(selected, "\n");
     },
+    paste: (selected, lines) => put(selected, lines.join(isOneLine ? " " : "\n")),
     join: () => {},
-    leave: () => {},
-  });
+    leave: () => set(broken(app.session().draft[part]), `head ${part}`),
+  };
+  const clean = isOneLine ? cleanText : cleanBroken;
+  const { fields } = app.drafting;
+  const editable = makeEditable(HEAD[part], `pl-head-${part}`, HINTS[part], fields, events, clean);
+  if (!isOneLine) editable.element.setAttribute("aria-multiline", "true");
   return editable;
 }

@@ -9,6 +9,7 @@ import type { Editor } from "./editor";
 import type { Findings } from "./findings";
 import { outputControls } from "./output";
 import type { Preview } from "./preview";
+import type { Replacing } from "./replacing";
 import type { Session } from "./session";
 
 /** What the page is made of beside its own parts. */
@@ -19,6 +20,7 @@ interface LayoutParts {
   editor: Editor;
   preview: Preview;
   findings: Findings;
+  replacing: Replacing;
 }
 
 /** What the bar asks for. */
@@ -26,6 +28,7 @@ interface BarEvents {
   others(): void;
   undo(): void;
   redo(): void;
+  replace(): void;
 }
 
 /** Of the two sides of the work; where there is room, both are shown. */
@@ -35,6 +38,8 @@ type ViewName = "edit" | "preview";
 export interface Layout {
   /** Show what is known of the open draft. all: whether the preview is made anew. */
   show(session: Session, all: boolean): void;
+  /** Show where the open draft is kept. */
+  showKept(session: Session): void;
   view(name: ViewName): void;
   /** Show a pane. What was pressed is hidden with the other one, so that the focus goes on. */
   pane(name: "start" | "review" | "work", focus: () => void): void;
@@ -45,7 +50,7 @@ export interface Layout {
 /** Put the parts on the page. */
 export function makeLayout(
   root: HTMLElement,
-  { banner, start, review, editor, preview, findings }: LayoutParts,
+  { banner, start, review, editor, preview, findings, replacing }: LayoutParts,
   events: BarEvents,
   app: App,
 ): Layout {
@@ -54,11 +59,16 @@ export function makeLayout(
   const work = make(
     "div",
     { class: "pl-work" },
-    make("div", { class: "pl-editpane" }, findings.element, editor.element),
+    make("div", { class: "pl-editpane" }, replacing.element, findings.element, editor.element),
     preview.element,
   );
   root.append(banner, start, review, bar.element, facts.element, work);
   bar.view("edit");
+  const follow = () => {
+    const place = editor.focused();
+    if (place) preview.follow(place);
+  };
+  editor.element.addEventListener("focusin", follow);
   return {
     show: (session, all) => {
       const locked = session.mode !== "own";
@@ -66,13 +76,18 @@ export function makeLayout(
       editor.element.toggleAttribute("inert", locked);
       editor.show(session.draft);
       facts.show(session, preview.show(session.draft, all));
+      follow();
+      replacing.refresh();
       bar.undo.disabled = !session.canUndo;
       bar.redo.disabled = !session.canRedo;
     },
+    showKept: facts.showKept,
     view: bar.view,
     pane: (name, focus) => {
       const focused = root.contains(document.activeElement);
       root.dataset.pane = name;
+      // What the page is about is read before a draft is open; then the draft begins where that stood.
+      root.previousElementSibling?.classList.toggle("pl-offscreen", name === "work");
       if (focused) focus();
     },
     focusUndo: () => bar.undo.focus(),
@@ -107,8 +122,9 @@ function makeBar(root: HTMLElement, findings: Findings, events: BarEvents, app: 
     others,
     undo,
     redo,
+    makeButton("查找替换", "pl-action", events.replace),
     findings.button,
-    ...outputControls(app),
+    ...outputControls(app, () => findings.button.click()),
     make(
       "span",
       { class: "pl-views", role: "group", "aria-label": "显示" },
@@ -122,6 +138,7 @@ function makeBar(root: HTMLElement, findings: Findings, events: BarEvents, app: 
 interface FactsLine {
   element: HTMLElement;
   show(session: Session, size: ReturnType<Preview["show"]>): void;
+  showKept(session: Session): void;
 }
 
 /** How long the draft is, where it is kept, and what it is as a whole. */
@@ -131,11 +148,15 @@ function makeFacts(app: App): FactsLine {
   const kept = make("span", { class: "pl-kept" });
   const level = namesSelect("适用", levels, (value) => ({ level: value }), app);
   const type = namesSelect("文种", types, (value) => ({ type: value }), app);
+  const showKept = (session: Session) => {
+    kept.textContent = keptWords(session);
+  };
   return {
     element: make("p", { class: "pl-draftfacts" }, size, kept, level, type),
+    showKept,
     show: (session, { characters, pages }) => {
       size.textContent = `${figure(characters)} 字，${pages} 页`;
-      kept.textContent = keptWords(session);
+      showKept(session);
       level.value = session.draft.level;
       type.value = session.draft.type;
       level.disabled = type.disabled = session.mode !== "own";
@@ -158,8 +179,10 @@ function namesSelect(
   return select;
 }
 
-function keptWords({ mode, outcome, saved }: Session): string {
+function keptWords({ mode, outcome, saved, safe }: Session): string {
   if (mode !== "own") return "只读";
   if (outcome !== "kept") return "没有保存";
-  return saved ? `已存在这个浏览器里 ${clockTime(saved)}` : "已存在这个浏览器里";
+  if (safe === null) return "正在保存……";
+  const words = `已保存在这个浏览器里${saved ? ` ${clockTime(saved)}` : ""}`;
+  return safe ? words : `${words}；这个窗口突然关闭时，最近一分钟写的可能丢失，请常点“存成文件”`;
 }

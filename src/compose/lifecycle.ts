@@ -49,11 +49,16 @@ export function followWindow(desk: Desk, store: DraftStore): void {
 }
 
 /** Begin with the plan that the address asks for, with the draft that was open last, or with the choice; an own old plan
- * that the address asks for stands before it. */
-export async function begin(desk: Desk, store: DraftStore, drafting: Drafting): Promise<void> {
+ * that the address asks for stands before it. recovered: how many drafts were put back after the browser was cut off. */
+export async function begin(
+  desk: Desk,
+  store: DraftStore,
+  drafting: Drafting,
+  recovered: number,
+): Promise<void> {
   const asked = new URLSearchParams(location.search);
   const own = asked.get("own");
-  await beginWith(asked.get("plan"), desk, store, drafting);
+  await beginWith(asked.get("plan"), desk, store, drafting, recovered);
   if (!own) return;
   forgetAsked();
   desk.openOwn(own);
@@ -69,6 +74,7 @@ async function beginWith(
   desk: Desk,
   store: DraftStore,
   drafting: Drafting,
+  recovered: number,
 ): Promise<void> {
   const asked = plan ? await draftAsked(plan, drafting) : "";
   if (typeof asked !== "string") {
@@ -80,12 +86,12 @@ async function beginWith(
   if (current !== null) {
     const cutOff = store.wasCutOff(current);
     desk.openStored(current, asked);
-    if (cutOff && !asked) window.setTimeout(() => tellCutOff(desk), ANSWER_MS);
+    if (cutOff && !asked) window.setTimeout(() => tellCutOff(desk, recovered), ANSWER_MS);
     return;
   }
   desk.showStart();
   const { length } = waiting();
-  toast(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
+  toast(asked || (length ? `有 ${length} 段待编入，先新写或打开一份草稿` : ""));
 }
 
 /** A plan of the library as a draft, or why there is none, in words for the user. */
@@ -98,9 +104,10 @@ async function draftAsked(plan: string, drafting: Drafting): Promise<Draft | str
 }
 
 /** A window that still has the draft open would have said so by now. */
-function tellCutOff(desk: Desk): void {
+function tellCutOff(desk: Desk, recovered: number): void {
   if (desk.session?.mode !== "own") return;
   const { draft } = desk.session;
   const save = makeButton("下载一份", "pl-action", () => desk.download(draft));
-  toast("上次没有正常关闭，草稿已恢复到最后一次改动", save);
+  const which = recovered > 1 ? `${recovered} 份草稿（都在“全部草稿”里）` : "草稿";
+  toast(`上次没有正常关闭，${which}已恢复到最后一次改动`, save);
 }

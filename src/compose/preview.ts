@@ -3,25 +3,33 @@
 
 import { make } from "../browser/dom";
 import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
+import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { type Flowing, type Piece, paginate } from "../draft/pages";
 import { knownValues } from "../fill/store";
+import { broken, linesOf } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
 import { OFFICIAL } from "../model/official";
-import { type Signature, signatureIndents } from "../model/signature";
+import { type Signature, signatureLines } from "../model/signature";
 import type { App } from "./app";
+import type { Place } from "./editor";
 import { countRows, cutRows } from "./galley";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
 const SHEET_CHARACTERS = (OFFICIAL.paper.width * 72) / 25.4 / OFFICIAL.character;
 
+/** How near the edge of the pane an edited line may be, in pixels. */
+const MARGIN = 24;
+
 /** The sheets of paper, and how much stands on them. */
 export interface Preview {
   element: HTMLElement;
   /** all: what fields show has changed. */
   show(draft: Draft, all: boolean): Size;
+  /** Scroll to what is edited, where it is out of sight. */
+  follow(place: Place): void;
 }
 
 /** Of a draft: characters without white space, and printed pages. */
@@ -83,7 +91,43 @@ export function makePreview(app: App): Preview {
     element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
     return { characters: charactersOf(draft, shown, app), pages: pages.length };
   };
-  return { element, show };
+  return { element, show, follow: (place) => follow(element, place) };
+}
+
+/** Only the pane is scrolled, and the page stays. */
+function follow(pane: HTMLElement, { location, share }: Place): void {
+  const found = pane.querySelectorAll(selectorOf(location));
+  const blocks = found.length
+    ? [...found]
+    : [...pane.querySelectorAll(sectionOf(location))].slice(0, 1);
+  const line = lineAt(blocks, share);
+  if (line === null) return;
+  const { top, bottom } = pane.getBoundingClientRect();
+  const [from, to] = [Math.max(top, 0), Math.min(bottom, window.innerHeight)];
+  if (line < from + MARGIN || line > to - MARGIN) pane.scrollTop += line - (from + to) / 2;
+}
+
+/** How high on the screen a line of a text stands that may be parted by the end of a page; null where the text is not
+ * shown. share: how far into the text the line is. */
+function lineAt(parts: readonly Element[], share: number): number | null {
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  let left = boxes.reduce((sum, { height }) => sum + height, 0) * share;
+  for (const { top, height } of boxes) {
+    if (left <= height) return top + left;
+    left -= height;
+  }
+  return null;
+}
+
+function selectorOf(location: Location): string {
+  if (location.part === "title") return ".pl-sheet__title";
+  if (location.part === "organisation" || location.part === "date") return ".pl-sheet__signs";
+  const at = location.part === "paragraph" ? `[data-at="${location.at}"]` : "";
+  return sectionOf(location) + at;
+}
+
+function sectionOf(location: Location): string {
+  return "section" in location ? `[data-of="${location.section}"]` : ".pl-sheet__page";
 }
 
 /** A sheet with its number, counted from 1. */
@@ -106,9 +150,13 @@ function fitWidth(sheet: HTMLElement, pane: HTMLElement): void {
 function leadToSections(pane: HTMLElement, app: App): void {
   pane.addEventListener("click", ({ target }) => {
     const block = target instanceof Element ? target.closest<HTMLElement>("[data-of]") : null;
-    const section = block?.dataset.of;
-    if (section && document.getSelection()?.isCollapsed !== false)
-      app.lead({ part: "section", section });
+    const { of: section, at } = block?.dataset ?? {};
+    if (!section || document.getSelection()?.isCollapsed === false) return;
+    app.lead(
+      at === undefined
+        ? { part: "section", section }
+        : { part: "paragraph", section, at: Number(at) },
+    );
   });
 }
 
@@ -128,21 +176,19 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 }
 
 function titleBlocks(draft: Draft, app: App): Block[] {
-  const title = draft.title.trim();
+  const title = broken(draft.title);
   return title ? [head(make("p", { class: "pl-sheet__title" }, ...nodesOf(title, app)))] : [];
 }
 
 /** The signature has an empty line before it. */
 function signatureBlocks(draft: Draft, app: App): Block[] {
-  const parts = SIGNATURE.filter((part) => draft[part].trim());
-  if (!parts.length) return [];
-  const indents = signatureIndents(signatureOf(draft, app.filling));
-  const lines = parts.map((part) => {
-    const line = make("p", {}, ...nodesOf(draft[part].trim(), app));
-    line.style.marginRight = `${indents[part]}em`;
+  const written = SIGNATURE.flatMap((part) => linesOf(draft[part]));
+  const lines = signatureLines(signatureOf(draft, app.filling)).map(({ text, indent }, at) => {
+    const line = make("p", {}, ...nodesOf(written[at] ?? text, app));
+    line.style.marginRight = `${indent}em`;
     return line;
   });
-  return [head(make("div", { class: "pl-sheet__signs" }, ...lines))];
+  return lines.length ? [head(make("div", { class: "pl-sheet__signs" }, ...lines))] : [];
 }
 
 function signsAlike(one: Signature | undefined, other: Signature): boolean {
@@ -206,7 +252,8 @@ function showSection(section: Section, number: string, app: App): Shown {
   section.paragraphs.forEach(({ text }, at) => {
     if (!text.trim()) return;
     const words = nodesOf(text.trim(), app);
-    blocks.push(body(make("p", of, numbers[at] ?? "", ...words)));
+    const place = { ...of, "data-at": String(at) };
+    blocks.push(body(make("p", place, numbers[at] ?? "", ...words)));
   });
   return {
     section,

@@ -17,21 +17,26 @@ export class Session {
   /** deleted: it was kept, but another window has deleted it. */
   outcome: Outcome | "deleted" = "kept";
   saved: Date | null = null;
+  /** Whether what is kept is there even where the browser is cut off; null until that is known. */
+  safe: boolean | null = null;
   /** Why the last change was not taken, in words for the user; empty where it was. */
   refusal = "";
   private history: History<Draft>;
   private since = Date.now();
 
-  /** revision: of what is stored; 0 for a draft that is not. */
+  /** revision: of what is stored; 0 for a draft that is not. settled: `safe` is known. */
   constructor(
     private readonly store: DraftStore,
     draft: Draft,
     private revision: number,
     private readonly changed: () => void,
+    private readonly settled: () => void = () => {},
   ) {
     this.history = startHistory(draft);
-    if (revision) store.send("ask", draft.id, this.since);
-    else this.keep();
+    if (revision) {
+      store.send("ask", draft.id, this.since);
+      void this.settle();
+    } else this.keep();
     store.open(draft.id);
   }
 
@@ -154,7 +159,19 @@ export class Session {
     if (this.outcome === "kept") {
       this.revision += 1;
       this.saved = now;
+      void this.settle();
     } else if (this.outcome === "conflict") this.mode = "lost";
+  }
+
+  /** Learn whether what was kept last is safe. */
+  private async settle(): Promise<void> {
+    const { id } = this.draft;
+    const { revision } = this;
+    this.safe = null;
+    const safe = await this.store.isSafe(id);
+    if (revision !== this.revision) return; // more has been kept since
+    this.safe = safe;
+    this.settled();
   }
 
   /** Show what is stored, where it can be read. */

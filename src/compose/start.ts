@@ -5,6 +5,7 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
+import { DRAFT_FORMAT } from "../contract";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, newId } from "../draft/model";
 import { setFacts } from "../draft/operations";
@@ -20,10 +21,18 @@ import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
 import { deleteButton, when } from "./stored-row";
 
+/** The names of files that are no files of drafts, and are opened where old plans are, or are refused there. */
+const PLANS = /\.(txt|md|docx?|docm|wps|rtf|odt|pdf|html?|mht|mhtml)$/i;
+
+/** In how many of its first bytes a file says what it is. */
+const BEGIN_BYTES = 400;
+
 /** What the user decides there. */
 interface StartEvents {
   /** told: what is said of it. */
   begin(draft: Draft, told?: string): void;
+  /** A file was chosen that is no file of a draft, but an old plan. */
+  openPlan(file: File): void;
   open(id: string): void;
   back(): void;
   /** A stored draft was deleted. */
@@ -39,7 +48,7 @@ export interface Start {
   focus(): void;
   /** Say why something did not work. */
   say(problem: string): void;
-  /** Take a draft out of its file. */
+  /** Take a draft out of its file; what is no such file is opened as an old plan. */
   importFile(file: File): Promise<void>;
 }
 
@@ -133,6 +142,16 @@ function beginnings(
   );
 }
 
+/** Whether a file is one of a draft by its name, or by what it begins with: programs that send files give them others. */
+export async function isDraftFile(file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name)) return true;
+  const begin = await file
+    .slice(0, BEGIN_BYTES)
+    .text()
+    .catch(() => "");
+  return begin.replace(/\0/g, "").includes(`"${DRAFT_FORMAT}"`);
+}
+
 /** Gives what takes a draft out of its file. */
 function draftImporter(
   message: HTMLElement,
@@ -140,6 +159,7 @@ function draftImporter(
   events: StartEvents,
 ): (file: File) => Promise<void> {
   return async (chosen) => {
+    if (PLANS.test(chosen.name) && !(await isDraftFile(chosen))) return events.openPlan(chosen);
     const decode = (text: string) => decodeDraft(text, under);
     const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {
@@ -210,7 +230,7 @@ function rowOf(
   current: string | null,
   events: StartEvents,
 ): Row {
-  const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
+  const facts = [problem ? "" : `${sections} 段`, saved ? `改于 ${when(saved)}` : ""];
   return {
     id,
     name: problem || events.words(title) || "未命名草稿",

@@ -2,7 +2,7 @@
 
 import type { Line } from "../model/lines";
 import { BODY_FONT, fontOf, headingLevel } from "../model/official";
-import { type Signature, signatureIndents, splitSignature } from "../model/signature";
+import { type SignatureLine, signatureLines, splitSignature } from "../model/signature";
 
 const CHARACTER = 16; // pt
 /** Two characters. */
@@ -15,7 +15,7 @@ const EMPTY_LINE = "margin-top:28.95pt;";
 /** Blocks with inline styles alone: style sheets do not survive a paste. Headings are h1 to h4 by their level. */
 export function toHtml(lines: readonly Line[]): string {
   const { text, signature } = splitSignature(lines);
-  return [...text.map(block), ...signatureBlocks(signature)].join("\n");
+  return [...text.map(block), ...signatureLines(signature).map(signatureBlock)].join("\n");
 }
 
 /** A few words out of a paragraph, to be pasted into another one without breaking it. */
@@ -40,20 +40,15 @@ function block(line: Line): string {
   return element(tag, title ? CENTRED : INDENT, font, line.number + line.text);
 }
 
-/** The name and the date at the right; the first is parted from the text by an empty line. */
-function signatureBlocks(signature: Signature): string[] {
-  const indents = signatureIndents(signature);
+/** A name or the date at the right; the first is parted from the text by an empty line. */
+function signatureBlock({ text, indent }: SignatureLine, index: number): string {
   const font = fontStyle(BODY_FONT, CHARACTER);
-  return (["organisation", "date"] as const)
-    .filter((part) => signature[part])
-    .map((part, index) => {
-      const right = `margin-right:${indents[part] * CHARACTER}pt;text-align:right;text-indent:0pt;`;
-      return element("p", (index === 0 ? EMPTY_LINE : "") + right, font, signature[part]);
-    });
+  const right = `margin-right:${indent * CHARACTER}pt;text-align:right;text-indent:0pt;`;
+  return element("p", (index === 0 ? EMPTY_LINE : "") + right, font, text);
 }
 
 function element(tag: string, style: string, font: string, text: string): string {
-  const words = `<span lang="zh-CN" style="${font}">${escapeHtml(text)}</span>`;
+  const words = `<span lang="zh-CN" style="${font}">${escapeHtml(text).replace(/\n/g, "<br>")}</span>`;
   return `<${tag} lang="zh-CN" style="${PITCH}${style}${font}">${words}</${tag}>`;
 }
 

@@ -1,5 +1,6 @@
 /** Markdown as a plan page has it: headings by their level, without the numbers that follow from the position. */
 
+import { onOneLine } from "../model/breaks";
 import type { Line } from "../model/lines";
 
 /** Lines as Markdown, parted by blank lines; nothing in them becomes markup. */
@@ -14,7 +15,7 @@ function separator(lines: readonly Line[], index: number): string {
 }
 
 function written({ kind, level, number, text }: Line): string {
-  const words = escapeMarkdown(text);
+  const words = escapeMarkdown(onOneLine(text));
   if (kind === "title") return `# ${words}`;
   if (kind === "heading") return `${"#".repeat(level + 1)} ${words}`;
   if (kind === "item") return `${number || "-"} ${words}`;

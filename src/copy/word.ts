@@ -2,6 +2,7 @@
 
 import { type Extend, toast } from "../browser/toast";
 import { offerButtons, type Passage } from "../draft/passage";
+import { onOneLine } from "../model/breaks";
 import { countDated, type Line, type Read } from "../model/lines";
 import { datedWords } from "../notices/words";
 import type { About } from "../word/document";
@@ -39,6 +40,6 @@ export async function takeWord(passage: Passage, from: HTMLElement): Promise<voi
 export function titleOf(lines: readonly Line[]): string {
   const { kind, text } = lines.find((line) => line.kind === "title") ?? lines[0] ?? NOTHING;
   return kind === "title" || kind === "heading"
-    ? text
+    ? onOneLine(text)
     : Array.from(text).slice(0, OPENING).join("");
 }

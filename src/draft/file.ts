@@ -14,13 +14,14 @@ import {
 import { isRecord } from "../model/record";
 import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
-import { cleanText } from "./text";
+import { cleanBroken, cleanText } from "./text";
 import { withSections } from "./tree";
 
 /** Of a file that is taken in. */
 export const MAX_FILE_BYTES = 8_000_000;
 
 const DAMAGED = "文件已经损坏";
+const FOREIGN = "不是本站导出的草稿文件";
 const WORD = new RegExp(`^${DRAFT_WORD}$`);
 
 /** A draft, or what is wrong with it, in words for the user. */
@@ -40,9 +41,10 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
   try {
     data = JSON.parse(text);
   } catch {
-    return { problem: text.trim() ? DAMAGED : "文件是空的" };
+    if (!text.trim()) return { problem: "文件是空的" };
+    return { problem: /^\s*\{/.test(text) ? DAMAGED : FOREIGN };
   }
-  if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: "不是本站导出的草稿文件" };
+  if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: FOREIGN };
   if (typeof data.version === "number" && data.version > DRAFT_VERSION)
     return { problem: "草稿文件来自更新的版本，请先更新本站" };
   if (data.version !== DRAFT_VERSION) return { problem: DAMAGED };
@@ -60,8 +62,8 @@ export function readDraft(data: unknown, under: LevelsUnder): Decoded {
     const draft: Draft = {
       version: DRAFT_VERSION,
       id: word(found.id),
-      title: text(found.title, MAX_TITLE),
-      organisation: text(found.organisation, MAX_TITLE),
+      title: text(found.title, MAX_TITLE, cleanBroken),
+      organisation: text(found.organisation, MAX_TITLE, cleanBroken),
       date: text(found.date, MAX_TITLE),
       level: word(found.level),
       type: word(found.type),
@@ -122,10 +124,10 @@ function list(data: unknown, most: number, tooMany: string): unknown[] {
   return data;
 }
 
-function text(data: unknown, most: number): string {
+function text(data: unknown, most: number, clean = cleanText): string {
   if (typeof data !== "string") throw new Problem(DAMAGED);
   if (data.length > most) throw new Problem("有的文字太长");
-  return cleanText(data);
+  return clean(data);
 }
 
 function word(data: unknown): string {

@@ -1,9 +1,11 @@
 /** A draft as the lines that are shown, copied and printed. */
 
+import { broken } from "../model/breaks";
 import type { Fields } from "../model/fields";
 import { type Resolve, resolved } from "../model/fields";
 import type { Line } from "../model/lines";
 import { numbersOf } from "../model/numbering";
+import { signatureLines } from "../model/signature";
 import type { Draft, Paragraph, Section } from "./model";
 
 /** What fields show. */
@@ -53,27 +55,27 @@ function said(text: string, { fields, resolve, dated }: Filling): Pick<Line, "te
 /** The lines of a draft, from its title to the end of its text. */
 export function draftLines(draft: Draft, filling: Filling): Line[] {
   const numbers = draftNumbers(draft);
-  const title: Line = { kind: "title", level: 0, number: "", ...said(draft.title, filling) };
+  const { text, ...rest } = said(draft.title, filling);
+  const title: Line = { kind: "title", level: 0, number: "", text: broken(text), ...rest };
   return [
     ...(title.text ? [title] : []),
     ...draft.sections.flatMap((section, at) => sectionLines(section, numbers[at] ?? "", filling)),
   ];
 }
 
-/** Who signs, and when; what is empty is left out. */
+/** Who signs, each on a line, and when; what is empty is left out. */
 export function signatureOf(
   draft: Draft,
   { fields, resolve }: Filling,
 ): { organisation: string; date: string } {
-  const words = (text: string) => resolved(text, fields, resolve).trim();
+  const words = (text: string) => broken(resolved(text, fields, resolve));
   return { organisation: words(draft.organisation), date: words(draft.date) };
 }
 
 /** The lines with who signs and when at their end. */
 export function signedLines(draft: Draft, filling: Filling): Line[] {
-  const signature = signatureOf(draft, filling);
-  const signed = (["organisation", "date"] as const)
-    .filter((kind) => signature[kind])
-    .map((kind): Line => ({ kind, level: 0, number: "", text: signature[kind] }));
+  const signed = signatureLines(signatureOf(draft, filling)).map(
+    ({ part, text }): Line => ({ kind: part, level: 0, number: "", text }),
+  );
   return [...draftLines(draft, filling), ...signed];
 }

@@ -114,7 +114,7 @@ class Box {
     if (!areKnown()) return;
     const own = await ownHits(query, context);
     if (!isNewest() || !own.length) return;
-    this.show([...groups, ...ownGroups(own, context)], `${message}；我的旧稿 ${own.length} 节`);
+    this.show([...groups, ...ownGroups(own, context)], `${message}；我的旧稿 ${own.length} 段`);
   }
 
   private groupsOf(

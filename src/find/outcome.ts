@@ -10,13 +10,13 @@ const NAMED = 3;
 /** query: as typed; empty where only choices were made. */
 export function outcome(query: string, found: Results): string {
   const { total, about, more, isFrame } = found;
-  if (total) return `找到${about ? "约" : ""} ${figure(total)} 篇范文`;
+  if (total) return `找到${about ? "约" : ""} ${figure(total)} 段范文`;
   const typed = query.trim();
   if (isFrame && !more.total) return `“${typed}”没有说找什么，请写上主题，如“志愿服务怎么写”`;
   const nothing = typed ? `没有找到“${typed}”` : "没有符合的范文";
   const [first] = more.hits;
   if (!first) return nothing;
-  const number = `${figure(more.total)} 篇`;
+  const number = `${figure(more.total)} 段`;
   if (first.match === "near")
     return first.through
       ? `${nothing}，也许要找“${first.through}”，有 ${number}`

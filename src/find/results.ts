@@ -31,7 +31,7 @@ export class ResultList {
   private readonly deck: Deck;
   private readonly row = make("p", { class: "pl-more" });
   private readonly buttons = [
-    makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load(PAGE)),
+    makeButton(`再显示 ${PAGE} 段`, "md-button", () => void this.load(PAGE)),
     " ",
     makeButton("全部显示", "md-button", () => void this.load(MOST_AT_ONCE)),
   ];
@@ -54,7 +54,7 @@ export class ResultList {
     const mayShowAll = total - this.shown <= MOST_AT_ONCE;
     this.row.replaceChildren(...(mayShowAll ? this.buttons : this.buttons.slice(0, 1)));
     const rest = mayShowAll ? "要印全部，先点“全部显示”。" : "要印别的，先筛选。";
-    this.note.textContent = `只印出 ${figure(this.shown)} 篇，共 ${figure(total)} 篇。${rest}`;
+    this.note.textContent = `只印出 ${figure(this.shown)} 段，共 ${figure(total)} 段。${rest}`;
   }
 
   private async load(limit: number): Promise<void> {
@@ -75,7 +75,7 @@ export class ResultList {
       link.focus({ preventScroll: true });
     if (isAll) for (const element of [this.row, this.note]) element.remove();
     else this.offer(total);
-    this.asked.announce(`又显示 ${hits.length} 条${isAll ? "，已全部显示" : ""}`);
+    this.asked.announce(`又显示 ${hits.length} 段${isAll ? "，已全部显示" : ""}`);
   }
 }
 

@@ -8,7 +8,7 @@ const DATE_AT_END = new RegExp(
   `(?:${DIGIT}{2,4}\\s*年(?:\\s*${DIGIT}{1,3}\\s*月(?:\\s*${DIGIT}{1,3}\\s*日)?)?|\\d{4}(?:[-./]\\d{1,2}){2})$`,
 );
 
-/** Who signs, several with a space between them, and when; empty where the lines do not say. */
+/** Who signs, several with U+000A between them, and when; empty where the lines do not say. */
 export function signedBy(lines: readonly string[]): { organisation: string; date: string } {
   const names: string[] = [];
   let date = "";
@@ -19,5 +19,5 @@ export function signedBy(lines: readonly string[]): { organisation: string; date
     if (found) date = found[0];
     if (name) names.push(name);
   }
-  return { organisation: names.join(" "), date };
+  return { organisation: names.join("\n"), date };
 }

@@ -1,8 +1,9 @@
 /** The signature (发文机关署名 and 成文日期) at the end of a document, and how far from the margin it stands. */
 
+import { linesOf } from "./breaks";
 import { type Line, widthOf } from "./lines";
 
-/** Who signs, and when; empty where nobody says. */
+/** Who signs, several with U+000A between them, and when; empty where nobody says. */
 export interface Signature {
   organisation: string;
   date: string;
@@ -14,14 +15,15 @@ const DATE = new RegExp(
   `^${DIGIT}{2,4}(年(${DIGIT}{1,3}月(${DIGIT}{1,3}日)?)?|([-./]\\d{1,2}){2})$`,
 );
 const SENTENCE = /[，。；：！？、]/;
-const MAX_NAME = 80; // of several that sign together
+const MAX_NAME = 80; // of several that sign together, on one line
 
 /** The text of a document and its signature: the lines that are said to be it, else a name and a date at the end. */
 export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
   const said = lines.filter(isSignature);
   if (said.length) {
-    const of = (part: keyof Signature) => said.find(({ kind }) => kind === part)?.text ?? "";
-    const signature = { organisation: of("organisation"), date: of("date") };
+    const of = (part: keyof Signature) =>
+      said.flatMap(({ kind, text: words }) => (kind === part ? [words] : []));
+    const signature = { organisation: of("organisation").join("\n"), date: of("date")[0] ?? "" };
     return { text: lines.filter((line) => !isSignature(line)), signature };
   }
   const [name, date] = lines.slice(-2);
@@ -47,15 +49,38 @@ function isName({ kind, text }: Line): boolean {
 const LINE = 28;
 const FROM_MARGIN = 2;
 
-/** How many characters the name and the date stand in from the right: the date begins two characters after the name;
+/** A line of the signature, and how many characters it stands in from the right. */
+export interface SignatureLine {
+  part: keyof Signature;
+  text: string;
+  indent: number;
+}
+
+/** The lines of a signature. Several names stand one below the other (7.3.5.2) and begin at one place. */
+export function signatureLines(signature: Signature): SignatureLine[] {
+  const indents = signatureIndents(signature);
+  const widest = nameWidth(signature);
+  const names = linesOf(signature.organisation).map((text): SignatureLine => {
+    const indent = indents.organisation + widest - nameWidth({ organisation: text });
+    return { part: "organisation", text, indent };
+  });
+  const date: SignatureLine = { part: "date", text: signature.date, indent: indents.date };
+  return signature.date ? [...names, date] : names;
+}
+
+/** How wide the widest name is, in characters of a line that it can have. */
+function nameWidth({ organisation }: Pick<Signature, "organisation">): number {
+  return Math.min(Math.max(0, ...linesOf(organisation).map(widthOf)), LINE - FROM_MARGIN);
+}
+
+/** How many characters the widest name and the date stand in from the right: the date begins two characters after the name;
  * whichever ends last ends two characters from the margin (GB/T 9704—2012, 7.3.5.2). A name of several lines begins with
  * the line. */
 export function signatureIndents({
   organisation,
   date,
 }: Signature): Record<keyof Signature, number> {
-  const longest = LINE - FROM_MARGIN;
-  const [name, day] = [Math.min(widthOf(organisation), longest), Math.min(widthOf(date), longest)];
+  const [name, day] = [nameWidth({ organisation }), Math.min(widthOf(date), LINE - FROM_MARGIN)];
   if (!organisation || !date) return { organisation: FROM_MARGIN, date: FROM_MARGIN };
   return day > name
     ? { organisation: Math.min(day - name + 4, LINE - name), date: FROM_MARGIN }

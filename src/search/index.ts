@@ -266,7 +266,7 @@ export class Index {
 function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
   const heads = plans.map(unpackRowPlan);
   return rows.map((tuple) => {
-    const { plan: number, section, ...row }: Row = unpackRow(tuple);
+    const { plan: number, section, variants, ...row }: Row = unpackRow(tuple);
     const {
       id,
       title: plan,
@@ -275,6 +275,15 @@ function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
       type: planType,
     } = heads[number] as RowPlan;
     const url = `${page.replace("*", id)}#${section}`;
-    return { ...row, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
+    const kin = kinOf(variants);
+    return { ...row, ...kin, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
   });
+}
+
+/** A section's variants, as `Row.variants` has them, by what they say. */
+function kinOf(written: readonly number[]): Pick<Section, "variants" | "same" | "wordings"> {
+  const wordings = written.filter((rank) => rank >= 0);
+  const end = wordings[0] === undefined ? written.length : written.indexOf(wordings[0]);
+  const variants = written.map((rank) => (rank < 0 ? ~rank : rank));
+  return { variants, same: variants.slice(0, end), wordings };
 }

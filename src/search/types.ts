@@ -3,7 +3,13 @@
 import type { Facet, Row, RowPlan, Sort } from "../contract";
 
 /** A section as the index has it, with what it has in common with its plan. */
-export interface Section extends Omit<Row, "plan" | "section"> {
+export interface Section extends Omit<Row, "plan" | "section" | "variants"> {
+  /** The ranks of the sections with nearly the same text, nearest first. */
+  variants: readonly number[];
+  /** Of these, those that say the same to the letter. */
+  same: readonly number[];
+  /** And the first of each other wording. */
+  wordings: readonly number[];
   /** PLAN/SECTION. */
   id: string;
   /** The plan's title. */

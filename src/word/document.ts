@@ -9,9 +9,15 @@ import {
   Paragraph,
   TextRun,
 } from "docx";
+import { linesOf } from "../model/breaks";
 import type { Line } from "../model/lines";
 import { BODY_FONT, fontOf, headingLevel } from "../model/official";
-import { type Signature, signatureIndents, splitSignature } from "../model/signature";
+import {
+  type Signature,
+  type SignatureLine,
+  signatureLines,
+  splitSignature,
+} from "../model/signature";
 import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
 import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
 import { cleanText, paragraphs } from "./text";
@@ -26,7 +32,8 @@ export interface About {
 export function officialDocument(lines: readonly Line[], about: About): Document {
   const { text, signature } = splitSignature(paragraphs(lines));
   // Who is guessed from the end of a text has not said to be its author.
-  const creator = lines.some(({ kind }) => kind === "organisation") ? signature.organisation : "";
+  const isSaid = lines.some(({ kind }) => kind === "organisation");
+  const creator = isSaid ? linesOf(signature.organisation).join("、") : "";
   return new Document({
     title: cleanText(about.title),
     creator,
@@ -38,17 +45,10 @@ export function officialDocument(lines: readonly Line[], about: About): Document
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: footer("right"), even: footer("left") },
-        children: [...body(text, signature), ...signatureLines(signature)],
+        children: [...body(text, signature), ...signatureLines(signature).map(signatureLine)],
       },
     ],
   });
-}
-
-function signatureLines(signature: Signature): Paragraph[] {
-  const indents = signatureIndents(signature);
-  return (["organisation", "date"] as const)
-    .filter((part) => signature[part])
-    .map((part, index) => signatureLine(STYLES[part], signature[part], indents[part], index === 0));
 }
 
 /** The text, whose end stands on one page with the signature. */
@@ -61,7 +61,7 @@ function paragraph(line: Line, keepNext: boolean): Paragraph {
   return new Paragraph({
     style: styleOf(line),
     ...(keepNext && { keepNext }),
-    children: [run(line.number + line.text, fontOf(line))],
+    children: runs(line.number + line.text, fontOf(line)),
   });
 }
 
@@ -71,12 +71,12 @@ function styleOf(line: Line): string {
   return STYLES.body;
 }
 
-/** A line of the signature, so many characters in from the right; the first is parted from the text by an empty line. */
-function signatureLine(style: string, text: string, indent: number, first: boolean): Paragraph {
+/** A line of the signature; the first is parted from the text by an empty line. */
+function signatureLine({ part, text, indent }: SignatureLine, index: number): Paragraph {
   return new Paragraph({
-    style,
+    style: STYLES[part],
     indent: { right: Math.round(indent * CHARACTER), firstLine: 0 },
-    ...(first && { spacing: { before: PITCH } }),
+    ...(index === 0 && { spacing: { before: PITCH } }),
     children: [run(text, BODY_FONT)],
   });
 }
@@ -96,9 +96,15 @@ function footer(side: "left" | "right"): Footer {
   });
 }
 
+/** Text that may have line breaks, U+000A. */
+function runs(text: string, font: string): TextRun[] {
+  return text.split("\n").map((line, index) => run(line, font, index > 0));
+}
+
 /** Text in a font, which Word is told to take for quotation marks and dashes too. */
-function run(text: string | string[], font: string): TextRun {
+function run(text: string | string[], font: string, onNewLine = false): TextRun {
   return new TextRun({
+    ...(onNewLine && { break: 1 }),
     children: typeof text === "string" ? [text] : text,
     font: { ascii: font, hAnsi: font, eastAsia: font, cs: "Times New Roman", hint: "eastAsia" },
   });

@@ -2,7 +2,8 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { checkUp, unpairedPunctuation } from "../../src/draft/checkup";
+import { checkUp, unfinished, unpairedPunctuation } from "../../src/draft/checkup";
+import type { Draft } from "../../src/draft/model";
 import { CONTEXT, draftOf, found, headed, section } from "./drafts";
 
 test("headings side by side are of one level", () => {
@@ -120,4 +121,60 @@ test("a check-up of a long draft takes no time to speak of", () => {
   const start = Date.now();
   checkUp(headed(long), CONTEXT);
   assert.ok(Date.now() - start < 2000);
+});
+
+test("what was left to be written is found, and what only looks like it is not", () => {
+  const blanksOf = (text: string) =>
+    found(draftOf(section("a", 1, text)), "field").map(({ words }) => words);
+  for (const [text = "", words = ""] of [
+    ["每年评选××户文明家庭。", "每年评选××户文明家"],
+    ["请XX同志、yy社区负责。", "请XX同志、y"],
+    ["投入___万元", "投入___万元"],
+    ["由***同志负责", "由***同志负责"],
+    ["20××年×月×日", "20××年×月×"],
+    ["定于X月X日召开", "定于X月X日召"],
+    ["20XX年", "20XX年"],
+    ["评选**户", "评选**户"],
+    ["开展活动N场", "开展活动N场"],
+    ["在A市设点", "在A市设点"],
+    ["在……街道领导下", "在……街道领导"],
+    ["〇〇村全体党员", "〇〇村全体党"],
+    ["投入？？万元", "投入？？万元"],
+    ["某某村", "某某村"],
+    ["□□社区", "□□社区"],
+    ["2026年  月  日", "2026年  月  日"],
+    ["2026年1月 日", "26年1月 日"],
+    ["完成率（ ）", "完成率（ ）"],
+    ["（此处填写姓名）负责", "（此处填写姓名）负责"],
+    ["由（姓名）担任", "由（姓名）担任"],
+    ["【具体时间】召开", "【具体时间】召开"],
+    ["（待定）", "（待定）"],
+  ])
+    assert.deepEqual(blanksOf(text), [words], text);
+  for (const text of [
+    "长3×5米，长×宽",
+    "Exxon 和 xxl，x轴，X光，PX项目",
+    "**重点**",
+    "二〇〇八年、二○○○年、三〇〇户",
+    "在A座一层设置服务点，使用B类灭火器，A区和B区",
+    "会议时间另行通知（具体以通知为准）。",
+    "根据实际情况调整计划安排。",
+    "每月 日常巡查，2026年 1月 5日",
+    "认真吗？是！！为什么？",
+    "以人为本……社会",
+    "（一）（含）",
+    "{{村}}",
+  ])
+    assert.deepEqual(blanksOf(text), text === "{{村}}" ? ["{{村}}"] : [], text);
+});
+
+test("what a draft lacks before it is handed on", () => {
+  const told = (draft: Draft) => unfinished(headed(draft), CONTEXT).map(({ message }) => message);
+  assert.deepEqual(told(draftOf(section("a", 1, "好。"))), []);
+  assert.deepEqual(told(draftOf(section("a", 1), section("b", 1, "共××户"))), [
+    "“一、题a”下面没有内容",
+    "“共××户”里还有没写上的",
+  ]);
+  // An opening that has several places counts once, with how many they are.
+  assert.match(told(draftOf(section("a", 1, "××村和××村")))[0] ?? "", /这一段共 2 处/);
 });

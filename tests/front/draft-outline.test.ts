@@ -231,7 +231,7 @@ test("a pasted plan leaves its title and who signs, where the draft has none", (
   const { draft, taken } = cut(draftOf(pasted));
   assert.deepEqual(taken, ["title", "signature"]);
   assert.equal(draft.title, "桃园社区2026年精神文明建设工作计划");
-  assert.equal(draft.organisation, "中共桃园社区总支部委员会 桃园社区居民委员会");
+  assert.equal(draft.organisation, "中共桃园社区总支部委员会\n桃园社区居民委员会");
   assert.equal(draft.date, "2026年1月5日");
   const text = draftLines({ ...draft, title: "" }, FILLING).map(
     ({ number, text }) => number + text,

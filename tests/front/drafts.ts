@@ -1,6 +1,7 @@
 /** Drafts to test with, and what they stand on: a storage, a hit, what the check-up knows. */
 
 import { type CheckupContext, checkUp, type FindingKind } from "../../src/draft/checkup";
+import type { Mirror } from "../../src/draft/mirror";
 import { type Draft, emptyDraft, newSection, type Section } from "../../src/draft/model";
 import type { KeyValueStorage } from "../../src/draft/store";
 import type { Hit } from "../../src/search/types";
@@ -55,6 +56,8 @@ export const hit = (given: Partial<Hit>): Hit => ({
   lines: [],
   children: [],
   variants: [],
+  same: [],
+  wordings: [],
   marks: [],
   marksUnder: 0,
   rank: 0,
@@ -81,6 +84,21 @@ export class Box implements KeyValueStorage {
   }
   removeItem(key: string): void {
     this.map.delete(key);
+  }
+}
+
+/** The second place for drafts, which writes when it is told to. */
+export class MemoryMirror implements Mirror {
+  map = new Map<string, string>();
+  usable = true;
+  async all(): Promise<Map<string, string>> {
+    return new Map(this.map);
+  }
+  async keep(id: string, text: string | null): Promise<boolean> {
+    if (!this.usable) return false;
+    if (text === null) this.map.delete(id);
+    else this.map.set(id, text);
+    return true;
   }
 }
 

@@ -151,10 +151,10 @@ test("of slips the likeliest is forgiven", async () => {
 test("what was found is said, and never that there is nothing over something", async () => {
   const engine = engineOf(VOLUNTEERS, { pinyin: PINYIN, alike: ["务物"] });
   const said = async (query: string) => outcome(query, await engine.search(query, { limit: 8 }));
-  equal(await said("志愿服务"), "找到 3 篇范文");
-  equal(await said("zyfw"), "按拼音找到“志愿服务”，3 篇");
-  equal(await said("志愿服物"), "没有找到“志愿服物”，也许要找“志愿服务”，有 3 篇");
-  equal(await said("2017年"), "没有范文直接写到“2017年”，相关的有 1 篇");
+  equal(await said("志愿服务"), "找到 3 段范文");
+  equal(await said("zyfw"), "按拼音找到“志愿服务”，3 段");
+  equal(await said("志愿服物"), "没有找到“志愿服物”，也许要找“志愿服务”，有 3 段");
+  equal(await said("2017年"), "没有范文直接写到“2017年”，相关的有 1 段");
   equal(await said("完全不同的话"), "没有找到“完全不同的话”");
   ok((await said("怎么写")).startsWith("“怎么写”没有说找什么"));
   deepEqual((await engine.search("怎么写")).more.hits, []);

@@ -3,10 +3,12 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
+import { toHtml } from "../../src/copy/html";
+import { toMarkdown } from "../../src/copy/markdown";
 import { titleOf } from "../../src/copy/word";
 import { fileName } from "../../src/model/filename";
 import type { Line } from "../../src/model/lines";
-import { signatureIndents, splitSignature } from "../../src/model/signature";
+import { signatureIndents, signatureLines, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";
 import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
@@ -119,6 +121,32 @@ test("the date begins two characters after the name, or ends two from the margin
   assert.deepEqual(long(26), { organisation: 2, date: 20 });
   for (const count of [27, 28, 29, 40, 80]) assert.deepEqual(long(count), long(26));
   assert.deepEqual(indents("村", "年".repeat(30)), { organisation: 27, date: 2 });
+});
+
+test("several who sign stand one below the other and begin at one place", async () => {
+  const signed = [
+    line("organisation", "中共桃树村支部委员会"),
+    line("organisation", "桃树村村民委员会"),
+  ];
+  const date = line("date", "2026年1月5日");
+  const { signature } = splitSignature([...PLAN.slice(0, -2), ...signed, date]);
+  assert.deepEqual(signature, {
+    organisation: "中共桃树村支部委员会\n桃树村村民委员会",
+    date: "2026年1月5日",
+  });
+  const indents = signatureLines(signature).map(({ part, text, indent }) => [part, text, indent]);
+  assert.deepEqual(indents, [
+    ["organisation", "中共桃树村支部委员会", 2],
+    ["organisation", "桃树村村民委员会", 4],
+    ["date", "2026年1月5日", 4],
+  ]);
+});
+
+test("a title keeps its line breaks in one paragraph", async () => {
+  const xml = await body([line("title", "桃树村2026年\n工作计划"), ...PLAN.slice(1)]);
+  assert.match(xml, /桃树村2026年<\/w:t><\/w:r><w:r>.{0,300}<w:br\/>.{0,300}工作计划/);
+  assert.equal(toMarkdown([line("title", "桃树村2026年\n工作计划")]), "# 桃树村2026年工作计划");
+  assert.match(toHtml([line("title", "桃树村2026年\n工作计划")]), /桃树村2026年<br>工作计划/);
 });
 
 test("the end of the text stands on one page with the signature", async () => {

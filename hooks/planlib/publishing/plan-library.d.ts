@@ -103,8 +103,11 @@ export interface Hit {
   crumbs: string[];
   /** The ranks of the sections right under it. */
   children: number[];
-  /** The ranks of the sections with nearly the same text. */
-  variants: number[];
+  /** The ranks of the sections with nearly the same text; of these, those that say the same to the letter, numbers
+   * aside, and the first of each other wording. */
+  variants: readonly number[];
+  same: readonly number[];
+  wordings: readonly number[];
   /** The title of its plan, and what the plan is called for short; that may be empty. */
   plan: string;
   shortName: string;

@@ -35,7 +35,7 @@ export interface Opening {
 
 const PASTED = "粘贴的文字";
 const NOT_LOADED = "读文件的程序没有载入，请检查网络后重试";
-const BROKEN = "读不了这个文件，它可能已经损坏";
+const BROKEN = "没有读成这个文件。请用 Word 或 WPS 打开它，另存一份 .docx，再打开另存的";
 
 /** Nothing opened yet. */
 export function makeOpening(

@@ -8,6 +8,7 @@ import { type History, record, redo, startHistory, undo } from "../../draft/hist
 import { levelOf, typeOf } from "../../importing/about";
 import { blockOf, joinPlan, planOf, setTitle } from "../../importing/corrections";
 import { changedBlock, type Plan, type Review, signatureOf } from "../../importing/review";
+import { linesOf } from "../../model/breaks";
 import { makeRows } from "./rows";
 import { type Correction, makeTools } from "./tools";
 import { changeWords, fileWords, planName, planWords } from "./words";
@@ -200,7 +201,7 @@ class Pane implements ReviewPane {
     this.type.value = this.chosen.get(`type ${this.plan}`) || typeOf(plan);
     this.about.textContent = `${fileWords(present)}：${planWords(plan)}`;
     const { organisation, date } = signatureOf(plan);
-    this.signs.textContent = [organisation, date].filter(Boolean).join("　");
+    this.signs.textContent = [...linesOf(organisation), date].filter(Boolean).join("　");
     if (this.signs.textContent) this.signs.prepend("落款：");
     this.signs.hidden = !this.signs.textContent;
     this.showLosses(present);

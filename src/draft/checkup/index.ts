@@ -3,6 +3,7 @@
 import { filled } from "../../model/fields";
 import { textsOf } from "../location";
 import type { Draft } from "../model";
+import { blanks } from "./blanks";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
 import { empty, levels, structure } from "./parts";
@@ -20,11 +21,20 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
     ...levels(draft, context, words),
     ...empty(draft, words),
     ...unfilled(texts, context),
+    ...blanks(texts, context),
     ...leftovers(draft, texts, context),
     ...outdated(texts, context.dated),
     ...repeats(draft, texts, words),
     ...texts.flatMap((text) => unbalanced(text, words)),
   ];
+}
+
+/** What is still to be written before the draft is handed on: fields and ×× that are not filled in, empty sections. */
+export function unfinished(draft: Draft, context: CheckupContext): Finding[] {
+  const { fields, values } = context;
+  const texts = textsOf(draft);
+  const words: Words = (text) => filled(text, values, fields);
+  return [...empty(draft, words), ...unfilled(texts, context), ...blanks(texts, context)];
 }
 
 export type { CheckupContext, Finding, FindingKind } from "./finding";

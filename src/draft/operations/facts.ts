@@ -5,7 +5,7 @@ import { kinds as known } from "../../importing/patterns";
 import { pattern } from "../../importing/text";
 import { withoutTypedNumber } from "../../model/numbering";
 import type { Draft } from "../model";
-import { cleanText } from "../text";
+import { cleanBroken, cleanText } from "../text";
 import { indexOf, withSection } from "../tree";
 
 /** What can be set of a draft as a whole. */
@@ -14,9 +14,14 @@ export type Facts = Partial<Pick<Draft, "title" | "organisation" | "date" | "lev
 /** Set some of what a draft as a whole is, each cleaned and cut to MAX_TITLE. */
 export function setFacts(draft: Draft, facts: Facts): Draft {
   const changed = (Object.keys(facts) as (keyof Facts)[])
-    .map((name) => [name, cleanText(facts[name] ?? "", MAX_TITLE)] as const)
+    .map((name) => [name, cleanFact(name)(facts[name] ?? "", MAX_TITLE)] as const)
     .filter(([name, text]) => draft[name] !== text);
   return changed.length ? { ...draft, ...Object.fromEntries(changed) } : draft;
+}
+
+/** What cleans it: a title, and who signs, may have several lines. */
+function cleanFact(name: keyof Facts): typeof cleanText {
+  return name === "title" || name === "organisation" ? cleanBroken : cleanText;
 }
 
 /** Give a section a title, cleaned and cut to MAX_TITLE. */

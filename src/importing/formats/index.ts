@@ -2,6 +2,7 @@
  *
  * Loaded when a file is first opened, with what it needs to take Word files apart. */
 
+import { OUT_OF_REACH } from "../../browser/upload";
 import { type Received, Unreadable } from "./base";
 import * as html from "./html";
 import { MAX_FILE, MAX_TEXT } from "./knowledge";
@@ -44,7 +45,11 @@ const SIGNS: readonly [string, string][] = [
 /** Read a file that the user has chosen or dropped. Throws `Unreadable`, with a message for the user. */
 export async function read(file: File): Promise<Received> {
   if (file.size > MAX_FILE) throw new Unreadable(`文件超过 ${MAX_FILE / 1_000_000} MB，不读取`);
-  return readBytes(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (file.name.startsWith("~$"))
+    throw new Unreadable("这是 Word 打开文件时留下的临时文件；请选同名、前面没有 ~$ 的那一个");
+  const buffer = await file.arrayBuffer().catch(() => null);
+  if (!buffer) throw new Unreadable(OUT_OF_REACH);
+  return readBytes(file.name, new Uint8Array(buffer));
 }
 
 /** Read what stands in a file. name: for its suffix. Throws `Unreadable`, with a message for the user. */

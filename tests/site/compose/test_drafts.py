@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from planlib.publishing.drafting import draft_schema
 from tests.support.drafts import FIXTURE, KEY, choose, draft_of, load, paragraph, stored, type_at_end
+from tests.support.opening import rows, word_plan
 
 
 def test_several_drafts_are_kept_opened_and_deleted(page: Page) -> None:
@@ -74,7 +75,9 @@ def test_a_draft_file_comes_back_as_it_went(page: Page) -> None:
     ("content", "message"),
     [
         (b"", "文件是空的"),
-        (b"\x89PNG\r\n\x1a\n\x00\xff", "文件已经损坏"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "这是图片"),
+        (b"PK\x03\x04" + bytes(99), "这是 Word 文档或压缩包"),
+        ("只是文字".encode("gb18030"), "不是本站导出的草稿文件"),
         (FIXTURE.read_bytes()[:400], "文件已经损坏"),
         (b'{"format": "plan-library-fields", "version": 1, "values": {}}', "不是本站导出的草稿文件"),
         (b'{"format": "plan-library-draft", "version": 9, "draft": {}}', "更新的版本"),
@@ -97,3 +100,25 @@ def test_a_damaged_draft_is_listed_and_can_be_had(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载原始内容").click()
     assert Path(waiting.value.path()).read_text("utf-8") == '{"revision": 2, "draft": {'
+
+
+def test_a_draft_file_that_an_editor_kept_in_its_own_encoding_is_read(page: Page) -> None:
+    text = FIXTURE.read_text("utf-8")
+    for content in (text.encode("gb18030"), text.encode("utf-16"), text.encode("utf-8-sig")):
+        choose(page, "甲.草稿.json", content)
+        expect(page.locator(".pl-toast")).to_contain_text("已导入")
+        page.get_by_role("button", name="全部草稿").click()
+    first, *others = [{**draft, "id": ""} for draft in stored(page)]
+    assert len(others) == 2
+    assert all(other["title"] == first["title"] for other in others)
+    assert first["title"] == json.loads(text)["draft"]["title"]
+
+
+def test_a_draft_file_is_known_by_what_it_says_under_another_name(page: Page) -> None:
+    choose(page, "草稿.json.txt", FIXTURE.read_text("utf-8").encode("utf-16"))
+    expect(page.locator(".pl-toast")).to_contain_text("已导入")
+
+
+def test_a_word_file_in_the_place_of_a_draft_file_is_opened(page: Page) -> None:
+    choose(page, "计划.docx", word_plan())
+    expect(rows(page).first).to_be_visible()
