@@ -367,6 +367,10 @@ export const EXAMPLE_KEY = "=example:";
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 
+/** The file of the index that says which characters are taken for each other: groups of them,
+ * that of a character any number. */
+export const ALIKE_DATA = "alike";
+
 /** Parts the packed ranks of the sections that have a gram from those of the sections that have
  * it in their heading. */
 export const HEADING_RANKS = "|";

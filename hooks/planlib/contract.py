@@ -480,6 +480,10 @@ EXAMPLE_KEY = "=example:"
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 
+ALIKE_DATA = "alike"
+"""The file of the index that says which characters are taken for each other: groups of them, that of a character any
+number."""
+
 HEADING_RANKS = "|"
 """Parts the packed ranks of the sections that have a gram from those of the sections that have it in their heading."""
 

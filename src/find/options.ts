@@ -71,13 +71,6 @@ export function ownGroups(hits: readonly OwnHit[], { fields, pages }: Context): 
   return options.length ? [group("我的旧稿（只在这个浏览器里）", options)] : [];
 }
 
-/** How many there are, in words. */
-export function messageOf(query: string, results: Results): string {
-  if (results.total) return `找到${results.about ? "约" : ""} ${figure(results.total)} 段范文`;
-  if (isNothing(results)) return `没有找到“${query}”`;
-  return `没有范文直接写到“${query}”，相关的有 ${figure(results.more.total)} 段`;
-}
-
 /** Whether there is nothing but what comes near. */
 function isNothing(results: Results): boolean {
   return !results.total && !results.more.hits.some((hit) => hit.match !== "near");

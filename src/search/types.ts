@@ -25,9 +25,9 @@ export interface Section extends Omit<Row, "plan" | "section" | "variants"> {
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;
 
-/** How a hit came to be one: it holds the terms, or a topic, a synonym, the pinyin of a word or the original of a field
- * stands in for one. */
-export type Match = "exact" | "topic" | "synonym" | "pinyin" | "example" | "near";
+/** How a hit came to be one: it holds the terms, or a topic, a synonym, the pinyin of a word, the original of a field or
+ * what texts leave open stands in for one; or it only comes near. */
+export type Match = "exact" | "topic" | "synonym" | "pinyin" | "example" | "blank" | "near";
 
 /** How a search is narrowed and ordered, and how much of it is asked for. */
 export interface SearchOptions {
@@ -76,6 +76,8 @@ export interface Results {
   named: string[];
   /** The topics (ids) nearest to the query, whether it names them or not. */
   topics: string[];
-  /** The folded terms, for marking. */
+  /** The folded terms, in all ways in which they may be written, for marking. */
   terms: string[];
+  /** Whether only a question's words were typed, and not what it is about. */
+  isFrame: boolean;
 }

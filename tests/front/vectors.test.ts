@@ -186,8 +186,9 @@ test("keys stand in the order in which the build sorts them", () => {
 
 test("queries are taken apart", () => {
   for (const { query, phrase, ...expected } of queries) {
-    const { phrase: typed, ...found } = parseQuery(query, (text) => folding.fold(text));
-    deepEqual(found, expected, query);
+    const asked = parseQuery(query, (text) => folding.fold(text));
+    const { terms, excluded, phrase: typed } = asked;
+    deepEqual({ terms, excluded }, expected, query);
     if (phrase) equal(typed, phrase, query);
   }
   const termsOf = (query: string) => parseQuery(query, (text) => folding.fold(text)).terms;

@@ -114,7 +114,7 @@ export interface Hit {
   planLevel: string;
   planType: string;
   /** How it came to be found: it holds the terms, or something stands in for one, or it comes near. */
-  match: "exact" | "topic" | "synonym" | "pinyin" | "example" | "near";
+  match: "exact" | "topic" | "synonym" | "pinyin" | "example" | "blank" | "near";
   /** What stands in for a term. */
   through: string;
 }

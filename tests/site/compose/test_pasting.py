@@ -104,3 +104,16 @@ def test_more_than_a_draft_can_hold_is_refused(page: Page) -> None:
     expect(page.locator(".pl-toast")).to_have_text("没有改成：一份草稿最多 20000 个自然段")
     expect(paragraph(page)).to_be_focused()
     assert texts(page) == [["甲"]]
+
+
+def test_rich_text_is_pasted_without_a_complaint_of_the_policy(page: Page) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    load(page, draft_of("甲"))
+    place = paragraph(page)
+    place.focus()
+    page.keyboard.press("End")
+    style = "<style>p { color: red }</style>"
+    paste(place, None, f"{style}<p style='color:red'>乙<b STYLE=\"font-size:9pt\">丙</b></p><p>丁 style=1</p>")
+    assert texts(page) == [["甲乙丙", "丁 style=1"]]
+    assert told == []

@@ -59,8 +59,11 @@ def refused(browser: Browser) -> Iterator[Page]:
 
 def test_a_section_is_copied_with_its_number_and_said_to_be(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
     page.get_by_role("button", name=f"复制{quoted(SECTION)}").click()
     expect(page.get_by_role("status")).to_have_text("已复制 119 字，含 2 处过时提法")
+    assert told == [], "the policy forbids inline styles, which rich text has"
     rich, plain = pasted(page)
     assert plain.startswith(f"{SECTION}\n利用争创“文明家庭”，增强集体凝聚力")
     assert plain.endswith("积极开展“关爱女孩”行动。")

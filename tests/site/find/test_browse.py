@@ -155,12 +155,34 @@ def test_more_results_are_shown_without_losing_the_place(
 def test_nothing_found_offers_topics_and_a_way_out(page: Page, address: str) -> None:
     page.goto(f"{address}library/?q={quote('志愿服物')}&level=town")
     results = page.locator(".pl-results")
-    expect(total(page)).to_have_text("没有符合的范文")
+    expect(total(page)).to_have_text(re.compile("^没有找到“志愿服物”"))
     expect(results.locator(".pl-chips").get_by_role("link", name="志愿服务与学雷锋")).to_be_visible()
     results.get_by_role("button", name="去掉全部筛选再找").click()
     assert address_query(page) == {"q": ["志愿服物"]}
-    expect(results.get_by_role("heading", name="文字相近的范文")).to_be_visible()
+    expect(results.get_by_role("heading", name="也许要找“志愿服务”")).to_be_visible()
     expect(results.get_by_role("link", name=VOLUNTEERING, exact=True)).to_be_visible()
+
+
+def test_what_is_found_by_pinyin_is_said_to_be(page: Page, address: str) -> None:
+    for query in ("zyfw", "zhi yuan fu wu"):
+        page.goto(f"{address}library/?q={quote(query)}")
+        expect(total(page)).to_have_text(re.compile(r"^按拼音找到“志愿服务”.*，\d+ 段$"))
+        expect(page.locator(".pl-results .pl-card__title a").first).to_have_text(VOLUNTEERING)
+    page.goto(f"{address}library/?q={quote('怎么写')}")
+    expect(total(page)).to_have_text(re.compile("^“怎么写”没有说找什么"))
+
+
+def test_paper_tells_how_much_of_the_list_is_on_it(page: Page, address: str, brute: Brute) -> None:
+    page.goto(f"{address}library/?q={quote('文明')}")
+    note, count = page.locator(".pl-results .pl-on-paper"), len(brute.search("文明"))
+    expect(note).to_have_text(f"只印出 20 段，共 {count} 段。要印全部，先点“全部显示”。")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="全部显示").click()
+    expect(note).to_have_count(0)
+    expect(page.get_by_role("button", name="再显示 20 段")).to_have_count(0)
 
 
 def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None:

@@ -179,6 +179,18 @@ def test_the_words_in_most_plans_come_first(library: Library, parts: list[IndexP
     assert all(before + 1 >= after for before, after in pairwise(found)), "the names of topics count too"
 
 
+def test_the_words_of_the_titles_of_plans_are_found_by_pinyin(index: Index) -> None:
+    for letters, word in (("jingshen", "精神"), ("jianshe", "建设"), ("jihua", "计划")):
+        assert word in index.value(f"~{letters}").split()
+
+
+def test_characters_that_are_taken_for_each_other_are_told(index: Index) -> None:
+    groups = index.parts["alike"]
+    for pair in ("令龄", "社设", "未末", "务物", "竟境"):
+        assert any(set(pair) <= set(group) for group in groups), pair
+    assert not any(set("愿福") <= set(group) for group in groups)
+
+
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
     assert letters_of(["重庆", "重要"], ()) == ["chongqing 重庆", "cq 重庆", "zhongyao 重要", "zy 重要"]
 
@@ -383,10 +395,10 @@ def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[s
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
     index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
-    assert list(index.uris()) == ["library/fields.js", "search/manifest.js"]
+    assert list(index.uris()) == ["search/alike.js", "library/fields.js", "search/manifest.js"]
     index = SearchIndex(whole_size=-1)
     index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
-    assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
+    assert list(index.uris()) == ["search/tree.js", "search/alike.js", "library/fields.js", "search/manifest.js"]
 
 
 def test_the_children_of_a_section_stand_right_under_it(library: Library, parts: list[IndexPart]) -> None:
@@ -409,7 +421,7 @@ def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
 
 def test_a_small_library_comes_with_the_manifest_but_for_pinyin(library: Library, index: Index) -> None:
     whole = Index(library, whole_size=WHOLE_SIZE)
-    assert sorted(whole.files) == ["library/fields.js", "search/keys/1.js", "search/manifest.js"]
+    assert sorted(whole.files) == ["library/fields.js", "search/alike.js", "search/keys/1.js", "search/manifest.js"]
     assert [(plan, row._replace(plan=0)) for plan, row in whole.rows] == [
         (plan, row._replace(plan=0)) for plan, row in index.rows
     ]

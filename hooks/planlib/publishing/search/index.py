@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from planlib.contract import (
+    ALIKE_DATA,
     FIELDS_DATA,
     HEADING_RANKS,
     LETTERS_KEY,
@@ -38,6 +39,7 @@ from .postings import RUN_SIZE, Lists, Postings, collect, keys_of
 from .spools import Lines
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
+ALIKE = f"{SEARCH_DATA}/{ALIKE_DATA}"
 KEYS, TEXTS = f"{SEARCH_DATA}/keys/", f"{SEARCH_DATA}/texts/"
 
 KEYS_SIZE = 64 * 1024
@@ -280,7 +282,7 @@ class SearchIndex:
         keys = [f"{KEYS}{number}.js" for number in range(len(self._key_cuts))]
         texts = [f"{TEXTS}{number}.js" for number in range(len(self._text_cuts))]
         yield from keys[1:] if self._is_whole else (*keys, *texts, f"{TREE}.js")
-        yield from (f"{FIELDS_DATA}.js", f"{MANIFEST}.js")
+        yield from (f"{ALIKE}.js", f"{FIELDS_DATA}.js", f"{MANIFEST}.js")
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
@@ -293,6 +295,8 @@ class SearchIndex:
             return self._texts_data(int(name.removeprefix(TEXTS)))
         if name == TREE:
             return compact_json(self._tree())
+        if name == ALIKE:
+            return compact_json(alike(self._names.vocabulary))
         if name == FIELDS_DATA:
             return compact_json(self._fields())
         return compact_json(self._manifest())
@@ -379,6 +383,15 @@ class SearchIndex:
             "characters": pack(self._characters),
             "plans": pack(len(part.depths) for part in self._parts),
         }
+
+
+def alike(vocabulary: Vocabulary) -> list[str]:
+    """Characters that are taken for each other: groups of those with a sound, and of those with similar looks."""
+    by_sound: defaultdict[str, list[str]] = defaultdict(list)
+    for word, sound in vocabulary.sounds.items():
+        if len(word) == 1:
+            by_sound[sound].append(word)
+    return ["".join(group) for group in by_sound.values() if len(group) > 1] + list(vocabulary.similar)
 
 
 _NOWHERE = b"\xff" * 4  # higher than any position

@@ -67,7 +67,7 @@ class IndexPart(NamedTuple):
 
     row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters and
     row_sizes (characters of its row): of each section. rows, indexed: of the sections, a line each. letters: for the
-    words of its headings, as `letters_of` gives them, a line each. digest: of all this.
+    words of its title and headings, as `letters_of` gives them, a line each. digest: of all this.
     """
 
     plan: str
@@ -131,7 +131,8 @@ def index_part(plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Ma
     found = _Sections(plan, fields, marks, notices)
     for section in plan.page.sections:
         found.take(section, ())
-    letters = letters_of((title_of(section, fields) for section in plan.page.walk()), vocabulary.common)
+    titles = (title_of(section, fields) for section in plan.page.walk())
+    letters = letters_of((plan.title, *titles), vocabulary.common)
     return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
 
 
