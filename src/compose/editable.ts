@@ -7,7 +7,7 @@ import { type Fields, neutralWords, piecesOf } from "../model/fields";
 import { FIELD, placeCaret, type Selected, selectedIn, writtenOf } from "./written";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
-const WRITTEN = "text/x-plan-draft";
+export const WRITTEN = "text/x-plan-draft";
 
 /** What the user does to the text. */
 export interface EditableEvents {

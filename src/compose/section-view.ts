@@ -9,6 +9,7 @@ import { indexOf } from "../draft/tree";
 import { resolved } from "../model/fields";
 import { quoted } from "../model/quoted";
 import { type Editable, makeEditable } from "./editable";
+import type { Unit } from "./spanning";
 import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -76,6 +77,14 @@ export class SectionView {
     this.offer?.toggleAttribute("data-offered", section.paragraphs.length > 0 && !hasText(section));
     this.title?.show(section.title);
     this.showParagraphs(section);
+  }
+
+  /** Its texts in their order. */
+  units(): Unit[] {
+    const section = this.id;
+    const texts = this.paragraphs.map(({ element }, at) => ({ element, spot: { section, at } }));
+    const { title } = this;
+    return title ? [{ element: title.element, spot: { section, at: null } }, ...texts] : texts;
   }
 
   private build(): HTMLElement {

@@ -11,6 +11,7 @@ const SAID = "打开“写计划”就编进去，编了也能撤销。不要的
 /** Put the button into the header; it is there as long as something waits. */
 export function startWaiting(): void {
   const count = make("span", { class: "pl-waiting__count" });
+  const header = document.querySelector(".md-header");
   let dialog: HTMLDialogElement | undefined;
   const button = makeButton("", "pl-info pl-waiting md-header__button", () => {
     dialog ??= makeDialog("pl-panel pl-waits", "pl-waits-title");
@@ -22,6 +23,7 @@ export function startWaiting(): void {
   const show = () => {
     const { length } = waiting();
     button.hidden = length === 0;
+    header?.toggleAttribute("data-waits", length > 0);
     count.textContent = String(length);
     button.setAttribute("aria-label", `${length} 段待编入草稿`);
     if (dialog?.open) fill(dialog, button);

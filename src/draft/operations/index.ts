@@ -6,5 +6,6 @@ export * from "./facts";
 export * from "./moves";
 export * from "./outline";
 export * from "./paragraphs";
+export * from "./span";
 export * from "./templates";
 export * from "./words";

@@ -95,3 +95,14 @@ def test_what_waits_is_counted_in_the_header_and_can_be_taken_back(page: Page, a
     page.get_by_role("button", name=re.compile("^拿掉“一、指导思想")).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert inbox(page) is None
+
+
+def test_the_header_of_a_telephone_shows_its_title_whole_beside_what_waits(narrow: Page, address: str) -> None:
+    narrow.goto(f"{address}plans/wm-1/")
+    for name in ("一、指导思想", "二、"):
+        narrow.get_by_role("button", name=re.compile(f"^把“{name}.*”加入草稿")).first.click()
+    expect(narrow.locator(".pl-waiting")).to_be_visible()
+    assert narrow.locator(".md-header__topic").first.evaluate(
+        "element => element.getBoundingClientRect().right <= element.parentElement.getBoundingClientRect().right"
+    )
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
