@@ -56,7 +56,7 @@ def test_a_topic_has_one_count_wherever_it_is_counted(site: Site, library: Libra
     expected = {topic.title: library.facet_counts[Facet.TOPIC][topic.id] for topic in library.topics.values()}
     assert counts("", ".pl-chips li:has(a[href^='topics/'])", "a", ".pl-count") == expected
     assert counts("topics/", ".pl-topics dt", "a", ".pl-count") == expected
-    assert counts("topics/", ".pl-matrix tbody tr", "th a", "td:last-child") == expected
+    assert counts("topics/", "article > .pl-scroll tbody tr", "th a", "td:last-child") == expected
     assert counts("library/", "[data-facet=topic] label", ".pl-check__name", ".pl-count") == expected
     assert counts("library/", ".pl-ways .pl-chips li", "a", ".pl-count") == expected
     for topic in library.topics.values():
