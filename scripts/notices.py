@@ -20,7 +20,7 @@ from planlib.reading.files import read_text  # noqa: E402
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the report; returns the exit status."""
-    parser = Arguments("列出时效登记里该复核的条目，拖得最久的在前。")
+    parser = Arguments("列出过时提法登记里该复核的条目，拖得最久的在前。")
     parser.add_argument("--within", type=int, default=0, metavar="DAYS", help="再列出这些天以内到期的")
     parser.add_argument("--root", type=Path, default=ROOT, help="要看的库")
     options = parser.parse_args(arguments)

@@ -36,9 +36,10 @@ export interface Parts {
   compose: {
     startComposer(root: HTMLElement): Promise<void>;
   };
-  /** notices.js: sorting of the list of notices. */
+  /** notices.js: the list of notices, sorted and narrowed. */
   notices: {
     startSorting(table: HTMLTableElement): void;
+    startFilter(form: HTMLFormElement, tables: readonly HTMLTableElement[]): void;
   };
   /** plans.js: the list of plans, searched. */
   plans: {

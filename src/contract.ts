@@ -176,7 +176,7 @@ export type LineKind = (typeof LineKind)[number];
 export const Timeliness = ["none", "update", "replace"] as const;
 export type Timeliness = (typeof Timeliness)[number];
 export const TIMELINESS_LABELS: Record<Timeliness, string> = {
-  none: "没有过时表述",
+  none: "没有过时提法",
   update: "需要更新或核对",
   replace: "需要替换",
 };
@@ -342,7 +342,7 @@ export const FACET_LABELS: Record<Facet, string> = {
   level: "适用",
   type: "文种",
   plan: "计划",
-  timeliness: "时效",
+  timeliness: "过时提法",
 };
 
 /** The orders of results, the first unless another is chosen. */
@@ -367,6 +367,10 @@ export const EXAMPLE_KEY = "=example:";
 /** Begins the key of words by the letters that are typed for them: ~zyfw. */
 export const LETTERS_KEY = "~";
 
+/** The file of the index that says which characters are taken for each other: groups of them,
+ * that of a character any number. */
+export const ALIKE_DATA = "alike";
+
 /** Parts the packed ranks of the sections that have a gram from those of the sections that have
  * it in their heading. */
 export const HEADING_RANKS = "|";
@@ -385,7 +389,7 @@ export interface TopicData {
 }
 
 /** Of the format of the index. */
-export const SEARCH_VERSION = 6;
+export const SEARCH_VERSION = 7;
 
 /** What the sections of a plan have in common. */
 export interface RowPlan {
@@ -414,7 +418,9 @@ export interface Row {
   plan: number;
   /** The ranks of the sections right under it. */
   children: number[];
-  /** The ranks of the sections with nearly the same text (同源写法). */
+  /** The ranks of the sections with nearly the same text (几种写法), nearest first; ~rank where one
+   * says the same to the letter as that before it, or as the section itself where there is none
+   * before. (~ is -1 - rank.) */
   variants: number[];
   /** Its id in the plan. */
   section: string;

@@ -231,7 +231,7 @@ class LineKind(StrEnum):
 class Timeliness(_Labelled):
     """How current a section is, with all that stands under it."""
 
-    NONE = "none", "没有过时表述"
+    NONE = "none", "没有过时提法"
     UPDATE = "update", "需要更新或核对"
     REPLACE = "replace", "需要替换"
 
@@ -454,7 +454,7 @@ class Facet(_Labelled):
     LEVEL = "level", "适用"
     TYPE = "type", "文种"
     PLAN = "plan", "计划"
-    TIMELINESS = "timeliness", "时效"
+    TIMELINESS = "timeliness", "过时提法"
 
 
 class Sort(_Labelled):
@@ -480,6 +480,10 @@ EXAMPLE_KEY = "=example:"
 LETTERS_KEY = "~"
 """Begins the key of words by the letters that are typed for them: ~zyfw."""
 
+ALIKE_DATA = "alike"
+"""The file of the index that says which characters are taken for each other: groups of them, that of a character any
+number."""
+
 HEADING_RANKS = "|"
 """Parts the packed ranks of the sections that have a gram from those of the sections that have it in their heading."""
 
@@ -498,7 +502,7 @@ class TopicData(TypedDict):
     summary: str
 
 
-SEARCH_VERSION = 6
+SEARCH_VERSION = 7
 """Of the format of the index."""
 
 
@@ -521,7 +525,8 @@ class Row(NamedTuple):
     children: Sequence[int]
     """The ranks of the sections right under it."""
     variants: Sequence[int]
-    """The ranks of the sections with nearly the same text (同源写法)."""
+    """The ranks of the sections with nearly the same text (几种写法), nearest first; ~rank where one says the same to
+    the letter as that before it, or as the section itself where there is none before. (~ is -1 - rank.)"""
     section: str
     """Its id in the plan."""
     level: int

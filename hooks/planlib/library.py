@@ -91,8 +91,11 @@ class Library:
 
     @cached_property
     def topic_counts(self) -> Counter[str]:
-        """How many templates name each topic themselves."""
-        return _total(summary.topics for summary in self.summaries.values())
+        """How many templates a search for each topic finds: what is said of a topic wherever it is counted."""
+        counts: Counter[str] = Counter()
+        for (topic, _), count in self.found_counts.items():
+            counts[topic] += count
+        return counts
 
     @cached_property
     def found_counts(self) -> Counter[tuple[str, str]]:
@@ -122,8 +125,7 @@ class Library:
     def facet_counts(self) -> dict[Facet, Counter[str]]:
         """For each facet of the search, how many templates have each of its values."""
         counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
-        for (topic, _), count in self.found_counts.items():
-            counts[Facet.TOPIC][topic] += count
+        counts[Facet.TOPIC] = self.topic_counts
         counts[Facet.KIND] = _total(summary.kinds for summary in self.summaries.values())
         dated = Counter(notices for summary in self.summaries.values() for notices in summary.dated.values())
         for notices, count in dated.items():
@@ -159,6 +161,11 @@ class Library:
         """For each template's id the ids of those with nearly the same text, nearest first; at most a few."""
         return self.kinship.variants
 
+    def wordings(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The variants of a template, by its id, in groups of those that say the same to the letter: first those that
+        say what it says itself, which may be none, then the others, nearest first."""
+        return self.kinship.wordings(name)
+
     def words(self, plan: str) -> list[str]:
         """By a plan's id the words of its sections, each without those under it, in reading order."""
         return [own_words(section, self.vocabulary.fields) for section in self.plan_by_id[plan].page.walk()]
@@ -173,16 +180,21 @@ class Library:
 
     @cached_property
     def variant_groups(self) -> tuple[tuple[str, ...], ...]:
-        """Ids of templates in groups to read through: a section with its variants. Each that has some is in a group,
-        and each group has one that is in no group before."""
-        groups: list[tuple[str, ...]] = []
+        """Ids of templates in groups to read through, what differs most first: a section, and one of each other wording
+        of it, that which is most unlike it first. Each that has other wordings is in a group, or says the same as one
+        that is; and each group has a wording that is in no group before."""
+        groups: list[tuple[float, int, tuple[str, ...]]] = []
         grouped: set[str] = set()
         for name in (f"{plan.id}/{section}" for plan in self.plans for section in plan.facts.ids):
-            others = self.variants[name]
-            if others and name not in grouped:
-                groups.append((name, *others))
-                grouped.update(groups[-1])
-        return tuple(groups)
+            if name in grouped or not self.variants[name]:
+                continue
+            same, *others = self.wordings(name)
+            if others:
+                likeness = {wording[0]: self.kinship.estimate(name, wording[0]) for wording in others}
+                unlike = sorted(likeness, key=likeness.__getitem__)
+                groups.append((likeness[unlike[0]], len(groups), (name, *unlike)))
+                grouped.update((name, *same, *(one for wording in others for one in wording)))
+        return tuple(group for _, _, group in sorted(groups))
 
     def text(self, section: Section) -> str:
         """A section as plain text with numbers and neutral defaults."""

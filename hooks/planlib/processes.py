@@ -7,9 +7,13 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 WATCH_SECONDS = 0.5  # until an orphan ends
+GARBAGE = 50_000  # objects that are made before some are looked through: most of what is made here soon goes by itself
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,28 +39,33 @@ def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
 
 
 def in_processes(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-    """The results of a function, in the order of the items.
+    """The results of a function, in the order of the items. They are worked out from now on, whether they are asked for
+    yet or not; all of them are to be asked for.
 
     It runs in processes that share with this one what is there when they begin, so that it may be any function; its
     results are handed on, so they must be picklable. Where it cannot fork, with one core, or for a single item it runs
-    here. What it raises is raised here.
+    here, when it is asked for. What it raises is raised here.
     """
     global _task  # noqa: PLW0603 - what forked processes find is what stands in the module
     processes = min(cores(), len(items))
     if processes < 2 or not can_fork():
-        yield from map(do, items)
-        return
+        return map(do, items)
     import multiprocessing  # noqa: PLC0415 - most of the time there is nothing for it to do
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), end_with, (os.getpid(),))
     _task = (do, items)
     gc.freeze()  # or looking for garbage would copy all of the memory into each process
     try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), end_with, (os.getpid(),)) as pool:
-            yield from pool.map(_do, range(len(items)))
+        return _taken(pool, pool.map(_do, range(len(items))))  # all are forked when the first item is given
     finally:
         _task = None
         gc.unfreeze()
+
+
+def _taken(pool: Executor, results: Iterator[Result]) -> Iterator[Result]:
+    with pool:
+        yield from results
 
 
 def end_with(parent: int) -> None:
@@ -74,5 +83,6 @@ def end_with(parent: int) -> None:
 def _do(place: int) -> Any:
     assert _task
     gc.enable()  # what it was forked with is frozen
+    gc.set_threshold(GARBAGE)
     do, items = _task
     return do(items[place])

@@ -4,12 +4,13 @@ of thousands of plans."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from planlib.model.fields import Field
 from planlib.model.page import Page, Section, topics_of
-from planlib.model.plaintext import count_visible, own_lines, plain_text, written
+from planlib.model.plaintext import count_visible, neutral_text, own_lines, page_lines, written
 from planlib.notices.matcher import Mark
 from planlib.sources.replay import RepairedSpan
 
@@ -40,8 +41,10 @@ class Summary(NamedTuple):
 
     characters: visible, of the whole text. topics: how many sections name each, the most frequent first. kinds: how
     many are of each. naming: by topic and kind, the sections that name the topic themselves. found: by topic and kind,
-    how many a search for the topic finds. dated: by section that is dated with all that stands under it, the ids of the
-    notices there. places: in reading order. is_reworded: whether repairs have changed its wording.
+    how many a search for the topic finds. lengths: by topic, how many visible characters are about it. dated: by
+    section that is dated with all that stands under it, the ids of the notices there. places: in reading order. marks:
+    how many phrases have run out in it. strip: what its text is for, in reading order, as (kind, visible characters),
+    in stretches of one kind. is_reworded: whether repairs have changed its wording.
     """
 
     sections: int
@@ -50,8 +53,11 @@ class Summary(NamedTuple):
     kinds: Mapping[str, int]
     naming: Mapping[tuple[str, str], tuple[Naming, ...]]
     found: Mapping[tuple[str, str], int]
+    lengths: Mapping[str, int]
     dated: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
+    marks: int
+    strip: tuple[tuple[str, int], ...]
     is_reworded: bool
 
 
@@ -69,17 +75,47 @@ def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field], spans: Li
         for topic in section.topics:
             naming[topic, section.kind] += (Naming(section.id, not section.children),)
     places = tuple(place for section in sections for place in _places(section, marks)) if marks else ()
+    sizes = [
+        count_visible("".join(line.number + neutral_text(line.runs, fields) for line in own_lines(section)))
+        for section in sections
+    ]
+    strip = _strip(sections, sizes)
     return Summary(
         sections=len(sections),
-        characters=sum(count_visible(plain_text(section, fields)) for section in page.sections),
+        characters=sum(size for _, size in strip),
         topics=dict(topics.most_common()),
         kinds=dict(kinds),
         naming=dict(naming),
         found=dict(found),
+        lengths=_lengths(page.sections, dict(zip((section.id for section in sections), sizes, strict=True))),
         dated=_dated(page, places),
         places=places,
+        marks=sum(len(marks.get(line.line, ())) for line in page_lines(page)) if marks else 0,
+        strip=strip,
         is_reworded=any(span.changes_wording for found in spans.values() for span in found),
     )
+
+
+def _strip(sections: Sequence[Section], sizes: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """sizes: of the own text of each section."""
+    runs = groupby(zip(sections, sizes, strict=True), key=lambda pair: pair[0].kind)
+    return tuple((kind, sum(size for _, size in run)) for kind, run in runs)
+
+
+def _lengths(sections: Sequence[Section], sizes: Mapping[str, int]) -> dict[str, int]:
+    """A section that names a topic is about it with all that stands under it. sizes: of the own texts, by id."""
+    lengths: Counter[str] = Counter()
+
+    def measure(section: Section, above: frozenset[str]) -> None:
+        topics = above.union(section.topics)
+        for topic in topics:
+            lengths[topic] += sizes[section.id]
+        for child in section.children:
+            measure(child, topics)
+
+    for section in sections:
+        measure(section, frozenset())
+    return dict(sorted(lengths.items()))
 
 
 def _places(section: Section, marks: LineMarks) -> list[Place]:

@@ -26,8 +26,9 @@ class Events:
 
     site: of the last build. settings_digest: of mkdocs.yml, from before it was read; empty where nothing is kept. open:
     reads and checks the repository, where it is not read from nothing. store: of what is kept from run to run.
-    publication: of the last build; used again where addresses are still made in the same way. write: writes into the
-    folder of the site what MkDocs does not: the plans' pages and the data.
+    publication: of the last build; used again where addresses are still made in the same way. ahead: whether all that
+    is published will be asked for. write: writes into the folder of the site what MkDocs does not: the plans' pages and
+    the data.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class Events:
         self.open: Callable[[], Opened] | None = None
         self.store: Store | None = None
         self.publication: Publication | None = None
+        self.ahead = True
         self.write: Callable[[sites.Site, Path], object] = lambda site, folder: write_site(site, folder, Kept(folder))
 
     @property
@@ -48,7 +50,7 @@ class Events:
         root = Path(config.config_file_path).parent
         opened = self.open() if self.open else open_library(root)
         if self.publication is None or self.publication.directory_urls != config.use_directory_urls:
-            self.publication = Publication(self.store, directory_urls=config.use_directory_urls)
+            self.publication = Publication(self.store, directory_urls=config.use_directory_urls, ahead=self.ahead)
         self.site = sites.open_site(config, opened, self.publication, self.settings_digest)
         return config
 

@@ -36,6 +36,7 @@ from planlib.publishing.labels import (
     TEMPLATES_HEADING,
     family_title,
     plan_label,
+    quoted,
     short_name,
 )
 from planlib.publishing.publication import Publication
@@ -257,14 +258,14 @@ def choose_layout(site: Site, page: Page) -> None:
 
 
 def page_source(site: Site, markdown: str, page: Page) -> str:
-    """The Markdown that MkDocs renders: as it was written, but that topic pages get a heading for their templates, and
-    the page on servers the recipes."""
+    """The Markdown that MkDocs renders: as it was written, but that topic pages begin with a heading for their
+    templates, and the page on servers gets the recipes."""
     choose_layout(site, page)
     if page.file.src_uri == DEPLOY_PAGE:
         return with_recipes(markdown, site.root)
     if page.file.src_uri in site.topics:
-        # In the text rather than in the layout, so that it stands in the table of contents.
-        return f"{markdown}\n\n## {TEMPLATES_HEADING} {{ #templates }}\n"
+        # In the text rather than in the layout alone, so that it stands in the table of contents.
+        return f"## {TEMPLATES_HEADING} {{ #templates }}\n\n{markdown}"
     return markdown
 
 
@@ -369,6 +370,7 @@ def add_filters(site: Site, env: Environment) -> None:
         "topic_uri": topic_uri,
         "short_name": short_name,
         "plan_label": plan_label,
+        "quoted": quoted,
     }
     env.globals |= {
         "contract": contract,
@@ -379,7 +381,7 @@ def add_filters(site: Site, env: Environment) -> None:
 
 def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:
     """The address of a page below docs/ from another one; from the site's root, at `base`, where that is none."""
-    file = site.files.get_file_from_path(uri)
+    file = site.files.src_uris.get(uri)
     if file is None:
         raise PluginError(f"the site links to {uri}, which is not a page")
     return normalize_url(file.url, page=page, base=base)

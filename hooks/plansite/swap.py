@@ -11,10 +11,15 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from planlib.processes import chunks, in_processes
+
 _STAGE = ".plan-library-build"  # beside the target of a link, where that is on another disk
+CHUNK = 500
+"""Folders that a process removes at a time."""
 _AT_FDCWD = -100
 _SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 _CANNOT = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM, errno.EROFS)
@@ -58,7 +63,20 @@ def put_in_place(new: Path, site: Path) -> None:
         if error.errno not in _CANNOT or not (site.is_symlink() or target.is_mount()):
             raise
         _replace_elsewhere(new, target)
-    shutil.rmtree(new, ignore_errors=True)
+    _remove(new)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, as far as that can be done: its largest part, which are folders of pages, in processes."""
+    inner = [path for path in folder.glob("*/*/") if not path.is_symlink()]
+    for _ in in_processes(_remove_all, list(chunks(inner, CHUNK))):
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_all(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _replace_elsewhere(new: Path, target: Path) -> None:

@@ -39,16 +39,24 @@ export async function decodeFile<Content>(
   const bytes = new Uint8Array(buffer);
   const begin = String.fromCharCode(...bytes.subarray(0, 8));
   const foreign = FOREIGN.find(([sign]) => begin.startsWith(sign));
-  if (foreign) return { problem: `这是${foreign[1]}，不是本站导出的 .json 文件` };
+  if (foreign)
+    return { problem: `这是${foreign[1].replace(/^[A-Z]/, " $&")}，不是本站导出的 .json 文件` };
   const text = textOf(bytes);
   return text === null ? { problem: "文件里的文字已经损坏，读不出来" } : decode(text);
 }
 
-/** The text in bytes, of UTF-8 or of what editors on Windows make of it: UTF-16 with its mark, GB18030. null where that is
- * not certain: UTF-8 that is damaged reads as wrong characters of GB18030. */
+/** What a text in UTF-16 begins with: its mark, or a brace without one. */
+const WIDE = [
+  [0xff, 0xfe, "utf-16le"],
+  [0xfe, 0xff, "utf-16be"],
+  [0x7b, 0, "utf-16le"],
+  [0, 0x7b, "utf-16be"],
+] as const;
+
+/** The text in bytes, of UTF-8 or of what editors on Windows make of it: UTF-16, GB18030. null where that is not certain: UTF-8 that is damaged reads as wrong characters of GB18030. */
 export function textOf(bytes: Uint8Array): string | null {
-  const mark = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : null;
-  if (mark) return decoded(bytes, mark);
+  const wide = WIDE.find(([first, second]) => bytes[0] === first && bytes[1] === second);
+  if (wide) return decoded(bytes, wide[2]);
   return decoded(bytes, "utf-8") ?? (isMostlyUtf8(bytes) ? null : decoded(bytes, "gb18030"));
 }
 

@@ -1,4 +1,4 @@
-// The composer (拟稿), loaded on its own page (see api.ts).
+// The composer (写计划), loaded on its own page (see api.ts).
 
 import { internals } from "../browser/internals";
 import { startComposer } from "../compose/composer";

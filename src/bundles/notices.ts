@@ -1,6 +1,7 @@
-// Sorting the list of notices, loaded there (see api.ts).
+// Sorting and narrowing the list of notices, loaded there (see api.ts).
 
 import { internals } from "../browser/internals";
+import { startFilter } from "../notices/filter";
 import { startSorting } from "../notices/sort";
 
-internals().parts.notices = { startSorting };
+internals().parts.notices = { startFilter, startSorting };

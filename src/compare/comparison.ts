@@ -1,9 +1,10 @@
 /** Two sections set side by side: plain data, ready to be shown. */
 
 import type { RepairNote } from "../contract";
+import { percentSame } from "../model/percent";
 import { align } from "./align";
 import { type Explained, explained, stretches, type Token, tokens } from "./difference";
-import type { Section } from "./section";
+import { type Section, textOf } from "./section";
 
 /** One of two that are compared: 甲, 乙. */
 export type Side = "a" | "b";
@@ -49,8 +50,6 @@ export function compare(a: Section, b: Section): Comparison {
   const rows: Row[] = [];
   let differences = 0;
   let repaired = 0;
-  let same = 0;
-  let total = 0;
   for (const [i, j] of align(tokensA.map(keys), tokensB.map(keys))) {
     const lineA = i === undefined ? undefined : a.lines[i];
     const lineB = j === undefined ? undefined : b.lines[j];
@@ -59,7 +58,6 @@ export function compare(a: Section, b: Section): Comparison {
     const parts = stretches(inA, inB).map((stretch): Part => {
       const part = { a: inA.slice(...stretch.a), b: inB.slice(...stretch.b) };
       if (stretch.same) {
-        same += 2 * part.a.length;
         return { number: 0, ...part, explained: [], repaired: false };
       }
       differences += 1;
@@ -70,7 +68,6 @@ export function compare(a: Section, b: Section): Comparison {
       if (whole) repaired += 1;
       return { number: differences, ...part, explained: found, repaired: whole };
     });
-    total += inA.length + inB.length;
     rows.push({
       kind: { a: lineA?.kind ?? "", b: lineB?.kind ?? "" },
       number: { a: lineA?.number ?? "", b: lineB?.number ?? "" },
@@ -78,8 +75,8 @@ export function compare(a: Section, b: Section): Comparison {
       has: { a: lineA !== undefined, b: lineB !== undefined },
     });
   }
-  const share = total ? Math.round((100 * same) / total) : 100;
-  return { rows, differences, repaired, same: differences ? Math.min(share, 99) : 100 };
+  const same = differences ? Math.min(percentSame(textOf(a), textOf(b)), 99) : 100;
+  return { rows, differences, repaired, same };
 }
 
 function explanations(side: Side, section: Section, found: Explained | undefined): Explanation[] {

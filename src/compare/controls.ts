@@ -1,9 +1,10 @@
 /** What a reader chooses in the compare view: the two sections, and the difference to look at. */
 
 import { make } from "../browser/dom";
+import { percentSame } from "../model/percent";
 import { type Comparison, type Side, summary } from "./comparison";
 import type { Explainer } from "./explainer";
-import { labelOf, type Section } from "./section";
+import { labelOf, type Section, textOf } from "./section";
 
 /** In the order in which they stand on the page. */
 export const SIDES: readonly Side[] = ["a", "b"];
@@ -22,15 +23,16 @@ export function choices(
   choose: (choice: Choice) => void,
 ): HTMLElement {
   const { a, b } = sections;
-  const labels = new Map([
-    [a.id, a.label],
-    [b.id, b.label],
-  ]);
-  for (const hit of [...a.variants, ...b.variants]) labels.set(hit.id, labelOf(hit, a.fields));
+  const found = new Map([a, b].map((side) => [side.id, { label: side.label, text: textOf(side) }]));
+  for (const { hit, text } of [...a.variants, ...b.variants])
+    found.set(hit.id, { label: labelOf(hit, a.fields), text });
   const selects = SIDES.map((side) => {
     const select = make("select", { id: `compare-${side}` });
-    for (const [id, label] of labels) {
-      const option = make("option", { value: id }, label);
+    const beside = textOf(side === "a" ? b : a);
+    for (const [id, { label, text }] of found) {
+      const isBeside = id === (side === "a" ? b : a).id;
+      const share = isBeside ? "" : `（相同 ${percentSame(text, beside)}%）`;
+      const option = make("option", { value: id }, label + share);
       option.selected = id === sections[side].id;
       select.append(option);
     }
@@ -56,7 +58,7 @@ export function choices(
   swap.addEventListener("click", () => choose({ a: b.id, b: a.id }));
   return make(
     "form",
-    { class: "pl-compare__choice", "aria-label": "选择要对照的写法" },
+    { class: "pl-compare__choice", "aria-label": "选择要比较的写法" },
     selects[0] ?? "",
     swap,
     selects[1] ?? "",

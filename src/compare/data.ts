@@ -5,6 +5,7 @@ import { internals } from "../browser/internals";
 import { COMPARE_DATA, type PlanRepairs } from "../contract";
 import { loadFields } from "../fill/declared";
 import { splitId } from "../model/sections";
+import { comparedText } from "../search/text";
 import type { Hit } from "../search/types";
 import { packOf } from "./pack";
 import { type Section, sectionOf } from "./section";
@@ -32,7 +33,12 @@ export async function loadSection(
   ]);
   const [first, ...under] = hits;
   if (!first) return undefined;
-  return sectionOf([first, ...under], await planLibrary.sections(first.variants), repairs, fields);
+  const kin = await planLibrary.sections(first.wordings.length ? first.wordings : first.same);
+  const variants = kin.map(async (one) => ({
+    hit: one,
+    text: comparedText(await planLibrary.subtree(one), fields),
+  }));
+  return sectionOf([first, ...under], await Promise.all(variants), repairs, fields);
 }
 
 async function loadRepairs(plan: string, packs: number): Promise<PlanRepairs> {

@@ -103,17 +103,18 @@ async function loadPair(
 ): Promise<Pair | HTMLElement> {
   const a = await loadSection(first, packs);
   if (!a) return notFound(first);
-  const second = chosen ?? a.variants[0]?.id;
+  const known = a.variants.map(({ hit }) => hit);
+  const second = chosen ?? known[0]?.id;
   if (second === undefined) {
     const href = addressAt(a.url, window.planLibrary.root);
-    return message("这一节没有同源写法：", make("a", { href }, a.label));
+    return message("这一段没有别的写法：", make("a", { href }, a.label));
   }
-  const b = await loadSection(second, packs, a.variants);
+  const b = await loadSection(second, packs, known);
   if (!b) return notFound(second);
-  if (a.id === b.id) return message("两边是同一节，没有什么可对照的；可以从下面的各组里挑。");
+  if (a.id === b.id) return message("两边是同一段，没有什么可比较的；可以从下面的各组里挑。");
   return { a, b };
 }
 
 function notFound(id: string): HTMLElement {
-  return message(`没有找到范文“${id}”。地址可能写错了，或者这一节改了名；可以从下面的各组里挑。`);
+  return message(`没有找到范文“${id}”。地址可能写错了，或者这一段改了名；可以从下面的各组里挑。`);
 }

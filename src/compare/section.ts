@@ -33,14 +33,21 @@ export interface Section {
   lines: SectionLine[];
   repairs: RepairNote[];
   fields: Fields;
-  /** The sections with nearly the same text, nearest first. */
-  variants: readonly Hit[];
+  /** One of each other wording of it, nearest first; where there is none, what says the same elsewhere. */
+  variants: readonly Variant[];
+}
+
+/** Another wording. */
+export interface Variant {
+  hit: Hit;
+  /** As it is compared (`comparedText`). */
+  text: string;
 }
 
 /** What the library knows of a section. hits: it, and all under it, in reading order. repairs: of its plan. */
 export function sectionOf(
   hits: readonly [Hit, ...Hit[]],
-  variants: readonly Hit[],
+  variants: readonly Variant[],
   repairs: PlanRepairs,
   fields: Fields,
 ): Section {
@@ -55,6 +62,11 @@ export function sectionOf(
     fields,
     variants,
   };
+}
+
+/** The text of a section as `comparedText` has it. */
+export function textOf({ lines, fields }: Section): string {
+  return lines.map(({ text }) => neutralText(text, fields)).join("\n");
 }
 
 /** A section in one line, with its plan: 篇二之二《…》一、指导思想. */

@@ -4,6 +4,7 @@ import { make } from "../browser/dom";
 import { addressAt, type Site } from "../browser/pages";
 import type { Mark } from "../contract";
 import { fieldElement } from "../fill/elements";
+import { quoted } from "../model/quoted";
 import { datedElement, noticeAddress } from "../notices/element";
 import { compare, type Part, type Row, type Side, shown } from "./comparison";
 import { type Choice, choices, NAMES, overview, SIDES } from "./controls";
@@ -32,7 +33,7 @@ export function show(
     overview(comparison, root, differences, explainer),
     heads(sections, site),
     body,
-    make("p", { class: "pl-compare__all" }, make("a", { href: "?" }, "看全部同源写法")),
+    make("p", { class: "pl-compare__all" }, make("a", { href: "?" }, "看全部各组写法")),
     explainer.box,
   );
 }
@@ -66,7 +67,7 @@ function rowElement(row: Row, context: Context): HTMLElement {
     cell.append(make("span", { class: "pl-compare__side" }, NAMES[side]));
     if (!row.has[side]) {
       cell.classList.add("is-missing");
-      cell.append("（没有这一段）");
+      cell.append("（这一边没有）");
     }
     if (row.number[side])
       cell.append(make("span", { class: "pl-compare__number" }, row.number[side]));
@@ -100,7 +101,7 @@ function difference(
   const button = make("button", { type: "button", class: "pl-diff__why" }, "校");
   button.setAttribute(
     "aria-label",
-    `${part.repaired ? "由校订而来" : "含有校订"}的不同“${brief(own)}”，看说明`,
+    `${part.repaired ? "由校订而来" : "含有校订"}的不同${quoted(brief(own))}，看说明`,
   );
   explainer.attach(element, button, part.explained, NAMES);
   return [element, button];

@@ -37,7 +37,7 @@ import { makePicker } from "./picker";
 import { makePreview } from "./preview";
 import { makeReplacing, type Replacing } from "./replacing";
 import { Session } from "./session";
-import { makeStart, type Start } from "./start";
+import { isDraftFile, makeStart, type Start } from "./start";
 import { Steps } from "./steps";
 
 /** How long nothing must have changed before the draft is checked again. */
@@ -116,7 +116,7 @@ class Composer implements Desk {
     this.own = makeOwnPlans(this.ownStore, { open: (file) => this.opening.openOwn(file) });
     this.opening = this.makeOpening();
     this.controls = openingControls({
-      file: (file) => this.openFile(file),
+      file: (file) => void this.openFile(file),
       text: (text) => void this.opening.openText(text),
       back: () => this.showReview(),
     });
@@ -270,7 +270,7 @@ class Composer implements Desk {
     const parts = { opening: this.controls.element, own: this.own.element };
     return makeStart(drafting, store, parts, {
       begin: (draft, told) => this.leave(() => this.open(draft, 0, told)),
-      openPlan: (file) => this.openFile(file),
+      openPlan: (file) => void this.openFile(file),
       open: (id) => {
         if (id === this.session?.draft.id) this.showWork();
         else this.leave(() => this.openStored(id));
@@ -323,18 +323,18 @@ class Composer implements Desk {
   }
 
   /** Open a file of a draft, or an old plan. */
-  private openFile(file: File): void {
-    if (/\.json$/i.test(file.name)) {
+  private async openFile(file: File): Promise<void> {
+    if (await isDraftFile(file)) {
       this.showStart(); // where it is said why one did not work
-      void this.chooser.importFile(file);
-    } else void this.opening.openFile(file);
+      await this.chooser.importFile(file);
+    } else await this.opening.openFile(file);
   }
 
   /** Open the first of the files that were dropped. */
   private dropped(files: readonly File[]): void {
     const [file] = files;
     if (!file) return;
-    this.openFile(file);
+    void this.openFile(file);
     if (files.length > 1) toast(`一次打开一个，先打开“${file.name}”`);
   }
 

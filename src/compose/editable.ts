@@ -1,13 +1,14 @@
 /** An element to edit a line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
+import { parseHtml } from "../browser/markup";
 import { cleanLines, cleanText } from "../draft/text";
 import { fieldElement, fillElement } from "../fill/elements";
 import { type Fields, neutralWords, piecesOf } from "../model/fields";
 import { FIELD, placeCaret, type Selected, selectedIn, writtenOf } from "./written";
 
 /** What a copy within the composer carries beside the plain text: fields as written. */
-const WRITTEN = "text/x-plan-draft";
+export const WRITTEN = "text/x-plan-draft";
 
 /** What the user does to the text. */
 export interface EditableEvents {
@@ -195,7 +196,7 @@ function pasted(data: DataTransfer | null): string {
 }
 
 function wordsOfHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = parseHtml(html);
   for (const element of body.querySelectorAll("style, script, title")) element.remove();
   for (const block of body.querySelectorAll("p, div, li, tr, br, h1, h2, h3, h4, h5, h6"))
     block.after("\n");

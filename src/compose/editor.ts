@@ -14,6 +14,8 @@ import { type Editable, type EditableEvents, makeEditable } from "./editable";
 import { highlightFound } from "./highlights";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
+import { letSpan } from "./spanning";
+import { copySpan, locationOf, removeSpan } from "./spans";
 import type { Context } from "./typing";
 import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
@@ -57,7 +59,7 @@ export function makeEditor(app: App): Editor {
     { class: "pl-editor", role: "region", "aria-label": "编辑草稿" },
     head.title.element,
     list,
-    makeButton("加一节", "pl-action", () => addOwn(null)),
+    makeButton("加一段", "pl-action", () => addOwn(null)),
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
   );
 
@@ -104,6 +106,12 @@ export function makeEditor(app: App): Editor {
   };
 
   letDrag(list, app);
+  letSpan(list, {
+    units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
+    focus: (spot) => focus(locationOf(spot), spot.offset),
+    remove: (span) => removeSpan(span, context),
+    copy: (span, clipboard) => copySpan(span, clipboard, app),
+  });
   holdPresses(list);
   return { element, show, focus, reveal, mark, focused };
 }
@@ -163,19 +171,22 @@ function showSections(
   order(list, elements);
 }
 
-/** Put sections into their order around the one that has the focus: what is moved on a page loses it. */
+/** Put sections into their order. The one that has the focus stays where it is, for what is moved on a page loses it:
+ * the others are moved around it. */
 function order(list: HTMLElement, elements: readonly HTMLElement[]): void {
-  const focused = elements.findIndex((element) => element.contains(document.activeElement));
-  const middle = Math.max(focused, 0);
-  const still = elements[middle];
-  if (still && !still.isConnected) list.append(still);
-  for (let at = middle - 1; at >= 0; at--) {
-    const [element, next] = [elements[at] as HTMLElement, elements[at + 1] as HTMLElement];
-    if (element.nextElementSibling !== next) next.before(element);
-  }
-  for (let at = middle + 1; at < elements.length; at++) {
-    const [before, element] = [elements[at - 1] as HTMLElement, elements[at] as HTMLElement];
-    if (before.nextElementSibling !== element) before.after(element);
+  let next = list.firstElementChild;
+  for (const element of elements) {
+    if (element !== next && element.contains(document.activeElement)) {
+      const after = element.nextElementSibling;
+      for (let passed = next; passed && passed !== element; ) {
+        const following: Element | null = passed.nextElementSibling;
+        list.insertBefore(passed, after);
+        passed = following;
+      }
+      next = element;
+    }
+    if (element === next) next = element.nextElementSibling;
+    else list.insertBefore(element, next);
   }
 }
 

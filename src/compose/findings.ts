@@ -17,8 +17,8 @@ const GROUPS: readonly [FindingKind, string][] = [
   ["empty", "空着的地方"],
   ["field", "没有填的信息"],
   ["leftover", "范文留下的名称"],
-  ["dated", "过时的表述"],
-  ["repeated", "重复的段落"],
+  ["dated", "过时提法"],
+  ["repeated", "重复的文字"],
   ["punctuation", "标点不成对"],
 ];
 
@@ -185,7 +185,7 @@ function findingElement(finding: Finding, app: App, acts: Acts): HTMLElement {
     go.setAttribute("aria-label", `去看：${message}`);
     item.append(go);
   }
-  if (lacks) item.append(makeButton("加一节", "pl-tool", () => addPart(lacks, app)));
+  if (lacks) item.append(makeButton("加一段", "pl-tool", () => addPart(lacks, app)));
   if (instead) {
     const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => acts.replace(finding));
     button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);

@@ -85,10 +85,10 @@ function inboxWords(items: readonly InboxItem[], count: number): string {
   const unknown = items.filter(({ sections }) => sections?.length === 0).map(({ id }) => id);
   const signatures = items.length - failed - unknown.length - count;
   return [
-    `已编入 ${count} 节`,
-    ...(failed ? [`${failed} 节没有载入，下次打开再编`] : []),
-    ...(old.length ? [`${old.length} 节不能按现行提法，照原文编入`] : []),
+    `已编入 ${count} 段`,
+    ...(failed ? [`${failed} 段没有载入，下次打开再编`] : []),
+    ...(old.length ? [`${old.length} 段不能按现行提法，照原文编入`] : []),
     ...(unknown.length ? [`范文库里已经没有 ${unknown.join("、")}`] : []),
-    ...(signatures ? [`${signatures} 节只有落款，草稿里已经有了`] : []),
+    ...(signatures ? [`${signatures} 段只有落款，草稿里已经有了`] : []),
   ].join("，");
 }

@@ -97,6 +97,8 @@ export function makeLayout(
     pane: (name, focus) => {
       const focused = root.contains(document.activeElement);
       root.dataset.pane = name;
+      // What the page is about is read before a draft is open; then the draft begins where that stood.
+      root.previousElementSibling?.classList.toggle("pl-offscreen", name === "work");
       if (focused) focus();
     },
     focusUndo: () => bar.undo.focus(),

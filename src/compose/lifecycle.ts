@@ -91,7 +91,7 @@ async function beginWith(
   }
   desk.showStart();
   const { length } = waiting();
-  toast(asked || (length ? `有 ${length} 节待编入，先新写或打开一份草稿` : ""));
+  toast(asked || (length ? `有 ${length} 段待编入，先新写或打开一份草稿` : ""));
 }
 
 /** A plan of the library as a draft, or why there is none, in words for the user. */

@@ -11,6 +11,7 @@ import { decodeOwn, encodeOwn, MAX_OWN, MAX_OWN_FILE, nameOf, type OwnFile } fro
 import type { Outcome, OwnStore } from "../own/store";
 import { Folding } from "../search/fold";
 import { parseQuery } from "../search/query";
+import { holds } from "../search/writings";
 import { deleteButton, when } from "./stored-row";
 
 /** The list, and how files come into it. */
@@ -126,7 +127,7 @@ class List implements OwnPlans {
     const { terms } = parseQuery(this.query.hidden ? "" : this.query.value, fold);
     const shown = this.files.filter((file) => {
       const text = terms.length ? fold(textOf(file)) : "";
-      return terms.every((term) => text.includes(term));
+      return terms.every((term) => holds(text, term));
     });
     this.list.replaceChildren(...shown.map((file) => this.row(file)));
     this.list.hidden = !shown.length;

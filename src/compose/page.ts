@@ -13,7 +13,7 @@ export function startComposePage(): void {
       const { startComposer } = await internals().part("compose");
       await startComposer(root);
     } catch (error) {
-      root.replaceChildren(failure(error, start, "拟稿程序没有载入，请检查网络后重试"));
+      root.replaceChildren(failure(error, start, "写计划的程序没有载入，请检查网络后重试"));
     }
   };
   void start();

@@ -14,10 +14,12 @@ import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
 import { resolved } from "../model/fields";
 import { countCharacters } from "../model/lines";
+import { quoted } from "../model/quoted";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
 import type { OwnHit } from "../own/find";
 import { planName } from "../search/hits";
+import { firstOfEach } from "../search/same";
 import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
 import { templateSections } from "./drafting";
@@ -59,8 +61,8 @@ function makePickerDialog(app: App): (section: Section) => void {
         ownFor(section, query, app),
       ]);
       if (turn !== newest) return;
-      const told = own.length ? [`我的旧稿 ${own.length} 节`] : [];
-      if (hits.length) told.push(`${note}共 ${hits.length} 篇`);
+      const told = own.length ? [`我的旧稿 ${own.length} 段`] : [];
+      if (hits.length) told.push(`${note}共 ${hits.length} 段`);
       status.textContent = told.join("；") || "没有合适的范文，换个词试试";
       const fill = (load: Load) => () => void take(load, id);
       list.replaceChildren(
@@ -71,9 +73,10 @@ function makePickerDialog(app: App): (section: Section) => void {
             fill(async () => withNewIds(hit.sections)),
           ),
         ),
-        ...hits.map((hit) =>
+        ...firstOfEach(hits).map(({ hit, also }) =>
           card(
             hit,
+            also,
             app,
             fill(() => templateSections(hit, drafting.fields)),
           ),
@@ -90,7 +93,7 @@ function makePickerDialog(app: App): (section: Section) => void {
   return (wanted) => {
     section = wanted;
     const name = words(section.title, app) || app.drafting.kinds.get(section.kind) || "";
-    title.textContent = `为“${name}”选范文`;
+    title.textContent = `为${quoted(name)}选范文`;
     input.value = "";
     list.replaceChildren();
     status.textContent = "正在查找……";
@@ -206,7 +209,7 @@ function ownCard({ title, number, sections }: OwnHit, app: App, take: () => void
   ]);
   const mark = make("span", { class: "pl-card__own" }, "我的旧稿");
   const size = `${figure(countCharacters(all.join("")))} 字`;
-  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 节` : ""}`;
+  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 段` : ""}`;
   return cardOf(name, [mark, facts], texts, app, take);
 }
 
@@ -214,13 +217,16 @@ function words(text: string, { filling }: App): string {
   return resolved(text, filling.fields, filling.resolve);
 }
 
-function card(hit: Hit, app: App, take: () => void): HTMLElement {
+/** also: what says the same. */
+function card(hit: Hit, also: readonly Hit[], app: App, take: () => void): HTMLElement {
   const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
-  const name = hit.number + (words(title, app) || unheadedTitle(hit.id));
-  const below = hit.children.length ? `　含 ${hit.children.length} 节` : "";
+  const name = hit.number + (words(title, app) || `《${hit.plan}》${unheadedTitle(hit.id)}`);
+  const below = hit.children.length ? `　含 ${hit.children.length} 段` : "";
   const facts = `${planName(hit)}　${figure(hit.characters)} 字${below}　`;
   const texts = paragraphs.map(({ text }) => text);
-  return cardOf(name, [facts, ...datedCount(hit.marksUnder)], texts, app, take);
+  const others = also.map(({ shortName, plan }) => shortName || plan).join("、");
+  const more = others ? [`　另见 ${others}`] : [];
+  return cardOf(name, [facts, ...datedCount(hit.marksUnder), ...more], texts, app, take);
 }
 
 /** facts: where it comes from, and how much it is. */
@@ -232,7 +238,7 @@ function cardOf(
   take: () => void,
 ): HTMLElement {
   const button = makeButton("填入", "pl-copy", take);
-  button.setAttribute("aria-label", `填入“${name}”`);
+  button.setAttribute("aria-label", `填入${quoted(name)}`);
   return make(
     "article",
     { class: "pl-card" },

@@ -7,7 +7,9 @@ import { type Draft, hasText, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
 import { indexOf } from "../draft/tree";
 import { resolved } from "../model/fields";
+import { quoted } from "../model/quoted";
 import { type Editable, makeEditable } from "./editable";
+import type { Unit } from "./spanning";
 import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -51,7 +53,7 @@ export class SectionView {
     this.tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons, this.kind);
     const { fields } = context.app.drafting;
     this.title = level
-      ? makeEditable("本节标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
+      ? makeEditable("这一段的标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
       : null;
     this.element = this.build();
     this.text.addEventListener("focusin", (event) => {
@@ -75,6 +77,14 @@ export class SectionView {
     this.offer?.toggleAttribute("data-offered", section.paragraphs.length > 0 && !hasText(section));
     this.title?.show(section.title);
     this.showParagraphs(section);
+  }
+
+  /** Its texts in their order. */
+  units(): Unit[] {
+    const section = this.id;
+    const texts = this.paragraphs.map(({ element }, at) => ({ element, spot: { section, at } }));
+    const { title } = this;
+    return title ? [{ element: title.element, spot: { section, at: null } }, ...texts] : texts;
   }
 
   private build(): HTMLElement {
@@ -101,12 +111,12 @@ export class SectionView {
       升级: () => this.move((draft) => operations.promote(draft, id, under), "升级"),
       降级: () => this.move((draft) => operations.demote(draft, id, under), "降级"),
       选范文: () => app.offer(id),
-      加一段: () => {
+      加自然段: () => {
         app.apply((draft) => operations.addParagraph(draft, id));
         focus({ part: "paragraph", section: id, at: this.paragraphs.length - 1 });
       },
-      段落编号: () => this.toggleItem(),
-      后面加一节: () => addOwn(id),
+      自然段编号: () => this.toggleItem(),
+      后面加一段: () => addOwn(id),
       删除: () => removeSection(id, context),
     };
   }
@@ -125,7 +135,7 @@ export class SectionView {
     const at = Math.min(this.lastParagraph, this.paragraphs.length - 1);
     this.context.app.apply((draft) => operations.toggleItem(draft, this.id, at));
     const printed = this.paragraphs[at]?.element.dataset.item;
-    if (at >= 0) toast(`第 ${at + 1} 段${printed ? `编为 ${printed}` : "不再编号"}`);
+    if (at >= 0) toast(`第 ${at + 1} 个自然段${printed ? `编为 ${printed}` : "不再编号"}`);
   }
 
   private kindSelect(): HTMLSelectElement {
@@ -143,11 +153,11 @@ export class SectionView {
     this.number.textContent = printed;
     this.element.dataset.level = String(section.level);
     const words = resolved(section.title, filling.fields, filling.resolve);
-    const heading = `${printed}${words || (section.level ? "没有标题的一节" : "没有标题的一段")}`;
+    const heading = `${printed}${words || "没有标题的一段"}`;
     this.element.setAttribute("aria-label", heading);
-    this.grip.setAttribute("aria-label", `移动“${heading}”`);
+    this.grip.setAttribute("aria-label", `移动${quoted(heading)}`);
     this.grip.title = "拖动来移动，也可用方向键";
-    this.tools.setAttribute("aria-label", `“${heading}”的操作`);
+    this.tools.setAttribute("aria-label", `${quoted(heading)}的操作`);
     this.kind.value = section.kind;
     const name = drafting.kinds.get(section.kind) ?? section.kind;
     const told = section.title.includes(name) ? [] : [name];
@@ -172,7 +182,7 @@ export class SectionView {
     const { fields } = this.context.app.drafting;
     const events = paragraphEvents(this.id, at, this.context);
     const hint = "写上内容，或点“选范文”";
-    const editable = makeEditable("段落", "pl-sec__paragraph", hint, fields, events);
+    const editable = makeEditable("自然段", "pl-sec__paragraph", hint, fields, events);
     this.paragraphs.push(editable);
     this.text.append(editable.element);
     return editable;

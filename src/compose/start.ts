@@ -5,6 +5,7 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
+import { DRAFT_FORMAT } from "../contract";
 import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, newId } from "../draft/model";
 import { setFacts } from "../draft/operations";
@@ -22,6 +23,9 @@ import { deleteButton, when } from "./stored-row";
 
 /** The names of files that are no files of drafts, and are opened where old plans are, or are refused there. */
 const PLANS = /\.(txt|md|docx?|docm|wps|rtf|odt|pdf|html?|mht|mhtml)$/i;
+
+/** In how many of its first bytes a file says what it is. */
+const BEGIN_BYTES = 400;
 
 /** What the user decides there. */
 interface StartEvents {
@@ -138,6 +142,16 @@ function beginnings(
   );
 }
 
+/** Whether a file is one of a draft by its name, or by what it begins with: programs that send files give them others. */
+export async function isDraftFile(file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name)) return true;
+  const begin = await file
+    .slice(0, BEGIN_BYTES)
+    .text()
+    .catch(() => "");
+  return begin.replace(/\0/g, "").includes(`"${DRAFT_FORMAT}"`);
+}
+
 /** Gives what takes a draft out of its file. */
 function draftImporter(
   message: HTMLElement,
@@ -145,7 +159,7 @@ function draftImporter(
   events: StartEvents,
 ): (file: File) => Promise<void> {
   return async (chosen) => {
-    if (PLANS.test(chosen.name)) return events.openPlan(chosen);
+    if (PLANS.test(chosen.name) && !(await isDraftFile(chosen))) return events.openPlan(chosen);
     const decode = (text: string) => decodeDraft(text, under);
     const decoded = await decodeFile(chosen, MAX_FILE_BYTES, decode);
     if ("problem" in decoded) {
@@ -216,7 +230,7 @@ function rowOf(
   current: string | null,
   events: StartEvents,
 ): Row {
-  const facts = [problem ? "" : `${sections} 节`, saved ? `改于 ${when(saved)}` : ""];
+  const facts = [problem ? "" : `${sections} 段`, saved ? `改于 ${when(saved)}` : ""];
   return {
     id,
     name: problem || events.words(title) || "未命名草稿",

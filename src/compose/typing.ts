@@ -27,7 +27,7 @@ export function removeSection(id: string, { app, focus }: Context): void {
   const { sections } = app.session().draft;
   const next = sections[Math.min(indexOf(before, id), sections.length - 1)];
   focus(next ? { part: "section", section: next.id } : { part: "title" });
-  app.done(`已删除 ${before.sections.length - sections.length} 节`);
+  app.done(`已删除 ${before.sections.length - sections.length} 段`);
 }
 
 /** Of a section's title. */
@@ -96,7 +96,7 @@ function offerOutline(id: string, judge: Judge, app: App): void {
     });
     if (changed) app.done(told);
   };
-  toast("粘贴的文字里写着编号", makeButton("按编号分成几节", "pl-action", cut));
+  toast("粘贴的文字里写着编号", makeButton("按编号分成几段", "pl-action", cut));
 }
 
 /** What was made of a pasted plan, in words for the user: a number that is not as it was typed is no surprise. */
@@ -107,7 +107,7 @@ function outlineTold({ made, taken, renumbered }: operations.Outlined): string {
     : "，编号照旧";
   const parts = taken.map((part) => (part === "title" ? "题目" : "落款"));
   const put = parts.length ? `，${parts.join("、")}放到了各自的位置` : "";
-  return `已分出 ${made} 节${put}${changed}`;
+  return `已分出 ${made} 段${put}${changed}`;
 }
 
 /** Of a section's paragraph, by its place from 0. */

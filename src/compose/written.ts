@@ -23,12 +23,13 @@ export function selectedIn(element: HTMLElement): Selected {
   const all = writtenOf(element).length;
   if (!range || !element.contains(range.commonAncestorContainer)) return [all, all];
   return [
-    offsetOf(element, range.startContainer, range.startOffset),
-    offsetOf(element, range.endContainer, range.endOffset),
+    offsetIn(element, range.startContainer, range.startOffset),
+    offsetIn(element, range.endContainer, range.endOffset),
   ];
 }
 
-function offsetOf(element: HTMLElement, container: Node, offset: number): number {
+/** Where a place of the page is in the written text of the element that it is in. */
+export function offsetIn(element: Element, container: Node, offset: number): number {
   const before = document.createRange();
   before.selectNodeContents(element);
   const unit = container.parentElement?.closest(FIELD);

@@ -1,5 +1,8 @@
 /** Put text on the clipboard, with its rich form beside it where there is one. */
 
+/** How often other promises are let go first: all in the task of the press, so that it still counts as one. */
+const TURNS = 50;
+
 /** A text in the forms that it is copied in. */
 export interface Clip {
   plain: string;
@@ -14,8 +17,12 @@ export interface ComingClip {
 
 /** Whether it worked. To be called while a press is handled, with a text that may still come: Safari and Firefox do not
  * let a page write later. Where the clipboard API is missing or refused (plain http, file://, old browsers, a policy),
- * the browser is told to copy, and its copy event gets the same data. Rejects where the text does not come. */
+ * the browser is told to copy, and its copy event gets the same data; so it is too where the text is there at once: of what
+ * goes by the API, Chromium makes a page to look it through, and where a policy forbids inline styles it complains of each
+ * in the console. Rejects where the text does not come. */
 export async function writeClipboard(coming: ComingClip): Promise<boolean> {
+  const there = await atOnce(coming);
+  if (there && copyByCommand(there)) return true;
   const { ClipboardItem } = window;
   try {
     if (!ClipboardItem || !navigator.clipboard?.write) throw new Error("no clipboard API");
@@ -25,6 +32,17 @@ export async function writeClipboard(coming: ComingClip): Promise<boolean> {
     const [plain, html] = await Promise.all([coming.plain, coming.html]);
     return copyByCommand({ plain, html });
   }
+}
+
+/** What need not be waited for; undefined where some of it is still to come. */
+async function atOnce({ plain, html }: ComingClip): Promise<Clip | undefined> {
+  let clip: Clip | undefined;
+  const came = Promise.all([plain, html]).then(([plain, html]) => {
+    clip = { plain, html };
+  });
+  came.catch(() => {}); // who waits for it is told
+  for (let turn = 0; turn < TURNS && !clip; turn++) await null;
+  return clip;
 }
 
 /** Give a copy event its data in place of what the browser would take. */
@@ -55,11 +73,15 @@ function copyByCommand(clip: Clip): boolean {
   area.className = "pl-offscreen";
   document.body.append(area);
   area.select();
-  const give = (event: ClipboardEvent) => setClipboardData(event, clip);
+  let isGiven = false;
+  const give = (event: ClipboardEvent) => {
+    setClipboardData(event, clip);
+    isGiven = true;
+  };
   document.addEventListener("copy", give, { capture: true });
   const done = document.execCommand("copy");
   document.removeEventListener("copy", give, { capture: true });
   area.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  return done;
+  return done && isGiven;
 }

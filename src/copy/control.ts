@@ -56,8 +56,8 @@ export function copyControl(caption: string, passage: Passage): HTMLElement {
 /** A small button that copies one paragraph. */
 export function paragraphButton(passage: Passage): HTMLButtonElement {
   const button = makeButton("", "pl-copy-line", () => copy(button, passage, RICH));
-  button.setAttribute("aria-label", "复制本段");
-  button.title = "复制本段";
+  button.setAttribute("aria-label", "复制这个自然段");
+  button.title = "复制这个自然段";
   return button;
 }
 
@@ -95,7 +95,7 @@ function tellFailed(
   toast("文字取到了，请再点一次", makeButton("复制", "pl-action", again));
 }
 
-/** 已复制 320 字，含 2 处过时表述 */
+/** 已复制 320 字，含 2 处过时提法 */
 export function copied(lines: readonly Line[]): string {
   return `已复制 ${countCharacters(toPlain(lines))} 字${datedWords(countDated(lines))}`;
 }

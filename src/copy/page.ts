@@ -1,10 +1,11 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
-import { make, makeButton } from "../browser/dom";
+import { makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
 import { type Line, toPlain } from "../model/lines";
+import { quoted } from "../model/quoted";
 import { copyControl, paragraphButton } from "./control";
 import { planElements, readLines, sectionElements } from "./read";
 import { takeWord, WORD } from "./word";
@@ -19,7 +20,7 @@ function addToPlan(plan: Element): void {
   for (const about of plan.querySelectorAll(".pl-about")) {
     const start = about.id ? about : about.previousElementSibling;
     if (!start) continue;
-    const name = about.id ? "这一部分" : `“${toPlain(readLines([start]))}”`;
+    const name = about.id ? "这一部分" : quoted(toPlain(readLines([start])));
     const passage: Passage = {
       name,
       read: () => readLines(sectionElements(start)),
@@ -28,13 +29,11 @@ function addToPlan(plan: Element): void {
     about.append(copyControl("复制", passage), addButton(passage));
   }
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
-    paragraph.append(paragraphButton({ name: "本段", read: () => readLines([paragraph]) }));
+    paragraph.append(paragraphButton({ name: "这个自然段", read: () => readLines([paragraph]) }));
   plan.addEventListener("click", markTouched);
   const all: Passage = { name: "全文", read: () => readLines(planElements(plan)) };
-  const download = makeButton(WORD, "pl-copy", () => takeWord(all, download));
-  document
-    .querySelector(".pl-head__facts")
-    ?.append(make("span", { class: "pl-take" }, download, copyControl("复制全文", all)));
+  const download = makeButton(WORD, "md-button", () => takeWord(all, download));
+  document.querySelector(".pl-head__acts")?.append(download, copyControl("复制全文", all));
 }
 
 /** Where nothing hovers, a tap on a paragraph brings its button. */
@@ -52,8 +51,10 @@ function addToCard(card: Element): void {
   const id = `${card.getAttribute("data-plan")}/${anchor}`;
   const read = () => (text ? readLines([text]) : templateLines(id));
   const dated = card.querySelector(".pl-card__dated") !== null;
-  const passage: Passage = { name: `“${name}”`, read, id, dated };
-  card.querySelector(".pl-card__meta")?.append(copyControl("复制", passage), addButton(passage));
+  const passage: Passage = { name: quoted(name), read, id, dated };
+  card
+    .querySelector(".pl-card__actions")
+    ?.prepend(copyControl("复制", passage), addButton(passage));
 }
 
 /** The lines of a section of which the page has the beginning alone. */

@@ -36,10 +36,10 @@ export function addToDraft(id: string, current?: Current): Added {
 /** Say that a template was put aside, with the way back. */
 export function tellAdded({ count, takeBack }: Added): Extend {
   if (!count) return toast("没有加入成：浏览器不让网页保存内容");
-  const link = make("a", { href: window.planLibrary.pages.compose }, "去拟稿");
+  const link = make("a", { href: window.planLibrary.pages.compose }, "去写计划");
   const undo = makeButton("撤销", "pl-action", () => {
     takeBack();
-    toast(`已撤回，还有 ${waiting().length} 节待编入草稿`);
+    toast(`已撤回，还有 ${waiting().length} 段待编入草稿`);
   });
-  return toast(`已加入，${count} 节待编入草稿`, link, undo);
+  return toast(`已加入，${count} 段待编入草稿`, link, undo);
 }

@@ -1,5 +1,6 @@
 /** What a step has done to a draft, and where that can be seen: what is undone may be out of sight. */
 
+import { quoted } from "../model/quoted";
 import { draftNumbers } from "./lines";
 import type { Location } from "./location";
 import type { Draft, Section } from "./model";
@@ -89,7 +90,7 @@ function editOf(old: Section, section: Section): Change | null {
     const shown = Math.min(first, paragraphs.length - 1);
     const location: Location =
       shown < 0 ? at(section) : { part: "paragraph", section: id, at: shown };
-    return { what: `第 ${first + 1} 段`, location };
+    return { what: `第 ${first + 1} 个自然段`, location };
   }
   return old.kind === kind ? null : { what: "的章节类型", location: at(section) };
 }
@@ -97,7 +98,7 @@ function editOf(old: Section, section: Section): Change | null {
 function nameOf(section: Section, draft: Draft, resolve: Resolve): string {
   const number = draftNumbers(draft)[draft.sections.indexOf(section)] ?? "";
   const title = resolve(section.title).trim();
-  return title ? `“${number}${title}”` : section.level ? "没有标题的一节" : "没有标题的一段";
+  return title ? quoted(number + title) : "没有标题的一段";
 }
 
 function at({ id }: Section): Location {

@@ -84,10 +84,10 @@ export function hasText(section: Section): boolean {
 /** Why a draft is more than can be read back (see file.ts), in words for the user; empty where it is not. */
 export function excess({ sections }: Draft): string {
   const paragraphs = sections.reduce((sum, section) => sum + section.paragraphs.length, 0);
-  if (sections.length > MAX_SECTIONS) return `一份草稿最多 ${MAX_SECTIONS} 节`;
-  if (paragraphs > MAX_PARAGRAPHS) return `一份草稿最多 ${MAX_PARAGRAPHS} 段`;
+  if (sections.length > MAX_SECTIONS) return `一份草稿最多 ${MAX_SECTIONS} 段`;
+  if (paragraphs > MAX_PARAGRAPHS) return `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`;
   const tooLong = ({ text }: Paragraph) => text.length > MAX_TEXT;
   return sections.some((section) => section.paragraphs.some(tooLong))
-    ? `一段最多 ${MAX_TEXT} 字`
+    ? `一个自然段最多 ${MAX_TEXT} 字`
     : "";
 }

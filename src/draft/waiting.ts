@@ -2,13 +2,16 @@
 
 import { make, makeButton } from "../browser/dom";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
+import { quoted } from "../model/quoted";
+import { unheadedTitle } from "../model/sections";
 import { onInboxChange, takeOut, waiting } from "./inbox";
 
-const SAID = "打开“拟稿”就编进去，编了也能撤销。不要的，在这里拿掉。";
+const SAID = "打开“写计划”就编进去，编了也能撤销。不要的，在这里拿掉。";
 
 /** Put the button into the header; it is there as long as something waits. */
 export function startWaiting(): void {
   const count = make("span", { class: "pl-waiting__count" });
+  const header = document.querySelector(".md-header");
   let dialog: HTMLDialogElement | undefined;
   const button = makeButton("", "pl-info pl-waiting md-header__button", () => {
     dialog ??= makeDialog("pl-panel pl-waits", "pl-waits-title");
@@ -20,8 +23,9 @@ export function startWaiting(): void {
   const show = () => {
     const { length } = waiting();
     button.hidden = length === 0;
+    header?.toggleAttribute("data-waits", length > 0);
     count.textContent = String(length);
-    button.setAttribute("aria-label", `${length} 节待编入草稿`);
+    button.setAttribute("aria-label", `${length} 段待编入草稿`);
     if (dialog?.open) fill(dialog, button);
   };
   show();
@@ -44,7 +48,7 @@ function fill(dialog: HTMLDialogElement, from: HTMLElement): void {
   const heading = make(
     "h2",
     { id: "pl-waits-title", tabindex: "-1" },
-    `待编入草稿（${items.length} 节）`,
+    `待编入草稿（${items.length} 段）`,
   );
   dialog.replaceChildren(
     make("div", { class: "pl-panel__head" }, heading, make("p", {}, SAID)),
@@ -52,7 +56,7 @@ function fill(dialog: HTMLDialogElement, from: HTMLElement): void {
     make(
       "div",
       { class: "pl-panel__foot" },
-      make("a", { href: window.planLibrary.pages.compose, class: "pl-action" }, "去拟稿"),
+      make("a", { href: window.planLibrary.pages.compose, class: "pl-action" }, "去写计划"),
       makeButton("全部拿掉", "pl-action", () => takeOut(items.map(({ id }) => id))),
       makeButton("完成", "pl-action pl-action--main", close),
     ),
@@ -68,7 +72,7 @@ function row(id: string, heading: HTMLElement): HTMLElement {
   out.setAttribute("aria-label", `拿掉 ${id}`);
   void nameOf(id).then((words) => {
     name.textContent = words;
-    out.setAttribute("aria-label", `拿掉“${words}”`);
+    out.setAttribute("aria-label", `拿掉${quoted(words)}`);
   });
   return make("li", {}, name, out);
 }
@@ -77,7 +81,7 @@ function row(id: string, heading: HTMLElement): HTMLElement {
 async function nameOf(id: string): Promise<string> {
   try {
     const [hit] = await window.planLibrary.template(id);
-    return hit ? `${hit.number}${hit.title || "开头或结尾"}　${hit.plan}` : id;
+    return hit ? `${hit.number}${hit.title || unheadedTitle(hit.id)}　${hit.plan}` : id;
   } catch {
     return id;
   }

@@ -24,11 +24,11 @@ export function startFill(): void {
 
 /** On a plan: all fields as the source has them, or as the user has filled them in. */
 function addSwitch(): void {
-  const facts = document.querySelector(".pl-head__facts");
+  const more = document.querySelector(".pl-head__more");
   if (!document.querySelector(".pl-plan [data-example]")) return;
   const button = makeButton("显示原文用词", "pl-originals", () => setOriginals(!state().originals));
   const show = () => button.setAttribute("aria-pressed", String(state().originals));
   show();
   onFieldsChange(show);
-  facts?.append(button);
+  more?.append(button);
 }

@@ -7,7 +7,8 @@ import { areKnown } from "../own/known";
 import type { Results } from "../search/types";
 import type { Context } from "./context";
 import { Listbox } from "./listbox";
-import { growHead, headGroups, messageOf, ownGroups, tailGroups } from "./options";
+import { growHead, headGroups, ownGroups, tailGroups } from "./options";
+import { outcome } from "./outcome";
 import type { Shell } from "./trigger";
 
 const FIRST = 4; // hits that are shown before the others are there
@@ -101,19 +102,19 @@ class Box {
     if (!isNewest()) return;
     const head = quick.hits.length ? headGroups(quick, context) : [];
     if (head.length) {
-      this.show(head, messageOf(query, quick));
+      this.show(head, outcome(query, quick));
       await painted();
       if (!isNewest()) return;
     }
     const results = await context.engine.search(query, { ...options, limit: HITS });
     if (!isNewest()) return;
     const groups = this.groupsOf(query, head, quick, results);
-    const message = messageOf(query, results);
+    const message = outcome(query, results);
     this.show(groups, message);
     if (!areKnown()) return;
     const own = await ownHits(query, context);
     if (!isNewest() || !own.length) return;
-    this.show([...groups, ...ownGroups(own, context)], `${message}；我的旧稿 ${own.length} 节`);
+    this.show([...groups, ...ownGroups(own, context)], `${message}；我的旧稿 ${own.length} 段`);
   }
 
   private groupsOf(

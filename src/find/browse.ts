@@ -6,9 +6,10 @@ import type { Results, SearchOptions } from "../search/types";
 import { BrowseHistory, type Kept } from "./browse-history";
 import type { Context } from "./context";
 import { FacetPanel } from "./facet-panel";
+import { outcome } from "./outcome";
 import { keepPastedLinesApart } from "./paste";
 import { RelatedList } from "./related-list";
-import { type Asked, nothingFound, PAGE, ResultList, totalOf } from "./results";
+import { type Asked, nothingHeld, PAGE, ResultList, topicsToGoOnFrom } from "./results";
 import { isPlain, NO_CHOICE, optionsOf, readState, type State } from "./state";
 
 /** Let the browse page search. root: what theme/browse.html writes; an error if a part of it is missing. */
@@ -142,17 +143,18 @@ class BrowsePage {
     const isAsked = !isPlain(asked.state);
     this.plain.hidden = isAsked;
     this.results.hidden = !isAsked;
-    this.total.textContent = isAsked ? totalOf(found) : this.plainTotal;
+    this.total.textContent = isAsked ? outcome(asked.state.q, found) : this.plainTotal;
     this.list = isAsked ? new ResultList(found, asked) : undefined;
     const related =
       isAsked && found.more.hits.length ? [new RelatedList(found, asked).element] : [];
-    this.results.replaceChildren(...this.mainElements(found, asked), ...related);
+    const topics = isAsked && !found.total ? topicsToGoOnFrom(found, asked) : [];
+    this.results.replaceChildren(...this.mainElements(found, asked), ...related, ...topics);
   }
 
   private mainElements(found: Results, asked: Asked): HTMLElement[] {
     if (!this.list) return [];
     if (found.total) return this.list.elements;
-    return nothingFound(found, asked, () => {
+    return nothingHeld(found, asked, () => {
       this.decide({ ...this.state, chosen: NO_CHOICE });
       this.input.focus();
     });

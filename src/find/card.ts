@@ -6,20 +6,24 @@ import { TOPICS_A_CARD } from "../contract";
 import { copyControl } from "../copy/control";
 import { addButton } from "../draft/add";
 import { fillElement } from "../fill/elements";
+import { quoted } from "../model/quoted";
 import { datedCount } from "../notices/element";
 import type { Hit } from "../search/types";
 import { addressOf, type Context, topicsOf } from "./context";
 import { hitLines } from "./copyhit";
 import { highlightsIn, linesOf, titleOf } from "./lines";
 import { breadcrumb, headingNodes, lineNodes, snippetNodes, titleNodes } from "./show";
+import { alsoElement, wordingsElement } from "./wordings";
 import { wordsOf } from "./words";
 
 const FIELDS_NAMED = 4;
 
-/** A card, and how further wordings of the same passage are put into it. */
+/** A card, and how what says the same, or nearly, is put into it. */
 export interface Card {
   element: HTMLElement;
   link: HTMLAnchorElement;
+  /** Whether it tells of a hit: the hit says the same, or is among its wordings. */
+  tells(hit: Hit): boolean;
   fold(hit: Hit): void;
 }
 
@@ -28,19 +32,23 @@ export function cardOf(hit: Hit, terms: string[], context: Context): Card {
   const words = wordsOf(hit, terms, context);
   const title = titleOf(hit, context);
   const link = make("a", { href: addressOf(hit.url, context) }, ...titleNodes(hit, words, context));
-  const twins = wordings(context);
+  const also = alsoElement(context);
   const element = make(
     "article",
     { class: "pl-card", "data-id": hit.id },
     make("h2", { class: "pl-card__title" }, link),
     make("p", { class: "pl-card__crumbs" }, breadcrumb(hit)),
+    also.element,
     ...texts(hit, words, context),
-    twins.element,
     facts(hit, context),
     actions(hit, title, context),
+    ...(hit.wordings.length ? [wordingsElement(hit, context)] : []),
   );
   fillElement(element);
-  return { element, link, fold: twins.add };
+  const fold = (other: Hit) => {
+    if (hit.same.includes(other.rank)) also.add(other);
+  };
+  return { element, link, tells: ({ rank }) => hit.variants.includes(rank), fold };
 }
 
 /** The hit in its context, and where that is not all of it, the full text. */
@@ -56,7 +64,7 @@ function texts(hit: Hit, words: string[], context: Context): HTMLElement[] {
 
 /** The text of a section is put on the page when it is asked for; that of sections under it is loaded then. */
 function fullText(hit: Hit, words: string[], context: Context): HTMLElement {
-  const caption = hit.children.length ? `含 ${hit.children.length} 节，展开全文` : "展开全文";
+  const caption = hit.children.length ? `含 ${hit.children.length} 段，展开全文` : "展开全文";
   const text = make("div", { class: "pl-text" });
   const details = make("details", { class: "pl-card__full" }, make("summary", {}, caption), text);
   const fill = async () => {
@@ -88,21 +96,6 @@ async function textElements(hit: Hit, words: string[], context: Context): Promis
   return elements;
 }
 
-/** 4 种写法: the other hits with nearly the same text. */
-function wordings(context: Context): { element: HTMLElement; add(hit: Hit): void } {
-  const caption = make("summary");
-  const list = make("ul", { class: "pl-wordings" });
-  const element = make("details", { class: "pl-card__full", hidden: "" }, caption, list);
-  const add = (hit: Hit) => {
-    const link = make("a", { href: addressOf(hit.url, context) }, titleOf(hit, context));
-    const facts = `${breadcrumb(hit)}　${figure(hit.characters)} 字`;
-    list.append(make("li", {}, link, make("span", { class: "pl-card__crumbs" }, facts)));
-    caption.textContent = `${list.children.length + 1} 种写法`;
-    element.hidden = false;
-  };
-  return { element, add };
-}
-
 function facts(hit: Hit, context: Context): HTMLElement {
   const line = make(
     "p",
@@ -130,17 +123,10 @@ function facts(hit: Hit, context: Context): HTMLElement {
 
 function actions(hit: Hit, title: string, context: Context): HTMLElement {
   const read = () => hitLines(hit, context);
-  const passage = { name: `“${title}”`, read, id: hit.id, dated: hit.marksUnder > 0 };
+  const passage = { name: quoted(title), read, id: hit.id, dated: hit.marksUnder > 0 };
   const acts = [copyControl("复制", passage), addButton(passage)];
   const line = make("p", { class: "pl-card__actions" }, ...acts);
-  if (hit.variants.length) {
-    const href = `${context.pages.compare}?of=${encodeURIComponent(hit.id)}`;
-    const count = hit.variants.length + 1;
-    line.append(
-      make("a", { href, "aria-label": `对照 ${count} 种写法：“${title}”` }, `对照 ${count} 种写法`),
-    );
-  }
   const href = addressOf(hit.url, context);
-  line.append(make("a", { href, "aria-label": `打开“${title}”所在的计划` }, "打开"));
+  line.append(make("a", { href, "aria-label": `打开${quoted(title)}所在的计划` }, "打开"));
   return line;
 }

@@ -1,4 +1,4 @@
-/** A list of cards in which the wordings (同源写法) of one passage share a card. */
+/** A list of cards: what says the same has one, and the other wordings (几种写法) of a passage share it. */
 
 import { make } from "../browser/dom";
 import type { Hit } from "../search/types";
@@ -21,8 +21,9 @@ export class Deck {
   add(hits: readonly Hit[]): HTMLElement | undefined {
     let first: HTMLElement | undefined;
     for (const hit of hits) {
-      const twin = hit.variants.map((rank) => this.cards.get(rank)).find(Boolean);
-      if (twin) twin.fold(hit);
+      const kin = hit.variants.map((rank) => this.cards.get(rank));
+      const twin = kin.find((card) => card?.tells(hit));
+      twin?.fold(hit);
       const card = twin ?? cardOf(hit, this.terms, this.context);
       this.cards.set(hit.rank, card);
       if (twin) continue;

@@ -19,11 +19,11 @@ export interface ShownLine {
   item: boolean;
 }
 
-/** The heading of a section; of an opening or a closing, which have none, what stands for it. */
+/** The heading of a section; an opening or a closing, which have none, is called by its plan: 《…》开头. */
 export function headingOf(hit: Hit, context: Context): ShownLine {
   const runs = hit.title
     ? [{ text: hit.number }, ...runsOf(hit.title, context.fields, marksIn(hit, TITLE_LINE))]
-    : [{ text: unheadedTitle(hit.id) }];
+    : [{ text: `《${hit.plan}》${unheadedTitle(hit.id)}` }];
   return { number: hit.number, runs, text: textOf(runs), item: false };
 }
 

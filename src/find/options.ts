@@ -34,6 +34,9 @@ export function growHead(
   context: Context,
 ): HTMLElement[] | undefined {
   if (!head.length || quick.hits.some(({ id }, i) => id !== results.hits[i]?.id)) return undefined;
+  const ranks = new Set(quick.hits.map(({ rank }) => rank));
+  const later = results.hits.slice(quick.hits.length);
+  if (later.some(({ same }) => same.some((rank) => ranks.has(rank)))) return undefined; // 另见 is still to be said
   const shown = withoutTwins(quick.hits).length;
   head[head.length - 1]?.append(...hitOptions(results, context).slice(shown));
   return head;
@@ -43,13 +46,13 @@ export function growHead(
 export function tailGroups(results: Results, all: string, context: Context): HTMLElement[] {
   const groups = groupByWord(results.more.hits.slice(0, RELATED)).map((found) => {
     const options = withoutTwins(found.hits).map((hit) =>
-      hitOption(hit, wordsOf(hit, results.terms, context), context),
+      hitOption(hit, found.hits, wordsOf(hit, results.terms, context), context),
     );
     return group(groupHeading(found), options);
   });
   const total = results.total + (isNothing(results) ? 0 : results.more.total);
   if (!total) return groups;
-  const caption = `在范文库里看全部${results.about ? "约" : ""} ${figure(total)} 条`;
+  const caption = `在范文库里看全部${results.about ? "约" : ""} ${figure(total)} 段`;
   return [...groups, makeOption(all, make("span", { class: "pl-option__all" }, caption))];
 }
 
@@ -68,19 +71,12 @@ export function ownGroups(hits: readonly OwnHit[], { fields, pages }: Context): 
   return options.length ? [group("我的旧稿（只在这个浏览器里）", options)] : [];
 }
 
-/** How many there are, in words. */
-export function messageOf(query: string, results: Results): string {
-  if (results.total) return `找到${results.about ? "约" : ""} ${figure(results.total)} 篇范文`;
-  if (isNothing(results)) return `没有找到“${query}”`;
-  return `没有范文直接写到“${query}”，相关的有 ${figure(results.more.total)} 篇`;
-}
-
 /** Whether there is nothing but what comes near. */
 function isNothing(results: Results): boolean {
   return !results.total && !results.more.hits.some((hit) => hit.match !== "near");
 }
 
-/** One of each set of wordings (同源写法), the first. */
+/** One of each set of wordings, the first. */
 function withoutTwins(hits: readonly Hit[]): Hit[] {
   const seen = new Set<number>();
   return hits.filter((hit) => {
@@ -108,16 +104,22 @@ function topicOption(topic: TopicData, context: Context): HTMLElement {
 }
 
 function hitOptions(results: Results, context: Context): HTMLElement[] {
-  return withoutTwins(results.hits).map((hit) => hitOption(hit, results.terms, context));
+  return withoutTwins(results.hits).map((hit) =>
+    hitOption(hit, results.hits, results.terms, context),
+  );
 }
 
-function hitOption(hit: Hit, words: string[], context: Context): HTMLElement {
+/** hits: among which are those that say the same. */
+function hitOption(hit: Hit, hits: readonly Hit[], words: string[], context: Context): HTMLElement {
+  const same = hits.filter(({ rank }) => hit.same.includes(rank));
+  const also = same.map(({ shortName, plan }) => shortName || plan).join("、");
   const snippet = snippetNodes({ ...hit, marks: [] }, words, context);
-  const wordings = hit.variants.length ? [`${hit.variants.length + 1} 种写法`] : [];
+  const wordings = hit.wordings.length ? [`${hit.wordings.length + 1} 种写法`] : [];
   return makeOption(
     addressOf(hit.url, context),
     make("span", { class: "pl-option__title" }, ...titleNodes(hit, words, context)),
     make("span", { class: "pl-option__where" }, breadcrumb(hit)),
+    ...(also ? [make("span", { class: "pl-option__wordings" }, `另见 ${also}`)] : []),
     ...wordings.map((caption) => make("span", { class: "pl-option__wordings" }, caption)),
     make("span", { class: "pl-option__text" }, ...snippet),
   );

@@ -50,7 +50,7 @@ export class RelatedList {
       const links = this.element.querySelectorAll<HTMLElement>(".pl-card__title a");
       (links[before] ?? links[links.length - 1])?.focus({ preventScroll: true });
       const more = Math.min(this.count, this.hits.length) - before;
-      this.asked.announce(`又显示 ${more} 条相关的范文`);
+      this.asked.announce(`又显示 ${more} 段相关的范文`);
     } catch (error) {
       this.count = before;
       this.element.append(failure(error, () => void this.load()));

@@ -9,6 +9,8 @@ import { isNarrowed, type State } from "./state";
 
 /** How many hits are shown at first, and at a time. */
 export const PAGE = 20;
+/** Up to how many may all be shown at once. */
+const MOST_AT_ONCE = 1000;
 const TOPICS = 5;
 
 /** A search that was made, and what its results are shown with. */
@@ -28,7 +30,13 @@ export class ResultList {
   readonly elements: HTMLElement[];
   private readonly deck: Deck;
   private readonly row = make("p", { class: "pl-more" });
-  private readonly button = makeButton(`再显示 ${PAGE} 条`, "md-button", () => void this.load());
+  private readonly buttons = [
+    makeButton(`再显示 ${PAGE} 段`, "md-button", () => void this.load(PAGE)),
+    " ",
+    makeButton("全部显示", "md-button", () => void this.load(MOST_AT_ONCE)),
+  ];
+  /** On paper in the place of the buttons. */
+  private readonly note = make("p", { class: "pl-on-paper" });
 
   constructor(
     found: Results,
@@ -37,17 +45,24 @@ export class ResultList {
     this.deck = new Deck(found.terms, asked.context);
     this.deck.add(found.hits);
     this.shown = found.hits.length;
-    this.row.append(this.button);
     const isAll = found.total <= this.shown;
-    this.elements = isAll ? [this.deck.element] : [this.deck.element, this.row];
+    this.elements = isAll ? [this.deck.element] : [this.deck.element, this.note, this.row];
+    this.offer(found.total);
   }
 
-  private async load(): Promise<void> {
+  private offer(total: number): void {
+    const mayShowAll = total - this.shown <= MOST_AT_ONCE;
+    this.row.replaceChildren(...(mayShowAll ? this.buttons : this.buttons.slice(0, 1)));
+    const rest = mayShowAll ? "要印全部，先点“全部显示”。" : "要印别的，先筛选。";
+    this.note.textContent = `只印出 ${figure(this.shown)} 段，共 ${figure(total)} 段。${rest}`;
+  }
+
+  private async load(limit: number): Promise<void> {
     try {
-      const next = await this.asked.search({ limit: PAGE, offset: this.shown });
+      const next = await this.asked.search({ limit, offset: this.shown });
       if (next) this.add(next);
     } catch (error) {
-      this.row.replaceChildren(failure(error, () => void this.load()));
+      this.row.replaceChildren(failure(error, () => void this.load(limit)));
     }
   }
 
@@ -58,32 +73,31 @@ export class ResultList {
     const focused = document.activeElement;
     if (link && (focused === document.body || this.row.contains(focused)))
       link.focus({ preventScroll: true });
-    if (isAll) this.row.remove();
-    else this.row.replaceChildren(this.button);
-    this.asked.announce(`又显示 ${hits.length} 条${isAll ? "，已全部显示" : ""}`);
+    if (isAll) for (const element of [this.row, this.note]) element.remove();
+    else this.offer(total);
+    this.asked.announce(`又显示 ${hits.length} 段${isAll ? "，已全部显示" : ""}`);
   }
 }
 
-/** How many there are, in words. */
-export function totalOf(found: Results): string {
-  if (found.total) return `找到${found.about ? "约" : ""} ${figure(found.total)} 篇范文`;
-  const related = found.more.hits.some((hit) => hit.match !== "near");
-  return related ? `没有直接符合的范文，相关的有 ${figure(found.more.total)} 篇` : "没有符合的范文";
+/** What to do when nothing holds what was asked for. widen: takes the choices away. */
+export function nothingHeld(found: Results, { state }: Asked, widen: () => void): HTMLElement[] {
+  if (isNarrowed(state)) {
+    const button = makeButton("去掉全部筛选再找", "pl-copy", widen);
+    return [make("p", { class: "pl-nothing" }, button)];
+  }
+  if (found.more.hits.length || found.isFrame) return [];
+  const advice = "可以换一个说法、少写几个字，或者从主题找起。";
+  return [make("p", { class: "pl-nothing" }, advice)];
 }
 
-/** What to do when there is nothing: widen the choice, or go by topic. widen: takes the choices away. */
-export function nothingFound(found: Results, asked: Asked, widen: () => void): HTMLElement[] {
-  const { state, context } = asked;
-  const words = state.q.trim() ? `没有找到“${state.q.trim()}”` : "没有符合的范文";
-  const message = make("p", { class: "pl-nothing" }, `${words}。`);
-  if (isNarrowed(state)) message.append(" ", makeButton("去掉全部筛选再找", "pl-copy", widen));
-  else message.append("可以换一个说法、少写几个字，或者从主题找起。");
+/** The topics to go on from, the nearest first. */
+export function topicsToGoOnFrom(found: Results, { context }: Asked): HTMLElement[] {
   const ids = found.named.length ? found.named : found.topics;
   const topics = topicsOf(ids.slice(0, TOPICS), context);
-  if (!topics.length) return [message];
+  if (!topics.length) return [];
   const items = topics.map(({ url, title }) =>
     make("li", {}, make("a", { href: addressOf(url, context) }, title)),
   );
   const heading = make("h2", { class: "pl-run" }, "可以从这些主题找起");
-  return [message, heading, make("ul", { class: "pl-chips" }, ...items)];
+  return [heading, make("ul", { class: "pl-chips" }, ...items)];
 }

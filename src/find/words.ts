@@ -2,13 +2,28 @@
 
 import { distinctPairs } from "../search/grams";
 import type { Hit, Match } from "../search/types";
+import { writingsOf } from "../search/writings";
 import type { Context } from "./context";
 
 /** The words to highlight in a hit: the terms, and what stood in for one; the pairs that make it come near. Folded. */
 export function wordsOf(hit: Hit, terms: string[], context: Context): string[] {
-  if (hit.match === "near") return distinctPairs(terms);
-  if (!hit.through) return terms;
-  return [...terms, context.folding.fold(hit.through)];
+  const { folding } = context;
+  if (hit.match === "near" && !hit.through) return distinctPairs(terms);
+  if (hit.match === "near")
+    return hit.through.split(" ").flatMap((word) => piecesOf(word, hit, context));
+  return hit.through ? [...terms, ...writingsOf(folding.fold(hit.through))] : terms;
+}
+
+/** A word that a hit holds, or else its pairs. */
+function piecesOf(word: string, hit: Hit, context: Context): string[] {
+  const lines = [hit.title, ...hit.lines].map((line) => context.folding.fold(line));
+  return lines.some((line) => line.includes(word)) ? [word] : distinctPairs([word]);
+}
+
+/** The words by which hits have come in in one way, each once. */
+export function distinctWords(hits: readonly Hit[], way: Match): string[] {
+  const words = hits.filter(({ match }) => match === way).map(({ through }) => through);
+  return Array.from(new Set(words));
 }
 
 /** Hits that have come in by the same word. */
@@ -36,12 +51,13 @@ const MATCHES: Record<Match, string> = {
   synonym: "近义词",
   pinyin: "拼音",
   example: "填空项原文",
+  blank: "填空处",
   exact: "",
   near: "",
 };
 
 /** What such a group is called. */
 export function groupHeading({ match, through }: WordGroup): string {
-  if (match === "near") return "文字相近的范文";
+  if (match === "near") return through ? `也许要找“${through}”` : "文字相近的范文";
   return `相关：${MATCHES[match]}“${through}”`;
 }

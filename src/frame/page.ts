@@ -14,7 +14,8 @@ export function startFrame(): void {
   startTop();
 }
 
-/** Escape and links within the page close the menu; where it is narrow it holds the contents too. */
+/** Enter opens the menu and leads into it; Escape and links within the page close it. On a narrow screen it holds the
+ * contents too. */
 function startMenu(): void {
   const toggle = document.querySelector<HTMLInputElement>(".pl-nav-toggle");
   const menu = document.querySelector<HTMLElement>(".pl-nav");
@@ -23,6 +24,12 @@ function startMenu(): void {
     if (event.key !== "Escape" || !toggle.checked) return;
     toggle.checked = false;
     toggle.focus();
+  });
+  toggle.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    toggle.checked = !toggle.checked;
+    if (toggle.checked) menu.querySelector("a")?.focus();
   });
   menu.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) toggle.checked = false;

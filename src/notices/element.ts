@@ -16,5 +16,5 @@ export function datedElement(id: string, href: string): HTMLAnchorElement {
 
 /** What a card says of its section, with all that stands under it: nothing where there is nothing to say. */
 export function datedCount(count: number): HTMLElement[] {
-  return count ? [make("span", { class: "pl-card__dated" }, `${count} 处过时表述`)] : [];
+  return count ? [make("span", { class: "pl-card__dated" }, `${count} 处过时提法`)] : [];
 }

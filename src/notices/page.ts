@@ -1,4 +1,4 @@
-/** The list of notices, as every page's script knows it: where it does not become sortable, it is a list all the same. */
+/** The list of notices, as every page's script knows it: where it cannot be sorted and narrowed, it is a list all the same. */
 
 import { internals } from "../browser/internals";
 
@@ -7,6 +7,10 @@ export function startNoticesPage(): void {
   if (!tables.length) return;
   void internals()
     .part("notices")
-    .then(({ startSorting }) => tables.forEach(startSorting))
+    .then(({ startFilter, startSorting }) => {
+      tables.forEach(startSorting);
+      const form = document.querySelector<HTMLFormElement>("form.pl-notices__filter");
+      if (form) startFilter(form, Array.from(tables));
+    })
     .catch(() => {});
 }

@@ -191,7 +191,7 @@ function content(notice: Notice, list: string): HTMLElement[] {
   if (doubt) text.append(make("p", { class: "pl-datedbox__doubt" }, doubt));
   const parts = [make("p", { class: "pl-datedbox__title", id: TITLE }, title), text];
   if (source) parts.push(make("p", {}, make("b", {}, "依据："), sourceElement(source)));
-  return [...parts, make("p", {}, make("a", { href: list }, "时效一览"))];
+  return [...parts, make("p", {}, make("a", { href: list }, "过时提法"))];
 }
 
 function sourceElement({ title, url }: Notice["sources"][number]): HTMLElement | string {

@@ -1,4 +1,4 @@
-/** The list of notices (时效一览), sorted by a press on the head of a column. */
+/** The list of notices (过时提法), sorted by a press on the head of a column. */
 
 import { makeButton } from "../browser/dom";
 
@@ -12,8 +12,8 @@ export function startSorting(table: HTMLTableElement): void {
       head.setAttribute("aria-sort", order);
       sortRows(table, head.cellIndex, order === "ascending" ? 1 : -1);
     });
-    button.append(...Array.from(head.childNodes));
-    head.append(button);
+    button.append(head.firstChild ?? ""); // what stands behind the words is no part of them
+    head.prepend(button);
   }
 }
 

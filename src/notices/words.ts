@@ -15,8 +15,8 @@ export const ACTIONS: Readonly<Record<Action, string>> = {
 /** What is said of how sure the register is; nothing where it is. */
 export const DOUBTS: Readonly<Record<Confidence, string>> = {
   high: "",
-  medium: "较有把握，请核",
-  low: "把握不大，请核",
+  medium: "较可靠，请核",
+  low: "不大可靠，请核",
   unverified: "未经核实，请核",
 };
 
@@ -37,5 +37,5 @@ function dateWords(date: string): string {
 
 /** What is said of a copy that has dated phrases in it. */
 export function datedWords(count: number): string {
-  return count ? `，含 ${count} 处过时表述` : "";
+  return count ? `，含 ${count} 处过时提法` : "";
 }

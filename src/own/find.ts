@@ -7,6 +7,7 @@ import { fromPlan } from "../draft/reviewed";
 import type { LevelsUnder } from "../draft/structure";
 import { endOf } from "../draft/tree";
 import { parseQuery } from "../search/query";
+import { holds } from "../search/writings";
 import { nameOf, type OwnFile } from "./model";
 
 /** A section of an own plan, with those under it. title: of the plan. number: as it is printed. */
@@ -49,7 +50,7 @@ export class OwnIndex {
     const { terms, excluded } = parseQuery(query, fold);
     if (!terms.length) return [];
     const has = (text: string) =>
-      terms.every((term) => text.includes(term)) && !excluded.some((term) => text.includes(term));
+      terms.every((term) => holds(text, term)) && !excluded.some((term) => holds(text, term));
     const found = this.plans.flatMap((plan) => matchesIn(plan, fold, has));
     return [...found.filter(({ titled }) => titled), ...found.filter(({ titled }) => !titled)].map(
       ({ plan, at }) => hitOf(plan, at),

@@ -3,6 +3,7 @@
 import { internals } from "../browser/internals";
 import { PLANS_DATA, type PlanSort, type PlansData, unpackPlanRow } from "../contract";
 import { numeral } from "../model/numbering";
+import { withBlanks, writingsOf } from "../search/writings";
 
 /** A plan in the list. */
 export interface ListedPlan {
@@ -52,14 +53,16 @@ export class PlanList {
 
   /** The plans that are asked for. */
   find(asked: Asked): ListedPlan[] {
-    const words = folded(asked.q).split(/\s+/).filter(Boolean);
+    const words = withBlanks(folded(asked.q)).split(/\s+/).filter(Boolean).map(writingsOf);
     return this.inOrder(asked.sort).filter(
       (plan) =>
         (!asked.level || plan.level[0] === asked.level) &&
         (!asked.type || plan.type[0] === asked.type) &&
         (!asked.collection || plan.collection === asked.collection) &&
-        words.every(
-          (word) => this.words.get(plan)?.includes(word) || word === String(plan.number || ""),
+        words.every((writings) =>
+          writings.some(
+            (word) => this.words.get(plan)?.includes(word) || word === String(plan.number || ""),
+          ),
         ),
     );
   }

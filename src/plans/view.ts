@@ -172,7 +172,7 @@ function totalOf(found: number, shown: number): string {
 /** As theme/_cards.html has a group of one document. */
 function planElement(plan: ListedPlan): HTMLElement {
   const href = addressAt(plan.url, window.planLibrary.root);
-  const facts = [plan.level[1], plan.type[1], `${plan.sections} 节`, `${plan.characters} 字`];
+  const facts = [plan.level[1], plan.type[1], `${plan.sections} 段`, `${plan.characters} 字`];
   const meta = facts.map((fact) => make("span", {}, fact));
   const spaced = meta.flatMap((fact, at) => (at ? [" ", fact] : [fact]));
   return make(

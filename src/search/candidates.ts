@@ -1,11 +1,14 @@
-import { type Bits, fullBits, intersect } from "./bitset";
+import { type Bits, emptyBits, fullBits, intersect, unite } from "./bitset";
 import { isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
+import { writingsOf } from "./writings";
 
-/** The sections that may hold a term: they have all of its pairs that were looked up. */
+/** The sections that may hold a term, whichever way it is written: they have all pairs of that which were looked up. */
 export interface Candidates {
   /** Folded. */
   term: string;
+  /** The term, and how else it is written. */
+  writings: readonly string[];
   /** Ranks. Verifying a section takes it out if it does not hold the term. */
   bits: Bits;
   /** Whether nothing is left to verify: the index is exact for terms of one or two code points. */
@@ -42,17 +45,27 @@ export async function findCandidates(
   term: string,
   { heading = false, pairs = pairsWorthLoading(index.size), quick = false }: LookingUp = {},
 ): Promise<Candidates> {
+  const writings = Array.from(new Set(writingsOf(term).map((writing) => index.fold(writing))));
+  const exact = writings.every(isShort);
+  const about = { term, writings, exact, heading };
+  if (writings.length > 1) {
+    const list = writings.map((one) => having(index, spread(pairsOf(one), pairs), heading));
+    const bits = (await Promise.all(list)).reduce(unite, emptyBits(index.size));
+    return { ...about, bits, rest: [] };
+  }
   const keys = spread(pairsOf(term), pairs);
   const first = quick ? spread(keys, FIRST_PAIRS) : keys;
   const rest = keys.filter((key) => !first.includes(key));
-  const found = { term, bits: fullBits(index.size), exact: isShort(term), heading, rest: first };
-  await narrow(index, found);
-  return { ...found, rest };
+  return { ...about, bits: await having(index, first, heading), rest };
+}
+
+/** The sections that have all of some keys. */
+async function having(index: Index, keys: readonly string[], heading: boolean): Promise<Bits> {
+  const lists = await Promise.all(keys.map((key) => index.postings(key, heading)));
+  return lists.reduce(intersect, fullBits(index.size));
 }
 
 /** Leave the candidates that have the rest of the pairs too. */
 export async function narrow(index: Index, found: Candidates): Promise<void> {
-  const pairs = found.rest.splice(0);
-  const lists = await Promise.all(pairs.map((pair) => index.postings(pair, found.heading)));
-  for (const list of lists) intersect(found.bits, list);
+  intersect(found.bits, await having(index, found.rest.splice(0), found.heading));
 }

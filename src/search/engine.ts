@@ -2,8 +2,9 @@
  * The search, in the browser. How a query runs:
  *
  * 1. `query` folds the input and takes it apart into terms and excluded terms.
- * 2. `prepare` looks up the index: the sections that have the pairs of neighbouring characters of a term are its
- *    *candidates* (`candidates`), which for one or two characters is exact. Topics, synonyms and pinyin give more.
+ * 2. `prepare` looks up the index: the sections that have the pairs of neighbouring characters of a term, in one of the
+ *    ways in which it is written (`writings`), are its *candidates* (`candidates`), which for one or two characters is
+ *    exact. Topics, synonyms and pinyin (`pinyin`) give more (`alternatives`).
  * 3. A section *matches* if its own lines hold every term, or if the terms meet only in what stands under it. To *verify*
  *    a candidate is to read its text (`verify`), which has to be loaded.
  * 4. `strategy` chooses: ExactSearch verifies all that can change the results; LazySearch, where that would be much
@@ -63,7 +64,8 @@ export class Engine {
       more,
       named: topicsNamed(index.topics, [...terms, ...through], topics),
       topics,
-      terms,
+      terms: query.lookup.terms.flatMap(({ writings }) => writings),
+      isFrame: query.lookup.isFrame,
     };
   }
 

@@ -1,4 +1,5 @@
 import {
+  ALIKE_DATA,
   EXAMPLE_KEY,
   FACET_KEY,
   type Facet,
@@ -22,6 +23,7 @@ import { isShort } from "./grams";
 import type { Load } from "./loader";
 import { isBefore } from "./order";
 import { eachRank, unpackRanks } from "./packing";
+import { type Alike, alikeOf } from "./slips";
 import { lineText } from "./text";
 import { Tree } from "./tree";
 import type { Section } from "./types";
@@ -40,8 +42,6 @@ export interface TopicNames {
   summary: string;
 }
 
-/** Letters from which on words are found that begin with them. */
-export const BEGINNING = 3;
 const POSTINGS = 256;
 const FOLDED_ROWS = 8192;
 
@@ -58,6 +58,7 @@ export class Index {
   private readonly kept = new Cache<string, Bits>(POSTINGS);
   private readonly folded = new Cache<number, Folded>(FOLDED_ROWS);
   private grown: Tree | undefined;
+  private taken: Alike | undefined;
 
   private constructor(
     private readonly load: Load,
@@ -138,17 +139,13 @@ export class Index {
     return this.kept.get(`2${key}`, () => tree.withAncestors(bits));
   }
 
-  /** The words that are written with these letters in pinyin, in full or by initials, the most frequent first; then
-   * words that begin so and hold none of the former, the shortest first. */
+  /** The words that are written with these letters in pinyin, in full or by initials, the most frequent first. */
   async words(letters: string): Promise<string[]> {
-    const words = (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
-    if (letters.length < BEGINNING) return words;
-    for (const word of await this.wordsBeginning(letters))
-      if (!words.some((one) => word.includes(one))) words.push(word);
-    return words;
+    return (await this.packed(LETTERS_KEY + letters)).split(" ").filter(Boolean);
   }
 
-  private async wordsBeginning(letters: string): Promise<string[]> {
+  /** The words that begin with these letters in pinyin, the shortest first. */
+  async wordsBeginning(letters: string): Promise<string[]> {
     const found = await this.beginning(LETTERS_KEY + letters);
     found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
     return found.flatMap(([, words]) => words.split(" "));
@@ -192,6 +189,14 @@ export class Index {
     const data = (await this.load("tree")) as TreeData;
     this.grown ??= new Tree(data);
     return this.grown;
+  }
+
+  /** Which characters are taken for each other; a file of its own, for queries that nothing holds. */
+  async alike(): Promise<Alike> {
+    this.taken ??= alikeOf(
+      ((await this.load(ALIKE_DATA)) as string[]).map((one) => this.fold(one)),
+    );
+    return this.taken;
   }
 
   /** The text block that a section is in. */
@@ -261,7 +266,7 @@ export class Index {
 function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
   const heads = plans.map(unpackRowPlan);
   return rows.map((tuple) => {
-    const { plan: number, section, ...row }: Row = unpackRow(tuple);
+    const { plan: number, section, variants, ...row }: Row = unpackRow(tuple);
     const {
       id,
       title: plan,
@@ -270,6 +275,15 @@ function sectionsOf({ plans, rows }: TextBlock, { page }: Manifest): Section[] {
       type: planType,
     } = heads[number] as RowPlan;
     const url = `${page.replace("*", id)}#${section}`;
-    return { ...row, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
+    const kin = kinOf(variants);
+    return { ...row, ...kin, id: `${id}/${section}`, url, plan, shortName, planLevel, planType };
   });
+}
+
+/** A section's variants, as `Row.variants` has them, by what they say. */
+function kinOf(written: readonly number[]): Pick<Section, "variants" | "same" | "wordings"> {
+  const wordings = written.filter((rank) => rank >= 0);
+  const end = wordings[0] === undefined ? written.length : written.indexOf(wordings[0]);
+  const variants = written.map((rank) => (rank < 0 ? ~rank : rank));
+  return { variants, same: variants.slice(0, end), wordings };
 }

@@ -1,46 +1,91 @@
 /** What comes near a query that nothing holds: what holds it but for a slip in a word, or else much of its letters. */
 
-import { type Bits, each, emptyBits, fullBits, intersect, ranksIn, unite } from "./bitset";
-import { distinctPairs, isShort, spread } from "./grams";
+import { type Bits, count, each, emptyBits, fullBits, intersect, ranksIn, unite } from "./bitset";
+import { distinctPairs, isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
 import { type PreparedQuery, QUERY_PAIRS } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
+import { type Alike, Slip, type Slipped, slippedWord, swappedOf } from "./slips";
 
 /** How many sections that come near are given. */
 const NEAR = 10;
 /** Code points of a word in which a slip is looked for. */
 export const LONGEST_SLIP = 12;
+/** How many characters are tried in the place of another where each is a file to load. */
+const TRIED = 16;
 
-/** The ranks of the sections that come nearest, the nearest first. */
-export async function findNear(query: PreparedQuery): Promise<number[]> {
+/** A section that comes near. through: the words that were meant, if that is known. */
+export interface Near {
+  rank: number;
+  through: string;
+}
+
+/** The sections that come nearest, the nearest first. */
+export async function findNear(query: PreparedQuery): Promise<Near[]> {
+  const { index, lookup } = query;
+  if (lookup.isFrame) return [];
   const slipped = await findSlips(query);
-  return slipped.length ? slipped : findByPairs(query);
+  if (slipped[0]?.slip === Slip.alike) return slipped;
+  const terms = lookup.terms.map(({ term }) => term);
+  const mended = await Promise.all(terms.map((term) => mend(index, term)));
+  const isMended = mended.some((term, i) => term !== terms[i]);
+  if (slipped.length && !isMended) return slipped;
+  const ranks = await findByPairs(query, mended);
+  if (slipped.length && !ranks.length) return slipped;
+  return ranks.map((rank) => ({ rank, through: isMended ? mended.join(" ") : "" }));
 }
 
-/** Take the first sections of some that hold no excluded term. */
-function take(query: PreparedQuery, ranks: Iterable<number>, holds: (rank: number) => boolean) {
-  const tier: Tier = {
-    candidates: () => ranks,
-    filter: async (batch) => (await query.dropExcluded(batch)).filter(holds),
-  };
-  return takeFirst([tier], Math.min(NEAR, query.limit), query.index.size);
+/** A section that holds every term but for slips. slip: the worst of them. words: as the section has them. */
+interface Found extends Near {
+  slip: Slip;
+  inTitle: boolean;
 }
 
-/** The sections that hold every term, but that a character of a longer one is another, is missing or is too many. */
-async function findSlips(query: PreparedQuery): Promise<number[]> {
+/** The sections that hold every term, but that a character of a longer one is another, is missing or is too many, or two
+ * have changed places: of all slips the likeliest. The words that most have come first, and these in headings. */
+async function findSlips(query: PreparedQuery): Promise<Found[]> {
   const { index, lookup } = query;
   const terms = lookup.terms.map(({ term }) => term);
   const long = terms.filter((term) => !isShort(term));
   if (!long.length || long.some((term) => Array.from(term).length > LONGEST_SLIP)) return [];
   const lists = await Promise.all(terms.map((term) => nearly(index, term)));
   const bits = lookup.choices.filter(lists.reduce(intersect, fullBits(index.size)));
-  const patterns = long.map(slipPattern);
-  const ranks = Array.from(query.readable(ranksIn(bits)));
+  const ranks = await query.dropExcluded(Array.from(query.readable(ranksIn(bits))));
+  if (!ranks.length) return [];
   await index.loadRows(ranks);
-  return take(query, ranks, (rank) => {
-    const { text } = index.foldedRow(rank);
-    return patterns.every((pattern) => pattern.test(text));
+  const alike = await index.alike();
+  const found = ranks.flatMap((rank) => slippedIn(index, rank, terms, alike) ?? []);
+  const likeliest = Math.min(...found.map(({ slip }) => slip));
+  const likely = found.filter(({ slip }) => slip === likeliest);
+  const totals = new Map<string, number>();
+  for (const { through } of likely) totals.set(through, (totals.get(through) ?? 0) + 1);
+  const total = ({ through }: Found) => totals.get(through) ?? 0;
+  likely.sort(
+    (a, b) => total(b) - total(a) || Number(b.inTitle) - Number(a.inTitle) || a.rank - b.rank,
+  );
+  return likely.slice(0, Math.min(NEAR, query.limit));
+}
+
+/** What a section that is loaded has in the place of terms; undefined where it has not all of them. */
+function slippedIn(
+  index: Index,
+  rank: number,
+  terms: readonly string[],
+  alike: Alike,
+): Found | undefined {
+  const { heading, text } = index.foldedRow(rank);
+  const words = terms.map((term): Slipped | undefined => {
+    if (text.includes(term)) return { word: term, slip: Slip.none };
+    return isShort(term) ? undefined : slippedWord(text, term, alike);
   });
+  if (words.includes(undefined)) return undefined;
+  const slips = words as Slipped[];
+  return {
+    rank,
+    through: slips.map(({ word }) => word).join(" "),
+    slip: Math.max(...slips.map(({ slip }) => slip)) as Slip,
+    inTitle: slips.every(({ word }) => heading.includes(word)),
+  };
 }
 
 /** The sections that may hold a term but for a slip: wherever it is, they have the pairs beside it. */
@@ -51,31 +96,49 @@ async function nearly(index: Index, term: string): Promise<Bits> {
     [characters.slice(0, wrong), characters.slice(wrong + 1)].flatMap((part) =>
       part.length === 1 ? part : part.slice(1).map((character, i) => part[i] + character),
     );
-  const lists = characters.map(async (_, wrong) => {
-    const found = await Promise.all(beside(wrong).map((gram) => index.postings(gram)));
+  const ways = [...characters.map((_, wrong) => beside(wrong)), ...swappedOf(term).map(pairsOf)];
+  const lists = ways.map(async (grams) => {
+    const found = await Promise.all(grams.map((gram) => index.postings(gram)));
     return found.reduce(intersect, fullBits(index.size));
   });
   return (await Promise.all(lists)).reduce(unite, emptyBits(index.size));
 }
 
-/** Finds a term in a text in which, or in the term, a character is another, is missing or is too many. */
-function slipPattern(term: string): RegExp {
-  const characters = Array.from(term, (one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  const ways = characters.flatMap((_, i) => {
-    const [before, from, after] = [
-      characters.slice(0, i),
-      characters.slice(i),
-      characters.slice(i + 1),
-    ];
-    return [`${before.join("")}.?${after.join("")}`, `${before.join("")}.${from.join("")}`];
-  });
-  return new RegExp(ways.join("|"), "u");
+/** A term with the character in the place of another that sounds or looks like it which makes most of its pairs known to
+ * the library, those that most sections have; the term itself where none does. */
+async function mend(index: Index, term: string): Promise<string> {
+  const characters = Array.from(term);
+  if (characters.length < 2 || characters.length > LONGEST_SLIP) return term;
+  const total = async (pair: string) => count(await index.postings(pair));
+  const totals = await Promise.all(
+    characters.slice(1).map((character, i) => total((characters[i] as string) + character)),
+  );
+  const missing = (at: number) => [at - 1, at].filter((pair) => totals[pair] === 0).length;
+  const most = Math.max(...characters.map((_, at) => missing(at)));
+  if (!most) return term;
+  const alike = await index.alike();
+  let best = { term, gain: 0, held: 0 };
+  for (const [at, wrong] of characters.entries()) {
+    if (missing(at) < most) continue;
+    const others = alike.get(wrong) ?? [];
+    const [before, after] = [characters[at - 1], characters[at + 1]];
+    for (const other of before ? others : others.slice(0, TRIED)) {
+      const first = before ? await total(before + other) : 0;
+      if (before && !first) continue;
+      const second = after ? await total(other + after) : 0;
+      const gain = Number(first > 0) + Number(second > 0);
+      if (gain < best.gain || (gain === best.gain && first + second <= best.held)) continue;
+      const mended = [...characters.slice(0, at), other, ...characters.slice(at + 1)].join("");
+      best = { term: mended, gain, held: first + second };
+    }
+  }
+  return best.term;
 }
 
-/** The sections that have at least half of the pairs of the query; those with most come first. */
-async function findByPairs(query: PreparedQuery): Promise<number[]> {
+/** The sections that have at least half of the pairs of some terms; those with most come first. */
+async function findByPairs(query: PreparedQuery, terms: readonly string[]): Promise<number[]> {
   const { index, lookup } = query;
-  const pairs = spread(distinctPairs(lookup.terms.map(({ term }) => term)), QUERY_PAIRS);
+  const pairs = spread(distinctPairs(terms), QUERY_PAIRS);
   if (!pairs.length) return [];
   const counts = new Uint8Array(index.size);
   for (const list of await Promise.all(pairs.map((pair) => index.postings(pair))))
@@ -85,5 +148,6 @@ async function findByPairs(query: PreparedQuery): Promise<number[]> {
     if (2 * shared >= pairs.length && lookup.choices.lets(rank)) near.push(rank);
   });
   near.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-  return take(query, near, () => true);
+  const tier: Tier = { candidates: () => near, filter: (batch) => query.dropExcluded(batch) };
+  return takeFirst([tier], Math.min(NEAR, query.limit), index.size);
 }

@@ -4,7 +4,8 @@ import { type Candidates, findCandidates, pairsWorthLoading } from "./candidates
 import { Choices } from "./facets";
 import { isShort } from "./grams";
 import type { Index } from "./index";
-import { parseQuery } from "./query";
+import { lettersOf, wordsSpelled } from "./pinyin";
+import { parseQuery, type Query } from "./query";
 import { sectionsCalled } from "./topics";
 import type { Tree } from "./tree";
 import type { SearchOptions } from "./types";
@@ -29,6 +30,8 @@ interface Lookup {
   choices: Choices;
   /** Loaded only where terms may meet, some are excluded, or the order or the facets need it. */
   tree: Tree | undefined;
+  /** Whether the terms are a question's words, and there is nothing else. */
+  isFrame: boolean;
 }
 
 /** A query, with what the index tells about it and the texts as they are read. */
@@ -105,7 +108,11 @@ export function isRanked({ sort = "relevance" }: SearchOptions): boolean {
 }
 
 async function lookUp(index: Index, input: string, options: SearchOptions): Promise<Lookup> {
-  const { terms, excluded, phrase: typed } = parseQuery(input, (text) => index.fold(text));
+  const asked = await taken(
+    index,
+    parseQuery(input, (text) => index.fold(text)),
+  );
+  const { terms, excluded, phrase: typed, spelled, isFrame } = asked;
   const pairs = pairsATerm(index, terms);
   const { quick = false } = options;
   const find = (list: string[], heading = false) =>
@@ -120,18 +127,37 @@ async function lookUp(index: Index, input: string, options: SearchOptions): Prom
     find(excluded),
     find(ranked ? terms : [], true),
     ranked && meeting ? findCandidates(index, typed, { quick }) : undefined,
-    quick ? NO_ALTERNATIVES : findAlternatives(index, terms, holding),
+    quick ? NO_ALTERNATIVES : findAlternatives(index, { terms, spelled }, holding),
     ranked ? sectionsCalled(index, terms) : undefined,
     Choices.of(index, options),
     needsTree ? index.tree() : undefined,
   ]);
-  const exact = [...(meeting ? held : []), ...barred].filter((one) => one.exact);
+  const exact = [...(meeting ? held : []), ...barred].filter(
+    ({ exact, writings }) => exact && writings.length === 1,
+  );
   const closed = exact.map(
     async (one) => [one, await index.postingsWithAncestors(one.term)] as const,
   );
   const withAncestors = new Map(await Promise.all(closed));
   const matched = { terms: held, excluded: barred, titles, phrase, called, withAncestors };
-  return { ...matched, alternatives, choices, tree };
+  return { ...matched, alternatives, choices, tree, isFrame };
+}
+
+const PARTS = /[a-zü']{2,}|[^a-zü']+/gu;
+
+/** A query in which terms of characters and letters that no text holds (社区zyfw) are taken apart, where the letters are
+ * the pinyin of a word. */
+async function taken(index: Index, query: Query): Promise<Query> {
+  const terms = query.terms.map(async (term) => {
+    if (!query.mixed.includes(term)) return [term];
+    const parts = term.match(PARTS) ?? [];
+    const letters = parts.flatMap((part) => lettersOf(part) ?? []);
+    const { bits } = await findCandidates(index, term);
+    if (!ranksIn(bits).next().done) return [term];
+    const words = await Promise.all(letters.map((one) => wordsSpelled(index, one)));
+    return words.every(({ length }) => length) ? parts : [term];
+  });
+  return { ...query, terms: Array.from(new Set((await Promise.all(terms)).flat())) };
 }
 
 /** How many pairs of each long term are looked up: as many as are worth it, and of all not too many. */

@@ -54,7 +54,7 @@ export function tiersOf(query: PreparedQuery, strategy: Strategy): Tier[] {
 
 /** The first ranks of the tiers, as many as are wanted. size: of the library, in sections. */
 export async function takeFirst(
-  tiers: readonly Tier[],
+  tiers: Iterable<Tier>,
   wanted: number,
   size: number,
 ): Promise<number[]> {

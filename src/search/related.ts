@@ -4,6 +4,7 @@ import type { Alternative } from "./alternatives";
 import {
   type Bits,
   count,
+  emptyBits,
   fullBits,
   has,
   intersect,
@@ -12,9 +13,11 @@ import {
   subtract,
   unite,
 } from "./bitset";
+import type { Candidates } from "./candidates";
 import { loadHits } from "./hits";
 import { findNear } from "./near";
-import type { PreparedQuery } from "./prepare";
+import { Grade } from "./pinyin";
+import { isRanked, type PreparedQuery } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
 import type { Strategy } from "./strategy";
 import type { Results } from "./types";
@@ -34,7 +37,11 @@ export async function findRelated(
   const related = await findByAlternatives(query, strategy, taken);
   if (total || related.total) return related;
   const near = await findNear(query);
-  const hits = await loadHits(query.index, near, () => ({ match: "near", through: "" }));
+  const words = new Map(near.map(({ rank, through }) => [rank, through]));
+  const hits = await loadHits(query.index, Array.from(words.keys()), (rank) => ({
+    match: "near",
+    through: words.get(rank) ?? "",
+  }));
   return { total: hits.length, hits };
 }
 
@@ -52,14 +59,8 @@ async function findByAlternatives(
   const unverified = intersect(query.verifier.unverified(inexact), bits);
   const exact = !readsForExcluded && ranksIn(unverified).next().done;
   const whole = !exact && query.mayReadAll(ranksIn(readsForExcluded ? bits : unverified));
-  const tier: Tier = {
-    candidates: () => query.inOrder(bits),
-    filter: async (ranks) =>
-      (await query.dropExcluded(ranks)).filter((rank) =>
-        terms.every((term, i) => has(term.bits, rank) || standInFor(query, i, rank)),
-      ),
-  };
-  const found = await takeFirst([tier], whole ? Number.POSITIVE_INFINITY : limit, index.size);
+  const tiers = isRanked(query.options) ? tiersOf(query, bits) : [tierOf(query, bits, STANDING_IN)];
+  const found = await takeFirst(tiers, whole ? Number.POSITIVE_INFINITY : limit, index.size);
   const hits = await loadHits(index, found.slice(0, limit), (rank) => {
     const missing = terms.findIndex(({ bits }) => !has(bits, rank));
     return standInFor(query, missing, rank) ?? { match: "near", through: "" };
@@ -73,7 +74,7 @@ function alternativeCandidates(
   { matches }: Strategy,
   taken: readonly number[],
 ): Bits {
-  const { terms, excluded, alternatives, withAncestors } = lookup;
+  const { terms, excluded, alternatives, withAncestors, tree } = lookup;
   const bits = fullBits(index.size);
   terms.forEach((term, i) => {
     const either = term.bits.slice();
@@ -84,9 +85,63 @@ function alternativeCandidates(
   for (const one of excluded) {
     const closed = withAncestors.get(one);
     if (closed) subtract(bits, closed);
+    else if (one.exact && tree) subtract(bits, tree.withAncestors(one.bits));
   }
   for (const rank of taken) remove(bits, rank);
   return bits;
+}
+
+/** Which sections a step of the ranking takes: those that hold a term, or by this what stands in for it. */
+type Standing = (other: Alternative, place: number) => Bits | undefined;
+
+const TITLED: Standing = ({ titles }) => titles;
+const STANDING_IN: Standing = ({ bits }) => bits;
+
+/** The steps in which they come: what is surely meant before what may be; of that the sections that have it in their
+ * heading, then those that hold it, then those on the topic of that name; and the likelier word before others. bits: where all of them are among. */
+function* tiersOf(query: PreparedQuery, bits: Bits): Generator<Tier> {
+  const { list } = query.lookup.alternatives;
+  const most = Math.max(...list.map(({ length }) => length));
+  for (const grade of Object.values(Grade)) {
+    const isOf = (place: number) => list.some((others) => others[place]?.grade === grade);
+    const places = Array.from({ length: most }, (_, place) => place).filter(isOf);
+    const literal: Standing = (other) => (isTopic(query, other) ? undefined : other.bits);
+    for (const way of [TITLED, literal, STANDING_IN])
+      for (const last of places)
+        yield tierOf(query, bits, (other, place) => {
+          if (other.grade < grade) return other.bits;
+          return other.grade === grade && place <= last ? way(other, place) : undefined;
+        });
+  }
+}
+
+/** Whether it is a topic that stands in: its sections need not hold the word. */
+function isTopic({ index }: PreparedQuery, { match, through }: Alternative): boolean {
+  return (
+    match === "topic" || (match === "pinyin" && index.topics.some((one) => one.title === through))
+  );
+}
+
+/** bits: the sections that may belong to it. */
+function tierOf(query: PreparedQuery, bits: Bits, way: Standing): Tier {
+  const { terms, alternatives } = query.lookup;
+  const sets = (term: Candidates, i: number) => [
+    term.bits,
+    ...(alternatives.list[i] ?? []).flatMap((other, place) => way(other, place) ?? []),
+  ];
+  return {
+    candidates: () => {
+      const may = bits.slice();
+      terms.forEach((term, i) => {
+        intersect(may, sets(term, i).reduce(unite, emptyBits(query.index.size)));
+      });
+      return query.inOrder(may);
+    },
+    filter: async (ranks) =>
+      (await query.dropExcluded(ranks)).filter((rank) =>
+        terms.every((term, i) => sets(term, i).some((set) => has(set, rank))),
+      ),
+  };
 }
 
 /** What stands in for a term in a verified section. term: its position. */

@@ -2,6 +2,7 @@
 
 import { ITEM_TEXT } from "../contract";
 import { FIELD, type Fields, neutralWords } from "../model/fields";
+import type { Hit } from "./types";
 
 /** A line of a row, taken apart. text: fields as written. */
 export interface RowLine {
@@ -20,6 +21,19 @@ export function parseLine(line: string): RowLine {
 /** Text with the neutral words in place of each field. */
 export function neutralText(text: string, fields: Fields): string {
   return text.replace(FIELD, (written, name: string) => neutralWords(name, fields, written));
+}
+
+/** A section with all that stands under it as it is compared: without numbers and originals, a line each; as the build has
+ * it (compared_text of planlib/publishing/views/compare.py). sections: in reading order. */
+export function comparedText(
+  sections: readonly Pick<Hit, "title" | "lines">[],
+  fields: Fields,
+): string {
+  const lines = sections.flatMap(({ title, lines }) => [
+    ...(title ? [title] : []),
+    ...lines.map((line) => parseLine(line).text),
+  ]);
+  return lines.map((line) => neutralText(line, fields)).join("\n");
 }
 
 /** A row's line as it is indexed: an item's number stands right before its text. */

@@ -3,7 +3,13 @@
 import type { Facet, Row, RowPlan, Sort } from "../contract";
 
 /** A section as the index has it, with what it has in common with its plan. */
-export interface Section extends Omit<Row, "plan" | "section"> {
+export interface Section extends Omit<Row, "plan" | "section" | "variants"> {
+  /** The ranks of the sections with nearly the same text, nearest first. */
+  variants: readonly number[];
+  /** Of these, those that say the same to the letter. */
+  same: readonly number[];
+  /** And the first of each other wording. */
+  wordings: readonly number[];
   /** PLAN/SECTION. */
   id: string;
   /** The plan's title. */
@@ -19,9 +25,9 @@ export interface Section extends Omit<Row, "plan" | "section"> {
 /** For each facet how many results each value has. */
 export type FacetCounts = Record<Facet, Record<string, number>>;
 
-/** How a hit came to be one: it holds the terms, or a topic, a synonym, the pinyin of a word or the original of a field
- * stands in for one. */
-export type Match = "exact" | "topic" | "synonym" | "pinyin" | "example" | "near";
+/** How a hit came to be one: it holds the terms, or a topic, a synonym, the pinyin of a word, the original of a field or
+ * what texts leave open stands in for one; or it only comes near. */
+export type Match = "exact" | "topic" | "synonym" | "pinyin" | "example" | "blank" | "near";
 
 /** How a search is narrowed and ordered, and how much of it is asked for. */
 export interface SearchOptions {
@@ -70,6 +76,8 @@ export interface Results {
   named: string[];
   /** The topics (ids) nearest to the query, whether it names them or not. */
   topics: string[];
-  /** The folded terms, for marking. */
+  /** The folded terms, in all ways in which they may be written, for marking. */
   terms: string[];
+  /** Whether only a question's words were typed, and not what it is about. */
+  isFrame: boolean;
 }

@@ -48,7 +48,8 @@ export class Verifier {
     add(this.verified, rank);
     const { heading, text } = this.index.foldedRow(rank);
     for (const one of this.inexact) {
-      if (has(one.bits, rank) && !(one.heading ? heading : text).includes(one.term))
+      const own = one.heading ? heading : text;
+      if (has(one.bits, rank) && !one.writings.some((writing) => own.includes(writing)))
         remove(one.bits, rank);
     }
   }

@@ -54,6 +54,8 @@ export interface Library {
   synonyms: string[][];
   /** Words by their letters. */
   pinyin: Record<string, string[]>;
+  /** Groups of characters that are taken for each other. */
+  alike?: string[];
   fold: string;
 }
 
@@ -204,6 +206,7 @@ export function buildIndex(library: Library, units: Unit[], shape: Shape): Map<s
     plans: packNumbers(library.plans.map((plan) => units.filter((u) => u.plan === plan).length)),
   };
   files.set("tree", tree);
+  files.set("alike", library.alike ?? []);
   const whole = shape.whole
     ? {
         keys: files.get("keys/0") as Record<string, string>,

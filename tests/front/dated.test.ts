@@ -80,6 +80,6 @@ test("periods say what is known", () => {
   equal(period({ since: "", until: "2005" }), "至2005");
   equal(period({ since: "2001", until: "" }), "2001起");
   equal(period({ since: "", until: "" }), "");
-  equal(datedWords(2), "，含 2 处过时表述");
+  equal(datedWords(2), "，含 2 处过时提法");
   equal(datedWords(0), "");
 });

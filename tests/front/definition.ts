@@ -2,14 +2,16 @@
 
 import { Facet } from "../../src/contract";
 import { byFacet } from "../../src/model/facets";
-import { lettersOf, WORDS } from "../../src/search/alternatives";
+import { blankOf } from "../../src/search/blanks";
 import { CHOICES } from "../../src/search/facets";
 import { Folding } from "../../src/search/fold";
 import { distinctPairs, pairsOf } from "../../src/search/grams";
-import { BEGINNING } from "../../src/search/index";
 import { LONGEST_SLIP } from "../../src/search/near";
+import { BEGINNING, isBegun, isSyllable, lettersOf, WORDS } from "../../src/search/pinyin";
 import { parseQuery } from "../../src/search/query";
+import { swappedOf } from "../../src/search/slips";
 import type { SearchOptions } from "../../src/search/types";
+import { writingsOf } from "../../src/search/writings";
 import { type Library, timelinessOf, type Unit } from "./builder";
 
 export interface Defined {
@@ -18,6 +20,8 @@ export interface Defined {
   more: Map<string, string[]>;
   /** Not given for queries so long that the engine looks up some of their pairs only. */
   near: Unit[] | undefined;
+  /** Whether these are but for a slip what is looked for: then the likeliest of them are given. */
+  slipped: boolean;
   facets: Record<Facet, Record<string, number>>;
 }
 
@@ -38,7 +42,13 @@ export function define(
 ): Defined {
   const folding = new Folding(library.fold);
   const fold = (text: string) => folding.fold(text);
-  const { terms, excluded, phrase } = parseQuery(input, fold);
+  const asked = parseQuery(input, fold);
+  const { excluded, phrase, spelled, isFrame } = asked;
+  const terms = once(
+    asked.terms.flatMap((term) =>
+      asked.mixed.includes(term) ? takenApart(library, units, term, fold) : [term],
+    ),
+  );
   const chosen = (unit: Unit, except?: Facet) =>
     Facet.every((facet) => {
       const wanted = options[CHOICES[facet]] ?? [];
@@ -47,7 +57,12 @@ export function define(
       );
     });
 
-  const own = (unit: Unit, term: string) => unit.lines.some((line) => line.includes(term));
+  const written = new Map<string, string[]>();
+  const own = (unit: Unit, term: string) => {
+    const writings = written.get(term) ?? [term, ...writingsOf(term).slice(1).map(fold)];
+    written.set(term, writings);
+    return writings.some((writing) => unit.lines.some((line) => line.includes(writing)));
+  };
   const ownAll = (unit: Unit) => terms.every((term) => own(unit, term));
   const holds = (unit: Unit, term: string): boolean =>
     own(unit, term) || unit.below.some((below) => holds(below, term));
@@ -74,7 +89,7 @@ export function define(
   const tier = (unit: Unit): number => {
     if (!terms.length) return 4;
     if (!ownAll(unit)) return 5;
-    if (terms.every((term) => unit.lines[0]?.includes(term))) return 1;
+    if (terms.every((term) => own({ ...unit, lines: unit.lines.slice(0, 1) }, term))) return 1;
     if (unit.section.topics.some((topic) => about.has(topic))) return 2;
     return terms.length > 1 && own(unit, phrase) ? 3 : 4;
   };
@@ -104,10 +119,20 @@ export function define(
       if (group.some((word) => fold(word) === term))
         for (const word of group)
           if (fold(word) !== term && own(unit, fold(word))) found.push(`synonym ${word}`);
-    for (const word of wordsTyped(library, term)) {
-      if (own(unit, fold(word))) found.push(`pinyin ${word}`);
-      topics(fold(word), "pinyin");
-    }
+    const words = (typed: string) => {
+      for (const word of wordsTyped(library, units, typed)) {
+        if (own(unit, fold(word))) found.push(`pinyin ${word}`);
+        topics(fold(word), "pinyin");
+      }
+    };
+    const runs = spelled.filter((run) => run.terms.includes(term)).map(({ letters }) => letters);
+    const joined = runs.filter((letters) => wordsTyped(library, units, letters).length);
+    if (joined.length && isSyllable(term)) found.length = 0;
+    for (const letters of joined.slice(-1)) words(letters);
+    if (joined.length && isSyllable(term)) return found;
+    const blank = blankOf(term);
+    if (blank && own(unit, fold(blank))) found.push(`blank ${blank}`);
+    words(term);
     if (!units.some((one) => pairsOf(term).every((pair) => own(one, pair))))
       for (const example of examplesIn(unit).map(fold))
         if (example.startsWith(term)) found.push(`example ${example}`);
@@ -122,42 +147,108 @@ export function define(
   }
 
   let near: Unit[] | undefined = [];
+  let isSlip = false;
   const pairs = distinctPairs(terms);
   if (pairs.length > 24) near = undefined;
-  else if (terms.length && !results.length && !more.size) {
+  else if (terms.length && !results.length && !more.size && !isFrame) {
     const open = units.filter((unit) => chosen(unit) && !barred(unit));
     const slipped = open.filter((unit) => terms.every((term) => holdsNearly(unit, term)));
     const lengths = terms.map((term) => Array.from(term).length);
     const maySlip = Math.max(...lengths) > 2 && Math.max(...lengths) <= LONGEST_SLIP;
-    const shared = (unit: Unit) => pairs.filter((pair) => own(unit, pair)).length;
-    if (slipped.length && maySlip) near = slipped.sort(byRank);
+    const shared = (unit: Unit) =>
+      pairs.filter((pair) => unit.lines.some((line) => line.includes(pair))).length;
+    isSlip = slipped.length > 0 && maySlip;
+    if (isSlip) near = slipped;
     else if (pairs.length)
       near = open
         .filter((unit) => 2 * shared(unit) >= pairs.length)
-        .sort((a, b) => shared(b) - shared(a) || byRank(a, b));
-    near = near.slice(0, 10);
+        .sort((a, b) => shared(b) - shared(a) || byRank(a, b))
+        .slice(0, 10);
   }
-  return { results, more, near, facets };
+  return { results, more, near, slipped: isSlip, facets };
 }
 
-/** The words that a term is the pinyin of, then those that begin with it and hold none of these. */
-function wordsTyped({ pinyin }: Library, term: string): string[] {
+function once(list: readonly string[]): string[] {
+  return Array.from(new Set(list));
+}
+
+/** 社区zyfw where no text holds it and the letters are a word's. */
+function takenApart(
+  library: Library,
+  units: readonly Unit[],
+  term: string,
+  fold: (text: string) => string,
+): string[] {
+  const parts = term.match(/[a-zü']{2,}|[^a-zü']+/gu) ?? [];
+  const letters = parts.filter((part) => lettersOf(part));
+  const holdsAll = (unit: Unit, text: string) =>
+    pairsOf(fold(text)).every((pair) => unit.lines.some((line) => line.includes(pair)));
+  const isHeld = units.some((unit) => writingsOf(term).some((text) => holdsAll(unit, text)));
+  const isSpelled = letters.every((one) => wordsTyped(library, units, one).length);
+  return !isHeld && isSpelled ? parts : [term];
+}
+
+/** The words that a term is the pinyin of, or several of them behind one another; then those that begin with it and hold
+ * none of these. */
+function wordsTyped({ pinyin }: Library, units: readonly Unit[], term: string): string[] {
   const letters = lettersOf(term);
   if (letters === undefined) return [];
-  const words = [...(pinyin[letters] ?? [])];
+  const known = [...(pinyin[letters] ?? [])];
+  const words = known.length ? known : phrases(pinyin, units, letters);
   const longer = Object.keys(pinyin)
     .filter((key) => key.startsWith(letters) && letters.length >= BEGINNING)
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   for (const word of longer.flatMap((key) => pinyin[key] ?? []))
     if (!words.some((one) => word.includes(one))) words.push(word);
-  return words.slice(0, WORDS);
+  return (words.length ? words : unfinished(pinyin, units, letters)).slice(0, WORDS);
+}
+
+/** What is spelled but for the beginning of a syllable. */
+function unfinished(
+  pinyin: Record<string, string[]>,
+  units: readonly Unit[],
+  letters: string,
+): string[] {
+  for (let end = letters.length - 1; end >= Math.max(4, letters.length - 5); end--) {
+    const typed = letters.slice(0, end);
+    const found = [...(pinyin[typed] ?? []), ...phrases(pinyin, units, typed)];
+    if (found.length && isBegun(letters.slice(end))) return once(found);
+  }
+  return [];
+}
+
+/** Words that letters are of two or more of, which meet in some text. */
+function phrases(
+  pinyin: Record<string, string[]>,
+  units: readonly Unit[],
+  letters: string,
+): string[] {
+  const meet = (before: string, word: string) =>
+    units.some(({ lines }) =>
+      lines.some((line) => line.includes(before.slice(-1) + word.slice(0, 1))),
+    );
+  const rest = (before: string, left: string): string[] => {
+    if (!left) return before ? [before] : [];
+    return Object.keys(pinyin)
+      .filter((key) => left.startsWith(key))
+      .flatMap((key) => pinyin[key] ?? [])
+      .filter((word) => !before || meet(before, word))
+      .flatMap((word) => {
+        const key = Object.keys(pinyin).find(
+          (one) => left.startsWith(one) && pinyin[one]?.includes(word),
+        );
+        return rest(before + word, left.slice(key?.length));
+      });
+  };
+  return letters.length < 4 ? [] : once(rest("", letters));
 }
 
 /** Whether a line holds a term as it is, or if it has three characters or more, with one that is another, is missing or
- * is too many. */
+ * is too many, or two in the wrong order. */
 function holdsNearly({ lines }: Unit, term: string): boolean {
   const characters = Array.from(term);
   if (characters.length < 3) return lines.some((line) => line.includes(term));
+  if (swappedOf(term).some((one) => lines.some((line) => line.includes(one)))) return true;
   return lines.some((line) => {
     // How many slips lie between the first characters of the term and an end of what was read of the line, at least.
     let slips = characters.map((_, i) => i + 1);

@@ -27,14 +27,17 @@ test("the head and the facts", () => {
 
 test("a paragraph, a title, a kind", () => {
   const second = { ...a, paragraphs: [a.paragraphs[0], { text: "另", item: false }] } as typeof a;
-  assert.equal(told(BASE, draftOf(second, b, c)), "改了“一、题a”第 2 段 @a1");
+  assert.equal(told(BASE, draftOf(second, b, c)), "改了“一、题a”第 2 个自然段 @a1");
   const item = { ...b, paragraphs: [{ text: "三", item: true }] };
-  assert.equal(told(BASE, draftOf(a, item, c)), "改了“二、题b”第 1 段 @b0");
+  assert.equal(told(BASE, draftOf(a, item, c)), "改了“二、题b”第 1 个自然段 @b0");
   const shorter = { ...a, paragraphs: a.paragraphs.slice(0, 1) };
-  assert.equal(told(BASE, draftOf(shorter, b, c)), "改了“一、题a”第 2 段 @a0");
-  assert.equal(told(BASE, draftOf({ ...a, paragraphs: [] }, b, c)), "改了“一、题a”第 1 段 @a");
+  assert.equal(told(BASE, draftOf(shorter, b, c)), "改了“一、题a”第 2 个自然段 @a0");
+  assert.equal(
+    told(BASE, draftOf({ ...a, paragraphs: [] }, b, c)),
+    "改了“一、题a”第 1 个自然段 @a",
+  );
   assert.equal(told(BASE, draftOf(a, { ...b, title: "{{村}}" }, c)), "改了“二、桃园村”的标题 @b");
-  assert.equal(told(BASE, draftOf(a, b, { ...c, title: "" })), "改了没有标题的一节的标题 @c");
+  assert.equal(told(BASE, draftOf(a, b, { ...c, title: "" })), "改了没有标题的一段的标题 @c");
   assert.equal(told(BASE, draftOf(a, { ...b, kind: "goals" }, c)), "改了“二、题b”的章节类型 @b");
 });
 

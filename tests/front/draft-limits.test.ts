@@ -29,14 +29,14 @@ test("a draft has so many sections", () => {
   const most = draftOf(...many(MAX_SECTIONS, (at) => section(`s${at}`, 1)));
   assert.deepEqual([problem(most), excess(most)], ["", ""]);
   const more = draftOf(...most.sections, section("more", 1));
-  assert.deepEqual([problem(more), excess(more)], ["章节太多", `一份草稿最多 ${MAX_SECTIONS} 节`]);
+  assert.deepEqual([problem(more), excess(more)], ["章节太多", `一份草稿最多 ${MAX_SECTIONS} 段`]);
 });
 
 test("a draft has so many paragraphs, in one section or in several", () => {
   const half = many(MAX_PARAGRAPHS / 2, () => "文");
   const most = draftOf(section("a", 1, ...half), section("b", 1, ...half));
   assert.deepEqual([problem(most), excess(most)], ["", ""]);
-  const told = ["段落太多", `一份草稿最多 ${MAX_PARAGRAPHS} 段`];
+  const told = ["段落太多", `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`];
   const more = draftOf(...most.sections, section("c", 1, "文"));
   assert.deepEqual([problem(more), excess(more)], told);
   const one = draftOf(section("a", 1, ...half, ...half, "文"));
@@ -47,7 +47,10 @@ test("texts and titles are so long", () => {
   const text = (length: number) => draftOf(section("a", 1, "文".repeat(length)));
   assert.deepEqual([problem(text(MAX_TEXT)), excess(text(MAX_TEXT))], ["", ""]);
   const more = text(MAX_TEXT + 1);
-  assert.deepEqual([problem(more), excess(more)], ["有的文字太长", `一段最多 ${MAX_TEXT} 字`]);
+  assert.deepEqual(
+    [problem(more), excess(more)],
+    ["有的文字太长", `一个自然段最多 ${MAX_TEXT} 字`],
+  );
   const title = (length: number) => given({ title: "题".repeat(length) });
   assert.equal(problem(title(MAX_TITLE)), "");
   assert.equal(problem(title(MAX_TITLE + 1)), "有的文字太长");

@@ -78,15 +78,15 @@ test("what is more than can be read back is refused, and nothing of it is cut", 
   const lines = Array.from({ length: MAX_PARAGRAPHS + 1 }, () => "行");
   const paste = (draft: Draft) => operations.pasteLines(draft, "o", 0, [0, 0], lines);
   assert.equal(session.apply(paste), false);
-  assert.equal(session.refusal, "没有改成：一份草稿最多 20000 段");
+  assert.equal(session.refusal, "没有改成：一份草稿最多 20000 个自然段");
   assert.equal(session.draft, TREE);
   const half = "文".repeat(30_000);
   const halves = draftOf(section("a", 1, half, half));
   const merged = operations.mergeParagraph(halves, "a", 1);
   assert.equal(merged.sections[0]?.paragraphs[0]?.text.length, 60_000);
-  assert.equal(excess(merged), "一段最多 50000 字");
+  assert.equal(excess(merged), "一个自然段最多 50000 字");
   const pasted = operations.pasteLines(halves, "a", 0, [5, 5], cleanLines(half));
-  assert.equal(excess(pasted), "一段最多 50000 字");
+  assert.equal(excess(pasted), "一个自然段最多 50000 字");
   assert.equal(excess(halves), "");
   assert.ok(session.apply(retitled("甲")));
   assert.equal(session.refusal, "");

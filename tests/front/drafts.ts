@@ -56,6 +56,8 @@ export const hit = (given: Partial<Hit>): Hit => ({
   lines: [],
   children: [],
   variants: [],
+  same: [],
+  wordings: [],
   marks: [],
   marksUnder: 0,
   rank: 0,

@@ -72,7 +72,11 @@ test("results, order, facets and what is added are those of the definition", asy
           whole.more.hits.every(({ match }) => match === "near"),
           context,
         );
-        if (expected.near) deepEqual(idsOf(whole.more.hits), idsOf(expected.near), context);
+        const near = idsOf(whole.more.hits);
+        if (expected.slipped) {
+          const slipped = idsOf(expected.near ?? []);
+          ok(near.length > 0 && near.every((id) => slipped.includes(id)), context);
+        } else if (expected.near) deepEqual(near, idsOf(expected.near), context);
       } else {
         deepEqual(idsOf(whole.more.hits).sort(), Array.from(expected.more.keys()).sort(), context);
         equal(whole.more.total, expected.more.size, context);

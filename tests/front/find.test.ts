@@ -50,7 +50,15 @@ test("a hit is copied with its heading's own level, the words of its fields, and
     ...{ id: "p/s", url: "", level: 3, number: "（一）", title: "做好{{年份|2012}}年工作" },
     ...{ lines: ["在{{年份}}年。", "1.\t一项"], plan: "", shortName: "", crumbs: [], kind: "" },
     ...{ topics: [], planLevel: "", planType: "", characters: 0, fields: [], children: [] },
-    ...{ variants: [], marksUnder: 2, rank: 0, match: "exact", through: "" },
+    ...{
+      variants: [],
+      same: [],
+      wordings: [],
+      marksUnder: 2,
+      rank: 0,
+      match: "exact",
+      through: "",
+    },
     marks: [
       { line: -1, start: 0, end: 2, notice: "a" },
       { line: 1, start: 0, end: 1, notice: "b" },

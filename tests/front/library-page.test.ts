@@ -110,7 +110,7 @@ test("what the editor still has to do is said", () => {
     "年份 1 处",
     "wifi",
     "照录待核 2 处",
-    "空着的 1 节",
+    "空着的 1 段",
     "make check",
   ])
     assert.ok(tasks.includes(words), `${words}: ${tasks}`);
@@ -124,7 +124,7 @@ test("a draft without text, or with more than a page has, is none", () => {
   assert.match(none(draftOf(section("a", 1))), /没有内容/);
   assert.match(
     none(draftOf(...Array.from({ length: 501 }, (_, at) => section(`s${at}`, 1, "字。")))),
-    /500 节/,
+    /500 段/,
   );
   const made = libraryPage(draftOf(section("a", 1, "字。")), { ...PAGE, topics: [] });
   assert.ok("problem" in made);

@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { Engine } from "../../src/search/engine";
+import { writingsOf } from "../../src/search/writings";
 
 const { parts, queries } = JSON.parse(readFileSync(0, "utf8")) as {
   parts: Record<string, unknown>;
@@ -13,7 +14,8 @@ const engine = new Engine(async (name) => parts[name]);
 const answers = [];
 for (const query of queries) {
   const { ids } = await engine.search(query, { facets: false });
-  const { terms, excluded, ...rest } = await engine.parse(query);
-  answers.push({ terms, excluded, ...rest, ids });
+  const { terms, excluded, phrase } = await engine.parse(query);
+  const isPlain = [...terms, ...excluded].every((term) => writingsOf(term).length === 1);
+  answers.push({ terms, excluded, phrase, ids, is_plain: isPlain });
 }
 process.stdout.write(JSON.stringify(answers));

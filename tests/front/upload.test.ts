@@ -19,7 +19,10 @@ test("a text is read in whatever encoding an office's editor has kept it, or not
   const utf8 = Buffer.from(DRAFT);
   for (const bytes of [utf8, Buffer.from(`\ufeff${DRAFT}`), GBK])
     assert.equal(textOf(bytes), DRAFT);
-  for (const big of [false, true]) assert.equal(textOf(utf16(DRAFT, big)), DRAFT);
+  for (const big of [false, true]) {
+    const marked = utf16(DRAFT, big);
+    for (const bytes of [marked, marked.subarray(2)]) assert.equal(textOf(bytes), DRAFT);
+  }
   assert.equal(textOf(Buffer.from('{"a":1}')), '{"a":1}');
   assert.equal(textOf(Buffer.from("")), "");
 });
@@ -40,8 +43,8 @@ test("damaged bytes never become other characters", () => {
 test("what another program has made is named, and what cannot be had is not called damaged", async () => {
   const told = async (...parts: BlobPart[]) => decodeFile(new File(parts, "x"), 99, () => "text");
   const problem = (name: string) => ({ problem: `这是${name}，不是本站导出的 .json 文件` });
-  assert.deepEqual(await told("PK\x03\x04rest"), problem("Word 文档或压缩包"));
-  assert.deepEqual(await told("%PDF-1.7"), problem("PDF 文件"));
+  assert.deepEqual(await told("PK\x03\x04rest"), problem(" Word 文档或压缩包"));
+  assert.deepEqual(await told("%PDF-1.7"), problem(" PDF 文件"));
   assert.deepEqual(await told(Buffer.from("d0cf11e0a1b11ae1", "hex")), problem("旧版 Word 文档"));
   assert.equal(await told("{}"), "text");
   assert.deepEqual(await told("x".repeat(100)), { problem: "文件太大" });

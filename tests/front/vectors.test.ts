@@ -25,6 +25,8 @@ import {
   typedLevel,
   withoutTypedNumber,
 } from "../../src/model/numbering";
+import { percentSame } from "../../src/model/percent";
+import { quoted } from "../../src/model/quoted";
 import { isWritten, numberFor, numberIn, writtenLike } from "../../src/notices/match";
 import { Folding } from "../../src/search/fold";
 import { isBefore } from "../../src/search/order";
@@ -34,8 +36,10 @@ import { neutralText } from "../../src/search/text";
 import packed from "../fixtures/compare/packs.json";
 import fieldVectors from "../fixtures/fields.json";
 import kinds from "../fixtures/kinds.json";
+import likeness from "../fixtures/likeness.json";
 import numbering from "../fixtures/numbering.json";
 import punctuation from "../fixtures/punctuation.json";
+import quotations from "../fixtures/quoted.json";
 import folds from "../fixtures/search/folding.json";
 import order from "../fixtures/search/order.json";
 import packs from "../fixtures/search/packing.json";
@@ -182,8 +186,9 @@ test("keys stand in the order in which the build sorts them", () => {
 
 test("queries are taken apart", () => {
   for (const { query, phrase, ...expected } of queries) {
-    const { phrase: typed, ...found } = parseQuery(query, (text) => folding.fold(text));
-    deepEqual(found, expected, query);
+    const asked = parseQuery(query, (text) => folding.fold(text));
+    const { terms, excluded, phrase: typed } = asked;
+    deepEqual({ terms, excluded }, expected, query);
     if (phrase) equal(typed, phrase, query);
   }
   const termsOf = (query: string) => parseQuery(query, (text) => folding.fold(text)).terms;
@@ -211,4 +216,15 @@ test("a heading names its kind", () => {
     ),
   );
   for (const [title = "", kind] of kinds) equal(kindNamed(title, known, "plan"), kind, title);
+});
+
+test("two texts have as much in common as the build says", () => {
+  for (const [left, right, percent] of likeness as [string, string, number][]) {
+    equal(percentSame(left, right), percent, `${left} ${right}`);
+    equal(percentSame(right, left), percent);
+  }
+});
+
+test("a text is put in quotation marks as the build does it", () => {
+  for (const [text, words] of quotations as [string, string][]) equal(quoted(text), words);
 });

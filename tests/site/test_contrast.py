@@ -118,7 +118,7 @@ def test_the_preview_is_scrolled_by_keys_and_not_read_beside_the_text(page: Page
     expect(pane).to_be_focused()
     page.keyboard.press("End")
     wait_until(page, "document.querySelector('.pl-sheetpane').scrollTop > 0")
-    expect(page.get_by_role("textbox", name="段落").first).to_have_text("读一次的话。")
+    expect(page.get_by_role("textbox", name="自然段").first).to_have_text("读一次的话。")
     assert "读一次的话" not in pane.aria_snapshot()
 
 

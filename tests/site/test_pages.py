@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
+from planlib.publishing.labels import quoted
 from tests.support.browsing import clipboard
 from tests.support.narrow import check_pages
 from tests.support.pages import KINDS_OF_PAGE
@@ -39,7 +40,7 @@ def test_a_card_is_read_in_place_and_copied(page: Page, address: str) -> None:
 
 def test_everything_is_done_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
-    button = page.get_by_role("button", name=f"复制“{SECTION}”")
+    button = page.get_by_role("button", name=f"复制{quoted(SECTION)}")
     for _ in range(120):
         page.keyboard.press("Tab")
         if button.evaluate("button => button === document.activeElement"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-CONTAINED = re.compile(r"含 (\d+) 处过时表述")
+CONTAINED = re.compile(r"含 (\d+) 处过时提法")
 
 
 def marks(page: Page) -> Locator:

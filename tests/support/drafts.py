@@ -105,7 +105,7 @@ def texts(page: Page) -> list[list[str]]:
     return [[paragraph["text"] for paragraph in section["paragraphs"]] for section in draft["sections"]]
 
 
-def paste(target: Locator, text: str, html: str | None = None) -> None:
+def paste(target: Locator, text: str | None, html: str | None = None) -> None:
     target.focus()
     script = """(element, [text, html]) => {
       const data = new DataTransfer();

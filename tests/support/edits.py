@@ -401,7 +401,7 @@ def change_settings(editor: Editor) -> str:
         r"^(?:site_url: .*\n)?(?=docs_dir)": lambda _: f"site_url: https://plans.example/{number}/\n",
         r"^(?:use_directory_urls: .*\n)?(?=docs_dir)": lambda m: "" if m[0] else "use_directory_urls: false\n",
         "(?<=^      permalink_title: ).+": lambda _: f"链接{number}",
-        "(?<=^  - 时效)[0-9]*(?=: )": lambda _: str(number),
+        "(?<=^  - 过时提法)[0-9]*(?=: )": lambda _: str(number),
         "^not_in_nav: .*\n": lambda m: f"{m[0]}  /extra{number}/*\n",
         "^(?=exclude_docs: )": lambda _: f"# {number}\n",
         r"^(?=  /notices\.yml)": lambda _: "  /page-*.md\n",

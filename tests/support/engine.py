@@ -16,13 +16,14 @@ from tests.support.paths import ROOT
 
 class Answered(NamedTuple):
     """A query: the folded terms that it asks for, those that must not be there, the terms as they stand behind one
-    another; and the ids that are found, in order."""
+    another; the ids that are found, in order; and whether no term may be written otherwise (2012年, 二〇一二年)."""
 
     query: str
     terms: list[str]
     excluded: list[str]
     phrase: str
     ids: list[str]
+    is_plain: bool
 
 
 def search_apart(library: Library, queries: Sequence[str], folder: Path) -> list[Answered]:

@@ -52,7 +52,7 @@ def _find_and_copy(reader: Reader) -> None:
     assert "仿宋" in rich
     # A card of several sections is loaded when it is copied.
     reader.open("topics/minors/")
-    reader.press(".pl-card__opening + .pl-card__meta .pl-copy", "复制")
+    reader.press(".pl-card__opening + .pl-card__meta + .pl-card__actions .pl-copy", "复制")
     reader.see(".pl-toast", "已复制")
     assert len(reader.pasted()[1].splitlines()) > 2
     reader.press(".pl-find")

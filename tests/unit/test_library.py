@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planlib.library import Library, fields_of, plan_order, plan_sketch
 from planlib.model.findings import Severity
 from planlib.model.page import topics_of
+from planlib.model.plaintext import own_words
 from planlib.publishing.urls import plan_uri
 from planlib.variants.kinship import Kinship
 from tests.support.derived import by_topic, plan_text, source_lines
@@ -188,10 +189,32 @@ def test_an_index_page_is_no_plan_and_no_topic(repo: Repo) -> None:
     assert len(repo.library().plans) == 2
 
 
-def test_the_groups_hold_every_section_that_has_variants(library: Library) -> None:
+def said(library: Library, name: str) -> str:
+    """What a template says, numbers aside."""
+    return "|".join(own_words(section, library.vocabulary.fields) for section in library.template(name).section.walk())
+
+
+def test_wordings_are_the_variants_by_what_they_say(library: Library) -> None:
+    for template in library.templates:
+        same, *others = library.wordings(template.id)
+        listed = [name for group in (same, *others) for name in group]
+        assert sorted(listed) == sorted(library.variants[template.id])
+        assert {said(library, name) for name in same} <= {said(library, template.id)}
+        assert all(len({said(library, name) for name in group}) == 1 for group in others)
+        told = [said(library, template.id), *(said(library, group[0]) for group in others)]
+        assert len(set(told)) == len(told)
+
+
+def test_the_groups_hold_each_wording_of_what_has_others_once_and_begin_with_what_differs_most(
+    library: Library,
+) -> None:
     groups = library.variant_groups
-    assert {name for group in groups for name in group} == {name for name, others in library.variants.items() if others}
-    assert all(group[1:] == library.variants[group[0]] for group in groups)
+    assert all(len(group) > 1 for group in groups)
+    assert all(len({said(library, name) for name in group}) == len(group) for group in groups)
+    told = {said(library, name) for group in groups for name in group}
+    assert told == {said(library, one.id) for one in library.templates if len(library.wordings(one.id)) > 1}
+    least = [min(library.kinship.estimate(group[0], name) for name in group[1:]) for group in groups]
+    assert least == sorted(least)
 
 
 def test_kinship_kept_up_to_date_gives_what_a_library_from_nothing_does(library: Library) -> None:

@@ -19,7 +19,7 @@ DECORATION = {
     "scrollbar-width": "bars are as wide as elsewhere",
     "size": "asked for on paper; the reader can choose it",
     "text-align-last": "the line with which a paragraph leaves a sheet is not as wide as the others",
-    "text-autospace": "asked for so that there is none: so it is elsewhere",
+    "text-autospace": "figures and Latin words stand nearer to Chinese ones; on paper there is none, as elsewhere",
     "text-decoration-thickness": "lines are thin",
     "text-spacing-trim": "punctuation at the start of a line is as wide as elsewhere",
     "text-underline-offset": "lines are near their words",

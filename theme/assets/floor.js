@@ -2,7 +2,7 @@
 // at all then. In ES5, as those browsers know it. A script that does not load is told of elsewhere (lost-scripts.ts).
 (function () {
   var WORDS =
-    "这个浏览器太旧，或者开着“兼容模式”：文字可以照常看，搜索、复制和拟稿用不了。" +
+    "这个浏览器太旧，或者开着“兼容模式”：文字可以照常看，搜索、复制和写计划用不了。" +
     "请换到“极速模式”，或者用 Chrome 80、Edge 80、Firefox 91、Safari 15 以上的浏览器打开。";
   var lost = false;
   window.addEventListener(

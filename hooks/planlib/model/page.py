@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from .findings import Problem
 from .front_matter import PartialFrontMatter, PartialTopicFrontMatter
+from .states import quickly_kept
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class FieldRef:
     """A field (填空项) in running text: `{{name}}`, or `{{name|example}}` with the source's own words."""
@@ -34,6 +36,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a list item or an editor's note. `number` is derived, and printed before an ordered list's item."""
@@ -44,6 +47,7 @@ class Block:
     number: str = ""
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands under it.

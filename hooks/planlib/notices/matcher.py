@@ -23,6 +23,7 @@ from planlib.contract import (
 )
 from planlib.model.page import Page, Runs
 from planlib.model.plaintext import page_lines
+from planlib.model.states import quickly_kept
 
 from .folding import fold, origins
 from .patterns import Pattern, PatternError, read_pattern
@@ -32,6 +33,7 @@ _PARTS = re.compile(f"[{SENTENCE_PARTS}]")
 _BEFORE, _AFTER = re.compile(f"{TOLD_BEFORE}$"), re.compile(TOLD_AFTER)
 
 
+@quickly_kept
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where a notice stands in a text: the characters from start to end, both from 0."""

@@ -185,7 +185,7 @@ def _code(kind: str, loc: Loc) -> str:
     return REGISTER_RULE
 
 
-_REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "时效登记", entries=())
+_REGISTER: RecordReader[tuple[Notice, ...]] = RecordReader(tuple[Notice, ...], _code, "过时提法登记", entries=())
 
 
 def read_register(text: str) -> Register:

@@ -64,7 +64,7 @@ def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[s
 
 def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
-    yield [len(library.variants[f"{plan.id}/{section}"]) for section in plan.facts.ids]
+    yield [len(library.wordings(f"{plan.id}/{section}")) for section in plan.facts.ids]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
     yield [library.inputs.topics[topic].title for topic in plan.facts.topics]
     named = sorted(_named(library.inputs.marks[plan.path]))

@@ -68,6 +68,7 @@ def draft_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a draft file, as the composer writes and reads it."""
     word = {"type": "string", "pattern": f"^{DRAFT_WORD}$"}
     title = {"type": "string", "maxLength": MAX_TITLE}
+    lines = {**title, "description": "May have line breaks, U+000A."}
     paragraph = exact_object(
         text={"type": "string", "maxLength": MAX_TEXT, "description": "Fields stand as {{name}} or {{name|example}}."},
         item={"type": "boolean", "description": "An item of a numbered list."},
@@ -84,8 +85,8 @@ def draft_schema() -> dict[str, Any]:
     )
     draft = exact_object(
         id=word,
-        title=title,
-        organisation=title,
+        title=lines,
+        organisation=lines,
         date=title,
         level=word,
         type=word,

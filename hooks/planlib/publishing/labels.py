@@ -11,11 +11,12 @@ from planlib.library import Library, Template
 from planlib.model.numbering import numeral
 from planlib.model.plan import Plan
 
+_OTHER_QUOTES = str.maketrans("“”‘’", "‘’“”")
 AMONG = 20  # characters of a collection's title before a plan's number
 TEMPLATES_HEADING = "范文"
 """Over the templates of a topic."""
 
-SECTION_LINK = "本节的链接"
+SECTION_LINK = "本段的链接"
 """The title of the # behind a heading; pages that are no plans have it from mkdocs.yml."""
 
 TAKEN_OUT = "（移出正文）"
@@ -23,11 +24,11 @@ TAKEN_OUT = "（移出正文）"
 
 TEMPLATES_SCHEMA_TITLE = "社区计划范文库：范文数据"
 PLAN_DATA_SCHEMA_TITLE = "社区计划范文库：一份计划的数据"
-REGISTER_SCHEMA_TITLE = "社区计划范文库：时效登记的数据"
+REGISTER_SCHEMA_TITLE = "社区计划范文库：过时提法登记的数据"
 DRAFT_SCHEMA_TITLE = "社区计划范文库：草稿文件"
 
 INPUT_SCHEMA_TITLES = {
-    "notices": "社区计划范文库：时效登记",
+    "notices": "社区计划范文库：过时提法登记",
     "ledger": "社区计划范文库：校订记录",
     "plan": "社区计划范文库：计划的文首信息",
     "topic": "社区计划范文库：主题的文首信息",
@@ -42,8 +43,8 @@ RULE_FAMILIES = {
     "PLN5": "链接",
     "PLN6": "安全",
     "PLN7": "来源与校订",
-    "PLN8": "时效登记",
-    "PLN9": "时效",
+    "PLN8": "过时提法登记",
+    "PLN9": "过时提法",
 }
 
 
@@ -79,14 +80,19 @@ def template_label(template: Template, library: Library) -> str:
     return f"{short_name(plan)}《{plan.title}》{section.number}{library.title(section)}"
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks: those that it has are single ones then, and theirs double again (GB/T 15834)."""
+    return f"“{text.translate(_OTHER_QUOTES)}”"
+
+
 def family_title(code: str) -> str:
     """The title of the page on a family of rules, as PLN2."""
     return f"校验规则 {code}　{RULE_FAMILIES[code]}"
 
 
 def variants_link(count: int) -> str:
-    """The link to the variants of a section."""
-    return f"{count} 种同源写法"
+    """The link to the other wordings of a section, by how many there are with its own."""
+    return f"{count} 种写法"
 
 
 def witness_lines(lines: Sequence[int]) -> str:

@@ -103,15 +103,18 @@ export interface Hit {
   crumbs: string[];
   /** The ranks of the sections right under it. */
   children: number[];
-  /** The ranks of the sections with nearly the same text. */
-  variants: number[];
+  /** The ranks of the sections with nearly the same text; of these, those that say the same to the letter, numbers
+   * aside, and the first of each other wording. */
+  variants: readonly number[];
+  same: readonly number[];
+  wordings: readonly number[];
   /** The title of its plan, and what the plan is called for short; that may be empty. */
   plan: string;
   shortName: string;
   planLevel: string;
   planType: string;
   /** How it came to be found: it holds the terms, or something stands in for one, or it comes near. */
-  match: "exact" | "topic" | "synonym" | "pinyin" | "example" | "near";
+  match: "exact" | "topic" | "synonym" | "pinyin" | "example" | "blank" | "near";
   /** What stands in for a term. */
   through: string;
 }

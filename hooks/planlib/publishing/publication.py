@@ -15,6 +15,7 @@ from .dependence import OwnDigests, digest_of, page_digests
 from .outputs import Pieces, data_files
 from .plan_parts import Parts
 from .search.index import Names, SearchIndex
+from .search.parts import IndexPart
 
 KINSHIP = "plans"
 """The only record of its table."""
@@ -23,10 +24,11 @@ KINSHIP = "plans"
 class Publication:
     """The data files of a library, and the digests that its pages depend on."""
 
-    def __init__(self, store: Store | None = None, *, directory_urls: bool = True) -> None:
+    def __init__(self, store: Store | None = None, *, directory_urls: bool = True, ahead: bool = False) -> None:
         """store: where what was worked out of plans is kept from run to run. directory_urls: whether the addresses of
-        pages are those of folders."""
-        self.directory_urls = directory_urls
+        pages are those of folders. ahead: whether all files will be asked for, so that what takes long is begun as soon
+        as the plans are known."""
+        self.directory_urls, self._ahead = directory_urls, ahead
         self._store = store or Store(None)
         self._digests = OwnDigests()
         self._parts = Parts(self._store)
@@ -35,6 +37,7 @@ class Publication:
         self._kinship_digest = ""  # of the plans that it is kept of
         self._sketched: Mapping[str, tuple[object, PlanSketch]] = {}
         self._index = SearchIndex()
+        self._indexed: list[IndexPart] = []
         self._files: Mapping[str, Callable[[], Pieces]] | None = None
         self._own: dict[str, str] = {}
         self.library: Library | None = None
@@ -43,12 +46,15 @@ class Publication:
         """Publish this library from now on; it is told which of its plans and sections are like each other."""
         self._own = self._digests.of(library)
         self._parts.take(library, self._own)
+        self._indexed = []
         library.know(self._settled(library), self._parts.summaries.held())
         self.library, self._files = library, None
 
     def _settled(self, library: Library) -> Kinship:
         """Which plans and sections are like each other, brought up to date."""
         sketches = self._parts.sketches.held()
+        if self._ahead:
+            self._index.take(self._index_parts(library))  # in other processes, while this one goes on
         now = {plan.id: (plan_order(plan), sketches[plan.id]) for plan in library.plans}
         with without_collection():
             kinship = self._kinship = self._kinship or self._restored_kinship()
@@ -80,15 +86,20 @@ class Publication:
         library = self.library
         assert library
         if self._files is None:
-            parts = self._parts.indexed.held()
             names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
-            self._index.update([parts[plan.id] for plan in library.plans], names, library.variants)
+            self._index.update(self._index_parts(library), names, library.wordings)
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 
+    def _index_parts(self, library: Library) -> list[IndexPart]:
+        if not self._indexed:
+            parts = self._parts.indexed.held()
+            self._indexed = [parts[plan.id] for plan in library.plans]
+        return self._indexed
+
     def release(self) -> None:
         """Have the memory back that data files are made from; they can be made again."""
-        self._index, self._files = SearchIndex(), None
+        self._index, self._indexed, self._files = SearchIndex(), [], None
         self._parts.indexed.release()
 
     def save(self) -> None:

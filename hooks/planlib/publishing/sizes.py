@@ -13,7 +13,7 @@ TEMPLATES_A_KIND = 8
 MATRIX_PLANS = 24
 """So many have a column each; more are put together in groups."""
 
-GROUPS_SHOWN = 60
+GROUPS_SHOWN = 40
 """Groups of variants."""
 
 WORDINGS_A_GROUP = 4

@@ -105,7 +105,7 @@ MESSAGES = {
     "skeleton_twice": Message("第 {line} 行已经有这个级别、这个文种的提纲", "删去一个"),
     # The register as a whole, and mkdocs.yml
     "register_empty": Message(
-        "时效登记里一条也没有：过时的提法都不会标出来",
+        "过时提法登记里一条也没有：过时的提法都不会标出来",
         "恢复原来的 docs/notices.yml（比如 git checkout -- docs/notices.yml）",
     ),
     "nav_entry": Message("{name} 的每一项只写一个名称和一个页面", "写成 {entry} 这样，一项一行"),

@@ -54,6 +54,22 @@ class Kinship:
         section would be one too, and all that it holds."""
         return MappingProxyType(self._variants)
 
+    def wordings(self, section: str) -> tuple[tuple[str, ...], ...]:
+        """The variants of a section, by its id, in groups that say the same to the letter, numbers and originals of
+        fields aside: first those that say what it says itself, which may be none, then the others, nearest first."""
+        variants = self._variants[section]
+        if not variants:
+            return ((),)
+        texts = self._like_sections.texts
+        groups: dict[object, list[str]] = {_said(texts[section]): []}
+        for name in variants:
+            groups.setdefault(_said(texts[name]), []).append(name)
+        return tuple(map(tuple, groups.values()))
+
+    def estimate(self, section: str, variant: str) -> float:
+        """How near a variant is to a section, by their ids: from 0 to 1, as their sketches tell."""
+        return -_scores(self._like_sections.texts[section])[variant]
+
     def put(self, plan: str, order: Any, sketch: PlanSketch) -> None:
         """Let a plan in, or take what it says now. order: of the plan among all; of texts that are equally near the
         first is listed first."""
@@ -215,6 +231,12 @@ class _Like:
 
     def _shingles(self, words: str) -> frozenset[str]:
         return shingles(words, self._likeness.shingle)
+
+
+def _said(text: Text) -> object:
+    """What is the same of texts that are the same: a checksum of the whole, and the least of its sample, so that two of
+    which one is like the other are never taken for one."""
+    return text.mark, text.keys
 
 
 def _stand(text: Text, place: int) -> None:

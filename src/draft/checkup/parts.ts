@@ -1,6 +1,7 @@
 /** Parts that are missing, out of order, at a level of their own, or empty. */
 
 import { OPENING_TITLE, type Shape } from "../../contract";
+import { quoted } from "../../model/quoted";
 import { draftNumbers } from "../lines";
 import type { Location } from "../location";
 import type { Draft, Section } from "../model";
@@ -24,7 +25,7 @@ function missing(draft: Draft, shape: Shape, context: CheckupContext): Finding[]
     return {
       kind: "missing",
       message: `${typeName(draft, context)}里应当有${wanted}，现在没有`,
-      hint: slot ? "把这一节写上，或从范文库选一段填入" : "加一节，或从范文库选一段加入",
+      hint: slot ? "把这一段写上，或从范文库选一段填入" : "加一段，或从范文库选一段加入",
       location: slot ? { part: "section", section: slot.id } : null,
       words: "",
       ...(!slot && group[0] ? { lacks: group[0] } : {}),
@@ -37,10 +38,14 @@ function disorder(draft: Draft, shape: Shape, context: CheckupContext): Finding[
   const type = typeName(draft, context);
   return [
     ...unwanted(draft.sections, shape).map((section) =>
-      orderFinding(section, `${type}里一般不写“${name(section)}”`, "删去这一节，或改掉文种"),
+      orderFinding(section, `${type}里一般不写${quoted(name(section))}`, "删去这一段，或改掉文种"),
     ),
     ...disordered(draft.sections, shape).map(({ section, after }) =>
-      orderFinding(section, `“${name(section)}”排在“${name(after)}”之后`, "用“上移”把它挪到前面"),
+      orderFinding(
+        section,
+        `${quoted(name(section))}排在${quoted(name(after))}之后`,
+        "用“上移”把它挪到前面",
+      ),
     ),
   ];
 }
@@ -56,7 +61,7 @@ export function levels(draft: Draft, { under }: CheckupContext, words: Words): F
   return misplaced.flatMap(({ at, beside }) => {
     const section = draft.sections[at];
     if (!section || beside === null) return [];
-    const message = `“${heading(at)}”与并列的“${heading(beside)}”不是同一级`;
+    const message = `${quoted(heading(at))}与并列的${quoted(heading(beside))}不是同一级`;
     return [orderFinding(section, message, "用“升级”“降级”调成同一级")];
   });
 }
@@ -86,11 +91,11 @@ export function empty(draft: Draft, words: Words): Finding[] {
   draft.sections.forEach((section, at) => {
     const location: Location = { part: "section", section: section.id };
     if (section.level && !section.title.trim())
-      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一节", location);
+      lacks(`“${numbers[at]}”后面没有标题`, "写上标题，或删去这一段", location);
     if (isBare(draft, at))
       lacks(
-        `“${numbers[at]}${words(section.title) || OPENING_TITLE}”下面没有内容`,
-        "写上内容，从范文库选一段填入，或删去这一节",
+        `${quoted(`${numbers[at]}${words(section.title) || OPENING_TITLE}`)}下面没有内容`,
+        "写上内容，从范文库选一段填入，或删去这一段",
         location,
       );
   });

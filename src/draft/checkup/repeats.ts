@@ -1,6 +1,7 @@
 /** Passages that stand in two paragraphs. */
 
 import { OPENING_TITLE } from "../../contract";
+import { quoted } from "../../model/quoted";
 import { draftNumbers } from "../lines";
 import type { LocatedText } from "../location";
 import type { Draft } from "../model";
@@ -32,7 +33,7 @@ export function repeats(draft: Draft, texts: readonly LocatedText[], words: Word
     const passage = plain[here]?.slice(at, at + length) ?? "";
     findings.push({
       kind: "repeated",
-      message: `与“${shorten(title ?? "")}”有 ${length} 字相同：“${shorten(passage)}”`,
+      message: `与${quoted(shorten(title ?? ""))}有 ${length} 字相同：${quoted(shorten(passage))}`,
       hint: "留一处，另一处删去或改写",
       location: paragraphs[here]?.location ?? null,
       words: "",

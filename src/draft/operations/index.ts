@@ -7,5 +7,6 @@ export * from "./moves";
 export * from "./official";
 export * from "./outline";
 export * from "./paragraphs";
+export * from "./span";
 export * from "./templates";
 export * from "./words";

@@ -41,7 +41,7 @@ interface Part {
   readonly guessed: boolean;
 }
 
-const REASON = "拟稿照录，待编辑核对";
+const REASON = "照草稿收录，待编辑核对";
 const MAX_SECTIONS = 500; // of a page (PLN607)
 const MAX_TOPICS = 3;
 const MOST_NAMED = 6;
@@ -53,7 +53,7 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
   const all = partsOf(draft, context);
   const parts = withTopics(inLevels(withoutEmpty(all)), context);
   if (!parts.length) return { problem: "草稿里还没有内容" };
-  if (parts.length > MAX_SECTIONS) return { problem: `一页最多 ${MAX_SECTIONS} 节，请分成几份` };
+  if (parts.length > MAX_SECTIONS) return { problem: `一页最多 ${MAX_SECTIONS} 段，请分成几份` };
   if (!context.topics.length) return { problem: "库里还没有主题，页面要用到" };
   const type = types.has(draft.type) ? draft.type : (first(types) ?? "");
   const level = levels.has(draft.level) ? draft.level : (first(levels) ?? "");
@@ -96,7 +96,7 @@ export function libraryPage(draft: Draft, context: PageContext): LibraryPage | {
     `放进 docs/plans 文件夹。文件名 ${name} 就是它的编号，可以改`,
     ...todo,
     ...(accepted.length ? [`照录待核 ${accepted.length} 处，写在文首的 accept 里`] : []),
-    ...(empty ? [`空着的 ${empty} 节没有写进去`] : []),
+    ...(empty ? [`空着的 ${empty} 段没有写进去`] : []),
     "会被当成 Markdown 或网页代码的符号、半角标点，已经换成通行的写法",
     "最后运行 make check；要编辑定的也写在文首的 todo 里，办好一条删一条",
   ];
@@ -293,7 +293,7 @@ function todoFor(parts: readonly Part[], { topics, number }: PageContext): strin
   const text = lines.join("\n").replace(FIELD, "");
   const years = text.match(/(?:19|20)\d\d年/g) ?? [];
   const latin = new Set(text.match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? []);
-  const others = guessed.length > MOST_NAMED ? ` 等 ${guessed.length} 节` : "";
+  const others = guessed.length > MOST_NAMED ? ` 等 ${guessed.length} 段` : "";
   return [
     `篇号暂写 ${number}`,
     ...(guessed.length ? [`主题是按用词猜的，请核：${names.join("；")}${others}`] : []),

@@ -1,5 +1,6 @@
 /** The tree of a web page, as the browser makes it. Nothing of the page runs, and nothing is fetched. */
 
+import { parseHtml } from "../../browser/markup";
 import { Unreadable } from "./base";
 import { CLOSED_BY_OTHERS, FRAMESET, MAX_DEPTH, MAX_WORK, TAG, XML_HEAD } from "./knowledge";
 import { replaced } from "./text";
@@ -14,9 +15,9 @@ export function parse(page: string): Element {
     .replace(/\0/g, "");
   const text = replaced(bare, FRAMESET, "<$1div"); // it would take the place of all that can be read
   if (work(text) > MAX_WORK) throw new Unreadable(TOO_DEEP);
-  const body = Array.from(
-    new DOMParser().parseFromString(text, "text/html").documentElement.children,
-  ).find(({ localName }) => localName === "body");
+  const body = Array.from(parseHtml(text).documentElement.children).find(
+    ({ localName }) => localName === "body",
+  );
   if (!body) throw new Unreadable("网页里没有内容");
   checkDepth(body);
   const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT);

@@ -1,5 +1,6 @@
 /** Saved web pages (.html, .htm, .mht): the text of the page, without what stands around it. */
 
+import { STYLE } from "../../browser/markup";
 import { type Decoded, decode } from "../received";
 import { sizeOf, without } from "../text";
 import { isArchive, pageIn } from "./archive";
@@ -311,7 +312,7 @@ class Counts {
       CHROME.has(element.localName) ||
       CHROME_ROLES.has(attribute(element, "role").toLowerCase()) ||
       element.hasAttribute("hidden") ||
-      HIDDEN.test(attribute(element, "style"))
+      HIDDEN.test(attribute(element, STYLE))
     )
       return true;
     return (
@@ -377,7 +378,7 @@ function around(body: Element, main: Element): Element[] {
 
 function lookOf(element: Element, above: Look): Look {
   const tag = element.localName;
-  const css = attribute(element, "style");
+  const css = attribute(element, STYLE);
   const size = SIZE.exec(css);
   const heading = /^h([1-6])$/.exec(tag)?.[1];
   const font = FONT.exec(css)?.[1];
@@ -429,7 +430,7 @@ function itemLabels(parent: Element): Map<Element, string> {
   const labels = new Map<Element, string>();
   for (const item of items) {
     const css =
-      LIST_STYLE.exec(attribute(item, "style")) ?? LIST_STYLE.exec(attribute(parent, "style"));
+      LIST_STYLE.exec(attribute(item, STYLE)) ?? LIST_STYLE.exec(attribute(parent, STYLE));
     const named = attribute(item, "type") || attribute(parent, "type") || "1";
     const form = LIST_FORMS.get(css?.[1]?.toLowerCase() ?? named) ?? "decimal";
     number = whole(attribute(item, "value"), number);

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from planlib.contract import Facet
 from planlib.library import Library
 from planlib.model.page import topics_of
 from planlib.publishing.urls import page_url, plan_uri
@@ -42,6 +43,22 @@ def test_the_matrix_counts_and_leads_to_the_templates(site: Site, library: Libra
     expected = Counter(
         f"../library/?topic={topic}&plan={template.plan.id}"
         for template in library.templates
-        for topic in template.section.topics
+        for topic in topics_of(template.section)
     )
     assert cells == expected
+
+
+def test_a_topic_has_one_count_wherever_it_is_counted(site: Site, library: Library) -> None:
+    def counts(address: str, selector: str, name: str, count: str) -> dict[str | None, int]:
+        found = site.pages[address].cssselect(selector)
+        return {one.cssselect(name)[0].text: int(one.cssselect(count)[0].text or "") for one in found}
+
+    expected = {topic.title: library.facet_counts[Facet.TOPIC][topic.id] for topic in library.topics.values()}
+    assert counts("", ".pl-chips li:has(a[href^='topics/'])", "a", ".pl-count") == expected
+    assert counts("topics/", ".pl-topics dt", "a", ".pl-count") == expected
+    assert counts("topics/", "article > .pl-scroll tbody tr", "th a", "td:last-child") == expected
+    assert counts("library/", "[data-facet=topic] label", ".pl-check__name", ".pl-count") == expected
+    assert counts("library/", ".pl-ways .pl-chips li", "a", ".pl-count") == expected
+    for topic in library.topics.values():
+        heading = site.pages[f"topics/{topic.id}/"].get_element_by_id("templates")
+        assert f"{expected[topic.title]} 段" in heading.text_content()

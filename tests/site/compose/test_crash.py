@@ -39,14 +39,19 @@ def running(playwright: Playwright, profile: Path) -> Iterator[Page]:
 
 
 def _process(profile: Path) -> int:
-    """The browser that uses a profile: its first process, which leads the others."""
-    commands = {file: file.read_bytes().split(b"\0") for file in Path("/proc").glob("[0-9]*/cmdline") if file.exists()}
-    (found,) = (
-        file
-        for file, command in commands.items()
-        if f"--user-data-dir={profile}".encode() in command and not any(part.startswith(b"--type=") for part in command)
-    )
-    return int(found.parent.name)
+    """The process that uses a profile and leads the others of its browser; there may be a shell around it."""
+    asked = f"--user-data-dir={profile}".encode()
+    using = [int(file.parent.name) for file in Path("/proc").glob("[0-9]*/cmdline") if asked in _command(file)]
+    (leader,) = {os.getpgid(process) for process in using}
+    return leader
+
+
+def _command(file: Path) -> list[bytes]:
+    """What a process was called with; nothing of one that is gone."""
+    try:
+        return file.read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def _begin(page: Page) -> None:
@@ -55,7 +60,7 @@ def _begin(page: Page) -> None:
     if others.is_visible():
         others.click()
     begin_empty(page)
-    page.get_by_role("button", name="加一节").click()
+    page.get_by_role("button", name="加一段").click()
     page.keyboard.press("Enter")
     expect(paragraph(page)).to_be_focused()
 

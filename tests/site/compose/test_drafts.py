@@ -76,7 +76,7 @@ def test_a_draft_file_comes_back_as_it_went(page: Page) -> None:
     [
         (b"", "文件是空的"),
         (b"\x89PNG\r\n\x1a\n\x00\xff", "这是图片"),
-        (b"PK\x03\x04" + bytes(99), "这是Word 文档或压缩包"),
+        (b"PK\x03\x04" + bytes(99), "这是 Word 文档或压缩包"),
         ("只是文字".encode("gb18030"), "不是本站导出的草稿文件"),
         (FIXTURE.read_bytes()[:400], "文件已经损坏"),
         (b'{"format": "plan-library-fields", "version": 1, "values": {}}', "不是本站导出的草稿文件"),
@@ -112,6 +112,11 @@ def test_a_draft_file_that_an_editor_kept_in_its_own_encoding_is_read(page: Page
     assert len(others) == 2
     assert all(other["title"] == first["title"] for other in others)
     assert first["title"] == json.loads(text)["draft"]["title"]
+
+
+def test_a_draft_file_is_known_by_what_it_says_under_another_name(page: Page) -> None:
+    choose(page, "草稿.json.txt", FIXTURE.read_text("utf-8").encode("utf-16"))
+    expect(page.locator(".pl-toast")).to_contain_text("已导入")
 
 
 def test_a_word_file_in_the_place_of_a_draft_file_is_opened(page: Page) -> None:

@@ -110,11 +110,11 @@ def test_a_paragraph_is_numbered_and_not(page: Page) -> None:
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     page.keyboard.insert_text("乙")
-    tool(page, 0, "段落编号")
-    expect(page.locator(".pl-toast")).to_have_text("第 2 段编为 1.")
+    tool(page, 0, "自然段编号")
+    expect(page.locator(".pl-toast")).to_have_text("第 2 个自然段编为 1.")
     expect(sheet(page)).to_contain_text("1.乙")
-    tool(page, 0, "段落编号")
-    expect(page.locator(".pl-toast")).to_have_text("第 2 段不再编号")
+    tool(page, 0, "自然段编号")
+    expect(page.locator(".pl-toast")).to_have_text("第 2 个自然段不再编号")
     expect(sheet(page)).not_to_contain_text("1.乙")
 
 
@@ -143,7 +143,7 @@ def test_backspace_in_an_emptied_title_takes_no_other_section(page: Page) -> Non
         page.keyboard.press("Backspace")
     expect(sections(page)).to_have_count(count - 1)
     expect(sections(page).nth(1).locator(".pl-sec__title")).to_be_focused()
-    expect(page.locator(".pl-toast")).to_contain_text("已删除 1 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已删除 1 段")
     page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(sections(page)).to_have_count(count)
 
@@ -171,7 +171,7 @@ def test_what_a_keystroke_changes_does_not_grow_with_the_draft(page: Page) -> No
     assert 0 < changed('document.execCommand("insertText", false, "字")') < 40
     assert 0 < changed('document.querySelectorAll(".pl-sec")[100].querySelector(".pl-tool").click()') < 80
     page.get_by_role("button", name="体检").click()
-    expect(page.get_by_role("region", name="体检结果")).to_contain_text("重复的段落")
+    expect(page.get_by_role("region", name="体检结果")).to_contain_text("重复的文字")
 
 
 def test_the_placeholder_goes_while_an_input_method_composes(page: Page) -> None:
@@ -205,11 +205,11 @@ def test_what_is_undone_out_of_sight_is_shown_and_told(page: Page) -> None:
     expect(told).to_have_text("已撤销：加上了“五、第4题”")
     expect(sections(page).nth(4).locator(".pl-sec__title")).to_be_in_viewport()
     page.keyboard.press("Control+z")
-    expect(told).to_have_text("已撤销：改了“一、第0题”第 1 段")
+    expect(told).to_have_text("已撤销：改了“一、第0题”第 1 个自然段")
     expect(first).to_be_in_viewport()
     expect(last).to_be_focused()
     page.keyboard.press("Control+y")
-    expect(told).to_have_text("已重做：改了“一、第0题”第 1 段")
+    expect(told).to_have_text("已重做：改了“一、第0题”第 1 个自然段")
     page.keyboard.press("Control+y")
     expect(told).to_have_text("已重做：去掉了“五、第4题”")
     expect(sections(page).nth(3).locator(".pl-sec__title")).to_be_in_viewport()

@@ -38,6 +38,6 @@ def test_the_check_up_leads_to_each_place(page: Page) -> None:
 def test_a_missing_part_is_added_where_it_belongs(page: Page) -> None:
     load(page, draft_of("开展活动。"))
     page.get_by_role("button", name="体检").click()
-    page.get_by_role("region", name="体检结果").get_by_role("button", name="加一节").first.click()
+    page.get_by_role("region", name="体检结果").get_by_role("button", name="加一段").first.click()
     page.keyboard.insert_text("为做好工作，制定计划。")
     assert texts(page)[0] == ["为做好工作，制定计划。"]

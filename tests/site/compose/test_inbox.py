@@ -15,8 +15,8 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     other.goto(f"{address}plans/wm-1/")
     other.get_by_role("button", name="把“一、指导思想”加入草稿").click()
     expect(other.locator(".pl-toast")).to_contain_text("已加入")
-    expect(other.locator(".pl-toast").get_by_role("link", name="去拟稿")).to_be_visible()
-    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
+    expect(other.locator(".pl-toast").get_by_role("link", name="去写计划")).to_be_visible()
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 段")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
     other.goto(f"{address}topics/volunteering/")
     card = other.locator(".pl-card").filter(has_text="镇志愿者协会")
@@ -24,7 +24,7 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
     expect(section(page, "（三）开展志愿服务")).to_contain_text("志愿者协会")
     other.goto(f"{address}library/?q=道德讲堂")
     other.locator(".pl-results .pl-card").first.get_by_role("button", name=re.compile("加入草稿")).click()
-    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 段")
     taken_in(page)
     expect(sheet(page)).to_contain_text("道德讲堂")
 
@@ -32,8 +32,8 @@ def test_sections_are_added_from_anywhere(page: Page, address: str) -> None:
 def test_what_is_added_waits_for_a_draft(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
     page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    page.locator(".pl-toast").get_by_role("link", name="去拟稿").click()
-    expect(page.locator(".pl-toast")).to_contain_text("有 1 节待编入")
+    page.locator(".pl-toast").get_by_role("link", name="去写计划").click()
+    expect(page.locator(".pl-toast")).to_contain_text("有 1 段待编入")
     begin(page, "村")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
 
@@ -44,7 +44,7 @@ def test_what_does_not_load_waits(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(f"{address}plans/wm-1/")
     other.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    expect(page.locator(".pl-toast")).to_contain_text("1 节没有载入")
+    expect(page.locator(".pl-toast")).to_contain_text("1 段没有载入")
     page.unroute("**/search/**")
     page.reload()
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
@@ -71,12 +71,12 @@ def test_what_is_added_is_one_step_and_what_is_not_found_is_told(page: Page, add
         buttons.nth(at).click()
     page.goto(f"{address}compose/")
     begin_empty(page)
-    expect(page.locator(".pl-toast")).to_contain_text("已编入 3 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 3 段")
     page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(sections(page)).to_have_count(0)
     page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/none\"]')")
     page.reload()
-    expect(page.locator(".pl-toast")).to_have_text("已编入 0 节，范文库里已经没有 wm-1/none")
+    expect(page.locator(".pl-toast")).to_have_text("已编入 0 段，范文库里已经没有 wm-1/none")
     taken_in(page)
 
 
@@ -86,7 +86,7 @@ def test_what_waits_is_counted_in_the_header_and_can_be_taken_back(page: Page, a
     expect(count).to_be_hidden()
     add = page.get_by_role("button", name="把“一、指导思想”加入草稿")
     add.click()
-    expect(count).to_have_accessible_name("1 节待编入草稿")
+    expect(count).to_have_accessible_name("1 段待编入草稿")
     page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     expect(count).to_be_hidden()
     assert inbox(page) is None
@@ -95,3 +95,14 @@ def test_what_waits_is_counted_in_the_header_and_can_be_taken_back(page: Page, a
     page.get_by_role("button", name=re.compile("^拿掉“一、指导思想")).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert inbox(page) is None
+
+
+def test_the_header_of_a_telephone_shows_its_title_whole_beside_what_waits(narrow: Page, address: str) -> None:
+    narrow.goto(f"{address}plans/wm-1/")
+    for name in ("一、指导思想", "二、"):
+        narrow.get_by_role("button", name=re.compile(f"^把“{name}.*”加入草稿")).first.click()
+    expect(narrow.locator(".pl-waiting")).to_be_visible()
+    assert narrow.locator(".md-header__topic").first.evaluate(
+        "element => element.getBoundingClientRect().right <= element.parentElement.getBoundingClientRect().right"
+    )
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 360

@@ -24,7 +24,7 @@ def keep(page: Page, name: str = "计划.txt", content: bytes = TEXT) -> None:
 
 
 def pick_for_new_section(page: Page) -> None:
-    page.get_by_role("button", name="加一节").click()
+    page.get_by_role("button", name="加一段").click()
     tool(page, 0, "选范文")
     expect(page.get_by_role("dialog").locator(".pl-card").first).to_be_visible()
 
@@ -83,8 +83,10 @@ def test_own_sections_are_found_beside_those_of_the_library(page: Page) -> None:
     expect(own).to_have_count(3)
     expect(own.first).to_contain_text("我的旧稿")
     expect(own.filter(has_text="卫生目标")).to_contain_text("社区卫生工作计划")
-    expect(dialog.get_by_role("status")).to_have_text("我的旧稿 3 节；共 20 篇")
-    assert dialog.locator(".pl-card").count() == 23
+    expect(dialog.get_by_role("status")).to_have_text("我的旧稿 3 段；共 20 段")
+    cards = dialog.locator(".pl-card")
+    also = [words.partition("另见 ")[2] for words in cards.all_text_contents() if "另见 " in words]
+    assert cards.count() == 3 + 20 - sum(1 + words.count("、篇") for words in also)  # the same words are one card
     dialog.get_by_role("textbox").fill("每月組織")  # in traditional characters
     expect(own).to_have_count(1)
     own.get_by_role("button", name="填入").click()
@@ -93,7 +95,7 @@ def test_own_sections_are_found_beside_those_of_the_library(page: Page) -> None:
     expect(page.locator(".pl-sec").first).to_contain_text(f"取自我的旧稿　{LINES[0]}")
     tool(page, 0, "选范文")
     dialog.get_by_role("textbox").fill("主要任务 每周")
-    expect(own).to_contain_text("含 2 节")
+    expect(own).to_contain_text("含 2 段")
     own.first.get_by_role("button", name="填入").click()
     expect(page.locator(".pl-sec")).to_have_count(3)
     expect(paragraph(page, 1)).to_have_text("每月组织一次集中学习，提高认识，统一思想。")
@@ -102,7 +104,7 @@ def test_own_sections_are_found_beside_those_of_the_library(page: Page) -> None:
 def test_without_a_query_own_sections_of_the_kind_are_offered(page: Page) -> None:
     keep(page)
     begin_empty(page)
-    page.get_by_role("button", name="加一节").click()
+    page.get_by_role("button", name="加一段").click()
     page.locator(".pl-sec__title").fill("环境整治")
     page.keyboard.press("Tab")
     tool(page, 0, "选范文")
@@ -132,7 +134,7 @@ def test_own_sections_are_found_from_any_page(page: Page, address: str) -> None:
     own = page.get_by_role("group", name="我的旧稿（只在这个浏览器里）").get_by_role("option")
     expect(own).to_have_count(1)
     expect(own).to_contain_text("（一）加强学习")
-    expect(page.get_by_text("我的旧稿 1 节")).to_be_visible()
+    expect(page.get_by_text("我的旧稿 1 段")).to_be_visible()
     own.click()
     expect(page.get_by_role("heading", name="从“计划.txt”里认出的")).to_be_visible()
     assert page.url == f"{address}compose/"

@@ -94,7 +94,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int) -> None:
 def test_it_works_from_a_folder(flat: Site, page: Page) -> None:
     page.goto((flat.folder / "plans/wm-1.html").as_uri())
     page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
-    page.locator(".pl-toast").get_by_role("link", name="去拟稿").click()
+    page.locator(".pl-toast").get_by_role("link", name="去写计划").click()
     begin(page, "村")
     expect(sections(page).nth(1)).to_contain_text("取自篇一")
     tool(page, 0, "选范文")

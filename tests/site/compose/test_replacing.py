@@ -34,7 +34,7 @@ def test_words_are_found_and_replaced_one_by_one_or_all(page: Page) -> None:
     assert texts(page) == [["居居民和居居民"], ["{{村|村民}}的居民"]]
     expect(page.locator(".pl-head-title")).to_have_text("居民计划")
     expect(status).to_have_text("没有找到")
-    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
+    page.locator(".pl-draftbar").get_by_role("button", name="撤销").click()
     assert texts(page) == [["居村民和居村民"], ["{{村|村民}}的村民"]]
     words.focus()
     page.keyboard.press("Enter")

@@ -75,7 +75,7 @@ def test_a_plan_is_composed_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("textbox", name="标题", exact=True)).to_be_focused()
     page.keyboard.type("年度计划")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="加一节", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="加一段", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(sections(page).nth(0).locator(".pl-sec__title")).to_be_focused()
     page.keyboard.type("一、指导思想")
@@ -95,7 +95,7 @@ def test_a_plan_is_composed_by_keyboard_alone(page: Page) -> None:
     assert texts(page) == [["第一段，新的第二段"]]
     for _ in range(12):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent") == "后面加一节":
+        if page.evaluate("document.activeElement.textContent") == "后面加一段":
             break
     page.keyboard.press("Enter")
     page.keyboard.type("任务")

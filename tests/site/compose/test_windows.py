@@ -150,7 +150,7 @@ def test_a_page_that_comes_back_shows_what_is_stored(page: Page) -> None:
     page.evaluate("localStorage.setItem('plan-library:draft-inbox', '[\"wm-1/guidance\"]')")
     page.evaluate(script, "pageshow")
     expect(paragraph(page)).to_have_text("别处写的")
-    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 节")
+    expect(page.locator(".pl-toast")).to_contain_text("已编入 1 段")
     expect(page.locator(".pl-banner")).to_be_hidden()
     type_at_end(page.locator(".pl-head-title"), "书")
     assert stored(page)[0]["title"] == "题书"

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from planlib.library import Library
+from planlib.publishing.labels import quoted
 from tests.support.accessible import violations_at_all_widths, violations_in_both_schemes
 from tests.support.browsing import clipboard, settle, wait_until
 from tests.support.built import Site
@@ -35,27 +36,27 @@ FORMS = """async () => {
 OFFER = """async (written) => {
   const line = { kind: "paragraph", level: 0, number: "", text: written, written, dated: 1 };
   const { offerOf } = await window[Symbol.for("plan-library internals")].part("current");
-  const { show, note } = await offerOf({ name: "本段", read: () => [line] });
+  const { show, note } = await offerOf({ name: "这个自然段", read: () => [line] });
   return [show !== null, note];
 }"""
 
 
 def menu(page: Page, name: str) -> Locator:
     """The menu beside a section's copy button, opened."""
-    page.get_by_role("button", name=f"“{name}”的其他格式").click()
+    page.get_by_role("button", name=f"{quoted(name)}的其他格式").click()
     return page.get_by_role("menu")
 
 
 def preview(page: Page, name: str = SAFE) -> Locator:
     """The dialog that shows what would change in a section."""
     menu(page, name).get_by_role("menuitem", name="按现行提法").click()
-    dialog = page.get_by_role("dialog", name=f"按现行提法：“{name}”")
+    dialog = page.get_by_role("dialog", name=f"按现行提法：{quoted(name)}")
     expect(dialog).to_be_visible()
     return dialog
 
 
 def as_it_stands(page: Page, name: str = SAFE) -> str:
-    page.get_by_role("button", name=f"复制“{name}”").click()
+    page.get_by_role("button", name=f"复制{quoted(name)}").click()
     expect(page.locator("#pl-toast")).to_contain_text("已复制")
     return clipboard(page)
 
@@ -116,10 +117,10 @@ def test_the_word_file_has_it(plan: Page) -> None:
 def test_the_draft_gets_what_was_shown(plan: Page, address: str) -> None:
     new = current(as_it_stands(plan)).split("\n")[1]
     preview(plan).get_by_role("button", name="按现行提法加入草稿").click()
-    told(plan, "已加入，1 节待编入草稿")
+    told(plan, "已加入，1 段待编入草稿")
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "已编入 1 节")
+    told(plan, "已编入 1 段")
     expect(sheet(plan)).to_contain_text(new)
     assert inbox(plan) is None
     assert "{{村|桃树村}}" in texts(plan)[0][0]
@@ -128,7 +129,7 @@ def test_the_draft_gets_what_was_shown(plan: Page, address: str) -> None:
 
 
 def test_the_last_choice_is_the_one_that_waits_and_what_cannot_be_is_told(plan: Page, address: str) -> None:
-    plan.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    plan.get_by_role("button", name=f"把{quoted(SAFE)}加入草稿").click()
     assert inbox(plan) == '["wm-1/moral-education"]'
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
     plan.get_by_role("dialog").get_by_role("button", name="按现行提法加入草稿").click()
@@ -137,7 +138,7 @@ def test_the_last_choice_is_the_one_that_waits_and_what_cannot_be_is_told(plan: 
     plan.evaluate("items => localStorage.setItem('plan-library:draft-inbox', items)", waiting)
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "已编入 1 节，1 节不能按现行提法，照原文编入")
+    told(plan, "已编入 1 段，1 段不能按现行提法，照原文编入")
     expect(sheet(plan)).to_contain_text("晚婚晚育")
 
 
@@ -146,7 +147,7 @@ def test_without_the_notices_it_waits(plan: Page, address: str) -> None:
     plan.route("**/library/notices-*.js", lambda route: route.abort())
     plan.goto(f"{address}compose/")
     begin_empty(plan)
-    told(plan, "1 节没有载入，下次打开再编")
+    told(plan, "1 段没有载入，下次打开再编")
     assert inbox(plan) is not None
 
 
@@ -178,7 +179,7 @@ def test_where_nothing_has_run_out_nothing_is_loaded(plan: Page, library: Librar
 
 
 def test_it_is_taken_by_keyboard_and_the_focus_comes_back(plan: Page) -> None:
-    more = plan.get_by_role("button", name=f"“{SAFE}”的其他格式")
+    more = plan.get_by_role("button", name=f"{quoted(SAFE)}的其他格式")
     more.focus()
     plan.keyboard.press("Enter")
     item = plan.get_by_role("menuitem", name="按现行提法")
@@ -206,20 +207,20 @@ def test_it_is_taken_by_keyboard_and_the_focus_comes_back(plan: Page) -> None:
 
 
 def test_what_was_copied_as_it_stands_leads_to_it(plan: Page) -> None:
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
-    dialog = plan.get_by_role("dialog", name=f"按现行提法：“{SAFE}”")
+    dialog = plan.get_by_role("dialog", name=f"按现行提法：{quoted(SAFE)}")
     link = dialog.get_by_role("link", name="虚假短信诈骗")
     expect(link).to_have_attribute("href", re.compile("notices/#sms-fraud$"))
     dialog.get_by_role("button", name="取消").click()
     expect(dialog).to_be_hidden()
-    expect(plan.get_by_role("button", name=f"复制“{SAFE}”")).to_be_focused()
+    expect(plan.get_by_role("button", name=f"复制{quoted(SAFE)}")).to_be_focused()
     assert "八荣八耻" in clipboard(plan)
     paragraph = plan.locator("#moral-education ~ p:not([class])").first
     paragraph.hover()
-    paragraph.get_by_role("button", name="复制本段").click()
+    paragraph.get_by_role("button", name="复制这个自然段").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").click()
-    dialog = plan.get_by_role("dialog", name="按现行提法：本段")
+    dialog = plan.get_by_role("dialog", name="按现行提法：这个自然段")
     expect(dialog.get_by_role("button", name="按现行提法加入草稿")).to_have_count(0)
     dialog.get_by_role("button", name="按现行提法复制", exact=True).click()
     told(plan, "已按现行提法换 3 处")
@@ -231,9 +232,9 @@ def test_an_offer_that_comes_late_is_not_put_over_what_was_said_since(plan: Page
     plan.route("**/current-*.js", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in is refused
     toast = plan.locator("#pl-toast")
     with plan.expect_request("**/current-*.js"):
-        plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+        plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     expect(toast).to_contain_text("含 3 处")
-    plan.get_by_role("button", name=f"复制“{OPEN}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(OPEN)}").click()
     expect(toast).not_to_contain_text("含 3 处")
     said = toast.text_content()
     waiting[0].continue_()
@@ -247,7 +248,7 @@ def test_what_is_said_stays_as_long_whatever_was_said_before(plan: Page) -> None
     plan.clock.install()
     plan.reload()
     toast = plan.locator("#pl-toast")
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
     plan.clock.run_for(7000)
     toast.get_by_role("button", name="按现行提法").click()
@@ -260,9 +261,9 @@ def test_what_is_said_stays_as_long_whatever_was_said_before(plan: Page) -> None
 
 
 def test_a_double_click_opens_the_dialog_and_leaves_it_open(plan: Page) -> None:
-    plan.get_by_role("button", name=f"复制“{SAFE}”").click()
+    plan.get_by_role("button", name=f"复制{quoted(SAFE)}").click()
     plan.locator("#pl-toast").get_by_role("button", name="按现行提法").dblclick()
-    dialog = plan.get_by_role("dialog", name=f"按现行提法：“{SAFE}”")
+    dialog = plan.get_by_role("dialog", name=f"按现行提法：{quoted(SAFE)}")
     settle(plan)
     expect(dialog).to_be_visible()
     plan.mouse.click(5, 300)
@@ -271,7 +272,7 @@ def test_a_double_click_opens_the_dialog_and_leaves_it_open(plan: Page) -> None:
 
 def test_what_is_taken_as_it_stands_after_all_is_told_of(plan: Page) -> None:
     preview(plan).get_by_role("button", name="照原文复制").click()
-    expect(plan.locator("#pl-toast")).to_have_text(re.compile(r"^已照原文复制 \d+ 字，含 3 处过时表述$"))
+    expect(plan.locator("#pl-toast")).to_have_text(re.compile(r"^已照原文复制 \d+ 字，含 3 处过时提法$"))
 
 
 def test_fields_say_what_they_say_on_the_page(plan: Page) -> None:
@@ -333,7 +334,7 @@ def test_the_dialog_is_accessible_fits_a_phone_and_is_not_printed(browser: Brows
     context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}plans/wm-1/")
-    page.get_by_role("button", name=f"把“{SAFE}”加入草稿").click()
+    page.get_by_role("button", name=f"把{quoted(SAFE)}加入草稿").click()
     toast = page.locator("#pl-toast")
     expect(toast.get_by_role("button", name="按现行提法")).to_be_visible()
     assert toast.evaluate("element => element.getBoundingClientRect().width") > 300  # of 360
@@ -365,7 +366,7 @@ def test_a_draft_takes_all_that_is_safe_in_one_step(page: Page, address: str) ->
         ["严禁电信网络诈骗，宣传社会主义核心价值观。"],
     ]
     assert texts(page) == changed
-    expect(page.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(page.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     expect(page.locator(".pl-findings__status")).to_be_focused()
     page.locator("#pl-toast").get_by_role("button", name="撤销").click()
     assert [text.count("八荣八耻") for [text] in texts(page)] == [1, 1]

@@ -22,7 +22,7 @@ def test_the_box_is_used_by_keyboard_alone(page: Page, address: str) -> None:
     expect(box).to_have_attribute("aria-expanded", "false")
     page.keyboard.type("志愿服务活动")
     options = page.get_by_role("option")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     expect(box).to_have_attribute("aria-expanded", "true")
     first = page.get_by_role("group", name="范文", exact=True).get_by_role("option").first
     expect(first).to_contain_text(VOLUNTEERING)
@@ -50,7 +50,7 @@ def test_escape_closes_the_box_and_gives_the_focus_back(page: Page, address: str
         page.keyboard.press(keys)
         expect(page.get_by_role("dialog", name="搜索范文")).to_be_visible()
         page.keyboard.type("党")
-        expect(status(page)).to_have_text(re.compile("找到 .* 篇"))
+        expect(status(page)).to_have_text(re.compile("找到 .* 段"))
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(trigger).to_be_focused()
@@ -74,7 +74,7 @@ def test_enter_without_a_choice_shows_everything_in_the_library(page: Page, addr
     page.keyboard.press("Enter")
     page.wait_for_url("**/library/?q=*")
     assert address_query(page) == {"q": ["道德 讲堂"]}
-    expect(total(page)).to_have_text(f"找到 {len(brute.search('道德 讲堂'))} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(brute.search('道德 讲堂'))} 段范文")
 
 
 def test_topics_that_the_query_names_come_first(page: Page, address: str) -> None:
@@ -103,7 +103,7 @@ def test_what_other_words_add_is_marked_as_such(page: Page, address: str, query:
 def test_nothing_is_searched_or_opened_while_an_input_method_composes(page: Page, address: str) -> None:
     page.goto(address)
     box = open_box(page, "党")
-    expect(status(page)).to_have_text(re.compile("找到 .* 篇"))
+    expect(status(page)).to_have_text(re.compile("找到 .* 段"))
     before = status(page).text_content()
     devtools = page.context.new_cdp_session(page)
     devtools.send("Input.imeSetComposition", {"text": "dangjian", "selectionStart": 8, "selectionEnd": 8})
@@ -173,7 +173,7 @@ def test_every_input_behaves(page: Page, address: str) -> None:
     for query in SPECIAL:
         box.fill(query)
         if query.strip(" 　\t"):
-            expect(status(page)).to_have_text(re.compile("^(找到|没有)"))
+            expect(status(page)).to_have_text(re.compile("^(找到|没有|按拼音|“)"))
         else:
             expect(status(page)).to_have_text(re.compile("^可输入"))
         expect(page.get_by_role("alert")).to_have_count(0)
@@ -181,7 +181,7 @@ def test_every_input_behaves(page: Page, address: str) -> None:
     for query in ("%", "<img src=x onerror=fired=1>", "文明" * 250):
         page.goto(f"{address}library/?q={quote(query)}")
         expect(page.locator("#browse-q")).to_have_value(query)
-        expect(total(page)).to_have_text(re.compile("^(找到|没有)"))
+        expect(total(page)).to_have_text(re.compile("^(找到|没有|按拼音|“)"))
     assert page.evaluate("typeof fired") == "undefined"
     assert page.locator("img[src=x]").count() == 0
 
@@ -193,7 +193,7 @@ def test_a_pasted_paragraph_finds_its_section(page: Page, address: str, brute: B
     page.evaluate("text => navigator.clipboard.writeText(text)", f"{long}\n\r\n")
     page.keyboard.press("Control+v")
     expect(box).to_have_value(f"{long} ")
-    expect(status(page)).to_have_text(f"找到 {len(brute.search(long))} 篇范文")
+    expect(status(page)).to_have_text(f"找到 {len(brute.search(long))} 段范文")
 
 
 def test_a_result_on_the_same_page_closes_the_box(page: Page, address: str) -> None:

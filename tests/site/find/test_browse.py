@@ -24,7 +24,7 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     plain = total(page).text_content() or ""
     expect(page.locator(".pl-plain")).to_be_visible()
     page.locator("#browse-q").press_sequentially("文明")
-    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 段范文")
     expect(page.locator(".pl-plain")).to_be_hidden()
     page.wait_for_url(f"**/library/?q={quote('文明')}")
 
@@ -50,7 +50,7 @@ def test_the_library_shows_its_state_in_the_address_and_takes_it_back(page: Page
     page.go_back()
     page.go_back()
     expect(page.get_by_role("checkbox", name=re.compile("^志愿服务与学雷锋"))).not_to_be_checked()
-    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 篇范文")
+    expect(total(page)).to_have_text(f"找到 {len(brute.search('文明'))} 段范文")
     page.go_back()
     expect(page.locator("#browse-q")).to_have_value("")
     expect(total(page)).to_have_text(plain)
@@ -100,16 +100,16 @@ def test_chips_take_choices_back(page: Page, address: str, library: Library) -> 
 
 
 def test_links_from_the_matrix_and_the_home_page_narrow_the_library(page: Page, address: str, library: Library) -> None:
-    page.goto(f"{address}topics/")
-    page.get_by_role("link", name="篇五有 3 篇“文化体育”范文").click()
-    expect(page.locator("input[name=topic][value=culture-sports]")).to_be_checked()
-    expect(page.locator("input[name=plan][value=wm-5]")).to_be_checked()
     expected = [
         template
         for template in library.templates
         if template.plan.id == "wm-5" and "culture-sports" in topics_of(template.section)
     ]
-    expect(total(page)).to_have_text(f"找到 {len(expected)} 篇范文")
+    page.goto(f"{address}topics/")
+    page.get_by_role("link", name=f"篇五有 {len(expected)} 段“文化体育”范文").click()
+    expect(page.locator("input[name=topic][value=culture-sports]")).to_be_checked()
+    expect(page.locator("input[name=plan][value=wm-5]")).to_be_checked()
+    expect(total(page)).to_have_text(f"找到 {len(expected)} 段范文")
     page.goto(address)
     page.get_by_role("main").get_by_role("link", name=re.compile("^组织保障")).click()
     expect(page.locator("input[name=kind]:checked")).to_have_count(1)
@@ -121,43 +121,68 @@ def place_of(element: Locator) -> float:
     return bottom
 
 
-def test_more_results_are_shown_without_losing_the_place(page: Page, address: str, brute: Brute) -> None:
+def test_more_results_are_shown_without_losing_the_place(
+    page: Page, address: str, brute: Brute, library: Library
+) -> None:
     page.goto(f"{address}library/?q={quote('文明')}")
     cards = page.locator(".pl-results .pl-card")
-    hits = page.locator(".pl-results .pl-card, .pl-results .pl-wordings li")  # wordings of one passage share a card
-    expect(hits).to_have_count(20)
+    expect(cards.first).to_be_visible()
     first = cards.count()
-    more = page.get_by_role("button", name="再显示 20 条")
+    more = page.get_by_role("button", name="再显示 20 段")
     more.focus()
     before = place_of(cards.nth(first - 1))
     page.keyboard.press("Enter")
-    expect(hits).to_have_count(40)
+    expect(cards.nth(first)).to_be_visible()
     assert abs(place_of(cards.nth(first - 1)) - before) < 1
     expect(cards.nth(first).get_by_role("link").first).to_be_focused()
     while more.count():
-        count = hits.count()
+        count = cards.count()
         more.click()
-        expect(hits).not_to_have_count(count)
-    expect(hits).to_have_count(len(brute.search("文明")))
+        expect(cards).not_to_have_count(count)
+    shown = cards.evaluate_all("cards => cards.map(card => card.dataset.id)")
+    assert len(set(shown)) == len(shown)
+    assert set(brute.search("文明")) <= {one for name in shown for one in (name, *library.variants[name])}
 
-    place = cards.nth(30).get_by_role("link").first
+    place = cards.nth(len(shown) - 2).get_by_role("link").first
     place.scroll_into_view_if_needed()
     place.click()
     page.wait_for_url("**/plans/**")
     page.go_back()
-    expect(hits).to_have_count(len(brute.search("文明")))
+    expect(cards).to_have_count(len(shown))
     expect(place).to_be_in_viewport()
 
 
 def test_nothing_found_offers_topics_and_a_way_out(page: Page, address: str) -> None:
     page.goto(f"{address}library/?q={quote('志愿服物')}&level=town")
     results = page.locator(".pl-results")
-    expect(total(page)).to_have_text("没有符合的范文")
+    expect(total(page)).to_have_text(re.compile("^没有找到“志愿服物”"))
     expect(results.locator(".pl-chips").get_by_role("link", name="志愿服务与学雷锋")).to_be_visible()
     results.get_by_role("button", name="去掉全部筛选再找").click()
     assert address_query(page) == {"q": ["志愿服物"]}
-    expect(results.get_by_role("heading", name="文字相近的范文")).to_be_visible()
+    expect(results.get_by_role("heading", name="也许要找“志愿服务”")).to_be_visible()
     expect(results.get_by_role("link", name=VOLUNTEERING, exact=True)).to_be_visible()
+
+
+def test_what_is_found_by_pinyin_is_said_to_be(page: Page, address: str) -> None:
+    for query in ("zyfw", "zhi yuan fu wu"):
+        page.goto(f"{address}library/?q={quote(query)}")
+        expect(total(page)).to_have_text(re.compile(r"^按拼音找到“志愿服务”.*，\d+ 段$"))
+        expect(page.locator(".pl-results .pl-card__title a").first).to_have_text(VOLUNTEERING)
+    page.goto(f"{address}library/?q={quote('怎么写')}")
+    expect(total(page)).to_have_text(re.compile("^“怎么写”没有说找什么"))
+
+
+def test_paper_tells_how_much_of_the_list_is_on_it(page: Page, address: str, brute: Brute) -> None:
+    page.goto(f"{address}library/?q={quote('文明')}")
+    note, count = page.locator(".pl-results .pl-on-paper"), len(brute.search("文明"))
+    expect(note).to_have_text(f"只印出 20 段，共 {count} 段。要印全部，先点“全部显示”。")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="全部显示").click()
+    expect(note).to_have_count(0)
+    expect(page.get_by_role("button", name="再显示 20 段")).to_have_count(0)
 
 
 def test_the_library_is_used_by_keyboard_alone(page: Page, address: str) -> None:
@@ -205,8 +230,8 @@ def test_without_javascript_the_library_is_a_plain_list(browser: Browser, addres
 def test_the_first_templates_lead_on_to_all(page: Page, address: str, library: Library) -> None:
     page.goto(f"{address}library/")
     expect(page.locator(".pl-ways")).to_be_hidden()
-    page.get_by_role("link", name=f"看全部 {len(library.templates)} 篇范文").click()
-    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(library.templates)} 篇范文")
+    page.get_by_role("link", name=f"看全部 {len(library.templates)} 段范文").click()
+    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(library.templates)} 段范文")
 
 
 def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> None:
@@ -214,7 +239,7 @@ def test_nothing_overflows_a_narrow_screen(browser: Browser, address: str) -> No
     page = context.new_page()
     for query in ("", f"?q={quote('文明')}&level=community&topic=family", f"?q={'a' * 300}", f"?q={quote('义工')}"):
         page.goto(f"{address}library/{query}")
-        expect(page.locator(".pl-total")).to_have_text(re.compile("篇|没有"))
+        expect(page.locator(".pl-total")).to_have_text(re.compile("段|没有"))
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="筛选").click()
     expect(page.locator("input[name=topic]").first).to_be_visible()

@@ -24,7 +24,7 @@ def test_a_file_that_does_not_load_is_said_and_asked_for_again(page: Page, addre
     expect(alert).to_contain_text("没有加载成")
     page.unroute(missing)
     alert.get_by_role("button", name="重试").click()
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     expect(box).to_be_focused()
 
 
@@ -36,7 +36,7 @@ def test_so_is_one_that_only_this_query_asks_for(page: Page, address: str) -> No
     expect(alert).to_contain_text("没有加载成")
     page.unroute("**/search/keys/*")
     alert.get_by_role("button", name="重试").click()
-    expect(status(page)).to_have_text(re.compile("相关的有 [0-9]+ 篇"))
+    expect(status(page)).to_have_text(re.compile("相关的有 [0-9]+ 段"))
 
 
 @pytest.mark.parametrize("missing", MISSING)
@@ -47,17 +47,17 @@ def test_the_library_page_says_so_too(page: Page, address: str, missing: str) ->
     expect(alert).to_contain_text("没有加载成")
     page.unroute(missing)
     alert.get_by_role("button", name="重试").click()
-    expect(total(page)).to_have_text("找到 4 篇范文")
+    expect(total(page)).to_have_text("找到 4 段范文")
     expect(alert).to_have_count(0)
 
 
 def test_the_site_searches_from_a_folder(flat: Site, page: Page) -> None:
     page.goto((flat.folder / "plans/wm-1.html").as_uri())
     open_box(page, "志愿服务活动")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     page.keyboard.press("Enter")
     page.wait_for_url("**/library.html?q=*")
-    expect(total(page)).to_have_text("找到 4 篇范文")
+    expect(total(page)).to_have_text("找到 4 段范文")
     page.get_by_role("checkbox", name=re.compile("^志愿服务与学雷锋")).check()
     assert "topic" in address_query(page)
     page.locator(".pl-results").get_by_role("link", name=VOLUNTEERING).first.click()
@@ -77,7 +77,7 @@ def test_no_other_host_is_asked_and_little_is_loaded_before_the_search(page: Pag
     settle(page)
     assert not [url for url in asked if "/search" in url]
     open_box(page, "志愿服务")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     assert len([url for url in asked if "/search/" in url]) == 1, "all of a small index comes at once"
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 

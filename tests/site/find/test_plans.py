@@ -114,7 +114,7 @@ def test_the_list_fits_a_narrow_screen(browser: Browser, host: str) -> None:
 
 
 def test_the_matrix_of_many_plans_is_by_groups_and_leads_to_them(page: Page, host: str, grown: Site) -> None:
-    (table,) = grown.pages["topics/"].cssselect("table.pl-matrix")
+    table, _by_length = grown.pages["topics/"].cssselect("table.pl-matrix")
     columns = [th.text_content() for th in table.cssselect("thead tr:last-child th")]
     assert columns == ["村", "社区", "街道", "乡镇", "计划", "要点"]
     town = {str(plan["id"]) for plan in plans_of(grown) if plan["level"] == "town"}

@@ -42,7 +42,7 @@ def check(page: Page, address: str, lost: str) -> None:
     assert {f"{address}", f"{address}library/", f"{address}guide/"} <= pages
     assert all(link.startswith(address) for link in pages)
     open_box(page, "志愿服务活动")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     page.keyboard.press("Escape")
     page.get_by_role("main").get_by_role("link", name="首页").click()
     expect(page).to_have_url(address)

@@ -63,7 +63,7 @@ def test_a_search_of_another_build_is_not_tried_again_but_loads_the_page_anew(
     box.get_by_role("button", name="刷新页面").click()
     expect(page.locator(".pl-stale")).to_have_count(0)
     open_box(page, "志愿服务活动")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
 
 
 def test_what_is_said_nowhere_else_is_said_on_the_page(page: Page, copy: Copy) -> None:
@@ -93,5 +93,5 @@ def test_what_has_the_same_name_in_another_build_is_used_as_it_is(page: Page, co
     page.evaluate("window[Symbol.for('plan-library internals')].load('library/plans')")
     copy.rename("library/notices")
     open_box(page, "志愿服务活动")
-    expect(status(page)).to_have_text("找到 4 篇范文")
+    expect(status(page)).to_have_text("找到 4 段范文")
     expect(page.locator(".pl-stale")).to_have_count(0)

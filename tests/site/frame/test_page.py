@@ -93,6 +93,23 @@ def test_the_menu_slides_in_on_a_narrow_screen_and_holds_the_contents(narrow: Pa
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_the_menu_is_opened_and_left_by_keys(narrow: Page, address: str) -> None:
+    narrow.goto(f"{address}plans/wm-5/")
+    toggle = narrow.get_by_role("checkbox", name="菜单")
+    first = narrow.get_by_role("navigation", name="网站").get_by_role("link").first
+    toggle.focus()
+    narrow.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    narrow.keyboard.press("Escape")
+    expect(toggle).to_be_focused()
+    expect(first).to_be_hidden()
+    narrow.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    narrow.keyboard.press("Enter")
+    expect(narrow).not_to_have_url(f"{address}plans/wm-5/")
+
+
 def test_the_contents_follow_the_reader(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-5/")
     contents = page.get_by_role("navigation", name="目录")

@@ -29,7 +29,7 @@ def test_the_pointer_opens_the_box_may_go_into_it_and_closes_it(page: Page, addr
     first.hover()
     expect(box(page)).to_be_visible()
     notice = notice_of(page, first)
-    for words in (notice["title"], notice["now"] or notice["note"], "时效一览"):
+    for words in (notice["title"], notice["now"] or notice["note"], "过时提法"):
         expect(box(page)).to_contain_text(words)
     box(page).hover()
     page.clock.run_for(2000)
@@ -115,7 +115,7 @@ def test_a_click_opens_the_box_and_keeps_it(page: Page, address: str, dated: str
     page.clock.run_for(1000)
     expect(box(page)).to_be_hidden()
     first.click()
-    box(page).get_by_role("link", name="时效一览").click()
+    box(page).get_by_role("link", name="过时提法").click()
     expect(page).to_have_url(re.compile("/notices/#"))
 
 
@@ -152,7 +152,7 @@ def test_the_open_box_is_accessible_and_fits_a_narrow_screen(narrow: Page, addre
         assert place["x"] + place["width"] <= 360
         assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
         assert violations_in_both_schemes(narrow) == []
-        narrow.locator("h1").tap()
+        narrow.locator(".md-header__topic").first.tap()
         expect(box(narrow)).to_be_hidden()
 
 
@@ -165,7 +165,7 @@ def test_a_tap_opens_the_box_and_the_list_is_a_tap_away(narrow: Page, address: s
     expect(narrow).to_have_url(address + dated)
     box(narrow).locator("p").first.tap()
     expect(box(narrow)).to_be_visible()
-    box(narrow).get_by_role("link", name="时效一览").tap()
+    box(narrow).get_by_role("link", name="过时提法").tap()
     expect(narrow).to_have_url(f"{address}notices/#{name}")
     narrow.go_back()
     for _ in range(2):

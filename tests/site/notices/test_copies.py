@@ -23,7 +23,7 @@ def test_copies_never_carry_the_marks_and_say_how_many_phrases_they_have(page: P
     assert "pl-dated" not in rich
     paragraph = marks(page).first.locator("xpath=..")
     paragraph.hover()
-    copy = paragraph.get_by_role("button", name="复制本段")
+    copy = paragraph.get_by_role("button", name="复制这个自然段")
     assert said(page, copy.click) == paragraph.locator("a.pl-dated").count()
     marks(page).first.select_text()
     assert said(page, lambda: page.keyboard.press("Control+C")) == 1

@@ -13,7 +13,7 @@ def write(page: Page, address: str, text: str) -> Locator:
     """A new draft with a paragraph."""
     page.goto(f"{address}compose/")
     page.get_by_role("button", name="空白开始").click()
-    page.get_by_role("button", name="加一节").click()
+    page.get_by_role("button", name="加一段").click()
     title = page.locator(".pl-sec__title")
     title.fill("任务")
     page.keyboard.press("Enter")
@@ -37,16 +37,16 @@ def test_the_check_up_finds_what_is_typed_and_replaces_it_with_a_way_back(page: 
     button.click()
     expect(button).to_have_text("体检")
     panel = page.get_by_role("region", name="体检结果")
-    expect(panel.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(panel.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     assert violations(page) == []
     panel.get_by_role("button", name=f"换成“{new}”").click()
     expect(paragraph).to_have_text(f"开展{new}活动。")
-    expect(panel.get_by_role("heading", name="过时的表述")).to_have_count(0)
+    expect(panel.get_by_role("heading", name="过时提法")).to_have_count(0)
     page.locator("#pl-toast").get_by_role("button", name="撤销").click()
     expect(paragraph).to_have_text(f"开展{old}活动。")
-    expect(panel.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(panel.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     paragraph.press_sequentially(f"又{old}。")
-    expect(panel.get_by_role("heading", name="过时的表述（2）")).to_be_visible()
+    expect(panel.get_by_role("heading", name="过时提法（2）")).to_be_visible()
     panel.get_by_role("button", name="收起").click()
     expect(button).to_have_text("体检（2 处过时）")
     assert said(page, page.get_by_role("button", name="复制草稿全文").click) == 2
@@ -78,7 +78,7 @@ def test_numbers_are_offered_for_the_year_of_the_draft(page: Page, address: str)
     button.click()
     page.get_by_role("button", name="换成“建党105周年”").click()
     expect(page.locator(".pl-sec__paragraph").first).to_have_text("纪念建党105周年。")
-    expect(page.get_by_role("heading", name="过时的表述")).to_have_count(0)
+    expect(page.get_by_role("heading", name="过时提法")).to_have_count(0)
 
 
 def test_a_number_is_offered_once_the_title_says_the_year(page: Page, address: str) -> None:
@@ -87,7 +87,7 @@ def test_a_number_is_offered_once_the_title_says_the_year(page: Page, address: s
     expect(button).to_have_text("体检（1 处过时）")
     button.click()
     panel = page.get_by_role("region", name="体检结果")
-    expect(panel.get_by_role("heading", name="过时的表述（1）")).to_be_visible()
+    expect(panel.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     expect(panel).to_contain_text("写明年份后可以推算")
     expect(panel.get_by_role("button", name="换成")).to_have_count(0)
     page.locator(".pl-head-title").fill("社区2027年度精神文明建设工作计划")
@@ -104,4 +104,4 @@ def test_without_the_notices_the_check_up_works_as_before(page: Page, address: s
     button.click()
     panel = page.get_by_role("region", name="体检结果")
     expect(panel.get_by_role("heading", name="标点不成对")).to_be_visible()
-    expect(panel.get_by_role("heading", name="过时的表述")).to_have_count(0)
+    expect(panel.get_by_role("heading", name="过时提法")).to_have_count(0)

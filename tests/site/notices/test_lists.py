@@ -18,10 +18,10 @@ def test_the_facet_counts_and_narrows(page: Page, address: str, library: Library
     choice = page.locator("[data-facet=timeliness] .pl-check", has_text="需要替换")
     expect(choice.locator(".pl-count")).to_have_text(str(len(wanted)))
     choice.locator("input").check()
-    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(wanted)} 篇范文")
+    expect(page.locator(".pl-total")).to_have_text(f"找到 {len(wanted)} 段范文")
     expect(page).to_have_url(re.compile(r"\?timeliness=replace$"))
     expect(page.locator(".pl-results .pl-card").first.locator(".pl-card__dated")).to_be_visible()
-    chip = page.get_by_role("button", name="去掉时效：需要替换")
+    chip = page.get_by_role("button", name="去掉过时提法：需要替换")
     chip.click()
     expect(page).to_have_url(re.compile("/library/$"))
 
@@ -77,3 +77,30 @@ def test_an_entry_that_is_linked_to_is_in_view(page: Page, address: str) -> None
     name = notices(page)[-1]["id"]
     page.goto(f"{address}notices/#{name}")
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_the_list_is_narrowed_by_words_action_and_what_texts_hold(page: Page, address: str, library: Library) -> None:
+    page.goto(f"{address}notices/")
+    form = page.get_by_role("search", name="在过时提法里查找")
+    rows = page.locator("table.pl-notices tbody tr:visible")
+    total = len(library.notices)
+    expect(rows).to_have_count(total)
+    form.get_by_label("只看范文里有的").check()
+    found = {mark.id for one in library.templates for mark in library.marks_under(one)}
+    expect(rows).to_have_count(len(found))
+    expect(form.get_by_role("status")).to_have_text(f"{total} 条里有 {len(found)} 条")
+    form.get_by_label("处理").select_option("替换")
+    replaced = [name for name in found if library.notices[name].action == "replace"]
+    expect(rows).to_have_count(len(replaced))
+    words = library.notices[replaced[0]].title
+    form.get_by_label("找提法").fill(words)
+    expect(page.locator(f"#{replaced[0]}")).to_be_visible()
+    shown = rows.count()
+    assert 0 < shown <= len(replaced)
+    form.get_by_label("找提法").fill("没有这样的话")
+    expect(rows).to_have_count(0)
+    form.get_by_label("找提法").fill("")
+    form.get_by_label("处理").select_option("全部")
+    form.get_by_label("只看范文里有的").uncheck()
+    expect(rows).to_have_count(total)
+    expect(form.get_by_role("status")).to_be_empty()

@@ -44,7 +44,7 @@ def test_a_plan_sums_up_what_has_run_out_and_leads_to_the_first_places(site: Sit
         page = site.pages[address]
         count = len(page.cssselect(".pl-plan a.pl-dated"))
         (summary,) = page.cssselect(".pl-datedsum summary")
-        assert summary.text_content() == f"含 {count} 处过时表述"
+        assert summary.text_content() == f"含 {count} 处过时提法"
         for item in page.cssselect(".pl-datedsum li"):
             (entry, first) = item.cssselect("a")
             assert target(address, entry.get("href", ""))[0] == LIST
@@ -61,7 +61,7 @@ def test_cards_count_and_mark_what_has_run_out(site: Site, library: Library) -> 
             name = f"{plan.removeprefix('plans/').removesuffix('/')}/{anchor}"
             marks = library.marks_under(library.template(name))
             shown = [element.text_content() for element in card.cssselect(".pl-card__dated")]
-            assert shown == ([f"{len(marks)} 处过时表述"] if marks else []), (address, name)
+            assert shown == ([f"{len(marks)} 处过时提法"] if marks else []), (address, name)
             bodies = card.cssselect(".pl-text")
             assert len(card.cssselect(".pl-text a.pl-dated")) == (len(marks) if bodies else 0)
             assert not card.cssselect("a a")

@@ -130,7 +130,7 @@ def test_a_plan_is_downloaded_with_the_words_that_it_shows(page: Page, address: 
     assert word.lines[0] == title
     assert "2027年度" in word.lines[1]
     assert "编者注" not in "".join(word.lines)
-    done = rf"已生成“{re.escape(title)}\.docx”，含 \d+ 处过时表述，请在浏览器的下载中查看"
+    done = rf"已生成“{re.escape(title)}\.docx”，含 \d+ 处过时提法，请在浏览器的下载中查看"
     expect(page.get_by_role("status")).to_have_text(re.compile(done))
     core = word.document.core_properties
     assert (core.title, core.author, core.last_modified_by) == (title, "", "")
@@ -252,7 +252,7 @@ def test_the_signature_stands_right_after_an_empty_line(word: Word) -> None:
 
 def test_a_section_is_downloaded_from_its_menu_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}plans/wm-1/")
-    page.get_by_role("button", name="“（三）开展争创“文明家庭”活动”的其他格式").focus()
+    page.get_by_role("button", name="“（三）开展争创‘文明家庭’活动”的其他格式").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowUp")
     word = downloaded(page, lambda: page.keyboard.press("Enter"))
@@ -317,7 +317,7 @@ def test_a_download_works_on_a_page_opened_from_a_folder(page: Page, site: Site)
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("甲\0\x01\x0b\x1f\ufffe乙", "甲乙"),
+        ("甲\0\x01\x1f\ufffe乙", "甲乙"),
         ("👩‍👩‍👧🇨🇳𠮷", None),
         ("<script>alert('甲')</script>&amp;]]>", None),
         ("مرحبا بالعالم שלום", None),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
-from planlib.publishing.labels import AMONG, plan_label, short_name, template_label
+from planlib.publishing.labels import AMONG, plan_label, quoted, short_name, template_label
+from tests.support.paths import FIXTURES
 from tests.support.repo import Repo
 
 LEDGER = "title: 2025年工作计划\nretrieved: 由文件导入\nrepairs: []\n"
@@ -39,3 +41,8 @@ def test_a_plan_without_a_number_is_called_by_its_title(repo: Repo) -> None:
     assert plan_label(plan) == plan.title
     assert template_label(library.template("b/village"), library) == f"《{plan.title}》一、美化村容"
     assert short_name(replace(plan, facts=plan.facts._replace(part=2))) == ""
+
+
+def test_quotation_marks_within_others_are_single() -> None:
+    for text, words in json.loads((FIXTURES / "quoted.json").read_text("utf-8")):
+        assert quoted(text) == words

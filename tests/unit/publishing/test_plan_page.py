@@ -42,7 +42,7 @@ def text_html(repo: Repo, text: str, heading: str = "甲") -> list[str]:
 
 
 def test_a_whole_page(repo: Repo) -> None:
-    link = '<a class="headerlink" href="#{0}" title="本节的链接">#</a>'.format
+    link = '<a class="headerlink" href="#{0}" title="本段的链接">#</a>'.format
     topic = '<a class="pl-topic" href="../../topics/{}/">{}</a>'.format
     morality, environment = topic("morality", "思想道德"), topic("environment", "环境卫生")
     helping = f"{topic('volunteering', '志愿服务')} {topic('culture-sports', '文化体育')}"
@@ -159,7 +159,16 @@ def test_a_section_with_variants_leads_to_them(repo: Repo) -> None:
     repo.edit(B, "- 清理沟渠。\n- 在{{村}}口种树。", f"{words}\n\n{heading}\n\n每天{words}")
     library = repo.library()
     assert library.variants["b/village"] == ("b/too",)
-    assert '<a class="pl-variants" href="../../compare/?of=b/village">1 种同源写法</a>' in html(library, "b")[1]
+    assert '<a class="pl-variants" href="../../compare/?of=b/village">2 种写法</a>' in html(library, "b")[1]
+
+
+def test_what_says_the_same_is_no_other_wording(repo: Repo) -> None:
+    words = "组织居民清扫楼道，清理楼道里堆放的杂物，疏通小区里的下水道，修剪绿地里的花木，劝导居民分类投放垃圾。"
+    heading = '## 美化村容 { #too data-kind="tasks" data-topics="environment" }'
+    repo.edit(B, "- 清理沟渠。\n- 在{{村}}口种树。", f"{words}\n\n{heading}\n\n{words}")
+    library = repo.library()
+    assert library.wordings("b/village") == (("b/too",),)
+    assert "pl-variants" not in "".join(html(library, "b"))
 
 
 # Marks

@@ -23,7 +23,6 @@ from planlib.model.plaintext import count_visible, own_lines, written
 from planlib.model.plan import Plan
 from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
-from planlib.publishing.datafile import compact_json
 from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold
 from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts, search_files
@@ -98,7 +97,11 @@ def test_a_row_holds_what_its_card_shows(library: Library, index: Index) -> None
         assert list(row.fields) == list(fields_of(section))
         assert [mark.notice for mark in marks_under(index, row)] == [m.id for m in library.marks_under(template)]
         assert row.marks_under == len(marks_under(index, row))
-        assert [index.rows[rank].id for rank in row.variants] == list(library.variants[found.id])
+        same, *others = library.wordings(found.id)
+        names = [index.rows[max(rank, ~rank)].id for rank in row.variants]
+        assert names == [name for group in (same, *others) for name in group]
+        starts = [name for name, rank in zip(names, row.variants, strict=True) if rank >= 0]
+        assert starts == [group[0] for group in others]
         assert [index.rows[rank].id for rank in row.children] == [f"{plan.id}/{one.id}" for one in section.children]
 
 
@@ -174,6 +177,18 @@ def test_the_words_in_most_plans_come_first(library: Library, parts: list[IndexP
     assert len(found) > 2
     assert found[0] > found[-1]
     assert all(before + 1 >= after for before, after in pairwise(found)), "the names of topics count too"
+
+
+def test_the_words_of_the_titles_of_plans_are_found_by_pinyin(index: Index) -> None:
+    for letters, word in (("jingshen", "精神"), ("jianshe", "建设"), ("jihua", "计划")):
+        assert word in index.value(f"~{letters}").split()
+
+
+def test_characters_that_are_taken_for_each_other_are_told(index: Index) -> None:
+    groups = index.parts["alike"]
+    for pair in ("令龄", "社设", "未末", "务物", "竟境"):
+        assert any(set(pair) <= set(group) for group in groups), pair
+    assert not any(set("愿福") <= set(group) for group in groups)
 
 
 def test_pinyin_knows_how_a_character_is_read_in_a_word() -> None:
@@ -305,15 +320,19 @@ def shortened(part: IndexPart, random: Random) -> IndexPart:
     return IndexPart.of(part.plan, part.row, sections, part.letters.splitlines()[random.randrange(2) :])
 
 
+def alone(name: str) -> tuple[tuple[str, ...], ...]:
+    """A template of which there is no other wording."""
+    return ((),)
+
+
 @pytest.mark.parametrize("whole_size", [0, 1 << 20])
 def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
     library: Library, parts: list[IndexPart], whole_size: int
 ) -> None:
     random = Random(1)
     now = [renamed(part, f"{part.plan}-{copy}") for copy in range(3) for part in parts]
-    variants: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     kept = SearchIndex(whole_size=whole_size)
-    kept.update(now, names_of(library), variants)
+    kept.update(now, names_of(library), alone)
     seen = {str(files_of(kept))}
     for step in range(40):
         at = random.randrange(len(now))
@@ -327,10 +346,10 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
             case _:
                 now = [now[-1], *now[:-1]]
         names = names_of(library, without="environment" if step % 3 else "")
-        kept.update(now, names, variants)
+        kept.update(now, names, alone)
         seen.add(str(files_of(kept)))
         anew = SearchIndex(whole_size=whole_size)
-        anew.update(now, names, variants)
+        anew.update(now, names, alone)
         assert files_of(kept) == files_of(anew)
     assert len(seen) > 40
 
@@ -341,7 +360,7 @@ def test_an_index_is_the_same_from_however_many_runs(library: Library, parts: li
     random = Random(run_size)
     now = [shortened(part, random) for part in parts]
     for index in (at_once, in_runs):
-        index.update(now, names_of(library), library.variants)
+        index.update(now, names_of(library), library.wordings)
     assert files_of(in_runs) == files_of(at_once)
 
 
@@ -366,20 +385,20 @@ def test_sections_are_collected_by_all_that_they_have() -> None:
 def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The lists of sections, in their order."""
     lines = Lines()
-    lines.add(compact_json(section).encode() + b"\n" for section in sections)
+    lines.add([IndexPart.of("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ()).indexed])
     everywhere, in_heading = (
-        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))
+        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))()
     )
     return everywhere, in_heading
 
 
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
-    assert list(index.uris()) == ["library/fields.js", "search/manifest.js"]
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
+    assert list(index.uris()) == ["search/alike.js", "library/fields.js", "search/manifest.js"]
     index = SearchIndex(whole_size=-1)
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), {})
-    assert list(index.uris()) == ["search/tree.js", "library/fields.js", "search/manifest.js"]
+    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
+    assert list(index.uris()) == ["search/tree.js", "search/alike.js", "library/fields.js", "search/manifest.js"]
 
 
 def test_the_children_of_a_section_stand_right_under_it(library: Library, parts: list[IndexPart]) -> None:
@@ -402,7 +421,7 @@ def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
 
 def test_a_small_library_comes_with_the_manifest_but_for_pinyin(library: Library, index: Index) -> None:
     whole = Index(library, whole_size=WHOLE_SIZE)
-    assert sorted(whole.files) == ["library/fields.js", "search/keys/1.js", "search/manifest.js"]
+    assert sorted(whole.files) == ["library/fields.js", "search/alike.js", "search/keys/1.js", "search/manifest.js"]
     assert [(plan, row._replace(plan=0)) for plan, row in whole.rows] == [
         (plan, row._replace(plan=0)) for plan, row in index.rows
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +11,12 @@ import pytest
 from planlib.contract import SNIPPET_CHARACTERS, FieldScope
 from planlib.library import Library
 from planlib.model.fields import Field, split_runs
+from planlib.model.plaintext import count_visible
 from planlib.notices.matcher import Mark
 from planlib.publishing.marks import pieces, pieces_html, runs_html
 from planlib.publishing.plans import plans_data, plans_script
-from planlib.publishing.sizes import TEMPLATES_A_KIND
-from planlib.publishing.views import cards, notices, plan, plans, topic
+from planlib.publishing.sizes import HOME_PLANS, TEMPLATES_A_KIND
+from planlib.publishing.views import cards, home, notices, plan, plans, topic, topics
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -165,3 +168,77 @@ def test_the_list_of_plans_takes_few_bytes_each(library: Library) -> None:
     assert len(plans_script(library).encode()) / len(library.plans) <= 110  # with the names that all share
     assert data["url"] == "plans/*/"
     assert plans_data(library, directory_urls=False)["url"] == "plans/*.html"
+
+
+def test_a_row_of_home_says_what_its_plan_says_itself(library: Library) -> None:
+    for one in library.plans:
+        row = home.plan_row(one, library)
+        assert row.dated == sum(phrase.count for phrase in plan.dated_phrases(one, library))
+        assert [part.start for part in row.strip] == [
+            sum(part.length for part in row.strip[:number]) for number in range(len(row.strip))
+        ]
+        assert sum(part.length for part in row.strip) == row.characters
+        assert not any(left.kind == right.kind for left, right in pairwise(row.strip))
+        assert {part.kind for part in row.strip} == {section.kind for section in one.page.walk()}
+
+
+def test_home_is_bounded_and_its_pictures_are_of_what_has_not_run_out(library: Library, repo: Repo) -> None:
+    shown = home.context(library)
+    assert len(shown["plans"]) == min(HOME_PLANS, len(library.plans))
+    pictures = shown["pictures"]
+    (chosen,) = (one for one in library.templates if one.section.number + library.title(one.section) == pictures.title)
+    assert not library.marks_under(chosen)
+    assert pictures.opening.removesuffix("……") in library.text(chosen.section).replace("\n", "")
+    assert len(pictures.lines) <= home.PICTURE_LINES
+    assert len(pictures.fields) <= home.PICTURE_FIELDS
+    assert home.pictures(repo.library()) is None  # nothing there is long enough
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "span"),
+    [
+        ("", "", None),
+        ("2001", "2005", (12, 60)),
+        ("2016-03", "2016-03-31", (194, 1)),
+        ("1996-10", "2001", (0, 24)),
+        ("", "2000", (0, 12)),
+        ("2026", "2030", (312, 10)),  # not over yet: up to today
+        ("2020-05", "", (244, 78)),
+        ("1980", "1990", (0, 1)),  # before all that is drawn: still to be seen
+        ("2031", "", (321, 1)),
+    ],
+)
+def test_the_time_of_a_phrase_is_drawn_from_2000_to_today(
+    library: Library, since: str, until: str, span: tuple[int, int] | None
+) -> None:
+    notice = next(iter(library.notices.values())).model_copy(update={"since": since, "until": until})
+    assert notices.span_of(notice, date(2026, 11, 28)) == span
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("文明社区创建规划", "文明社区创建规划"),
+        ("文明社区创建规划（另一版本）", "文明社区创建规划（另一版本）"),
+        ("社区精神文明建设工作计划（道德建设与志愿服务）", "道德建设与志愿服务"),
+        ("关于进一步加强全区社区精神文明建设的工作计划", "关于进一步加强全区社区精神…"),
+    ],
+)
+def test_a_long_title_is_short_over_its_column(title: str, short: str) -> None:
+    assert topics.short_title(title) == short
+
+
+def test_a_topic_is_as_long_as_the_sections_that_name_it_each_character_once(library: Library) -> None:
+    columns = topics.matrix_columns(library)
+    rows = topics.matrix(columns, library)
+    for row in rows:
+        for cell in row.cells:
+            sections = [
+                one.section
+                for one in library.templates
+                if one.plan.id == cell.column.value
+                and row.topic.id in one.section.topics
+                and not any(row.topic.id in above.topics for above in one.ancestors)
+            ]
+            assert cell.characters == sum(count_visible(library.text(section)) for section in sections)
+        assert row.characters == sum(cell.characters for cell in row.cells)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -165,24 +164,26 @@ def _is_other(text: str, span: Span, places: Places) -> bool:
 
 def _named(text: str, places: Places) -> Iterator[Span]:
     """The names of places and organisations in a line, told by the words before what they are called."""
-    clauses = list(CLAUSE.finditer(text))
-    ends = [clause.end() for clause in clauses]
-    for match in _ENDING.finditer(text):
-        clause = clauses[bisect_left(ends, match.end())] if ends and match.end() <= ends[-1] else None
-        if not clause or clause.start() > match.start() or len(clause[0]) > LONGEST_CLAUSE:
+    for clause in CLAUSE.finditer(text):
+        first, last = clause.span()
+        endings = list(_ENDING.finditer(text, first, last)) if last - first <= LONGEST_CLAUSE else ()
+        if not endings:
             continue
-        start = _start(tokens(clause[0]), match.start() - clause.start(), match[0], places)
-        if start is not None and text[clause.start() + start : match.end()] not in places.generic:
-            yield Span(clause.start() + start, match.end())
+        words = tokens(clause[0])
+        behind = {word.end: number for number, word in enumerate(words, 1)}
+        for ending in endings:
+            number = behind.get(ending.end() - first)  # else the word goes on: 社区 in 社区卫生
+            start = _start(words[:number], ending.start() - first, ending[0], places) if number else None
+            if start is not None and text[first + start : ending.end()] not in places.generic:
+                yield Span(first + start, ending.end())
 
 
 def _start(words: Sequence[Token], place: int, ending: str, places: Places) -> int | None:
     """Where the name begins that ends with a word for a place or an organisation, which stands at a place of these
-    words; None where there is none."""
-    end = place + len(ending)
-    first = next(number for number, word in enumerate(words) if word.end > place)
-    if all(word.end != end for word in words[first:]):
-        return None  # the word goes on: 社区 in 社区卫生
+    words, the last of which ends with it; None where there is none."""
+    first = len(words) - 1
+    while words[first].start > place:
+        first -= 1
     word, before = words[first], list(words[:first])
     if word.start == place or word.text.removesuffix(ending) in places.inner or word.text in _SIDES:
         return _head(before, ending, places)  # with 物业公司 and 东路, which are one word

@@ -34,7 +34,7 @@ def _read_problems(inputs: Inputs, code: str) -> Iterator[Problem]:
 
 @library_rule("PLN801")
 def notice_malformed(inputs: Inputs) -> Iterator[Problem]:
-    """时效登记读不出来，或者一条少了项、多了不认识的项、值的格式不对。
+    """过时提法登记读不出来，或者一条少了项、多了不认识的项、值的格式不对。
 
     Why:
         漏写、拼错了就不起作用，读者得不到提示，还没人知道。
@@ -113,7 +113,7 @@ def pattern_invalid(inputs: Inputs) -> Iterator[Problem]:
     r"""一条的 pattern 或 except 看不懂。
 
     Why:
-        构建（Python）和拟稿（JavaScript）用同一个式子找，找到的要一样。所以只许用两边读法相同的：文字、|、(?:…)、(?=…)、
+        构建（Python）和写计划（JavaScript）用同一个式子找，找到的要一样。所以只许用两边读法相同的：文字、|、(?:…)、(?=…)、
         (?!…)、[…]、?、{m}、{m,n}，{n} 代表数字，{y} 代表过去的年份。
     Bad:
         pattern: 第\d+届

@@ -37,12 +37,16 @@ have all its pairs) are verified against the text.
     for what they are called in their plans, so that a section is found by its id; `=example:WORDS` for the
     words of the original that a field stands for; and `~LETTERS`: the words, parted by
     blanks, that are written LETTERS in pinyin, in full or by their initials, those in most plans first. They are the
-    words of headings and names: what stands between two marks, and what of it is in vocabulary/common.txt.
+    words of titles, headings and names: what stands between two marks, and what of it is in vocabulary/common.txt.
 `texts/N`
     The sections of a block in rank order, and the plans that they belong to. See `TextBlock` in planlib/contract.py.
 `tree`
     depths: a digit a section, in reading order (0 for 开头 and 结尾, else the depth of nesting from 1); characters:
     packed numbers, in reading order (with them the ranks are known); plans: packed numbers of sections a plan.
+
+`alike`
+    Characters that are taken for each other, in groups: those with a sound, those with similar looks. It is asked for
+    where nothing holds a query.
 
 **A small library** has less text than grams. Its grams are in no file: they are looked for in the texts, and these come
 with the manifest, as `tree` and the first file of keys do. What is left, `keys/1`, is pinyin.

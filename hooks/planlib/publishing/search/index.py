@@ -7,11 +7,12 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from planlib.contract import (
+    ALIKE_DATA,
     FIELDS_DATA,
     HEADING_RANKS,
     LETTERS_KEY,
@@ -38,6 +39,7 @@ from .postings import RUN_SIZE, Lists, Postings, collect, keys_of
 from .spools import Lines
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
+ALIKE = f"{SEARCH_DATA}/{ALIKE_DATA}"
 KEYS, TEXTS = f"{SEARCH_DATA}/keys/", f"{SEARCH_DATA}/texts/"
 
 KEYS_SIZE = 64 * 1024
@@ -63,9 +65,12 @@ def search_files(
     words, marks = library.vocabulary, library.inputs.marks
     parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
     index = SearchIndex(whole_size=whole_size)
-    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.variants)
+    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.wordings)
     for uri in index.uris():
         yield uri, index.file(uri)
+
+
+Wordings = Callable[[str], Sequence[Sequence[str]]]
 
 
 class Names(NamedTuple):
@@ -121,6 +126,7 @@ class SearchIndex:
 
     def _clear(self) -> None:
         self._postings = Postings(Lists(), Lists())
+        self._collecting: Callable[[], Postings] | None = None
         self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
         self._key_sizes: dict[str, int] = {}  # in their files, by key
         self._keys: list[str] = []  # in order
@@ -131,10 +137,12 @@ class SearchIndex:
         self._next_slot = 0
         self._rank_of: array[int] | None = None  # by slot; None where they are the same
 
-    def update(self, parts: Sequence[IndexPart], names: Names, variants: Mapping[str, Sequence[str]]) -> None:
-        """Take in what has changed. parts: of all plans, in their order, each with a digest of its own. variants: for
-        each template's id the ids of those with nearly the same text."""
-        before, self._parts, self._names, self._variants = self._parts, parts, names, variants
+    def take(self, parts: Sequence[IndexPart]) -> None:
+        """Take in which plans there are now. Where most of them are new, other processes have begun to collect what is
+        in them when this returns. parts: of all plans, in their order, each with a digest of its own."""
+        if self._collecting:
+            self._finish()
+        before, self._parts = self._parts, parts
         self._number_of = {part.plan: number for number, part in enumerate(parts)}
         digests = [part.digest for part in parts]
         kept = set(digests)
@@ -143,9 +151,18 @@ class SearchIndex:
         self._rank()
         is_stale = self._next_slot > 2 * len(self._in_order)  # most slots are of sections that are gone
         if is_stale or _MANY * (len(gone) + len(new)) > len(parts):
-            self._collect()
+            self._begin()
         elif digests != [part.digest for part in before]:
             self._exchange(gone, new)
+
+    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+        """Be the index of these plans, whether they have been taken in or not. wordings: by a template's id, those with
+        nearly the same text, as `Library.wordings` gives them."""
+        self._names, self._wordings = names, wordings
+        if parts is not self._parts:
+            self.take(parts)
+        if self._collecting:
+            self._finish()
         self._replace_name_words()
         self._cut_keys()
 
@@ -170,17 +187,22 @@ class SearchIndex:
             letters = bisect_left(self._published, LETTERS_KEY)
             self._key_cuts = array("I", [first for first in (0, letters) if first < len(self._published)])
 
-    def _collect(self) -> None:
-        """Put all sections in, in the order of their ranks."""
+    def _begin(self) -> None:
+        """Begin to put all sections in, in the order of their ranks."""
         self._clear()
         self._add_rows(self._parts)
         indexed = Lines()
         indexed.add(part.indexed for part in self._parts)
-        self._postings = collect(indexed, self._in_order, self._run_size)
+        self._collecting = collect(indexed, self._in_order, self._run_size)
         self._next_slot = len(self._in_order)
         for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
             self._slots[part.digest] = self._rank_at[first:end]
         self._count_words(_letters_in(self._parts))
+
+    def _finish(self) -> None:
+        """Have what was begun."""
+        assert self._collecting
+        self._postings, self._collecting = self._collecting(), None
         for key in chain(self._postings.everywhere.counts, self._words):
             self._key_sizes[key] = self._size(key)
         self._keys = sorted(self._key_sizes)
@@ -260,7 +282,7 @@ class SearchIndex:
         keys = [f"{KEYS}{number}.js" for number in range(len(self._key_cuts))]
         texts = [f"{TEXTS}{number}.js" for number in range(len(self._text_cuts))]
         yield from keys[1:] if self._is_whole else (*keys, *texts, f"{TREE}.js")
-        yield from (f"{FIELDS_DATA}.js", f"{MANIFEST}.js")
+        yield from (f"{ALIKE}.js", f"{FIELDS_DATA}.js", f"{MANIFEST}.js")
 
     def file(self, uri: str) -> str:
         """The text of one of these."""
@@ -273,6 +295,8 @@ class SearchIndex:
             return self._texts_data(int(name.removeprefix(TEXTS)))
         if name == TREE:
             return compact_json(self._tree())
+        if name == ALIKE:
+            return compact_json(alike(self._names.vocabulary))
         if name == FIELDS_DATA:
             return compact_json(self._fields())
         return compact_json(self._manifest())
@@ -331,10 +355,19 @@ class SearchIndex:
             first, part = self._firsts[plan], self._parts[plan]
             row = self._rows[self._first_rows[part.digest] + at - first].decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
-            variants = list(map(self._rank_of_template, self._variants[f"{part.plan}/{part.ids.split()[at - first]}"]))
+            variants = self._variants(f"{part.plan}/{part.ids.split()[at - first]}")
             rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
+
+    def _variants(self, template_id: str) -> list[int]:
+        """As `Row.variants` has them."""
+        same, *others = self._wordings(template_id)
+        ranks = [~self._rank_of_template(name) for name in same]
+        for first, *more in others:
+            ranks.append(self._rank_of_template(first))
+            ranks.extend(~self._rank_of_template(name) for name in more)
+        return ranks
 
     def _rank_of_template(self, template_id: str) -> int:
         plan, _, section = template_id.partition("/")
@@ -350,6 +383,15 @@ class SearchIndex:
             "characters": pack(self._characters),
             "plans": pack(len(part.depths) for part in self._parts),
         }
+
+
+def alike(vocabulary: Vocabulary) -> list[str]:
+    """Characters that are taken for each other: groups of those with a sound, and of those with similar looks."""
+    by_sound: defaultdict[str, list[str]] = defaultdict(list)
+    for word, sound in vocabulary.sounds.items():
+        if len(word) == 1:
+            by_sound[sound].append(word)
+    return ["".join(group) for group in by_sound.values() if len(group) > 1] + list(vocabulary.similar)
 
 
 _NOWHERE = b"\xff" * 4  # higher than any position

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeVar
 
@@ -144,9 +144,9 @@ class Postings(NamedTuple):
         self.in_heading.take_out(heading_keys_of(section))
 
 
-def collect(lines: Lines, order: Sequence[int], run_size: int = RUN_SIZE) -> Postings:
-    """Put sections in, with slots from 0. lines: of all sections, see `IndexPart.indexed`. order: the numbers of their
-    lines, slot by slot. run_size: see `RUN_SIZE`."""
+def collect(lines: Lines, order: Sequence[int], run_size: int = RUN_SIZE) -> Callable[[], Postings]:
+    """Put sections in, with slots from 0; this has begun when it returns what gives them. lines: of all sections, see
+    `IndexPart.indexed`. order: the numbers of their lines, slot by slot. run_size: see `RUN_SIZE`."""
     ends = list(accumulate(lines.size(number) for number in order))
     firsts, first = [], 0
     while first < len(ends):
@@ -159,11 +159,16 @@ def collect(lines: Lines, order: Sequence[int], run_size: int = RUN_SIZE) -> Pos
         sections = (indexed_of(lines[number]) for number in order[first:end])
         return _collect_run(first, sections, everywhere, in_heading)
 
-    found = list(in_processes(collect_run, files))
-    return Postings(
-        Lists((file, run) for (_, _, file, _), (run, _) in zip(files, found, strict=True)),
-        Lists((file, run) for (_, _, _, file), (_, run) in zip(files, found, strict=True)),
-    )
+    results = in_processes(collect_run, files)
+
+    def postings() -> Postings:
+        found = list(results)
+        return Postings(
+            Lists((file, run) for (_, _, file, _), (run, _) in zip(files, found, strict=True)),
+            Lists((file, run) for (_, _, _, file), (_, run) in zip(files, found, strict=True)),
+        )
+
+    return postings
 
 
 def _collect_run(first: int, sections: Iterable[Indexed], everywhere: Spool, in_heading: Spool) -> tuple[_Run, _Run]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
 from planlib.contract import PLANS_LISTED, Facet, Timeliness
-from planlib.library import Library, templates_of
+from planlib.library import Library, Template, templates_of
 from planlib.model.page import Topic
 
 from ..labels import plan_label
@@ -18,14 +18,25 @@ from .topics import topic_counts
 
 def context(library: Library, notices_url: str) -> dict[str, Any]:
     """notices_url: the address of the list of notices, from the page that is shown."""
-    first = islice(chain.from_iterable(map(templates_of, library.plans)), TEMPLATES_SHOWN)
+    distinct = first_of_each(chain.from_iterable(map(templates_of, library.plans)), library)
+    shown = cards(islice(distinct, TEMPLATES_SHOWN), library, notices_url)
     return {
-        "cards": cards(first, library, notices_url),
+        "cards": shown,
+        "has_more": next(distinct, None) is not None,
         "total": library.facet_counts[Facet.KIND].total(),
         "facets": facets(library),
         "topics": topic_counts(library),
         "kinds": topics_by_kind(library),
     }
+
+
+def first_of_each(templates: Iterable[Template], library: Library) -> Iterator[Template]:
+    """Of templates that say the same to the letter the first."""
+    shown: set[str] = set()
+    for template in templates:
+        if template.id not in shown:
+            shown.update(library.wordings(template.id)[0])
+            yield template
 
 
 def topics_by_kind(library: Library) -> list[tuple[str, str, list[Topic]]]:

@@ -13,6 +13,7 @@ from planlib.model.page import Section, Topic, topics_of
 from planlib.model.plaintext import count_visible, neutral_text, section_lines
 from planlib.model.plan import Plan
 
+from ..labels import short_name
 from ..marks import Piece, pieces, pieces_html, runs_html
 from ..urls import plan_uri
 
@@ -28,8 +29,18 @@ class TextHtml:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """A place where the same words stand."""
+
+    label: str
+    uri: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A template in a list. uri and anchor lead to it in its plan; body: its text, if it has no sections under it."""
+    """A template in a list. uri and anchor lead to it in its plan; body: its text, if it has no sections under it.
+    same: where else the same stands. wordings: how many there are with this; 0 where there is no other."""
 
     id: str
     uri: str
@@ -46,13 +57,15 @@ class Card:
     opening_html: str
     children: int
     body: tuple[TextHtml, ...]
-    variants: int
+    same: tuple[SeeAlso, ...]
+    wordings: int
     dated: int
 
 
 def card(template: Template, library: Library, notices_url: str) -> Card:
     """The card of a template. notices_url: the address of the list of notices, from the page that shows the card."""
     section, vocabulary = template.section, library.vocabulary
+    same, *others = library.wordings(template.id)
     text = [
         piece
         for line in section_lines(section)
@@ -64,7 +77,7 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
         uri=plan_uri(template.plan),
         anchor=section.id,
         number=section.number,
-        title_html=_title_html(section, library),
+        title_html=_card_title_html(template, library),
         crumbs_html=(escape(template.plan.title), *(_title_html(part, library) for part in template.ancestors)),
         plan=template.plan,
         level=vocabulary.levels[template.plan.level],
@@ -75,7 +88,8 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
         opening_html=_opening_html(text, vocabulary.fields, notices_url),
         children=len(section.children),
         body=tuple(_body(template, library, notices_url)) if template.is_leaf else (),
-        variants=len(library.variants[template.id]),
+        same=tuple(see_also(name, library) for name in same),
+        wordings=len(others) + 1 if others else 0,
         dated=len(library.marks_under(template)),
     )
 
@@ -83,6 +97,19 @@ def card(template: Template, library: Library, notices_url: str) -> Card:
 def cards(templates: Iterable[Template], library: Library, notices_url: str) -> list[Card]:
     """The cards of a list of templates."""
     return [card(template, library, notices_url) for template in templates]
+
+
+def see_also(name: str, library: Library) -> SeeAlso:
+    """Where a template stands, by its id: called by its plan's number, or by its title where it has none."""
+    plan_id, _, section = name.partition("/")
+    plan = library.plan_by_id[plan_id]
+    return SeeAlso(short_name(plan) or plan.title, plan_uri(plan), section)
+
+
+def _card_title_html(template: Template, library: Library) -> str:
+    """The title over a text; the two unheaded parts of a plan are called by it: 《…》开头."""
+    title = _title_html(template.section, library)
+    return title if template.section.level else f"《{escape(template.plan.title)}》{title}"
 
 
 def _title_html(section: Section, library: Library) -> str:

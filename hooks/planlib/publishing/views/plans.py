@@ -48,10 +48,5 @@ def plan_groups(plans: Iterable[Plan], library: Library) -> list[PlanGroup]:
     ]
 
 
-def group_count(library: Library) -> int:
-    """How many plans (篇) there are."""
-    return sum(1 for _ in groupby(library.plans, _group))
-
-
 def _group(plan: Plan) -> tuple[str, int, str]:
     return (plan.source.collection if plan.source else "", plan.number, "" if plan.number else plan.id)

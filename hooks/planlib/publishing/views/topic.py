@@ -26,22 +26,22 @@ def context(topic: Topic, library: Library, notices_url: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class KindRun:
-    """The first templates of a kind on a topic's page. total: what a search for the topic finds of this kind; 0 where
-    the templates of the topic are all here."""
+    """The first templates of a kind on a topic's page. total: what a search for the topic finds of this kind. is_all:
+    whether these are all."""
 
     kind: str
     title: str
     cards: tuple[Card, ...]
     total: int
+    is_all: bool
 
 
 def kind_runs(topic: Topic, library: Library, notices_url: str) -> Iterator[KindRun]:
     """The templates of a topic by kind, in the order of the kinds."""
     for kind, title in library.vocabulary.kinds.items():
-        if found := library.naming.get((topic.id, kind)):
+        if total := library.found_counts[topic.id, kind]:
             shown = cards(islice(templates_to_use(topic, kind, library), TEMPLATES_A_KIND), library, notices_url)
-            is_all = len(shown) == sum(len(sections) for _, sections in found)
-            yield KindRun(kind, title, tuple(shown), 0 if is_all else library.found_counts[topic.id, kind])
+            yield KindRun(kind, title, tuple(shown), total, len(shown) == total)
 
 
 def templates_to_use(topic: Topic, kind: str, library: Library) -> Iterator[Template]:
