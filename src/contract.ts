@@ -674,7 +674,11 @@ export interface DraftingData {
 /** The draft file's own name of what it is; library/draft.schema.json describes it. */
 export const DRAFT_FORMAT = "plan-library-draft";
 
-export const DRAFT_VERSION = 1;
+/** Files of version 1 have no official; they are read as well. */
+export const DRAFT_VERSION = 2;
+
+/** Of a draft. */
+export const MAX_ANNEXES = 20;
 
 /** Of a draft. */
 export const MAX_SECTIONS = 2000;

@@ -739,7 +739,11 @@ class DraftingData(TypedDict):
 DRAFT_FORMAT = "plan-library-draft"
 """The draft file's own name of what it is; library/draft.schema.json describes it."""
 
-DRAFT_VERSION = 1
+DRAFT_VERSION = 2
+"""Files of version 1 have no official; they are read as well."""
+
+MAX_ANNEXES = 20
+"""Of a draft."""
 
 MAX_SECTIONS = 2000
 """Of a draft."""

@@ -7,6 +7,7 @@ import { type Facts, setFacts } from "../draft/operations";
 import type { App } from "./app";
 import type { Editor } from "./editor";
 import type { Findings } from "./findings";
+import { makeOfficialForm } from "./official-form";
 import { outputControls } from "./output";
 import type { Preview } from "./preview";
 import type { Replacing } from "./replacing";
@@ -56,10 +57,18 @@ export function makeLayout(
 ): Layout {
   const bar = makeBar(root, findings, events, app);
   const facts = makeFacts(app);
+  const official = makeOfficialForm(app);
   const work = make(
     "div",
     { class: "pl-work" },
-    make("div", { class: "pl-editpane" }, replacing.element, findings.element, editor.element),
+    make(
+      "div",
+      { class: "pl-editpane" },
+      replacing.element,
+      findings.element,
+      editor.element,
+      official.element,
+    ),
     preview.element,
   );
   root.append(banner, start, review, bar.element, facts.element, work);
@@ -75,6 +84,8 @@ export function makeLayout(
       root.toggleAttribute("data-locked", locked);
       editor.element.toggleAttribute("inert", locked);
       editor.show(session.draft);
+      official.element.toggleAttribute("inert", locked);
+      official.show(session.draft);
       facts.show(session, preview.show(session.draft, all));
       follow();
       replacing.refresh();

@@ -22,7 +22,8 @@ export function outputControls(app: App, review: () => void): HTMLElement[] {
   return [
     copyControl("复制", { name: "草稿全文", read: lines }),
     makeButton(WORD, "pl-action", async () => {
-      const extend = await downloadWord(lines, { title: title() });
+      const { form } = app.session().draft.official;
+      const extend = await downloadWord(lines, { title: title(), form });
       extend?.(unfinishedWords(app, review));
     }),
     makeButton("打印", "pl-action", () => window.print()),

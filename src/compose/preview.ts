@@ -5,16 +5,19 @@ import { make } from "../browser/dom";
 import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
-import { type Flowing, type Piece, paginate } from "../draft/pages";
+import { officialParts } from "../draft/official";
+import { type Piece, paginate } from "../draft/pages";
 import { knownValues } from "../fill/store";
-import { broken, linesOf } from "../model/breaks";
+import { broken, linesOf, onOneLine } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
-import { countCharacters } from "../model/lines";
+import { countCharacters, type Line } from "../model/lines";
 import { OFFICIAL } from "../model/official";
-import { type Signature, signatureLines } from "../model/signature";
+import { signatureLines, signaturePlaces } from "../model/signature";
 import type { App } from "./app";
 import type { Place } from "./editor";
+import { type ElementBlock, elementBlocks, setForm } from "./element-blocks";
 import { countRows, cutRows } from "./galley";
+import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
@@ -39,10 +42,7 @@ interface Size {
 }
 
 /** A title, a heading, a paragraph or the signature; parts of it, where pages end in it, by their first and last lines. */
-interface Block extends Flowing {
-  element: HTMLElement;
-  parts: Map<string, HTMLElement>;
-}
+type Block = ElementBlock;
 
 /** What stands on the sheets of a section. */
 interface Shown {
@@ -76,9 +76,11 @@ export function makePreview(app: App): Preview {
       ? (last?.signature ?? [])
       : signatureBlocks(draft, app);
     last = { draft, title, signature };
-    const text = [...title, ...shown.flatMap(({ blocks }) => blocks)];
-    measure([...text, ...signature]);
-    const flow = signed(text, signature);
+    setForm(sheet, draft.official.form);
+    const text = shown.flatMap(({ blocks }) => blocks);
+    measure([...title, ...text, ...signature]);
+    const flow = documentFlow(draft, { title, text, signed: signature }, app);
+    measure(flow);
     const laid = paginate(flow, OFFICIAL.lines);
     while (pages.length < laid.length) pages.push(makePage(pages.length + 1));
     pages.length = laid.length;
@@ -177,7 +179,8 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 
 function titleBlocks(draft: Draft, app: App): Block[] {
   const title = broken(draft.title);
-  return title ? [head(make("p", { class: "pl-sheet__title" }, ...nodesOf(title, app)))] : [];
+  const words = brokenNodes(nodesOf(title, app));
+  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words))] : [];
 }
 
 /** The signature has an empty line before it. */
@@ -188,17 +191,51 @@ function signatureBlocks(draft: Draft, app: App): Block[] {
     line.style.marginRight = `${indent}em`;
     return line;
   });
-  return lines.length ? [head(make("div", { class: "pl-sheet__signs" }, ...lines))] : [];
+  if (!lines.length) return [];
+  const element = make("div", { class: "pl-sheet__signs" }, ...lines);
+  if (draft.official.sealed) letSeal(element, draft, app);
+  return [head(element)];
 }
 
-function signsAlike(one: Signature | undefined, other: Signature): boolean {
-  return one !== undefined && SIGNATURE.every((part) => one[part] === other[part]);
+/** Set a signature so that a seal can be put on it. */
+function letSeal(element: HTMLElement, draft: Draft, { filling }: App): void {
+  const signature = { ...signatureOf(draft, filling), sealed: true };
+  const places = signaturePlaces(signature);
+  element.classList.add("pl-sheet__signs--sealed");
+  signatureLines(signature).forEach(({ part }, at) => {
+    const [line, place] = [element.children[at], places[part]];
+    if (!(line instanceof HTMLElement) || !("left" in place)) return;
+    line.style.margin = `0 0 0 ${place.left}em`;
+    line.style.textAlign = "left";
+  });
 }
 
-/** A text with its signature, which never stands alone on a page. */
-function signed(text: readonly Block[], signature: readonly Block[]): Block[] {
-  const end = text.slice(-1).map((block) => ({ ...block, keeps: true }));
-  return signature.length ? [...text.slice(0, -1), ...end, ...signature] : [...text];
+function signsAlike(one: Draft | undefined, other: Draft): boolean {
+  if (one?.official.sealed !== other.official.sealed) return false;
+  return SIGNATURE.every((part) => one[part] === other[part]);
+}
+
+/** A document with all its elements. The signature never stands alone on a page. */
+function documentFlow(
+  { title, official }: Draft,
+  parts: Record<"title" | "text" | "signed", readonly Block[]>,
+  { filling }: App,
+): Block[] {
+  const words = (text: string) => resolved(text, filling.fields, filling.resolve);
+  const making = {
+    of: (line: Line): Line | Block => line,
+    onNewPage: (part: Line | Block) =>
+      "kind" in part ? { ...part, newPage: true } : { ...part, begins: true },
+  };
+  const all = officialParts(official, { ...parts, name: onOneLine(words(title)) }, making, words);
+  const flow: Block[] = [];
+  for (const [at, part] of all.entries()) {
+    if ("kind" in part) flow.push(...elementBlocks(part, [all[at - 1], all[at + 1]], flow.length));
+    else flow.push(part);
+  }
+  const isKept = (block: Block | undefined) =>
+    parts.signed.some(({ element }) => element === block?.element) || block?.isAnnexes;
+  return flow.map((block, at) => (isKept(flow[at + 1]) ? { ...block, keeps: true } : block));
 }
 
 /** Count the lines of what has not been counted. */
@@ -212,8 +249,9 @@ function measure(blocks: readonly Block[]): void {
 }
 
 /** The element of a piece of a text. */
-function partOf(blocks: readonly Block[], { at, from, to }: Piece): HTMLElement {
+function partOf(blocks: readonly Block[], { at, from, to, again }: Piece): HTMLElement {
   const { element, rows, parts } = blocks[at] as Block;
+  if (again) return element.cloneNode(true) as HTMLElement;
   if (from === 0 && to === rows) return element;
   const key = `${from}-${to}`;
   const part = parts.get(key) ?? cutRows(element, from, to, rows);

@@ -29,6 +29,7 @@ export function changeBetween(before: Draft, after: Draft, resolve: Resolve): Ch
     ...comings(before, after, resolve),
     ...moves(before, after, resolve),
     ...edits(before, after, resolve),
+    ...(before.official === after.official ? [] : [{ what: "改了公文要素", location: null }]),
   ];
   const [first = { what: "改了适用层级或文种", location: null }] = changes;
   return changes.length > 1 ? { ...first, what: `${first.what}等 ${changes.length} 处` } : first;

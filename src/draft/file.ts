@@ -4,6 +4,7 @@ import {
   DRAFT_FORMAT,
   DRAFT_VERSION,
   DRAFT_WORD,
+  MAX_ANNEXES,
   MAX_LEVEL,
   MAX_LIST,
   MAX_PARAGRAPHS,
@@ -11,10 +12,11 @@ import {
   MAX_TEXT,
   MAX_TITLE,
 } from "../contract";
+import { type Annex, NO_OFFICIAL, type Official } from "../model/elements";
 import { isRecord } from "../model/record";
 import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
-import { cleanBroken, cleanText } from "./text";
+import { cleanAligned, cleanBroken, cleanText } from "./text";
 import { withSections } from "./tree";
 
 /** Of a file that is taken in. */
@@ -47,11 +49,13 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
   if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: FOREIGN };
   if (typeof data.version === "number" && data.version > DRAFT_VERSION)
     return { problem: "草稿文件来自更新的版本，请先更新本站" };
-  if (data.version !== DRAFT_VERSION) return { problem: DAMAGED };
+  if (data.version !== DRAFT_VERSION && data.version !== 1) return { problem: DAMAGED };
+  if (data.version !== 1 && isRecord(data.draft) && data.draft.official === undefined)
+    return { problem: DAMAGED };
   return readDraft(data.draft, under);
 }
 
-/** A draft out of plain data. */
+/** A draft out of plain data; before version 2 there was no official. */
 export function readDraft(data: unknown, under: LevelsUnder): Decoded {
   try {
     const found = record(data);
@@ -68,6 +72,7 @@ export function readDraft(data: unknown, under: LevelsUnder): Decoded {
       level: word(found.level),
       type: word(found.type),
       sections,
+      official: found.official === undefined ? NO_OFFICIAL : official(found.official),
     };
     return { draft: withSections(draft, sections, under) };
   } catch (error) {
@@ -78,8 +83,8 @@ export function readDraft(data: unknown, under: LevelsUnder): Decoded {
 
 /** The keys in the order of the file's description, whatever else an object carries. */
 function fileForm(draft: Draft): object {
-  const { id, title, organisation, date, level, type, sections } = draft;
-  return { id, title, organisation, date, level, type, sections };
+  const { id, title, organisation, date, level, type, sections, official } = draft;
+  return { id, title, organisation, date, level, type, sections, official };
 }
 
 function section(data: unknown): Section {
@@ -102,6 +107,31 @@ function paragraph(data: unknown): Paragraph {
   const found = record(data);
   if (typeof found.item !== "boolean") throw new Problem(DAMAGED);
   return { text: text(found.text, MAX_TEXT), item: found.item };
+}
+
+function official(data: unknown): Official {
+  const found = record(data);
+  const { sealed, form } = found;
+  if (typeof sealed !== "boolean" || (form !== "standard" && form !== "electronic"))
+    throw new Problem(DAMAGED);
+  return {
+    letterhead: text(found.letterhead, MAX_TITLE),
+    reference: text(found.reference, MAX_TITLE),
+    addressee: text(found.addressee, MAX_TITLE),
+    annexes: list(found.annexes, MAX_ANNEXES, "附件太多").map(annex),
+    note: text(found.note, MAX_TITLE),
+    copies: text(found.copies, MAX_TITLE),
+    issuer: text(found.issuer, MAX_TITLE),
+    issued: text(found.issued, MAX_TITLE),
+    sealed,
+    cover: text(found.cover, MAX_TEXT, cleanAligned),
+    form,
+  };
+}
+
+function annex(data: unknown): Annex {
+  const found = record(data);
+  return { title: text(found.title, MAX_TITLE), text: text(found.text, MAX_TEXT, cleanAligned) };
 }
 
 function origin(data: unknown): Origin {

@@ -7,6 +7,7 @@ import type { Line } from "../model/lines";
 import { numbersOf } from "../model/numbering";
 import { signatureLines } from "../model/signature";
 import type { Draft, Paragraph, Section } from "./model";
+import { officialLines } from "./official";
 
 /** What fields show. */
 export interface Filling {
@@ -72,10 +73,11 @@ export function signatureOf(
   return { organisation: words(draft.organisation), date: words(draft.date) };
 }
 
-/** The lines with who signs and when at their end. */
+/** The lines of the whole document: with who signs and when, and what else an official document carries. */
 export function signedLines(draft: Draft, filling: Filling): Line[] {
   const signed = signatureLines(signatureOf(draft, filling)).map(
     ({ part, text }): Line => ({ kind: part, level: 0, number: "", text }),
   );
-  return [...draftLines(draft, filling), ...signed];
+  const words = (text: string) => resolved(text, filling.fields, filling.resolve);
+  return officialLines(draft.official, draftLines(draft, filling), signed, words);
 }

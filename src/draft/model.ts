@@ -1,6 +1,7 @@
 /** A draft (草稿): the plan that a user puts together. Everything here is plain data that never changes. */
 
 import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
+import { NO_OFFICIAL, type Official } from "../model/elements";
 
 /** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
@@ -37,6 +38,7 @@ export interface Draft {
   readonly level: string;
   readonly type: string;
   readonly sections: readonly Section[];
+  readonly official: Official;
 }
 
 /** A draft of a level and type of document, with nothing in it. */
@@ -50,6 +52,7 @@ export function emptyDraft(id: string, level: string, type: string): Draft {
     level,
     type,
     sections: [],
+    official: NO_OFFICIAL,
   };
 }
 

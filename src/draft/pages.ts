@@ -8,6 +8,10 @@ export interface Flowing {
   whole: boolean;
   /** Whether its last line and the first of what follows stand on one page. */
   keeps: boolean;
+  /** Whether it begins a page. */
+  begins?: boolean;
+  /** Of a row of a table: the place of the row that names its columns, and is there again where a page begins with this. */
+  under?: number;
 }
 
 /** Some lines of what stands at a place in the document: the first, and the one behind the last. */
@@ -15,6 +19,8 @@ export interface Piece {
   at: number;
   from: number;
   to: number;
+  /** It stands on a page before, too. */
+  again?: boolean;
 }
 
 /** The pages of a document, one at least. capacity: the lines that a page holds; what may not be parted is where it is
@@ -31,15 +37,37 @@ export function paginate(flow: readonly Flowing[], capacity: number): Piece[][] 
   };
   const pages: Piece[][] = [];
   for (let start = 0; start < rows.length || !pages.length; ) {
-    const full = Math.min(start + capacity, rows.length);
+    const repeated = repeatedAt(rows[start], flow);
+    const room = Math.max(1, capacity - (flow[repeated ?? -1]?.rows ?? 0));
+    const full = Math.min(start + room, nextBegun(rows, flow, start));
     let end = full;
     while (end > start && !begins(end)) end--;
     if (end === start) end = full;
-    pages.push(piecesOf(rows.slice(start, end)));
+    const head =
+      repeated === undefined
+        ? []
+        : [{ at: repeated, from: 0, to: flow[repeated]?.rows ?? 1, again: true }];
+    pages.push([...head, ...piecesOf(rows.slice(start, end))]);
     if (end === start) break; // there is nothing at all
     start = end;
   }
   return pages;
+}
+
+interface Row {
+  at: number;
+  row: number;
+}
+
+/** What is there again where a page begins with a row. */
+function repeatedAt(row: Row | undefined, flow: readonly Flowing[]): number | undefined {
+  return row && flow[row.at]?.under;
+}
+
+/** The first row behind a place that begins a page, or the end. */
+function nextBegun(rows: readonly Row[], flow: readonly Flowing[], start: number): number {
+  const next = rows.findIndex(({ at, row }, index) => index > start && !row && flow[at]?.begins);
+  return next < 0 ? rows.length : next;
 }
 
 function piecesOf(rows: readonly { at: number; row: number }[]): Piece[] {

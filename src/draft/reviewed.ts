@@ -12,7 +12,7 @@ import {
   wordsOf,
 } from "../importing/review";
 import { type Draft, newSection, type Paragraph, type Section } from "./model";
-import { setFacts, tellKind } from "./operations";
+import { setFacts, setOfficial, tellKind } from "./operations";
 import { type Countable, counted, isMarkdown } from "./outline";
 import type { LevelsUnder } from "./structure";
 import { cleanText } from "./text";
@@ -34,7 +34,8 @@ export function fromPlan(
     sections,
     under,
   );
-  return sections.reduce((changed, { id }) => tellKind(changed, id, kinds, ""), made);
+  const carried = plan.official ? setOfficial(made, plan.official) : made;
+  return sections.reduce((changed, { id }) => tellKind(changed, id, kinds, ""), carried);
 }
 
 /** The sections of a plan, each with its own paragraphs. */

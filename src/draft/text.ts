@@ -31,6 +31,14 @@ export function cleanBroken(text: string, most = MAX_TEXT): string {
   return lines.join("\n").slice(0, most).replace(HALF, "");
 }
 
+/** A text of several lines whose cells may be parted by U+0009, as a draft keeps it; all together of `most` UTF-16 units. */
+export function cleanAligned(text: string, most = MAX_TEXT): string {
+  const cells = (line: string) =>
+    line.split("\t").map((cell) => cleanText(cell, Number.POSITIVE_INFINITY));
+  const lines = text.split(BREAK).map((line) => cells(line).join("\t"));
+  return lines.join("\n").slice(0, most).replace(HALF, "");
+}
+
 /** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */
 export function cleanLines(text: string): string[] {
   return text

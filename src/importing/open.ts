@@ -5,12 +5,15 @@ import { headingsOf, read, Unreadable } from "./formats";
 import { unflattened } from "./lines";
 import { recognise } from "./recognise";
 import { type Review, reviewOf } from "./review";
+import { writtenReview } from "./written";
 
 /** Read a file and recognise the plans in it; or what is wrong with it, in words for the user. */
 export async function openFile(file: File): Promise<Review | { problem: string }> {
   try {
     const received = await read(file);
-    return recognised(file.name, received, headingsOf(received));
+    return (
+      writtenReview(file.name, received) ?? recognised(file.name, received, headingsOf(received))
+    );
   } catch (error) {
     if (error instanceof Unreadable) return { problem: error.message };
     throw error;

@@ -1,6 +1,7 @@
 /** What was recognised in a text, for the user to look over: each paragraph beside its lines, and why it is what it is.
  * Everything here is plain data that never changes; `corrections` changes it. */
 
+import type { Official } from "../model/elements";
 import { typedLevel } from "../model/numbering";
 import type { Loss, Received } from "./formats/base";
 import { recognise as known } from "./patterns";
@@ -43,6 +44,8 @@ export interface Plan {
   readonly title: string;
   readonly rule: string;
   readonly blocks: readonly Block[];
+  /** What else it carries as an official document, where its file is the site's own. */
+  readonly official?: Official;
 }
 
 /** A file as it was received, and the plans in it. name: of the file. */

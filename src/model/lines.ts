@@ -4,8 +4,8 @@ import { type LineKind, WHITE_SPACE } from "../contract";
 
 /** A line of a text, its fields filled in. */
 export interface Line {
-  /** organisation and date: the signature, at the end, where it is known to be one. */
-  kind: LineKind | "organisation" | "date";
+  /** organisation and date: the signature, at the end, where it is known to be one; the others below. */
+  kind: LineKind | "organisation" | "date" | ElementKind;
   /** Of a heading: 1 一、 · 2 （一） · 3 1. · 4 （1）; 0 for other lines. */
   level: number;
   /** The printed number, as it stands before the text; empty where there is none. */
@@ -15,7 +15,26 @@ export interface Line {
   written?: string;
   /** How many dated phrases it has. */
   dated?: number;
+  /** It begins a page. */
+  newPage?: boolean;
+  /** Of a table: its cells, row by row; the text has the same, U+0009 between cells and U+000A between rows. */
+  rows?: readonly (readonly string[])[];
+  /** Of the signature: whether a seal is put on it. */
+  sealed?: boolean;
 }
+
+/** What official documents carry beside a title and a text, in the order in which they have it: 发文机关标志, 发文字号, 主送机关,
+ * a table, 附件说明, 附注, the number of an annex (附件1), 抄送机关, 印发机关和印发日期 (U+0009 between the two). */
+export type ElementKind =
+  | "letterhead"
+  | "reference"
+  | "addressee"
+  | "table"
+  | "annexes"
+  | "note"
+  | "annex"
+  | "copies"
+  | "issue";
 
 /** Gives the lines to take as they are when it is asked; some have to be loaded first. */
 export type Read = () => Line[] | Promise<Line[]>;

@@ -25,19 +25,56 @@ export const OFFICIAL = {
   spacing: -0.25,
   /** The size of the title's characters, in points. */
   title: 22,
+  /** From a line of the title to the next, in points. */
+  titlePitch: 28.95,
+  /** The name of who issues: how far in millimetres it stands below the edge of the text, and the largest size of its
+   * characters in points. Two lines are empty under it, and under the line below the number. */
+  letterhead: { top: 35, size: 48, under: 2 },
+  /** The size of characters in what stands at the foot of the last page, and in tables, in points. */
+  small: 14,
+  /** Lines that are empty before a signature, and before one with a seal: its upper edge is to be within a line of the
+   * text, and it is 42 mm wide. */
+  signature: { before: 1, beforeSeal: 3 },
   /** The page number: the size of its characters and of its line in points, and how far in millimetres the line ends above
    * the edge of the paper, so that its dashes are 7 mm below the text. */
   number: { character: 14, pitch: 18, bottom: 24.8 },
 } as const;
+
+/** The figures that are chosen from: those of the standard, or such that the characters of the first and of the last line,
+ * which are lower than a line, stand at the edges of its margins (GB/T 33476.2). */
+export const FORMS = {
+  standard: OFFICIAL,
+  electronic: {
+    ...OFFICIAL,
+    margin: { ...OFFICIAL.margin, top: 34.58, bottom: 32.58 },
+    pitch: 29.45,
+    titlePitch: 29.45,
+  },
+} as const;
+export type FormName = keyof typeof FORMS;
 
 /** The level of a heading, of those that official documents have. */
 export function headingLevel(line: Line): number {
   return Math.min(Math.max(line.level, 1), HEADING_FONTS.length);
 }
 
+/** The parts of a line, each in a font of its own: a heading ends at its 。 where text runs on behind it. */
+export function fontPieces(line: Line): { text: string; font: string }[] {
+  const { text, number } = line;
+  const end = line.kind === "heading" ? HEADING_END.exec(text)?.[0].length : undefined;
+  if (end === undefined) return [{ text: number + text, font: fontOf(line) }];
+  return [
+    { text: number + text.slice(0, end), font: fontOf(line) },
+    { text: text.slice(end), font: BODY_FONT },
+  ];
+}
+
+const HEADING_END = /^[^。]*。(?=[^”’》）])/u;
+
 /** The font of a line. */
 export function fontOf(line: Line): string {
-  if (line.kind === "title") return TITLE_FONT;
+  if (line.kind === "title" || line.kind === "letterhead") return TITLE_FONT;
+  if (line.kind === "annex") return HEADING_FONTS[0] ?? BODY_FONT;
   if (line.kind === "heading") return HEADING_FONTS[headingLevel(line) - 1] ?? BODY_FONT;
   return BODY_FONT;
 }

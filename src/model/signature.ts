@@ -7,6 +7,8 @@ import { type Line, widthOf } from "./lines";
 export interface Signature {
   organisation: string;
   date: string;
+  /** Whether a seal is put on it. */
+  sealed?: boolean;
 }
 
 const DIGIT = "[\\d×xX*〇○零一二三四五六七八九十]";
@@ -21,7 +23,7 @@ const MAX_NAME = 80; // of several that sign together, on one line
 export function splitSignature(lines: readonly Line[]): { text: Line[]; signature: Signature } {
   const said = lines.filter(isSignature);
   if (said.length) {
-    const of = (part: keyof Signature) =>
+    const of = (part: "organisation" | "date") =>
       said.flatMap(({ kind, text: words }) => (kind === part ? [words] : []));
     const signature = { organisation: of("organisation").join("\n"), date: of("date")[0] ?? "" };
     return { text: lines.filter((line) => !isSignature(line)), signature };
@@ -31,6 +33,16 @@ export function splitSignature(lines: readonly Line[]): { text: Line[]; signatur
   return found
     ? { text: lines.slice(0, -2), signature: { organisation: name.text, date: date.text } }
     : { text: [...lines], signature: { organisation: "", date: "" } };
+}
+
+/** The lines, those at the end that are no more than a name and a date said to be the signature. */
+export function withSignature(lines: readonly Line[]): Line[] {
+  if (lines.some(isSignature)) return [...lines];
+  const { text, signature } = splitSignature(lines);
+  const signed = (["organisation", "date"] as const)
+    .filter((kind) => signature[kind])
+    .map((kind): Line => ({ kind, level: 0, number: "", text: signature[kind] }));
+  return [...text, ...signed];
 }
 
 function isSignature({ kind }: Line): boolean {
@@ -49,9 +61,13 @@ function isName({ kind, text }: Line): boolean {
 const LINE = 28;
 const FROM_MARGIN = 2;
 
+/** How many characters something stands in from where a line begins, or from where it ends; both, where its own lines
+ * may not go on to the end. */
+export type Place = { left: number; right?: number } | { right: number };
+
 /** A line of the signature, and how many characters it stands in from the right. */
 export interface SignatureLine {
-  part: keyof Signature;
+  part: "organisation" | "date";
   text: string;
   indent: number;
 }
@@ -79,10 +95,40 @@ function nameWidth({ organisation }: Pick<Signature, "organisation">): number {
 export function signatureIndents({
   organisation,
   date,
-}: Signature): Record<keyof Signature, number> {
+}: Signature): Record<"organisation" | "date", number> {
   const [name, day] = [nameWidth({ organisation }), Math.min(widthOf(date), LINE - FROM_MARGIN)];
   if (!organisation || !date) return { organisation: FROM_MARGIN, date: FROM_MARGIN };
   return day > name
     ? { organisation: Math.min(day - name + 4, LINE - name), date: FROM_MARGIN }
     : { organisation: FROM_MARGIN, date: name - day };
+}
+
+/** Where the names and the date stand: what begins at a place does so in any font, whatever room that has for figures. */
+export function signaturePlaces({
+  organisation,
+  date,
+  sealed = false,
+}: Signature): Record<"organisation" | "date", Place> {
+  const end = { right: FROM_MARGIN };
+  const names = linesOf(organisation);
+  const longest = LINE - FROM_MARGIN;
+  const [name, day] = [Math.max(0, ...names.map(widthOf)), widthOf(date)];
+  if (sealed && names.length && date) return sealedPlaces(name, day);
+  const needed = names.length && day > name ? day + 2 : name;
+  const begins = longest - Math.min(needed, longest);
+  const atEnd = names.length === 1 && needed === name && name <= longest;
+  return {
+    organisation: atEnd ? end : { left: begins, ...end },
+    date: names.length && date ? { left: begins + 2 } : end,
+  };
+}
+
+/** With a seal the date ends four characters from the margin, and the name stands over its middle (7.3.5.1), further in
+ * where it is too long for that. */
+function sealedPlaces(name: number, day: number): Record<"organisation" | "date", Place> {
+  const middle = Math.min(LINE - 4 - day / 2, LINE - name / 2);
+  return {
+    organisation: { left: Math.max(0, middle - name / 2) },
+    date: { left: Math.max(0, middle - day / 2) },
+  };
 }

@@ -2,83 +2,202 @@
 
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   type IIndentAttributesProperties,
+  type IParagraphOptions,
   PageNumber,
   Paragraph,
+  type Table,
   TextRun,
 } from "docx";
-import { linesOf } from "../model/breaks";
+import { letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
-import { BODY_FONT, fontOf, headingLevel } from "../model/official";
 import {
-  type Signature,
-  type SignatureLine,
-  signatureLines,
-  splitSignature,
-} from "../model/signature";
-import { CHARACTER, MARGIN, NUMBER_CHARACTER, PAGE, PITCH } from "./measures";
-import { FOOTER_FONT, officialStyles, STYLES } from "./styles";
+  BODY_FONT,
+  type FormName,
+  fontOf,
+  fontPieces,
+  HEADING_FONTS,
+  headingLevel,
+  OFFICIAL,
+} from "../model/official";
+import { signatureLines, signaturePlaces, withSignature } from "../model/signature";
+import { OWN_FILE } from "../model/styles";
+import { titleLines } from "../model/title-lines";
+import { piecesOf } from "./fonts";
+import { footOf } from "./foot";
+import {
+  ADVANCE,
+  type Measures,
+  measuresOf,
+  millimetres,
+  NUMBER_CHARACTER,
+  PAGE,
+  points,
+} from "./measures";
+import { FOOTER_FONT, officialStyles, RED, STYLES } from "./styles";
+import { tableOf } from "./tables";
 import { cleanText, paragraphs } from "./text";
 
 /** What is said about a document beside its lines. */
 export interface About {
   /** Names the file, and stands in the file's properties. In the text stand the lines alone, the title among them. */
   title: string;
+  /** Which figures it is set in; those of the standard where it does not say. */
+  form?: FormName;
 }
 
 /** Lines as a document, with a signature at its end where they have one. */
 export function officialDocument(lines: readonly Line[], about: About): Document {
-  const { text, signature } = splitSignature(paragraphs(lines));
-  // Who is guessed from the end of a text has not said to be its author.
-  const isSaid = lines.some(({ kind }) => kind === "organisation");
-  const creator = isSaid ? linesOf(signature.organisation).join("、") : "";
+  const measures = measuresOf(about.form ?? "standard");
   return new Document({
     title: cleanText(about.title),
-    creator,
-    lastModifiedBy: creator,
+    creator: "", // whoever hands it in says so himself
+    lastModifiedBy: "",
+    customProperties: [{ name: OWN_FILE, value: ownValue(lines, about) }],
+    theme: { fonts: THEME_FONTS },
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
-    styles: { importedStyles: officialStyles() },
+    styles: { importedStyles: officialStyles(measures) },
     sections: [
       {
-        properties: { page: { size: PAGE, margin: MARGIN } },
+        properties: { page: { size: PAGE, margin: measures.margin } },
         footers: { default: footer("right"), even: footer("left") },
-        children: [...body(text, signature), ...signatureLines(signature).map(signatureLine)],
+        children: blocks(withSignature(paragraphs(lines)), measures),
       },
     ],
   });
 }
 
-/** The text, whose end stands on one page with the signature. */
-function body(text: readonly Line[], { organisation, date }: Signature): Paragraph[] {
-  const end = organisation || date ? text.length - 1 : text.length;
-  return text.map((line, at) => paragraph(line, at === end));
+/** What cannot be told from styles when the file is read back. */
+function ownValue(lines: readonly Line[], { form = "standard" }: About): string {
+  return lines.some(({ sealed }) => sealed) ? `${form} sealed` : form;
 }
 
-function paragraph(line: Line, keepNext: boolean): Paragraph {
+/** Nothing is set in the fonts of the theme; programs look for them all the same, and miss foreign ones. */
+const THEME_FONTS = {
+  headings: { latin: "Times New Roman", eastAsia: HEADING_FONTS[0] ?? BODY_FONT },
+  body: { latin: "Times New Roman", eastAsia: BODY_FONT },
+};
+
+const isSigned = (line: Line | undefined) => line?.kind === "organisation" || line?.kind === "date";
+const isFoot = (line: Line | undefined) => line?.kind === "copies" || line?.kind === "issue";
+const isHead = (line: Line | undefined) =>
+  line?.kind === "letterhead" || line?.kind === "reference";
+
+/** What stands below each other. What is before a signature, or before what must not be parted from it, is kept with it. */
+function blocks(lines: readonly Line[], measures: Measures): (Paragraph | Table)[] {
+  const foot = lines.filter(isFoot);
+  const text = lines.filter((line) => !isFoot(line));
+  const found = text.flatMap((line, at): (Paragraph | Table)[] => {
+    const [before, after] = [text[at - 1], text[at + 1]];
+    if (line.kind === "table") return [tableOf(line, runs)];
+    if (isSigned(line)) return isSigned(before) ? [] : signed(text.slice(at), measures);
+    return [paragraph(line, before, after, measures)];
+  });
+  return foot.length ? [...found, ...footOf(foot, runs)] : found;
+}
+
+/** The lines of a signature that others begin with. */
+function signed(lines: readonly Line[], { pitch }: Measures): Paragraph[] {
+  const end = lines.findIndex((line) => !isSigned(line));
+  const own = end < 0 ? lines : lines.slice(0, end);
+  const of = (part: "organisation" | "date") =>
+    own
+      .filter(({ kind }) => kind === part)
+      .map(({ text }) => text)
+      .join("\n");
+  const sealed = own.some((line) => line.sealed);
+  const signature = { organisation: of("organisation"), date: of("date"), sealed };
+  const places = signaturePlaces(signature);
+  const { before, beforeSeal } = OFFICIAL.signature;
+  return signatureLines(signature).map(({ part, text }, at) => {
+    const place = places[part];
+    const indents = Object.entries(place).map(([edge, by]) => [edge, Math.round(by * ADVANCE)]);
+    return new Paragraph({
+      style: STYLES[part],
+      alignment: "left" in place ? AlignmentType.LEFT : AlignmentType.RIGHT,
+      indent: { ...Object.fromEntries(indents), firstLine: 0 },
+      ...(!at && { spacing: { before: pitch * (sealed ? beforeSeal : before) } }),
+      children: runs(text, BODY_FONT),
+    });
+  });
+}
+
+function paragraph(
+  line: Line,
+  before: Line | undefined,
+  after: Line | undefined,
+  measures: Measures,
+): Paragraph {
+  const isLast = !after || isSigned(after) || after.kind === "annexes";
   return new Paragraph({
     style: styleOf(line),
-    ...(keepNext && { keepNext }),
-    children: runs(line.number + line.text, fontOf(line)),
+    ...(isLast && after && { keepNext: true }),
+    ...(line.newPage && { pageBreakBefore: true }),
+    ...formOf(line, before, after, measures),
+    children: wordsOf(line),
   });
+}
+
+/** What depends on what stands before and after a line. */
+function formOf(
+  line: Line,
+  before: Line | undefined,
+  after: Line | undefined,
+  { pitch }: Measures,
+): Partial<IParagraphOptions> {
+  const { top, under } = OFFICIAL.letterhead;
+  if (line.kind === "letterhead") {
+    const height = Math.round(points(letterheadSize(line.text)) * LINE_OF_LETTERS);
+    return {
+      spacing: { before: millimetres(top), line: height, lineRule: "exact" },
+      ...(!isHead(after) && ruled()),
+    };
+  }
+  if (line.kind === "reference")
+    return { spacing: { before: before ? under * pitch : 0 }, ...ruled() };
+  if (line.kind === "title" && isHead(before)) return { spacing: { before: under * pitch } };
+  if (line.kind === "annexes") {
+    const isFirst = before?.kind !== "annexes";
+    const number = Math.ceil(line.number.replace(/^附件：/, "").length / 2);
+    const left = 2 + 3 + number;
+    return {
+      indent: {
+        left: Math.round(left * ADVANCE),
+        hanging: Math.round((isFirst ? 3 + number : number) * ADVANCE),
+      },
+      ...(isFirst && { spacing: { before: pitch } }),
+    };
+  }
+  return {};
+}
+
+/** Of the size of characters, so that they stand right below what is over them. */
+const LINE_OF_LETTERS = 1.12;
+
+/** The line below the number of a document: 4 mm under its characters, which stand in the middle of theirs. */
+function ruled(): Partial<IParagraphOptions> {
+  return { border: { bottom: { style: BorderStyle.SINGLE, color: RED, size: 12, space: 8 } } };
+}
+
+/** The words of a line: a title on as many lines as it needs. */
+function wordsOf(line: Line): TextRun[] {
+  if (line.kind === "title")
+    return titleLines(line.text).flatMap((text, at) =>
+      runs(text, fontOf(line), { onNewLine: at > 0 }),
+    );
+  if (line.kind === "letterhead")
+    return runs(line.text, fontOf(line), { size: letterheadSize(line.text) });
+  return fontPieces(line).flatMap(({ text, font }) => runs(text, font));
 }
 
 function styleOf(line: Line): string {
-  if (line.kind === "title") return STYLES.title;
-  if (line.kind === "heading") return STYLES.headings[headingLevel(line) - 1] ?? STYLES.body;
-  return STYLES.body;
-}
-
-/** A line of the signature; the first is parted from the text by an empty line. */
-function signatureLine({ part, text, indent }: SignatureLine, index: number): Paragraph {
-  return new Paragraph({
-    style: STYLES[part],
-    indent: { right: Math.round(indent * CHARACTER), firstLine: 0 },
-    ...(index === 0 && { spacing: { before: PITCH } }),
-    children: [run(text, BODY_FONT)],
-  });
+  const { kind } = line;
+  if (kind === "heading") return STYLES.headings[headingLevel(line) - 1] ?? STYLES.body;
+  return kind === "paragraph" ? STYLES.body : STYLES[kind];
 }
 
 /** “— 1 —” at the outer side, one character in. */
@@ -96,15 +215,24 @@ function footer(side: "left" | "right"): Footer {
   });
 }
 
-/** Text that may have line breaks, U+000A. */
-function runs(text: string, font: string): TextRun[] {
-  return text.split("\n").map((line, index) => run(line, font, index > 0));
+/** How some words are set. size: in points. */
+interface Setting {
+  onNewLine?: boolean;
+  size?: number;
+}
+
+/** Text in a font; what it has no characters for is in others. */
+function runs(text: string, font: string, { onNewLine = false, size }: Setting = {}): TextRun[] {
+  return piecesOf(text, font).map((piece, at) =>
+    run(piece.text, piece.font, { onNewLine: onNewLine && !at, ...(size && { size }) }),
+  );
 }
 
 /** Text in a font, which Word is told to take for quotation marks and dashes too. */
-function run(text: string | string[], font: string, onNewLine = false): TextRun {
+function run(text: string | string[], font: string, { onNewLine, size }: Setting = {}): TextRun {
   return new TextRun({
     ...(onNewLine && { break: 1 }),
+    ...(size && { size: size * 2, sizeComplexScript: size * 2 }),
     children: typeof text === "string" ? [text] : text,
     font: { ascii: font, hAnsi: font, eastAsia: font, cs: "Times New Roman", hint: "eastAsia" },
   });

@@ -1,32 +1,57 @@
 /** The measures of official documents in Word's units: twips, twentieths of a point. */
 
-import { OFFICIAL } from "../model/official";
+import { FORMS, type FormName, OFFICIAL } from "../model/official";
 
-const { paper, margin, number } = OFFICIAL;
-const points = (length: number): number => Math.round(length * 20);
-const millimetres = (length: number): number => Math.round((length * 1440) / 25.4);
-
-/** From a line to the next. */
-export const PITCH = points(OFFICIAL.pitch);
+/** Points in twips. */
+export const points = (length: number): number => Math.round(length * 20);
+/** Millimetres in twips. */
+export const millimetres = (length: number): number => Math.round((length * 1440) / 25.4);
 
 /** A character of the text. */
 export const CHARACTER = points(OFFICIAL.character);
 /** By how much characters of the text are set closer. */
 export const CLOSER = points(OFFICIAL.spacing);
-
-/** The paper. */
-export const PAGE = { width: millimetres(paper.width), height: millimetres(paper.height) };
-/** From the edges of the page. */
-export const MARGIN = {
-  top: millimetres(margin.top),
-  right: millimetres(margin.right),
-  bottom: millimetres(margin.bottom),
-  left: millimetres(margin.left),
-  header: millimetres(15),
-  footer: millimetres(number.bottom),
-};
+/** From a character of the text to the next. */
+export const ADVANCE = CHARACTER + CLOSER;
+/** A character of what is set smaller. */
+export const SMALL = points(OFFICIAL.small);
 
 /** A character of the page number. */
-export const NUMBER_CHARACTER = points(number.character);
+export const NUMBER_CHARACTER = points(OFFICIAL.number.character);
 /** Of the line that the page number stands in. */
-export const NUMBER_PITCH = points(number.pitch);
+export const NUMBER_PITCH = points(OFFICIAL.number.pitch);
+
+/** The paper. */
+export const PAGE = {
+  width: millimetres(OFFICIAL.paper.width),
+  height: millimetres(OFFICIAL.paper.height),
+};
+
+/** What depends on the form: from a line to the next, also of the title, and the margins. */
+export interface Measures {
+  pitch: number;
+  titlePitch: number;
+  margin: Record<"top" | "right" | "bottom" | "left" | "header" | "footer", number>;
+}
+
+/** The measures of a form. */
+export function measuresOf(name: FormName): Measures {
+  const { pitch, titlePitch, margin, number } = FORMS[name];
+  return {
+    pitch: points(pitch),
+    titlePitch: points(titlePitch),
+    margin: {
+      top: millimetres(margin.top),
+      right: millimetres(margin.right),
+      bottom: millimetres(margin.bottom),
+      left: millimetres(margin.left),
+      header: millimetres(15),
+      footer: millimetres(number.bottom),
+    },
+  };
+}
+
+/** The width of the text. */
+export const TEXT_WIDTH = millimetres(
+  OFFICIAL.paper.width - OFFICIAL.margin.left - OFFICIAL.margin.right,
+);

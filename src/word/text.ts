@@ -11,14 +11,18 @@ export function cleanText(text: string): string {
 }
 
 /** Lines as the paragraphs that they become: what has line breaks is several of them, but for a title, which keeps them as
- * U+000A. */
+ * U+000A, and for a table. */
 export function paragraphs(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
+    const number = cleanText(line.number);
+    if (line.rows) return [{ ...line, rows: line.rows.map((row) => row.map(cleanText)) }];
+    if (line.kind === "issue")
+      return [{ ...line, text: line.text.split("\t").map(cleanText).join("\t") }];
     const texts = line.text.split(BREAK).map(cleanText);
-    return (line.kind === "title" ? [texts.join("\n")] : texts).map((text, index) => ({
-      ...line,
-      number: index ? "" : cleanText(line.number),
-      text,
-    }));
+    return (line.kind === "title" ? [texts.join("\n")] : texts).map((text, index) => {
+      const { newPage, ...rest } = line;
+      const own = { ...rest, number: index ? "" : number, text };
+      return newPage && !index ? { ...own, newPage } : own;
+    });
   });
 }

@@ -28,7 +28,7 @@ test("a damaged or foreign file is told in words", () => {
   assert.equal(problem("{"), "文件已经损坏");
   assert.equal(problem("[]"), "不是本站导出的草稿文件");
   assert.equal(problem('{"format":"plan-library-fields"}'), "不是本站导出的草稿文件");
-  assert.ok(changed((data) => (data.version = 2)).includes("更新的版本"));
+  assert.ok(changed((data) => (data.version = 3)).includes("更新的版本"));
   for (const name of Object.keys(file.draft))
     assert.ok(
       changed((data) => delete (data.draft as Record<string, unknown>)[name]),

@@ -88,3 +88,29 @@ test("style sheets have the figures of the official form", () => {
   const { top, right, bottom, left } = margin;
   assert.ok(css.includes(`margin: ${top}mm ${right}mm ${bottom}mm ${left}mm;`));
 });
+
+const plain = (rows: number, given: Partial<Flowing> = {}): Flowing => ({
+  ...{ rows, whole: false, keeps: false },
+  ...given,
+});
+
+test("what begins a page does, and a page that is not full ends before it", () => {
+  const flow = [plain(3), plain(2, { begins: true }), plain(4, { begins: true })];
+  assert.deepEqual(
+    paginate(flow, 22).map((pieces) => pieces.map(({ at }) => at)),
+    [[0], [1], [2]],
+  );
+});
+
+test("the row that names the columns is there again on every page of its table", () => {
+  const row = plain(1, { whole: true, under: 0 });
+  const flow = [plain(1, { whole: true, keeps: true }), row, row, row, row, row];
+  const pages = paginate(flow, 3).map((pieces) =>
+    pieces.map(({ at, again }) => (again ? `again ${at}` : at)),
+  );
+  assert.deepEqual(pages, [
+    [0, 1, 2],
+    ["again 0", 3, 4],
+    ["again 0", 5],
+  ]);
+});

@@ -10,9 +10,11 @@ import { fileName } from "../../src/model/filename";
 import type { Line } from "../../src/model/lines";
 import { signatureIndents, signatureLines, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";
-import { MARGIN, PAGE, PITCH } from "../../src/word/measures";
+import { measuresOf, PAGE } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
 import { cleanText, paragraphs } from "../../src/word/text";
+
+const { pitch: PITCH, margin: MARGIN } = measuresOf("standard");
 
 const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({
   kind,
@@ -179,7 +181,7 @@ test("each line is a paragraph of its style, and each run names its font and has
     "Heading2",
     "Heading3",
     "Heading4",
-    "Normal",
+    "ListNumber",
     "Signature",
     "Date",
   ]);
@@ -201,10 +203,14 @@ test("a signature that is given stands after the lines, with an empty line befor
   const xml = await body(lines, about);
   assert.deepEqual(all(xml, /<w:t[^>]*>([^<]*)</g).slice(-2), ["桃树村", "2026年1月5日"]);
   assert.deepEqual(all(xml, /<w:spacing w:before="(\d+)"/g), [String(PITCH)]);
-  assert.deepEqual(all(xml, /<w:ind w:right="(\d+)"/g), ["2240", "640"]);
+  // A name that is shorter than the date begins two characters before it, and the date ends two from the margin.
+  assert.deepEqual(all(xml, /<w:ind ([^/]*)\/>/g), [
+    `w:left="${18 * 315}" w:right="${2 * 315}" w:firstLine="0"`,
+    `w:left="${20 * 315}" w:firstLine="0"`,
+  ]);
   const { "docProps/core.xml": core = "" } = await parts(lines, about);
   assert.ok(core.includes("<dc:title>计划</dc:title>"));
-  assert.ok(core.includes("<dc:creator>桃树村</dc:creator>"));
+  assert.ok(!core.includes("桃树村"));
 });
 
 test("levels that official documents do not have are set as the nearest", async () => {
@@ -223,5 +229,5 @@ test("nothing in a text becomes markup, and a file can be empty", async () => {
 
 test("fonts that a computer may lack have a stead", async () => {
   const { "word/fontTable.xml": table = "" } = await parts(PLAN);
-  assert.ok(table.includes('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>'));
+  assert.ok(table.includes('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,'));
 });

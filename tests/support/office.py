@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -53,11 +54,14 @@ class Page:
         return [word for word in self.words if (word.top + word.bottom) / 2 > self.height - bottom]
 
 
-def to_pdfs(files: Sequence[Path], folder: Path) -> None:
-    """Let LibreOffice lay files out, all in one start, with a profile of its own."""
+def to_pdfs(files: Sequence[Path], folder: Path, fonts: Path | None = None) -> None:
+    """Let LibreOffice lay files out, all in one start, with a profile of its own. fonts: a file that fontconfig is
+    told by."""
     profile = (folder / "profile").as_uri()
     office = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*office, str(folder), *map(str, files)], check=True, capture_output=True, timeout=PATIENCE)
+    told = {**os.environ, "FONTCONFIG_FILE": str(fonts)} if fonts else None
+    command = [*office, str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE, env=told)
 
 
 def read_pages(pdf: Path) -> list[Page]:

@@ -9,6 +9,7 @@ from planlib.contract import (
     DRAFT_FORMAT,
     DRAFT_VERSION,
     DRAFT_WORD,
+    MAX_ANNEXES,
     MAX_LEVEL,
     MAX_LIST,
     MAX_PARAGRAPHS,
@@ -90,9 +91,24 @@ def draft_schema() -> dict[str, Any]:
         level=word,
         type=word,
         sections={"type": "array", "items": section, "maxItems": MAX_SECTIONS},
+        official=_official_schema(title),
     )
     schema = exact_object(format={"const": DRAFT_FORMAT}, version={"const": DRAFT_VERSION}, draft=draft)
     return published_schema("draft", DRAFT_SCHEMA_TITLE, schema)
+
+
+def _official_schema(title: dict[str, Any]) -> dict[str, Any]:
+    """What a draft carries as an official document (公文要素); empty texts stand for what it has not."""
+    text = {"type": "string", "maxLength": MAX_TEXT}
+    rows = {**text, "description": "A paragraph a line; lines with U+0009 in them are rows of a table."}
+    lines = ("letterhead", "reference", "addressee", "note", "copies", "issuer", "issued")
+    return exact_object(
+        **dict.fromkeys(lines, title),
+        annexes={"type": "array", "items": exact_object(title=title, text=rows), "maxItems": MAX_ANNEXES},
+        sealed={"type": "boolean"},
+        cover=text,
+        form={"enum": ["standard", "electronic"]},
+    )
 
 
 def draft_schema_json() -> str:

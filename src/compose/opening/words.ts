@@ -33,6 +33,7 @@ const RULES: Readonly<Record<string, string>> = {
   form: "文件里的样式或字体是标题",
   "known-words": "常用的标题",
   "short-line": "短行，没有编号",
+  "own-style": "本站生成的 Word 文件，按样式",
 };
 
 /** What a block is called: 二级标题. */

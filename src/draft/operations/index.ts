@@ -4,6 +4,7 @@
 
 export * from "./facts";
 export * from "./moves";
+export * from "./official";
 export * from "./outline";
 export * from "./paragraphs";
 export * from "./span";

@@ -40,13 +40,28 @@ export interface Loss {
  *
  * text: a paragraph a line, each with its \n (of a text file: as it is, line ends made \n). extraction: how the text was
  * got, in words for the user. styled: the lines, from 1, that are set apart by their form as headings are. forms: of the
- * lines that have one. losses: by line. */
+ * lines that have one. losses: by line. own: of a Word file that the site has written. */
 export interface Received {
   readonly text: string;
   readonly extraction: string;
   readonly styled: ReadonlySet<number>;
   readonly forms: ReadonlyMap<number, Form>;
   readonly losses: readonly Loss[];
+  readonly own?: Own;
+}
+
+/** said: what the site has noted in its file (see `ownValue` of word/document.ts). */
+export interface Own {
+  readonly said: string;
+  readonly paragraphs: readonly Styled[];
+}
+
+/** A paragraph with the name of its style. first, last: its lines, from 1. rows: of a table, its cells. */
+export interface Styled {
+  readonly style: string;
+  readonly first: number;
+  readonly last: number;
+  readonly rows?: readonly (readonly string[])[];
 }
 
 /** The lines that are set apart, each with the level that its form says: its outline level, or what official papers set

@@ -168,6 +168,16 @@ export class Package {
       .map(({ target }) => target);
   }
 
+  /** The value of a property that a program has given the document beside the usual ones; nothing where it has none. */
+  property(named: string): string | undefined {
+    const part = this.relations("").find(({ kind }) => kind === "custom-properties");
+    const properties = part ? [...inside(this.root(part.target))] : [];
+    return (
+      properties.find((property) => property.getAttribute("name") === named)?.textContent ??
+      undefined
+    );
+  }
+
   /** The root of the first part of a kind, where there is one. */
   firstRelated(kind: string): Maybe {
     const [part] = this.related(kind);

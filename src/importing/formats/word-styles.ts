@@ -118,6 +118,12 @@ export class Styles {
     return 0;
   }
 
+  /** The name of a paragraph's style. */
+  nameOf(properties: Maybe): string {
+    const identity = value(child(properties, "w:pStyle")) ?? this.usual;
+    return value(child(this.styles.get(identity), "w:name")) ?? "";
+  }
+
   /** A paragraph's outline level, 1–9; 0 for body text. */
   outlineLevel(properties: Maybe): number {
     for (const [, ofStyle] of this.paragraphChain(properties)) {

@@ -1,5 +1,6 @@
 /** Word files (.docx, .docm): the text as Word shows it, automatic numbers included. */
 
+import { OWN_FILE, STYLE_NAMES } from "../../model/styles";
 import { sizeOf } from "../text";
 import {
   type Align,
@@ -8,6 +9,7 @@ import {
   NO_FORM,
   ordered,
   type Received,
+  type Styled,
   shortened,
   Unreadable,
 } from "./base";
@@ -95,21 +97,24 @@ export function read(bytes: Uint8Array): Received {
   reader.lines.forEach(({ text, form }, at) => {
     if (isFilled(text) && isFormed(form)) forms.set(at + 1, form);
   });
+  const said = file.property(OWN_FILE);
   return {
     text: texts.map((text) => `${text}\n`).join(""),
     extraction: "读取 Word 文件，自动编号写成文字",
     styled: styledLines(texts, forms, reader.inTables),
     forms,
     losses: ordered(reader.losses, texts.length),
+    ...(said !== undefined && { own: { said, paragraphs: reader.paragraphs } }),
   };
 }
 
 /** Goes through a document once. lines: of the text. losses: places in it, from 1, with words; 0 for what stands in the
- * paragraph that is being read. inTables: the lines that were rows. */
+ * paragraph that is being read. inTables: the lines that were rows. paragraphs: outside of tables. */
 class Reader {
   lines: Line[] = [];
   readonly losses: { line: number; text: string }[] = [];
   inTables = new Set<number>();
+  readonly paragraphs: Styled[] = [];
   private readonly styles: Styles;
   private readonly lists: Lists;
   private readonly notes: Readonly<Record<NoteKind, ReadonlyMap<string, string>>>;
@@ -266,6 +271,10 @@ class Reader {
     const level = this.styles.outlineLevel(read.properties);
     for (const line of linesOf(pieces))
       this.lines.push({ text: textOfPieces(line), form: formOf(line, level, align) });
+    if (!this.inCell) {
+      const style = this.styles.nameOf(read.properties);
+      this.paragraphs.push({ style, first: begun, last: this.lines.length });
+    }
     this.settle(since, begun);
   }
 
@@ -292,6 +301,8 @@ class Reader {
       for (const { cells } of rows) for (const cell of cells) this.lines.push(...cell);
     } else {
       const texts = rows.map(({ cells }) => cells.map(cellText));
+      if (!this.inCell)
+        this.paragraphs.push({ style: STYLE_NAMES.table, first: begun, last: begun, rows: texts });
       for (const text of rowLines(texts, rows[0]?.isHead ?? false)) {
         this.lines.push({ text, form: NO_FORM });
         this.inTables.add(this.lines.length);

@@ -242,7 +242,10 @@ def test_the_signature_stands_right_after_an_empty_line(word: Word) -> None:
     assert (name.text, date.text) == (COMMITTEE, "2027年1月5日")
     assert word.styles[-2:] == ["Signature", "Date"]
     assert name.paragraph_format.space_before == Pt(28.95)
-    assert (name.paragraph_format.right_indent, date.paragraph_format.right_indent) == (Pt(16 * 2), Pt(16 * 8))
+    advance = 15.75
+    begins = 28 - 2 - len(COMMITTEE)
+    assert name.paragraph_format.right_indent == Pt(advance * 2)
+    assert date.paragraph_format.left_indent == Pt(advance * (begins + 2))
     assert style(word.document, "Signature").paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
     assert style(word.document, "Signature").paragraph_format.keep_with_next is True
 
@@ -346,5 +349,6 @@ def test_a_draft_is_signed_by_who_is_named(page: Page, address: str) -> None:
     assert word.name == "计划草稿.docx"
     assert word.lines == ["甲。", name, date]
     name_line, date_line = word.document.paragraphs[1:]
-    assert (name_line.paragraph_format.right_indent, date_line.paragraph_format.right_indent) == (Pt(32), Pt(16 * 11))
-    assert word.document.core_properties.author == name
+    assert name_line.paragraph_format.right_indent == Pt(15.75 * 2)
+    assert date_line.paragraph_format.left_indent == Pt(15.75 * (28 - 2 - len(name) + 2))
+    assert word.document.core_properties.author == ""

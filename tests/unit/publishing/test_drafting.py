@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planlib.contract import MAX_LEVEL, MAX_LIST, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT, MAX_TITLE
+from planlib.contract import MAX_ANNEXES, MAX_LEVEL, MAX_LIST, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT, MAX_TITLE
 from planlib.library import Library
 from planlib.publishing.drafting import draft_schema, draft_schema_json, drafting_data, drafting_script
 from planlib.reading.skeletons import SkeletonRecord, flat_skeleton
@@ -66,14 +66,19 @@ def test_the_composer_gets_the_names_of_things_and_the_skeletons_under_the_keys_
 
 
 SECTION = {"id": "s1", "level": 1, "title": "", "paragraphs": [], "kind": "tasks", "topics": [], "origin": None}
+ANNEX = {"title": "", "text": ""}
+OFFICIAL: dict[str, Any] = {
+    **dict.fromkeys(("letterhead", "reference", "addressee", "note", "copies", "issuer", "issued", "cover"), ""),
+    "annexes": [ANNEX], "sealed": False, "form": "standard",
+}  # fmt: skip
 ORIGIN = {"id": "wm-1/tasks", "plan": "篇一", "examples": []}
 
 
 def draft_file(**draft: Any) -> dict[str, Any]:
     """A draft file with nothing but what is given."""
     empty = dict.fromkeys(("title", "organisation", "date"), "")
-    about = {"id": "a1", **empty, "level": "village", "type": "plan", "sections": [], **draft}
-    return {"format": "plan-library-draft", "version": 1, "draft": about}
+    about = {"id": "a1", **empty, "level": "village", "type": "plan", "sections": [], "official": OFFICIAL, **draft}
+    return {"format": "plan-library-draft", "version": 2, "draft": about}
 
 
 def one_section(**section: Any) -> dict[str, Any]:
@@ -98,6 +103,7 @@ def fits(file: Any) -> bool:
         (MAX_TEXT, lambda length: one_section(paragraphs=[{"text": "甲" * length, "item": False}])),
         (MAX_LIST, lambda length: one_section(topics=["a"] * length)),
         (MAX_LIST, lambda length: one_section(origin={**ORIGIN, "examples": [""] * length})),
+        (MAX_ANNEXES, lambda length: draft_file(official={**OFFICIAL, "annexes": [ANNEX] * length})),
         (MAX_LEVEL, lambda length: one_section(level=length)),
         (60, lambda length: draft_file(id="a" * length)),
         (60, lambda length: one_section(kind="a" * length)),
@@ -128,8 +134,11 @@ def test_a_draft_at_a_limit_fits_the_schema_and_one_beyond_it_does_not(most: int
         one_section(origin={}),
         one_section(origin={**ORIGIN, "examples": "甲"}),
         {**draft_file(), "format": "other"},
-        {**draft_file(), "version": 2},
-        {"format": "plan-library-draft", "version": 1},
+        draft_file(official={}),
+        draft_file(official={**OFFICIAL, "form": "other"}),
+        draft_file(official={**OFFICIAL, "annexes": ["甲"]}),
+        {**draft_file(), "version": 3},
+        {"format": "plan-library-draft", "version": 2},
     ],
 )
 def test_a_draft_of_another_form_does_not_fit_the_schema(wrong: Any) -> None:

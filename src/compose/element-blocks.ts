@@ -1,0 +1,136 @@
+/** What an official document carries beside its title and its text (公文要素), as it stands on the sheets. */
+
+import { make } from "../browser/dom";
+import type { Flowing } from "../draft/pages";
+import { letterheadSize } from "../model/letterhead";
+import type { Line } from "../model/lines";
+import { FORMS, type FormName, OFFICIAL } from "../model/official";
+import { columnShares } from "../model/tables";
+import { titleLines } from "../model/title-lines";
+
+/** An element, or a row of a table; rows: 0 where they are to be counted. */
+export interface ElementBlock extends Flowing {
+  element: HTMLElement;
+  parts: Map<string, HTMLElement>;
+  /** Whether it is of the list of annexes, which what is before it is kept with. */
+  isAnnexes?: boolean;
+}
+
+/** What stands before and after an element: another one, or something else. */
+type Beside = readonly [before: object | undefined, after: object | undefined];
+
+const { letterhead, pitch } = OFFICIAL;
+const MM = 72 / 25.4;
+/** The red line with what is empty between it and the characters over it, in points. */
+const RED_LINE = 9.5;
+
+/** The blocks of a line. at: of the first of them in what they are put into, by which rows of a table are told. */
+export function elementBlocks(line: Line, [over, under]: Beside, at: number): ElementBlock[] {
+  const [before, after] = [over, under].map((other) =>
+    other && "kind" in other ? (other as Line) : undefined,
+  );
+  const begins = line.newPage ? { begins: true } : {};
+  switch (line.kind) {
+    case "letterhead":
+    case "reference":
+      return [headBlock(line, before, after?.kind === "reference")];
+    case "table":
+      return tableBlocks(line, at);
+    case "title":
+      return [
+        { ...kept(text(line, "pl-sheet__title", titleLines(line.text).join("\n"))), ...begins },
+      ];
+    case "annex":
+      return [{ ...kept(text(line, "pl-sheet__annex")), ...begins }];
+    case "annexes":
+      return [{ ...kept(annexes(line, before)), ...begins, isAnnexes: true }];
+    case "addressee":
+      return [block(text(line, "pl-sheet__addressee"))];
+    case "copies":
+      return [feetBlock([line, ...(after?.kind === "issue" ? [after] : [])])];
+    case "issue":
+      return before?.kind === "copies" ? [] : [feetBlock([line])];
+    default:
+      return [block(text(line, ""))];
+  }
+}
+
+/** The style sheets' figures of a form. */
+export function setForm(sheet: HTMLElement, name: FormName): void {
+  const { pitch: line, margin } = FORMS[name];
+  sheet.style.setProperty("--pl-pitch", String(line));
+  sheet.style.setProperty("--pl-margin-top", String(margin.top));
+  sheet.style.setProperty("--pl-margin-bottom", String(margin.bottom));
+}
+
+function block(element: HTMLElement): ElementBlock {
+  return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
+}
+
+function kept(element: HTMLElement): ElementBlock {
+  return { ...block(element), whole: true, keeps: true };
+}
+
+function text(line: Line, name: string, words = line.text): HTMLElement {
+  return make("p", name ? { class: name } : {}, line.number + words);
+}
+
+/** The name of who issues, or the number, the last of them with the red line; so many lines of the page as they need
+ * together. */
+function headBlock(line: Line, before: Line | undefined, isNumbered: boolean): ElementBlock {
+  const isName = line.kind === "letterhead";
+  const over = isName ? 0 : before ? nameHeight(before) : 0;
+  const own = isName ? nameHeight(line) : (before ? 3 : 1) * pitch;
+  const isLast = !isName || !isNumbered;
+  const height = over + own + (isLast ? RED_LINE + letterhead.under * pitch : 0);
+  const words = make("p", {}, line.text);
+  if (isName) words.style.fontSize = `${letterheadSize(line.text) / OFFICIAL.character}em`;
+  const element = make("div", { class: `pl-sheet__${line.kind}` }, words);
+  element.toggleAttribute("data-ruled", isLast);
+  const rows = Math.ceil(height / pitch) - Math.ceil(over / pitch);
+  element.style.setProperty("--pl-rows", String(rows));
+  return { ...kept(element), rows };
+}
+
+/** From the edge of the text to the end of the name, in points. */
+function nameHeight({ text: name }: Line): number {
+  return letterhead.top * MM + letterheadSize(name) * 1.12;
+}
+
+/** 附件：1.…; the names of all stand below each other. */
+function annexes(line: Line, before: Line | undefined): HTMLElement {
+  const isFirst = before?.kind !== "annexes";
+  const number = Math.ceil(line.number.replace(/^附件：/, "").length / 2);
+  const element = text(line, `pl-sheet__annexes${isFirst ? " pl-sheet__annexes--first" : ""}`);
+  element.style.paddingLeft = `${5 + number}em`;
+  element.style.textIndent = `${isFirst ? -3 - number : -number}em`;
+  return element;
+}
+
+function tableBlocks({ rows = [] }: Line, at: number): ElementBlock[] {
+  const columns = columnShares(rows)
+    .map((share) => `${(share * 100).toFixed(2)}%`)
+    .join(" ");
+  return rows.map((row, place) => {
+    const cells = row.map((cell) => make("span", {}, cell));
+    const name = `pl-sheet__row${place ? "" : " pl-sheet__row--head"}`;
+    const element = make("div", { class: name }, ...cells);
+    element.style.gridTemplateColumns = columns;
+    return place ? { ...block(element), whole: true, under: at } : kept(element);
+  });
+}
+
+/** What stands at the foot of the last page. */
+function feetBlock(lines: readonly Line[]): ElementBlock {
+  const element = make("div", { class: "pl-sheet__feet" }, ...lines.map(foot));
+  return { ...block(element), whole: true };
+}
+
+/** Who has a copy; or who has had it printed, and at the other end when. */
+function foot(line: Line): HTMLElement {
+  const [first = "", when = ""] = line.text.split("\t");
+  const ends = line.kind === "copies" ? [] : [make("span", {}, when)];
+  const element = make("div", { class: "pl-sheet__foot" }, line.number + first, ...ends);
+  element.dataset.kind = line.kind;
+  return element;
+}

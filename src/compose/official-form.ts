@@ -1,0 +1,193 @@
+/** What a draft carries as an official document (公文要素), in a form that is folded until it is needed. */
+
+import { make, makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
+import type { Draft } from "../draft/model";
+import { coverText } from "../draft/official";
+import { setOfficial } from "../draft/operations";
+import { assignmentTable } from "../draft/tables";
+import { onOneLine } from "../model/breaks";
+import type { Annex, Official } from "../model/elements";
+import type { App } from "./app";
+
+/** A form; the draft that it shows. */
+export interface OfficialForm {
+  element: HTMLElement;
+  show(draft: Draft): void;
+}
+
+type Line = "letterhead" | "reference" | "addressee" | "note" | "copies" | "issuer" | "issued";
+
+const LINES: readonly [name: Line, label: string, hint: string][] = [
+  ["addressee", "主送", "各居民小组、辖区各单位"],
+  ["letterhead", "红头", "有发文权的单位才用，如：桃园镇人民政府文件"],
+  ["reference", "发文字号", "桃政发〔2026〕5号"],
+  ["note", "附注", "联系人：张三，联系电话：××××"],
+  ["copies", "抄送", "区文明办，街道宣传办"],
+  ["issuer", "印发机关", "桃园街道办事处办公室"],
+  ["issued", "印发日期", "2026年1月5日"],
+];
+const FORMS = [
+  ["standard", "国家标准（行距 28.95 磅）"],
+  ["electronic", "电子公文（行距 29.45 磅，上 34.58、下 32.58 毫米）"],
+] as const;
+
+/** A form that shows no draft yet. */
+export function makeOfficialForm(app: App): OfficialForm {
+  const set = (given: Partial<Official>, tag = "") =>
+    app.apply((draft) => setOfficial(draft, given), tag && `official ${tag}`);
+  const official = () => app.session().draft.official;
+
+  const inputs = LINES.map(([name, label, hint]) => {
+    const input = make("input", { type: "text", placeholder: hint, autocomplete: "off" });
+    input.addEventListener("input", () => set({ [name]: input.value }, name));
+    return { name, input, row: labelled(label, input) };
+  });
+  const sealed = make("input", { type: "checkbox" });
+  sealed.addEventListener("change", () => set({ sealed: sealed.checked }));
+  const cover = make("textarea", { rows: "3", "aria-label": "印发通知的正文" });
+  cover.addEventListener("input", () => set({ cover: cover.value }, "cover"));
+  const covered = make("input", { type: "checkbox" });
+  covered.addEventListener("change", () => {
+    const title = onOneLine(app.session().draft.title);
+    set({ cover: covered.checked ? coverText(title) : "" });
+  });
+  const form = make("select", {});
+  for (const [value, name] of FORMS) form.append(make("option", { value }, name));
+  form.addEventListener("change", () =>
+    set({ form: FORMS.find(([value]) => value === form.value)?.[0] ?? "standard" }),
+  );
+
+  const annexes = make("div", { class: "pl-official__annexes" });
+  const setAnnex = (at: number, given: Partial<Annex>, tag = "") =>
+    set(
+      {
+        annexes: official().annexes.map((annex, place) =>
+          place === at ? { ...annex, ...given } : annex,
+        ),
+      },
+      tag,
+    );
+  const rows: AnnexRow[] = [];
+  const addAnnex = (annex: Annex) => {
+    const { length } = official().annexes;
+    set({ annexes: [...official().annexes, annex] });
+    if (official().annexes.length > length) rows[length]?.focus();
+    else toast("附件太多，没有再加");
+  };
+  const remove = (at: number) => {
+    set({ annexes: official().annexes.filter((_, place) => place !== at) });
+    app.done("已去掉一个附件");
+  };
+  const addTable = () =>
+    addAnnex({ title: "任务分解表", text: assignmentTable(app.session().draft) });
+
+  const summary = make("summary", {}, "公文要素");
+  const told = make("span", { class: "pl-official__told" });
+  summary.append(told);
+  const element = make(
+    "details",
+    { class: "pl-official" },
+    summary,
+    ...inputs.map(({ row }) => row),
+    make("label", { class: "pl-official__check" }, sealed, "加盖印章（落款按用印的位置排）"),
+    make("label", { class: "pl-official__check" }, covered, "前面加一页印发通知"),
+    cover,
+    annexes,
+    make(
+      "p",
+      { class: "pl-official__acts" },
+      makeButton("加附件", "pl-action", () => addAnnex({ title: "", text: "" })),
+      makeButton("加任务分解表", "pl-action", addTable),
+      makeButton("加时间进度表", "pl-action", () => addAnnex(SCHEDULE)),
+      makeButton("加领导小组名单", "pl-action", () => addAnnex(MEMBERS)),
+    ),
+    labelled("版面", form),
+  );
+
+  const show = (draft: Draft) => {
+    const now = draft.official;
+    for (const { name, input } of inputs) showValue(input, now[name]);
+    sealed.checked = now.sealed;
+    covered.checked = now.cover !== "";
+    showValue(cover, now.cover);
+    cover.hidden = now.cover === "" && document.activeElement !== cover;
+    form.value = now.form;
+    while (rows.length > now.annexes.length) rows.pop()?.element.remove();
+    while (rows.length < now.annexes.length) {
+      const row = makeAnnexRow(rows.length, setAnnex, remove);
+      rows.push(row);
+      annexes.append(row.element);
+    }
+    now.annexes.forEach((annex, at) => {
+      rows[at]?.show(annex, now.annexes.length);
+    });
+    told.textContent = toldOf(now);
+  };
+  return { element, show };
+}
+
+const SCHEDULE: Annex = { title: "时间进度表", text: "阶段\t时间\t工作内容\t责任人\n\t\t\t" };
+const MEMBERS: Annex = {
+  title: "领导小组名单",
+  text: "职务\t姓名\t单位及职务\t联系电话\n组长\t\t\t\n副组长\t\t\t\n成员\t\t\t",
+};
+
+/** Which elements there are, in short. */
+function toldOf(official: Official): string {
+  const names = LINES.filter(([name]) => official[name]).map(([, label]) => label);
+  const { annexes, sealed, cover } = official;
+  return [
+    ...names,
+    ...(sealed ? ["印章"] : []),
+    ...(cover ? ["印发通知"] : []),
+    ...(annexes.length ? [`附件 ${annexes.length} 个`] : []),
+  ].join("、");
+}
+
+interface AnnexRow {
+  element: HTMLElement;
+  show(annex: Annex, count: number): void;
+  focus(): void;
+}
+
+function makeAnnexRow(
+  at: number,
+  set: (at: number, given: Partial<Annex>, tag?: string) => void,
+  remove: (at: number) => void,
+): AnnexRow {
+  const title = make("input", { type: "text", placeholder: "附件的名称", autocomplete: "off" });
+  const text = make("textarea", {
+    rows: "4",
+    placeholder: "一段一行；表格从 Excel、Word 复制来粘贴，一格一格之间是制表符",
+  });
+  title.addEventListener("input", () => set(at, { title: title.value }, `annex ${at}`));
+  text.addEventListener("input", () => set(at, { text: text.value }, `annex text ${at}`));
+  const legend = make("legend", {});
+  const element = make(
+    "fieldset",
+    {},
+    legend,
+    title,
+    text,
+    makeButton("去掉", "pl-tool", () => remove(at)),
+  );
+  const show = (annex: Annex, count: number) => {
+    const name = `附件${count > 1 ? at + 1 : ""}`;
+    legend.textContent = name;
+    title.setAttribute("aria-label", `${name}的名称`);
+    text.setAttribute("aria-label", `${name}的内容`);
+    showValue(title, annex.title);
+    showValue(text, annex.text);
+  };
+  return { element, show, focus: () => title.focus() };
+}
+
+function labelled(label: string, control: HTMLElement): HTMLElement {
+  return make("label", {}, make("span", {}, label), control);
+}
+
+/** Show a text where it is not being typed already. */
+function showValue(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  if (control.value !== text && document.activeElement !== control) control.value = text;
+}

@@ -1,0 +1,148 @@
+/** What a draft carries as an official document beside its title, its text and who signs (公文要素), each optional. */
+
+import { onOneLine } from "../model/breaks";
+import type { Annex, Official } from "../model/elements";
+import type { Line } from "../model/lines";
+import { tableRows } from "../model/tables";
+
+/** What the notice says that sends a plan out. title: of the plan. */
+export function coverText(title: string): string {
+  return `现将《${title}》印发给你们，请结合实际，认真贯彻执行。`;
+}
+
+/** The title of that notice. */
+export function coverTitle(title: string): string {
+  return `关于印发《${title}》的通知`;
+}
+
+/** Gives a written text its words. */
+type Words = (text: string) => string;
+
+const lineOf = (kind: Line["kind"], text: string, number = ""): Line => ({
+  kind,
+  level: 0,
+  number,
+  text,
+});
+const filled = (...lines: Line[]) => lines.filter(({ text }) => text.trim());
+
+/** The parts of a document that are there already, of whatever kind. name: the words of the title. */
+interface Plan<Part> {
+  name: string;
+  title: readonly Part[];
+  text: readonly Part[];
+  signed: readonly Part[];
+}
+
+/** How an element becomes a part, and what makes a part begin a page. */
+interface Making<Part> {
+  of(line: Line): Part;
+  onNewPage(part: Part): Part;
+}
+
+/** The lines of a document with all its elements. plan: the title and the text; signed: who signs, and when. */
+export function officialLines(
+  official: Official,
+  plan: readonly Line[],
+  signed: readonly Line[],
+  words: Words,
+): Line[] {
+  const title = plan.slice(0, plan[0]?.kind === "title" ? 1 : 0);
+  const parts = {
+    name: onOneLine(title[0]?.text ?? ""),
+    title,
+    text: plan.slice(title.length),
+    signed: signed.map((line) => (official.sealed ? { ...line, sealed: true } : line)),
+  };
+  const making = {
+    of: (line: Line) => line,
+    onNewPage: (line: Line) => ({ ...line, newPage: true }),
+  };
+  return officialParts(official, parts, making, words);
+}
+
+/** A document with all its elements in their order (GB/T 9704—2012, 7). */
+export function officialParts<Part>(
+  official: Official,
+  { name, title, text, signed }: Plan<Part>,
+  { of, onNewPage }: Making<Part>,
+  words: Words,
+): Part[] {
+  const { letterhead, reference, cover } = official;
+  const made = (lines: readonly Line[]) => lines.map(of);
+  const beginning = ([first, ...others]: readonly Part[]) =>
+    first === undefined ? [] : [onNewPage(first), ...others];
+  const head = filled(
+    lineOf("letterhead", words(letterhead)),
+    lineOf("reference", words(reference)),
+  );
+  const addressee = made(filled(lineOf("addressee", ended(words(official.addressee), "："))));
+  const end = [...signed, ...made(filled(lineOf("note", bracketed(words(official.note)))))];
+  const annexes = official.annexes.filter((annex) => annex.title.trim() || annex.text.trim());
+  const list = made(annexList(annexes, words));
+  const plan = cover.trim()
+    ? [
+        ...made([lineOf("title", coverTitle(name))]),
+        ...addressee,
+        ...made(annexText(words(cover))),
+        ...end,
+        ...beginning([...title, ...text, ...list]),
+      ]
+    : [...title, ...addressee, ...text, ...list, ...end];
+  const attached = annexes.flatMap((annex, at) =>
+    beginning(
+      made([
+        lineOf("annex", `附件${annexes.length > 1 ? at + 1 : ""}`),
+        ...filled(lineOf("title", words(annex.title))),
+        ...annexText(words(annex.text)),
+      ]),
+    ),
+  );
+  return [...made(head), ...plan, ...attached, ...made(foot(official, words))];
+}
+
+function annexList(annexes: readonly Annex[], words: Words): Line[] {
+  return annexes.map(({ title }, at) => {
+    const number = annexes.length > 1 ? `${at + 1}.` : "";
+    return lineOf("annexes", words(title), (at ? "" : "附件：") + number);
+  });
+}
+
+/** Paragraphs, and tables where lines have U+0009 in them. */
+export function annexText(text: string): Line[] {
+  const lines: Line[] = [];
+  let rows: string[] = [];
+  const close = () => {
+    if (rows.length) {
+      const table = rows.join("\n");
+      lines.push({ ...lineOf("table", table), rows: tableRows(table) });
+    }
+    rows = [];
+  };
+  for (const line of text.split("\n")) {
+    if (line.includes("\t")) rows.push(line);
+    else {
+      close();
+      if (line.trim()) lines.push(lineOf("paragraph", line.trim()));
+    }
+  }
+  close();
+  return lines;
+}
+
+function foot({ copies, issuer, issued }: Official, words: Words): Line[] {
+  const day = words(issued).trim();
+  const issue = `${words(issuer).trim()}\t${day ? ended(day, "印发") : ""}`;
+  return filled(lineOf("copies", ended(words(copies), "。"), "抄送："), lineOf("issue", issue));
+}
+
+/** A text with a mark at its end; an empty one stays empty. */
+function ended(text: string, mark: string): string {
+  const words = text.trim().replace(/[:：。]+$/, "");
+  return words && !words.endsWith(mark) ? words + mark : words;
+}
+
+function bracketed(text: string): string {
+  const words = text.trim();
+  return words && !/^[（(].*[）)]$/.test(words) ? `（${words}）` : words;
+}

@@ -1,0 +1,51 @@
+/** What a plan carries as an official document beside its title, its text and who signs (公文要素), each optional. */
+
+import type { FormName } from "./official";
+
+/** text: a paragraph a line; lines with U+0009 in them are the rows of a table, whose first names the columns. */
+export interface Annex {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Empty texts stand for what the document does not have. Fields stand in all of them as written. */
+export interface Official {
+  /** 发文机关标志, in red above the document. */
+  readonly letterhead: string;
+  /** 发文字号. */
+  readonly reference: string;
+  /** 主送机关. */
+  readonly addressee: string;
+  readonly annexes: readonly Annex[];
+  /** 附注. */
+  readonly note: string;
+  /** 抄送机关. */
+  readonly copies: string;
+  /** 印发机关, 印发日期. */
+  readonly issuer: string;
+  readonly issued: string;
+  /** Whether a seal is put on the signature. */
+  readonly sealed: boolean;
+  /** The text of a notice that sends the plan out (印发通知), a paragraph a line; it stands on a page before it. */
+  readonly cover: string;
+  /** Which figures the document is set in. */
+  readonly form: FormName;
+}
+
+/** Of a draft that is a plan and nothing else. */
+export const NO_OFFICIAL: Official = {
+  letterhead: "",
+  reference: "",
+  addressee: "",
+  annexes: [],
+  note: "",
+  copies: "",
+  issuer: "",
+  issued: "",
+  sealed: false,
+  cover: "",
+  form: "standard",
+};
+
+/** What the title of a notice says that sends a plan out, with the plan's. */
+export const COVER_TITLE = /^关于印发《(.+)》的通知$/s;

@@ -1,0 +1,50 @@
+/** Tables that are made of a draft's own words. */
+
+import { deepEqual } from "node:assert/strict";
+import test from "node:test";
+import { assignmentTable } from "../../src/draft/tables";
+import { columnShares, tableRows, tableText } from "../../src/model/tables";
+import { draftOf, section } from "./drafts";
+
+const task = (id: string, level: number, ...texts: string[]) => ({
+  ...section(id, level, ...texts),
+  kind: "tasks",
+});
+
+test("tasks are taken as they are written, and what the text does not say stays empty", () => {
+  const draft = draftOf(
+    section("o", 0, "开头。"),
+    { ...section("a", 1, "指导思想。"), kind: "guidance" },
+    task("b", 1),
+    task("c", 2, "清理{{村}}楼道。", "责任人：张三；完成时限：2026年6月。"),
+    task("d", 2, "3月底前完成台账。"),
+    task("e", 2, "责任到人，按时完成。"),
+    task("f", 2, " "),
+  );
+  deepEqual(tableRows(assignmentTable(draft)), [
+    ["任务", "措施", "责任人", "完成时限"],
+    ["题c", "清理{{村}}楼道。责任人：张三；完成时限：2026年6月。", "张三", "2026年6月"],
+    ["题d", "3月底前完成台账。", "", "3月底"],
+    ["题e", "责任到人，按时完成。", "", ""],
+  ]);
+});
+
+test("a table of no tasks names its columns", () => {
+  deepEqual(tableRows(assignmentTable(draftOf())), [["任务", "措施", "责任人", "完成时限"]]);
+});
+
+test("every row has as many cells, and the columns fill the width", () => {
+  deepEqual(tableRows("甲\t乙\n丙"), [
+    ["甲", "乙"],
+    ["丙", ""],
+  ]);
+  deepEqual(tableText([["甲", "乙"]]), "甲\t乙");
+  const shares = columnShares([
+    ["序号", "内容"],
+    ["1", "长".repeat(60)],
+  ]);
+  deepEqual(
+    shares.map((share) => Math.round(share * 100)),
+    [14, 86],
+  );
+});

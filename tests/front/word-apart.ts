@@ -1,0 +1,15 @@
+/** Write the made-up documents (word-cases.ts) into a folder, each as NAME.docx, and all their lines as cases.json. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { officialDocument } from "../../src/word/document";
+import { pack } from "../../src/word/pack";
+import { CASES } from "./word-cases";
+
+const [folder = "."] = process.argv.slice(2);
+for (const [name, lines] of Object.entries(CASES))
+  writeFileSync(
+    join(folder, `${name}.docx`),
+    await pack(officialDocument(lines, { title: name }), "uint8array"),
+  );
+writeFileSync(join(folder, "cases.json"), JSON.stringify(CASES));

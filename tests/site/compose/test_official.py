@@ -1,0 +1,99 @@
+"""What official documents carry (公文要素): entered in a form, on the sheets, on paper and in Word."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.drafts import draft_of, load
+from tests.support.measured import BOTTOM, EDGE, LEFT, MM, PITCH, TOP
+from tests.support.office import missing_programs, read_pages
+
+PROSE = "为贯彻落实上级部署，社区坚持以人民为中心，开展志愿服务活动，覆盖全体居民。"
+TASKS = "任务\t措施\t责任人\t完成时限\n第0题\t" + PROSE + "\t\t"
+
+
+def fill(page: Page) -> None:
+    page.locator(".pl-official > summary").click()
+    form = page.locator(".pl-official")
+    for label, text in (
+        ("主送", "各居民小组"),
+        ("红头", "桃花源街道桃园社区居民委员会文件"),
+        ("发文字号", "桃居〔2026〕5号"),
+        ("附注", "联系人：张三"),
+        ("抄送", "区文明办"),
+        ("印发机关", "桃园社区居民委员会"),
+        ("印发日期", "2026年1月6日"),
+    ):
+        form.get_by_label(label, exact=True).fill(text)
+
+
+def sheets(page: Page) -> list[str]:
+    """The words of each sheet, its number left out."""
+    texts = page.locator(".pl-sheet__page").evaluate_all(
+        "pages => pages.map((page) => Array.from(page.children).slice(0, -1).map((e) => e.textContent).join('|'))"
+    )
+    return list(texts)
+
+
+def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    form.get_by_role("button", name="加任务分解表").click()
+    expect(form.get_by_label("附件的名称")).to_have_value("任务分解表")
+    expect(form.get_by_label("附件的内容")).to_have_value(TASKS)
+    first, annex = sheets(page)
+    assert first == "|".join(
+        [
+            "桃花源街道桃园社区居民委员会文件", "桃居〔2026〕5号", "题", "各居民小组：", "一、第0题", PROSE,
+            "附件：任务分解表", "单位2026年1月5日", "（联系人：张三）",
+        ]
+    )  # fmt: skip
+    assert annex == "|".join(
+        [
+            "附件", "任务分解表", "任务措施责任人完成时限", f"第0题{PROSE}",
+            "抄送：区文明办。桃园社区居民委员会2026年1月6日印发",
+        ]
+    )  # fmt: skip
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 Word", exact=True).click()
+    document = docx.Document(BytesIO(Path(download.value.path()).read_bytes()))
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["第0题", PROSE, "", ""]
+    said = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert said[:4] == ["桃花源街道桃园社区居民委员会文件", "桃居〔2026〕5号", "题", "各居民小组："]
+    assert said[-2:] == ["抄送：区文明办。", "桃园社区居民委员会\t2026年1月6日印发"]
+    # A step is taken back, and what was typed before stays.
+    page.get_by_role("button", name="撤销", exact=True).click()
+    expect(form.get_by_label("附件的名称")).to_have_count(0)
+    expect(form.get_by_label("印发日期")).to_have_value("2026年1月6日")
+
+
+def test_a_notice_stands_on_a_page_before_the_plan(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    page.locator(".pl-official > summary").click()
+    page.get_by_label("前面加一页印发通知").check()
+    cover, plan = sheets(page)
+    assert cover == "关于印发《题》的通知|现将《题》印发给你们，请结合实际，认真贯彻执行。|单位2026年1月5日"
+    assert plan == f"题|一、第0题|{PROSE}"
+
+
+@pytest.mark.skipif(bool(missing_programs()), reason="pdftotext is needed")
+def test_on_paper_the_foot_stands_at_the_lower_edge_of_the_last_sheet(page: Page, tmp_path: Path) -> None:
+    load(page, draft_of("国" * 28 * 17))
+    fill(page)
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    *_, last = read_pages(tmp_path / "printed.pdf")
+    copies, issue = last.lines(TOP * MM, BOTTOM * MM)[-2:]
+    assert "".join(word.text for word in copies) == "抄送：区文明办。"
+    assert "".join(word.text for word in issue) == "桃园社区居民委员会2026年1月6日印发"
+    edge = last.height - BOTTOM * MM
+    for line, up in ((issue, 0), (copies, 1)):
+        middle = (line[0].top + line[0].bottom) / 2
+        assert edge - (up + 1) * PITCH * MM < middle < edge - up * PITCH * MM
+        assert line[0].left == pytest.approx(LEFT * MM + 14, abs=MM)
+    assert issue[-1].right == pytest.approx(EDGE * MM - 14, abs=MM)
