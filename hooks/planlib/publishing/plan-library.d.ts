@@ -68,8 +68,10 @@ export interface Results {
   named: string[];
   /** The topics nearest to the query. */
   topics: string[];
-  /** The terms that were looked for, folded. */
+  /** The terms that were looked for, folded, in all ways in which they may be written. */
   terms: string[];
+  /** Whether only a question's words were typed, and not what it is about. */
+  isFrame: boolean;
 }
 
 /** What a query asks for, folded: traditional as simplified characters, full-width as half-width forms, small letters. */
