@@ -5,6 +5,7 @@ import { toast } from "../browser/toast";
 import type { Draft } from "../draft/model";
 import { coverText } from "../draft/official";
 import { setOfficial } from "../draft/operations";
+import { editTable, type TableAct } from "../draft/table-edit";
 import { assignmentTable } from "../draft/tables";
 import { onOneLine } from "../model/breaks";
 import type { Annex, Official } from "../model/elements";
@@ -151,6 +152,14 @@ interface AnnexRow {
   focus(): void;
 }
 
+const TABLE_ACTS: readonly [act: TableAct, name: string][] = [
+  ["insert", "插入表格"],
+  ["addRow", "加一行"],
+  ["removeRow", "去掉一行"],
+  ["addColumn", "加一列"],
+  ["removeColumn", "去掉一列"],
+];
+
 function makeAnnexRow(
   at: number,
   set: (at: number, given: Partial<Annex>, tag?: string) => void,
@@ -163,6 +172,18 @@ function makeAnnexRow(
   });
   title.addEventListener("input", () => set(at, { title: title.value }, `annex ${at}`));
   text.addEventListener("input", () => set(at, { text: text.value }, `annex text ${at}`));
+  const edit = (act: TableAct) => {
+    const found = editTable({ text: text.value, caret: text.selectionStart }, act);
+    if (!found) {
+      toast("先点一下表格里的一格");
+      return;
+    }
+    text.value = found.text;
+    set(at, { text: found.text });
+    text.focus();
+    text.setSelectionRange(found.caret, found.caret);
+  };
+  const acts = TABLE_ACTS.map(([act, name]) => makeButton(name, "pl-tool", () => edit(act)));
   const legend = make("legend", {});
   const element = make(
     "fieldset",
@@ -170,7 +191,12 @@ function makeAnnexRow(
     legend,
     title,
     text,
-    makeButton("去掉", "pl-tool", () => remove(at)),
+    make(
+      "div",
+      { class: "pl-official__tools" },
+      ...acts,
+      makeButton("去掉这个附件", "pl-tool", () => remove(at)),
+    ),
   );
   const show = (annex: Annex, count: number) => {
     const name = `附件${count > 1 ? at + 1 : ""}`;

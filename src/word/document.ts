@@ -9,6 +9,7 @@ import {
   type IParagraphOptions,
   PageNumber,
   Paragraph,
+  Tab,
   type Table,
   TextRun,
 } from "docx";
@@ -233,7 +234,12 @@ function run(text: string | string[], font: string, { onNewLine, size }: Setting
   return new TextRun({
     ...(onNewLine && { break: 1 }),
     ...(size && { size: size * 2, sizeComplexScript: size * 2 }),
-    children: typeof text === "string" ? [text] : text,
+    children: typeof text === "string" ? tabbed(text) : text,
     font: { ascii: font, hAnsi: font, eastAsia: font, cs: "Times New Roman", hint: "eastAsia" },
   });
+}
+
+/** U+0009 is an element of its own. */
+function tabbed(text: string): (string | Tab)[] {
+  return text.split("\t").flatMap((part, at) => (at ? [new Tab(), part] : [part]));
 }

@@ -2,6 +2,7 @@
 
 import { deepEqual } from "node:assert/strict";
 import test from "node:test";
+import { editTable, type TableAct } from "../../src/draft/table-edit";
 import { assignmentTable } from "../../src/draft/tables";
 import { columnShares, tableRows, tableText } from "../../src/model/tables";
 import { draftOf, section } from "./drafts";
@@ -47,4 +48,28 @@ test("every row has as many cells, and the columns fill the width", () => {
     shares.map((share) => Math.round(share * 100)),
     [14, 86],
   );
+});
+
+/** A text with | where the caret stands. */
+const edited = (text: string, act: TableAct): string | null => {
+  const caret = text.indexOf("|");
+  const found = editTable({ text: text.replace("|", ""), caret }, act);
+  return found && `${found.text.slice(0, found.caret)}|${found.text.slice(found.caret)}`;
+};
+
+test("rows and columns come and go where the caret stands", () => {
+  const text = "前\n甲\t乙|\n丙\t丁\n后";
+  deepEqual(edited(text, "addRow"), "前\n甲\t乙\n|\t\n丙\t丁\n后");
+  deepEqual(edited(text, "removeRow"), "前\n|丙\t丁\n后");
+  deepEqual(edited(text, "addColumn"), "前\n甲\t乙\t|\n丙\t丁\t\n后");
+  deepEqual(edited("前\n甲\t乙|\t子\n丙\t丁\t丑", "removeColumn"), "前\n|甲\t子\n丙\t丑");
+  deepEqual(edited("|甲\t乙", "addColumn"), "甲\t|\t乙");
+  deepEqual(edited("甲\t乙\n丙|\t丁", "removeRow"), "|甲\t乙");
+});
+
+test("a table is put behind the line of the caret, and nothing is done outside of one", () => {
+  deepEqual(edited("前|\n后", "insert"), "前\n|\t\t\n\t\t\n后");
+  deepEqual(edited("|", "insert"), "|\t\t\n\t\t");
+  for (const act of ["addRow", "removeRow", "addColumn", "removeColumn"] as const)
+    deepEqual(edited("前|\n甲\t乙", act), null);
 });

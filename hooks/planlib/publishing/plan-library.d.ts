@@ -29,7 +29,7 @@ export interface PlanLibrary {
   /** A section by its id, PLAN/SECTION, with all that stands under it; none if there is no such. */
   template(id: string): Promise<Hit[]>;
   /** Download lines as a Word file in the form of GB/T 9704-2012. Gives the file's name. */
-  saveWord(lines: readonly Line[], about: { title: string }): Promise<string>;
+  saveWord(lines: readonly Line[], about: { title: string; form?: "standard" | "electronic" }): Promise<string>;
 }
 
 /** How a search is narrowed and ordered, and how much of it is asked for. Of several values of a facet one is enough. */
@@ -123,11 +123,33 @@ export interface Hit {
 
 /** A line of a text to be saved. */
 export interface Line {
-  /** organisation and date: the signature, at the end. */
-  kind: "title" | "heading" | "paragraph" | "item" | "organisation" | "date";
+  /** organisation and date: the signature, at the end. What else official documents carry, in its order: 发文机关标志, 发文字号,
+   * 主送机关, a table, 附件说明, 附注, 附件1, 抄送机关, 印发机关和印发日期 (U+0009 between the two). */
+  kind:
+    | "title"
+    | "heading"
+    | "paragraph"
+    | "item"
+    | "organisation"
+    | "date"
+    | "letterhead"
+    | "reference"
+    | "addressee"
+    | "table"
+    | "annexes"
+    | "note"
+    | "annex"
+    | "copies"
+    | "issue";
   /** Of a heading: 1 一、 2 （一） 3 1. 4 （1）; 0 for other lines. */
   level: number;
   /** The printed number, as it stands before the text; empty where there is none. */
   number: string;
   text: string;
+  /** It begins a page. */
+  newPage?: boolean;
+  /** Of a table: its cells, row by row. */
+  rows?: readonly (readonly string[])[];
+  /** Of the signature: whether a seal is put on it. */
+  sealed?: boolean;
 }

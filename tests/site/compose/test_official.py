@@ -97,3 +97,22 @@ def test_on_paper_the_foot_stands_at_the_lower_edge_of_the_last_sheet(page: Page
         assert edge - (up + 1) * PITCH * MM < middle < edge - up * PITCH * MM
         assert line[0].left == pytest.approx(LEFT * MM + 14, abs=MM)
     assert issue[-1].right == pytest.approx(EDGE * MM - 14, abs=MM)
+
+
+def test_a_table_is_pasted_and_its_rows_and_columns_change_by_keyboard(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    page.locator(".pl-official > summary").click()
+    form = page.locator(".pl-official")
+    form.get_by_role("button", name="加附件").click()
+    page.keyboard.type("名单")
+    text = form.get_by_label("附件的内容")
+    text.focus()
+    page.keyboard.insert_text("姓名\t职务\n张三\t组长")
+    for name in ("加一行", "加一列"):
+        form.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+    expect(text).to_be_focused()
+    expect(text).to_have_value("姓名\t\t职务\n张三\t\t组长\n\t\t")
+    page.keyboard.insert_text("电话")
+    expect(page.locator(".pl-sheet__row")).to_have_count(3)
+    assert page.locator(".pl-sheet__row").nth(2).locator("span").all_text_contents() == ["", "电话", ""]
