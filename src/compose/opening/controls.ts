@@ -50,7 +50,7 @@ export function openingControls(events: ControlEvents): Controls {
     make(
       "p",
       { class: "pl-start__acts" },
-      makeButton("打开文件", "pl-action pl-action--main", () => input.click()),
+      makeButton("打开文件", "pl-action", () => input.click()),
       make("span", { class: "pl-start__hint" }, "Word（.docx）、网页（.html）、.txt、.md"),
       back,
       input,
