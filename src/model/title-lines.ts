@@ -47,10 +47,17 @@ export function titleLines(title: string, longest = LONGEST): string[] {
   return title.split("\n").flatMap((line) => brokenLines(line.trim(), longest));
 }
 
+/** Of more lines than this not every way to part a title is tried. */
+const TRIED_LINES = 3;
+/** What is longer than so many lines is no title, and no words are looked for in it. */
+const MOST_LINES = 10;
+
 function brokenLines(title: string, longest: number): string[] {
-  if (widthOf(title) <= longest) return [title];
-  const places = breaks(title);
   const fewest = Math.ceil(widthOf(title) / longest);
+  if (fewest <= 1) return [title];
+  if (fewest > MOST_LINES) return cut(title, longest);
+  const places = breaks(title);
+  if (fewest > TRIED_LINES) return filledLines(title, [...places.keys()], longest);
   let best: { lines: string[]; cost: number } | undefined;
   for (let count = fewest; count <= fewest + 1; count++)
     for (const { lines, cost } of parted(title, 0, count, places, longest)) {
@@ -152,6 +159,21 @@ function shapeCost(lines: readonly string[]): number {
     return above !== undefined && below !== undefined && width < above && width < below;
   });
   return 12 * uneven + (waist ? 6 : 0);
+}
+
+/** Each line as long as it may be, by the places where a title may be broken, ascending. */
+function filledLines(title: string, places: readonly number[], longest: number): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  while (widthOf(title.slice(from)) > longest) {
+    const at = places.filter(
+      (place) => place > from && widthOf(title.slice(from, place)) <= longest,
+    );
+    const end = at.pop() ?? from + (cut(title.slice(from), longest)[0] as string).length;
+    lines.push(title.slice(from, end));
+    from = end;
+  }
+  return [...lines, title.slice(from)];
 }
 
 /** Where no word ends: as much as a line holds. */

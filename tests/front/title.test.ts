@@ -84,4 +84,17 @@ test("breaks of the user's own stay, and what has no words is cut", () => {
   equal(titleLines("国".repeat(45)).join(""), "国".repeat(45));
   for (const line of titleLines("国".repeat(45))) ok(line.length <= 20);
   equal(titleLines("A".repeat(90)).join(""), "A".repeat(90));
+  for (const text of ["长", "桃园社区精神文明建设工作计划", "和 的"])
+    equal(titleLines(text.repeat(10_000)).join(""), text.repeat(10_000));
+});
+
+test("a title of more than three lines is broken between words too", () => {
+  const title = "桃园街道关于进一步加强和改进未成年人思想道德建设".repeat(3);
+  const lines = titleLines(title);
+  equal(lines.join(""), title);
+  ok(lines.length > 3);
+  for (const line of lines) {
+    ok(line.length <= 20, line);
+    ok(!/(?:未|未成|未成年|思|思想道|建)$/.test(line), line);
+  }
 });
