@@ -8,7 +8,7 @@ from typing import Protocol
 
 import docx
 
-TITLE = "本社区年度工作计划"
+TITLE = "桃园"  # short, and a word: a long title is broken into lines
 
 
 class Reader(Protocol):

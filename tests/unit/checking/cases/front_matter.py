@@ -105,7 +105,7 @@ def settings_without_a_name(repo: Repo) -> None:
     repo.write("mkdocs.yml", text.replace("site_name: ", "# "))
 
 
-@case("PLN112", "mkdocs.yml:30 PLN112", "mkdocs.yml:31 PLN112")
+@case("PLN112", "mkdocs.yml:30 PLN112", "mkdocs.yml:32 PLN112")
 def settings_with_entries_that_lead_nowhere(repo: Repo) -> None:
     text = with_a_site(repo).replace("首页: index.md", "首页: home.md").replace("范文库: library.md", "范文库: lib.md")
     repo.write("mkdocs.yml", text)
