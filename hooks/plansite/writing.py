@@ -27,16 +27,21 @@ def write_site(site: Site, folder: Path, kept: Kept) -> dict[str, Written]:
     """
     digests = site.publication.page_digests(frame_digest(site))
     written: dict[str, Written] = {}
-    files, hashes = list(site.publication.files.items()), site.script_hashes
-    largest, others = files[:1], list(chunks(files[1:], CHUNK))
-    for found in in_processes(partial(_write_files, folder), [largest, *others]):
-        hashes |= found
-    _write_text(folder / BUILD_FILE, (build_script(hashes),))
+    _write_data(site, folder)
     site.publication.release()  # or its memory would be there twice more, in the processes that write pages
     pages = partial(_write_pages, site, folder, digests, kept)
     for done in in_processes(pages, list(chunks(site.library.plans, CHUNK))):
         written.update(done)
     return written
+
+
+def _write_data(site: Site, folder: Path) -> None:
+    """Write the data files, and the one that tells their names. None of what makes them is held when it is done."""
+    files, hashes = list(site.publication.files.items()), site.script_hashes
+    largest, others = files[:1], list(chunks(files[1:], CHUNK))
+    for found in in_processes(partial(_write_files, folder), [largest, *others]):
+        hashes |= found
+    _write_text(folder / BUILD_FILE, (build_script(hashes),))
 
 
 def _write_pages(
