@@ -33,7 +33,7 @@ from planlib.places import CACHE_FOLDER
 from planlib.reading.vocabulary import Vocabulary
 from planlib.sources.ledger import Repair
 from planlib.sources.replay import RepairedSpan
-from planlib.summaries import Naming, Summary, summary_of
+from planlib.summaries import Naming, Summary, by_topic, summary_of
 from planlib.variants.kinship import Kinship
 from planlib.variants.sketches import PlanSketch, SectionText, sketch_plan
 
@@ -92,10 +92,12 @@ class Library:
     @cached_property
     def topic_counts(self) -> Counter[str]:
         """How many templates a search for each topic finds: what is said of a topic wherever it is counted."""
-        counts: Counter[str] = Counter()
-        for (topic, _), count in self.found_counts.items():
-            counts[topic] += count
-        return counts
+        return by_topic(self.found_counts)
+
+    @cached_property
+    def topic_lengths(self) -> Counter[str]:
+        """How many visible characters are about each topic."""
+        return _total(summary.lengths for summary in self.summaries.values())
 
     @cached_property
     def found_counts(self) -> Counter[tuple[str, str]]:

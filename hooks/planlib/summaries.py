@@ -96,6 +96,14 @@ def summary_of(page: Page, marks: LineMarks, fields: dict[str, Field], spans: Li
     )
 
 
+def by_topic(found: Mapping[tuple[str, str], int]) -> Counter[str]:
+    """Of counts by topic and kind the sums of all kinds."""
+    counts: Counter[str] = Counter()
+    for (topic, _), count in found.items():
+        counts[topic] += count
+    return counts
+
+
 def _strip(sections: Sequence[Section], sizes: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """sizes: of the own text of each section."""
     runs = groupby(zip(sections, sizes, strict=True), key=lambda pair: pair[0].kind)

@@ -184,10 +184,10 @@ class Span(NamedTuple):
 
 def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans that overlap no longer one, in their order."""
-    taken: list[Span] = []
     found = list(spans)
     if len(found) < 2:
         return found
+    taken: list[Span] = []
     for span in sorted(found, key=lambda span: (span.start - span.end, span.start)):
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)

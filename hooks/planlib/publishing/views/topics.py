@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from planlib.contract import Facet
 from planlib.library import Library
 from planlib.model.page import Topic
 from planlib.model.plan import Plan
+from planlib.summaries import by_topic
 
 from ..labels import short_name
 from ..sizes import MATRIX_PLANS
@@ -106,14 +108,8 @@ def short_title(title: str) -> str:
 def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
     """Topics × plans: where the library is rich and where it is thin. `total` counts all plans."""
     groups = {facet: _groups(facet, library) for facet in dict.fromkeys(column.facet for column in columns)}
-    most = {
-        facet: max((count for group in by_value.values() for count in group.templates.values()), default=0)
-        for facet, by_value in groups.items()
-    }
-    longest = {
-        facet: max((count for group in by_value.values() for count in group.characters.values()), default=0)
-        for facet, by_value in groups.items()
-    }
+    most = {facet: _most(group.templates for group in by_value.values()) for facet, by_value in groups.items()}
+    longest = {facet: _most(group.characters for group in by_value.values()) for facet, by_value in groups.items()}
 
     def cell(topic: Topic, column: MatrixColumn) -> MatrixCell:
         group = groups[column.facet][column.value]
@@ -129,22 +125,18 @@ def matrix(columns: list[MatrixColumn], library: Library) -> list[MatrixRow]:
             _shade(characters, max(SHADES, longest[column.facet])),
         )
 
-    lengths = _totals(library)
     return [
-        MatrixRow(topic, tuple(cell(topic, column) for column in columns), total, lengths[topic.id])
+        MatrixRow(topic, tuple(cell(topic, column) for column in columns), total, library.topic_lengths[topic.id])
         for topic, total in topic_counts(library)
     ]
 
 
+def _most(counts: Iterable[Counter[str]]) -> int:
+    return max((count for one in counts for count in one.values()), default=0)
+
+
 def _shade(count: int, many: int) -> int:
     return min(SHADES, -(-SHADES * count // many))
-
-
-def _totals(library: Library) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for summary in library.summaries.values():
-        totals.update(summary.lengths)
-    return totals
 
 
 class _Group(NamedTuple):
@@ -162,9 +154,7 @@ def _groups(facet: Facet, library: Library) -> dict[str, _Group]:
     for plan in library.plans:
         group = groups.setdefault(_value(plan, facet), _Group(Counter(), Counter(), Counter()))
         summary = library.summaries[plan.id]
-        found = Counter[str]()
-        for (topic, _), count in summary.found.items():
-            found[topic] += count
+        found = by_topic(summary.found)
         group.templates.update(found)
         group.plans.update(found.keys())
         group.characters.update(summary.lengths)
