@@ -2,9 +2,10 @@
 
 import { make } from "../browser/dom";
 import type { Flowing } from "../draft/pages";
-import { letterheadSize } from "../model/letterhead";
+import { annexIndents } from "../model/elements";
+import { letterheadHeight, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
-import { FORMS, type FormName, OFFICIAL } from "../model/official";
+import { FORMS, type FormName, OFFICIAL, POINTS } from "../model/official";
 import { columnShares } from "../model/tables";
 import { titleLines } from "../model/title-lines";
 
@@ -20,7 +21,6 @@ export interface ElementBlock extends Flowing {
 type Beside = readonly [before: object | undefined, after: object | undefined];
 
 const { letterhead, pitch } = OFFICIAL;
-const MM = 72 / 25.4;
 /** The red line with what is empty between it and the characters over it, in points. */
 const RED_LINE = 9.5;
 
@@ -94,16 +94,16 @@ function headBlock(line: Line, before: Line | undefined, isNumbered: boolean): E
 
 /** From the edge of the text to the end of the name, in points. */
 function nameHeight({ text: name }: Line): number {
-  return letterhead.top * MM + letterheadSize(name) * 1.12;
+  return letterhead.top * POINTS + letterheadHeight(name);
 }
 
 /** 附件：1.…; the names of all stand below each other. */
 function annexes(line: Line, before: Line | undefined): HTMLElement {
   const isFirst = before?.kind !== "annexes";
-  const number = Math.ceil(line.number.replace(/^附件：/, "").length / 2);
+  const { left, hanging } = annexIndents(line.number, isFirst);
   const element = text(line, `pl-sheet__annexes${isFirst ? " pl-sheet__annexes--first" : ""}`);
-  element.style.paddingLeft = `${5 + number}em`;
-  element.style.textIndent = `${isFirst ? -3 - number : -number}em`;
+  element.style.paddingLeft = `${left}em`;
+  element.style.textIndent = `${-hanging}em`;
   return element;
 }
 

@@ -11,7 +11,7 @@ import { knownValues } from "../fill/store";
 import { broken, linesOf, onOneLine } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
 import { countCharacters, type Line } from "../model/lines";
-import { OFFICIAL } from "../model/official";
+import { OFFICIAL, POINTS } from "../model/official";
 import { signatureLines, signaturePlaces } from "../model/signature";
 import type { App } from "./app";
 import type { Place } from "./editor";
@@ -21,7 +21,7 @@ import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
-const SHEET_CHARACTERS = (OFFICIAL.paper.width * 72) / 25.4 / OFFICIAL.character;
+const SHEET_CHARACTERS = (OFFICIAL.paper.width * POINTS) / OFFICIAL.character;
 
 /** How near the edge of the pane an edited line may be, in pixels. */
 const MARGIN = 24;

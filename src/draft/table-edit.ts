@@ -1,5 +1,7 @@
 /** Rows and columns of a table in a text, where U+0009 parts its cells and U+000A its rows. Places are UTF-16 units. */
 
+import type { Rows } from "../model/tables";
+
 /** What is done at the place of the caret. */
 export type TableAct = "insert" | "addRow" | "removeRow" | "addColumn" | "removeColumn";
 
@@ -20,23 +22,20 @@ export function editTable({ text, caret }: Edited, act: TableAct): Edited | null
   const [first, end] = tableAround(lines, at);
   const rows = lines.slice(first, end).map((line) => line.split("\t"));
   const row = at - first;
-  const start = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
-  const column = text.slice(start, caret).split("\t").length - 1;
+  const column = text.slice(placeOf(lines, at, 0), caret).split("\t").length - 1;
   const { changed, place } = done(rows, row, column, act);
   const before = lines.slice(0, first);
   const all = [...before, ...changed.map((cells) => cells.join("\t")), ...lines.slice(end)];
   return { text: all.join("\n"), caret: placeOf(all, first + place[0], place[1]) };
 }
 
-type Cells = readonly (readonly string[])[];
-
 /** The rows after it is done, and the cell that the caret goes to. */
 function done(
-  rows: Cells,
+  rows: Rows,
   row: number,
   column: number,
   act: Exclude<TableAct, "insert">,
-): { changed: Cells; place: [row: number, column: number] } {
+): { changed: Rows; place: [row: number, column: number] } {
   const columns = Math.max(...rows.map((cells) => cells.length));
   switch (act) {
     case "addRow": {

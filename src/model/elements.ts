@@ -49,3 +49,10 @@ export const NO_OFFICIAL: Official = {
 
 /** What the title of a notice says that sends a plan out, with the plan's. */
 export const COVER_TITLE = /^关于印发《(.+)》的通知$/s;
+
+/** How far an entry of the list of annexes (附件说明) stands in, and how far its first line less, in characters of the text:
+ * 附件： is three and stands two in, and the names of all stand below each other. number: what is printed before it. */
+export function annexIndents(number: string, isFirst: boolean): Record<"left" | "hanging", number> {
+  const own = Math.ceil(number.replace(/^附件：/, "").length / 2);
+  return { left: 5 + own, hanging: own + (isFirst ? 3 : 0) };
+}

@@ -40,6 +40,12 @@ export const OFFICIAL = {
   number: { character: 14, pitch: 18, bottom: 24.8 },
 } as const;
 
+const { paper, margin } = OFFICIAL;
+/** Points in a millimetre. */
+export const POINTS = 72 / 25.4;
+/** The room that a line has, in points. */
+export const LINE_ROOM = (paper.width - margin.left - margin.right) * POINTS;
+
 /** The figures that are chosen from: those of the standard, or such that the characters of the first and of the last line,
  * which are lower than a line, stand at the edges of its margins (GB/T 33476.2). */
 export const FORMS = {

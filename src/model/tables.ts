@@ -1,6 +1,7 @@
 /** Tables in a text: their cells as one text, and how wide their columns are. */
 
 import { widthOf } from "./lines";
+import { LINE_ROOM, OFFICIAL } from "./official";
 
 /** Cells, row by row. */
 export type Rows = readonly (readonly string[])[];
@@ -19,7 +20,7 @@ export function tableRows(text: string): string[][] {
 
 /** In characters of a table: the narrowest column, what its margins take, and how many a line has room for. */
 const [NARROWEST, MARGINS] = [3, 1.5];
-const ROOM = (156 * 72) / 25.4 / 14;
+const ROOM = LINE_ROOM / OFFICIAL.small;
 
 /** The shares of the width that the columns get, 1 together: what is short stands on one line, and the rest is for what is
  * long, by how much stands in it. */

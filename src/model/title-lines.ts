@@ -2,14 +2,10 @@
  * lozenge. */
 
 import { widthOf } from "./lines";
-import { OFFICIAL } from "./official";
+import { LINE_ROOM, OFFICIAL } from "./official";
 
 /** How many characters of a title a line holds. */
-const LONGEST = Math.floor(
-  ((OFFICIAL.paper.width - OFFICIAL.margin.left - OFFICIAL.margin.right) * 72) /
-    25.4 /
-    (OFFICIAL.title + OFFICIAL.spacing),
-);
+const LONGEST = Math.floor(LINE_ROOM / (OFFICIAL.title + OFFICIAL.spacing));
 
 /** What stays together though it is several words, or is one that no list of words has. */
 const WORDS =

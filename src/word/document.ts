@@ -13,7 +13,8 @@ import {
   type Table,
   TextRun,
 } from "docx";
-import { letterheadSize } from "../model/letterhead";
+import { annexIndents } from "../model/elements";
+import { letterheadHeight, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import {
   BODY_FONT,
@@ -24,7 +25,7 @@ import {
   headingLevel,
   OFFICIAL,
 } from "../model/official";
-import { signatureLines, signaturePlaces, withSignature } from "../model/signature";
+import { signatureLines, signaturePlaces, splitSignature, withSignature } from "../model/signature";
 import { OWN_FILE } from "../model/styles";
 import { titleLines } from "../model/title-lines";
 import { piecesOf } from "./fonts";
@@ -105,13 +106,8 @@ function blocks(lines: readonly Line[], measures: Measures): (Paragraph | Table)
 function signed(lines: readonly Line[], { pitch }: Measures): Paragraph[] {
   const end = lines.findIndex((line) => !isSigned(line));
   const own = end < 0 ? lines : lines.slice(0, end);
-  const of = (part: "organisation" | "date") =>
-    own
-      .filter(({ kind }) => kind === part)
-      .map(({ text }) => text)
-      .join("\n");
   const sealed = own.some((line) => line.sealed);
-  const signature = { organisation: of("organisation"), date: of("date"), sealed };
+  const signature = { ...splitSignature(own).signature, sealed };
   const places = signaturePlaces(signature);
   const { before, beforeSeal } = OFFICIAL.signature;
   return signatureLines(signature).map(({ part, text }, at) => {
@@ -152,7 +148,7 @@ function formOf(
 ): Partial<IParagraphOptions> {
   const { top, under } = OFFICIAL.letterhead;
   if (line.kind === "letterhead") {
-    const height = Math.round(points(letterheadSize(line.text)) * LINE_OF_LETTERS);
+    const height = points(letterheadHeight(line.text));
     return {
       spacing: { before: millimetres(top), line: height, lineRule: "exact" },
       ...(!isHead(after) && ruled()),
@@ -163,21 +159,14 @@ function formOf(
   if (line.kind === "title" && isHead(before)) return { spacing: { before: under * pitch } };
   if (line.kind === "annexes") {
     const isFirst = before?.kind !== "annexes";
-    const number = Math.ceil(line.number.replace(/^附件：/, "").length / 2);
-    const left = 2 + 3 + number;
+    const { left, hanging } = annexIndents(line.number, isFirst);
     return {
-      indent: {
-        left: Math.round(left * ADVANCE),
-        hanging: Math.round((isFirst ? 3 + number : number) * ADVANCE),
-      },
+      indent: { left: Math.round(left * ADVANCE), hanging: Math.round(hanging * ADVANCE) },
       ...(isFirst && { spacing: { before: pitch } }),
     };
   }
   return {};
 }
-
-/** Of the size of characters, so that they stand right below what is over them. */
-const LINE_OF_LETTERS = 1.12;
 
 /** The line below the number of a document: 4 mm under its characters, which stand in the middle of theirs. */
 function ruled(): Partial<IParagraphOptions> {

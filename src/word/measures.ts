@@ -1,6 +1,6 @@
 /** The measures of official documents in Word's units: twips, twentieths of a point. */
 
-import { FORMS, type FormName, OFFICIAL } from "../model/official";
+import { FORMS, type FormName, LINE_ROOM, OFFICIAL } from "../model/official";
 
 /** Points in twips. */
 export const points = (length: number): number => Math.round(length * 20);
@@ -52,6 +52,4 @@ export function measuresOf(name: FormName): Measures {
 }
 
 /** The width of the text. */
-export const TEXT_WIDTH = millimetres(
-  OFFICIAL.paper.width - OFFICIAL.margin.left - OFFICIAL.margin.right,
-);
+export const TEXT_WIDTH = points(LINE_ROOM);
