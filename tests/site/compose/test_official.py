@@ -73,6 +73,16 @@ def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
     expect(form.get_by_label("印发日期")).to_have_value("2026年1月6日")
 
 
+def test_an_empty_row_of_a_table_is_as_high_as_one_with_words(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    page.locator(".pl-official > summary").click()
+    page.get_by_role("button", name="加时间进度表").click()
+    rows = page.locator(".pl-sheet__row")
+    expect(rows).to_have_count(2)
+    head, empty = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    assert empty == pytest.approx(head, abs=1)
+
+
 def test_a_notice_stands_on_a_page_before_the_plan(page: Page) -> None:
     load(page, draft_of(PROSE))
     page.locator(".pl-official > summary").click()
