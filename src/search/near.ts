@@ -1,9 +1,10 @@
 /** What comes near a query that nothing holds: what holds it but for a slip in a word, or else much of its letters. */
 
 import { type Bits, count, each, emptyBits, fullBits, intersect, ranksIn, unite } from "./bitset";
+import { QUERY_PAIRS } from "./candidates";
 import { distinctPairs, isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
-import { type PreparedQuery, QUERY_PAIRS } from "./prepare";
+import type { PreparedQuery } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
 import { type Alike, Slip, type Slipped, slippedWord, swappedOf } from "./slips";
 

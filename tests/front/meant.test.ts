@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import test from "node:test";
 import { outcome } from "../../src/find/outcome";
-import { Engine } from "../../src/search/engine";
-import { buildIndex, type Library, loaderOf, type Section, unitsOf } from "./builder";
+import type { Engine } from "../../src/search/engine";
+import { buildIndex, engineOn, type Library, loaderOf, type Section, unitsOf } from "./builder";
 
 /** Sections by their titles and texts. */
 function engineOf(sections: [title: string, line: string][], more: Partial<Library> = {}): Engine {
@@ -16,7 +16,7 @@ function engineOf(sections: [title: string, line: string][], more: Partial<Libra
   };
   const isWhole = sections.length < 4;
   const shape = isWhole ? { keys: 1000, block: 1000, whole: true } : { keys: 20, block: 2 };
-  return new Engine(loaderOf(buildIndex(library, unitsOf(library), shape)));
+  return engineOn(loaderOf(buildIndex(library, unitsOf(library), shape)));
 }
 
 const titlesOf = async (engine: Engine, query: string) => {
