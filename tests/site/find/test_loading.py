@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browsing import settle
 from tests.support.built import Site
+from tests.support.drafts import begin, sections
 from tests.support.searching import VOLUNTEERING, address_query, open_box, status, total
 
 MISSING = ["**/search-*.js", "**/search/manifest-*.js"]
@@ -96,4 +97,20 @@ def test_a_page_asks_for_few_files(page: Page, address: str, path: str) -> None:
     if path.startswith("library/"):
         expect(page.locator(".pl-facets .pl-count").first).not_to_be_empty()
         settle(page)
+    assert len(set(asked)) <= 12, asked
+
+
+def test_so_does_the_composer_though_a_section_waits_for_it(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-1/")
+    page.get_by_role("button", name="把“一、指导思想”加入草稿").click()
+    expect(page.locator(".pl-toast")).to_contain_text("已加入")
+    asked: list[str] = []
+    other = page.context.new_page()
+    other.on("request", lambda request: asked.append(request.url))
+    other.goto(f"{address}compose/")
+    expect(other.locator(".pl-toast")).to_contain_text("有 1 段待编入")
+    settle(other)
+    assert len(set(asked)) <= 10, asked
+    begin(other, "村")
+    expect(sections(other).nth(1)).to_contain_text("取自篇一")
     assert len(set(asked)) <= 12, asked
