@@ -28,6 +28,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.notices.matcher": "Mark",
         "planlib.notices.register": "Count Notice NoticeSource Register",
         "planlib.publishing.search.parts": "IndexPart",
+        "planlib.publishing.search.postings": "Run RunLists",
         "planlib.publishing.templates": "TemplatesPart",
         "planlib.reading.configuration": "Configuration",
         "planlib.reading.documents": "Document Link",

@@ -16,9 +16,11 @@ from .outputs import Pieces, data_files
 from .plan_parts import Parts
 from .search.index import Names, SearchIndex
 from .search.parts import IndexPart
+from .search.runs import Runs
 
 KINSHIP = "plans"
 """The only record of its table."""
+RUN_BUCKETS = 16
 
 
 class Publication:
@@ -36,7 +38,7 @@ class Publication:
         self._kinship_kept: Table[list[Kept]] = self._store.table("kinship", packed=True)
         self._kinship_digest = ""  # of the plans that it is kept of
         self._sketched: Mapping[str, tuple[object, PlanSketch]] = {}
-        self._index = SearchIndex()
+        self._index = self._new_index()
         self._indexed: list[IndexPart] = []
         self._files: Mapping[str, Callable[[], Pieces]] | None = None
         self._own: dict[str, str] = {}
@@ -99,8 +101,11 @@ class Publication:
 
     def release(self) -> None:
         """Have the memory back that data files are made from; they can be made again."""
-        self._index, self._indexed, self._files = SearchIndex(), [], None
+        self._index, self._indexed, self._files = self._new_index(), [], None
         self._parts.indexed.release()
+
+    def _new_index(self) -> SearchIndex:
+        return SearchIndex(Runs(self._store.table("runs", RUN_BUCKETS, packed=True)))
 
     def save(self) -> None:
         """Keep what was worked out for the next run."""

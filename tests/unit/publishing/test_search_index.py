@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeliness
 from planlib.keeping.packing import pack as pack_value
 from planlib.keeping.packing import unpack as unpack_value
+from planlib.keeping.store import Store, Table
 from planlib.library import Library, fields_of
 from planlib.model.fields import references, split_runs
 from planlib.model.page import topics_of
@@ -29,8 +31,8 @@ from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
 from planlib.publishing.search.parts import Indexed, IndexPart, SectionPart, index_part, indexed_of
 from planlib.publishing.search.pinyin import letters_of
-from planlib.publishing.search.postings import collect, grams_of
-from planlib.publishing.search.spools import Lines
+from planlib.publishing.search.postings import Postings, Run, collect, cut_runs, grams_of
+from planlib.publishing.search.runs import Runs
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.index import Index, check_grams, own_texts
 from tests.support.paths import FIXTURES
@@ -356,12 +358,61 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
 
 @pytest.mark.parametrize("run_size", [1, 1000, 30_000])
 def test_an_index_is_the_same_from_however_many_runs(library: Library, parts: list[IndexPart], run_size: int) -> None:
-    at_once, in_runs = SearchIndex(), SearchIndex(run_size)
+    at_once, in_runs = SearchIndex(), SearchIndex(Runs(run_size=run_size))
     random = Random(run_size)
     now = [shortened(part, random) for part in parts]
     for index in (at_once, in_runs):
         index.update(now, names_of(library), library.wordings)
     assert files_of(in_runs) == files_of(at_once)
+
+
+def test_runs_are_cut_by_what_sections_say() -> None:
+    random = Random(1)
+    digests, sizes = [random.getrandbits(64) for _ in range(5000)], [random.randrange(1, 4000) for _ in range(5000)]
+    spans = cut_runs(digests, sizes, 100_000)
+    assert [at for start, end in spans for at in range(start, end)] == list(range(5000))
+    assert 50 < len(spans) < 200
+    for at in range(0, 5000, 37):
+        fewer = [*digests[:at], *digests[at + 1 :]]
+        left = cut_runs(fewer, [*sizes[:at], *sizes[at + 1 :]], 100_000)
+        before = {tuple(digests[start:end]) for start, end in spans}
+        assert len(before - {tuple(fewer[start:end]) for start, end in left}) <= 2
+    assert cut_runs([], []) == []
+    assert cut_runs([1], [9]) == [(0, 1)]
+
+
+def test_only_the_runs_that_changed_are_collected_again(
+    library: Library, parts: list[IndexPart], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = 0
+
+    def counted(sections: Iterable[Indexed]) -> Run:
+        nonlocal taken
+        taken += 1
+        return collect(sections)
+
+    monkeypatch.setattr("planlib.publishing.search.runs.collect", counted)
+    monkeypatch.setattr("planlib.processes.cores", lambda: 1)  # or it is not seen here
+
+    def index_of(parts: Sequence[IndexPart], table: Table[Run] | None) -> tuple[dict[str, str], int]:
+        nonlocal taken
+        taken, index = 0, SearchIndex(Runs(table, run_size=4000))
+        index.update(parts, names_of(library), library.wordings)
+        return files_of(index), taken
+
+    def table() -> Table[Run]:
+        return Store(tmp_path, "1").table("runs", 4, packed=True)
+
+    first, number = index_of(parts, table())
+    assert number > 20
+    assert index_of(parts, table()) == (first, 0)
+    changed = [shortened(parts[0], Random(1)), *parts[1:]]
+    files, few = index_of(changed, table())
+    assert files == index_of(changed, None)[0]
+    assert 0 < few < number / 3
+    damaged = next(tmp_path.glob("1/runs/*"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    assert index_of(changed, table())[0] == files
 
 
 def test_the_numbers_of_grams_stand_for_them() -> None:
@@ -384,11 +435,21 @@ def test_sections_are_collected_by_all_that_they_have() -> None:
 
 def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The lists of sections, in their order."""
-    lines = Lines()
-    lines.add([IndexPart.of("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ()).indexed])
+    runs = [(place, collect([section])) for place, section in enumerate(sections)]
+    of_all = [(0, collect(sections))]
+    by_section, at_once = lists_of(runs), lists_of(of_all)
+    assert by_section == at_once
+    return at_once
+
+
+def lists_of(runs: Sequence[tuple[int, Run]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """All lists of runs: those of texts and those of headings."""
+    postings = Postings(runs)
     everywhere, in_heading = (
-        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))()
+        {key: list(unpack_ranks(ranks)) for key, ranks in lists.packed("", "\U0010ffff").items()}
+        for lists in (postings.everywhere, postings.in_heading)
     )
+    assert postings.everywhere.counts == {key: len(ranks) for key, ranks in everywhere.items()}
     return everywhere, in_heading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
@@ -50,6 +51,11 @@ def indexed_of(line: bytes) -> Indexed:
     return Indexed(text.replace(_PARTING, "\n"), heading == _HEADED, keys)
 
 
+def _number_of(line: bytes) -> int:
+    """A digest of 64 bits."""
+    return int.from_bytes(blake2b(line, digest_size=8).digest(), "big")
+
+
 class SectionPart(NamedTuple):
     """A section of a plan. depth: from 1; 0 for 开头 and 结尾. characters: with all under it. row: the JSON of its
     `Row` from its id on, without the brackets."""
@@ -65,9 +71,10 @@ class IndexPart(NamedTuple):
     """A plan, its sections in reading order. There are many of them, and what is long is not often asked for: it is
     compressed.
 
-    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters and
-    row_sizes (characters of its row): of each section. rows, indexed: of the sections, a line each. letters: for the
-    words of its title and headings, as `letters_of` gives them, a line each. digest: of all this.
+    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters,
+    row_sizes (characters of its row), indexed_sizes (bytes) and indexed_digests (64 bits): of each section. rows,
+    indexed: of the sections, a line each. letters: for the words of its title and headings, as `letters_of` gives them,
+    a line each. digest: of all this.
     """
 
     plan: str
@@ -76,6 +83,8 @@ class IndexPart(NamedTuple):
     depths: str
     characters: tuple[int, ...]
     row_sizes: tuple[int, ...]
+    indexed_sizes: tuple[int, ...]
+    indexed_digests: tuple[int, ...]
     packed_rows: bytes
     packed_indexed: bytes
     letters: str
@@ -85,7 +94,8 @@ class IndexPart(NamedTuple):
     def of(cls, plan: str, row: str, sections: Sequence[SectionPart], letters: Iterable[str]) -> IndexPart:
         """Put together and compressed."""
         rows = "".join(f"{section.row}\n" for section in sections)
-        indexed = "".join(_indexed_line(section.indexed) for section in sections)
+        lines = [_indexed_line(section.indexed).encode() for section in sections]
+        indexed = b"".join(lines)
         words = "\n".join(letters)
         return cls(
             plan,
@@ -94,8 +104,10 @@ class IndexPart(NamedTuple):
             "".join(str(section.depth) for section in sections),
             tuple(section.characters for section in sections),
             tuple(len(section.row) for section in sections),
+            tuple(map(len, lines)),
+            tuple(map(_number_of, lines)),
             compress(rows.encode(), Z_BEST_SPEED),
-            compress(indexed.encode(), Z_BEST_SPEED),
+            compress(indexed, Z_BEST_SPEED),
             words,
             digest(row, rows, indexed, words),
         )

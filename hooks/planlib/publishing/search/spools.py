@@ -29,26 +29,32 @@ class Spool:
 
 
 class Lines:
-    """Lines by their numbers, from 0. None of them holds U+000D."""
+    """The lines of blocks. None of them holds U+000D."""
 
     def __init__(self) -> None:
         self._spool = Spool()
         self._starts = array("Q", [0])
+        self._firsts: dict[str, int] = {}  # of a block, the number of its first line among all
 
     def __len__(self) -> int:
+        """How many lines there are."""
         return len(self._starts) - 1
 
-    def add(self, blocks: Iterable[bytes]) -> None:
-        """Add blocks of whole lines, each with U+000A at its end."""
-        self._spool.write(map(self._counted, blocks))
+    def __contains__(self, block: object) -> bool:
+        """Whether there is a block of this name."""
+        return block in self._firsts
 
-    def _counted(self, block: bytes) -> bytes:
+    def add(self, blocks: Iterable[tuple[str, bytes]]) -> None:
+        """Add blocks by their names: whole lines, each with U+000A at its end."""
+        self._spool.write(self._counted(name, block) for name, block in blocks)
+
+    def _counted(self, name: str, block: bytes) -> bytes:
+        self._firsts[name] = len(self)
         self._starts.extend(accumulate(map(len, block.splitlines(keepends=True)), initial=self._starts.pop()))
         return block
 
-    def size(self, number: int) -> int:
-        """Of a line with its end, in bytes."""
-        return self._starts[number + 1] - self._starts[number]
-
-    def __getitem__(self, number: int) -> bytes:
-        return self._spool.read(self._starts[number], self.size(number) - 1)
+    def line(self, block: str, number: int) -> bytes:
+        """A line of a block, by its number there from 0, without its end."""
+        at = self._firsts[block] + number
+        start, end = self._starts[at : at + 2]
+        return self._spool.read(start, end - start - 1)
