@@ -221,7 +221,7 @@ def test_kinship_kept_up_to_date_gives_what_a_library_from_nothing_does(library:
     kept = Kinship()
     for plan in reversed(library.plans):
         kept.put(plan.id, plan_order(plan), plan_sketch(plan, library.vocabulary.fields))
-    kept.settle(library.words)
+    kept.settle(library.words, lambda name: pytest.fail(name))
     again = replace(library)
     again.know(kept, library.summaries)
     assert again.kinship is kept
