@@ -27,7 +27,7 @@ KINDS: dict[str, frozenset[str]] = {
         "planlib.model.page": "Block BlockKind FieldRef Oddity OddityKind Page Section Topic",
         "planlib.notices.matcher": "Mark",
         "planlib.notices.register": "Count Notice NoticeSource Register",
-        "planlib.publishing.search.parts": "IndexPart",
+        "planlib.publishing.search.parts": "IndexPart PartLines",
         "planlib.publishing.search.postings": "Run RunLists",
         "planlib.publishing.templates": "TemplatesPart",
         "planlib.reading.configuration": "Configuration",

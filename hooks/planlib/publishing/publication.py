@@ -3,7 +3,7 @@ the plan is the same, in memory and, where there is a store, from run to run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from planlib.keeping.packing import without_collection
@@ -17,7 +17,7 @@ from .dependence import OwnDigests, digest_of, page_digest
 from .outputs import Pieces, data_files
 from .plan_parts import Parts
 from .search.index import Names, SearchIndex
-from .search.parts import IndexPart
+from .search.parts import IndexPart, PartLines
 from .search.runs import Runs
 
 KINSHIP = "plans"
@@ -61,7 +61,7 @@ class Publication:
     def _settled(self, library: Library) -> Kinship:
         """Which plans and sections are like each other, brought up to date."""
         if self._ahead:
-            self._index.take(self._index_parts(library))  # in other processes, while this one goes on
+            self._index.take(self._index_parts(library), self._lines_of)  # in other processes, while this one goes on
         now: dict[str, Standing] = {plan.id: (plan_order(plan), self._own[plan.id]) for plan in library.plans}
 
         def sketched(name: str) -> PlanSketch:
@@ -99,7 +99,7 @@ class Publication:
         assert library
         if self._files is None:
             names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
-            self._index.update(self._index_parts(library), names, library.wordings)
+            self._index.update(self._index_parts(library), self._lines_of, names, library.wordings)
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 
@@ -108,6 +108,11 @@ class Publication:
             parts = self._parts.indexed.held()
             self._indexed = [parts[plan.id] for plan in library.plans]
         return self._indexed
+
+    def _lines_of(self, plans: Sequence[int]) -> Iterator[PartLines]:
+        library = self._parts.library
+        assert library
+        return (lines for _, lines in self._parts.lines.each([library.plans[number] for number in plans]))
 
     def release(self) -> None:
         """Have the memory back that data files are made from; they can be made again."""

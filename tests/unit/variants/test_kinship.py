@@ -20,7 +20,6 @@ from planlib.variants.sketches import (
     LEAST_TEXT,
     PLAN_BITS,
     SECTION_BITS,
-    PlanSketch,
     SectionText,
     sizes,
     sketch_plan,

@@ -35,8 +35,7 @@ from .folding import fold_table
 from .packing import pack, pack_ranks
 from .parts import IndexPart, index_part
 from .pinyin import letters_of
-from .runs import Runs
-from .spools import Lines
+from .runs import LinesOf, Runs
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
 ALIKE = f"{SEARCH_DATA}/{ALIKE_DATA}"
@@ -63,9 +62,11 @@ def search_files(
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files. whole_size: see `WHOLE_SIZE`."""
     words, marks = library.vocabulary, library.inputs.marks
-    parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
+    made = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
+    parts, lines = [part for part, _ in made], [lines for _, lines in made]
+    names = Names.of(library.topics.values(), library.vocabulary, directory_urls)
     index = SearchIndex(whole_size=whole_size)
-    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.wordings)
+    index.update(parts, lambda plans: map(lines.__getitem__, plans), names, library.wordings)
     for uri in index.uris():
         yield uri, index.file(uri)
 
@@ -119,23 +120,21 @@ class SearchIndex:
         self._runs, self._whole_size = runs or Runs(), whole_size
         self._parts: Sequence[IndexPart] = ()
         self._digests: list[str] | None = None  # of the parts
-        self._rows = Lines()  # by the digests of the parts
 
-    def take(self, parts: Sequence[IndexPart]) -> None:
+    def take(self, parts: Sequence[IndexPart], lines_of: LinesOf) -> None:
         """Take in which plans there are now. Other processes have begun to collect what is in the new ones when this
         returns. parts: of all plans, in their order, each with a digest of its own."""
         before, self._parts = self._digests, parts
         self._digests = [part.digest for part in parts]
         if self._digests != before:
             self._rank()
-            self._runs.take(parts, self._in_order)
-            self._take_rows()
+            self._runs.take(parts, lines_of, self._in_order)
 
-    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+    def update(self, parts: Sequence[IndexPart], lines_of: LinesOf, names: Names, wordings: Wordings) -> None:
         """Be the index of these plans, whether they have been taken in or not. wordings: by a template's id, those with
         nearly the same text, as `Library.wordings` gives them."""
         self._names, self._wordings = names, wordings
-        self.take(parts)
+        self.take(parts, lines_of)
         self._postings = self._runs.postings()
         self._words = _letter_words(parts, names)
         self._cut_keys()
@@ -152,11 +151,6 @@ class SearchIndex:
         sizes = map(rows.__getitem__, self._in_order)
         self._text_cuts = cuts(sizes, self._whole_size if self._is_whole else TEXTS_SIZE)
         self._places: dict[str, dict[str, int]] = {}  # of sections by their ids, of plans that were asked for
-
-    def _take_rows(self) -> None:
-        if len(self._rows) > 2 * len(self._in_order):  # most are of parts that are gone
-            self._rows = Lines()
-        self._rows.add((part.digest, part.rows) for part in self._parts if part.digest not in self._rows)
 
     def _cut_keys(self) -> None:
         """Tell which keys are published, and which file each is in."""
@@ -243,13 +237,14 @@ class SearchIndex:
     def _texts_data(self, number: int) -> str:
         plans: dict[int, int] = {}  # of the library, and of the file
         rows = []
-        for at in self._in_order[_slice(self._text_cuts, number)]:
+        ranks = _slice(self._text_cuts, number)
+        for rank, at in enumerate(self._in_order[ranks], ranks.start):
             plan = bisect_right(self._firsts, at) - 1
             first, part = self._firsts[plan], self._parts[plan]
-            row = self._rows.line(part.digest, at - first).decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
             variants = self._variants(f"{part.plan}/{part.ids.split()[at - first]}")
-            rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
+            around = compact_json((plans.setdefault(plan, len(plans)), children, variants))
+            rows.append(f"{around[:-1]},{self._postings.row(rank)}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 

@@ -10,11 +10,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar
+from zlib import Z_BEST_SPEED, compress, decompress
 
 from .packing import pack, pack_ranks
-from .parts import Indexed
+from .parts import Indexed, indexed_of
 
 RUN_SIZE = 1024 * 1024
 """Of a run, on average, in bytes of sections: an edit collects a few anew, and there are more of them than cores."""
@@ -85,22 +87,32 @@ class RunLists(NamedTuple):
 
 class Run(NamedTuple):
     """What was collected of a run: the sections by each key that they have, and by those that they have in their
-    heading."""
+    heading; and their rows, a line each, compressed."""
 
     everywhere: RunLists
     in_heading: RunLists
+    packed_rows: bytes
+
+    @property
+    def rows(self) -> list[bytes]:
+        """As in `PartLines`."""
+        return decompress(self.packed_rows).split(b"\n")[:-1]
 
 
-def collect(sections: Iterable[Indexed]) -> Run:
-    """A run of these sections."""
+def collect(sections: Iterable[tuple[bytes, bytes]]) -> Run:
+    """A run of these sections, each with what it is found by and its row, as lines."""
     grams: defaultdict[int, array[int]] = defaultdict(_no_places)
     heading_grams: defaultdict[int, array[int]] = defaultdict(_no_places)
     keys: defaultdict[str, array[int]] = defaultdict(_no_places)
-    for place, section in enumerate(sections):
+    rows: list[bytes] = []
+    for place, (line, row) in enumerate(sections):
+        section = indexed_of(line)
         _add(grams, _numbers_of(section.text), place)
         _add(heading_grams, _numbers_of(_heading(section)), place)
         _add(keys, section.keys, place)
-    return Run(RunLists.of(_by_gram(grams) | keys), RunLists.of(_by_gram(heading_grams)))
+        rows.append(row + b"\n")
+    everywhere, in_heading = RunLists.of(_by_gram(grams) | keys), RunLists.of(_by_gram(heading_grams))
+    return Run(everywhere, in_heading, compress(b"".join(rows), Z_BEST_SPEED))
 
 
 def _heading(section: Indexed) -> str:
@@ -178,9 +190,17 @@ def _column(packed: bytes) -> memoryview:
 
 
 class Postings:
-    """The lists of all sections: by each key that they have, and by those that they have in their heading."""
+    """All sections by each key that they have, and by those that they have in their heading; and their rows."""
 
     def __init__(self, runs: Sequence[tuple[int, Run]]) -> None:
         """runs: in their order, each with the rank of its first section."""
         self.everywhere = Lists([(start, run.everywhere) for start, run in runs])
         self.in_heading = Lists([(start, run.in_heading) for start, run in runs])
+        self._starts = [start for start, _ in runs]
+        self._runs = [run for _, run in runs]
+        self._rows = lru_cache(maxsize=2)(lambda number: self._runs[number].rows)
+
+    def row(self, rank: int) -> str:
+        """Of the section of a rank."""
+        number = bisect_right(self._starts, rank) - 1
+        return self._rows(number)[rank - self._starts[number]].decode()

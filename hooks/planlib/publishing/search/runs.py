@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from planlib.keeping.store import Table, digest
 from planlib.processes import in_processes
 
-from .parts import IndexPart, indexed_of
+from .parts import IndexPart, PartLines
 from .postings import RUN_SIZE, Postings, Run, collect, cut_runs
 from .spools import Lines
+
+LinesOf = Callable[[Sequence[int]], Iterable[PartLines]]
+"""What is long of plans, by their numbers."""
 
 
 class Runs:
@@ -27,12 +30,12 @@ class Runs:
         self._collecting: tuple[list[str], Iterator[Run]] = [], iter(())
         self._postings: Postings | None = None
 
-    def take(self, parts: Sequence[IndexPart], order: Sequence[int]) -> None:
+    def take(self, parts: Sequence[IndexPart], lines_of: LinesOf, order: Sequence[int]) -> None:
         """Take in which sections there are now. Other processes have begun to collect what is new when this returns.
         parts: of all plans. order: the sections by rank, each as its number in reading order."""
         self._finish()
-        sizes = array("I", chain.from_iterable(part.indexed_sizes for part in parts))
-        marks = array("Q", chain.from_iterable(part.indexed_digests for part in parts))
+        sizes = array("I", chain.from_iterable(part.sizes for part in parts))
+        marks = array("Q", chain.from_iterable(part.digests for part in parts))
         sizes, marks = array("I", map(sizes.__getitem__, order)), array("Q", map(marks.__getitem__, order))
         spans = cut_runs(marks, sizes, self._run_size)
         self._starts = [start for start, _ in spans]
@@ -45,7 +48,7 @@ class Runs:
         }
         self._known = known
         self._postings = None
-        self._collecting = list(new), _collected(parts, list(new.values()))
+        self._collecting = list(new), _collected(parts, lines_of, list(new.values()))
 
     def postings(self) -> Postings:
         """The lists of all sections."""
@@ -67,16 +70,18 @@ class Runs:
             self._kept.save(alive=set(self._names))
 
 
-def _collected(parts: Sequence[IndexPart], runs: Sequence[Sequence[int]]) -> Iterator[Run]:
+def _collected(parts: Sequence[IndexPart], lines_of: LinesOf, runs: Sequence[Sequence[int]]) -> Iterator[Run]:
     """What there is of these sections, each given as its number in reading order."""
     plan_at = array("I", chain.from_iterable([plan] * len(part.depths) for plan, part in enumerate(parts)))
     firsts = array("I", accumulate((len(part.depths) for part in parts), initial=0))
-    lines = Lines()
     needed = sorted({plan_at[at] for run in runs for at in run})
-    lines.add((parts[plan].digest, parts[plan].indexed) for plan in needed)
+    lines = Lines()
+    for plan, found in zip(needed, lines_of(needed), strict=True):
+        lines.add(plan, chain.from_iterable(zip(found.indexed, found.rows, strict=True)))
+    lines.flush()
 
     def collect_run(run: Sequence[int]) -> Run:
-        places = ((plan_at[at], at) for at in run)
-        return collect(indexed_of(lines.line(parts[plan].digest, at - firsts[plan])) for plan, at in places)
+        places = ((plan_at[at], 2 * (at - firsts[plan_at[at]])) for at in run)
+        return collect((lines.line(plan, at), lines.line(plan, at + 1)) for plan, at in places)
 
     return in_processes(collect_run, runs)
