@@ -24,6 +24,21 @@ const titlesOf = async (engine: Engine, query: string) => {
   return [...hits, ...more.hits].map(({ title }) => title);
 };
 
+test("no word is made up where a slip is looked for", async () => {
+  const engine = engineOf(
+    [
+      ["环境卫生", "抓好环境卫生基础工作"],
+      ["工作", "制订计划和规划"],
+      ["措施", "加强保障措施的落实"],
+    ],
+    { alike: ["计基", "措错"] },
+  );
+  const through = async (query: string) =>
+    (await engine.search(query, { limit: 10 })).more.hits.map((hit) => hit.through);
+  ok((await through("环境卫生计划")).every((word) => !word.includes("基划")));
+  deepEqual(await through("保障错施落实到人"), ["保障措施落实到人"]);
+});
+
 const PINYIN = {
   ...{ zhiyuan: ["志愿"], zy: ["志愿"], zhiyuanfuwu: ["志愿服务"], zyfw: ["志愿服务"] },
   ...{ jingshen: ["精神"], wenming: ["文明"], jianshe: ["建设"], fuwu: ["服务"], fw: ["服务"] },
