@@ -192,14 +192,13 @@ class Library:
         groups: list[tuple[float, int, tuple[str, ...]]] = []
         grouped: set[str] = set()
         for name in (f"{plan.id}/{section}" for plan in self.plans for section in plan.facts.ids):
-            if name in grouped or not self.variants[name]:
+            if name in grouped or self.wording_count(name) < 2:
                 continue
             same, *others = self.wordings(name)
-            if others:
-                likeness = {wording[0]: self.kinship.estimate(name, wording[0]) for wording in others}
-                unlike = sorted(likeness, key=likeness.__getitem__)
-                groups.append((likeness[unlike[0]], len(groups), (name, *unlike)))
-                grouped.update((name, *same, *(one for wording in others for one in wording)))
+            likeness = self.kinship.estimates(name)
+            unlike = sorted((wording[0] for wording in others), key=likeness.__getitem__)
+            groups.append((likeness[unlike[0]], len(groups), (name, *unlike)))
+            grouped.update((name, *same, *(one for wording in others for one in wording)))
         return tuple(group for _, _, group in sorted(groups))
 
     def text(self, section: Section) -> str:

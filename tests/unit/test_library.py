@@ -215,7 +215,7 @@ def test_the_groups_hold_each_wording_of_what_has_others_once_and_begin_with_wha
     assert all(len({said(library, name) for name in group}) == len(group) for group in groups)
     told = {said(library, name) for group in groups for name in group}
     assert told == {said(library, one.id) for one in library.templates if len(library.wordings(one.id)) > 1}
-    least = [min(library.kinship.estimate(group[0], name) for name in group[1:]) for group in groups]
+    least = [min(library.kinship.estimates(group[0])[name] for name in group[1:]) for group in groups]
     assert least == sorted(least)
 
 

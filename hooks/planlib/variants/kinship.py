@@ -74,9 +74,9 @@ class Kinship:
         """How many groups these are."""
         return len(self._wordings[section][1])
 
-    def estimate(self, section: str, variant: str) -> float:
-        """How near a variant is to a section, by their ids: from 0 to 1, as their sketches tell."""
-        return -_scores(self._like_sections.texts[section])[variant]
+    def estimates(self, section: str) -> dict[str, float]:
+        """How near a section is to those that are like it, by their ids: from 0 to 1, as their sketches tell."""
+        return {name: -score for name, score in _scores(self._like_sections.texts[section]).items()}
 
     def put(self, plan: str, order: Any, sketch: PlanSketch) -> None:
         """Let a plan in, or take what it says now. order: of the plan among all; of texts that are equally near the

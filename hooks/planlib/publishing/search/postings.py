@@ -18,7 +18,7 @@ from zlib import Z_BEST_SPEED, compress, decompress
 from .packing import pack, pack_ranks
 from .parts import Indexed, indexed_of
 
-RUN_SIZE = 1024 * 1024
+RUN_SIZE = 512 * 1024
 """Of a run, on average, in bytes of sections: an edit collects a few anew, and there are more of them than cores."""
 
 Key = TypeVar("Key", int, str)
