@@ -9,7 +9,10 @@ import { editTable, type TableAct } from "../draft/table-edit";
 import { assignmentTable } from "../draft/tables";
 import { onOneLine } from "../model/breaks";
 import type { Annex, Official } from "../model/elements";
+import type { Form } from "../model/official";
 import type { App } from "./app";
+import { makeFormChoice } from "./form-choice";
+import { labelled } from "./labelled";
 
 /** A form; the draft that it shows. */
 export interface OfficialForm {
@@ -17,21 +20,21 @@ export interface OfficialForm {
   show(draft: Draft): void;
 }
 
-type Line = "letterhead" | "reference" | "addressee" | "note" | "copies" | "issuer" | "issued";
+type Line = Exclude<keyof Official, "annexes" | "sealed" | "cover" | keyof Form>;
 
 const LINES: readonly [name: Line, label: string, hint: string][] = [
   ["addressee", "主送", "各居民小组、辖区各单位"],
+  ["serial", "份号", "涉密文件才有，六位数字：000001"],
+  ["secrecy", "密级", "秘密★1年。涉密文件不要在连网的电脑上写"],
+  ["urgency", "紧急程度", "特急、加急"],
   ["letterhead", "红头", "有发文权的单位才用，如：桃园镇人民政府文件"],
   ["reference", "发文字号", "桃政发〔2026〕5号"],
+  ["signatory", "签发人", "上行文才有；几个人用顿号隔开：张三、李四"],
   ["note", "附注", "联系人：张三，联系电话：××××"],
   ["copies", "抄送", "区文明办，街道宣传办"],
   ["issuer", "印发机关", "桃园街道办事处办公室"],
   ["issued", "印发日期", "2026年1月5日"],
 ];
-const FORMS = [
-  ["standard", "国家标准（行距 28.95 磅）"],
-  ["electronic", "电子公文（行距 29.45 磅，上 34.58、下 32.58 毫米）"],
-] as const;
 
 /** A form that shows no draft yet. */
 export function makeOfficialForm(app: App): OfficialForm {
@@ -53,11 +56,7 @@ export function makeOfficialForm(app: App): OfficialForm {
     const title = onOneLine(app.session().draft.title);
     set({ cover: covered.checked ? coverText(title) : "" });
   });
-  const form = make("select", {});
-  for (const [value, name] of FORMS) form.append(make("option", { value }, name));
-  form.addEventListener("change", () =>
-    set({ form: FORMS.find(([value]) => value === form.value)?.[0] ?? "standard" }),
-  );
+  const form = makeFormChoice((chosen) => set(chosen));
 
   const annexes = make("div", { class: "pl-official__annexes" });
   const setAnnex = (at: number, given: Partial<Annex>, tag = "") =>
@@ -103,7 +102,7 @@ export function makeOfficialForm(app: App): OfficialForm {
       makeButton("加时间进度表", "pl-action", () => addAnnex(SCHEDULE)),
       makeButton("加领导小组名单", "pl-action", () => addAnnex(MEMBERS)),
     ),
-    labelled("版面", form),
+    form.element,
   );
 
   const show = (draft: Draft) => {
@@ -113,7 +112,7 @@ export function makeOfficialForm(app: App): OfficialForm {
     covered.checked = now.cover !== "";
     showValue(cover, now.cover);
     cover.hidden = now.cover === "" && document.activeElement !== cover;
-    form.value = now.form;
+    form.show(now);
     while (rows.length > now.annexes.length) rows.pop()?.element.remove();
     while (rows.length < now.annexes.length) {
       const row = makeAnnexRow(rows.length, setAnnex, remove);
@@ -136,7 +135,7 @@ const MEMBERS: Annex = {
 
 /** Which elements there are, in short. */
 function toldOf(official: Official): string {
-  const names = LINES.filter(([name]) => official[name]).map(([, label]) => label);
+  const names: string[] = LINES.filter(([name]) => official[name]).map(([, label]) => label);
   const { annexes, sealed, cover } = official;
   return [
     ...names,
@@ -207,10 +206,6 @@ function makeAnnexRow(
     showValue(text, annex.text);
   };
   return { element, show, focus: () => title.focus() };
-}
-
-function labelled(label: string, control: HTMLElement): HTMLElement {
-  return make("label", {}, make("span", {}, label), control);
 }
 
 /** Show a text where it is not being typed already. */

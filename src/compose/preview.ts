@@ -10,13 +10,15 @@ import { type Piece, paginate } from "../draft/pages";
 import { knownValues } from "../fill/store";
 import { broken, linesOf, onOneLine } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
+import { keepsNext } from "../model/keeping";
 import { countCharacters, type Line } from "../model/lines";
-import { OFFICIAL, POINTS } from "../model/official";
+import { type Form, formOf, OFFICIAL, POINTS } from "../model/official";
 import { signatureLines, signaturePlaces } from "../model/signature";
 import type { App } from "./app";
 import type { Place } from "./editor";
-import { type ElementBlock, elementBlocks, setForm } from "./element-blocks";
-import { countRows, cutRows } from "./galley";
+import { type ElementBlock, elementBlocks } from "./element-blocks";
+import { pageNumber, setForm } from "./form";
+import { cutRows, heightsOf } from "./galley";
 import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
@@ -66,7 +68,8 @@ export function makePreview(app: App): Preview {
   let last: { draft: Draft; title: Block[]; signature: Block[] } | undefined;
 
   const show = (draft: Draft, all: boolean): Size => {
-    if (all) {
+    const form = formOf(draft.official);
+    if (all || (last && JSON.stringify(formOf(last.draft.official)) !== JSON.stringify(form))) {
       known.clear();
       last = undefined;
     }
@@ -76,18 +79,19 @@ export function makePreview(app: App): Preview {
       ? (last?.signature ?? [])
       : signatureBlocks(draft, app);
     last = { draft, title, signature };
-    setForm(sheet, draft.official.form);
+    setForm(sheet, form);
     const text = shown.flatMap(({ blocks }) => blocks);
-    measure([...title, ...text, ...signature]);
+    measure([...title, ...text, ...signature], form);
     const flow = documentFlow(draft, { title, text, signed: signature }, app);
-    measure(flow);
+    measure(flow, form);
     const laid = paginate(flow, OFFICIAL.lines);
-    while (pages.length < laid.length) pages.push(makePage(pages.length + 1));
+    while (pages.length < laid.length) pages.push(makePage());
     pages.length = laid.length;
     laid.forEach((pieces, at) => {
       const [page, number] = [pages[at], pages[at]?.lastElementChild];
-      if (page && number instanceof HTMLElement)
-        arrange(page, [...pieces.map((piece) => partOf(flow, piece)), number]);
+      if (!page || !(number instanceof HTMLElement)) return;
+      number.textContent = pageNumber(form, at + 1, laid.length);
+      arrange(page, [...pieces.map((piece) => partOf(flow, piece, form)), number]);
     });
     arrange(sheet, pages);
     element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
@@ -132,10 +136,9 @@ function sectionOf(location: Location): string {
   return "section" in location ? `[data-of="${location.section}"]` : ".pl-sheet__page";
 }
 
-/** A sheet with its number, counted from 1. */
-function makePage(number: number): HTMLElement {
-  const words = make("p", { class: "pl-sheet__number" }, `— ${number} —`);
-  return make("div", { class: "pl-sheet__page" }, words);
+/** A sheet with room for its number. */
+function makePage(): HTMLElement {
+  return make("div", { class: "pl-sheet__page" }, make("p", { class: "pl-sheet__number" }));
 }
 
 /** Keep the sheets as wide as their pane, by the size of its characters. */
@@ -180,7 +183,7 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 function titleBlocks(draft: Draft, app: App): Block[] {
   const title = broken(draft.title);
   const words = brokenNodes(nodesOf(title, app));
-  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words))] : [];
+  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words), "title")] : [];
 }
 
 /** The signature has an empty line before it. */
@@ -194,7 +197,7 @@ function signatureBlocks(draft: Draft, app: App): Block[] {
   if (!lines.length) return [];
   const element = make("div", { class: "pl-sheet__signs" }, ...lines);
   if (draft.official.sealed) letSeal(element, draft, app);
-  return [head(element)];
+  return [head(element, "date")];
 }
 
 /** Set a signature so that a seal can be put on it. */
@@ -225,36 +228,37 @@ function documentFlow(
   const making = {
     of: (line: Line): Line | Block => line,
     onNewPage: (part: Line | Block) =>
-      "kind" in part ? { ...part, newPage: true } : { ...part, begins: true },
+      "element" in part ? { ...part, begins: true } : { ...part, newPage: true },
   };
   const all = officialParts(official, { ...parts, name: onOneLine(words(title)) }, making, words);
   const flow: Block[] = [];
   for (const [at, part] of all.entries()) {
-    if ("kind" in part) flow.push(...elementBlocks(part, [all[at - 1], all[at + 1]], flow.length));
-    else flow.push(part);
+    if ("element" in part) flow.push(part);
+    else flow.push(...elementBlocks(part, all, at, flow.length));
   }
-  const isKept = (block: Block | undefined) =>
-    parts.signed.some(({ element }) => element === block?.element) || block?.isAnnexes;
-  return flow.map((block, at) => (isKept(flow[at + 1]) ? { ...block, keeps: true } : block));
+  return flow.map((block, at) => ({ ...block, keeps: block.keeps || keepsNext(flow, at) }));
 }
 
 /** Count the lines of what has not been counted. */
-function measure(blocks: readonly Block[]): void {
+function measure(blocks: readonly Block[], form: Form): void {
   const fresh = blocks.filter(({ rows }) => !rows);
   if (!fresh.length) return;
-  const rows = countRows(fresh.map(({ element }) => element));
+  const heights = heightsOf(
+    fresh.map(({ element }) => element),
+    form,
+  );
   fresh.forEach((block, at) => {
-    block.rows = rows[at] ?? 1;
+    Object.assign(block, heights[at]);
   });
 }
 
 /** The element of a piece of a text. */
-function partOf(blocks: readonly Block[], { at, from, to, again }: Piece): HTMLElement {
+function partOf(blocks: readonly Block[], { at, from, to, again }: Piece, form: Form): HTMLElement {
   const { element, rows, parts } = blocks[at] as Block;
   if (again) return element.cloneNode(true) as HTMLElement;
   if (from === 0 && to === rows) return element;
   const key = `${from}-${to}`;
-  const part = parts.get(key) ?? cutRows(element, from, to, rows);
+  const part = parts.get(key) ?? cutRows(element, { from, to, rows }, form);
   parts.set(key, part);
   return part;
 }
@@ -284,7 +288,8 @@ function showSection(section: Section, number: string, app: App): Shown {
   if (section.level) {
     const kind = { class: "pl-sheet__heading", "data-level": String(section.level) };
     const words = nodesOf(section.title.trim(), app);
-    blocks.push(head(make("p", { ...of, ...kind }, number, ...words)));
+    const heading = head(make("p", { ...of, ...kind }, number, ...words), "heading");
+    blocks.push({ ...heading, level: section.level });
   }
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text }, at) => {
@@ -301,9 +306,9 @@ function showSection(section: Section, number: string, app: App): Shown {
   };
 }
 
-/** What stands whole on a page, with what follows it; not yet measured. */
-function head(element: HTMLElement): Block {
-  return { element, rows: 0, whole: true, keeps: true, parts: new Map() };
+/** What stands whole on a page, and may be kept with what follows it by its kind; not yet measured. */
+function head(element: HTMLElement, kind: Line["kind"]): Block {
+  return { element, rows: 0, whole: true, keeps: false, kind, parts: new Map() };
 }
 
 /** What pages may end in; not yet measured. */

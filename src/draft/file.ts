@@ -13,6 +13,7 @@ import {
   MAX_TITLE,
 } from "../contract";
 import { type Annex, NO_OFFICIAL, type Official } from "../model/elements";
+import { type Form, formOf } from "../model/official";
 import { isRecord } from "../model/record";
 import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
@@ -111,12 +112,15 @@ function paragraph(data: unknown): Paragraph {
 
 function official(data: unknown): Official {
   const found = record(data);
-  const { sealed, form } = found;
-  if (typeof sealed !== "boolean" || (form !== "standard" && form !== "electronic"))
-    throw new Problem(DAMAGED);
+  const { sealed } = found;
+  if (typeof sealed !== "boolean") throw new Problem(DAMAGED);
   return {
+    serial: text(found.serial ?? "", MAX_TITLE),
+    secrecy: text(found.secrecy ?? "", MAX_TITLE),
+    urgency: text(found.urgency ?? "", MAX_TITLE),
     letterhead: text(found.letterhead, MAX_TITLE),
     reference: text(found.reference, MAX_TITLE),
+    signatory: text(found.signatory ?? "", MAX_TITLE),
     addressee: text(found.addressee, MAX_TITLE),
     annexes: list(found.annexes, MAX_ANNEXES, "附件太多").map(annex),
     note: text(found.note, MAX_TITLE),
@@ -125,8 +129,16 @@ function official(data: unknown): Official {
     issued: text(found.issued, MAX_TITLE),
     sealed,
     cover: text(found.cover, MAX_TEXT, cleanAligned),
-    form,
+    ...form(found),
   };
+}
+
+/** The choices of the form; those that are not told are the standard's. */
+function form(found: Record<string, unknown>): Form {
+  const choices = formOf(found);
+  const isOther = ([name, value]: [string, unknown]) => (found[name] ?? value) !== value;
+  if (Object.entries(choices).some(isOther)) throw new Problem(DAMAGED);
+  return choices;
 }
 
 function annex(data: unknown): Annex {

@@ -4,6 +4,8 @@
 export interface Flowing {
   /** How many lines it takes, empty ones before and after it included. */
   rows: number;
+  /** How much more than those it takes, of a line: where it is not set in the lines of the text. */
+  rest?: number;
   /** Whether all its lines stand on one page. */
   whole: boolean;
   /** Whether its last line and the first of what follows stand on one page. */
@@ -38,7 +40,8 @@ export function paginate(flow: readonly Flowing[], capacity: number): Piece[][] 
   const pages: Piece[][] = [];
   for (let start = 0; start < rows.length || !pages.length; ) {
     const repeated = repeatedAt(rows[start], flow);
-    const room = Math.max(1, capacity - (flow[repeated ?? -1]?.rows ?? 0));
+    const rest = restOf(rows.slice(start, start + capacity), flow);
+    const room = Math.max(1, capacity - (flow[repeated ?? -1]?.rows ?? 0) - rest);
     const full = Math.min(start + room, nextBegun(rows, flow, start));
     let end = full;
     while (end > start && !begins(end)) end--;
@@ -58,6 +61,15 @@ interface Row {
   at: number;
   row: number;
 }
+
+/** What some rows take beside their own lines, in whole lines. */
+function restOf(rows: readonly Row[], flow: readonly Flowing[]): number {
+  const rests = rows.map(({ at, row }) => (row ? 0 : (flow[at]?.rest ?? 0)));
+  return Math.ceil(rests.reduce((sum, rest) => sum + rest, 0) - NEAR);
+}
+
+/** By what a page is higher than its lines, of a line. */
+const NEAR = 0.03;
 
 /** What is there again where a page begins with a row. */
 function repeatedAt(row: Row | undefined, flow: readonly Flowing[]): number | undefined {

@@ -14,8 +14,12 @@ export const STYLES = {
   footer: "Footer",
   organisation: "Signature",
   date: "Date",
+  serial: "Serial",
+  secrecy: "Secrecy",
+  urgency: "Urgency",
   letterhead: "Letterhead",
   reference: "Reference",
+  signatory: "Signatory",
   addressee: "Salutation",
   table: "TableText",
   tableHead: "TableHead",
@@ -52,6 +56,8 @@ const NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 const pitch = (line: number, after = 0) =>
   `<w:spacing w:before="0" w:after="${after}" w:line="${line}" w:lineRule="exact"/>`;
 const justified = (side: "left" | "center" | "right" | "both") => `<w:jc w:val="${side}"/>`;
+/** Of what stands above a letterhead. */
+const ATOP = `<w:keepNext/>${NO_INDENT}${justified("left")}`;
 const size = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
 const fonts = (name: string) =>
   `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="Times New Roman" w:hint="eastAsia"/>`;
@@ -97,12 +103,19 @@ function stylesOf({ pitch: line, titlePitch }: Measures): Style[] {
       paragraph: `<w:keepNext/>${NO_INDENT}${justified("right")}`,
     },
     { ...named("date"), paragraph: `${NO_INDENT}${justified("right")}` },
+    { ...named("serial"), paragraph: ATOP },
+    ...(["secrecy", "urgency"] as const).map((kind) => ({
+      ...named(kind),
+      paragraph: ATOP,
+      run: fonts(HEADING_FONTS[0] ?? BODY_FONT),
+    })),
     {
       ...named("letterhead"),
-      paragraph: `${NO_INDENT}${justified("center")}`,
+      paragraph: `<w:keepNext/>${NO_INDENT}${justified("center")}`,
       run: `${fonts(TITLE_FONT)}<w:color w:val="${RED}"/><w:spacing w:val="0"/>${size(OFFICIAL.letterhead.size)}`,
     },
-    { ...named("reference"), paragraph: `${NO_INDENT}${justified("center")}` },
+    { ...named("reference"), paragraph: `<w:keepNext/>${NO_INDENT}${justified("center")}` },
+    { ...named("signatory"), paragraph: ATOP },
     { ...named("addressee"), paragraph: NO_INDENT },
     {
       ...named("table"),

@@ -81,6 +81,7 @@ test("style sheets have the figures of the official form", () => {
     character: OFFICIAL.character,
     spacing: OFFICIAL.spacing,
     title: OFFICIAL.title,
+    "title-pitch": OFFICIAL.titlePitch,
     "number-character": number.character,
     "number-pitch": number.pitch,
     "number-bottom": number.bottom,
@@ -100,6 +101,17 @@ test("what begins a page does, and a page that is not full ends before it", () =
     paginate(flow, 22).map((pieces) => pieces.map(({ at }) => at)),
     [[0], [1], [2]],
   );
+});
+
+test("what is higher than its lines leaves room for fewer, and what is hardly so does not", () => {
+  const title = (rest: number) => plain(2, { whole: true, keeps: true, rest });
+  const first = (...flow: Flowing[]) => paginate(flow, 22)[0]?.map(({ to }) => to);
+  assert.deepEqual(first(title(0), text(30)), [2, 20]);
+  assert.deepEqual(first(title(0.02), text(30)), [2, 20]);
+  assert.deepEqual(first(title(0.4), text(30)), [2, 19]);
+  assert.deepEqual(first(title(0.4), title(0.4), text(30)), [2, 2, 17]);
+  assert.deepEqual(first(title(0.6), title(0.6), text(30)), [2, 2, 16]);
+  assert.deepEqual(first(text(30), title(0.6)), [22]);
 });
 
 test("the row that names the columns is there again on every page of its table", () => {

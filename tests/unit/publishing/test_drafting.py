@@ -68,8 +68,9 @@ def test_the_composer_gets_the_names_of_things_and_the_skeletons_under_the_keys_
 SECTION = {"id": "s1", "level": 1, "title": "", "paragraphs": [], "kind": "tasks", "topics": [], "origin": None}
 ANNEX = {"title": "", "text": ""}
 OFFICIAL: dict[str, Any] = {
-    **dict.fromkeys(("letterhead", "reference", "addressee", "note", "copies", "issuer", "issued", "cover"), ""),
-    "annexes": [ANNEX], "sealed": False, "form": "standard",
+    **dict.fromkeys(("serial", "secrecy", "urgency", "letterhead", "reference", "signatory"), ""),
+    **dict.fromkeys(("addressee", "note", "copies", "issuer", "issued", "cover"), ""),
+    "annexes": [ANNEX], "sealed": False, "form": "standard", "titlePitch": "text", "number": "outer",
 }  # fmt: skip
 ORIGIN = {"id": "wm-1/tasks", "plan": "篇一", "examples": []}
 
@@ -136,6 +137,8 @@ def test_a_draft_at_a_limit_fits_the_schema_and_one_beyond_it_does_not(most: int
         {**draft_file(), "format": "other"},
         draft_file(official={}),
         draft_file(official={**OFFICIAL, "form": "other"}),
+        draft_file(official={**OFFICIAL, "titlePitch": 35}),
+        draft_file(official={**OFFICIAL, "number": "other"}),
         draft_file(official={**OFFICIAL, "annexes": ["甲"]}),
         {**draft_file(), "version": 3},
         {"format": "plan-library-draft", "version": 2},
