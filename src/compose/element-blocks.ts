@@ -71,6 +71,12 @@ export function elementBlocks(
   }
 }
 
+/** The room of so many characters of the text, which are set closer than they are wide. */
+function characters(count: number): string {
+  const { character, spacing } = OFFICIAL;
+  return `${(count * (character + spacing)) / character}em`;
+}
+
 function block(element: HTMLElement): ElementBlock {
   return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
 }
@@ -119,7 +125,7 @@ function signatoryRow(cells: readonly Cell[]): HTMLElement {
     {},
     ...cells.map(({ text: words, left, part }) => {
       const cell = make("span", { "data-part": part }, words);
-      cell.style.left = `${left}em`;
+      cell.style.left = characters(left);
       return cell;
     }),
   );
@@ -130,8 +136,8 @@ function annexes(line: Line, before: Line | undefined): HTMLElement {
   const isFirst = before?.kind !== "annexes";
   const { left, hanging } = annexIndents(line.number, isFirst);
   const element = text(line, `pl-sheet__annexes${isFirst ? " pl-sheet__annexes--first" : ""}`);
-  element.style.paddingLeft = `${left}em`;
-  element.style.textIndent = `${-hanging}em`;
+  element.style.paddingLeft = characters(left);
+  element.style.textIndent = characters(-hanging);
   return element;
 }
 

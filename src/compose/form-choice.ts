@@ -14,18 +14,18 @@ const CHOICES: Choices = {
   form: [
     "行距边距",
     {
-      standard: "28.95 磅，上 37、下 35 毫米（国家标准）",
-      electronic: "29.45 磅，上 34.58、下 32.58 毫米（电子公文）",
+      standard: "国家标准：28.95 磅，上 37、下 35 毫米",
+      electronic: "电子公文：29.45 磅，上 34.58、下 32.58 毫米",
     },
   ],
-  titlePitch: ["标题行距", { text: "与正文相同（国家标准）", "35": "固定值 35 磅" }],
+  titlePitch: ["标题行距", { text: "国家标准：与正文相同", "35": "固定值 35 磅" }],
   number: [
     "页码",
     {
-      outer: "— 1 —，单页居右、双页居左（国家标准）",
-      centre: "— 1 —，居中",
-      plain: "1，居中",
-      total: "第1页　共3页，居中",
+      outer: "国家标准：— 1 —，单页居右、双页居左",
+      centre: "居中：— 1 —",
+      plain: "居中：1",
+      total: "居中：第1页　共3页",
       none: "不要页码",
     },
   ],
@@ -55,10 +55,14 @@ export function makeFormChoice(choose: (form: Form) => void): FormChoice {
   });
   const element = make(
     "fieldset",
-    { class: "pl-official__form" },
+    {},
     make("legend", {}, "版式"),
     ...selects.map(({ row }) => row),
-    make("p", {}, "预览、打印、Word 都按它排；选过的记在这个浏览器里，新写的草稿也用。"),
+    make(
+      "p",
+      { class: "pl-official__note" },
+      "预览、打印、Word 都按它排；选过的记在这个浏览器里，新写的草稿也用。",
+    ),
   );
   return {
     element,

@@ -22,19 +22,39 @@ export interface OfficialForm {
 
 type Line = Exclude<keyof Official, "annexes" | "sealed" | "cover" | keyof Form>;
 
-const LINES: readonly [name: Line, label: string, hint: string][] = [
-  ["addressee", "主送", "各居民小组、辖区各单位"],
-  ["serial", "份号", "涉密文件才有，六位数字：000001"],
-  ["secrecy", "密级", "秘密★1年。涉密文件不要在连网的电脑上写"],
-  ["urgency", "紧急程度", "特急、加急"],
-  ["letterhead", "红头", "有发文权的单位才用，如：桃园镇人民政府文件"],
-  ["reference", "发文字号", "桃政发〔2026〕5号"],
-  ["signatory", "签发人", "上行文才有；几个人用顿号隔开：张三、李四"],
-  ["note", "附注", "联系人：张三，联系电话：××××"],
-  ["copies", "抄送", "区文明办，街道宣传办"],
-  ["issuer", "印发机关", "桃园街道办事处办公室"],
-  ["issued", "印发日期", "2026年1月5日"],
+type Lines = readonly [name: Line, label: string, hint: string][];
+
+/** In the order of the document (GB/T 9704—2012, 7.1). */
+const PARTS: readonly { name: string; lines: Lines; note?: string }[] = [
+  {
+    name: "版头",
+    lines: [
+      ["serial", "份号", "000001"],
+      ["secrecy", "密级", "秘密★1年"],
+      ["urgency", "紧急程度", "特急、加急"],
+      ["letterhead", "红头", "桃园镇人民政府文件"],
+      ["reference", "发文字号", "桃政发〔2026〕5号"],
+      ["signatory", "签发人", "张三（几个人用顿号隔开）"],
+    ],
+    note: "有发文权的单位才用红头和发文字号，上行文才有签发人。涉密文件不要在连网的电脑上写。",
+  },
+  {
+    name: "主体",
+    lines: [
+      ["addressee", "主送", "各居民小组、辖区各单位"],
+      ["note", "附注", "联系人：张三，联系电话：××××"],
+    ],
+  },
+  {
+    name: "版记",
+    lines: [
+      ["copies", "抄送", "区文明办，街道宣传办"],
+      ["issuer", "印发机关", "桃园街道办事处办公室"],
+      ["issued", "印发日期", "2026年1月5日"],
+    ],
+  },
 ];
+const LINES = PARTS.flatMap(({ lines }) => lines);
 
 /** A form that shows no draft yet. */
 export function makeOfficialForm(app: App): OfficialForm {
@@ -47,6 +67,15 @@ export function makeOfficialForm(app: App): OfficialForm {
     input.addEventListener("input", () => set({ [name]: input.value }, name));
     return { name, input, row: labelled(label, input) };
   });
+  const parts = PARTS.map(({ name, lines, note }) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, name),
+      ...inputs.filter((own) => lines.some(([line]) => line === own.name)).map(({ row }) => row),
+      ...(note ? [make("p", { class: "pl-official__note" }, note)] : []),
+    ),
+  );
   const sealed = make("input", { type: "checkbox" });
   sealed.addEventListener("change", () => set({ sealed: sealed.checked }));
   const cover = make("textarea", { rows: "3", "aria-label": "印发通知的正文" });
@@ -89,7 +118,7 @@ export function makeOfficialForm(app: App): OfficialForm {
     "details",
     { class: "pl-official" },
     summary,
-    ...inputs.map(({ row }) => row),
+    ...parts,
     make("label", { class: "pl-official__check" }, sealed, "加盖印章（落款按用印的位置排）"),
     make("label", { class: "pl-official__check" }, covered, "前面加一页印发通知"),
     cover,

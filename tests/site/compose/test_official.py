@@ -73,6 +73,83 @@ def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
     expect(form.get_by_label("印发日期")).to_have_value("2026年1月6日")
 
 
+PLACES = """([...wanted]) => {
+    const page = document.querySelector(".pl-sheet__page");
+    const mm = page.getBoundingClientRect().width / 210;
+    return wanted.map((words) => {
+        const range = document.createRange();
+        const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode() && texts.currentNode.data !== words);
+        range.selectNodeContents(texts.currentNode);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        const { left: x, top: y } = page.getBoundingClientRect();
+        return [left - x, right - x, (top + bottom) / 2 - y].map((length) => length / mm);
+    });
+}"""
+"""Of some words on the first sheet: where they begin, end and have their middle, in millimetres."""
+
+
+def test_what_stands_above_the_title_has_its_places_on_the_sheets(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    for label, text in (("份号", "1"), ("密级", "秘密*1年"), ("紧急程度", "特急"), ("签发人", "张三、欧阳修、李四")):
+        form.get_by_label(label, exact=True).fill(text)
+    words = [
+        "000001",
+        "秘密★1年",
+        "特急",
+        "桃花源街道桃园社区居民委员会文件",
+        "签发人：",
+        "欧阳修",
+        "李　四",
+        "桃居〔2026〕5号",
+        "题",
+    ]
+    serial, secrecy, urgency, letterhead, label, name, last, number, title = page.evaluate(PLACES, words)
+    for row, mark in enumerate((serial, secrecy, urgency)):
+        assert (mark[0], mark[2]) == pytest.approx((LEFT, TOP + (row + 0.5) * PITCH), abs=1)
+    head = 9 / MM * 1.12 * 3  # 16 characters of 27 points
+    assert letterhead[2] == pytest.approx(TOP + 35 + head / 2, abs=1)
+    below = TOP + 35 + head + 2.5 * PITCH
+    character = (EDGE - LEFT) / 28
+    assert (label[0], label[2]) == pytest.approx((EDGE - 12 * character, below), abs=1)
+    assert (name[1], name[2]) == pytest.approx((EDGE - character, below), abs=1)
+    assert (last[0], last[2]) == pytest.approx((EDGE - 8 * character, below + PITCH), abs=1)
+    assert (number[0], number[2]) == pytest.approx((LEFT + character, below + PITCH), abs=1)
+    assert title[2] == pytest.approx(below + 1.5 * PITCH + 9.5 / MM + 2.5 * PITCH, abs=1)
+
+
+def test_another_form_is_shown_and_kept_for_the_next_draft(page: Page) -> None:
+    load(page, draft_of(PROSE, title="甲\n乙"))
+    page.locator(".pl-official > summary").click()
+    number = page.locator(".pl-sheet__number")
+    expect(number).to_have_text("— 1 —")
+    form = page.locator(".pl-official")
+    form.get_by_label("页码").select_option("total")
+    form.get_by_label("标题行距").select_option("35")
+    expect(number).to_have_text("第1页　共1页")
+    title = page.locator(".pl-sheet__title")
+    expect(title).to_have_css("white-space", "pre-line")
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('.pl-sheet__title, .pl-sheet__page')].map((e) => e.offsetHeight)"
+    )
+    sheet, own = heights
+    assert own / sheet * 297 * MM == pytest.approx(2 * 35 + 28.95, abs=2)
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="空白开始").click()
+    expect(number).to_have_text("第1页　共1页")
+    expect(form.get_by_label("标题行距")).to_have_value("35")
+
+
+def test_an_empty_outline_begins_below_its_letterhead(page: Page) -> None:
+    load(page, draft_of(*[""] * 12))
+    fill(page)
+    first, second = sheets(page)
+    assert "一、第0题" in first and "二、第1题" in first
+    assert second.startswith("九、") or "九、" in first
+
+
 def test_an_empty_row_of_a_table_is_as_high_as_one_with_words(page: Page) -> None:
     load(page, draft_of(PROSE))
     page.locator(".pl-official > summary").click()
