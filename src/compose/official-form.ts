@@ -196,7 +196,7 @@ function makeAnnexRow(
   const title = make("input", { type: "text", placeholder: "附件的名称", autocomplete: "off" });
   const text = make("textarea", {
     rows: "4",
-    placeholder: "一段一行；表格从 Excel、Word 复制来粘贴，一格一格之间是制表符",
+    placeholder: "一个自然段一行；表格从 Excel、Word 复制来粘贴，一格一格之间是制表符",
   });
   title.addEventListener("input", () => set(at, { title: title.value }, `annex ${at}`));
   text.addEventListener("input", () => set(at, { text: text.value }, `annex text ${at}`));

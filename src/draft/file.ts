@@ -60,9 +60,9 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
 export function readDraft(data: unknown, under: LevelsUnder): Decoded {
   try {
     const found = record(data);
-    const sections = list(found.sections, MAX_SECTIONS, "章节太多").map(section);
+    const sections = list(found.sections, MAX_SECTIONS, "段数太多").map(section);
     const paragraphs = sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
-    if (paragraphs > MAX_PARAGRAPHS) throw new Problem("段落太多");
+    if (paragraphs > MAX_PARAGRAPHS) throw new Problem("自然段太多");
     if (new Set(sections.map(({ id }) => id)).size < sections.length) throw new Problem(DAMAGED);
     const draft: Draft = {
       version: DRAFT_VERSION,
@@ -97,7 +97,7 @@ function section(data: unknown): Section {
     id: word(found.id),
     level,
     title: text(found.title, MAX_TITLE),
-    paragraphs: list(found.paragraphs, MAX_PARAGRAPHS, "段落太多").map(paragraph),
+    paragraphs: list(found.paragraphs, MAX_PARAGRAPHS, "自然段太多").map(paragraph),
     kind: word(found.kind),
     topics: list(found.topics, MAX_LIST, DAMAGED).map(word),
     origin: found.origin === null ? null : origin(found.origin),

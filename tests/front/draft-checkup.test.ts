@@ -176,5 +176,5 @@ test("what a draft lacks before it is handed on", () => {
     "“共××户”里还有没写上的",
   ]);
   // An opening that has several places counts once, with how many they are.
-  assert.match(told(draftOf(section("a", 1, "××村和××村")))[0] ?? "", /这一段共 2 处/);
+  assert.match(told(draftOf(section("a", 1, "××村和××村")))[0] ?? "", /这个自然段共 2 处/);
 });

@@ -41,7 +41,7 @@ export function blanks(texts: readonly LocatedText[], { fields }: CheckupContext
     );
     const [words] = found;
     if (!words) return [];
-    const times = found.length > 1 ? `，这一段共 ${found.length} 处` : "";
+    const times = found.length > 1 ? `，这个自然段共 ${found.length} 处` : "";
     const message = `“${words}”里还有没写上的${times}`;
     return [{ kind: "field" as const, message, hint: "换成要写的词", location, words }];
   });

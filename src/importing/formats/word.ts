@@ -287,7 +287,7 @@ class Reader {
     this.flush();
     this.fields = fields;
     if (this.lines.slice(begun - 1).some(({ text }) => isFilled(text)))
-      this.losses.push({ line: begun, text: "文本框里的文字，按它所在的段落排在这里" });
+      this.losses.push({ line: begun, text: "文本框里的文字，按它所在的自然段排在这里" });
   }
 
   // ---- tables
