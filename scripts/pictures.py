@@ -1,10 +1,12 @@
-"""Take the pictures of the guide and of the README anew: an old plan in Word goes through `make import` and `make serve`
-in a copy of the repository, and its page and a draft are photographed in Chromium (set up by `make setup-test`).
+"""Take the pictures of the guide and of the README anew.
+
+An old plan in Word goes through `make import` and `make serve` in a copy of the repository, and its page and a draft
+are photographed in Chromium (set up by `make setup-test`).
 
     python scripts/pictures.py [--words FOLDER]
 
-They are written to docs/guide/pictures/ and bench/readme.png. With --words what the commands print on the way is written to a folder, for
-who brings the guide's text up to date. Exits 1 if a picture is larger than a guide's may be.
+They are written to docs/guide/pictures/ and bench/readme.png. With --words what the commands print on the way is
+written to a folder, for who brings the guide's text up to date. Exits 1 if a picture is larger than a guide's may be.
 """
 
 from __future__ import annotations

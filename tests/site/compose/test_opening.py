@@ -143,7 +143,7 @@ def test_corrections_are_undone_and_done_again(page: Page) -> None:
     expect(toast(page)).to_have_text("已撤销：改了题目")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     undo.click()
-    expect(toast(page)).to_have_text("已撤销：改了“整治环境”这一段")
+    expect(toast(page)).to_have_text("已撤销：改了“整治环境”这一处")
     expect(page.locator(".pl-rv[data-current]")).to_be_in_viewport()
     assert recognised(page) == before
     expect(page.get_by_label("题目")).to_have_value(LINES[0])
