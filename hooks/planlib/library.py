@@ -146,7 +146,7 @@ class Library:
         kinship = Kinship()
         for plan in self.plans:
             kinship.put(plan.id, plan_order(plan), plan_sketch(plan, self.vocabulary.fields))
-        kinship.settle(self.words)
+        kinship.settle(self.words, lambda name: plan_sketch(self.plan_by_id[name], self.vocabulary.fields))
         return kinship
 
     def know(self, kinship: Kinship, summaries: dict[str, Summary]) -> None:

@@ -24,6 +24,7 @@ TWINS_REACH = 4
 CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
+Sketched = Callable[[str], PlanSketch]  # by a plan's id
 
 _KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...]]
 """Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed."""
@@ -37,6 +38,7 @@ class Kinship:
     def __init__(self) -> None:
         self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH), TWINS_LISTED)
         self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH), VARIANTS_LISTED)
+        self._bare: set[str] = set()  # plans whose texts have no sketches yet
         self._sections: dict[str, list[Text]] = {}  # by plan, in reading order
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
@@ -61,9 +63,9 @@ class Kinship:
         if not variants:
             return ((),)
         texts = self._like_sections.texts
-        groups: dict[object, list[str]] = {_said(texts[section]): []}
+        groups: dict[int, list[str]] = {texts[section].mark: []}
         for name in variants:
-            groups.setdefault(_said(texts[name]), []).append(name)
+            groups.setdefault(texts[name].mark, []).append(name)
         return tuple(map(tuple, groups.values()))
 
     def estimate(self, section: str, variant: str) -> float:
@@ -73,6 +75,7 @@ class Kinship:
     def put(self, plan: str, order: Any, sketch: PlanSketch) -> None:
         """Let a plan in, or take what it says now. order: of the plan among all; of texts that are equally near the
         first is listed first."""
+        self._bare.discard(plan)
         self._like_wholes.put(plan, plan, order, sketch.whole).end = len(sketch.sections)
         gone = {text.id for text in self._sections.get(plan, ())}
         sections: list[Text] = []
@@ -90,6 +93,7 @@ class Kinship:
 
     def remove(self, plan: str) -> None:
         """Let a plan go that is there."""
+        self._bare.discard(plan)
         self._like_wholes.remove(plan)
         self._leave(plan, {text.id for text in self._sections.pop(plan)})
 
@@ -116,8 +120,7 @@ class Kinship:
 
     @classmethod
     def restore(cls, results: Iterable[Kept]) -> Kinship:
-        """What had been found when results were kept. All plans that are there now are to be put before it is settled,
-        and all others removed: sketches are not among the results."""
+        """What had been found when results were kept. Sketches are not among them: see `settle`."""
         kinship = cls()
         for plan, order, whole, kept in results:
             text = _restored(plan, order, whole, None)
@@ -132,23 +135,29 @@ class Kinship:
                 sections.append(text)
                 _stand(text, place)
             kinship._sections[plan] = sections
+            kinship._bare.add(plan)
         for like in (kinship._like_wholes, kinship._like_sections):
             like.neighbours.change((), like.texts.values())
         return kinship
 
-    def settle(self, words: Words) -> set[str]:
+    def settle(self, words: Words, sketched: Sketched) -> set[str]:
         """Bring up to date what is found; returns the plans whose twins, or whose sections' variants, are others than
-        before. words: asked for where sketches leave it in doubt."""
+        before. words: asked for where sketches leave it in doubt. sketched: asked for of plans that were restored and
+        are to be compared with others."""
 
         def whole(text: Text) -> str:
             return "".join(words(text.plan)[text.place : text.end])
 
+        def complete(texts: Iterable[Text]) -> None:
+            for plan in self._bare and self._bare.intersection([text.plan for text in texts]):
+                self._complete(plan, sketched(plan))
+
         changed: set[str] = set()
-        for text in self._like_wholes.settle(whole):
+        for text in self._like_wholes.settle(whole, complete):
             if text.found != self._twins.get(text.id, ()):
                 changed.add(text.id)
             self._twins[text.id] = text.found
-        for plan in {text.plan for text in self._like_sections.settle(whole)}.union(self._left):
+        for plan in {text.plan for text in self._like_sections.settle(whole, complete)}.union(self._left):
             variants = _variants(self._sections.get(plan, ()), self._like_sections.texts)
             gone = self._left.get(plan, set()).difference(variants)
             before = [self._variants.pop(name, ()) for name in gone]
@@ -160,6 +169,13 @@ class Kinship:
                 changed.discard(plan)
         self._left.clear()
         return changed
+
+    def _complete(self, plan: str, sketch: PlanSketch) -> None:
+        """Have the sketches of a plan that was restored."""
+        self._bare.discard(plan)
+        self._like_wholes.complete(plan, sketch.whole)
+        for name, _, section in sketch.sections:
+            self._like_sections.complete(f"{plan}/{name}", section)
 
 
 class _Like:
@@ -181,8 +197,14 @@ class _Like:
                 self._go(text)
             self.texts[name] = text = Text(name, plan, order, sketch, above)
             self._come.add(text)
-        text.keys, text.bits, text.size = sketch.keys, sketch.bits, self._likeness.size(sketch.bits)
+        text.keys = sketch.keys
+        self.complete(name, sketch)
         return text
+
+    def complete(self, name: str, sketch: Sketch) -> None:
+        """Have the sketch of a text that is there, and says that."""
+        text = self.texts[name]
+        text.bits, text.size = sketch.bits, self._likeness.size(sketch.bits)
 
     def remove(self, name: str) -> None:
         """Let a text go that is there."""
@@ -194,8 +216,9 @@ class _Like:
         else:
             self._gone.add(text)
 
-    def settle(self, whole: Callable[[Text], str]) -> set[Text]:
-        """Find what is alike now; returns the texts that came, and those of which others are found than before."""
+    def settle(self, whole: Callable[[Text], str], complete: Callable[[Iterable[Text]], None]) -> set[Text]:
+        """Find what is alike now; returns the texts that came, and those of which others are found than before. whole:
+        what a text says. complete: has the sketches of texts."""
         come = self._come
         met = self.neighbours.change(self._gone, come)
         self._gone, self._come = set(), set()
@@ -204,6 +227,7 @@ class _Like:
         for text, others in self.neighbours.of(met):
             done.add(text)
             near = scored.pop(text, [])
+            complete((text, *others))
             for one in self._likeness.near(text, others - done):
                 near.append(one)
                 score, sure, other = one
@@ -231,12 +255,6 @@ class _Like:
 
     def _shingles(self, words: str) -> frozenset[str]:
         return shingles(words, self._likeness.shingle)
-
-
-def _said(text: Text) -> object:
-    """What is the same of texts that are the same: a checksum of the whole, and the least of its sample, so that two of
-    which one is like the other are never taken for one."""
-    return text.mark, text.keys
 
 
 def _stand(text: Text, place: int) -> None:
