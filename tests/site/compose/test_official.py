@@ -203,3 +203,11 @@ def test_a_table_is_pasted_and_its_rows_and_columns_change_by_keyboard(page: Pag
     page.keyboard.insert_text("电话")
     expect(page.locator(".pl-sheet__row")).to_have_count(3)
     assert page.locator(".pl-sheet__row").nth(2).locator("span").all_text_contents() == ["", "电话", ""]
+
+
+def test_forced_colours_take_no_room_from_the_lines_of_a_sheet(page: Page) -> None:
+    load(page, draft_of("国" * 27 * 3))
+    width = "() => getComputedStyle(document.querySelector('.pl-sheet p[data-at]')).width"
+    before = page.evaluate(width)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(width) == before
