@@ -9,25 +9,13 @@ import { setForm } from "./form";
 const GOES_ON = "data-goes-on";
 const GONE_ON = "data-gone-on";
 
-/** How many lines of the text an element takes, and how much more of a line. */
-export interface Height {
-  rows: number;
-  rest: number;
-}
-
-/** Heights of elements, each as wide as the text of a page. What stands on a page already is copied. */
-export function heightsOf(elements: readonly HTMLElement[], form: Form): Height[] {
+/** How high elements are, each as wide as the text of a page, in lines of the text. What stands on a page already is
+ * copied. */
+export function heightsOf(elements: readonly HTMLElement[], form: Form): number[] {
   return inGalley(elements, form, (copies, pitch) =>
-    copies.map((copy) => {
-      const lines = copy.getBoundingClientRect().height / pitch;
-      const rows = Math.max(1, Math.floor(lines + NEAR));
-      return { rows, rest: lines - rows > NEAR ? lines - rows : 0 };
-    }),
+    copies.map((copy) => copy.getBoundingClientRect().height / pitch),
   );
 }
-
-/** Of a line: what is nearer to a whole one is one. */
-const NEAR = 0.1;
 
 /** A part of a paragraph: its lines from one on, up to another. */
 export function cutRows(

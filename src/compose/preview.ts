@@ -25,6 +25,9 @@ const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
 const SHEET_CHARACTERS = (OFFICIAL.paper.width * POINTS) / OFFICIAL.character;
 
+/** What is nearer to whole lines of the text is set in them. */
+const NEAR = 0.1;
+
 /** How near the edge of the pane an edited line may be, in pixels. */
 const MARGIN = 24;
 
@@ -248,7 +251,11 @@ function measure(blocks: readonly Block[], form: Form): void {
     form,
   );
   fresh.forEach((block, at) => {
-    Object.assign(block, heights[at]);
+    const height = heights[at] ?? 1;
+    block.rows = Math.max(1, Math.round(height));
+    if (!block.whole || Math.abs(height - block.rows) < NEAR) return;
+    block.rows = 1; // it is set in other lines than those of the text
+    block.height = height;
   });
 }
 

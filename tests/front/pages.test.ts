@@ -103,15 +103,15 @@ test("what begins a page does, and a page that is not full ends before it", () =
   );
 });
 
-test("what is higher than its lines leaves room for fewer, and what is hardly so does not", () => {
-  const title = (rest: number) => plain(2, { whole: true, keeps: true, rest });
-  const first = (...flow: Flowing[]) => paginate(flow, 22)[0]?.map(({ to }) => to);
-  assert.deepEqual(first(title(0), text(30)), [2, 20]);
-  assert.deepEqual(first(title(0.02), text(30)), [2, 20]);
-  assert.deepEqual(first(title(0.4), text(30)), [2, 19]);
-  assert.deepEqual(first(title(0.4), title(0.4), text(30)), [2, 2, 17]);
-  assert.deepEqual(first(title(0.6), title(0.6), text(30)), [2, 2, 16]);
-  assert.deepEqual(first(text(30), title(0.6)), [22]);
+test("what is set in other lines than those of the text leaves room for as many as it does", () => {
+  const title = (height: number) => plain(1, { whole: true, keeps: true, height });
+  const last = (...flow: Flowing[]) => paginate(flow, 22)[0]?.slice(-1)[0]?.to;
+  assert.deepEqual(
+    [2, 2.2, 2.9].map((height) => last(title(height), text(30))),
+    [20, 19, 19],
+  );
+  assert.deepEqual(last(title(2.4), title(2.4), text(30)), 17);
+  assert.deepEqual(last(title(2.6), title(2.6), text(30)), 16);
 });
 
 test("the row that names the columns is there again on every page of its table", () => {
