@@ -168,6 +168,10 @@ class Library:
         say what it says itself, which may be none, then the others, nearest first."""
         return self.kinship.wordings(name)
 
+    def wording_count(self, name: str) -> int:
+        """How many wordings there are of a template, by its id, its own among them."""
+        return self.kinship.wording_count(name)
+
     def words(self, plan: str) -> list[str]:
         """By a plan's id the words of its sections, each without those under it, in reading order."""
         return [own_words(section, self.vocabulary.fields) for section in self.plan_by_id[plan].page.walk()]

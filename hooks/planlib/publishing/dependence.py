@@ -63,7 +63,7 @@ def page_digest(plan: Plan, library: Library, own: str, frame: str) -> str:
 
 def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
-    yield [len(library.wordings(f"{plan.id}/{section}")) for section in plan.facts.ids]
+    yield [library.wording_count(f"{plan.id}/{section}") for section in plan.facts.ids]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
     yield [library.inputs.topics[topic].title for topic in plan.facts.topics]
     named = sorted(_named(library.inputs.marks[plan.path]))

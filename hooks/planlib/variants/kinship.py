@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, Set
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import Any
 
@@ -26,10 +27,15 @@ CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
 Sketched = Callable[[str], PlanSketch]  # by a plan's id
 
-_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...]]
-"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed."""
+_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...], "Wordings"]
+"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed, as
+it is and in groups."""
 Kept = tuple[str, Any, _KeptText, list[_KeptText]]
 """Of a plan: its id, its order, what was found of it as a whole, and of its sections in reading order."""
+
+
+Wordings = tuple[tuple[str, ...], bytes]
+"""Names group by group, and how many are in each."""
 
 
 class Kinship:
@@ -43,6 +49,7 @@ class Kinship:
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, tuple[str, ...]] = {}
+        self._wordings: dict[str, Wordings] = {}
 
     @property
     def twins(self) -> Mapping[str, tuple[str, ...]]:
@@ -59,14 +66,13 @@ class Kinship:
     def wordings(self, section: str) -> tuple[tuple[str, ...], ...]:
         """The variants of a section, by its id, in groups that say the same to the letter, numbers and originals of
         fields aside: first those that say what it says itself, which may be none, then the others, nearest first."""
-        variants = self._variants[section]
-        if not variants:
-            return ((),)
-        texts = self._like_sections.texts
-        groups: dict[int, list[str]] = {texts[section].mark: []}
-        for name in variants:
-            groups.setdefault(texts[name].mark, []).append(name)
-        return tuple(map(tuple, groups.values()))
+        names, sizes = self._wordings[section]
+        ends = list(accumulate(sizes))
+        return tuple(names[end - size : end] for size, end in zip(sizes, ends, strict=True))
+
+    def wording_count(self, section: str) -> int:
+        """How many groups these are."""
+        return len(self._wordings[section][1])
 
     def estimate(self, section: str, variant: str) -> float:
         """How near a variant is to a section, by their ids: from 0 to 1, as their sketches tell."""
@@ -112,8 +118,8 @@ class Kinship:
             (
                 plan,
                 whole.order,
-                _kept(whole, whole.found),
-                [_kept(text, self._variants[text.id]) for text in self._sections[plan]],
+                _kept(whole, whole.found, _ALONE),
+                [_kept(text, self._variants[text.id], self._wordings[text.id]) for text in self._sections[plan]],
             )
             for plan, whole in self._like_wholes.texts.items()
         ]
@@ -131,7 +137,7 @@ class Kinship:
             for place, section in enumerate(kept):
                 text = _restored(plan, order, section, sections[section[1]] if section[1] >= 0 else None)
                 kinship._like_sections.texts[text.id] = text
-                kinship._variants[text.id] = section[-1]
+                kinship._variants[text.id], kinship._wordings[text.id] = section[-2:]
                 sections.append(text)
                 _stand(text, place)
             kinship._sections[plan] = sections
@@ -161,14 +167,27 @@ class Kinship:
             variants = _variants(self._sections.get(plan, ()), self._like_sections.texts)
             gone = self._left.get(plan, set()).difference(variants)
             before = [self._variants.pop(name, ()) for name in gone]
+            for name in gone:
+                self._wordings.pop(name, None)
             if any(before) or any(others != self._variants.get(name, ()) for name, others in variants.items()):
                 changed.add(plan)
             self._variants.update(variants)
+            self._wordings.update((name, self._grouped(name, others)) for name, others in variants.items())
             if plan not in self._sections:
                 self._twins.pop(plan, None)
                 changed.discard(plan)
         self._left.clear()
         return changed
+
+    def _grouped(self, section: str, variants: tuple[str, ...]) -> Wordings:
+        if not variants:
+            return _ALONE
+        texts = self._like_sections.texts
+        groups: dict[int, list[str]] = {texts[section].mark: []}
+        for name in variants:
+            groups.setdefault(texts[name].mark, []).append(name)
+        names = tuple(chain.from_iterable(groups.values()))
+        return variants if names == variants else names, bytes(map(len, groups.values()))
 
     def _complete(self, plan: str, sketch: PlanSketch) -> None:
         """Have the sketches of a plan that was restored."""
@@ -176,6 +195,9 @@ class Kinship:
         self._like_wholes.complete(plan, sketch.whole)
         for name, _, section in sketch.sections:
             self._like_sections.complete(f"{plan}/{name}", section)
+
+
+_ALONE: Wordings = (), b"\0"  # of a section that has no variants
 
 
 class _Like:
@@ -266,13 +288,13 @@ def _stand(text: Text, place: int) -> None:
         holder = holder.above
 
 
-def _kept(text: Text, listed: tuple[str, ...]) -> _KeptText:
+def _kept(text: Text, listed: tuple[str, ...], wordings: Wordings) -> _KeptText:
     above = text.above.place if text.above else -1
-    return text.id, above, text.keys, text.mark, text.found, text.scores, listed
+    return text.id, above, text.keys, text.mark, text.found, text.scores, listed, wordings
 
 
 def _restored(plan: str, order: Any, kept: _KeptText, above: Text | None) -> Text:
-    name, _, keys, mark, found, scores, _ = kept
+    name, _, keys, mark, found, scores, _, _ = kept
     text = Text(name, plan, order, Sketch(keys, 0, mark), above)
     text.found, text.scores = found, scores
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -226,6 +227,15 @@ def made_up(dice: random.Random) -> list[SectionText]:
     return sections
 
 
+def wordings(kinship: Kinship) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Of all sections; each has its variants in them, in their order but for what says the same."""
+    found = {name: kinship.wordings(name) for name in kinship.variants}
+    for name, groups in found.items():
+        assert sorted(chain.from_iterable(groups)) == sorted(kinship.variants[name])
+        assert kinship.wording_count(name) == len(groups)
+    return found
+
+
 def outcome(kinship: Kinship, plan: str) -> tuple[object, ...]:
     """All that is found of a plan and its sections."""
     of_sections = {name: found for name, found in kinship.variants.items() if found and name.startswith(f"{plan}/")}
@@ -260,6 +270,7 @@ def test_what_is_found_depends_on_the_plans_alone_and_what_changes_is_told(seed:
         settle(fresh, plans)
         assert kinship.twins == fresh.twins
         assert kinship.variants == fresh.variants
+        assert wordings(kinship) == wordings(fresh)
         assert changed == {name for name in plans if outcome(kinship, name) != before[name]}
         if dice.random() < 0.3:  # another run
             kinship = restored(kinship, plans)
@@ -295,6 +306,7 @@ def test_a_run_that_goes_on_from_results_finds_what_one_from_nothing_does(seed: 
         settle(kinship, plans)
         fresh = settled(plans)
         assert (kinship.twins, kinship.variants) == (fresh.twins, fresh.variants)
+        assert wordings(kinship) == wordings(fresh)
         if dice.random() < 0.5:
             results, standing = pack(kinship.results()), now
 
