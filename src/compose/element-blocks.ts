@@ -6,13 +6,17 @@ import { annexIndents } from "../model/elements";
 import { letterheadHeight, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import { FORMS, type FormName, OFFICIAL, POINTS } from "../model/official";
-import { columnShares } from "../model/tables";
+import { type Cell, linesOfRow, PARTED_ROW, REPEATED_ROW, tableSetting } from "../model/tables";
 import { titleLines } from "../model/title-lines";
 
 /** An element, or a row of a table; rows: 0 where they are to be counted. */
 export interface ElementBlock extends Flowing {
   element: HTMLElement;
   parts: Map<string, HTMLElement>;
+  /** Of a row of a table: from a line of it to the next, in points. */
+  rowPitch?: number;
+  /** Of a row of a table but the first: that, where it is there again on every page. */
+  head?: HTMLElement;
   /** Whether it is of the list of annexes, which what is before it is kept with. */
   isAnnexes?: boolean;
 }
@@ -24,8 +28,8 @@ const { letterhead, pitch } = OFFICIAL;
 /** The red line with what is empty between it and the characters over it, in points. */
 const RED_LINE = 9.5;
 
-/** The blocks of a line. at: of the first of them in what they are put into, by which rows of a table are told. */
-export function elementBlocks(line: Line, [over, under]: Beside, at: number): ElementBlock[] {
+/** The blocks of a line. */
+export function elementBlocks(line: Line, [over, under]: Beside): ElementBlock[] {
   const [before, after] = [over, under].map((other) =>
     other && "kind" in other ? (other as Line) : undefined,
   );
@@ -35,7 +39,7 @@ export function elementBlocks(line: Line, [over, under]: Beside, at: number): El
     case "reference":
       return [headBlock(line, before, after?.kind === "reference")];
     case "table":
-      return tableBlocks(line, at);
+      return tableBlocks(line);
     case "title":
       return [
         { ...kept(text(line, "pl-sheet__title", titleLines(line.text).join("\n"))), ...begins },
@@ -65,6 +69,11 @@ export function setForm(sheet: HTMLElement, name: FormName): void {
 
 function block(element: HTMLElement): ElementBlock {
   return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
+}
+
+/** A line that parts two tables. */
+export function emptyLine(): ElementBlock {
+  return { ...block(make("p", {}, "\u00a0")), rows: 1 };
 }
 
 function kept(element: HTMLElement): ElementBlock {
@@ -107,16 +116,28 @@ function annexes(line: Line, before: Line | undefined): HTMLElement {
   return element;
 }
 
-function tableBlocks({ rows = [] }: Line, at: number): ElementBlock[] {
-  const columns = columnShares(rows)
-    .map((share) => `${(share * 100).toFixed(2)}%`)
-    .join(" ");
-  return rows.map((row, place) => {
-    const cells = row.map((cell) => make("span", {}, cell));
-    const name = `pl-sheet__row${place ? "" : " pl-sheet__row--head"}`;
-    const element = make("div", { class: name }, ...cells);
+/** The rows of a table. words: of a cell, as they are shown. */
+export function tableBlocks(
+  { rows = [] }: Line,
+  words: (cell: Cell) => (Node | string)[] = ({ row, column }) => [rows[row]?.[column] ?? ""],
+): ElementBlock[] {
+  const setting = tableSetting(rows);
+  const columns = setting.shares.map((share) => `${(share * 100).toFixed(2)}%`).join(" ");
+  const isRepeated = linesOfRow(rows[0] ?? [], setting) <= REPEATED_ROW;
+  let head: HTMLElement | undefined;
+  return rows.map((cells, row): ElementBlock => {
+    const shown = cells.map((_, column) =>
+      make("span", {}, make("span", {}, ...words({ row, column }))),
+    );
+    const name = `pl-sheet__row${row ? "" : " pl-sheet__row--head"}`;
+    const element = make("div", { class: name }, ...shown);
     element.style.gridTemplateColumns = columns;
-    return place ? { ...block(element), whole: true, under: at } : kept(element);
+    element.style.setProperty("--pl-size", String(setting.size));
+    element.style.setProperty("--pl-row-pitch", String(setting.pitch));
+    const isWhole = linesOfRow(cells, setting) < PARTED_ROW;
+    const made = { ...block(element), whole: isWhole, rowPitch: setting.pitch };
+    if (!row) head = element;
+    return row ? { ...made, ...(isRepeated && head && { head }) } : { ...made, keeps: true };
   });
 }
 

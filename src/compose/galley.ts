@@ -15,6 +15,23 @@ export function countRows(elements: readonly HTMLElement[]): number[] {
   );
 }
 
+/** How high elements are, each as wide as the text of a page, in lines of the text. */
+export function heightsOf(elements: readonly HTMLElement[]): number[] {
+  return inGalley(elements, (copies, pitch) =>
+    copies.map((copy) => copy.getBoundingClientRect().height / pitch),
+  );
+}
+
+/** Some lines of a row of a table: from one on, up to another. pitch: from one to the next, in points. */
+export function cutRow(element: HTMLElement, from: number, to: number, pitch: number): HTMLElement {
+  const row = element.cloneNode(true) as HTMLElement;
+  const line = pitch / OFFICIAL.character;
+  row.style.marginTop = `${-from * line}em`;
+  const piece = make("div", { class: "pl-sheet__cut" }, row);
+  piece.style.height = `${(to - from) * line}em`;
+  return piece;
+}
+
 /** A part of a paragraph: its lines from one on, up to another. */
 export function cutRows(element: HTMLElement, from: number, to: number, rows: number): HTMLElement {
   return inGalley([element], ([copy], pitch) => {

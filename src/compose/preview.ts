@@ -2,7 +2,14 @@
  * is printed, page by page. */
 
 import { make } from "../browser/dom";
-import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
+import {
+  draftNumbers,
+  isPrinted,
+  itemNumbers,
+  sectionLines,
+  signatureOf,
+  tableLine,
+} from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { officialParts } from "../draft/official";
@@ -13,10 +20,17 @@ import { piecesOf, resolved } from "../model/fields";
 import { countCharacters, type Line } from "../model/lines";
 import { OFFICIAL, POINTS } from "../model/official";
 import { signatureLines, signaturePlaces } from "../model/signature";
+import { isTable, tableRows } from "../model/tables";
 import type { App } from "./app";
 import type { Place } from "./editor";
-import { type ElementBlock, elementBlocks, setForm } from "./element-blocks";
-import { countRows, cutRows } from "./galley";
+import {
+  type ElementBlock,
+  elementBlocks,
+  emptyLine,
+  setForm,
+  tableBlocks,
+} from "./element-blocks";
+import { countRows, cutRow, cutRows, heightsOf } from "./galley";
 import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
@@ -230,31 +244,59 @@ function documentFlow(
   const all = officialParts(official, { ...parts, name: onOneLine(words(title)) }, making, words);
   const flow: Block[] = [];
   for (const [at, part] of all.entries()) {
-    if ("kind" in part) flow.push(...elementBlocks(part, [all[at - 1], all[at + 1]], flow.length));
-    else flow.push(part);
+    const blocks = "kind" in part ? elementBlocks(part, [all[at - 1], all[at + 1]]) : [part];
+    for (const block of blocks) {
+      const parted = isFirstRow(block) && flow[flow.length - 1]?.rowPitch !== undefined;
+      flow.push(...(parted ? [emptyLine()] : []), block);
+    }
   }
   const isKept = (block: Block | undefined) =>
     parts.signed.some(({ element }) => element === block?.element) || block?.isAnnexes;
-  return flow.map((block, at) => (isKept(flow[at + 1]) ? { ...block, keeps: true } : block));
+  const places = new Map(flow.map(({ element }, at) => [element, at]));
+  return flow.map((block, at): Block => {
+    const under = block.head && places.get(block.head);
+    return {
+      ...block,
+      ...(under !== undefined && { under }),
+      ...(isKept(flow[at + 1]) && { keeps: true }),
+    };
+  });
+}
+
+function isFirstRow({ rowPitch, keeps }: Block): boolean {
+  return rowPitch !== undefined && keeps;
 }
 
 /** Count the lines of what has not been counted. */
 function measure(blocks: readonly Block[]): void {
   const fresh = blocks.filter(({ rows }) => !rows);
   if (!fresh.length) return;
-  const rows = countRows(fresh.map(({ element }) => element));
-  fresh.forEach((block, at) => {
+  const [texts, cells] = [false, true].map((isRow) =>
+    fresh.filter(({ rowPitch }) => (rowPitch !== undefined) === isRow),
+  ) as [Block[], Block[]];
+  const rows = countRows(texts.map(({ element }) => element));
+  texts.forEach((block, at) => {
     block.rows = rows[at] ?? 1;
+  });
+  const heights = heightsOf(cells.map(({ element }) => element));
+  cells.forEach((block, at) => {
+    const height = heights[at] ?? 1;
+    const line = (block.rowPitch ?? OFFICIAL.pitch) / OFFICIAL.pitch;
+    block.whole &&= height <= OFFICIAL.lines;
+    block.rows = block.whole ? 1 : Math.max(1, Math.round(height / line));
+    block.height = block.whole ? height : line;
   });
 }
 
 /** The element of a piece of a text. */
 function partOf(blocks: readonly Block[], { at, from, to, again }: Piece): HTMLElement {
-  const { element, rows, parts } = blocks[at] as Block;
+  const { element, rows, parts, rowPitch } = blocks[at] as Block;
   if (again) return element.cloneNode(true) as HTMLElement;
   if (from === 0 && to === rows) return element;
   const key = `${from}-${to}`;
-  const part = parts.get(key) ?? cutRows(element, from, to, rows);
+  const cut = () =>
+    rowPitch === undefined ? cutRows(element, from, to, rows) : cutRow(element, from, to, rowPitch);
+  const part = parts.get(key) ?? cut();
   parts.set(key, part);
   return part;
 }
@@ -288,9 +330,19 @@ function showSection(section: Section, number: string, app: App): Shown {
   }
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text }, at) => {
-    if (!text.trim()) return;
-    const words = nodesOf(text.trim(), app);
+    if (!isPrinted(text)) return;
     const place = { ...of, "data-at": String(at) };
+    if (isTable(text)) {
+      const written = tableRows(text);
+      const rows = tableBlocks(tableLine(text, app.filling), ({ row, column }) =>
+        nodesOf(written[row]?.[column]?.trim() ?? "", app),
+      );
+      for (const { element } of rows)
+        for (const [name, value] of Object.entries(place)) element.setAttribute(name, value);
+      blocks.push(...rows);
+      return;
+    }
+    const words = nodesOf(text.trim(), app);
     blocks.push(body(make("p", place, numbers[at] ?? "", ...words)));
   });
   return {

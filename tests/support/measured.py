@@ -89,8 +89,7 @@ def elements(lines: Sequence[dict[str, Any]], printed: Sequence[Row]) -> list[El
     after_table = False
     for line in lines:
         if line["kind"] == "table":
-            while left and left[0].size < BODY and left[0].text[:3] != "抄送：":
-                left.pop(0)
+            left = _behind_table(line["rows"], left)
             after_table = True
             continue
         wanted = "".join((line["number"] + line["text"]).split())
@@ -106,6 +105,26 @@ def elements(lines: Sequence[dict[str, Any]], printed: Sequence[Row]) -> list[El
             after_table = False
     assert not left, f"“{left[0].text}” is printed beside the text"
     return found
+
+
+def _behind_table(cells: Sequence[Sequence[str]], left: Sequence[Row]) -> list[Row]:
+    """The rows behind those that a table is printed in, the first of which may be there again on every page; raises
+    AssertionError where a cell is not printed whole, or twice."""
+    head = "".join("".join(cells[0]).split())
+    wanted = sorted("".join("".join(cell for row in cells for cell in row).split()))
+    taken = ""
+    rest = list(left)
+    page = rest[0].page if rest else 0
+    while rest and len(taken) < len(wanted):
+        row = rest.pop(0)
+        said = "".join(row.text.split())
+        if row.page > page and said == head:
+            page = row.page
+            continue
+        page = row.page
+        taken += said
+    assert sorted(taken) == wanted, f"a table is printed as “{taken[-40:]}”"
+    return rest
 
 
 def faults(found: Sequence[Element]) -> Iterator[str]:
@@ -217,7 +236,7 @@ def _places(found: Sequence[Element]) -> Iterator[str]:
             if before and row.page != before[1].page and not at:
                 if before[0].kind in ("title", "heading") and not each.after_table:
                     yield f"“{before[1].text[:12]}” is the last line of its sheet"
-                if each.kind in SIGNED:
+                if each.kind in SIGNED and not each.after_table:
                     yield f"“{row.text}” is signed on a sheet without text"
             before = each, row
     yield from _foot([row for each in found if each.kind in FOOT for row in each.rows], found)

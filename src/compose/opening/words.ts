@@ -7,6 +7,7 @@ import {
   type Plan,
   type Review,
   type Role,
+  TABLE,
   wordsOf,
 } from "../../importing/review";
 
@@ -43,6 +44,7 @@ export function roleWords({ role, level }: Pick<Block, "role" | "level">): strin
 
 /** Why a block is what it is, and what was done to its lines; empty where there is nothing to say. */
 export function whyWords({ role, why, first, last, runsOn, within }: Block): string {
+  if (why === TABLE) return "表格，照原样作成表格";
   if (role === "out") return `${within ? "从这一行里略去：" : ""}${why}`;
   const told = role === "paragraph" && !runsOn ? "" : (RULES[why] ?? "");
   const joined = last > first && !runsOn ? `第 ${first}—${last} 行接成一段` : "";

@@ -70,8 +70,8 @@ def test_typing_takes_the_place_of_what_is_selected_over_sections(page: Page, dr
 def test_what_is_selected_over_sections_is_cut_with_its_numbers_and_pasted(page: Page, draft: dict[str, Any]) -> None:
     paragraph(page, 0, 1).click()
     page.keyboard.press("Home")
-    for _ in range(3):
-        page.keyboard.press("Shift+ArrowDown")
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "End"):
+        page.keyboard.press(f"Shift+{key}")
     page.keyboard.press("Control+X")
     assert page.evaluate("navigator.clipboard.readText()") == "1.丁丁丁丁\n二、第1题\n乙乙××村乙"
     assert texts(page) == [["甲甲甲甲", ""], ["丙丙丙丙"]]
