@@ -134,7 +134,9 @@ export function tableBlocks(
     element.style.gridTemplateColumns = columns;
     element.style.setProperty("--pl-size", String(setting.size));
     element.style.setProperty("--pl-row-pitch", String(setting.pitch));
+    element.style.setProperty("--pl-cell-margin", String(setting.margin));
     const isWhole = linesOfRow(cells, setting) < PARTED_ROW;
+    element.toggleAttribute("data-parted", !isWhole);
     const made = { ...block(element), whole: isWhole, rowPitch: setting.pitch };
     if (!row) head = element;
     return row ? { ...made, ...(isRepeated && head && { head }) } : { ...made, keeps: true };

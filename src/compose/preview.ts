@@ -283,6 +283,7 @@ function measure(blocks: readonly Block[]): void {
     const height = heights[at] ?? 1;
     const line = (block.rowPitch ?? OFFICIAL.pitch) / OFFICIAL.pitch;
     block.whole &&= height <= OFFICIAL.lines;
+    block.element.toggleAttribute("data-parted", !block.whole);
     block.rows = block.whole ? 1 : Math.max(1, Math.round(height / line));
     block.height = block.whole ? height : line;
   });

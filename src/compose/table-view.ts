@@ -232,15 +232,18 @@ export class TableView {
     const element = this.editableAt({ row, column })?.element;
     if (!element || !key.startsWith("Arrow")) return false;
     const [start, end] = selectedIn(element);
-    if (start !== end) return false;
     const { length } = writtenOf(element);
+    const isAll = start === 0 && end === length; // as Tab selects it
+    if (start !== end && !isAll) return false;
     const line = caretLine(element);
-    const isAtEdge = {
-      ArrowLeft: start === 0,
-      ArrowRight: start === length,
-      ArrowUp: line.isFirst,
-      ArrowDown: line.isLast,
-    }[key];
+    const isAtEdge =
+      isAll ||
+      {
+        ArrowLeft: start === 0,
+        ArrowRight: start === length,
+        ArrowUp: line.isFirst,
+        ArrowDown: line.isLast,
+      }[key];
     const [down, right] = STEPS[key] ?? [0, 0];
     const next = { row: row + down, column: column + right };
     const target = isAtEdge ? this.editableAt(next)?.element : undefined;

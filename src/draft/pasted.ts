@@ -59,12 +59,12 @@ export function spreadCells(cells: readonly (readonly SpannedCell[])[]): Pasted 
   return { blocks, merged };
 }
 
-/** A table without the empty rows and columns at its end and at its beginning. */
+/** A table without the empty columns at its edges, and the empty rows over it: those below are to be filled in. */
 function trimmed(rows: Rows): string[][] {
   const even = evened(rows).map((row) => row.map((cell) => cell.trim()));
   const isFilled = (row: readonly string[]) => row.some(Boolean);
-  const [top, bottom] = [even.findIndex(isFilled), lastOf(even, isFilled)];
-  const filled = top < 0 ? [] : even.slice(top, bottom + 1);
+  const top = even.findIndex(isFilled);
+  const filled = top < 0 ? [] : even.slice(top);
   const columns = Array.from(filled[0] ?? [], (_, at) => filled.map((row) => row[at] ?? ""));
   const [left, right] = [columns.findIndex(isFilled), lastOf(columns, isFilled)];
   return filled.map((row) => row.slice(left, right + 1));

@@ -85,11 +85,12 @@ export function joinedParts(parts: readonly string[]): string {
   return parts.filter((part, at) => part !== "" || !isEdge(at)).join("\n");
 }
 
-/** How a table is set. size: of its characters, in points; pitch: from a line of them to the next; shares: of the width that
- * the columns get, 1 together. */
+/** How a table is set. size: of its characters, in points; pitch: from a line of them to the next; margin: what is free at
+ * both sides of a cell; shares: of the width that the columns get, 1 together. */
 export interface TableSetting {
   readonly size: number;
   readonly pitch: number;
+  readonly margin: number;
   readonly shares: readonly number[];
 }
 
@@ -108,14 +109,19 @@ export const TABLE_PITCH = 1.5;
 /** In characters of a table: the narrowest column, and what its margins take. */
 const [NARROWEST, MARGINS] = [3, 1.5];
 /** Of an even share, what every column gets. */
-const LEAST = 0.6;
+const LEAST = 0.75;
 
 /** How a table is set: as large as it fits. */
 export function tableSetting(rows: Rows): TableSetting {
   const widths = columnWidths(rows);
   const [size] = SIZES.find(([size, room]) => needed(widths, room) <= LINE_ROOM / size) ??
     SIZES[3] ?? [10.5];
-  return { size, pitch: size * TABLE_PITCH, shares: sharesOf(widths, LINE_ROOM / size) };
+  return {
+    size,
+    pitch: size * TABLE_PITCH,
+    margin: size < OFFICIAL.small ? 2.7 : 5.4,
+    shares: sharesOf(widths, LINE_ROOM / size),
+  };
 }
 
 const needed = (widths: readonly number[], room: number) =>

@@ -17,7 +17,7 @@ import {
 import type { Line } from "../model/lines";
 import { BODY_FONT, HEADING_FONTS } from "../model/official";
 import { linesOfRow, PARTED_ROW, REPEATED_ROW, tableSetting } from "../model/tables";
-import { TEXT_WIDTH } from "./measures";
+import { points, TEXT_WIDTH } from "./measures";
 import { tableStyleIds } from "./styles";
 
 /** Makes words of a text in a font. */
@@ -41,6 +41,7 @@ export function tableOf({ rows = [] }: Line, { pitch, keeps }: Around, runs: Run
   const setting = tableSetting(rows);
   const styles = tableStyleIds(setting.size);
   const widths = setting.shares.map((share) => Math.floor(share * TEXT_WIDTH));
+  const isParted = (row: readonly string[]) => linesOfRow(row, setting) >= PARTED_ROW;
   const heading = HEADING_FONTS[0] ?? BODY_FONT;
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -48,17 +49,19 @@ export function tableOf({ rows = [] }: Line, { pitch, keeps }: Around, runs: Run
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders: BORDERS,
+    margins: { left: points(setting.margin), right: points(setting.margin) },
     rows: rows.map(
       (row, at) =>
         new TableRow({
           tableHeader: at === 0 && linesOfRow(row, setting) <= REPEATED_ROW,
-          cantSplit: linesOfRow(row, setting) < PARTED_ROW,
+          cantSplit: !isParted(row),
           height: { value: pitch - BORDER, rule: HeightRule.ATLEAST },
           children: widths.map(
             (width, column) =>
               new TableCell({
                 width: { size: width, type: WidthType.DXA },
-                verticalAlign: VerticalAlignTable.CENTER,
+                // Programs differ in where the middle is of a row that the end of a page parts.
+                verticalAlign: isParted(row) ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
                 children: (row[column] ?? "").split("\n").map(
                   (words) =>
                     new Paragraph({

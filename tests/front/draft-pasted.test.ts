@@ -16,7 +16,7 @@ const cells = (...rows: (string | [words: string, rows: number, columns: number]
 
 test("a table of a page becomes one", () => {
   deepEqual(spreadCells(cells(["任务", "措施"], ["整治", "清理\n规范"], ["", ""])), {
-    blocks: ["任务\t措施\n整治\t清理\u2028规范"],
+    blocks: ["任务\t措施\n整治\t清理\u2028规范\n\t"],
     merged: false,
   });
 });
@@ -53,7 +53,7 @@ test("a row with a single word is a row, and a form without words comes whole", 
   deepEqual(spreadCells(cells(["甲", ""], ["", "乙"])).blocks, ["甲\t\n\t乙"]);
 });
 
-test("a single column is lines, and what is empty at the edges goes", () => {
+test("a single column is lines, and what is empty beside it goes", () => {
   deepEqual(spreadCells(cells(["甲"], ["乙"])).blocks, ["甲", "乙"]);
   deepEqual(spreadCells(cells(["", "甲", ""], ["", "乙", ""], ["", "", ""])).blocks, ["甲", "乙"]);
   deepEqual(spreadCells(cells(["", ""])).blocks, []);

@@ -129,3 +129,30 @@ def test_a_table_is_pasted_and_its_rows_and_columns_change_by_keyboard(page: Pag
     rows = page.locator(".pl-sheet__row")
     expect(rows).to_have_count(3)
     assert rows.nth(1).locator("> span").all_text_contents() == ["", "电话", ""]
+
+
+def test_what_is_written_in_it_is_checked_found_replaced_and_led_to(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    form.get_by_label("附注", exact=True).fill("联系电话：××")
+    form.get_by_role("button", name="加领导小组名单").click()
+    cell = form.locator(".pl-cell").nth(5)
+    cell.focus()
+    page.keyboard.insert_text("××同志")
+    page.locator(".pl-official > summary").click()
+    page.get_by_role("button", name="体检").click()
+    findings = page.locator(".pl-findings li", has_text="××")
+    expect(findings).to_have_count(2)
+    findings.first.get_by_role("button", name="去看").click()
+    note = form.get_by_label("附注", exact=True)
+    expect(note).to_be_focused()
+    assert note.evaluate("input => input.value.slice(input.selectionStart, input.selectionEnd)") == "联系电话：××"[1:]
+    findings.last.get_by_role("button", name="去看").click()
+    expect(cell).to_be_focused()
+    page.keyboard.press("Control+H")
+    page.get_by_label("查找", exact=True).fill("××")
+    page.get_by_label("替换为").fill("张三")
+    page.get_by_role("button", name="全部替换").click()
+    expect(note).to_have_value("联系电话：张三")
+    expect(cell).to_have_text("张三同志")
