@@ -8,6 +8,7 @@ import {
   type Plan,
   type Role,
   signatureOf,
+  TABLE,
   wholeOf,
   wordsOf,
 } from "../importing/review";
@@ -74,7 +75,8 @@ function countables(blocks: readonly Block[]): Countable[] {
 
 /** An item that is counted gets its number anew; what is no number to count by (一是, 首先) are words, as any other is. */
 function paragraphOf(block: Block, item: boolean): Paragraph {
-  if (isTable(block.text)) return { text: cleanTable(block.text), item: false };
+  if (block.why === TABLE && isTable(block.text))
+    return { text: cleanTable(block.text), item: false };
   const isBare = item || isMarkdown(block.number);
   return { text: cleanText(isBare ? block.text : wholeOf(block)), item };
 }

@@ -239,11 +239,11 @@ export function countsOf(plan: Plan): {
   const roles = Object.fromEntries(Role.map((role) => [role, 0])) as Record<Role, number>;
   const levels = [0, 0, 0, 0];
   let [asked, joined] = [plan.title ? 0 : 1, 0];
-  for (const { role, level, ask, first, last, runsOn } of plan.blocks) {
+  for (const { role, level, ask, first, last, runsOn, why } of plan.blocks) {
     roles[role] += 1;
     if (role === "heading") levels[level - 1] = (levels[level - 1] ?? 0) + 1;
     if (role !== "out" && ask) asked += 1;
-    if (role !== "out" && last > first && !runsOn) joined += last - first;
+    if (role !== "out" && last > first && !runsOn && why !== TABLE) joined += last - first;
   }
   return { roles, levels, asked, joined };
 }
