@@ -7,7 +7,13 @@ import { type Cell, isHead, namesOf, signedHead } from "../model/head";
 import { letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import { OFFICIAL } from "../model/official";
-import { columnShares } from "../model/tables";
+import {
+  linesOfRow,
+  PARTED_ROW,
+  type Cell as Place,
+  REPEATED_ROW,
+  tableSetting,
+} from "../model/tables";
 import { titleLines } from "../model/title-lines";
 
 /** An element, or a row of a table; rows: 0 where they are to be counted. */
@@ -18,6 +24,10 @@ export interface ElementBlock extends Flowing {
   kind?: Line["kind"];
   /** Of a heading. */
   level?: number;
+  /** Of a row of a table: from a line of it to the next, in points. */
+  rowPitch?: number;
+  /** Of a row of a table but the first: that, where it is there again on every page. */
+  head?: HTMLElement;
 }
 
 /** What stands beside an element: another one, or something else. */
@@ -26,14 +36,8 @@ type Beside = object | undefined;
 const lineOf = (beside: Beside): Line | undefined =>
   beside && "kind" in beside && "text" in beside ? (beside as Line) : undefined;
 
-/** The blocks of a line. all: what the document is made of, this line at a place in it. rows: the place of its first block
- * in what they are put into, by which rows of a table are told. */
-export function elementBlocks(
-  line: Line,
-  all: readonly object[],
-  at: number,
-  rows: number,
-): ElementBlock[] {
+/** The blocks of a line. all: what the document is made of, this line at a place in it. */
+export function elementBlocks(line: Line, all: readonly object[], at: number): ElementBlock[] {
   const [before, after] = [lineOf(all[at - 1]), lineOf(all[at + 1])];
   const { kind } = line;
   const of = { kind, ...(line.newPage && { begins: true }) };
@@ -53,7 +57,7 @@ export function elementBlocks(
       return [headBlock(line, signatories(line, reference), [over, after])];
     }
     case "table":
-      return tableBlocks(line, rows);
+      return tableBlocks(line);
     case "title":
       return [{ ...kept(text(line, "pl-sheet__title", titleLines(line.text).join("\n"))), ...of }];
     case "annex":
@@ -79,6 +83,11 @@ function characters(count: number): string {
 
 function block(element: HTMLElement): ElementBlock {
   return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
+}
+
+/** A line that parts two tables. */
+export function emptyLine(): ElementBlock {
+  return { ...block(make("p", {}, "\u00a0")), rows: 1 };
 }
 
 /** What stands whole on a page; whether what follows is kept with it is told by its kind. */
@@ -141,16 +150,30 @@ function annexes(line: Line, before: Line | undefined): HTMLElement {
   return element;
 }
 
-function tableBlocks({ rows = [] }: Line, at: number): ElementBlock[] {
-  const columns = columnShares(rows)
-    .map((share) => `${(share * 100).toFixed(2)}%`)
-    .join(" ");
-  return rows.map((row, place) => {
-    const cells = row.map((cell) => make("span", {}, cell));
-    const name = `pl-sheet__row${place ? "" : " pl-sheet__row--head"}`;
-    const element = make("div", { class: name }, ...cells);
+/** The rows of a table. words: of a cell, as they are shown. */
+export function tableBlocks(
+  { rows = [] }: Line,
+  words: (place: Place) => (Node | string)[] = ({ row, column }) => [rows[row]?.[column] ?? ""],
+): ElementBlock[] {
+  const setting = tableSetting(rows);
+  const columns = setting.shares.map((share) => `${(share * 100).toFixed(2)}%`).join(" ");
+  const isRepeated = linesOfRow(rows[0] ?? [], setting) <= REPEATED_ROW;
+  let head: HTMLElement | undefined;
+  return rows.map((cells, row): ElementBlock => {
+    const shown = cells.map((_, column) =>
+      make("span", {}, make("span", {}, ...words({ row, column }))),
+    );
+    const name = `pl-sheet__row${row ? "" : " pl-sheet__row--head"}`;
+    const element = make("div", { class: name }, ...shown);
     element.style.gridTemplateColumns = columns;
-    return { ...kept(element), ...(place ? { under: at } : { keeps: true }) };
+    element.style.setProperty("--pl-size", String(setting.size));
+    element.style.setProperty("--pl-row-pitch", String(setting.pitch));
+    element.style.setProperty("--pl-cell-margin", String(setting.margin));
+    const isWhole = linesOfRow(cells, setting) < PARTED_ROW;
+    element.toggleAttribute("data-parted", !isWhole);
+    const made = { ...block(element), whole: isWhole, rowPitch: setting.pitch };
+    if (!row) head = element;
+    return row ? { ...made, ...(isRepeated && head && { head }) } : { ...made, keeps: true };
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { make } from "../browser/dom";
 import { lastWhere } from "../model/bisect";
-import { FORMS, type Form } from "../model/official";
+import { FORMS, type Form, OFFICIAL } from "../model/official";
 import { setForm } from "./form";
 
 /** Of a piece that goes on after it, and of one that goes on what stood before. */
@@ -15,6 +15,16 @@ export function heightsOf(elements: readonly HTMLElement[], form: Form): number[
   return inGalley(elements, form, (copies, pitch) =>
     copies.map((copy) => copy.getBoundingClientRect().height / pitch),
   );
+}
+
+/** Some lines of a row of a table: from one on, up to another. pitch: from one to the next, in points. */
+export function cutRow(element: HTMLElement, from: number, to: number, pitch: number): HTMLElement {
+  const row = element.cloneNode(true) as HTMLElement;
+  const line = pitch / OFFICIAL.character;
+  row.style.marginTop = `${-from * line}em`;
+  const piece = make("div", { class: "pl-sheet__cut" }, row);
+  piece.style.height = `${(to - from) * line}em`;
+  return piece;
 }
 
 /** A part of a paragraph: its lines from one on, up to another. */

@@ -2,7 +2,14 @@
  * is printed, page by page. */
 
 import { make } from "../browser/dom";
-import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
+import {
+  draftNumbers,
+  isPrinted,
+  itemNumbers,
+  sectionLines,
+  signatureOf,
+  tableLine,
+} from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { officialParts } from "../draft/official";
@@ -12,13 +19,14 @@ import { broken, linesOf, onOneLine } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
 import { keepsNext } from "../model/keeping";
 import { countCharacters, type Line } from "../model/lines";
-import { type Form, formOf, OFFICIAL, POINTS } from "../model/official";
+import { FORMS, type Form, formOf, OFFICIAL, POINTS } from "../model/official";
 import { signatureLines, signaturePlaces } from "../model/signature";
+import { isTable, tableRows } from "../model/tables";
 import type { App } from "./app";
 import type { Place } from "./editor";
-import { type ElementBlock, elementBlocks } from "./element-blocks";
+import { type ElementBlock, elementBlocks, emptyLine, tableBlocks } from "./element-blocks";
 import { pageNumber, setForm } from "./form";
-import { cutRows, heightsOf } from "./galley";
+import { cutRow, cutRows, heightsOf } from "./galley";
 import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
@@ -236,10 +244,22 @@ function documentFlow(
   const all = officialParts(official, { ...parts, name: onOneLine(words(title)) }, making, words);
   const flow: Block[] = [];
   for (const [at, part] of all.entries()) {
-    if ("element" in part) flow.push(part);
-    else flow.push(...elementBlocks(part, all, at, flow.length));
+    const blocks = "element" in part ? [part] : elementBlocks(part, all, at);
+    for (const block of blocks) {
+      const parted = isFirstRow(block) && flow[flow.length - 1]?.rowPitch !== undefined;
+      flow.push(...(parted ? [emptyLine()] : []), block);
+    }
   }
-  return flow.map((block, at) => ({ ...block, keeps: block.keeps || keepsNext(flow, at) }));
+  const places = new Map(flow.map(({ element }, at) => [element, at]));
+  return flow.map((block, at): Block => {
+    const under = block.head && places.get(block.head);
+    const keeps = block.keeps || keepsNext(flow, at);
+    return { ...block, ...(under !== undefined && { under }), keeps };
+  });
+}
+
+function isFirstRow({ rowPitch, keeps }: Block): boolean {
+  return rowPitch !== undefined && keeps;
 }
 
 /** Count the lines of what has not been counted. */
@@ -252,20 +272,39 @@ function measure(blocks: readonly Block[], form: Form): void {
   );
   fresh.forEach((block, at) => {
     const height = heights[at] ?? 1;
-    block.rows = Math.max(1, Math.round(height));
-    if (!block.whole || Math.abs(height - block.rows) < NEAR) return;
-    block.rows = 1; // it is set in other lines than those of the text
-    block.height = height;
+    if (block.rowPitch !== undefined) setRow(block, height, block.rowPitch, form);
+    else setText(block, height);
   });
+}
+
+/** height: in lines of the text. */
+function setText(block: Block, height: number): void {
+  block.rows = Math.max(1, Math.round(height));
+  if (!block.whole || Math.abs(height - block.rows) < NEAR) return;
+  block.rows = 1; // it is set in other lines than those of the text
+  block.height = height;
+}
+
+/** A row of a table. pitch: of its lines, in points. */
+function setRow(block: Block, height: number, pitch: number, form: Form): void {
+  const line = pitch / FORMS[form.form].pitch;
+  block.whole &&= height <= OFFICIAL.lines;
+  block.element.toggleAttribute("data-parted", !block.whole);
+  block.rows = block.whole ? 1 : Math.max(1, Math.round(height / line));
+  block.height = block.whole ? height : line;
 }
 
 /** The element of a piece of a text. */
 function partOf(blocks: readonly Block[], { at, from, to, again }: Piece, form: Form): HTMLElement {
-  const { element, rows, parts } = blocks[at] as Block;
+  const { element, rows, parts, rowPitch } = blocks[at] as Block;
   if (again) return element.cloneNode(true) as HTMLElement;
   if (from === 0 && to === rows) return element;
   const key = `${from}-${to}`;
-  const part = parts.get(key) ?? cutRows(element, { from, to, rows }, form);
+  const cut = () =>
+    rowPitch === undefined
+      ? cutRows(element, { from, to, rows }, form)
+      : cutRow(element, from, to, rowPitch);
+  const part = parts.get(key) ?? cut();
   parts.set(key, part);
   return part;
 }
@@ -300,9 +339,19 @@ function showSection(section: Section, number: string, app: App): Shown {
   }
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text }, at) => {
-    if (!text.trim()) return;
-    const words = nodesOf(text.trim(), app);
+    if (!isPrinted(text)) return;
     const place = { ...of, "data-at": String(at) };
+    if (isTable(text)) {
+      const written = tableRows(text);
+      const rows = tableBlocks(tableLine(text, app.filling), ({ row, column }) =>
+        nodesOf(written[row]?.[column]?.trim() ?? "", app),
+      );
+      for (const { element } of rows)
+        for (const [name, value] of Object.entries(place)) element.setAttribute(name, value);
+      blocks.push(...rows);
+      return;
+    }
+    const words = nodesOf(text.trim(), app);
     blocks.push(body(make("p", place, numbers[at] ?? "", ...words)));
   });
   return {

@@ -4,7 +4,7 @@ import { onOneLine } from "../model/breaks";
 import type { Annex, Official } from "../model/elements";
 import { namesOf, SIGNED, secrecyOf, serialOf } from "../model/head";
 import type { Line } from "../model/lines";
-import { tableRows } from "../model/tables";
+import { isTable, tableRows, textParts } from "../model/tables";
 
 /** What the notice says that sends a plan out. title: of the plan. */
 export function coverText(title: string): string {
@@ -118,24 +118,11 @@ function annexList(annexes: readonly Annex[], words: Words): Line[] {
 
 /** Paragraphs, and tables where lines have U+0009 in them. */
 export function annexText(text: string): Line[] {
-  const lines: Line[] = [];
-  let rows: string[] = [];
-  const close = () => {
-    if (rows.length) {
-      const table = rows.join("\n");
-      lines.push({ ...lineOf("table", table), rows: tableRows(table) });
-    }
-    rows = [];
-  };
-  for (const line of text.split("\n")) {
-    if (line.includes("\t")) rows.push(line);
-    else {
-      close();
-      if (line.trim()) lines.push(lineOf("paragraph", line.trim()));
-    }
-  }
-  close();
-  return lines;
+  return textParts(text).flatMap((part): Line[] => {
+    if (isTable(part)) return [{ ...lineOf("table", part), rows: tableRows(part) }];
+    const lines = part.split("\n").map((line) => line.trim());
+    return filled(...lines.map((line) => lineOf("paragraph", line)));
+  });
 }
 
 function foot({ copies, issuer, issued }: Official, words: Words): Line[] {

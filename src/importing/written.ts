@@ -4,10 +4,10 @@ import { type Annex, COVER_TITLE, NO_OFFICIAL, type Official } from "../model/el
 import { SIGNED } from "../model/head";
 import { formOf } from "../model/official";
 import { FOOT, HEADING_STYLES, STYLE_NAMES } from "../model/styles";
-import { tableText } from "../model/tables";
+import { isTable, tableText } from "../model/tables";
 import { titleLines } from "../model/title-lines";
 import type { Received } from "./formats/base";
-import type { Block, Review, Role } from "./review";
+import { type Block, type Review, type Role, TABLE } from "./review";
 import { stripped } from "./text";
 
 /** How numbers are printed, by the level of a heading. */
@@ -63,7 +63,7 @@ function blockOf({ style, words, first, last }: Written, id: number): Block {
     // An item is told by what stands behind its number: 1. 2026年.
     number: role === "item" && number ? `${number} ` : number,
     text: words.slice(number.length),
-    why: "own-style",
+    why: isTable(words) ? TABLE : "own-style",
     was: "paragraph",
   };
 }

@@ -49,9 +49,9 @@ export function countDated(lines: readonly Line[]): number {
   return lines.reduce((sum, { dated = 0 }) => sum + dated, 0);
 }
 
-/** Plain text with its numbers, U+000A between the lines. */
+/** Plain text with its numbers, U+000A between the lines, and U+0009 between the cells of tables. */
 export function toPlain(lines: readonly Line[]): string {
-  return lines.map(({ number, text }) => number + text).join("\n");
+  return lines.map(({ number, text }) => number + text.replace(/\u2028/g, " ")).join("\n");
 }
 
 const WHITE = new RegExp(`[${WHITE_SPACE}]`, "gu");

@@ -101,7 +101,12 @@ function blocks(lines: readonly Line[], measures: Measures): (Paragraph | Table)
   const text = lines.filter((line) => !isFoot(line));
   const found = text.flatMap((line, at): (Paragraph | Table)[] => {
     const [before, after] = [text[at - 1], text[at + 1]];
-    if (line.kind === "table") return [tableOf(line, runs)];
+    if (line.kind === "table") {
+      const keeps = isSigned(after) || after?.kind === "annexes";
+      const table = tableOf(line, { pitch: measures.pitch, keeps }, runs);
+      // Programs make one of two tables that nothing parts.
+      return before?.kind === "table" ? [new Paragraph({ style: STYLES.body }), table] : [table];
+    }
     if (isSigned(line)) return isSigned(before) ? [] : signed(text.slice(at), measures);
     if (line.kind === "reference" && after?.kind === "signatory") return [];
     if (line.kind === "signatory") return signatories(text, at, measures);

@@ -126,3 +126,21 @@ test("the row that names the columns is there again on every page of its table",
     ["again 0", 5],
   ]);
 });
+
+test("rows that are higher or lower than a line of the text take the room that they have", () => {
+  const row = (height: number) => plain(1, { whole: true, height });
+  const pages = (...flow: Flowing[]) => paginate(flow, 3).map((page) => page.map(({ at }) => at));
+  assert.deepEqual(pages(row(1.5), row(1.5), plain(1)), [[0, 1], [2]]);
+  assert.deepEqual(pages(row(0.5), plain(2), row(1)), [[0, 1], [2]]);
+  assert.deepEqual(pages(row(9), plain(1)), [[0], [1]]);
+});
+
+test("a row that may be parted is, under the names of its columns", () => {
+  const flow = [plain(1, { whole: true, keeps: true }), plain(8, { height: 0.5, under: 0 })];
+  assert.deepEqual(laidOn(flow, 3), ["0:0-1 1:0-4", "0:0-1 1:4-8"]);
+});
+
+const laidOn = (flow: Flowing[], capacity: number) =>
+  paginate(flow, capacity).map((page) =>
+    page.map(({ at, from, to }) => `${at}:${from}-${to}`).join(" "),
+  );

@@ -204,6 +204,43 @@ const OFFICIAL: Cases = {
     ...FOOT.slice(1),
   ],
   表格: [TITLE, prose(1), TASKS, prose(1), ...SIGNED],
+  表格后落款: [...rows(16), TASKS, ...SIGNED],
+  相邻的表格: [TITLE, heading(1, "任务"), TASKS, TASKS, prose(1), ...SIGNED],
+  三号的表格: [
+    TITLE,
+    heading(1, "领导小组"),
+    table(["职务", "姓名"], ["组长", "张三"], ["成员", "李四"]),
+    prose(1),
+    ...SIGNED,
+  ],
+  十二列的表格: [
+    TITLE,
+    heading(1, "安排"),
+    table(
+      Array.from({ length: 12 }, (_, at) => `${at + 1}月`),
+      Array.from({ length: 12 }, () => "开展一次集中学习"),
+    ),
+    prose(1),
+    ...SIGNED,
+  ],
+  格内换行的表格: [
+    TITLE,
+    heading(1, "任务"),
+    table(["任务", "措施"], ["整治环境", "清理楼道；\n规范停车；\n修剪绿化。"], ["", ""]),
+    prose(1),
+    ...SIGNED,
+  ],
+  很长的格子: [
+    TITLE,
+    heading(1, "任务"),
+    table(
+      ["任务", "措施", "责任人", "完成时限"],
+      ["整治环境", PROSE.repeat(32), "张三", "6月底"],
+      ["完", "完", "", ""],
+    ),
+    prose(1),
+    ...SIGNED,
+  ],
   长的表格: [
     TITLE,
     table(...Array.from({ length: 40 }, (_, at) => [`第${at + 1}项`, "清理楼道", "张三"])),

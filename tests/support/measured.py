@@ -125,8 +125,7 @@ def elements(lines: Sequence[dict[str, Any]], printed: Sequence[Row]) -> list[El
             found.append(_upward(before["text"] if before["kind"] == "reference" else "", line, left))
             continue
         if line["kind"] == "table":
-            while left and left[0].size < BODY and left[0].text[:3] != "抄送：":
-                left.pop(0)
+            left = _behind_table(line["rows"], left)
             after_table = True
             continue
         wanted = "".join((line["number"] + line["text"]).split())
@@ -160,6 +159,26 @@ def _upward(reference: str, line: dict[str, Any], left: list[Row]) -> Element:
         cells[-1] = (reference, *cells[-1])
     assert ["".join(row.text.split()) for row in printed] == ["".join(row) for row in cells]
     return Element("signatory", printed, line["number"], cells=tuple(cells))
+
+
+def _behind_table(cells: Sequence[Sequence[str]], left: Sequence[Row]) -> list[Row]:
+    """The rows behind those that a table is printed in, the first of which may be there again on every page; raises
+    AssertionError where a cell is not printed whole, or twice."""
+    head = "".join("".join(cells[0]).split())
+    wanted = sorted("".join("".join(cell for row in cells for cell in row).split()))
+    taken = ""
+    rest = list(left)
+    page = rest[0].page if rest else 0
+    while rest and len(taken) < len(wanted):
+        row = rest.pop(0)
+        said = "".join(row.text.split())
+        if row.page > page and said == head:
+            page = row.page
+            continue
+        page = row.page
+        taken += said
+    assert sorted(taken) == wanted, f"a table is printed as “{taken[-40:]}”"
+    return rest
 
 
 def faults(found: Sequence[Element], form: Form = STANDARD) -> Iterator[str]:
@@ -301,9 +320,9 @@ def _places(found: Sequence[Element], form: Form) -> Iterator[str]:
             if before and row.page != before[1].page and not at:
                 if before[0].kind in ("title", "heading") and not each.after_table and _leads(before[0], each):
                     yield f"“{before[1].text[:12]}” is the last line of its sheet"
-                if each.kind in SIGNED:
+                if each.kind in SIGNED and not each.after_table:
                     yield f"“{row.text}” is signed on a sheet without text"
-                if not each.new_page and _room(before[1], form) > _needed(found, each):
+                if not each.new_page and not each.after_table and _room(before[1], form) > _needed(found, each):
                     yield f"“{row.text[:12]}” begins a sheet; {_room(before[1], form)} lines are empty before it"
             before = each, row
     yield from _foot([row for each in found if each.kind in FOOT for row in each.rows], found, form)

@@ -72,7 +72,12 @@ def draft_schema() -> dict[str, Any]:
     title = {"type": "string", "maxLength": MAX_TITLE}
     lines = {**title, "description": "May have line breaks, U+000A."}
     paragraph = exact_object(
-        text={"type": "string", "maxLength": MAX_TEXT, "description": "Fields stand as {{name}} or {{name|example}}."},
+        text={
+            "type": "string",
+            "maxLength": MAX_TEXT,
+            "description": "Fields stand as {{name}} or {{name|example}}. With U+0009 in it a table: that parts its "
+            "cells, U+000A its rows, and U+2028 the lines of a cell.",
+        },
         item={"type": "boolean", "description": "An item of a numbered list."},
     )
     origin = exact_object(id=title, plan=title, examples={"type": "array", "items": title, "maxItems": MAX_LIST})

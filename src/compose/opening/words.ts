@@ -7,6 +7,7 @@ import {
   type Plan,
   type Review,
   type Role,
+  TABLE,
   wordsOf,
 } from "../../importing/review";
 
@@ -37,12 +38,14 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** What a block is called: 二级标题. */
-export function roleWords({ role, level }: Pick<Block, "role" | "level">): string {
+export function roleWords({ role, level, why }: Pick<Block, "role" | "level" | "why">): string {
+  if (why === TABLE && role === "paragraph") return "表格";
   return (role === "heading" ? (LEVELS[level - 1] ?? "") : "") + ROLES[role];
 }
 
 /** Why a block is what it is, and what was done to its lines; empty where there is nothing to say. */
 export function whyWords({ role, why, first, last, runsOn, within }: Block): string {
+  if (why === TABLE) return "";
   if (role === "out") return `${within ? "从这一行里略去：" : ""}${why}`;
   const told = role === "paragraph" && !runsOn ? "" : (RULES[why] ?? "");
   const joined = last > first && !runsOn ? `第 ${first}—${last} 行接成一个自然段` : "";

@@ -14,7 +14,7 @@ from tests.support.measured import BOTTOM, EDGE, LEFT, MM, PITCH, TOP
 from tests.support.office import missing_programs, read_pages
 
 PROSE = "为贯彻落实上级部署，社区坚持以人民为中心，开展志愿服务活动，覆盖全体居民。"
-TASKS = "任务\t措施\t责任人\t完成时限\n第0题\t" + PROSE + "\t\t"
+TASKS = ["任务", "措施", "责任人", "完成时限", "第0题", PROSE, "", ""]
 
 
 def fill(page: Page) -> None:
@@ -46,7 +46,7 @@ def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
     form = page.locator(".pl-official")
     form.get_by_role("button", name="加任务分解表").click()
     expect(form.get_by_label("附件的名称")).to_have_value("任务分解表")
-    expect(form.get_by_label("附件的内容")).to_have_value(TASKS)
+    expect(form.locator(".pl-cell")).to_have_text(TASKS)
     first, annex = sheets(page)
     assert first == "|".join(
         [
@@ -153,10 +153,10 @@ def test_an_empty_outline_begins_below_its_letterhead(page: Page) -> None:
 def test_an_empty_row_of_a_table_is_as_high_as_one_with_words(page: Page) -> None:
     load(page, draft_of(PROSE))
     page.locator(".pl-official > summary").click()
-    page.get_by_role("button", name="加时间进度表").click()
+    page.get_by_role("button", name="加时间安排表").click()
     rows = page.locator(".pl-sheet__row")
-    expect(rows).to_have_count(2)
-    head, empty = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    expect(rows).to_have_count(3)
+    head, empty, _ = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
     assert empty == pytest.approx(head, abs=1)
 
 
@@ -192,17 +192,47 @@ def test_a_table_is_pasted_and_its_rows_and_columns_change_by_keyboard(page: Pag
     form = page.locator(".pl-official")
     form.get_by_role("button", name="加附件").click()
     page.keyboard.type("名单")
-    text = form.get_by_label("附件的内容")
-    text.focus()
-    page.keyboard.insert_text("姓名\t职务\n张三\t组长")
-    for name in ("加一行", "加一列"):
+    form.get_by_label("附件的内容").focus()
+    page.keyboard.insert_text("前文\n姓名\t职务\n张三\t组长")
+    expect(form.get_by_label("附件：表格前面的文字")).to_have_value("前文")
+    cells = form.locator(".pl-cell")
+    cells.first.focus()
+    for name in ("下面加一行", "右边加一列"):
         form.get_by_role("button", name=name).focus()
         page.keyboard.press("Enter")
-    expect(text).to_be_focused()
-    expect(text).to_have_value("姓名\t\t职务\n张三\t\t组长\n\t\t")
+    expect(cells.nth(4)).to_be_focused()
     page.keyboard.insert_text("电话")
-    expect(page.locator(".pl-sheet__row")).to_have_count(3)
-    assert page.locator(".pl-sheet__row").nth(2).locator("span").all_text_contents() == ["", "电话", ""]
+    expect(cells).to_have_text(["姓名", "", "职务", "", "电话", "", "张三", "", "组长"])
+    rows = page.locator(".pl-sheet__row")
+    expect(rows).to_have_count(3)
+    assert rows.nth(1).locator("> span").all_text_contents() == ["", "电话", ""]
+
+
+def test_what_is_written_in_it_is_checked_found_replaced_and_led_to(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    form.get_by_label("附注", exact=True).fill("联系电话：××")
+    form.get_by_role("button", name="加领导小组名单").click()
+    cell = form.locator(".pl-cell").nth(5)
+    cell.focus()
+    page.keyboard.insert_text("××同志")
+    page.locator(".pl-official > summary").click()
+    page.get_by_role("button", name="体检").click()
+    findings = page.locator(".pl-findings li", has_text="××")
+    expect(findings).to_have_count(2)
+    findings.first.get_by_role("button", name="去看").click()
+    note = form.get_by_label("附注", exact=True)
+    expect(note).to_be_focused()
+    assert note.evaluate("input => input.value.slice(input.selectionStart, input.selectionEnd)") == "联系电话：××"[1:]
+    findings.last.get_by_role("button", name="去看").click()
+    expect(cell).to_be_focused()
+    page.keyboard.press("Control+H")
+    page.get_by_label("查找", exact=True).fill("××")
+    page.get_by_label("替换为").fill("张三")
+    page.get_by_role("button", name="全部替换").click()
+    expect(note).to_have_value("联系电话：张三")
+    expect(cell).to_have_text("张三同志")
 
 
 def test_forced_colours_take_no_room_from_the_lines_of_a_sheet(page: Page) -> None:

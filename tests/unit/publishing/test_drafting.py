@@ -80,7 +80,7 @@ def draft_file(**draft: Any) -> dict[str, Any]:
     """A draft file with nothing but what is given."""
     empty = dict.fromkeys(("title", "organisation", "date"), "")
     about = {"id": "a1", **empty, "level": "village", "type": "plan", "sections": [], "official": OFFICIAL, **draft}
-    return {"format": "plan-library-draft", "version": 2, "draft": about}
+    return {"format": "plan-library-draft", "version": 3, "draft": about}
 
 
 def one_section(**section: Any) -> dict[str, Any]:
@@ -141,8 +141,8 @@ def test_a_draft_at_a_limit_fits_the_schema_and_one_beyond_it_does_not(most: int
         draft_file(official={**OFFICIAL, "titlePitch": 35}),
         draft_file(official={**OFFICIAL, "number": "other"}),
         draft_file(official={**OFFICIAL, "annexes": ["甲"]}),
-        {**draft_file(), "version": 3},
-        {"format": "plan-library-draft", "version": 2},
+        {**draft_file(), "version": 2},
+        {"format": "plan-library-draft", "version": 3},
     ],
 )
 def test_a_draft_of_another_form_does_not_fit_the_schema(wrong: Any) -> None:
