@@ -170,8 +170,8 @@ def page_text(inputs: Inputs, wanted: Wanted) -> str:
 
 
 TODO = (
-    "各节里“这里写”开头的话只是提示，换成自己的内容",
-    "章节是按提纲排的，用不着的删去，缺的补上，主题改成和内容相符的",
+    "各段里“这里写”开头的话只是提示，换成自己的内容",
+    "各段是按提纲排的，用不着的删去，缺的补上，主题改成和内容相符的",
 )
 
 
@@ -246,7 +246,7 @@ def _quoted(text: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
-    parser = Arguments("新写一页计划：按提纲排好章节、类型和主题，把内容写进去就行。")
+    parser = Arguments("新写一页计划：按提纲排好各段和类型、主题，把内容写进去就行。")
     parser.add_argument("title", metavar="题目", help="计划的题目，不写年份和单位名称，比如：社区志愿服务工作计划")
     parser.add_argument(
         "--level",

@@ -1,10 +1,12 @@
-"""Take the pictures of the guide anew: an old plan in Word goes through `make import` and `make serve` in a copy of the
-repository, and its page is photographed in Chromium (set up by `make setup-test`).
+"""Take the pictures of the guide and of the README anew.
+
+An old plan in Word goes through `make import` and `make serve` in a copy of the repository, and its page and a draft
+are photographed in Chromium (set up by `make setup-test`).
 
     python scripts/pictures.py [--words FOLDER]
 
-They are written to docs/guide/pictures/. With --words what the commands print on the way is written to a folder, for
-who brings the guide's text up to date. Exits 1 if a picture is larger than a guide's may be.
+They are written to docs/guide/pictures/ and bench/readme.png. With --words what the commands print on the way is
+written to a folder, for who brings the guide's text up to date. Exits 1 if a picture is larger than a guide's may be.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs/guide/pictures"
 LARGEST = 60_000  # bytes of a picture
-WIDTH, HEIGHT = 780, 470  # of the window, in CSS pixels
+WIDTH, HEIGHT = 780, 440  # of the window, in CSS pixels
+README = ROOT / "bench/readme.png"
+README_SIZE = (1280, 800)
 COPIED = ("deploy", "docs", "hooks", "scripts", "sources", "src", "theme", "vocabulary")
 FILES = ("Makefile", "mkdocs.yml", "package.json", "package-lock.json", "rules.yml", "tsconfig.json")
 SHARED = (".venv", "node_modules")  # linked to
@@ -120,6 +124,14 @@ def take(page: Page, root: Path, address: str, slug: str) -> None:
     file.write_text(right, "utf-8")
 
 
+def take_draft(page: Page, address: str) -> None:
+    """Take the picture of the README: the composer with a plan of the library."""
+    page.goto(f"{address}compose/?plan=wm-1")
+    page.wait_for_selector(".pl-sheet__page")
+    page.get_by_role("button", name="体检（").wait_for()  # what is dated is marked
+    page.screenshot(path=README, animations="disabled", caret="hide")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures; returns the exit status."""
     parser = argparse.ArgumentParser(description="Take the pictures of the guide anew.")
@@ -137,6 +149,8 @@ def main(arguments: list[str] | None = None) -> int:
             executable_path=(ROOT / ".venv/browser").read_text("utf-8").strip(), args=["--no-sandbox", "--disable-gpu"]
         )
         with served(root) as address:
+            width, height = README_SIZE
+            take_draft(browser.new_page(viewport={"width": width, "height": height}), address)
             take(browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}), root, address, slug)
         browser.close()
     if options.words:

@@ -675,8 +675,9 @@ export interface DraftingData {
 /** The draft file's own name of what it is; library/draft.schema.json describes it. */
 export const DRAFT_FORMAT = "plan-library-draft";
 
-/** Files of version 1 have no official; they are read as well. */
-export const DRAFT_VERSION = 2;
+/** Files of version 1 have no official, those before 3 no table in their text; they are read as
+ * well. */
+export const DRAFT_VERSION = 3;
 
 /** Of a draft. */
 export const MAX_ANNEXES = 20;
@@ -687,7 +688,7 @@ export const MAX_SECTIONS = 2000;
 /** Of a draft. */
 export const MAX_PARAGRAPHS = 20_000;
 
-/** Of a paragraph, in UTF-16 units. */
+/** Of a paragraph, or a table, in UTF-16 units. */
 export const MAX_TEXT = 50_000;
 
 /** Of a draft's title, organisation and date, of a section's title and what is said of its

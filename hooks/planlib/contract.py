@@ -740,8 +740,8 @@ class DraftingData(TypedDict):
 DRAFT_FORMAT = "plan-library-draft"
 """The draft file's own name of what it is; library/draft.schema.json describes it."""
 
-DRAFT_VERSION = 2
-"""Files of version 1 have no official; they are read as well."""
+DRAFT_VERSION = 3
+"""Files of version 1 have no official, those before 3 no table in their text; they are read as well."""
 
 MAX_ANNEXES = 20
 """Of a draft."""
@@ -753,7 +753,7 @@ MAX_PARAGRAPHS = 20_000
 """Of a draft."""
 
 MAX_TEXT = 50_000
-"""Of a paragraph, in UTF-16 units."""
+"""Of a paragraph, or a table, in UTF-16 units."""
 
 MAX_TITLE = 200
 """Of a draft's title, organisation and date, of a section's title and what is said of its origin, in UTF-16 units."""

@@ -17,8 +17,10 @@ export interface App {
   filling: Filling;
   dated: FindDated;
   session(): Session;
-  /** Change the open draft. tag: what belongs to one step. */
-  apply(change: (draft: Draft) => Draft, tag?: string): boolean;
+  /** Change the open draft. tag: what belongs to one step; goesOn: however long the next of it takes to come. */
+  apply(change: (draft: Draft) => Draft, tag?: string, goesOn?: boolean): boolean;
+  /** Let all changes that something makes be one step. */
+  together(act: () => void): void;
   /** Lead to a location in the draft, and select words there: those that stand at a start, or the first ones. */
   lead(location: Location, words?: string, start?: number): void;
   /** The user's own old plans, to be searched. */

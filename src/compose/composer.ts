@@ -28,6 +28,7 @@ import { takeInbox } from "./inbox";
 import { listenForKeys } from "./keyboard";
 import { type Layout, makeLayout } from "./layout";
 import { ANSWER_MS, begin, type Desk, followWindow } from "./lifecycle";
+import { makeOfficialForm, type OfficialForm } from "./official-form";
 import { type Controls, letDropFiles, openingControls } from "./opening/controls";
 import { makeOpening, type Opening } from "./opening/opening";
 import { downloadDraft } from "./output";
@@ -100,6 +101,7 @@ class Composer implements Desk {
   private readonly opening: Opening;
   private readonly controls: Controls;
   private readonly own: OwnPlans;
+  private readonly official: OfficialForm;
   private readonly editor: Editor;
   private readonly findings: Findings;
   private readonly replacing: Replacing;
@@ -121,7 +123,8 @@ class Composer implements Desk {
       back: () => this.showReview(),
     });
     this.chooser = this.makeChooser();
-    this.editor = makeEditor(this.app);
+    this.official = makeOfficialForm(this.app);
+    this.editor = makeEditor(this.app, this.official);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
     const preview = makePreview(this.app);
     this.replacing = makeReplacing(this.app, (location, start, end) => {
@@ -136,6 +139,7 @@ class Composer implements Desk {
         start: this.chooser.element,
         review: this.opening.element,
         editor: this.editor,
+        official: this.official,
         preview,
         findings: this.findings,
         replacing: this.replacing,
@@ -161,9 +165,10 @@ class Composer implements Desk {
       })
       .catch(() => {});
     // A text that is left is put on the page anew, without its highlights.
-    editor.element.addEventListener("focusout", () => highlightDated(editor.element, app.dated));
+    for (const { element } of [editor, this.official])
+      element.addEventListener("focusout", () => this.markDated());
     onFieldsChange(() => this.show(true));
-    listenForOwnWords(app);
+    listenForOwnWords(app, editor.locationOf);
     const act = (what: "undo" | "redo") =>
       this.root.dataset.pane === "work" ? this.act(what) : this.opening.act(what);
     listenForKeys(() => this.root.dataset.pane !== "start", {
@@ -251,7 +256,8 @@ class Composer implements Desk {
         if (!this.session) throw new Error("no draft is open");
         return this.session;
       },
-      apply: (change, tag = "") => this.apply(change, tag),
+      apply: (change, tag = "", goesOn = false) => this.apply(change, tag, goesOn),
+      together: (act) => this.together(act),
       lead: (location, words = "", start = 0) => this.lead(location, words, start),
       own: async () => new OwnIndex((await this.ownStore.list()).files, this.drafting),
       offer: (section) => pick(section),
@@ -358,9 +364,18 @@ class Composer implements Desk {
     };
   }
 
-  private apply(change: (draft: Draft) => Draft, tag: string): boolean {
+  private together(act: () => void): void {
+    this.steps.begin();
+    try {
+      act();
+    } finally {
+      this.steps.end();
+    }
+  }
+
+  private apply(change: (draft: Draft) => Draft, tag: string, goesOn: boolean): boolean {
     if (!this.session) return false;
-    const changed = this.session.apply(change, this.steps.of(tag, Date.now()));
+    const changed = this.session.apply(change, this.steps.of(tag, Date.now(), goesOn));
     if (this.session.refusal) toast(this.session.refusal);
     return changed;
   }
@@ -440,7 +455,11 @@ class Composer implements Desk {
   private check(): void {
     if (!this.session) return;
     this.findings.refresh();
-    highlightDated(this.editor.element, this.app.dated);
+    this.markDated();
+  }
+
+  private markDated(): void {
+    highlightDated([this.editor.element, this.official.element], this.app.dated);
   }
 
   private showWork(): void {

@@ -1,23 +1,24 @@
 /** An element to edit a line of plain text in which fields stand as units. Whatever else gets in is taken out again. */
 
 import { make } from "../browser/dom";
-import { parseHtml } from "../browser/markup";
+import type { Pasted } from "../draft/pasted";
 import { cleanLines, cleanText } from "../draft/text";
 import { fieldElement, fillElement } from "../fill/elements";
 import { type Fields, neutralWords, piecesOf } from "../model/fields";
+import { isTable } from "../model/tables";
+import { pastedBlocks, pastedText, WRITTEN } from "./pasted";
 import { FIELD, placeCaret, type Selected, selectedIn, writtenOf } from "./written";
-
-/** What a copy within the composer carries beside the plain text: fields as written. */
-export const WRITTEN = "text/x-plan-draft";
 
 /** What the user does to the text. */
 export interface EditableEvents {
   /** The text was edited. */
   text(text: string): void;
-  /** Enter. */
-  enter(selected: Selected): void;
+  /** Enter; or, to break a line, with Shift. */
+  enter(selected: Selected, isBreak: boolean): void;
   /** Lines come in the place of what is selected, from the clipboard. None: it is cut. */
   paste(selected: Selected, lines: string[]): void;
+  /** The same where tables come with them, for what takes some. */
+  pasteTables?(selected: Selected, pasted: Pasted): void;
   /** Backspace before the first character, or Delete behind the last. */
   join(direction: -1 | 1): void;
   /** It was left. */
@@ -121,7 +122,7 @@ function followTyping(element: HTMLElement, edited: () => void, events: Editable
     const enters = inputType === "insertParagraph" || inputType === "insertLineBreak";
     if (!enters && !FOREIGN.test(inputType)) return;
     event.preventDefault();
-    if (enters && !composing) events.enter(selectedIn(element));
+    if (enters && !composing) events.enter(selectedIn(element), inputType === "insertLineBreak");
   });
 }
 
@@ -141,7 +142,10 @@ function followKeys(element: HTMLElement, events: EditableEvents): void {
 function followClipboard(element: HTMLElement, events: EditableEvents): void {
   element.addEventListener("paste", (event) => {
     event.preventDefault();
-    events.paste(selectedIn(element), cleanLines(pasted(event.clipboardData)));
+    const selected = selectedIn(element);
+    const pasted = events.pasteTables && pastedBlocks(event.clipboardData);
+    if (pasted?.blocks.some(isTable)) events.pasteTables?.(selected, pasted);
+    else events.paste(selected, cleanLines(pastedText(event.clipboardData)));
   });
   for (const type of ["copy", "cut"] as const) {
     element.addEventListener(type, (event) => {
@@ -185,20 +189,4 @@ function isRendered(element: HTMLElement, text: string, fields: Fields): boolean
   const units = piecesOf(text, fields).filter((piece) => typeof piece !== "string").length;
   const shown = element.querySelectorAll(FIELD).length;
   return isPlain(element) && writtenOf(element) === text && shown === units;
-}
-
-/** Plain text from the clipboard; where there is only HTML, the words of it. */
-function pasted(data: DataTransfer | null): string {
-  const text = data?.getData(WRITTEN) || data?.getData("text/plain");
-  if (text) return text;
-  const html = data?.getData("text/html");
-  return html ? wordsOfHtml(html) : "";
-}
-
-function wordsOfHtml(html: string): string {
-  const { body } = parseHtml(html);
-  for (const element of body.querySelectorAll("style, script, title")) element.remove();
-  for (const block of body.querySelectorAll("p, div, li, tr, br, h1, h2, h3, h4, h5, h6"))
-    block.after("\n");
-  return body.textContent ?? "";
 }

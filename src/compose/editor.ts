@@ -1,6 +1,7 @@
 /** The editing side: the draft's head, its sections, each with its text, and who signs. */
 
 import { make, makeButton } from "../browser/dom";
+import { toast } from "../browser/toast";
 import { draftNumbers } from "../draft/lines";
 import type { Location } from "../draft/location";
 import { type Draft, newId } from "../draft/model";
@@ -12,10 +13,11 @@ import type { App, Focus } from "./app";
 import { startDragging } from "./drag";
 import { type Editable, type EditableEvents, makeEditable } from "./editable";
 import { highlightFound } from "./highlights";
+import type { OfficialForm } from "./official-form";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
 import { letSpan } from "./spanning";
-import { copySpan, locationOf, removeSpan } from "./spans";
+import { copySpan, removeSpan, spotLocation } from "./spans";
 import type { Context } from "./typing";
 import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
@@ -43,12 +45,18 @@ export interface Editor {
   reveal(location: Location): void;
   /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
   mark(location: Location | null, start: number, end: number): void;
+  /** The location in which an edited text is, in the form of official documents too. */
+  locationOf(edited: Element): Location | null;
   /** Where the focus is; null where it is not in the editor. */
   focused(): Place | null;
 }
 
-/** An editor that shows no draft yet. */
-export function makeEditor(app: App): Editor {
+function isOfHead(location: Location): location is { part: HeadPart } {
+  return location.part in HEAD;
+}
+
+/** An editor that shows no draft yet. official: the form of what is not in it. */
+export function makeEditor(app: App, official: OfficialForm): Editor {
   const head = Object.fromEntries(
     (Object.keys(HEAD) as HeadPart[]).map((part) => [part, headPart(part, app)]),
   ) as Record<HeadPart, Editable>;
@@ -64,12 +72,11 @@ export function makeEditor(app: App): Editor {
   );
 
   const editableAt = (location: Location): Editable | null | undefined => {
-    if (!("section" in location)) return head[location.part];
-    const view = views.get(location.section);
-    const target = location.part === "paragraph" ? view?.paragraphs[location.at] : undefined;
-    return target ?? view?.title ?? view?.paragraphs[0];
+    if ("section" in location) return views.get(location.section)?.editableAt(location);
+    return isOfHead(location) ? head[location.part] : undefined;
   };
   const focus = (location: Location, offset = 0, end = offset) => {
+    if (official.focus(location, offset, end)) return;
     const editable = editableAt(location);
     if (!("section" in location)) return editable?.focus(offset, end);
     const view = views.get(location.section);
@@ -79,16 +86,18 @@ export function makeEditor(app: App): Editor {
     if (editable) bringIntoView(rangeIn(editable.element, offset, end), BAR);
   };
   const reveal = (location: Location) => {
+    if (official.reveal(location)) return;
     const section = "section" in location ? views.get(location.section)?.element : undefined;
     (editableAt(location)?.element ?? section)?.scrollIntoView({ block: "nearest" });
   };
   const mark = (location: Location | null, start: number, end: number) => {
     const edited = (location && editableAt(location)?.element) ?? null;
-    highlightFound(edited, start, end);
+    const other = location && official.reveal(location);
+    highlightFound(edited ?? other ?? null, start, end);
     if (edited) bringIntoView(rangeIn(edited, start, end), BAR + FINDING_BAR);
   };
   const focused = () => {
-    const location = focusedIn(head, views);
+    const location = locationIn(document.activeElement, head, views);
     return location && { location, share: shareIn(editableAt(location)?.element) };
   };
   const addOwn = (after: string | null) => {
@@ -96,7 +105,13 @@ export function makeEditor(app: App): Editor {
     app.apply((draft) => operations.addOwn(draft, after, id, app.drafting.under));
     focus({ part: "section", section: id });
   };
-  const context: Context = { app, focus, addOwn };
+  const select = (section: string) => {
+    const units = views.get(section)?.units() ?? [];
+    spanning.select(units);
+    const copied = () => toast("已复制");
+    toast("已选中这一段的文字", ...spanning.buttons(copied));
+  };
+  const context: Context = { app, focus, addOwn, select };
 
   const show = (draft: Draft) => {
     for (const part of Object.keys(HEAD) as HeadPart[]) head[part].show(draft[part]);
@@ -106,14 +121,17 @@ export function makeEditor(app: App): Editor {
   };
 
   letDrag(list, app);
-  letSpan(list, {
+  const spanning = letSpan(list, {
     units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
-    focus: (spot) => focus(locationOf(spot), spot.offset),
-    remove: (span) => removeSpan(span, context),
+    focus: (spot) => focus(spotLocation(spot), spot.offset),
+    remove: (span, isTyped) => removeSpan(span, isTyped, context),
+    together: app.together,
     copy: (span, clipboard) => copySpan(span, clipboard, app),
   });
   holdPresses(list);
-  return { element, show, focus, reveal, mark, focused };
+  const locationOf = (edited: Element) =>
+    locationIn(edited, head, views) ?? official.locationOf(edited);
+  return { element, show, focus, reveal, mark, locationOf, focused };
 }
 
 /** How far into an edited text the caret is; 0 where it is not in it. */
@@ -131,18 +149,17 @@ function bringIntoView(range: Range, covered: number): void {
   window.scrollBy({ top: (top + bottom - height) / 2, behavior: "instant" });
 }
 
-/** The text that has the focus, or the section one of whose tools has it. */
-function focusedIn(
+/** The location of an edited text, or of the section of which an element is a tool. */
+function locationIn(
+  active: Element | null,
   head: Readonly<Record<HeadPart, Editable>>,
   views: ReadonlyMap<string, SectionView>,
 ): Location | null {
-  const active = document.activeElement;
   const part = (Object.keys(HEAD) as HeadPart[]).find((name) => head[name].element === active);
   if (part) return { part };
-  for (const [section, { element, paragraphs }] of views) {
-    if (!element.contains(active)) continue;
-    const at = paragraphs.findIndex((paragraph) => paragraph.element === active);
-    return at < 0 ? { part: "section", section } : { part: "paragraph", section, at };
+  for (const view of views.values()) {
+    const location = view.locationOf(active);
+    if (location) return location;
   }
   return null;
 }

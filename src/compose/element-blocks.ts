@@ -3,98 +3,141 @@
 import { make } from "../browser/dom";
 import type { Flowing } from "../draft/pages";
 import { annexIndents } from "../model/elements";
-import { letterheadHeight, letterheadSize } from "../model/letterhead";
+import { type Cell, isHead, namesOf, signedHead } from "../model/head";
+import { letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
-import { FORMS, type FormName, OFFICIAL, POINTS } from "../model/official";
-import { columnShares } from "../model/tables";
+import { OFFICIAL } from "../model/official";
+import {
+  linesOfRow,
+  PARTED_ROW,
+  type Cell as Place,
+  REPEATED_ROW,
+  tableSetting,
+} from "../model/tables";
 import { titleLines } from "../model/title-lines";
 
 /** An element, or a row of a table; rows: 0 where they are to be counted. */
 export interface ElementBlock extends Flowing {
   element: HTMLElement;
   parts: Map<string, HTMLElement>;
-  /** Whether it is of the list of annexes, which what is before it is kept with. */
-  isAnnexes?: boolean;
+  /** Of the line that it is; rows of tables have none. */
+  kind?: Line["kind"];
+  /** Of a heading. */
+  level?: number;
+  /** Of a row of a table: from a line of it to the next, in points. */
+  rowPitch?: number;
+  /** Of a row of a table but the first: that, where it is there again on every page. */
+  head?: HTMLElement;
 }
 
-/** What stands before and after an element: another one, or something else. */
-type Beside = readonly [before: object | undefined, after: object | undefined];
+/** What stands beside an element: another one, or something else. */
+type Beside = object | undefined;
 
-const { letterhead, pitch } = OFFICIAL;
-/** The red line with what is empty between it and the characters over it, in points. */
-const RED_LINE = 9.5;
+const lineOf = (beside: Beside): Line | undefined =>
+  beside && "kind" in beside && "text" in beside ? (beside as Line) : undefined;
 
-/** The blocks of a line. at: of the first of them in what they are put into, by which rows of a table are told. */
-export function elementBlocks(line: Line, [over, under]: Beside, at: number): ElementBlock[] {
-  const [before, after] = [over, under].map((other) =>
-    other && "kind" in other ? (other as Line) : undefined,
-  );
-  const begins = line.newPage ? { begins: true } : {};
-  switch (line.kind) {
+/** The blocks of a line. all: what the document is made of, this line at a place in it. */
+export function elementBlocks(line: Line, all: readonly object[], at: number): ElementBlock[] {
+  const [before, after] = [lineOf(all[at - 1]), lineOf(all[at + 1])];
+  const { kind } = line;
+  const of = { kind, ...(line.newPage && { begins: true }) };
+  switch (kind) {
+    case "serial":
+    case "secrecy":
+    case "urgency":
+      return [headBlock(line, text(line, "pl-sheet__mark"), [before, after])];
     case "letterhead":
+      return [headBlock(line, letterhead(line, at), [before, after])];
     case "reference":
-      return [headBlock(line, before, after?.kind === "reference")];
+      if (after?.kind === "signatory") return [];
+      return [headBlock(line, referenceOf(line), [before, after])];
+    case "signatory": {
+      const [reference, over] =
+        before?.kind === "reference" ? [before, lineOf(all[at - 2])] : [undefined, before];
+      return [headBlock(line, signatories(line, reference), [over, after])];
+    }
     case "table":
-      return tableBlocks(line, at);
+      return tableBlocks(line);
     case "title":
-      return [
-        { ...kept(text(line, "pl-sheet__title", titleLines(line.text).join("\n"))), ...begins },
-      ];
+      return [{ ...kept(text(line, "pl-sheet__title", titleLines(line.text).join("\n"))), ...of }];
     case "annex":
-      return [{ ...kept(text(line, "pl-sheet__annex")), ...begins }];
+      return [{ ...kept(text(line, "pl-sheet__annex")), ...of }];
     case "annexes":
-      return [{ ...kept(annexes(line, before)), ...begins, isAnnexes: true }];
+      return [{ ...kept(annexes(line, before)), ...of }];
     case "addressee":
-      return [block(text(line, "pl-sheet__addressee"))];
+      return [{ ...block(text(line, "pl-sheet__addressee")), ...of }];
     case "copies":
       return [feetBlock([line, ...(after?.kind === "issue" ? [after] : [])])];
     case "issue":
       return before?.kind === "copies" ? [] : [feetBlock([line])];
     default:
-      return [block(text(line, ""))];
+      return [{ ...block(text(line, "")), ...of }];
   }
 }
 
-/** The style sheets' figures of a form. */
-export function setForm(sheet: HTMLElement, name: FormName): void {
-  const { pitch: line, margin } = FORMS[name];
-  sheet.style.setProperty("--pl-pitch", String(line));
-  sheet.style.setProperty("--pl-margin-top", String(margin.top));
-  sheet.style.setProperty("--pl-margin-bottom", String(margin.bottom));
+/** The room of so many characters of the text, which are set closer than they are wide. */
+function characters(count: number): string {
+  const { character, spacing } = OFFICIAL;
+  return `${(count * (character + spacing)) / character}em`;
 }
 
 function block(element: HTMLElement): ElementBlock {
   return { element, rows: 0, whole: false, keeps: false, parts: new Map() };
 }
 
+/** A line that parts two tables. */
+export function emptyLine(): ElementBlock {
+  return { ...block(make("p", {}, "\u00a0")), rows: 1 };
+}
+
+/** What stands whole on a page; whether what follows is kept with it is told by its kind. */
 function kept(element: HTMLElement): ElementBlock {
-  return { ...block(element), whole: true, keeps: true };
+  return { ...block(element), whole: true };
 }
 
 function text(line: Line, name: string, words = line.text): HTMLElement {
-  return make("p", name ? { class: name } : {}, line.number + words);
+  const element = make("p", name ? { class: name } : {}, line.number + words);
+  element.dataset.kind = line.kind;
+  return element;
 }
 
-/** The name of who issues, or the number, the last of them with the red line; so many lines of the page as they need
- * together. */
-function headBlock(line: Line, before: Line | undefined, isNumbered: boolean): ElementBlock {
-  const isName = line.kind === "letterhead";
-  const over = isName ? 0 : before ? nameHeight(before) : 0;
-  const own = isName ? nameHeight(line) : (before ? 3 : 1) * pitch;
-  const isLast = !isName || !isNumbered;
-  const height = over + own + (isLast ? RED_LINE + letterhead.under * pitch : 0);
+/** A line of what stands above the title. Lines are empty under the last of them, which has the red line unless it is of
+ * what stands over a letterhead; and over a number that is not the first. */
+function headBlock({ kind }: Line, element: HTMLElement, [before, after]: Beside[]): ElementBlock {
+  element.toggleAttribute("data-under", Boolean(before));
+  element.toggleAttribute("data-last", !isHead(lineOf(after)));
+  return { ...kept(element), kind };
+}
+
+/** above: how many lines stand above it. */
+function letterhead(line: Line, above: number): HTMLElement {
   const words = make("p", {}, line.text);
-  if (isName) words.style.fontSize = `${letterheadSize(line.text) / OFFICIAL.character}em`;
-  const element = make("div", { class: `pl-sheet__${line.kind}` }, words);
-  element.toggleAttribute("data-ruled", isLast);
-  const rows = Math.ceil(height / pitch) - Math.ceil(over / pitch);
-  element.style.setProperty("--pl-rows", String(rows));
-  return { ...kept(element), rows };
+  words.style.fontSize = `${letterheadSize(line.text) / OFFICIAL.character}em`;
+  const element = make("div", { class: "pl-sheet__letterhead" }, words);
+  element.style.setProperty("--pl-above", String(above));
+  return element;
 }
 
-/** From the edge of the text to the end of the name, in points. */
-function nameHeight({ text: name }: Line): number {
-  return letterhead.top * POINTS + letterheadHeight(name);
+function referenceOf(line: Line): HTMLElement {
+  return make("div", { class: "pl-sheet__reference" }, text(line, ""));
+}
+
+/** The lines of the number and of who signs it. */
+function signatories(line: Line, reference: Line | undefined): HTMLElement {
+  const rows = signedHead(reference?.text ?? "", namesOf(line.text));
+  return make("div", { class: "pl-sheet__signatories" }, ...rows.map(signatoryRow));
+}
+
+function signatoryRow(cells: readonly Cell[]): HTMLElement {
+  return make(
+    "p",
+    {},
+    ...cells.map(({ text: words, left, part }) => {
+      const cell = make("span", { "data-part": part }, words);
+      cell.style.left = characters(left);
+      return cell;
+    }),
+  );
 }
 
 /** 附件：1.…; the names of all stand below each other. */
@@ -102,21 +145,35 @@ function annexes(line: Line, before: Line | undefined): HTMLElement {
   const isFirst = before?.kind !== "annexes";
   const { left, hanging } = annexIndents(line.number, isFirst);
   const element = text(line, `pl-sheet__annexes${isFirst ? " pl-sheet__annexes--first" : ""}`);
-  element.style.paddingLeft = `${left}em`;
-  element.style.textIndent = `${-hanging}em`;
+  element.style.paddingLeft = characters(left);
+  element.style.textIndent = characters(-hanging);
   return element;
 }
 
-function tableBlocks({ rows = [] }: Line, at: number): ElementBlock[] {
-  const columns = columnShares(rows)
-    .map((share) => `${(share * 100).toFixed(2)}%`)
-    .join(" ");
-  return rows.map((row, place) => {
-    const cells = row.map((cell) => make("span", {}, cell));
-    const name = `pl-sheet__row${place ? "" : " pl-sheet__row--head"}`;
-    const element = make("div", { class: name }, ...cells);
+/** The rows of a table. words: of a cell, as they are shown. */
+export function tableBlocks(
+  { rows = [] }: Line,
+  words: (place: Place) => (Node | string)[] = ({ row, column }) => [rows[row]?.[column] ?? ""],
+): ElementBlock[] {
+  const setting = tableSetting(rows);
+  const columns = setting.shares.map((share) => `${(share * 100).toFixed(2)}%`).join(" ");
+  const isRepeated = linesOfRow(rows[0] ?? [], setting) <= REPEATED_ROW;
+  let head: HTMLElement | undefined;
+  return rows.map((cells, row): ElementBlock => {
+    const shown = cells.map((_, column) =>
+      make("span", {}, make("span", {}, ...words({ row, column }))),
+    );
+    const name = `pl-sheet__row${row ? "" : " pl-sheet__row--head"}`;
+    const element = make("div", { class: name }, ...shown);
     element.style.gridTemplateColumns = columns;
-    return place ? { ...block(element), whole: true, under: at } : kept(element);
+    element.style.setProperty("--pl-size", String(setting.size));
+    element.style.setProperty("--pl-row-pitch", String(setting.pitch));
+    element.style.setProperty("--pl-cell-margin", String(setting.margin));
+    const isWhole = linesOfRow(cells, setting) < PARTED_ROW;
+    element.toggleAttribute("data-parted", !isWhole);
+    const made = { ...block(element), whole: isWhole, rowPitch: setting.pitch };
+    if (!row) head = element;
+    return row ? { ...made, ...(isRepeated && head && { head }) } : { ...made, keeps: true };
   });
 }
 

@@ -2,22 +2,38 @@
 
 import { make } from "../browser/dom";
 import { lastWhere } from "../model/bisect";
-import { OFFICIAL } from "../model/official";
+import { FORMS, type Form, OFFICIAL } from "../model/official";
+import { setForm } from "./form";
 
 /** Of a piece that goes on after it, and of one that goes on what stood before. */
 const GOES_ON = "data-goes-on";
 const GONE_ON = "data-gone-on";
 
-/** How many lines elements take, each as wide as the text of a page. What stands on a page already is copied. */
-export function countRows(elements: readonly HTMLElement[]): number[] {
-  return inGalley(elements, (copies, pitch) =>
-    copies.map((copy) => Math.max(1, Math.round(copy.offsetHeight / pitch))),
+/** How high elements are, each as wide as the text of a page, in lines of the text. What stands on a page already is
+ * copied. */
+export function heightsOf(elements: readonly HTMLElement[], form: Form): number[] {
+  return inGalley(elements, form, (copies, pitch) =>
+    copies.map((copy) => copy.getBoundingClientRect().height / pitch),
   );
 }
 
+/** Some lines of a row of a table: from one on, up to another. pitch: from one to the next, in points. */
+export function cutRow(element: HTMLElement, from: number, to: number, pitch: number): HTMLElement {
+  const row = element.cloneNode(true) as HTMLElement;
+  const line = pitch / OFFICIAL.character;
+  row.style.marginTop = `${-from * line}em`;
+  const piece = make("div", { class: "pl-sheet__cut" }, row);
+  piece.style.height = `${(to - from) * line}em`;
+  return piece;
+}
+
 /** A part of a paragraph: its lines from one on, up to another. */
-export function cutRows(element: HTMLElement, from: number, to: number, rows: number): HTMLElement {
-  return inGalley([element], ([copy], pitch) => {
+export function cutRows(
+  element: HTMLElement,
+  { from, to, rows }: Record<"from" | "to" | "rows", number>,
+  form: Form,
+): HTMLElement {
+  return inGalley([element], form, ([copy], pitch) => {
     const paragraph = copy as HTMLElement;
     const range = document.createRange();
     range.selectNodeContents(paragraph);
@@ -35,13 +51,15 @@ export function cutRows(element: HTMLElement, from: number, to: number, rows: nu
 /** Do something with copies of elements that are laid out in the size of paper; pitch: from a line to the next, in pixels. */
 function inGalley<T>(
   elements: readonly HTMLElement[],
+  form: Form,
   act: (copies: HTMLElement[], pitch: number) => T,
 ): T {
   const copies = elements.map((element) => element.cloneNode(true) as HTMLElement);
   const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...copies);
+  setForm(galley, form);
   document.body.append(galley);
   try {
-    return act(copies, (OFFICIAL.pitch * 96) / 72);
+    return act(copies, (FORMS[form.form].pitch * 96) / 72);
   } finally {
     galley.remove();
   }

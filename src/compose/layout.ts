@@ -7,7 +7,7 @@ import { type Facts, setFacts } from "../draft/operations";
 import type { App } from "./app";
 import type { Editor } from "./editor";
 import type { Findings } from "./findings";
-import { makeOfficialForm } from "./official-form";
+import type { OfficialForm } from "./official-form";
 import { outputControls } from "./output";
 import type { Preview } from "./preview";
 import type { Replacing } from "./replacing";
@@ -19,6 +19,7 @@ interface LayoutParts {
   start: HTMLElement;
   review: HTMLElement;
   editor: Editor;
+  official: OfficialForm;
   preview: Preview;
   findings: Findings;
   replacing: Replacing;
@@ -51,13 +52,12 @@ export interface Layout {
 /** Put the parts on the page. */
 export function makeLayout(
   root: HTMLElement,
-  { banner, start, review, editor, preview, findings, replacing }: LayoutParts,
+  { banner, start, review, editor, official, preview, findings, replacing }: LayoutParts,
   events: BarEvents,
   app: App,
 ): Layout {
   const bar = makeBar(root, findings, events, app);
   const facts = makeFacts(app);
-  const official = makeOfficialForm(app);
   const work = make(
     "div",
     { class: "pl-work" },

@@ -2,36 +2,67 @@
 
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
+import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import { coverText } from "../draft/official";
-import { setOfficial } from "../draft/operations";
-import { editTable, type TableAct } from "../draft/table-edit";
-import { assignmentTable } from "../draft/tables";
+import { setAnnex, setOfficial } from "../draft/operations";
+import { dutyTable, scheduleTable, taskTable } from "../draft/tables";
 import { onOneLine } from "../model/breaks";
 import type { Annex, Official } from "../model/elements";
+import type { Form } from "../model/official";
+import { type Rows, tableText } from "../model/tables";
+import { type AnnexForm, makeAnnexForm, showValue } from "./annex-form";
 import type { App } from "./app";
+import { makeFormChoice } from "./form-choice";
+import { labelled } from "./labelled";
 
-/** A form; the draft that it shows. */
+/** A form; the draft that it shows. Offsets are UTF-16 units of a text as written. */
 export interface OfficialForm {
   element: HTMLElement;
   show(draft: Draft): void;
+  /** Put the caret at a location of it, or select up to an end. Whether it is one of its own. */
+  focus(location: Location, offset: number, end: number): boolean;
+  /** Show where a location of it is edited; nothing where that is not in it. */
+  reveal(location: Location): HTMLElement | undefined;
+  /** The location in which a text is that is edited as others are; null where that is not in it. */
+  locationOf(edited: Element): Location | null;
 }
 
-type Line = "letterhead" | "reference" | "addressee" | "note" | "copies" | "issuer" | "issued";
+type Line = Exclude<keyof Official, "annexes" | "sealed" | "cover" | keyof Form>;
 
-const LINES: readonly [name: Line, label: string, hint: string][] = [
-  ["addressee", "主送", "各居民小组、辖区各单位"],
-  ["letterhead", "红头", "有发文权的单位才用，如：桃园镇人民政府文件"],
-  ["reference", "发文字号", "桃政发〔2026〕5号"],
-  ["note", "附注", "联系人：张三，联系电话：××××"],
-  ["copies", "抄送", "区文明办，街道宣传办"],
-  ["issuer", "印发机关", "桃园街道办事处办公室"],
-  ["issued", "印发日期", "2026年1月5日"],
+type Lines = readonly [name: Line, label: string, hint: string][];
+
+/** In the order of the document (GB/T 9704—2012, 7.1). */
+const PARTS: readonly { name: string; lines: Lines; note?: string }[] = [
+  {
+    name: "版头",
+    lines: [
+      ["serial", "份号", "000001"],
+      ["secrecy", "密级", "秘密★1年"],
+      ["urgency", "紧急程度", "特急、加急"],
+      ["letterhead", "红头", "桃园镇人民政府文件"],
+      ["reference", "发文字号", "桃政发〔2026〕5号"],
+      ["signatory", "签发人", "张三（几个人用顿号隔开）"],
+    ],
+    note: "有发文权的单位才用红头和发文字号，上行文才有签发人。涉密文件不要在连网的电脑上写。",
+  },
+  {
+    name: "主体",
+    lines: [
+      ["addressee", "主送", "各居民小组、辖区各单位"],
+      ["note", "附注", "联系人：张三，联系电话：××××"],
+    ],
+  },
+  {
+    name: "版记",
+    lines: [
+      ["copies", "抄送", "区文明办，街道宣传办"],
+      ["issuer", "印发机关", "桃园街道办事处办公室"],
+      ["issued", "印发日期", "2026年1月5日"],
+    ],
+  },
 ];
-const FORMS = [
-  ["standard", "国家标准（行距 28.95 磅）"],
-  ["electronic", "电子公文（行距 29.45 磅，上 34.58、下 32.58 毫米）"],
-] as const;
+const LINES = PARTS.flatMap(({ lines }) => lines);
 
 /** A form that shows no draft yet. */
 export function makeOfficialForm(app: App): OfficialForm {
@@ -44,6 +75,15 @@ export function makeOfficialForm(app: App): OfficialForm {
     input.addEventListener("input", () => set({ [name]: input.value }, name));
     return { name, input, row: labelled(label, input) };
   });
+  const parts = PARTS.map(({ name, lines, note }) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, name),
+      ...inputs.filter((own) => lines.some(([line]) => line === own.name)).map(({ row }) => row),
+      ...(note ? [make("p", { class: "pl-official__note" }, note)] : []),
+    ),
+  );
   const sealed = make("input", { type: "checkbox" });
   sealed.addEventListener("change", () => set({ sealed: sealed.checked }));
   const cover = make("textarea", { rows: "3", "aria-label": "印发通知的正文" });
@@ -53,23 +93,10 @@ export function makeOfficialForm(app: App): OfficialForm {
     const title = onOneLine(app.session().draft.title);
     set({ cover: covered.checked ? coverText(title) : "" });
   });
-  const form = make("select", {});
-  for (const [value, name] of FORMS) form.append(make("option", { value }, name));
-  form.addEventListener("change", () =>
-    set({ form: FORMS.find(([value]) => value === form.value)?.[0] ?? "standard" }),
-  );
+  const form = makeFormChoice((chosen) => set(chosen));
 
   const annexes = make("div", { class: "pl-official__annexes" });
-  const setAnnex = (at: number, given: Partial<Annex>, tag = "") =>
-    set(
-      {
-        annexes: official().annexes.map((annex, place) =>
-          place === at ? { ...annex, ...given } : annex,
-        ),
-      },
-      tag,
-    );
-  const rows: AnnexRow[] = [];
+  const rows: AnnexForm[] = [];
   const addAnnex = (annex: Annex) => {
     const { length } = official().annexes;
     set({ annexes: [...official().annexes, annex] });
@@ -80,8 +107,16 @@ export function makeOfficialForm(app: App): OfficialForm {
     set({ annexes: official().annexes.filter((_, place) => place !== at) });
     app.done("已去掉一个附件");
   };
-  const addTable = () =>
-    addAnnex({ title: "任务分解表", text: assignmentTable(app.session().draft) });
+  const annexForm = (at: number) =>
+    makeAnnexForm(at, app.drafting.fields, {
+      change: (given, tag = "") => app.apply((draft) => setAnnex(draft, at, given), tag),
+      remove: () => remove(at),
+      done: app.done,
+    });
+  const addTable = (title: string, rows: (draft: Draft) => Rows) =>
+    makeButton(`加${title}`, "pl-action", () =>
+      addAnnex({ title, text: tableText(rows(app.session().draft)) }),
+    );
 
   const summary = make("summary", {}, "公文要素");
   const told = make("span", { class: "pl-official__told" });
@@ -90,7 +125,7 @@ export function makeOfficialForm(app: App): OfficialForm {
     "details",
     { class: "pl-official" },
     summary,
-    ...inputs.map(({ row }) => row),
+    ...parts,
     make("label", { class: "pl-official__check" }, sealed, "加盖印章（落款按用印的位置排）"),
     make("label", { class: "pl-official__check" }, covered, "前面加一页印发通知"),
     cover,
@@ -99,11 +134,12 @@ export function makeOfficialForm(app: App): OfficialForm {
       "p",
       { class: "pl-official__acts" },
       makeButton("加附件", "pl-action", () => addAnnex({ title: "", text: "" })),
-      makeButton("加任务分解表", "pl-action", addTable),
-      makeButton("加时间进度表", "pl-action", () => addAnnex(SCHEDULE)),
+      addTable("任务分解表", taskTable),
+      addTable("责任分工表", dutyTable),
+      addTable("时间安排表", scheduleTable),
       makeButton("加领导小组名单", "pl-action", () => addAnnex(MEMBERS)),
     ),
-    labelled("版面", form),
+    form.element,
   );
 
   const show = (draft: Draft) => {
@@ -113,10 +149,10 @@ export function makeOfficialForm(app: App): OfficialForm {
     covered.checked = now.cover !== "";
     showValue(cover, now.cover);
     cover.hidden = now.cover === "" && document.activeElement !== cover;
-    form.value = now.form;
+    form.show(now);
     while (rows.length > now.annexes.length) rows.pop()?.element.remove();
     while (rows.length < now.annexes.length) {
-      const row = makeAnnexRow(rows.length, setAnnex, remove);
+      const row = annexForm(rows.length);
       rows.push(row);
       annexes.append(row.element);
     }
@@ -125,10 +161,44 @@ export function makeOfficialForm(app: App): OfficialForm {
     });
     told.textContent = toldOf(now);
   };
-  return { element, show };
+  const editedAt = (location: Location) => {
+    switch (location.part) {
+      case "element":
+        if (location.name === "cover") return cover;
+        return inputs.find(({ name }) => name === location.name)?.input;
+      case "annexTitle":
+        return rows[location.annex]?.title;
+      case "annex":
+        return rows[location.annex]?.editedAt(location.at, location.cell);
+      default:
+        return undefined;
+    }
+  };
+  const reveal = (location: Location) => {
+    const edited = editedAt(location);
+    if (edited) element.open = true;
+    edited?.scrollIntoView({ block: "center" });
+    return edited;
+  };
+  const focus = (location: Location, offset: number, end: number) => {
+    const edited = reveal(location);
+    if (location.part === "annex" && location.cell)
+      rows[location.annex]?.focusCell(location.at, location.cell, offset, end);
+    else edited?.focus();
+    if (edited instanceof HTMLInputElement || edited instanceof HTMLTextAreaElement)
+      edited.setSelectionRange(offset, end);
+    return edited !== undefined;
+  };
+  const locationOf = (edited: Element): Location | null => {
+    for (const [annex, row] of rows.entries()) {
+      const place = row.placeOf(edited);
+      if (place) return { part: "annex", annex, ...place };
+    }
+    return null;
+  };
+  return { element, show, focus, reveal, locationOf };
 }
 
-const SCHEDULE: Annex = { title: "时间进度表", text: "阶段\t时间\t工作内容\t责任人\n\t\t\t" };
 const MEMBERS: Annex = {
   title: "领导小组名单",
   text: "职务\t姓名\t单位及职务\t联系电话\n组长\t\t\t\n副组长\t\t\t\n成员\t\t\t",
@@ -136,7 +206,7 @@ const MEMBERS: Annex = {
 
 /** Which elements there are, in short. */
 function toldOf(official: Official): string {
-  const names = LINES.filter(([name]) => official[name]).map(([, label]) => label);
+  const names: string[] = LINES.filter(([name]) => official[name]).map(([, label]) => label);
   const { annexes, sealed, cover } = official;
   return [
     ...names,
@@ -144,76 +214,4 @@ function toldOf(official: Official): string {
     ...(cover ? ["印发通知"] : []),
     ...(annexes.length ? [`附件 ${annexes.length} 个`] : []),
   ].join("、");
-}
-
-interface AnnexRow {
-  element: HTMLElement;
-  show(annex: Annex, count: number): void;
-  focus(): void;
-}
-
-const TABLE_ACTS: readonly [act: TableAct, name: string][] = [
-  ["insert", "插入表格"],
-  ["addRow", "加一行"],
-  ["removeRow", "去掉一行"],
-  ["addColumn", "加一列"],
-  ["removeColumn", "去掉一列"],
-];
-
-function makeAnnexRow(
-  at: number,
-  set: (at: number, given: Partial<Annex>, tag?: string) => void,
-  remove: (at: number) => void,
-): AnnexRow {
-  const title = make("input", { type: "text", placeholder: "附件的名称", autocomplete: "off" });
-  const text = make("textarea", {
-    rows: "4",
-    placeholder: "一段一行；表格从 Excel、Word 复制来粘贴，一格一格之间是制表符",
-  });
-  title.addEventListener("input", () => set(at, { title: title.value }, `annex ${at}`));
-  text.addEventListener("input", () => set(at, { text: text.value }, `annex text ${at}`));
-  const edit = (act: TableAct) => {
-    const found = editTable({ text: text.value, caret: text.selectionStart }, act);
-    if (!found) {
-      toast("先点一下表格里的一格");
-      return;
-    }
-    text.value = found.text;
-    set(at, { text: found.text });
-    text.focus();
-    text.setSelectionRange(found.caret, found.caret);
-  };
-  const acts = TABLE_ACTS.map(([act, name]) => makeButton(name, "pl-tool", () => edit(act)));
-  const legend = make("legend", {});
-  const element = make(
-    "fieldset",
-    {},
-    legend,
-    title,
-    text,
-    make(
-      "div",
-      { class: "pl-official__tools" },
-      ...acts,
-      makeButton("去掉这个附件", "pl-tool", () => remove(at)),
-    ),
-  );
-  const show = (annex: Annex, count: number) => {
-    const name = `附件${count > 1 ? at + 1 : ""}`;
-    legend.textContent = name;
-    title.setAttribute("aria-label", `${name}的名称`);
-    text.setAttribute("aria-label", `${name}的内容`);
-    showValue(title, annex.title);
-    showValue(text, annex.text);
-  };
-  return { element, show, focus: () => title.focus() };
-}
-
-function labelled(label: string, control: HTMLElement): HTMLElement {
-  return make("label", {}, make("span", {}, label), control);
-}
-
-/** Show a text where it is not being typed already. */
-function showValue(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-  if (control.value !== text && document.activeElement !== control) control.value = text;
 }

@@ -12,6 +12,7 @@ import { knownValues } from "../fill/store";
 import { onOneLine } from "../model/breaks";
 import { resolved } from "../model/fields";
 import { fileName } from "../model/filename";
+import { formOf } from "../model/official";
 import type { App } from "./app";
 import { libraryPageButton } from "./library-page";
 
@@ -22,8 +23,8 @@ export function outputControls(app: App, review: () => void): HTMLElement[] {
   return [
     copyControl("复制", { name: "草稿全文", read: lines }),
     makeButton(WORD, "pl-action", async () => {
-      const { form } = app.session().draft.official;
-      const extend = await downloadWord(lines, { title: title(), form });
+      const form = formOf(app.session().draft.official);
+      const extend = await downloadWord(lines, { title: title(), ...form });
       extend?.(unfinishedWords(app, review));
     }),
     makeButton("打印", "pl-action", () => window.print()),

@@ -2,7 +2,14 @@
  * is printed, page by page. */
 
 import { make } from "../browser/dom";
-import { draftNumbers, itemNumbers, sectionLines, signatureOf } from "../draft/lines";
+import {
+  draftNumbers,
+  isPrinted,
+  itemNumbers,
+  sectionLines,
+  signatureOf,
+  tableLine,
+} from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft, Section } from "../draft/model";
 import { officialParts } from "../draft/official";
@@ -10,18 +17,24 @@ import { type Piece, paginate } from "../draft/pages";
 import { knownValues } from "../fill/store";
 import { broken, linesOf, onOneLine } from "../model/breaks";
 import { piecesOf, resolved } from "../model/fields";
+import { keepsNext } from "../model/keeping";
 import { countCharacters, type Line } from "../model/lines";
-import { OFFICIAL, POINTS } from "../model/official";
+import { FORMS, type Form, formOf, OFFICIAL, POINTS } from "../model/official";
 import { signatureLines, signaturePlaces } from "../model/signature";
+import { isTable, tableRows } from "../model/tables";
 import type { App } from "./app";
 import type { Place } from "./editor";
-import { type ElementBlock, elementBlocks, setForm } from "./element-blocks";
-import { countRows, cutRows } from "./galley";
+import { type ElementBlock, elementBlocks, emptyLine, tableBlocks } from "./element-blocks";
+import { pageNumber, setForm } from "./form";
+import { cutRow, cutRows, heightsOf } from "./galley";
 import { brokenNodes } from "./title-nodes";
 
 const SIGNATURE = ["organisation", "date"] as const;
 /** The width of the paper in characters of the text. */
 const SHEET_CHARACTERS = (OFFICIAL.paper.width * POINTS) / OFFICIAL.character;
+
+/** What is nearer to whole lines of the text is set in them. */
+const NEAR = 0.1;
 
 /** How near the edge of the pane an edited line may be, in pixels. */
 const MARGIN = 24;
@@ -66,7 +79,8 @@ export function makePreview(app: App): Preview {
   let last: { draft: Draft; title: Block[]; signature: Block[] } | undefined;
 
   const show = (draft: Draft, all: boolean): Size => {
-    if (all) {
+    const form = formOf(draft.official);
+    if (all || (last && JSON.stringify(formOf(last.draft.official)) !== JSON.stringify(form))) {
       known.clear();
       last = undefined;
     }
@@ -76,18 +90,19 @@ export function makePreview(app: App): Preview {
       ? (last?.signature ?? [])
       : signatureBlocks(draft, app);
     last = { draft, title, signature };
-    setForm(sheet, draft.official.form);
+    setForm(sheet, form);
     const text = shown.flatMap(({ blocks }) => blocks);
-    measure([...title, ...text, ...signature]);
+    measure([...title, ...text, ...signature], form);
     const flow = documentFlow(draft, { title, text, signed: signature }, app);
-    measure(flow);
+    measure(flow, form);
     const laid = paginate(flow, OFFICIAL.lines);
-    while (pages.length < laid.length) pages.push(makePage(pages.length + 1));
+    while (pages.length < laid.length) pages.push(makePage());
     pages.length = laid.length;
     laid.forEach((pieces, at) => {
       const [page, number] = [pages[at], pages[at]?.lastElementChild];
-      if (page && number instanceof HTMLElement)
-        arrange(page, [...pieces.map((piece) => partOf(flow, piece)), number]);
+      if (!page || !(number instanceof HTMLElement)) return;
+      number.textContent = pageNumber(form, at + 1, laid.length);
+      arrange(page, [...pieces.map((piece) => partOf(flow, piece, form)), number]);
     });
     arrange(sheet, pages);
     element.setAttribute("aria-label", `版面预览，${pages.length} 页，文字同编辑区`);
@@ -132,10 +147,9 @@ function sectionOf(location: Location): string {
   return "section" in location ? `[data-of="${location.section}"]` : ".pl-sheet__page";
 }
 
-/** A sheet with its number, counted from 1. */
-function makePage(number: number): HTMLElement {
-  const words = make("p", { class: "pl-sheet__number" }, `— ${number} —`);
-  return make("div", { class: "pl-sheet__page" }, words);
+/** A sheet with room for its number. */
+function makePage(): HTMLElement {
+  return make("div", { class: "pl-sheet__page" }, make("p", { class: "pl-sheet__number" }));
 }
 
 /** Keep the sheets as wide as their pane, by the size of its characters. */
@@ -180,7 +194,7 @@ function updateSections(known: Map<string, Shown>, draft: Draft, app: App): Show
 function titleBlocks(draft: Draft, app: App): Block[] {
   const title = broken(draft.title);
   const words = brokenNodes(nodesOf(title, app));
-  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words))] : [];
+  return title ? [head(make("p", { class: "pl-sheet__title" }, ...words), "title")] : [];
 }
 
 /** The signature has an empty line before it. */
@@ -194,7 +208,7 @@ function signatureBlocks(draft: Draft, app: App): Block[] {
   if (!lines.length) return [];
   const element = make("div", { class: "pl-sheet__signs" }, ...lines);
   if (draft.official.sealed) letSeal(element, draft, app);
-  return [head(element)];
+  return [head(element, "date")];
 }
 
 /** Set a signature so that a seal can be put on it. */
@@ -225,36 +239,72 @@ function documentFlow(
   const making = {
     of: (line: Line): Line | Block => line,
     onNewPage: (part: Line | Block) =>
-      "kind" in part ? { ...part, newPage: true } : { ...part, begins: true },
+      "element" in part ? { ...part, begins: true } : { ...part, newPage: true },
   };
   const all = officialParts(official, { ...parts, name: onOneLine(words(title)) }, making, words);
   const flow: Block[] = [];
   for (const [at, part] of all.entries()) {
-    if ("kind" in part) flow.push(...elementBlocks(part, [all[at - 1], all[at + 1]], flow.length));
-    else flow.push(part);
+    const blocks = "element" in part ? [part] : elementBlocks(part, all, at);
+    for (const block of blocks) {
+      const parted = isFirstRow(block) && flow[flow.length - 1]?.rowPitch !== undefined;
+      flow.push(...(parted ? [emptyLine()] : []), block);
+    }
   }
-  const isKept = (block: Block | undefined) =>
-    parts.signed.some(({ element }) => element === block?.element) || block?.isAnnexes;
-  return flow.map((block, at) => (isKept(flow[at + 1]) ? { ...block, keeps: true } : block));
-}
-
-/** Count the lines of what has not been counted. */
-function measure(blocks: readonly Block[]): void {
-  const fresh = blocks.filter(({ rows }) => !rows);
-  if (!fresh.length) return;
-  const rows = countRows(fresh.map(({ element }) => element));
-  fresh.forEach((block, at) => {
-    block.rows = rows[at] ?? 1;
+  const places = new Map(flow.map(({ element }, at) => [element, at]));
+  return flow.map((block, at): Block => {
+    const under = block.head && places.get(block.head);
+    const keeps = block.keeps || keepsNext(flow, at);
+    return { ...block, ...(under !== undefined && { under }), keeps };
   });
 }
 
+function isFirstRow({ rowPitch, keeps }: Block): boolean {
+  return rowPitch !== undefined && keeps;
+}
+
+/** Count the lines of what has not been counted. */
+function measure(blocks: readonly Block[], form: Form): void {
+  const fresh = blocks.filter(({ rows }) => !rows);
+  if (!fresh.length) return;
+  const heights = heightsOf(
+    fresh.map(({ element }) => element),
+    form,
+  );
+  fresh.forEach((block, at) => {
+    const height = heights[at] ?? 1;
+    if (block.rowPitch !== undefined) setRow(block, height, block.rowPitch, form);
+    else setText(block, height);
+  });
+}
+
+/** height: in lines of the text. */
+function setText(block: Block, height: number): void {
+  block.rows = Math.max(1, Math.round(height));
+  if (!block.whole || Math.abs(height - block.rows) < NEAR) return;
+  block.rows = 1; // it is set in other lines than those of the text
+  block.height = height;
+}
+
+/** A row of a table. pitch: of its lines, in points. */
+function setRow(block: Block, height: number, pitch: number, form: Form): void {
+  const line = pitch / FORMS[form.form].pitch;
+  block.whole &&= height <= OFFICIAL.lines;
+  block.element.toggleAttribute("data-parted", !block.whole);
+  block.rows = block.whole ? 1 : Math.max(1, Math.round(height / line));
+  block.height = block.whole ? height : line;
+}
+
 /** The element of a piece of a text. */
-function partOf(blocks: readonly Block[], { at, from, to, again }: Piece): HTMLElement {
-  const { element, rows, parts } = blocks[at] as Block;
+function partOf(blocks: readonly Block[], { at, from, to, again }: Piece, form: Form): HTMLElement {
+  const { element, rows, parts, rowPitch } = blocks[at] as Block;
   if (again) return element.cloneNode(true) as HTMLElement;
   if (from === 0 && to === rows) return element;
   const key = `${from}-${to}`;
-  const part = parts.get(key) ?? cutRows(element, from, to, rows);
+  const cut = () =>
+    rowPitch === undefined
+      ? cutRows(element, { from, to, rows }, form)
+      : cutRow(element, from, to, rowPitch);
+  const part = parts.get(key) ?? cut();
   parts.set(key, part);
   return part;
 }
@@ -284,13 +334,24 @@ function showSection(section: Section, number: string, app: App): Shown {
   if (section.level) {
     const kind = { class: "pl-sheet__heading", "data-level": String(section.level) };
     const words = nodesOf(section.title.trim(), app);
-    blocks.push(head(make("p", { ...of, ...kind }, number, ...words)));
+    const heading = head(make("p", { ...of, ...kind }, number, ...words), "heading");
+    blocks.push({ ...heading, level: section.level });
   }
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text }, at) => {
-    if (!text.trim()) return;
-    const words = nodesOf(text.trim(), app);
+    if (!isPrinted(text)) return;
     const place = { ...of, "data-at": String(at) };
+    if (isTable(text)) {
+      const written = tableRows(text);
+      const rows = tableBlocks(tableLine(text, app.filling), ({ row, column }) =>
+        nodesOf(written[row]?.[column]?.trim() ?? "", app),
+      );
+      for (const { element } of rows)
+        for (const [name, value] of Object.entries(place)) element.setAttribute(name, value);
+      blocks.push(...rows);
+      return;
+    }
+    const words = nodesOf(text.trim(), app);
     blocks.push(body(make("p", place, numbers[at] ?? "", ...words)));
   });
   return {
@@ -301,9 +362,9 @@ function showSection(section: Section, number: string, app: App): Shown {
   };
 }
 
-/** What stands whole on a page, with what follows it; not yet measured. */
-function head(element: HTMLElement): Block {
-  return { element, rows: 0, whole: true, keeps: true, parts: new Map() };
+/** What stands whole on a page, and may be kept with what follows it by its kind; not yet measured. */
+function head(element: HTMLElement, kind: Line["kind"]): Block {
+  return { element, rows: 0, whole: true, keeps: false, kind, parts: new Map() };
 }
 
 /** What pages may end in; not yet measured. */

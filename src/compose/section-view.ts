@@ -3,14 +3,19 @@
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import { draftNumbers, itemNumbers } from "../draft/lines";
+import type { Location } from "../draft/location";
 import { type Draft, hasText, type Section } from "../draft/model";
 import * as operations from "../draft/operations";
+import { TABLE_KINDS } from "../draft/tables";
 import { indexOf } from "../draft/tree";
 import { resolved } from "../model/fields";
 import { quoted } from "../model/quoted";
+import { isTable, tableText } from "../model/tables";
 import { type Editable, makeEditable } from "./editable";
+import { menuButton } from "./menu";
 import type { Unit } from "./spanning";
-import { type Context, paragraphEvents, removeSection, titleEvents } from "./typing";
+import { makeTextBlock, type TextBlock } from "./text-block";
+import { type Context, removeSection, titleEvents } from "./typing";
 
 const KEYS: Readonly<Record<string, string>> = {
   ArrowUp: "上移",
@@ -23,7 +28,7 @@ const KEYS: Readonly<Record<string, string>> = {
 export class SectionView {
   readonly element: HTMLElement;
   readonly title: Editable | null;
-  readonly paragraphs: Editable[] = [];
+  private readonly blocks: TextBlock[] = [];
   private section: Section | null = null;
   private printed = "";
   /** The paragraph that was edited last. */
@@ -50,14 +55,16 @@ export class SectionView {
     });
     this.offer = buttons.find((button) => button.textContent === "选范文");
     this.kind = this.kindSelect();
-    this.tools = make("div", { class: "pl-sec__tools", role: "group" }, ...buttons, this.kind);
+    const table = menuButton("插入表格", tableActs(this));
+    const tools = { class: "pl-sec__tools", role: "group" };
+    this.tools = make("div", tools, ...buttons, table, this.kind);
     const { fields } = context.app.drafting;
     this.title = level
       ? makeEditable("这一段的标题", "pl-sec__title", "写上标题", fields, titleEvents(id, context))
       : null;
     this.element = this.build();
-    this.text.addEventListener("focusin", (event) => {
-      const at = this.paragraphs.findIndex(({ element }) => element === event.target);
+    this.text.addEventListener("focusin", ({ target }) => {
+      const at = this.blocks.findIndex(({ element }) => element.contains(target as Node));
       if (at >= 0) this.lastParagraph = at;
     });
     this.element.addEventListener("keydown", (event) => {
@@ -82,9 +89,48 @@ export class SectionView {
   /** Its texts in their order. */
   units(): Unit[] {
     const section = this.id;
-    const texts = this.paragraphs.map(({ element }, at) => ({ element, spot: { section, at } }));
+    const texts = this.blocks.flatMap((block, at) =>
+      block.units().map(({ element, cell }): Unit => {
+        return { element, spot: { section, at, ...(cell && { cell }) } };
+      }),
+    );
     const { title } = this;
     return title ? [{ element: title.element, spot: { section, at: null } }, ...texts] : texts;
+  }
+
+  /** Where a location of it is edited. */
+  editableAt(location: Location): Editable | undefined {
+    if (location.part !== "paragraph") return this.title ?? this.blocks[0]?.editableAt();
+    return this.blocks[location.at]?.editableAt(location.cell);
+  }
+
+  /** The location in which an element is; null where it is none of the section's. */
+  locationOf(element: Element | null): Location | null {
+    const { id: section } = this;
+    if (!this.element.contains(element)) return null;
+    const at = this.blocks.findIndex((block) => block.element.contains(element));
+    const cell = this.blocks[at]?.cellOf(element);
+    if (at < 0) return { part: "section", section };
+    return { part: "paragraph", section, at, ...(cell && { cell }) };
+  }
+
+  /** Put a table behind what was edited last. name: what is said of it. */
+  insertTable(name: string, text: string): void {
+    const { app, focus } = this.context;
+    let at = 0;
+    const isDone = app.apply((draft) => {
+      const inserted = operations.insertTable(draft, this.id, this.lastParagraph, text);
+      at = inserted.at;
+      return inserted.draft;
+    });
+    if (!isDone) return;
+    focus({ part: "paragraph", section: this.id, at, cell: { row: 0, column: 0 } });
+    app.done(`已插入${name}`);
+  }
+
+  /** The draft that it is of. */
+  get draft(): Draft {
+    return this.context.app.session().draft;
   }
 
   private build(): HTMLElement {
@@ -113,10 +159,11 @@ export class SectionView {
       选范文: () => app.offer(id),
       加自然段: () => {
         app.apply((draft) => operations.addParagraph(draft, id));
-        focus({ part: "paragraph", section: id, at: this.paragraphs.length - 1 });
+        focus({ part: "paragraph", section: id, at: this.blocks.length - 1 });
       },
       自然段编号: () => this.toggleItem(),
       后面加一段: () => addOwn(id),
+      全选: () => context.select(id),
       删除: () => removeSection(id, context),
     };
   }
@@ -132,9 +179,13 @@ export class SectionView {
   }
 
   private toggleItem(): void {
-    const at = Math.min(this.lastParagraph, this.paragraphs.length - 1);
+    const at = Math.min(this.lastParagraph, this.blocks.length - 1);
+    if (isTable(this.section?.paragraphs[at]?.text ?? "")) {
+      toast("表格不编号，先点一下要编号的自然段");
+      return;
+    }
     this.context.app.apply((draft) => operations.toggleItem(draft, this.id, at));
-    const printed = this.paragraphs[at]?.element.dataset.item;
+    const printed = this.blocks[at]?.element.dataset.item;
     if (at >= 0) toast(`第 ${at + 1} 个自然段${printed ? `编为 ${printed}` : "不再编号"}`);
   }
 
@@ -167,24 +218,29 @@ export class SectionView {
   }
 
   private showParagraphs(section: Section): void {
-    while (this.paragraphs.length > section.paragraphs.length)
-      this.paragraphs.pop()?.element.remove();
+    while (this.blocks.length > section.paragraphs.length) this.blocks.pop()?.element.remove();
     const numbers = itemNumbers(section.paragraphs);
-    section.paragraphs.forEach((paragraph, at) => {
-      const { element, show } = this.paragraphs[at] ?? this.addParagraph(at);
-      if (paragraph.item) element.dataset.item = numbers[at];
-      else delete element.dataset.item;
-      show(paragraph.text);
+    section.paragraphs.forEach(({ text }, at) => {
+      this.blockFor(text, at).show(text, numbers[at] ?? "");
     });
   }
 
-  private addParagraph(at: number): Editable {
-    const { fields } = this.context.app.drafting;
-    const events = paragraphEvents(this.id, at, this.context);
-    const hint = "写上内容，或点“选范文”";
-    const editable = makeEditable("自然段", "pl-sec__paragraph", hint, fields, events);
-    this.paragraphs.push(editable);
-    this.text.append(editable.element);
-    return editable;
+  /** The block that shows a text at a place. */
+  private blockFor(text: string, at: number): TextBlock {
+    const old = this.blocks[at];
+    if (old?.takes(text)) return old;
+    const block = makeTextBlock(text, this.id, at, this.context);
+    if (old) old.element.replaceWith(block.element);
+    else this.text.append(block.element);
+    this.blocks[at] = block;
+    return block;
   }
+}
+
+/** What the menu of tables does, by its captions. */
+function tableActs(view: SectionView): [caption: string, act: () => void][] {
+  return TABLE_KINDS.map(({ name, rows }) => [
+    name,
+    () => view.insertTable(name, tableText(rows(view.draft))),
+  ]);
 }

@@ -1,6 +1,7 @@
 /** Selecting over the edges of texts. Each is edited by itself, and browsers select within one that is edited alone: while
  * more is selected none is, and what is done to the selection is done to the draft. */
 
+import { makeButton } from "../browser/dom";
 import type { Spot } from "../draft/operations";
 import { offsetIn, writtenOf } from "./written";
 
@@ -20,8 +21,10 @@ export interface Span {
 export interface Desk {
   /** All texts in their order. */
   units(): Unit[];
-  /** Take away what is selected; the caret goes to where it began. */
-  remove(span: Span): void;
+  /** Take away what is selected; the caret goes to where it began. isTyped: what is typed takes its place. */
+  remove(span: Span, isTyped: boolean): void;
+  /** Let all that something does be one step of undoing. */
+  together(act: () => void): void;
   /** Put the caret there. */
   focus(spot: Spot): void;
   /** Put what is selected on the clipboard. */
@@ -31,8 +34,19 @@ export interface Desk {
 const EDITED = ".pl-edit";
 const MODIFIERS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock"]);
 
+/** On what may be pressed without what is selected being forgotten. */
+const KEEPS = "data-keeps-span";
+
+/** What is selected over several texts, for what is no key. */
+export interface Spanning {
+  /** Select all of some texts. */
+  select(units: readonly Unit[]): void;
+  /** Buttons that copy what is selected, and that take it away; for where there are no keys. copied: told when it was. */
+  buttons(copied: () => void): HTMLButtonElement[];
+}
+
 /** Let users select over the edges of the texts below an element, by mouse and by keyboard. */
-export function letSpan(list: HTMLElement, desk: Desk): void {
+export function letSpan(list: HTMLElement, desk: Desk): Spanning {
   let spanning = false;
   /** The text in which the button of the mouse was pressed. */
   let pressed: Element | null = null;
@@ -52,14 +66,14 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
     span(false);
     desk.focus(spot);
   };
-  const remove = (what: Span) => {
+  const remove = (what: Span, isTyped = false) => {
     span(false);
-    desk.remove(what);
+    desk.remove(what, isTyped);
   };
 
   const onPress = (event: PointerEvent) => {
     pressed = null;
-    if (event.button !== 0) return;
+    if (event.button !== 0 || (event.target as Element).closest?.(`[${KEEPS}]`)) return;
     const edited = event.pointerType === "touch" ? null : editedAt(event.target);
     if (!edited || !event.shiftKey) span(false);
     else if (edited !== document.activeElement && editedAt(document.activeElement)) span(true);
@@ -90,7 +104,8 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
     const at = offsetIn(edited, selection.focusNode, selection.focusOffset);
     const { length } = writtenOf(edited);
     const by = directionOf(event);
-    const isAtEdge = by !== 0 && at === (by < 0 ? 0 : length);
+    const isAtEdge =
+      by !== 0 && at === (by < 0 ? 0 : length) && unitOf(event.key) !== "lineboundary";
     const isAll = isSelectAll(event) && coversAll(edited);
     const units = desk.units();
     const next = units[units.findIndex(({ element }) => element === edited) + by];
@@ -98,7 +113,7 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
     event.preventDefault();
     span(true);
     if (by === 0) selectAll(units);
-    else goOn(by, units);
+    else goOn(event.key, next.element);
   };
   const actOn = (what: Span, event: KeyboardEvent) => {
     const { key } = event;
@@ -111,7 +126,7 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
       if (/^[zyshp]$/i.test(key)) span(false);
     } else if (by !== 0) {
       event.preventDefault();
-      goOn(by, desk.units());
+      document.getSelection()?.modify("extend", by > 0 ? "forward" : "backward", unitOf(key));
     } else if (key === "Backspace" || key === "Delete") {
       event.preventDefault();
       event.stopPropagation();
@@ -120,7 +135,7 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
       event.preventDefault();
       leave(key === "ArrowRight" || key === "ArrowDown" ? what.to : what.from);
     } else if (key.length === 1 || key === "Enter" || key === "Process") {
-      remove(what); // and what was typed is put where the caret is now
+      remove(what, true); // and what was typed is put where the caret is now
     } else if (key !== "ContextMenu") span(false);
   };
   const onCopy = (event: ClipboardEvent) => {
@@ -136,10 +151,12 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
     if (!what) return;
     event.preventDefault();
     event.stopPropagation();
-    remove(what);
     const { clipboardData } = event;
     const init = { clipboardData, bubbles: true, cancelable: true };
-    editedAt(document.activeElement)?.dispatchEvent(new ClipboardEvent("paste", init));
+    desk.together(() => {
+      remove(what);
+      editedAt(document.activeElement)?.dispatchEvent(new ClipboardEvent("paste", init));
+    });
   };
 
   document.addEventListener("pointerdown", onPress, true);
@@ -149,6 +166,27 @@ export function letSpan(list: HTMLElement, desk: Desk): void {
   document.addEventListener("copy", onCopy, true);
   document.addEventListener("cut", onCopy, true);
   document.addEventListener("paste", onPaste, true);
+
+  const button = (caption: string, act: (what: Span) => void) => {
+    const made = makeButton(caption, "pl-action", () => {
+      const what = selected();
+      if (what) act(what);
+    });
+    made.setAttribute(KEEPS, "");
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    return made;
+  };
+  return {
+    select: (units) => {
+      if (!units.length) return;
+      span(true);
+      selectAll(units);
+    },
+    buttons: (copied) => [
+      button("复制", () => document.execCommand("copy") && copied()),
+      button("删除", (what) => remove(what)),
+    ],
+  };
 }
 
 /** What is selected of texts; null where that is nothing. */
@@ -170,17 +208,26 @@ function spanIn(units: readonly Unit[]): Span | null {
 }
 
 function isOneText({ from, to }: Span): boolean {
-  return from.section === to.section && from.at === to.at;
+  const [one, other] = [from.cell, to.cell];
+  const isOneCell = one?.row === other?.row && one?.column === other?.column;
+  return from.section === to.section && from.at === to.at && isOneCell;
 }
 
-/** Select further, a text at a time. */
-function goOn(by: 1 | -1, units: readonly Unit[]): void {
+/** What a key goes by. */
+function unitOf(key: string): "character" | "line" | "lineboundary" {
+  if (key === "Home" || key === "End") return "lineboundary";
+  return key === "ArrowUp" || key === "ArrowDown" ? "line" : "character";
+}
+
+/** Select on into the next text: to where it begins, or, going back, to its end; by a line, into that. */
+function goOn(key: string, next: HTMLElement): void {
   const selection = document.getSelection();
-  const { anchorNode, anchorOffset, focusNode } = selection ?? {};
-  const at = units.findIndex(({ element }) => focusNode && element.contains(focusNode));
-  const next = units[at + by];
-  if (!anchorNode || at < 0 || !next) return;
-  extend(anchorNode, anchorOffset ?? 0, next.element, by);
+  const { anchorNode, anchorOffset } = selection ?? {};
+  if (!selection || !anchorNode) return;
+  const isBack = key === "ArrowUp" || key === "ArrowLeft";
+  extend(anchorNode, anchorOffset ?? 0, next, isBack ? 1 : -1);
+  const direction = isBack ? "backward" : "forward";
+  if (unitOf(key) === "line") selection.modify("extend", direction, "lineboundary");
 }
 
 /** Select from a place to the end of a text, or, going back, to its beginning. */
@@ -209,11 +256,11 @@ function coversAll(edited: Element): boolean {
   return start === 0 && end === writtenOf(edited).length;
 }
 
-/** -1 and 1 for Shift with an arrow back and forth, else 0. */
+/** -1 and 1 for Shift with a key that goes back and forth, else 0. */
 function directionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): 1 | -1 | 0 {
   if (!shiftKey || ctrlKey || altKey || metaKey) return 0;
-  if (key === "ArrowDown" || key === "ArrowRight") return 1;
-  return key === "ArrowUp" || key === "ArrowLeft" ? -1 : 0;
+  if (key === "ArrowDown" || key === "ArrowRight" || key === "End") return 1;
+  return key === "ArrowUp" || key === "ArrowLeft" || key === "Home" ? -1 : 0;
 }
 
 function isSelectAll({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {

@@ -17,6 +17,7 @@ import { levelOf } from "../fill/follows";
 import { knownValues } from "../fill/store";
 import { documentTitle } from "../model/title";
 import { type Drafting, wholePlan } from "./drafting";
+import { inChosenForm } from "./form";
 import { planChoice } from "./plan-choice";
 import { arrange } from "./preview";
 import { deleteButton, when } from "./stored-row";
@@ -117,12 +118,12 @@ function beginnings(
   const offered = [...drafting.types].filter(([id]) => skeletons.some(({ type }) => type === id));
   const type = choice("文种", "type", new Map(offered));
   const file = jsonInput((chosen) => void importFile(chosen));
-  const empty = () => emptyDraft(newId(), level.value(), type.value());
+  const empty = () => inChosenForm(emptyDraft(newId(), level.value(), type.value()));
   const fromSkeleton = () => {
     const found = skeletons.find(
       (skeleton) => skeleton.level === level.value() && skeleton.type === type.value(),
     );
-    if (found) events.begin(draftFrom(found, under));
+    if (found) events.begin(inChosenForm(draftFrom(found, under)));
   };
   return make(
     "section",
@@ -294,5 +295,5 @@ export async function planDraft(id: string, drafting: Drafting): Promise<Draft |
     organisation: signature[0] ?? skeleton?.organisation ?? "",
     date: signature[1] ?? skeleton?.date ?? "",
   });
-  return withSections(draft, sections, drafting.under);
+  return inChosenForm(withSections(draft, sections, drafting.under));
 }

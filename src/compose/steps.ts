@@ -1,4 +1,5 @@
-/** Which changes are one step of undoing: those with the same tag, as long as they follow each other without a pause. */
+/** Which changes are one step of undoing: those with the same tag, as long as they follow each other without a pause, and
+ * those that are made together. */
 
 const PAUSE_MS = 1500;
 
@@ -7,12 +8,26 @@ export class Steps {
   private count = 0;
   private tag = "";
   private time = 0;
+  private isTogether = false;
 
-  /** The name of the step that a change belongs to; empty for a step of its own. now: in milliseconds. */
-  of(tag: string, now: number): string {
+  /** The name of the step that a change belongs to; empty for a step of its own. now: in milliseconds. goesOn: the next
+   * change with the tag belongs to it whenever it comes. */
+  of(tag: string, now: number, goesOn = false): string {
+    if (this.isTogether) return `together ${this.count}`;
     if (tag !== this.tag || now - this.time > PAUSE_MS) this.count += 1;
     this.tag = tag;
-    this.time = now;
+    this.time = goesOn ? Number.POSITIVE_INFINITY : now;
     return tag && `${tag} ${this.count}`;
+  }
+
+  /** From now on until `end` all changes are one step. */
+  begin(): void {
+    this.count += 1;
+    this.tag = "";
+    this.isTogether = true;
+  }
+
+  end(): void {
+    this.isTogether = false;
   }
 }

@@ -3,13 +3,17 @@
 import { makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
+import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
 import type { Judge } from "../draft/outline";
+import type { Pasted } from "../draft/pasted";
 import { endOf, indexOf } from "../draft/tree";
 import { typedLevel } from "../model/numbering";
+import { isTable } from "../model/tables";
 import type { App, Focus } from "./app";
 import type { EditableEvents } from "./editable";
+import { pastedWords } from "./table-view";
 import type { Selected } from "./written";
 
 /** What the parts of the editing side share. */
@@ -18,6 +22,16 @@ export interface Context {
   focus: Focus;
   /** Add a section of the user's own behind another and what stands under it, or at the end. */
   addOwn(after: string | null): void;
+  /** Select all texts of a section, and offer what can be done with them. */
+  select(section: string): void;
+}
+
+/** What changes belong to that are made by typing at a location. */
+export function typingTag(location: Location): string {
+  if (location.part === "section") return `title ${location.section}`;
+  if (location.part !== "paragraph") return "";
+  const { section, at, cell } = location;
+  return cell ? `cell ${cell.row} ${cell.column} ${section} ${at}` : `text ${section} ${at}`;
 }
 
 /** Take a section away with all under it; the next one gets the focus. */
@@ -37,10 +51,11 @@ export function titleEvents(id: string, context: Context): EditableEvents {
     const { draft } = app.session();
     return draft.sections[indexOf(draft, id)]?.title ?? "";
   };
+  const location: Location = { part: "section", section: id };
   let told = titleNow();
   return {
     text: (text: string) => {
-      app.apply((draft) => operations.setTitle(draft, id, text), `title ${id}`);
+      app.apply((draft) => operations.setTitle(draft, id, text), typingTag(location));
     },
     enter: () => {
       const { draft } = app.session();
@@ -116,11 +131,12 @@ export function paragraphEvents(id: string, at: number, { app, focus }: Context)
     const { draft } = app.session();
     return draft.sections[indexOf(draft, id)]?.paragraphs[index]?.text;
   };
+  const location: Location = { part: "paragraph", section: id, at };
   const goTo = (index: number, offset: number) =>
     focus({ part: "paragraph", section: id, at: index }, offset);
   return {
     text: (text: string) => {
-      app.apply((draft) => operations.setParagraph(draft, id, at, text), `text ${id} ${at}`);
+      app.apply((draft) => operations.setParagraph(draft, id, at, text), typingTag(location));
     },
     enter: (selected: Selected) => {
       if (app.apply((draft) => operations.pasteLines(draft, id, at, selected, ["", ""])))
@@ -133,8 +149,22 @@ export function paragraphEvents(id: string, at: number, { app, focus }: Context)
       else goTo(at, selected[0] + last);
       void lookForOutline(id, lines, app);
     },
+    pasteTables: (selected: Selected, { blocks, merged }: Pasted) => {
+      const paste = (draft: Draft) => operations.pasteLines(draft, id, at, selected, blocks);
+      const before = textAt(at)?.slice(0, selected[0]).trim() ?? "";
+      if (!app.apply(paste)) return;
+      const first = blocks.findIndex(isTable) + (before && isTable(blocks[0] ?? "") ? 1 : 0);
+      const cell = { row: 0, column: 0 };
+      focus({ part: "paragraph", section: id, at: at + first, cell });
+      app.done(pastedWords(blocks.filter(isTable), merged));
+    },
     join: (direction: -1 | 1) => {
       const joined = direction < 0 ? at : at + 1;
+      if (isTable(textAt(joined - 1) ?? "") || isTable(textAt(joined) ?? "")) {
+        if (app.apply((draft) => operations.mergeParagraph(draft, id, joined)))
+          goTo(Math.max(0, joined - 1), 0);
+        return;
+      }
       const offset = textAt(joined - 1)?.length ?? 0;
       if (joined === 0 && textAt(0) === "" && textAt(1) !== undefined) {
         app.apply((draft) => operations.removeParagraph(draft, id, 0));

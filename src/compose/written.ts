@@ -66,3 +66,25 @@ function pointAt(element: HTMLElement, offset: number): [node: Node, offset: num
   }
   return [element, behind];
 }
+
+/** Whether the caret stands on the first and on the last line of an edited element, as it is shown. */
+export function caretLine(element: HTMLElement): { isFirst: boolean; isLast: boolean } {
+  const selection = document.getSelection();
+  const caret = selection?.rangeCount ? selection.getRangeAt(0).getClientRects()[0] : undefined;
+  const all = document.createRange();
+  all.selectNodeContents(element);
+  const lines = Array.from(all.getClientRects());
+  if (!caret || !lines.length) {
+    // Browsers have no box for a caret on an empty line.
+    const [, offset] = selectedIn(element);
+    const text = writtenOf(element);
+    return {
+      isFirst: !text.slice(0, offset).includes("\n"),
+      isLast: !text.slice(offset).includes("\n"),
+    };
+  }
+  const middle = (caret.top + caret.bottom) / 2;
+  const top = Math.min(...lines.map((line) => line.bottom));
+  const bottom = Math.max(...lines.map((line) => line.top));
+  return { isFirst: middle < top, isLast: middle > bottom };
+}

@@ -1,8 +1,9 @@
 /** Rich text for Word, WPS and LibreOffice, in the form of official documents (GB/T 9704—2012, 7.3). */
 
 import type { Line } from "../model/lines";
-import { BODY_FONT, fontOf, headingLevel } from "../model/official";
+import { BODY_FONT, fontOf, HEADING_FONTS, headingLevel } from "../model/official";
 import { type SignatureLine, signatureLines, splitSignature } from "../model/signature";
+import { tableSetting } from "../model/tables";
 
 const CHARACTER = 16; // pt
 /** Two characters. */
@@ -34,10 +35,28 @@ function escapeHtml(text: string): string {
 
 /** The font stands on the block, for what is typed on, and on the words, which is where Word and WPS read it. */
 function block(line: Line): string {
+  if (line.rows) return table(line.rows);
   const title = line.kind === "title";
   const tag = line.kind === "heading" ? `h${headingLevel(line)}` : "p";
   const font = fontStyle(fontOf(line), title ? 22 : CHARACTER);
   return element(tag, title ? CENTRED : INDENT, font, line.number + line.text);
+}
+
+/** A table with borders, whose first row names the columns. */
+function table(rows: NonNullable<Line["rows"]>): string {
+  const { size, shares } = tableSetting(rows);
+  const cell = (words: string, at: number, column: number) => {
+    const font = fontStyle(at ? BODY_FONT : (HEADING_FONTS[0] ?? BODY_FONT), size);
+    const width = `${((shares[column] ?? 0) * 100).toFixed(1)}%`;
+    // Excel would take each line of a cell for a row.
+    const lines = escapeHtml(words).replace(/\n/g, '<br style="mso-data-placement:same-cell">');
+    const form = `border:0.5pt solid #000000;padding:0 5.4pt;text-align:${at ? "left" : "center"};${font}`;
+    return `<td lang="zh-CN" width="${width}" style="${form}"><span lang="zh-CN" style="${font}">${lines}</span></td>`;
+  };
+  const lines = rows.map(
+    (row, at) => `<tr>${row.map((words, column) => cell(words, at, column)).join("")}</tr>`,
+  );
+  return `<table border="1" cellspacing="0" width="100%" style="border-collapse:collapse;">${lines.join("")}</table>`;
 }
 
 /** A name or the date at the right; the first is parted from the text by an empty line. */

@@ -14,12 +14,21 @@ function separator(lines: readonly Line[], index: number): string {
   return lines[index]?.kind === "item" && lines[index - 1]?.kind === "item" ? "\n" : "\n\n";
 }
 
-function written({ kind, level, number, text }: Line): string {
+function written({ kind, level, number, text, rows }: Line): string {
+  if (rows) return table(rows);
   const words = escapeMarkdown(onOneLine(text));
   if (kind === "title") return `# ${words}`;
   if (kind === "heading") return `${"#".repeat(level + 1)} ${words}`;
   if (kind === "item") return `${number || "-"} ${words}`;
   return words;
+}
+
+/** A table, whose first row names the columns. */
+function table([head = [], ...rows]: NonNullable<Line["rows"]>): string {
+  const cell = (words: string) =>
+    words.split("\n").map(escapeMarkdown).join("<br>").replace(/\|/g, "\\|");
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
 }
 
 /** What a Markdown reader would take for marks is kept as the characters it is. */

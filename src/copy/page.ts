@@ -1,6 +1,6 @@
 /** Copying on the site's own pages: plans, their sections and paragraphs, and cards. */
 
-import { makeButton } from "../browser/dom";
+import { make, makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { addButton } from "../draft/add";
 import type { Passage } from "../draft/passage";
@@ -26,7 +26,8 @@ function addToPlan(plan: Element): void {
       read: () => readLines(sectionElements(start)),
       id: `${plan.getAttribute("data-plan")}/${start.id}`,
     };
-    about.append(copyControl("复制", passage), addButton(passage));
+    const acts = [copyControl("复制", passage), addButton(passage)];
+    about.append(make("span", { class: "pl-about__acts" }, ...acts));
   }
   for (const paragraph of plan.querySelectorAll(":scope > p:not([class]), li"))
     paragraph.append(paragraphButton({ name: "这个自然段", read: () => readLines([paragraph]) }));

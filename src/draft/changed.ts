@@ -1,6 +1,7 @@
 /** What a step has done to a draft, and where that can be seen: what is undone may be out of sight. */
 
 import { quoted } from "../model/quoted";
+import { isTable } from "../model/tables";
 import { draftNumbers } from "./lines";
 import type { Location } from "./location";
 import type { Draft, Section } from "./model";
@@ -90,7 +91,8 @@ function editOf(old: Section, section: Section): Change | null {
     const shown = Math.min(first, paragraphs.length - 1);
     const location: Location =
       shown < 0 ? at(section) : { part: "paragraph", section: id, at: shown };
-    return { what: `第 ${first + 1} 个自然段`, location };
+    const texts = [old, section].map((each) => each.paragraphs[first]?.text ?? "");
+    return { what: texts.some(isTable) ? "的表格" : `第 ${first + 1} 个自然段`, location };
   }
   return old.kind === kind ? null : { what: "的章节类型", location: at(section) };
 }

@@ -3,9 +3,11 @@
 
 import { FIELD, type Fields, type Resolve, resolved } from "../model/fields";
 import type { Line } from "../model/lines";
+import { changedText } from "../model/tables";
 import type { FindDated, Phrase } from "./dated";
-import { type Location, textAt, textsOf } from "./location";
+import { textsOf } from "./location";
 import type { Draft, Section } from "./model";
+import { setText } from "./operations";
 
 /** A text by current wording. */
 export interface Renewed {
@@ -126,22 +128,17 @@ export function renewedSections(
   const next = sections.map((section) => ({
     ...section,
     title: section.level ? renew(section.title) : section.title,
-    paragraphs: section.paragraphs.map((one) => ({ ...one, text: renew(one.text) })),
+    paragraphs: section.paragraphs.map((one) => ({ ...one, text: changedText(one.text, renew) })),
   }));
   return { sections: next, changes, left };
 }
 
 /** A draft by current wording: what can be replaced safely is, the rest stays; the same draft where nothing is. */
 export function renewedDraft(draft: Draft, dated: FindDated): Draft {
-  const renew = (location: Location) => renewed(textAt(draft, location), dated).text;
-  if (!textsOf(draft).some(({ location, text }) => renew(location) !== text)) return draft;
-  return {
-    ...draft,
-    title: renew({ part: "title" }),
-    organisation: renew({ part: "organisation" }),
-    date: renew({ part: "date" }),
-    sections: renewedSections(draft.sections, dated).sections,
-  };
+  return textsOf(draft).reduce((changed, { location, text }) => {
+    const next = renewed(text, dated).text;
+    return next === text ? changed : setText(changed, location, next);
+  }, draft);
 }
 
 /** The changes that current wording would make in a draft. */

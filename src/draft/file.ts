@@ -13,10 +13,12 @@ import {
   MAX_TITLE,
 } from "../contract";
 import { type Annex, NO_OFFICIAL, type Official } from "../model/elements";
+import { type Form, formOf } from "../model/official";
 import { isRecord } from "../model/record";
+import { isTable } from "../model/tables";
 import type { Draft, Origin, Paragraph, Section } from "./model";
 import type { LevelsUnder } from "./structure";
-import { cleanAligned, cleanBroken, cleanText } from "./text";
+import { cleanAligned, cleanBroken, cleanTable, cleanText } from "./text";
 import { withSections } from "./tree";
 
 /** Of a file that is taken in. */
@@ -24,6 +26,12 @@ export const MAX_FILE_BYTES = 8_000_000;
 
 const DAMAGED = "文件已经损坏";
 const FOREIGN = "不是本站导出的草稿文件";
+/** Why a draft is not read that a newer site has written. */
+export const NEWER = "来自更新的版本，请先更新本站";
+/** Of files that are read. */
+const VERSIONS = new Set<unknown>([1, 2, DRAFT_VERSION]);
+/** The version from which on a paragraph may be a table. */
+const TABLES_SINCE = 3;
 const WORD = new RegExp(`^${DRAFT_WORD}$`);
 
 /** A draft, or what is wrong with it, in words for the user. */
@@ -48,20 +56,25 @@ export function decodeDraft(text: string, under: LevelsUnder): Decoded {
   }
   if (!isRecord(data) || data.format !== DRAFT_FORMAT) return { problem: FOREIGN };
   if (typeof data.version === "number" && data.version > DRAFT_VERSION)
-    return { problem: "草稿文件来自更新的版本，请先更新本站" };
-  if (data.version !== DRAFT_VERSION && data.version !== 1) return { problem: DAMAGED };
+    return { problem: `草稿文件${NEWER}` };
+  if (!VERSIONS.has(data.version)) return { problem: DAMAGED };
   if (data.version !== 1 && isRecord(data.draft) && data.draft.official === undefined)
     return { problem: DAMAGED };
-  return readDraft(data.draft, under);
+  return readDraft(data.draft, under, Number(data.version));
 }
 
-/** A draft out of plain data; before version 2 there was no official. */
-export function readDraft(data: unknown, under: LevelsUnder): Decoded {
+/** A draft out of plain data; before version 2 there was no official, before 3 no table in the text. version: where the
+ * data do not tell it. */
+export function readDraft(data: unknown, under: LevelsUnder, version = DRAFT_VERSION): Decoded {
   try {
     const found = record(data);
-    const sections = list(found.sections, MAX_SECTIONS, "章节太多").map(section);
+    const written = typeof found.version === "number" ? found.version : version;
+    if (written > DRAFT_VERSION) throw new Problem(NEWER);
+    const sections = list(found.sections, MAX_SECTIONS, "段数太多").map((each) =>
+      section(each, written >= TABLES_SINCE),
+    );
     const paragraphs = sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
-    if (paragraphs > MAX_PARAGRAPHS) throw new Problem("段落太多");
+    if (paragraphs > MAX_PARAGRAPHS) throw new Problem("自然段太多");
     if (new Set(sections.map(({ id }) => id)).size < sections.length) throw new Problem(DAMAGED);
     const draft: Draft = {
       version: DRAFT_VERSION,
@@ -87,7 +100,7 @@ function fileForm(draft: Draft): object {
   return { id, title, organisation, date, level, type, sections, official };
 }
 
-function section(data: unknown): Section {
+function section(data: unknown, hasTables: boolean): Section {
   const found = record(data);
   const level = found.level;
   if (typeof level !== "number" || !Number.isInteger(level) || level < 0 || level > MAX_LEVEL)
@@ -96,27 +109,33 @@ function section(data: unknown): Section {
     id: word(found.id),
     level,
     title: text(found.title, MAX_TITLE),
-    paragraphs: list(found.paragraphs, MAX_PARAGRAPHS, "段落太多").map(paragraph),
+    paragraphs: list(found.paragraphs, MAX_PARAGRAPHS, "自然段太多").map((each) =>
+      paragraph(each, hasTables),
+    ),
     kind: word(found.kind),
     topics: list(found.topics, MAX_LIST, DAMAGED).map(word),
     origin: found.origin === null ? null : origin(found.origin),
   };
 }
 
-function paragraph(data: unknown): Paragraph {
+function paragraph(data: unknown, hasTables: boolean): Paragraph {
   const found = record(data);
   if (typeof found.item !== "boolean") throw new Problem(DAMAGED);
-  return { text: text(found.text, MAX_TEXT), item: found.item };
+  const isOne = hasTables && typeof found.text === "string" && isTable(found.text);
+  return { text: text(found.text, MAX_TEXT, isOne ? cleanTable : cleanText), item: found.item };
 }
 
 function official(data: unknown): Official {
   const found = record(data);
-  const { sealed, form } = found;
-  if (typeof sealed !== "boolean" || (form !== "standard" && form !== "electronic"))
-    throw new Problem(DAMAGED);
+  const { sealed } = found;
+  if (typeof sealed !== "boolean") throw new Problem(DAMAGED);
   return {
+    serial: text(found.serial ?? "", MAX_TITLE),
+    secrecy: text(found.secrecy ?? "", MAX_TITLE),
+    urgency: text(found.urgency ?? "", MAX_TITLE),
     letterhead: text(found.letterhead, MAX_TITLE),
     reference: text(found.reference, MAX_TITLE),
+    signatory: text(found.signatory ?? "", MAX_TITLE),
     addressee: text(found.addressee, MAX_TITLE),
     annexes: list(found.annexes, MAX_ANNEXES, "附件太多").map(annex),
     note: text(found.note, MAX_TITLE),
@@ -125,8 +144,16 @@ function official(data: unknown): Official {
     issued: text(found.issued, MAX_TITLE),
     sealed,
     cover: text(found.cover, MAX_TEXT, cleanAligned),
-    form,
+    ...form(found),
   };
+}
+
+/** The choices of the form; those that are not told are the standard's. */
+function form(found: Record<string, unknown>): Form {
+  const choices = formOf(found);
+  const isOther = ([name, value]: [string, unknown]) => (found[name] ?? value) !== value;
+  if (Object.entries(choices).some(isOther)) throw new Problem(DAMAGED);
+  return choices;
 }
 
 function annex(data: unknown): Annex {

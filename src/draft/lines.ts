@@ -6,6 +6,7 @@ import { type Resolve, resolved } from "../model/fields";
 import type { Line } from "../model/lines";
 import { numbersOf } from "../model/numbering";
 import { signatureLines } from "../model/signature";
+import { changedText, isTable, tableRows, textsIn } from "../model/tables";
 import type { Draft, Paragraph, Section } from "./model";
 import { officialLines } from "./official";
 
@@ -23,14 +24,19 @@ export function draftNumbers(draft: Draft): string[] {
 }
 
 /** The printed numbers of paragraphs, empty but for items: 1. 2. and anew after a paragraph that is none. What has no
- * words is not printed, and so neither counts nor parts a list. */
+ * words is not printed, and so neither counts nor parts a list; a table is. */
 export function itemNumbers(paragraphs: readonly Paragraph[]): string[] {
   let ordinal = 0;
   return paragraphs.map(({ text, item }) => {
-    const printed = text.trim() !== "";
+    const printed = isPrinted(text);
     if (printed) ordinal = item ? ordinal + 1 : 0;
     return item ? `${printed ? ordinal : ordinal + 1}.` : "";
   });
+}
+
+/** Whether a paragraph is shown: a table that is to be filled in by hand is, too. */
+export function isPrinted(text: string): boolean {
+  return isTable(text) || text.trim() !== "";
 }
 
 /** The lines of one section. */
@@ -40,11 +46,23 @@ export function sectionLines(section: Section, number: string, filling: Filling)
     lines.push({ kind: "heading", level: section.level, number, ...said(section.title, filling) });
   const numbers = itemNumbers(section.paragraphs);
   section.paragraphs.forEach(({ text, item }, at) => {
-    if (!text.trim()) return;
+    if (!isPrinted(text)) return;
     const kind = item ? "item" : "paragraph";
-    lines.push({ kind, level: 0, number: numbers[at] ?? "", ...said(text, filling) });
+    const number = numbers[at] ?? "";
+    lines.push(
+      isTable(text) ? tableLine(text, filling) : { kind, level: 0, number, ...said(text, filling) },
+    );
   });
   return lines;
+}
+
+/** A table, its fields filled in. */
+export function tableLine(written: string, { fields, resolve, dated }: Filling): Line {
+  const text = changedText(written, (words) => resolved(words, fields, resolve).trim());
+  const table: Line = { kind: "table", level: 0, number: "", text, rows: tableRows(text) };
+  if (!dated) return table;
+  const count = textsIn(written).reduce((sum, words) => sum + dated(words), 0);
+  return { ...table, dated: count };
 }
 
 /** What a line says, and how many dated phrases it has. */

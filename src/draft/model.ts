@@ -2,8 +2,10 @@
 
 import { BODY_KIND, DRAFT_VERSION, MAX_PARAGRAPHS, MAX_SECTIONS, MAX_TEXT } from "../contract";
 import { NO_OFFICIAL, type Official } from "../model/elements";
+import { isTable } from "../model/tables";
 
-/** A paragraph, or an item of a numbered list. Fields stand in its text as written: {{name}} or {{name|example}}. */
+/** A paragraph, or an item of a numbered list; or a table, where its text has U+0009 (see tables.ts of the model). Fields
+ * stand in its text as written: {{name}} or {{name|example}}. */
 export interface Paragraph {
   readonly text: string;
   readonly item: boolean;
@@ -86,8 +88,8 @@ export function excess({ sections }: Draft): string {
   const paragraphs = sections.reduce((sum, section) => sum + section.paragraphs.length, 0);
   if (sections.length > MAX_SECTIONS) return `一份草稿最多 ${MAX_SECTIONS} 段`;
   if (paragraphs > MAX_PARAGRAPHS) return `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`;
-  const tooLong = ({ text }: Paragraph) => text.length > MAX_TEXT;
-  return sections.some((section) => section.paragraphs.some(tooLong))
-    ? `一个自然段最多 ${MAX_TEXT} 字`
-    : "";
+  const long = sections
+    .flatMap((section) => section.paragraphs)
+    .find(({ text }) => text.length > MAX_TEXT);
+  return long ? `一个${isTable(long.text) ? "表格" : "自然段"}最多 ${MAX_TEXT} 字` : "";
 }

@@ -2,8 +2,9 @@
 
 import { onOneLine } from "../model/breaks";
 import type { Annex, Official } from "../model/elements";
+import { namesOf, SIGNED, secrecyOf, serialOf } from "../model/head";
 import type { Line } from "../model/lines";
-import { tableRows } from "../model/tables";
+import { isTable, tableRows, textParts } from "../model/tables";
 
 /** What the notice says that sends a plan out. title: of the plan. */
 export function coverText(title: string): string {
@@ -68,14 +69,10 @@ export function officialParts<Part>(
   { of, onNewPage }: Making<Part>,
   words: Words,
 ): Part[] {
-  const { letterhead, reference, cover } = official;
+  const { cover } = official;
   const made = (lines: readonly Line[]) => lines.map(of);
   const beginning = ([first, ...others]: readonly Part[]) =>
     first === undefined ? [] : [onNewPage(first), ...others];
-  const head = filled(
-    lineOf("letterhead", words(letterhead)),
-    lineOf("reference", words(reference)),
-  );
   const addressee = made(filled(lineOf("addressee", ended(words(official.addressee), "："))));
   const end = [...signed, ...made(filled(lineOf("note", bracketed(words(official.note)))))];
   const annexes = official.annexes.filter((annex) => annex.title.trim() || annex.text.trim());
@@ -98,7 +95,18 @@ export function officialParts<Part>(
       ]),
     ),
   );
-  return [...made(head), ...plan, ...attached, ...made(foot(official, words))];
+  return [...made(head(official, words)), ...plan, ...attached, ...made(foot(official, words))];
+}
+
+function head(official: Official, words: Words): Line[] {
+  return filled(
+    lineOf("serial", serialOf(words(official.serial))),
+    lineOf("secrecy", secrecyOf(words(official.secrecy))),
+    lineOf("urgency", words(official.urgency).trim()),
+    lineOf("letterhead", words(official.letterhead)),
+    lineOf("reference", words(official.reference)),
+    lineOf("signatory", namesOf(words(official.signatory)).join("、"), SIGNED),
+  );
 }
 
 function annexList(annexes: readonly Annex[], words: Words): Line[] {
@@ -110,24 +118,11 @@ function annexList(annexes: readonly Annex[], words: Words): Line[] {
 
 /** Paragraphs, and tables where lines have U+0009 in them. */
 export function annexText(text: string): Line[] {
-  const lines: Line[] = [];
-  let rows: string[] = [];
-  const close = () => {
-    if (rows.length) {
-      const table = rows.join("\n");
-      lines.push({ ...lineOf("table", table), rows: tableRows(table) });
-    }
-    rows = [];
-  };
-  for (const line of text.split("\n")) {
-    if (line.includes("\t")) rows.push(line);
-    else {
-      close();
-      if (line.trim()) lines.push(lineOf("paragraph", line.trim()));
-    }
-  }
-  close();
-  return lines;
+  return textParts(text).flatMap((part): Line[] => {
+    if (isTable(part)) return [{ ...lineOf("table", part), rows: tableRows(part) }];
+    const lines = part.split("\n").map((line) => line.trim());
+    return filled(...lines.map((line) => lineOf("paragraph", line)));
+  });
 }
 
 function foot({ copies, issuer, issued }: Official, words: Words): Line[] {

@@ -3,7 +3,8 @@
 import { BODY_KIND, MAX_LEVEL, MAX_TITLE, OPENING_KIND } from "../contract";
 import type { Entry } from "../importing/outline";
 import { typedLevel } from "../model/numbering";
-import { itemNumbers } from "./lines";
+import { isTable } from "../model/tables";
+import { isPrinted, itemNumbers } from "./lines";
 import { newSection, type Paragraph, type Section } from "./model";
 
 const ITEM_LEVEL = 3; // 1.
@@ -39,7 +40,7 @@ export function cutAtHeadings(
   const opening = { level: 0, kind: OPENING_KIND };
   const first: Section = { ...section, ...(section.title ? {} : opening), paragraphs: [] };
   const kind = section.kind === OPENING_KIND ? BODY_KIND : section.kind;
-  const all = judge(printed(section.paragraphs).filter((text) => text.trim()));
+  const all = judgedApart(printed(section.paragraphs), judge);
   const judged = all.filter(({ part }) => !part || !takes.has(part));
   const linesOf = (part: Judged["part"]) =>
     all.flatMap((each) => (each.part === part && takes.has(part) ? [each.text] : []));
@@ -56,10 +57,47 @@ export function cutAtHeadings(
   return { ...cut, ...taken, sections };
 }
 
+/** What texts are; a table is none that could be judged, and stays where it is. */
+function judgedApart(texts: readonly string[], judge: Judge): Judged[] {
+  const all: Judged[] = [];
+  let text: string[] = [];
+  let runs = 0;
+  const close = () => {
+    const judged = judge(text.filter((line) => line.trim()));
+    const apart = judged.map((each) => {
+      return { ...each, entry: { ...each.entry, run: each.entry.run + runs } };
+    });
+    all.push(...apart);
+    runs = Math.max(runs, ...apart.map(({ entry }) => entry.run)) + 1;
+    text = [];
+  };
+  for (const line of texts) {
+    if (!isTable(line)) text.push(line);
+    else {
+      close();
+      all.push({ text: line, entry: { ...TABLE, text: line }, part: "" });
+    }
+  }
+  close();
+  return all;
+}
+
+/** A table as the recogniser would see it. */
+const TABLE: Entry = {
+  text: "",
+  number: null,
+  role: "paragraph",
+  level: 0,
+  title: "",
+  rest: "",
+  rule: "",
+  run: -1,
+};
+
 /** The texts of paragraphs, with the numbers of those that are counted. */
 function printed(paragraphs: readonly Paragraph[]): string[] {
   const numbers = itemNumbers(paragraphs);
-  return paragraphs.map(({ text }, at) => (text.trim() ? (numbers[at] ?? "") + text : ""));
+  return paragraphs.map(({ text }, at) => (isPrinted(text) ? (numbers[at] ?? "") + text : ""));
 }
 
 /** The level of the outermost headings: of the form that is typed before them, which may stand under the section's own

@@ -4,6 +4,8 @@
 export interface Flowing {
   /** How many lines it takes, empty ones before and after it included. */
   rows: number;
+  /** How high each of them is, in lines of the text; as one where that is not said. */
+  height?: number;
   /** Whether all its lines stand on one page. */
   whole: boolean;
   /** Whether its last line and the first of what follows stand on one page. */
@@ -38,16 +40,15 @@ export function paginate(flow: readonly Flowing[], capacity: number): Piece[][] 
   const pages: Piece[][] = [];
   for (let start = 0; start < rows.length || !pages.length; ) {
     const repeated = repeatedAt(rows[start], flow);
-    const room = Math.max(1, capacity - (flow[repeated ?? -1]?.rows ?? 0));
-    const full = Math.min(start + room, nextBegun(rows, flow, start));
+    const head = flow[repeated ?? -1];
+    const room = Math.max(1, capacity - (head ? head.rows * (head.height ?? 1) : 0));
+    const full = Math.min(fullFrom(rows, flow, start, room), nextBegun(rows, flow, start));
     let end = full;
     while (end > start && !begins(end)) end--;
     if (end === start) end = full;
-    const head =
-      repeated === undefined
-        ? []
-        : [{ at: repeated, from: 0, to: flow[repeated]?.rows ?? 1, again: true }];
-    pages.push([...head, ...piecesOf(rows.slice(start, end))]);
+    const again =
+      repeated === undefined ? [] : [{ at: repeated, from: 0, to: head?.rows ?? 1, again: true }];
+    pages.push([...again, ...piecesOf(rows.slice(start, end))]);
     if (end === start) break; // there is nothing at all
     start = end;
   }
@@ -62,6 +63,25 @@ interface Row {
 /** What is there again where a page begins with a row. */
 function repeatedAt(row: Row | undefined, flow: readonly Flowing[]): number | undefined {
   return row && flow[row.at]?.under;
+}
+
+/** Less than that is no part of a line. */
+const SLACK = 0.01;
+
+/** The first row that has no room on a page that begins with another, which always has. */
+function fullFrom(
+  rows: readonly Row[],
+  flow: readonly Flowing[],
+  start: number,
+  room: number,
+): number {
+  let left = room + SLACK;
+  let end = start;
+  for (; end < rows.length; end++) {
+    left -= flow[rows[end]?.at ?? -1]?.height ?? 1;
+    if (left < 0) break;
+  }
+  return Math.max(end, start + 1);
 }
 
 /** The first row behind a place that begins a page, or the end. */

@@ -8,14 +8,16 @@ import {
   type Plan,
   type Role,
   signatureOf,
+  TABLE,
   wholeOf,
   wordsOf,
 } from "../importing/review";
+import { isTable } from "../model/tables";
 import { type Draft, newSection, type Paragraph, type Section } from "./model";
 import { setFacts, setOfficial, tellKind } from "./operations";
 import { type Countable, counted, isMarkdown } from "./outline";
 import type { LevelsUnder } from "./structure";
-import { cleanText } from "./text";
+import { cleanTable, cleanText } from "./text";
 import { withSections } from "./tree";
 
 /** What stands in the sections. */
@@ -73,6 +75,8 @@ function countables(blocks: readonly Block[]): Countable[] {
 
 /** An item that is counted gets its number anew; what is no number to count by (一是, 首先) are words, as any other is. */
 function paragraphOf(block: Block, item: boolean): Paragraph {
+  if (block.why === TABLE && isTable(block.text))
+    return { text: cleanTable(block.text), item: false };
   const isBare = item || isMarkdown(block.number);
   return { text: cleanText(isBare ? block.text : wholeOf(block)), item };
 }

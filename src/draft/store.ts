@@ -4,7 +4,7 @@
  * begins: what is newer there is put back. */
 
 import { MAX_TITLE } from "../contract";
-import { readDraft } from "./file";
+import { NEWER, readDraft } from "./file";
 import type { Mirror } from "./mirror";
 import { type Draft, newId } from "./model";
 import type { LevelsUnder } from "./structure";
@@ -257,7 +257,8 @@ export class DraftStore {
   private readData(id: string, data: Data | null): Opened | { problem: string } {
     const read = readDraft(data?.draft, this.under);
     if ("draft" in read) return { draft: { ...read.draft, id }, revision: revisionOf(data) };
-    return { problem: this.raw(id) === null ? "这份草稿已经删除" : "这份草稿已经损坏，打不开" };
+    if (this.raw(id) === null) return { problem: "这份草稿已经删除" };
+    return { problem: `这份草稿${read.problem === NEWER ? NEWER : "已经损坏，打不开"}` };
   }
 
   private about(id: string): Stored {

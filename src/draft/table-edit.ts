@@ -1,92 +1,62 @@
-/** Rows and columns of a table in a text, where U+0009 parts its cells and U+000A its rows. Places are UTF-16 units. */
+/** Rows and columns of a table come and go. */
 
-import type { Rows } from "../model/tables";
+import { type Cell, evened, type Rows } from "../model/tables";
 
 /** What is done at the place of the caret. */
-export type TableAct = "insert" | "addRow" | "removeRow" | "addColumn" | "removeColumn";
+export type TableAct = "rowAbove" | "rowBelow" | "removeRow" | "columnRight" | "removeColumn";
 
-/** A text with the caret in it. */
+/** A table, and the cell that the caret is in. */
 export interface Edited {
-  text: string;
-  caret: number;
+  readonly rows: Rows;
+  readonly cell: Cell;
 }
 
-const NEW_ROW = "\t\t";
+/** The fewest rows and columns: with fewer it is no table any more. */
+export const [FEWEST_ROWS, FEWEST_COLUMNS] = [1, 2];
 
-/** The text after it is done; null where the caret stands in no table. */
-export function editTable({ text, caret }: Edited, act: TableAct): Edited | null {
-  const lines = text.split("\n");
-  const at = text.slice(0, caret).split("\n").length - 1;
-  if (act === "insert") return inserted(lines, at);
-  if (!lines[at]?.includes("\t")) return null;
-  const [first, end] = tableAround(lines, at);
-  const rows = lines.slice(first, end).map((line) => line.split("\t"));
-  const row = at - first;
-  const column = text.slice(placeOf(lines, at, 0), caret).split("\t").length - 1;
-  const { changed, place } = done(rows, row, column, act);
-  const before = lines.slice(0, first);
-  const all = [...before, ...changed.map((cells) => cells.join("\t")), ...lines.slice(end)];
-  return { text: all.join("\n"), caret: placeOf(all, first + place[0], place[1]) };
-}
-
-/** The rows after it is done, and the cell that the caret goes to. */
-function done(
-  rows: Rows,
-  row: number,
-  column: number,
-  act: Exclude<TableAct, "insert">,
-): { changed: Rows; place: [row: number, column: number] } {
-  const columns = Math.max(...rows.map((cells) => cells.length));
+/** A table after it is done; null where too little of it would be left. */
+export function editTable({ rows, cell }: Edited, act: TableAct): Edited | null {
+  const { row, column } = cell;
+  const columns = rows[0]?.length ?? 0;
+  const withRow = (at: number) => ({
+    rows: [...rows.slice(0, at), Array<string>(columns).fill(""), ...rows.slice(at)],
+    cell: { row: at, column: 0 },
+  });
   switch (act) {
-    case "addRow": {
-      const empty = Array<string>(columns).fill("");
-      return {
-        changed: [...rows.slice(0, row + 1), empty, ...rows.slice(row + 1)],
-        place: [row + 1, 0],
-      };
-    }
+    case "rowAbove":
+      return withRow(row);
+    case "rowBelow":
+      return withRow(row + 1);
     case "removeRow":
+      if (rows.length <= FEWEST_ROWS) return null;
       return {
-        changed: rows.filter((_, place) => place !== row),
-        place: [Math.max(0, Math.min(row, rows.length - 2)), 0],
+        rows: rows.filter((_, at) => at !== row),
+        cell: { row: Math.min(row, rows.length - 2), column },
       };
-    case "addColumn":
+    case "columnRight":
       return {
-        changed: rows.map((cells) => [
-          ...cells.slice(0, column + 1),
-          "",
-          ...cells.slice(column + 1),
-        ]),
-        place: [row, column + 1],
+        rows: rows.map((cells) => [...cells.slice(0, column + 1), "", ...cells.slice(column + 1)]),
+        cell: { row, column: column + 1 },
       };
     case "removeColumn":
+      if (columns <= FEWEST_COLUMNS) return null;
       return {
-        changed: rows.map((cells) => cells.filter((_, place) => place !== column)),
-        place: [row, Math.max(0, column - 1)],
+        rows: rows.map((cells) => cells.filter((_, at) => at !== column)),
+        cell: { row, column: Math.min(column, columns - 2) },
       };
   }
 }
 
-/** A table of two rows behind the line that the caret stands in, or in its place where that is blank. */
-function inserted(lines: readonly string[], at: number): Edited {
-  const isBlank = !lines[at]?.trim();
-  const place = isBlank ? at : at + 1;
-  const all = [...lines.slice(0, place), NEW_ROW, NEW_ROW, ...lines.slice(at + 1)];
-  return { text: all.join("\n"), caret: placeOf(all, place, 0) };
-}
-
-/** The first line of the table around a line, and the one behind its last. */
-function tableAround(lines: readonly string[], at: number): [first: number, end: number] {
-  let first = at;
-  let end = at + 1;
-  while (first > 0 && lines[first - 1]?.includes("\t")) first -= 1;
-  while (lines[end]?.includes("\t")) end += 1;
-  return [first, end];
-}
-
-/** Where a cell begins. */
-function placeOf(lines: readonly string[], at: number, column: number): number {
-  const before = lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0);
-  const cells = (lines[at] ?? "").split("\t").slice(0, column);
-  return before + cells.reduce((sum, cell) => sum + cell.length + 1, 0);
+/** A table with another put over it from a cell on, larger where that reaches beyond its edges. */
+export function putOver({ rows, cell }: Edited, other: Rows): Rows {
+  const height = Math.max(rows.length, cell.row + other.length);
+  const own = Array.from({ length: height }, (_, at) => [...(rows[at] ?? [])]);
+  const covered = own.map((cells, at) => {
+    const over = other[at - cell.row];
+    if (!over) return cells;
+    const missing = Array<string>(Math.max(0, cell.column - cells.length)).fill("");
+    const behind = cells.slice(cell.column + over.length);
+    return [...cells.slice(0, cell.column), ...missing, ...over, ...behind];
+  });
+  return evened(covered);
 }

@@ -2,6 +2,7 @@
 
 import { MAX_TEXT } from "../contract";
 import { BREAK } from "../model/breaks";
+import { isTable, tableRows, tableText } from "../model/tables";
 
 /** Characters without a look of their own that would confuse editing: controls, directions, halves of characters. Others
  * of format stay, which NOT_TEXT has too: emoji are made of them. */
@@ -31,12 +32,20 @@ export function cleanBroken(text: string, most = MAX_TEXT): string {
   return lines.join("\n").slice(0, most).replace(HALF, "");
 }
 
-/** A text of several lines whose cells may be parted by U+0009, as a draft keeps it; all together of `most` UTF-16 units. */
+/** A text of several lines as a draft keeps it, some of which may be the rows of tables; all together of `most` UTF-16
+ * units. */
 export function cleanAligned(text: string, most = MAX_TEXT): string {
-  const cells = (line: string) =>
-    line.split("\t").map((cell) => cleanText(cell, Number.POSITIVE_INFINITY));
-  const lines = text.split(BREAK).map((line) => cells(line).join("\t"));
+  const lines = text.split(/\r\n?|\n/).map((line) => {
+    if (isTable(line)) return cleanTable(line);
+    return cleanBroken(line, Number.POSITIVE_INFINITY);
+  });
   return lines.join("\n").slice(0, most).replace(HALF, "");
+}
+
+/** The text of a table as a draft keeps it, not cut: a table that is cut says something else. */
+export function cleanTable(text: string): string {
+  const cell = (words: string) => cleanBroken(words, Number.POSITIVE_INFINITY);
+  return tableText(tableRows(text).map((row) => row.map(cell)));
 }
 
 /** Pasted text as paragraphs: a line each, cleaned but not cut, the empty ones left out. */

@@ -3,7 +3,7 @@
 
 import { MAX_LEVEL, MAX_TITLE } from "../contract";
 import { typedLevel, withoutTypedNumber } from "../model/numbering";
-import { type Block, LEFT_OUT, type Plan, type Review, wholeOf } from "./review";
+import { type Block, LEFT_OUT, type Plan, type Review, TABLE, wholeOf } from "./review";
 import { stripped } from "./text";
 
 /** The plan that a block belongs to, as its place in the review; -1 where there is none. */
@@ -176,7 +176,8 @@ export function join(review: Review, id: number): Review {
     const block = blocks[place] as Block;
     const before = blocks.slice(0, place).filter(({ role }) => role !== "out");
     const home = before[before.length - 1];
-    if (block.role === "out" || !home) return blocks;
+    if (block.role === "out" || !home || [block, home].some(({ why }) => why === TABLE))
+      return blocks;
     const text = home.text + home.mark + wholeOf(block);
     const last = Math.max(home.last, block.last);
     const whole = { ...home, text, mark: "", last, ask: "" };
@@ -193,7 +194,8 @@ const PARTS = /[，：、,:][”’》）」)]*(?=.)/g;
 /** Where a block may be split, as UTF-16 units of its text: where lines were joined, behind sentences, or where there is
  * neither, behind what a sentence is made of. */
 export function gapsOf({ lines }: Review, block: Block): number[] {
-  const { text, number, first, last } = block;
+  const { text, number, first, last, why } = block;
+  if (why === TABLE) return [];
   const seams: number[] = [];
   let end = -number.length;
   for (let line = first; line < last; line += 1) {
@@ -211,7 +213,7 @@ export function split(review: Review, id: number, at: number): Review {
   return withBlocks(review, id, (blocks, place) => {
     const block = blocks[place] as Block;
     const [before, behind] = [block.text.slice(0, at), block.text.slice(at)];
-    if (!stripped(before) || !stripped(behind)) return blocks;
+    if (!stripped(before) || !stripped(behind) || block.why === TABLE) return blocks;
     const line = lineAt(review, block, at);
     const isSeam = line.end === at + block.number.length;
     const first: Block = { ...block, text: stripped(before), mark: "", last: line.number, ask: "" };

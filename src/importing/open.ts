@@ -1,10 +1,11 @@
 /** Files and pasted texts as the user looks them over. Loaded when one is first opened. */
 
+import { tableRows, tableText } from "../model/tables";
 import { simplified } from "./cleaning";
 import { headingsOf, read, Unreadable } from "./formats";
 import { unflattened } from "./lines";
 import { recognise } from "./recognise";
-import { type Review, reviewOf } from "./review";
+import { type Receivable, type Review, reviewOf } from "./review";
 import { writtenReview } from "./written";
 
 /** Read a file and recognise the plans in it; or what is wrong with it, in words for the user. */
@@ -29,7 +30,7 @@ export function openText(name: string, text: string): Review {
 /** headings: the lines that are set apart by their form, each with the level that it says. */
 function recognised(
   name: string,
-  received: Parameters<typeof reviewOf>[1],
+  received: Receivable,
   headings: ReadonlyMap<number, number> = new Map(),
 ): Review {
   const plain = simplified(received.text);
@@ -37,5 +38,9 @@ function recognised(
   if (plain === received.text) return reviewOf(name, received, found, plain);
   const told = received.extraction ? `${received.extraction}；` : "";
   const extraction = `${told}繁体字已转为简体`;
-  return reviewOf(name, { ...received, extraction }, found, plain);
+  const tables = received.tables?.map(({ rows, ...lines }) => ({
+    ...lines,
+    rows: tableRows(simplified(tableText(rows))),
+  }));
+  return reviewOf(name, { ...received, extraction, ...(tables && { tables }) }, found, plain);
 }

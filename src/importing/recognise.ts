@@ -104,7 +104,7 @@ export function recognise(
   }
   if (first && !beginsWithPlan(lines, first))
     for (const line of lines.slice(0, first.at))
-      leaveOut(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found);
+      leaveOut(line, "boilerplate", "合集的开头，不属于任何一份计划", "lead", found);
   found.removed.sort((a, b) => a.line - b.line || a.start - b.start);
   found.joined.sort((a, b) => a.line - b.line);
   found.questions.sort((a, b) => b.doubt - a.doubt || a.line - b.line);

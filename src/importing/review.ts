@@ -3,7 +3,8 @@
 
 import type { Official } from "../model/elements";
 import { typedLevel } from "../model/numbering";
-import type { Loss, Received } from "./formats/base";
+import { type Rows, tableText } from "../model/tables";
+import type { Loss, Received, Tabled } from "./formats/base";
 import { recognise as known } from "./patterns";
 import type { Document, Paragraph, Recognised, Removed } from "./recognise";
 import { signedBy } from "./signed";
@@ -73,11 +74,14 @@ const PLAIN = {
 
 type Unnumbered = Omit<Block, "id">;
 
+/** What is shown of what was received. */
+export type Receivable = Pick<Received, "text" | "extraction" | "losses" | "tables">;
+
 /** What was recognised, for the user to look over. name: of the file. plain: the text in which it was found, in
  * simplified characters. */
 export function reviewOf(
   name: string,
-  { text, extraction, losses }: Pick<Received, "text" | "extraction" | "losses">,
+  { text, extraction, losses, tables = [] }: Receivable,
   found: Recognised,
   plain: string,
 ): Review {
@@ -89,12 +93,43 @@ export function reviewOf(
     const first = at ? (document?.first ?? 1) : 1;
     const end = documents[at + 1]?.first ?? lines.length + 1;
     const removed = found.removed.filter(({ line }) => line >= first && line < end);
-    const kept = document ? keptBlocks(document, found) : [];
+    const kept = withTables(document ? keptBlocks(document, found) : [], tables);
     const out = removed.map((each) => removedBlock(each, plainLines, kept, document?.title ?? ""));
     const blocks = inOrder(kept, out).map((block) => ({ ...block, id: id++ }));
     return { title: document?.title ?? "", rule: document?.rule ?? "", blocks };
   });
-  return { name, extraction, lines, losses, plans };
+  const whole = new Set(
+    plans.flatMap(({ blocks }) =>
+      blocks.flatMap(({ why, first }) => (why === TABLE ? [first] : [])),
+    ),
+  );
+  // They have become no lines after all.
+  const told = losses.filter(({ line, text }) => !whole.has(line) || !/^表格（/.test(text));
+  return { name, extraction, lines, losses: told, plans };
+}
+
+/** Why a block is the text of a table. */
+export const TABLE = "table";
+
+/** The lines of a table become that again, where nothing of them was taken for something else. */
+function withTables(blocks: readonly Unnumbered[], tables: readonly Tabled[]): Unnumbered[] {
+  return tables.reduce<Unnumbered[]>(
+    (changed, { first, last, rows }) => {
+      const isOf = (block: Unnumbered) => block.last >= first && block.first <= last;
+      const own = changed.filter(isOf);
+      const isWhole = own.every((block) => block.first >= first && block.last <= last);
+      const isText = own.every(({ role }) => role !== "title" && role !== "signature");
+      if (!own.length || !isWhole || !isText) return changed;
+      const at = changed.findIndex(isOf);
+      const block = tableBlock(rows, first, last);
+      return [...changed.slice(0, at), block, ...changed.slice(at).filter((each) => !isOf(each))];
+    },
+    [...blocks],
+  );
+}
+
+function tableBlock(rows: Rows, first: number, last: number): Unnumbered {
+  return { ...PLAIN, role: "paragraph", text: tableText(rows), first, last, why: TABLE };
 }
 
 function keptBlocks(document: Document, { questions }: Recognised): Unnumbered[] {
@@ -204,11 +239,11 @@ export function countsOf(plan: Plan): {
   const roles = Object.fromEntries(Role.map((role) => [role, 0])) as Record<Role, number>;
   const levels = [0, 0, 0, 0];
   let [asked, joined] = [plan.title ? 0 : 1, 0];
-  for (const { role, level, ask, first, last, runsOn } of plan.blocks) {
+  for (const { role, level, ask, first, last, runsOn, why } of plan.blocks) {
     roles[role] += 1;
     if (role === "heading") levels[level - 1] = (levels[level - 1] ?? 0) + 1;
     if (role !== "out" && ask) asked += 1;
-    if (role !== "out" && last > first && !runsOn) joined += last - first;
+    if (role !== "out" && last > first && !runsOn && why !== TABLE) joined += last - first;
   }
   return { roles, levels, asked, joined };
 }

@@ -1,11 +1,13 @@
 /** A Word file that the site has written itself: what its paragraphs are is told by their styles, and nothing is guessed. */
 
 import { type Annex, COVER_TITLE, NO_OFFICIAL, type Official } from "../model/elements";
+import { SIGNED } from "../model/head";
+import { formOf } from "../model/official";
 import { FOOT, HEADING_STYLES, STYLE_NAMES } from "../model/styles";
-import { tableText } from "../model/tables";
+import { isTable, tableText } from "../model/tables";
 import { titleLines } from "../model/title-lines";
 import type { Received } from "./formats/base";
-import type { Block, Review, Role } from "./review";
+import { type Block, type Review, type Role, TABLE } from "./review";
 import { stripped } from "./text";
 
 /** How numbers are printed, by the level of a heading. */
@@ -61,7 +63,7 @@ function blockOf({ style, words, first, last }: Written, id: number): Block {
     // An item is told by what stands behind its number: 1. 2026年.
     number: role === "item" && number ? `${number} ` : number,
     text: words.slice(number.length),
-    why: "own-style",
+    why: isTable(words) ? TABLE : "own-style",
     was: "paragraph",
   };
 }
@@ -71,8 +73,12 @@ const isOf =
   ({ style }: Written) =>
     kinds.some((kind) => STYLE_NAMES[kind] === style);
 const isElement = isOf(
+  "serial",
+  "secrecy",
+  "urgency",
   "letterhead",
   "reference",
+  "signatory",
   "addressee",
   "annexes",
   "note",
@@ -90,10 +96,14 @@ function parted(all: readonly Written[], said: string): { plan: Written[]; offic
   const annexed = kept.findIndex(isOf("annex"));
   const end = annexed < 0 ? kept.length : annexed;
   const { cover, plan } = withoutCover(kept.slice(0, end));
+  const [form, titlePitch, number] = said.split(" ");
   const official = {
     ...NO_OFFICIAL,
+    serial: wordsOf("serial"),
+    secrecy: wordsOf("secrecy"),
+    urgency: wordsOf("urgency"),
     letterhead: wordsOf("letterhead"),
-    reference: wordsOf("reference"),
+    ...signedHeadOf(all),
     addressee: wordsOf("addressee"),
     note: wordsOf("note"),
     copies: wordsOf("copies").replace(/^抄送：/, ""),
@@ -102,9 +112,23 @@ function parted(all: readonly Written[], said: string): { plan: Written[]; offic
     annexes: end < kept.length ? annexesOf(kept.slice(end)) : listedOf(all),
     sealed: / sealed$/.test(said),
     cover,
-    form: said.startsWith("electronic") ? ("electronic" as const) : ("standard" as const),
+    ...formOf({ form, titlePitch, number }),
   };
   return { plan, official };
+}
+
+/** The number of a document and who signs it, which stand on one line or several with U+0009 between them. */
+function signedHeadOf(all: readonly Written[]): Pick<Official, "reference" | "signatory"> {
+  const numbered = isOf("reference");
+  const cells = all.filter(isOf("reference", "signatory")).map((each) => {
+    const [first = "", ...others] = each.words.split("\t");
+    return numbered(each) ? { number: first, others } : { number: "", others: [first, ...others] };
+  });
+  const names = cells.flatMap(({ others }) => others.map((cell) => cell.replace(SIGNED, "")));
+  return {
+    reference: cells.map(({ number }) => number).join(""),
+    signatory: names.map((name) => name.replace(/\u3000/g, "")).join("、"),
+  };
 }
 
 /** The notice that sends out the plan behind it is told by its title; who signs it signs the plan. */

@@ -1,6 +1,6 @@
 /** What a plan carries as an official document beside its title, its text and who signs (公文要素), each optional. */
 
-import type { FormName } from "./official";
+import { type Form, STANDARD_FORM } from "./official";
 
 /** text: a paragraph a line; lines with U+0009 in them are the rows of a table, whose first names the columns. */
 export interface Annex {
@@ -9,11 +9,17 @@ export interface Annex {
 }
 
 /** Empty texts stand for what the document does not have. Fields stand in all of them as written. */
-export interface Official {
+export interface Official extends Form {
+  /** 份号, 密级和保密期限, 紧急程度, above the document. */
+  readonly serial: string;
+  readonly secrecy: string;
+  readonly urgency: string;
   /** 发文机关标志, in red above the document. */
   readonly letterhead: string;
   /** 发文字号. */
   readonly reference: string;
+  /** 签发人, of a document that goes up (上行文); several with 、 between them. */
+  readonly signatory: string;
   /** 主送机关. */
   readonly addressee: string;
   readonly annexes: readonly Annex[];
@@ -28,14 +34,16 @@ export interface Official {
   readonly sealed: boolean;
   /** The text of a notice that sends the plan out (印发通知), a paragraph a line; it stands on a page before it. */
   readonly cover: string;
-  /** Which figures the document is set in. */
-  readonly form: FormName;
 }
 
 /** Of a draft that is a plan and nothing else. */
 export const NO_OFFICIAL: Official = {
+  serial: "",
+  secrecy: "",
+  urgency: "",
   letterhead: "",
   reference: "",
+  signatory: "",
   addressee: "",
   annexes: [],
   note: "",
@@ -44,7 +52,7 @@ export const NO_OFFICIAL: Official = {
   issued: "",
   sealed: false,
   cover: "",
-  form: "standard",
+  ...STANDARD_FORM,
 };
 
 /** What the title of a notice says that sends a plan out, with the plan's. */

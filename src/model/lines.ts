@@ -23,11 +23,16 @@ export interface Line {
   sealed?: boolean;
 }
 
-/** What official documents carry beside a title and a text, in the order in which they have it: 发文机关标志, 发文字号, 主送机关,
- * a table, 附件说明, 附注, the number of an annex (附件1), 抄送机关, 印发机关和印发日期 (U+0009 between the two). */
+/** What official documents carry beside a title and a text, in the order in which they have it: 份号, 密级和保密期限, 紧急程度,
+ * 发文机关标志, 发文字号, 签发人 (、 between several), 主送机关, a table, 附件说明, 附注, the number of an annex (附件1), 抄送机关,
+ * 印发机关和印发日期 (U+0009 between the two). */
 export type ElementKind =
+  | "serial"
+  | "secrecy"
+  | "urgency"
   | "letterhead"
   | "reference"
+  | "signatory"
   | "addressee"
   | "table"
   | "annexes"
@@ -44,9 +49,9 @@ export function countDated(lines: readonly Line[]): number {
   return lines.reduce((sum, { dated = 0 }) => sum + dated, 0);
 }
 
-/** Plain text with its numbers, U+000A between the lines. */
+/** Plain text with its numbers, U+000A between the lines, and U+0009 between the cells of tables. */
 export function toPlain(lines: readonly Line[]): string {
-  return lines.map(({ number, text }) => number + text).join("\n");
+  return lines.map(({ number, text }) => number + text.replace(/\u2028/g, " ")).join("\n");
 }
 
 const WHITE = new RegExp(`[${WHITE_SPACE}]`, "gu");

@@ -7,8 +7,11 @@ export const TITLE_FONT = "方正小标宋简体";
 /** Of the text, and of headings from level 3 on. */
 export const BODY_FONT = "仿宋_GB2312";
 
+/** Of the names of those who sign a document that goes up. */
+export const NAME_FONT = "楷体_GB2312";
+
 /** Of headings, by their level; deeper ones are set like the text. */
-export const HEADING_FONTS: readonly string[] = ["黑体", "楷体_GB2312", BODY_FONT, BODY_FONT];
+export const HEADING_FONTS: readonly string[] = ["黑体", NAME_FONT, BODY_FONT, BODY_FONT];
 
 /** The figures; styles/official.css has them for style sheets, and a test compares the two. */
 export const OFFICIAL = {
@@ -58,6 +61,50 @@ export const FORMS = {
   },
 } as const;
 export type FormName = keyof typeof FORMS;
+/** From a line of the title to the next, in points: what the text has, or a fixed 35. */
+export const TITLE_PITCHES = { text: undefined, "35": 35 } as const;
+/** Page numbers: “— 1 —” at the outer side, as the standard has them, or in the middle; 1; 第1页　共3页; none. */
+export const NUMBER_FORMS = ["outer", "centre", "plain", "total", "none"] as const;
+export type NumberForm = (typeof NUMBER_FORMS)[number];
+
+/** What users choose of the form (版式), each by its name. */
+export interface Form {
+  readonly form: FormName;
+  readonly titlePitch: keyof typeof TITLE_PITCHES;
+  readonly number: NumberForm;
+}
+
+/** What the standard has. */
+export const STANDARD_FORM: Form = { form: "standard", titlePitch: "text", number: "outer" };
+
+/** From a line of the title to the next, in points. */
+export function titlePitchOf({ form, titlePitch }: Pick<Form, "form" | "titlePitch">): number {
+  return TITLE_PITCHES[titlePitch] ?? FORMS[form].titlePitch;
+}
+
+/** What stands around the number of a page, and around the count of all pages where that is told; nothing where pages are
+ * not numbered. */
+export const NUMBER_WORDS: Readonly<Record<NumberForm, readonly string[]>> = {
+  outer: ["— ", " —"],
+  centre: ["— ", " —"],
+  plain: ["", ""],
+  total: ["第", "页　共", "页"],
+  none: [],
+};
+
+/** A choice of the form out of foreign data; what is not known, or not told, is what the standard has. */
+export function formOf(told: Partial<Record<keyof Form, unknown>>): Form {
+  const { form, titlePitch, number } = told;
+  return {
+    form: isKey(form, FORMS) ? form : STANDARD_FORM.form,
+    titlePitch: isKey(titlePitch, TITLE_PITCHES) ? titlePitch : STANDARD_FORM.titlePitch,
+    number: NUMBER_FORMS.find((name) => name === number) ?? STANDARD_FORM.number,
+  };
+}
+
+function isKey<T extends object>(name: unknown, choices: T): name is keyof T {
+  return Object.keys(choices).some((choice) => choice === name);
+}
 
 /** The level of a heading, of those that official documents have. */
 export function headingLevel(line: Line): number {
@@ -80,7 +127,8 @@ const HEADING_END = /^[^。]*。(?=[^”’》）])/u;
 /** The font of a line. */
 export function fontOf(line: Line): string {
   if (line.kind === "title" || line.kind === "letterhead") return TITLE_FONT;
-  if (line.kind === "annex") return HEADING_FONTS[0] ?? BODY_FONT;
+  if (line.kind === "annex" || line.kind === "secrecy" || line.kind === "urgency")
+    return HEADING_FONTS[0] ?? BODY_FONT;
   if (line.kind === "heading") return HEADING_FONTS[headingLevel(line) - 1] ?? BODY_FONT;
   return BODY_FONT;
 }

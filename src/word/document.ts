@@ -7,22 +7,29 @@ import {
   Footer,
   type IIndentAttributesProperties,
   type IParagraphOptions,
+  type ISectionOptions,
   PageNumber,
   Paragraph,
   Tab,
   type Table,
+  TabStopType,
   TextRun,
 } from "docx";
 import { annexIndents } from "../model/elements";
+import { type Cell, isHead, isMark, namesOf, signedHead } from "../model/head";
+import { HEADS, keepsNext } from "../model/keeping";
 import { letterheadHeight, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import {
   BODY_FONT,
-  type FormName,
+  type Form,
   fontOf,
   fontPieces,
+  formOf,
   HEADING_FONTS,
   headingLevel,
+  NAME_FONT,
+  NUMBER_WORDS,
   OFFICIAL,
 } from "../model/official";
 import { signatureLines, signaturePlaces, splitSignature, withSignature } from "../model/signature";
@@ -43,17 +50,16 @@ import { FOOTER_FONT, officialStyles, RED, STYLES } from "./styles";
 import { tableOf } from "./tables";
 import { cleanText, paragraphs } from "./text";
 
-/** What is said about a document beside its lines. */
-export interface About {
+/** What is said about a document beside its lines; of the form, what is not said is as the standard has it. */
+export interface About extends Partial<Form> {
   /** Names the file, and stands in the file's properties. In the text stand the lines alone, the title among them. */
   title: string;
-  /** Which figures it is set in; those of the standard where it does not say. */
-  form?: FormName;
 }
 
 /** Lines as a document, with a signature at its end where they have one. */
 export function officialDocument(lines: readonly Line[], about: About): Document {
-  const measures = measuresOf(about.form ?? "standard");
+  const form = formOf(about);
+  const measures = measuresOf(form);
   return new Document({
     title: cleanText(about.title),
     creator: "", // whoever hands it in says so himself
@@ -66,7 +72,7 @@ export function officialDocument(lines: readonly Line[], about: About): Document
     sections: [
       {
         properties: { page: { size: PAGE, margin: measures.margin } },
-        footers: { default: footer("right"), even: footer("left") },
+        ...footersOf(form),
         children: blocks(withSignature(paragraphs(lines)), measures),
       },
     ],
@@ -74,8 +80,10 @@ export function officialDocument(lines: readonly Line[], about: About): Document
 }
 
 /** What cannot be told from styles when the file is read back. */
-function ownValue(lines: readonly Line[], { form = "standard" }: About): string {
-  return lines.some(({ sealed }) => sealed) ? `${form} sealed` : form;
+function ownValue(lines: readonly Line[], about: About): string {
+  const { form, titlePitch, number } = formOf(about);
+  const said = [form, titlePitch, number].join(" ");
+  return lines.some(({ sealed }) => sealed) ? `${said} sealed` : said;
 }
 
 /** Nothing is set in the fonts of the theme; programs look for them all the same, and miss foreign ones. */
@@ -86,8 +94,6 @@ const THEME_FONTS = {
 
 const isSigned = (line: Line | undefined) => line?.kind === "organisation" || line?.kind === "date";
 const isFoot = (line: Line | undefined) => line?.kind === "copies" || line?.kind === "issue";
-const isHead = (line: Line | undefined) =>
-  line?.kind === "letterhead" || line?.kind === "reference";
 
 /** What stands below each other. What is before a signature, or before what must not be parted from it, is kept with it. */
 function blocks(lines: readonly Line[], measures: Measures): (Paragraph | Table)[] {
@@ -95,9 +101,16 @@ function blocks(lines: readonly Line[], measures: Measures): (Paragraph | Table)
   const text = lines.filter((line) => !isFoot(line));
   const found = text.flatMap((line, at): (Paragraph | Table)[] => {
     const [before, after] = [text[at - 1], text[at + 1]];
-    if (line.kind === "table") return [tableOf(line, runs)];
+    if (line.kind === "table") {
+      const keeps = isSigned(after) || after?.kind === "annexes";
+      const table = tableOf(line, { pitch: measures.pitch, keeps }, runs);
+      // Programs make one of two tables that nothing parts.
+      return before?.kind === "table" ? [new Paragraph({ style: STYLES.body }), table] : [table];
+    }
     if (isSigned(line)) return isSigned(before) ? [] : signed(text.slice(at), measures);
-    return [paragraph(line, before, after, measures)];
+    if (line.kind === "reference" && after?.kind === "signatory") return [];
+    if (line.kind === "signatory") return signatories(text, at, measures);
+    return [paragraph(text, at, measures)];
   });
   return foot.length ? [...found, ...footOf(foot, runs)] : found;
 }
@@ -123,34 +136,66 @@ function signed(lines: readonly Line[], { pitch }: Measures): Paragraph[] {
   });
 }
 
-function paragraph(
-  line: Line,
-  before: Line | undefined,
-  after: Line | undefined,
-  measures: Measures,
-): Paragraph {
-  const isLast = !after || isSigned(after) || after.kind === "annexes";
+/** The lines of the number of a document and of who signs it, the name of an own font. */
+function signatories(lines: readonly Line[], at: number, { pitch }: Measures): Paragraph[] {
+  const [line, over] = [lines[at] as Line, lines[at - 1]];
+  const reference = over?.kind === "reference" ? over : undefined;
+  const before = reference ? lines[at - 2] : over;
+  const rows = signedHead(reference?.text ?? "", namesOf(line.text));
+  return rows.map((cells, row) => {
+    const isLast = row === rows.length - 1;
+    const [first] = cells;
+    const isNumbered = first?.part === "reference";
+    const stops = cells.filter((_, place) => hasTab(cells, place));
+    return new Paragraph({
+      style: STYLES[isNumbered ? "reference" : "signatory"],
+      alignment: AlignmentType.LEFT,
+      indent: { left: isNumbered ? ADVANCE : 0, firstLine: 0 },
+      tabStops: stops.map(({ left }) => ({
+        type: TabStopType.LEFT,
+        position: Math.round(left * ADVANCE),
+      })),
+      ...(!row && before && { spacing: { before: OFFICIAL.letterhead.under * pitch } }),
+      ...(isLast && ruled()),
+      children: cells.flatMap((cell, place) =>
+        runs((hasTab(cells, place) ? "\t" : "") + cell.text, fontOfCell(cell)),
+      ),
+    });
+  });
+}
+
+/** A number begins where its line does, and a name goes on right behind what says that it signs. */
+const hasTab = (cells: readonly Cell[], at: number) =>
+  cells[at]?.part !== "reference" && cells[at - 1]?.part !== "label";
+const fontOfCell = ({ part }: Cell) => (part === "name" ? NAME_FONT : BODY_FONT);
+
+const byStyle = ({ kind }: Line) => kind === "heading" || HEADS.has(kind);
+
+function paragraph(lines: readonly Line[], at: number, measures: Measures): Paragraph {
+  const line = lines[at] as Line;
+  const keeps = at === lines.length - 1 ? byStyle(line) : keepsNext(lines, at);
   return new Paragraph({
     style: styleOf(line),
-    ...(isLast && after && { keepNext: true }),
+    ...(keeps !== byStyle(line) && { keepNext: keeps }),
     ...(line.newPage && { pageBreakBefore: true }),
-    ...formOf(line, before, after, measures),
+    ...placeOf(lines, at, measures),
     children: wordsOf(line),
   });
 }
 
 /** What depends on what stands before and after a line. */
-function formOf(
-  line: Line,
-  before: Line | undefined,
-  after: Line | undefined,
+function placeOf(
+  lines: readonly Line[],
+  at: number,
   { pitch }: Measures,
 ): Partial<IParagraphOptions> {
+  const [before, line, after] = [lines[at - 1], lines[at] as Line, lines[at + 1]];
   const { top, under } = OFFICIAL.letterhead;
   if (line.kind === "letterhead") {
     const height = points(letterheadHeight(line.text));
+    const above = millimetres(top) - lines.slice(0, at).filter(isMark).length * pitch;
     return {
-      spacing: { before: millimetres(top), line: height, lineRule: "exact" },
+      spacing: { before: above, line: height, lineRule: "exact" },
       ...(!isHead(after) && ruled()),
     };
   }
@@ -190,16 +235,28 @@ function styleOf(line: Line): string {
   return kind === "paragraph" ? STYLES.body : STYLES[kind];
 }
 
-/** “— 1 —” at the outer side, one character in. */
-function footer(side: "left" | "right"): Footer {
-  const indent: IIndentAttributesProperties = { [side]: NUMBER_CHARACTER, firstLine: 0 };
+/** The page numbers: one character in at the outer side, or in the middle. */
+function footersOf({ number }: Form): Pick<ISectionOptions, "footers"> {
+  const [before, ...rest] = NUMBER_WORDS[number];
+  if (before === undefined) return {};
+  const counted = rest.length > 1 ? [PageNumber.TOTAL_PAGES, rest[1] ?? ""] : [];
+  const words = [before, PageNumber.CURRENT, rest[0] ?? "", ...counted].filter(Boolean);
+  return number === "outer"
+    ? { footers: { default: footer(words, "right"), even: footer(words, "left") } }
+    : { footers: { default: footer(words), even: footer(words) } };
+}
+
+function footer(words: string[], side?: "left" | "right"): Footer {
+  const indent: IIndentAttributesProperties = side
+    ? { [side]: NUMBER_CHARACTER, firstLine: 0 }
+    : { firstLine: 0 };
   return new Footer({
     children: [
       new Paragraph({
         style: STYLES.footer,
-        alignment: side === "left" ? AlignmentType.LEFT : AlignmentType.RIGHT,
+        alignment: side ?? AlignmentType.CENTER,
         indent,
-        children: [run(["— ", PageNumber.CURRENT, " —"], FOOTER_FONT)],
+        children: [run(words, FOOTER_FONT)],
       }),
     ],
   });

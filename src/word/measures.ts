@@ -1,6 +1,6 @@
 /** The measures of official documents in Word's units: twips, twentieths of a point. */
 
-import { FORMS, type FormName, LINE_ROOM, OFFICIAL } from "../model/official";
+import { FORMS, type Form, LINE_ROOM, OFFICIAL, titlePitchOf } from "../model/official";
 
 /** Points in twips. */
 export const points = (length: number): number => Math.round(length * 20);
@@ -35,11 +35,11 @@ export interface Measures {
 }
 
 /** The measures of a form. */
-export function measuresOf(name: FormName): Measures {
-  const { pitch, titlePitch, margin, number } = FORMS[name];
+export function measuresOf(form: Form): Measures {
+  const { pitch, margin, number } = FORMS[form.form];
   return {
     pitch: points(pitch),
-    titlePitch: points(titlePitch),
+    titlePitch: points(titlePitchOf(form)),
     margin: {
       top: millimetres(margin.top),
       right: millimetres(margin.right),

@@ -3,7 +3,16 @@
 import { ImportedXmlComponent, type XmlComponent } from "docx";
 import { BODY_FONT, HEADING_FONTS, OFFICIAL, TITLE_FONT } from "../model/official";
 import { FOOT, HEADING_STYLES, STYLE_NAMES, TABLE_HEAD } from "../model/styles";
-import { CHARACTER, CLOSER, type Measures, millimetres, NUMBER_PITCH, SMALL } from "./measures";
+import { TABLE_PITCH, TABLE_SIZES } from "../model/tables";
+import {
+  CHARACTER,
+  CLOSER,
+  type Measures,
+  millimetres,
+  NUMBER_PITCH,
+  points,
+  SMALL,
+} from "./measures";
 
 /** The ids of the styles. */
 export const STYLES = {
@@ -14,8 +23,12 @@ export const STYLES = {
   footer: "Footer",
   organisation: "Signature",
   date: "Date",
+  serial: "Serial",
+  secrecy: "Secrecy",
+  urgency: "Urgency",
   letterhead: "Letterhead",
   reference: "Reference",
+  signatory: "Signatory",
   addressee: "Salutation",
   table: "TableText",
   tableHead: "TableHead",
@@ -52,7 +65,9 @@ const NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 const pitch = (line: number, after = 0) =>
   `<w:spacing w:before="0" w:after="${after}" w:line="${line}" w:lineRule="exact"/>`;
 const justified = (side: "left" | "center" | "right" | "both") => `<w:jc w:val="${side}"/>`;
-const size = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
+/** Of what stands above a letterhead. */
+const ATOP = `<w:keepNext/>${NO_INDENT}${justified("left")}`;
+const sized = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
 const fonts = (name: string) =>
   `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="Times New Roman" w:hint="eastAsia"/>`;
 
@@ -60,7 +75,7 @@ const fonts = (name: string) =>
  * with the next one. That marks may hang over the end of a line is what Word does anyhow; LibreOffice takes it for the
  * opposite, which is as well, because it loses marks that hang. The title has an empty line after it. */
 function stylesOf({ pitch: line, titlePitch }: Measures): Style[] {
-  const small = `<w:spacing w:val="0"/>${size(OFFICIAL.small)}`;
+  const small = `<w:spacing w:val="0"/>${sized(OFFICIAL.small)}`;
   const headings = STYLES.headings.map((id, index) => ({
     id,
     name: HEADING_STYLES[index] ?? "",
@@ -77,12 +92,12 @@ function stylesOf({ pitch: line, titlePitch }: Measures): Style[] {
       id: STYLES.body,
       name: STYLE_NAMES.paragraph,
       paragraph: `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>${NO_GAPS}<w:snapToGrid w:val="0"/>${pitch(line)}<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER}"/>${justified("both")}`,
-      run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${size(OFFICIAL.character)}`,
+      run: `${fonts(BODY_FONT)}<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/>${sized(OFFICIAL.character)}`,
     },
     {
       ...named("title"),
       paragraph: `<w:keepNext/>${pitch(titlePitch, line)}${NO_INDENT}${justified("center")}`,
-      run: fonts(TITLE_FONT) + size(OFFICIAL.title),
+      run: fonts(TITLE_FONT) + sized(OFFICIAL.title),
     },
     ...headings,
     named("item"),
@@ -90,31 +105,28 @@ function stylesOf({ pitch: line, titlePitch }: Measures): Style[] {
       id: STYLES.footer,
       name: "footer",
       paragraph: pitch(NUMBER_PITCH) + NO_INDENT,
-      run: `${fonts(FOOTER_FONT)}<w:spacing w:val="0"/>${size(OFFICIAL.number.character)}`,
+      run: `${fonts(FOOTER_FONT)}<w:spacing w:val="0"/>${sized(OFFICIAL.number.character)}`,
     },
     {
       ...named("organisation"),
       paragraph: `<w:keepNext/>${NO_INDENT}${justified("right")}`,
     },
     { ...named("date"), paragraph: `${NO_INDENT}${justified("right")}` },
+    { ...named("serial"), paragraph: ATOP },
+    ...(["secrecy", "urgency"] as const).map((kind) => ({
+      ...named(kind),
+      paragraph: ATOP,
+      run: fonts(HEADING_FONTS[0] ?? BODY_FONT),
+    })),
     {
       ...named("letterhead"),
-      paragraph: `${NO_INDENT}${justified("center")}`,
-      run: `${fonts(TITLE_FONT)}<w:color w:val="${RED}"/><w:spacing w:val="0"/>${size(OFFICIAL.letterhead.size)}`,
+      paragraph: `<w:keepNext/>${NO_INDENT}${justified("center")}`,
+      run: `${fonts(TITLE_FONT)}<w:color w:val="${RED}"/><w:spacing w:val="0"/>${sized(OFFICIAL.letterhead.size)}`,
     },
-    { ...named("reference"), paragraph: `${NO_INDENT}${justified("center")}` },
+    { ...named("reference"), paragraph: `<w:keepNext/>${NO_INDENT}${justified("center")}` },
+    { ...named("signatory"), paragraph: ATOP },
     { ...named("addressee"), paragraph: NO_INDENT },
-    {
-      ...named("table"),
-      paragraph: `${pitch(line - BORDER)}${NO_INDENT}${justified("left")}`,
-      run: small,
-    },
-    {
-      id: STYLES.tableHead,
-      name: TABLE_HEAD,
-      paragraph: `<w:keepNext/>${pitch(line - BORDER)}${NO_INDENT}${justified("center")}`,
-      run: fonts(HEADING_FONTS[0] ?? BODY_FONT) + small,
-    },
+    ...TABLE_SIZES.flatMap(tableStyles),
     { ...named("annexes"), paragraph: "<w:keepLines/>" },
     named("note"),
     {
@@ -138,12 +150,37 @@ function stylesOf({ pitch: line, titlePitch }: Measures): Style[] {
   ];
 }
 
+/** The ids of the styles of a table's text and of its first row, by the size of its characters in points. */
+export function tableStyleIds(size: number): { text: string; head: string } {
+  const suffix = size === OFFICIAL.small ? "" : String(size * 2);
+  return { text: STYLES.table + suffix, head: STYLES.tableHead + suffix };
+}
+
+/** Lines by the size of their characters: the pitch of the text would burst the rows, which have a height of their own. */
+function tableStyles(size: number): Style[] {
+  const { text, head } = tableStyleIds(size);
+  const suffix = size === OFFICIAL.small ? "" : ` ${size} 磅`;
+  const lines = pitch(points(size * TABLE_PITCH));
+  const run = `<w:spacing w:val="0"/>${sized(size)}`;
+  return [
+    {
+      id: text,
+      name: STYLE_NAMES.table + suffix,
+      paragraph: `${lines}${NO_INDENT}${justified("left")}`,
+      run,
+    },
+    {
+      id: head,
+      name: TABLE_HEAD + suffix,
+      paragraph: `<w:keepNext/>${lines}${NO_INDENT}${justified("center")}`,
+      run: fonts(HEADING_FONTS[0] ?? BODY_FONT) + run,
+    },
+  ];
+}
+
 /** A line, so thick in millimetres: a paragraph in black, for LibreOffice has no frame where paragraphs have borders. */
 const footLine = (thickness: number) =>
   `<w:shd w:val="clear" w:color="auto" w:fill="000000"/>${pitch(millimetres(thickness))}${NO_INDENT}`;
-
-/** Of the lines of a table, in twips: they are part of its rows, and a row is as high as a line of the text. */
-const BORDER = 10;
 
 const DEFAULTS = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(BODY_FONT)}${LANGUAGE}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`;
 

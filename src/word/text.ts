@@ -10,12 +10,17 @@ export function cleanText(text: string): string {
   return text.replace(/\t/g, " ").replace(NOT_XML, "");
 }
 
+/** As much of a cell, which may have line breaks. */
+function cleanCell(text: string): string {
+  return text.split("\n").map(cleanText).join("\n");
+}
+
 /** Lines as the paragraphs that they become: what has line breaks is several of them, but for a title, which keeps them as
  * U+000A, and for a table. */
 export function paragraphs(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     const number = cleanText(line.number);
-    if (line.rows) return [{ ...line, rows: line.rows.map((row) => row.map(cleanText)) }];
+    if (line.rows) return [{ ...line, rows: line.rows.map((row) => row.map(cleanCell)) }];
     if (line.kind === "issue")
       return [{ ...line, text: line.text.split("\t").map(cleanText).join("\t") }];
     const texts = line.text.split(BREAK).map(cleanText);

@@ -5,6 +5,7 @@ import test from "node:test";
 import { toHtml, toInlineHtml } from "../../src/copy/html";
 import { toMarkdown } from "../../src/copy/markdown";
 import { countCharacters, type Line, toPlain } from "../../src/model/lines";
+import { tableText } from "../../src/model/tables";
 
 const line = (kind: Line["kind"], level: number, number: string, text: string): Line => ({
   kind,
@@ -107,4 +108,20 @@ test("nothing in a text becomes markup", () => {
   assert.ok(!html.includes("<img"));
   assert.ok(toInlineHtml("<b>").startsWith("<span "));
   assert.ok(toInlineHtml("<b>").includes(">&lt;b&gt;<"));
+});
+
+test("a table goes out as one in every form", () => {
+  const rows = [
+    ["任务", "措施"],
+    ["整治|清洁", "清理\n<规范>"],
+  ];
+  const table: Line = { ...line("table", 0, "", tableText(rows)), rows };
+  assert.equal(toPlain([paragraph("前"), table]), "前\n任务\t措施\n整治|清洁\t清理 <规范>");
+  assert.equal(
+    toMarkdown([table]),
+    "| 任务 | 措施 |\n| --- | --- |\n| 整治\\|清洁 | 清理<br>\\<规范\\> |",
+  );
+  const html = toHtml([table]);
+  assert.equal(html.match(/<tr>/g)?.length, 2);
+  assert.ok(/清理<br [^>]*same-cell[^>]*>&lt;规范&gt;/.test(html));
 });

@@ -2,7 +2,7 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { decodeDraft, encodeDraft } from "../../src/draft/file";
+import { decodeDraft, encodeDraft, readDraft } from "../../src/draft/file";
 import type { Section } from "../../src/draft/model";
 import file from "../fixtures/draft.json";
 import { UNDER } from "./drafts";
@@ -28,7 +28,7 @@ test("a damaged or foreign file is told in words", () => {
   assert.equal(problem("{"), "文件已经损坏");
   assert.equal(problem("[]"), "不是本站导出的草稿文件");
   assert.equal(problem('{"format":"plan-library-fields"}'), "不是本站导出的草稿文件");
-  assert.ok(changed((data) => (data.version = 3)).includes("更新的版本"));
+  assert.ok(changed((data) => (data.version = 4)).includes("更新的版本"));
   for (const name of Object.keys(file.draft))
     assert.ok(
       changed((data) => delete (data.draft as Record<string, unknown>)[name]),
@@ -57,4 +57,27 @@ test("what a file holds is cleaned on its way in", () => {
   assert.ok("draft" in decoded);
   assert.equal(decoded.draft.title, "甲乙");
   assert.equal(decoded.draft.sections[1]?.level, 1);
+});
+
+/** The paragraphs that a file of a version has, whose first one has a text. */
+const readAt = (version: number, text: string): unknown => {
+  const data = JSON.parse(JSON.stringify(file));
+  data.version = version;
+  if (version === 1) delete data.draft.official;
+  data.draft.sections[0].paragraphs = [{ text, item: false }];
+  const decoded = decodeDraft(JSON.stringify(data), UNDER);
+  return "draft" in decoded ? decoded.draft.sections[0]?.paragraphs[0]?.text : decoded.problem;
+};
+
+test("a table is kept in a file, cleaned, and files from before it have none", () => {
+  const table = "甲\t乙\u202e\u2028丙\n丁\t\u0000";
+  assert.equal(readAt(3, table), "甲\t乙\u2028丙\n丁\t");
+  assert.equal(readAt(3, "甲\t乙\n丙"), "甲\t乙\n丙\t");
+  for (const version of [1, 2]) assert.equal(readAt(version, "甲\t乙\n丙"), "甲 乙 丙");
+});
+
+test("what a newer site has stored is not read as if it were older", () => {
+  const { draft } = JSON.parse(JSON.stringify(file));
+  const read = readDraft({ ...draft, version: 4 }, UNDER);
+  assert.deepEqual(read, { problem: "来自更新的版本，请先更新本站" });
 });

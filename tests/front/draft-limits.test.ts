@@ -29,14 +29,14 @@ test("a draft has so many sections", () => {
   const most = draftOf(...many(MAX_SECTIONS, (at) => section(`s${at}`, 1)));
   assert.deepEqual([problem(most), excess(most)], ["", ""]);
   const more = draftOf(...most.sections, section("more", 1));
-  assert.deepEqual([problem(more), excess(more)], ["章节太多", `一份草稿最多 ${MAX_SECTIONS} 段`]);
+  assert.deepEqual([problem(more), excess(more)], ["段数太多", `一份草稿最多 ${MAX_SECTIONS} 段`]);
 });
 
 test("a draft has so many paragraphs, in one section or in several", () => {
   const half = many(MAX_PARAGRAPHS / 2, () => "文");
   const most = draftOf(section("a", 1, ...half), section("b", 1, ...half));
   assert.deepEqual([problem(most), excess(most)], ["", ""]);
-  const told = ["段落太多", `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`];
+  const told = ["自然段太多", `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`];
   const more = draftOf(...most.sections, section("c", 1, "文"));
   assert.deepEqual([problem(more), excess(more)], told);
   const one = draftOf(section("a", 1, ...half, ...half, "文"));

@@ -29,8 +29,12 @@ test("a draft without elements has its title, its text and who signs", () => {
 
 test("every element has its place and its marks", () => {
   const lines = told({
+    serial: "1",
+    secrecy: "秘密 * 1年",
+    urgency: "特急",
     letterhead: "桃园村文件",
     reference: "桃村〔2026〕1号",
+    signatory: "张 三 李四",
     addressee: "各小组",
     annexes: [
       { title: "任务分解表", text: "说明\n任务\t措施\n清扫\t每周一次\n\n完" },
@@ -42,8 +46,12 @@ test("every element has its place and its marks", () => {
     issued: "2026年1月6日",
   });
   deepEqual(lines, [
+    "serial 000001",
+    "secrecy 秘密★1年",
+    "urgency 特急",
     "letterhead 桃园村文件",
     "reference 桃村〔2026〕1号",
+    "signatory 签发人：张三、李四",
     "title 工作计划",
     "addressee 各小组：",
     ...TEXT,
@@ -122,6 +130,14 @@ test("elements are kept in a file, and a file without them is read", () => {
   const damaged = JSON.parse(encodeDraft(draft));
   damaged.draft.official.form = "other";
   equal("problem" in decodeDraft(JSON.stringify(damaged), UNDER), true);
+});
+
+test("what an earlier file does not tell is as the standard has it", () => {
+  const { draft, ...file } = JSON.parse(encodeDraft(setOfficial(PLAN, { form: "electronic" })));
+  for (const name of ["serial", "secrecy", "urgency", "signatory", "titlePitch", "number"])
+    delete draft.official[name];
+  const read = decodeDraft(JSON.stringify({ ...file, draft }), UNDER);
+  deepEqual("draft" in read && read.draft.official, { ...NO_OFFICIAL, form: "electronic" });
 });
 
 test("what changes nothing gives the same draft back", () => {

@@ -58,3 +58,37 @@ test("the lines between two places have their numbers where they begin there", (
   assert.deepEqual(lines("at:1", "a0:1"), ["a", "甲"]);
   assert.deepEqual(lines("at:0", "a0:1"), ["一、题a", "甲"]);
 });
+
+const TABLED = draftOf(section("a", 1, "前文", "甲\t乙\n丙\t丁", "后文"), section("b", 1, "末文"));
+/** a1.01:2 is in the second cell of the first row of that. */
+const placed = (text: string): Spot => {
+  const [, plain = "", row, column, offset] = /^(\w\w)(?:\.(\d)(\d))?:(\d)$/.exec(text) ?? [];
+  const found = spot(`${plain}:${offset}`);
+  return row ? { ...found, cell: { row: Number(row), column: Number(column) } } : found;
+};
+const leftOf = (from: string, to: string) =>
+  removeSpan(TABLED, placed(from), placed(to), UNDER).sections.map(({ title, paragraphs }) =>
+    [title, ...paragraphs.map(({ text }) => text)].join("/"),
+  );
+
+test("a table that a selection goes over goes; one that it ends in loses its words and stays", () => {
+  const b = "题b/末文";
+  assert.deepEqual(leftOf("a0:1", "a2:1"), ["题a/前文", b]);
+  assert.deepEqual(leftOf("a0:1", "a1.00:1"), ["题a/前/\t乙\n丙\t丁/后文", b]);
+  assert.deepEqual(leftOf("a0:1", "a1.11:1"), ["题a/前/后文", b]);
+  assert.deepEqual(leftOf("a1.01:0", "a2:1"), ["题a/前文/甲\t\n\t/文", b]);
+  assert.deepEqual(leftOf("a1.00:0", "a2:1"), ["题a/前文/文", b]);
+  assert.deepEqual(leftOf("a1.00:0", "a1.11:1"), ["题a/前文/\t\n\t/后文", b]);
+  assert.deepEqual(leftOf("a1.01:1", "a1.10:1"), ["题a/前文/甲\t乙\n\t丁/后文", b]);
+  assert.deepEqual(leftOf("at:1", "a1.00:1"), ["题/\t乙\n丙\t丁/后文", b]);
+  assert.deepEqual(leftOf("a1.10:1", "bt:1"), ["题a/前文/甲\t乙\n丙\t/b/末文"]);
+  assert.deepEqual(leftOf("at:0", "b0:2"), []);
+});
+
+test("of a table the rows that are selected are copied; of one row, the cells", () => {
+  const lines = (from: string, to: string) => spanLines(TABLED, placed(from), placed(to));
+  assert.deepEqual(lines("a0:1", "a2:1"), ["文", "甲\t乙\n丙\t丁", "后"]);
+  assert.deepEqual(lines("a1.01:0", "a1.10:1"), ["\t乙\n丙\t"]);
+  assert.deepEqual(lines("a1.10:0", "a2:1"), ["丙\t丁", "后"]);
+  assert.deepEqual(lines("a1.00:0", "a1.01:1"), ["甲\t乙"]);
+});

@@ -8,7 +8,8 @@ import { ACCEPTED } from "../../src/importing/accepted";
 import * as corrections from "../../src/importing/corrections";
 import { SUFFIXES } from "../../src/importing/formats";
 import { openFile, openText } from "../../src/importing/open";
-import { type Plan, type Review, signatureOf } from "../../src/importing/review";
+import { recognise } from "../../src/importing/recognise";
+import { type Plan, type Review, reviewOf, signatureOf } from "../../src/importing/review";
 import { draftOf, UNDER } from "./drafts";
 import { idOf, review, shown } from "./review";
 
@@ -301,4 +302,38 @@ test("files and pasted texts are opened alike", async () => {
 
 test("the file chooser offers what can be read", () => {
   assert.deepEqual(ACCEPTED.split(","), SUFFIXES);
+});
+
+/** A file in which a table stands in some of its lines. */
+const tabled = (first: number, last: number, ...lines: string[]) => {
+  const text = lines.join("\n");
+  const rows = [
+    ["任务", "措施"],
+    ["整治", "清理\n规范"],
+  ];
+  const losses = [{ line: first, text: "表格（2 行 2 列）改成逐行的文字" }];
+  const received = { text, extraction: "", losses, tables: [{ first, last, rows }] };
+  return reviewOf("计划.docx", received, recognise(text), text);
+};
+
+test("a table of a file stays one", () => {
+  const before = ["2024年桃园社区工作计划", "一、主要任务", "任务分解如下，请抓好落实："];
+  const opened = tabled(
+    4,
+    4,
+    ...before,
+    "任务：整治；措施：清理 规范。",
+    "二、保障措施",
+    "加强领导。",
+  );
+  assert.deepEqual(opened.losses, []);
+  assert.deepEqual(told(opened).slice(0, 1), [
+    "1 主要任务|任务分解如下，请抓好落实：|任务\t措施\n整治\t清理\u2028规范",
+  ]);
+});
+
+test("lines of a table that were taken for a title or a signature stay lines, and that is told", () => {
+  const opened = tabled(1, 1, "2024年桃园社区工作计划", "一、主要任务", "加强领导，抓好落实。");
+  assert.equal(opened.losses.length, 1);
+  assert.deepEqual(told(opened), ["1 主要任务|加强领导，抓好落实。"]);
 });

@@ -3,6 +3,7 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { occurrences, replaceEverywhere } from "../../src/draft/occurrences";
+import { NO_OFFICIAL } from "../../src/model/elements";
 import { draftOf, FIELDS, section } from "./drafts";
 
 const DRAFT = {
@@ -47,4 +48,42 @@ test("all of them give way at once, and what is put in is not looked at again", 
   ]);
   assert.deepEqual(texts("啊啊", "")[2], "啊");
   assert.equal(replaceEverywhere(DRAFT, "没有", "有", FIELDS), DRAFT);
+});
+
+test("the cells of tables are looked into, each by itself, and what else a document carries", () => {
+  const draft = {
+    ...draftOf(section("a", 1, "桃树\t村桃树村\n{{村|桃树村}}\t桃树村民")),
+    official: {
+      ...NO_OFFICIAL,
+      addressee: "桃树村各组",
+      copies: "桃树村",
+      cover: "现将\n桃树村",
+      annexes: [{ title: "桃树村名单", text: "桃树村\n甲\t桃树村\n乙\t丙\n桃树村" }],
+    },
+  };
+  const found = occurrences(draft, "桃树村", FIELDS);
+  assert.deepEqual(
+    found.map(({ location, start }) => {
+      const cell = "cell" in location && location.cell ? Object.values(location.cell).join() : "";
+      const name = location.part === "element" ? location.name : "";
+      return [location.part + name, cell, start].join(" ");
+    }),
+    [
+      "paragraph 0,1 1",
+      "paragraph 1,1 0",
+      "elementaddressee  0",
+      "elementcover  3",
+      "elementcopies  0",
+      "annexTitle  0",
+      "annex  0",
+      "annex 0,1 0",
+      "annex  0",
+    ],
+  );
+  const { sections, official } = replaceEverywhere(draft, "桃树村", "李\n村", FIELDS);
+  assert.equal(sections[0]?.paragraphs[0]?.text, "桃树\t村李\u2028村\n{{村|桃树村}}\t李\u2028村民");
+  assert.equal(official.addressee, "李 村各组");
+  assert.deepEqual(official.annexes, [
+    { title: "李 村名单", text: "李\n村\n甲\t李\u2028村\n乙\t丙\n李\n村" },
+  ]);
 });

@@ -81,6 +81,7 @@ test("style sheets have the figures of the official form", () => {
     character: OFFICIAL.character,
     spacing: OFFICIAL.spacing,
     title: OFFICIAL.title,
+    "title-pitch": OFFICIAL.titlePitch,
     "number-character": number.character,
     "number-pitch": number.pitch,
     "number-bottom": number.bottom,
@@ -102,6 +103,17 @@ test("what begins a page does, and a page that is not full ends before it", () =
   );
 });
 
+test("what is set in other lines than those of the text leaves room for as many as it does", () => {
+  const title = (height: number) => plain(1, { whole: true, keeps: true, height });
+  const last = (...flow: Flowing[]) => paginate(flow, 22)[0]?.slice(-1)[0]?.to;
+  assert.deepEqual(
+    [2, 2.2, 2.9].map((height) => last(title(height), text(30))),
+    [20, 19, 19],
+  );
+  assert.deepEqual(last(title(2.4), title(2.4), text(30)), 17);
+  assert.deepEqual(last(title(2.6), title(2.6), text(30)), 16);
+});
+
 test("the row that names the columns is there again on every page of its table", () => {
   const row = plain(1, { whole: true, under: 0 });
   const flow = [plain(1, { whole: true, keeps: true }), row, row, row, row, row];
@@ -114,3 +126,21 @@ test("the row that names the columns is there again on every page of its table",
     ["again 0", 5],
   ]);
 });
+
+test("rows that are higher or lower than a line of the text take the room that they have", () => {
+  const row = (height: number) => plain(1, { whole: true, height });
+  const pages = (...flow: Flowing[]) => paginate(flow, 3).map((page) => page.map(({ at }) => at));
+  assert.deepEqual(pages(row(1.5), row(1.5), plain(1)), [[0, 1], [2]]);
+  assert.deepEqual(pages(row(0.5), plain(2), row(1)), [[0, 1], [2]]);
+  assert.deepEqual(pages(row(9), plain(1)), [[0], [1]]);
+});
+
+test("a row that may be parted is, under the names of its columns", () => {
+  const flow = [plain(1, { whole: true, keeps: true }), plain(8, { height: 0.5, under: 0 })];
+  assert.deepEqual(laidOn(flow, 3), ["0:0-1 1:0-4", "0:0-1 1:4-8"]);
+});
+
+const laidOn = (flow: Flowing[], capacity: number) =>
+  paginate(flow, capacity).map((page) =>
+    page.map(({ at, from, to }) => `${at}:${from}-${to}`).join(" "),
+  );

@@ -2,6 +2,7 @@
  * what LibreOffice prints (tests/site/word/test_measured.py), and they are read back (word-back.test.ts). */
 
 import type { Line } from "../../src/model/lines";
+import type { Form } from "../../src/model/official";
 import { tableText } from "../../src/model/tables";
 
 /** A document by its name. */
@@ -16,6 +17,7 @@ export const line = (kind: Line["kind"], text: string, level = 0, number = ""): 
 const title = (text: string) => line("title", text);
 const text = (words: string) => line("paragraph", words);
 const item = (number: number, words: string) => line("item", words, 0, `${number}.`);
+const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 const NUMBERS = ["一、", "（一）", "1.", "（1）"];
 const heading = (level: number, words: string, number = NUMBERS[level - 1] ?? "") =>
   line("heading", words, level, number);
@@ -82,6 +84,9 @@ const HEAD = [
   line("letterhead", "桃花源街道桃园社区居民委员会文件"),
   line("reference", "桃居〔2026〕5号"),
 ];
+const MARKS = [line("serial", "000001"), line("secrecy", "秘密★1年"), line("urgency", "特急")];
+const upward = (...names: string[]) => line("signatory", names.join("、"), 0, "签发人：");
+const UP = [line("letterhead", "桃园社区居民委员会文件"), line("reference", "桃居〔2026〕5号")];
 const TO = line("addressee", "各居民小组、辖区各单位：");
 const ANNEXES = [
   line("annexes", "任务分解表", 0, "附件：1."),
@@ -125,6 +130,55 @@ const OFFICIAL: Cases = {
   ],
   印章差一行: [...rows(18), ...sealed],
   红头: [...HEAD, TITLE, TO, prose(3), ...SIGNED],
+  版头: [...MARKS, ...HEAD, TITLE, TO, prose(3), ...SIGNED],
+  份号: [...MARKS.slice(0, 1), ...HEAD, TITLE, prose(1)],
+  密级: [...MARKS.slice(1, 2), ...HEAD, TITLE, prose(1)],
+  紧急程度: [...MARKS.slice(2), ...HEAD, TITLE, prose(1)],
+  紧急程度没有红头: [...MARKS.slice(2), TITLE, prose(1), ...SIGNED],
+  份号没有红头: [...MARKS, line("reference", "桃居〔2026〕5号"), TITLE, prose(1)],
+  签发人: [...UP, upward("张三"), TITLE, TO, prose(3), ...SIGNED],
+  签发人三字: [...UP, upward("欧阳修"), TITLE, prose(1)],
+  签发人四字: [...UP, upward("欧阳建国"), TITLE, prose(1)],
+  两个签发人: [...UP, upward("张三", "欧阳修"), TITLE, TO, prose(1)],
+  三个签发人: [...UP, upward("张三", "欧阳修", "李四"), TITLE, TO, prose(1)],
+  五个签发人: [...UP, upward("张三丰", "欧阳修", "李四", "王五", "赵六"), TITLE, TO, prose(1)],
+  签发人和长的文号: [
+    ...UP.slice(0, 1),
+    line("reference", "桃花源街道桃园社区居民委员会〔2026〕12号"),
+    upward("张三"),
+    TITLE,
+    prose(1),
+  ],
+  签发人没有文号: [...UP.slice(0, 1), upward("张三"), TITLE, prose(1)],
+  签发人没有红头: [...UP.slice(1), upward("张三"), TITLE, prose(1)],
+  上行文的版头: [...MARKS, ...UP, upward("张三"), TITLE, TO, prose(8), ...SIGNED, ...FOOT],
+  红头和空提纲: [
+    ...HEAD,
+    TITLE,
+    TO,
+    ...Array.from({ length: 12 }, (_, at) => heading(1, `第${at + 1}题`, `${NUMERALS[at]}、`)),
+    ...SIGNED,
+  ],
+  红头和两级空提纲: [
+    ...HEAD,
+    TITLE,
+    TO,
+    ...Array.from({ length: 12 }, (_, at) =>
+      at % 4
+        ? heading(2, `第${at + 1}题`, `（${NUMERALS[(at % 4) - 1]}）`)
+        : heading(1, `第${at + 1}题`, `${NUMERALS[at / 4]}、`),
+    ),
+    ...SIGNED,
+  ],
+  很多附件: [
+    ...HEAD,
+    TITLE,
+    prose(1),
+    ...Array.from({ length: 14 }, (_, at) =>
+      line("annexes", `第${at + 1}件`, 0, `${at ? "" : "附件："}${at + 1}.`),
+    ),
+    ...SIGNED,
+  ],
   短的红头: [
     line("letterhead", "桃园村文件"),
     line("reference", "桃村〔2026〕12号"),
@@ -150,6 +204,43 @@ const OFFICIAL: Cases = {
     ...FOOT.slice(1),
   ],
   表格: [TITLE, prose(1), TASKS, prose(1), ...SIGNED],
+  表格后落款: [...rows(16), TASKS, ...SIGNED],
+  相邻的表格: [TITLE, heading(1, "任务"), TASKS, TASKS, prose(1), ...SIGNED],
+  三号的表格: [
+    TITLE,
+    heading(1, "领导小组"),
+    table(["职务", "姓名"], ["组长", "张三"], ["成员", "李四"]),
+    prose(1),
+    ...SIGNED,
+  ],
+  十二列的表格: [
+    TITLE,
+    heading(1, "安排"),
+    table(
+      Array.from({ length: 12 }, (_, at) => `${at + 1}月`),
+      Array.from({ length: 12 }, () => "开展一次集中学习"),
+    ),
+    prose(1),
+    ...SIGNED,
+  ],
+  格内换行的表格: [
+    TITLE,
+    heading(1, "任务"),
+    table(["任务", "措施"], ["整治环境", "清理楼道；\n规范停车；\n修剪绿化。"], ["", ""]),
+    prose(1),
+    ...SIGNED,
+  ],
+  很长的格子: [
+    TITLE,
+    heading(1, "任务"),
+    table(
+      ["任务", "措施", "责任人", "完成时限"],
+      ["整治环境", PROSE.repeat(32), "张三", "6月底"],
+      ["完", "完", "", ""],
+    ),
+    prose(1),
+    ...SIGNED,
+  ],
   长的表格: [
     TITLE,
     table(...Array.from({ length: 40 }, (_, at) => [`第${at + 1}项`, "清理楼道", "张三"])),
@@ -169,6 +260,14 @@ const OFFICIAL: Cases = {
     ...FOOT,
   ],
 };
+
+/** What is set in other forms than the standard's. */
+const FORMED = [
+  title("桃花源街道桃园社区关于2026年精神文明建设工作的计划"),
+  TO,
+  prose(20),
+  ...SIGNED,
+];
 
 /** All of them, each by what it tries. */
 export const CASES: Cases = {
@@ -248,4 +347,31 @@ export const CASES: Cases = {
   ...OFFICIAL,
   只有左引号: [TITLE, marks("“"), marks("‘")],
   只有省略号: [TITLE, marks("……")],
+  电子公文: FORMED,
+  标题三十五磅: FORMED,
+  标题一行三十五磅: [title("年度计划"), prose(20), text("做好工作。"), ...SIGNED],
+  三行的标题三十五磅: [
+    title(
+      "中共桃花源街道桃园社区总支部委员会桃园社区居民委员会关于深入推进2026年新时代文明实践和精神文明建设工作的计划",
+    ),
+    prose(20),
+  ],
+  页码居中: FORMED,
+  页码只有数字: FORMED,
+  页码有总数: FORMED,
+  没有页码: FORMED,
+  都不是国家标准的: [...MARKS, ...UP, upward("张三"), ...FORMED, ...FOOT],
+};
+
+/** The forms of those that are set otherwise than the standard has it. */
+export const SET: Record<string, Partial<Form>> = {
+  电子公文: { form: "electronic" },
+  标题三十五磅: { titlePitch: "35" },
+  标题一行三十五磅: { titlePitch: "35" },
+  三行的标题三十五磅: { titlePitch: "35" },
+  页码居中: { number: "centre" },
+  页码只有数字: { number: "plain" },
+  页码有总数: { number: "total" },
+  没有页码: { number: "none" },
+  都不是国家标准的: { form: "electronic", titlePitch: "35", number: "total" },
 };

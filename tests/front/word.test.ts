@@ -8,13 +8,14 @@ import { toMarkdown } from "../../src/copy/markdown";
 import { titleOf } from "../../src/copy/word";
 import { fileName } from "../../src/model/filename";
 import type { Line } from "../../src/model/lines";
+import { STANDARD_FORM } from "../../src/model/official";
 import { signatureIndents, signatureLines, splitSignature } from "../../src/model/signature";
 import { type About, officialDocument } from "../../src/word/document";
 import { measuresOf, PAGE } from "../../src/word/measures";
 import { pack } from "../../src/word/pack";
 import { cleanText, paragraphs } from "../../src/word/text";
 
-const { pitch: PITCH, margin: MARGIN } = measuresOf("standard");
+const { pitch: PITCH, margin: MARGIN } = measuresOf(STANDARD_FORM);
 
 const line = (kind: Line["kind"], text: string, level = 0, number = ""): Line => ({
   kind,

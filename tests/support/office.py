@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -41,17 +40,27 @@ class Page:
     words: list[Word]
 
     def lines(self, top: float, bottom: float) -> list[list[Word]]:
-        """The lines between two margins, from above."""
-        lines: dict[int, list[Word]] = defaultdict(list)
-        for word in self.words:
-            middle = (word.top + word.bottom) / 2
-            if top < middle < self.height - bottom:
-                lines[round(middle)].append(word)
-        return [lines[middle] for middle in sorted(lines)]
+        """The lines between two margins, from above, each from the left; fonts stand a little higher or lower."""
+        lines: list[list[Word]] = []
+        for word in sorted(self.words, key=_middle):
+            if not top < _middle(word) < self.height - bottom:
+                continue
+            if lines and _middle(word) - _middle(lines[-1][0]) < _SAME_LINE:
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        return [sorted(line, key=lambda word: word.left) for line in lines]
 
     def below(self, bottom: float) -> list[Word]:
         """What stands in the margin under the text."""
-        return [word for word in self.words if (word.top + word.bottom) / 2 > self.height - bottom]
+        return [word for word in self.words if _middle(word) > self.height - bottom]
+
+
+_SAME_LINE = 4  # points
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def to_pdfs(files: Sequence[Path], folder: Path, fonts: Path | None = None) -> None:

@@ -105,7 +105,7 @@ def test_marks_without_a_partner_are_found(vector: dict[str, Any]) -> None:
 def test_kinds_are_held_against_the_shape(vector: dict[str, Any], library: Library) -> None:
     page = page_of(vector["sections"], vector["type"])
     missing = [
-        re.findall(r"([a-z]+)（", problem.message.partition("要有一节是")[2])
+        re.findall(r"([a-z]+)（", problem.message.partition("要有一段是")[2])
         for problem in found("PLN206", page, library)
     ]
     assert missing == vector["missing"]

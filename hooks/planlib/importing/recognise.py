@@ -110,7 +110,7 @@ def recognise(text: str, styled: Mapping[int, int] = EMPTY) -> Recognised:
         else:
             _document(lines[start:end], mark, collection, found, styled)
     for line in lines[: marks[0].at] if marks and not _begins_with_plan(lines, marks) else ():
-        _leave_out(line, "boilerplate", "合集的篇首，不属于任何一篇", "lead", found)
+        _leave_out(line, "boilerplate", "合集的开头，不属于任何一份计划", "lead", found)
     found.removed.sort()
     found.joined.sort()
     found.questions.sort(key=lambda question: (-question.doubt, question.line))

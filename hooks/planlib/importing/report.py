@@ -95,7 +95,7 @@ _RULES = {
 def text_report(file: str, imported: Imported, names: Mapping[str, str]) -> str:
     """For people: what was found, what was left out, and what to look at. names: of kinds and topics, in Chinese."""
     found = imported.recognised
-    lines = [f"{file}：{len(imported.pages)} 篇计划，{len(imported.repairs)} 处校订"]
+    lines = [f"{file}：{len(imported.pages)} 份计划，{len(imported.repairs)} 处校订"]
     for page in imported.pages:
         headings = sum(line.role is LineRole.HEADING for line in page.lines)
         lines.append(
@@ -115,9 +115,9 @@ def text_report(file: str, imported: Imported, names: Mapping[str, str]) -> str:
     if personal := sum(repair["kind"] == PERSONAL for repair in imported.repairs):
         lines.append(f"  个人信息 {personal} 处改作填空项，不列入页面；收到的原文里仍有，请不要公开 sources 文件夹")
     if imported.duplicates:
-        lines.append(f"  库里已有相同或相近的 {len(imported.duplicates)} 节：")
+        lines.append(f"  库里已有相同或相近的 {len(imported.duplicates)} 段：")
         lines += [
-            f"    第 {known.line} 行 {known.title or '（篇首）'}，与 {known.same.id} 相同 {known.same.share:.0%}"
+            f"    第 {known.line} 行 {known.title or '（开头）'}，与 {known.same.id} 相同 {known.same.share:.0%}"
             for known in imported.duplicates
         ]
     if imported.questions:

@@ -72,7 +72,12 @@ def draft_schema() -> dict[str, Any]:
     title = {"type": "string", "maxLength": MAX_TITLE}
     lines = {**title, "description": "May have line breaks, U+000A."}
     paragraph = exact_object(
-        text={"type": "string", "maxLength": MAX_TEXT, "description": "Fields stand as {{name}} or {{name|example}}."},
+        text={
+            "type": "string",
+            "maxLength": MAX_TEXT,
+            "description": "Fields stand as {{name}} or {{name|example}}. With U+0009 in it a table: that parts its "
+            "cells, U+000A its rows, and U+2028 the lines of a cell.",
+        },
         item={"type": "boolean", "description": "An item of a numbered list."},
     )
     origin = exact_object(id=title, plan=title, examples={"type": "array", "items": title, "maxItems": MAX_LIST})
@@ -103,13 +108,16 @@ def _official_schema(title: dict[str, Any]) -> dict[str, Any]:
     """What a draft carries as an official document (公文要素); empty texts stand for what it has not."""
     text = {"type": "string", "maxLength": MAX_TEXT}
     rows = {**text, "description": "A paragraph a line; lines with U+0009 in them are rows of a table."}
-    lines = ("letterhead", "reference", "addressee", "note", "copies", "issuer", "issued")
+    head = ("serial", "secrecy", "urgency", "letterhead", "reference", "signatory")
+    lines = (*head, "addressee", "note", "copies", "issuer", "issued")
     return exact_object(
         **dict.fromkeys(lines, title),
         annexes={"type": "array", "items": exact_object(title=title, text=rows), "maxItems": MAX_ANNEXES},
         sealed={"type": "boolean"},
         cover=text,
         form={"enum": ["standard", "electronic"]},
+        titlePitch={"enum": ["text", "35"], "description": "From a line of the title to the next; 35 is in points."},
+        number={"enum": ["outer", "centre", "plain", "total", "none"], "description": "Of the pages."},
     )
 
 

@@ -29,7 +29,15 @@ export interface PlanLibrary {
   /** A section by its id, PLAN/SECTION, with all that stands under it; none if there is no such. */
   template(id: string): Promise<Hit[]>;
   /** Download lines as a Word file in the form of GB/T 9704-2012. Gives the file's name. */
-  saveWord(lines: readonly Line[], about: { title: string; form?: "standard" | "electronic" }): Promise<string>;
+  saveWord(
+    lines: readonly Line[],
+    about: {
+      title: string;
+      form?: "standard" | "electronic";
+      titlePitch?: "text" | "35";
+      number?: "outer" | "centre" | "plain" | "total" | "none";
+    },
+  ): Promise<string>;
 }
 
 /** How a search is narrowed and ordered, and how much of it is asked for. Of several values of a facet one is enough. */
@@ -123,8 +131,9 @@ export interface Hit {
 
 /** A line of a text to be saved. */
 export interface Line {
-  /** organisation and date: the signature, at the end. What else official documents carry, in its order: 发文机关标志, 发文字号,
-   * 主送机关, a table, 附件说明, 附注, 附件1, 抄送机关, 印发机关和印发日期 (U+0009 between the two). */
+  /** organisation and date: the signature, at the end. What else official documents carry, in its order: 份号, 密级和保密期限,
+   * 紧急程度, 发文机关标志, 发文字号, 签发人 (、 between several), 主送机关, a table, 附件说明, 附注, 附件1, 抄送机关, 印发机关和印发日期
+   * (U+0009 between the two). */
   kind:
     | "title"
     | "heading"
@@ -132,8 +141,12 @@ export interface Line {
     | "item"
     | "organisation"
     | "date"
+    | "serial"
+    | "secrecy"
+    | "urgency"
     | "letterhead"
     | "reference"
+    | "signatory"
     | "addressee"
     | "table"
     | "annexes"

@@ -7,6 +7,7 @@ import { fromPlan } from "../../draft/reviewed";
 import type { Plan, Review } from "../../importing/review";
 import type { OwnFile } from "../../own/model";
 import type { Drafting } from "../drafting";
+import { inChosenForm } from "../form";
 import { makeReviewPane } from "./pane";
 
 /** What opening needs of the composer. */
@@ -45,7 +46,7 @@ export function makeOpening(
   let turn = 0;
   let known: string | null = null;
   const make = (plan: Plan, level: string, type: string) => {
-    const draft = fromPlan(emptyDraft(newId(), level, type), plan, kinds, under);
+    const draft = fromPlan(inChosenForm(emptyDraft(newId(), level, type)), plan, kinds, under);
     const reason = excess(draft);
     if (reason) toast(`没有作成草稿：${reason}。请先略去一些，或分成几份`);
     else events.begin(draft);

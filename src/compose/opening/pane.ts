@@ -156,7 +156,7 @@ class Pane implements ReviewPane {
       "div",
       { class: "pl-rv__columns" },
       make("span", {}, "收到的文字"),
-      make("span", {}, "认出的计划（点一段来改，↑↓ 换段）"),
+      make("span", {}, "认出的计划（点一处来改，↑↓ 换一处）"),
     );
     return make(
       "section",
@@ -195,7 +195,7 @@ class Pane implements ReviewPane {
     this.heading.textContent = `从“${present.name}”里认出的`;
     this.showPlans(present);
     if (this.title.value !== plan.title) this.title.value = plan.title;
-    this.missing.textContent = plan.title ? "" : "没有找到题目，请补上；或者点一段，选“题目”。";
+    this.missing.textContent = plan.title ? "" : "没有找到题目，请补上；或者点一处，选“题目”。";
     this.missing.hidden = plan.title !== "";
     this.level.value = this.chosen.get(`level ${this.plan}`) || levelOf(plan) || this.level.value;
     this.type.value = this.chosen.get(`type ${this.plan}`) || typeOf(plan);

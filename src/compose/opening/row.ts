@@ -2,6 +2,8 @@
 
 import { make, makeButton } from "../../browser/dom";
 import { type Block, wordsOf } from "../../importing/review";
+import { onOneLine } from "../../model/breaks";
+import { isTable, tableRows } from "../../model/tables";
 import { roleWords, whyWords } from "./words";
 
 /** What a row shows beside its block. */
@@ -51,7 +53,7 @@ export class Row {
     this.element.toggleAttribute("data-bare", !state.lines.length);
     this.element.toggleAttribute("data-ask", ask !== "" && role !== "out");
     this.tag.textContent = roleWords(block);
-    this.words.replaceChildren(state.number + wordsOf(block));
+    this.words.replaceChildren(...shownWords(state.number + wordsOf(block)));
     const why = whyWords(block);
     const parts = why ? [why] : [];
     this.why.replaceChildren(...parts);
@@ -69,6 +71,13 @@ export class Row {
     if (current) this.pick.setAttribute("aria-current", "true");
     else this.pick.removeAttribute("aria-current");
   }
+}
+
+/** Words as they are shown: of a table, a row a line. */
+function shownWords(words: string): (Node | string)[] {
+  if (!isTable(words)) return [words];
+  const rows = tableRows(words).map((row) => row.map(onOneLine).join(" ｜ "));
+  return rows.flatMap((row, at) => (at ? [make("br"), row] : [row]));
 }
 
 /** out: whether all of the line is left out. */

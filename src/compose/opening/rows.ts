@@ -67,7 +67,7 @@ export function makeRows(tools: HTMLElement, changed: (id: number) => void): Row
     });
     const left = blocks.length - kept.size;
     more.hidden = left < 1;
-    more.textContent = `后面还有 ${left} 段，再显示 ${Math.min(left, STEP)} 段`;
+    more.textContent = `后面还有 ${left} 处，再显示 ${Math.min(left, STEP)} 处`;
     for (const [id, row] of rows) if (!kept.has(id)) row.element.remove();
     rows = kept;
     if (!rows.has(current)) current = -1;

@@ -30,7 +30,7 @@ type Make = (review: Review, id: number) => Review;
 /** By what a block is to be. */
 const ROLES: Readonly<Record<string, Make>> = {
   标题: corrections.makeHeading,
-  段落: corrections.makeParagraph,
+  自然段: corrections.makeParagraph,
   列表项: corrections.makeItem,
   落款: corrections.makeSignature,
   题目: corrections.makeTitle,
@@ -59,18 +59,18 @@ export function makeTools(bench: Bench): Tools {
   const kept = [
     button("升级", () => shift(-1)),
     button("降级", () => shift(1)),
-    button("并入上一段", (block) => joinBack(block, bench)),
+    button("并入前面", (block) => joinBack(block, bench)),
     button("拆开", (block) => offerCuts(block, cuts, bench)),
     button("另起一份计划", (block) => {
       const done = bench.apply((review) => corrections.cutPlan(review, block.id), block.id);
       toast(done ? "从这里起是另一份计划" : "这里已经是一份计划的开头");
     }),
   ];
-  const is = make("span", { class: "pl-rv__group", role: "group", "aria-label": "这一段是" });
+  const is = make("span", { class: "pl-rv__group", role: "group", "aria-label": "这一处是" });
   is.append(...roles);
   const element = make(
     "div",
-    { class: "pl-rv__tools", role: "group", "aria-label": "改这一段" },
+    { class: "pl-rv__tools", role: "group", "aria-label": "改这一处" },
     is,
     leave,
     ...kept,
@@ -98,7 +98,7 @@ function turn(block: Block, change: Make, caption: string, bench: Bench): void {
     const changed = bench.block();
     toast(`已改为${changed ? roleWords(changed) : caption}`);
   } else if (roleWords({ ...block, level: 0 }) !== caption)
-    toast(`这一段太长，不能作${caption}，请先拆开`);
+    toast(`这个自然段太长，不能作${caption}，请先拆开`);
 }
 
 function shiftLevel(block: Block, by: -1 | 1, bench: Bench): void {
@@ -114,7 +114,7 @@ function joinBack(block: Block, bench: Bench): void {
   const before = plan?.blocks.slice(0, plan.blocks.indexOf(block)) ?? [];
   const home = before.reverse().find(({ role }) => role !== "out");
   const done = home && bench.apply((review) => corrections.join(review, block.id), home.id);
-  toast(done ? "已并入上一段" : "前面没有可以并入的");
+  toast(done ? "已并入前面" : "前面没有可以并入的");
 }
 
 /** Split at once where there is one place for it; where there are several, let the user choose. */
@@ -122,12 +122,12 @@ function offerCuts(block: Block, cuts: HTMLElement, bench: Bench): void {
   const gaps = corrections.gapsOf(bench.review(), block);
   const cut = (at: number) => {
     if (bench.apply((review) => corrections.split(review, block.id, at), block.id))
-      toast("已拆成两段");
+      toast("已拆成两个自然段");
   };
   const isOpen = cuts.hasChildNodes();
   cuts.replaceChildren();
   const [only] = gaps;
-  if (only === undefined) toast("这一段只有一句，没有可以拆开的地方");
+  if (only === undefined) toast("这个自然段只有一句，没有可以拆开的地方");
   else if (gaps.length === 1) cut(only);
   else if (!isOpen) showCuts(block, gaps, cuts, cut);
 }

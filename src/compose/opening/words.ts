@@ -7,6 +7,7 @@ import {
   type Plan,
   type Review,
   type Role,
+  TABLE,
   wordsOf,
 } from "../../importing/review";
 
@@ -19,7 +20,7 @@ const ROLES: Readonly<Record<Role, string>> = {
   title: "题目",
   heading: "标题",
   item: "列表项",
-  paragraph: "段落",
+  paragraph: "自然段",
   signature: "落款",
   out: "略去",
 };
@@ -27,7 +28,7 @@ const ROLES: Readonly<Record<Role, string>> = {
 /** By the rules of the recogniser. */
 const RULES: Readonly<Record<string, string>> = {
   "number-line": "编号后面是短语",
-  "number-run-in": "编号后面是标题，同一段里连着正文",
+  "number-run-in": "编号后面是标题，同一个自然段里连着正文",
   "number-run": "和同一组编号的标题一样",
   "number-item": "编号后面是整句",
   form: "文件里的样式或字体是标题",
@@ -37,15 +38,17 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** What a block is called: 二级标题. */
-export function roleWords({ role, level }: Pick<Block, "role" | "level">): string {
+export function roleWords({ role, level, why }: Pick<Block, "role" | "level" | "why">): string {
+  if (why === TABLE && role === "paragraph") return "表格";
   return (role === "heading" ? (LEVELS[level - 1] ?? "") : "") + ROLES[role];
 }
 
 /** Why a block is what it is, and what was done to its lines; empty where there is nothing to say. */
 export function whyWords({ role, why, first, last, runsOn, within }: Block): string {
+  if (why === TABLE) return "";
   if (role === "out") return `${within ? "从这一行里略去：" : ""}${why}`;
   const told = role === "paragraph" && !runsOn ? "" : (RULES[why] ?? "");
-  const joined = last > first && !runsOn ? `第 ${first}—${last} 行接成一段` : "";
+  const joined = last > first && !runsOn ? `第 ${first}—${last} 行接成一个自然段` : "";
   return [told, joined].filter(Boolean).join("；");
 }
 
@@ -55,7 +58,7 @@ export function planWords(plan: Plan): string {
   const each = levels.flatMap((count, at) => (count ? [`${LEVELS[at]} ${count}`] : []));
   return [
     roles.heading ? `标题 ${roles.heading} 个（${each.join("，")}）` : "没有标题",
-    `段落 ${figure(roles.paragraph)} 个`,
+    `自然段 ${figure(roles.paragraph)} 个`,
     ...(roles.item ? [`列表项 ${roles.item} 个`] : []),
     ...(roles.out ? [`略去 ${roles.out} 处`] : []),
     ...(joined ? [`接上断行 ${joined} 处`] : []),
@@ -77,5 +80,5 @@ export function changeWords(before: Review, after: Review, changed: Block | unde
   if (!changed) return before.plans.length === after.plans.length ? "改了题目" : "改了各份的分法";
   const words = Array.from(wordsOf(changed));
   const more = words.length > BEGINNING ? "……" : "";
-  return `改了“${words.slice(0, BEGINNING).join("")}${more}”这一段`;
+  return `改了“${words.slice(0, BEGINNING).join("")}${more}”这一处`;
 }

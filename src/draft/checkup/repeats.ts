@@ -24,7 +24,10 @@ interface Passage {
 /** A finding for each passage, at the paragraph that repeats it. */
 export function repeats(draft: Draft, texts: readonly LocatedText[], words: Words): Finding[] {
   const titles = titlesOf(draft, words);
-  const paragraphs = texts.filter(({ location }) => location.part === "paragraph");
+  // A table sums up what the text says.
+  const paragraphs = texts.filter(
+    ({ location }) => location.part === "paragraph" && !location.cell,
+  );
   const plain = paragraphs.map(({ text }) => words(text).replace(/[\p{P}\p{Z}]/gu, ""));
   const findings: Finding[] = [];
   for (const { here, there, at, length } of passages(plain)) {

@@ -8,5 +8,6 @@ export * from "./official";
 export * from "./outline";
 export * from "./paragraphs";
 export * from "./span";
+export * from "./tables";
 export * from "./templates";
 export * from "./words";

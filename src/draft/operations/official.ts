@@ -17,8 +17,12 @@ function cleaned(official: Official): Official {
   const line = (text: string) => cleanText(text, MAX_TITLE);
   return {
     ...official,
+    serial: line(official.serial),
+    secrecy: line(official.secrecy),
+    urgency: line(official.urgency),
     letterhead: line(official.letterhead),
     reference: line(official.reference),
+    signatory: line(official.signatory),
     addressee: line(official.addressee),
     annexes: official.annexes
       .slice(0, MAX_ANNEXES)

@@ -1,14 +1,15 @@
 /** The paragraphs of a section. */
 
+import { isTable } from "../../model/tables";
 import type { Draft } from "../model";
-import { cleanText } from "../text";
+import { cleanTable, cleanText } from "../text";
 import { withParagraphs } from "../tree";
 
-/** Give a paragraph a text, cleaned and cut to MAX_TEXT. */
+/** Give a paragraph a text, cleaned and cut to MAX_TEXT; a table stays. */
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
   const cleaned = cleanText(text);
   return withParagraphs(draft, id, (paragraphs) =>
-    paragraphs[at]?.text === cleaned
+    paragraphs[at]?.text === cleaned || isTable(paragraphs[at]?.text ?? "")
       ? paragraphs
       : paragraphs.map((paragraph, index) =>
           index === at ? { ...paragraph, text: cleaned } : paragraph,
@@ -16,7 +17,8 @@ export function setParagraph(draft: Draft, id: string, at: number, text: string)
   );
 }
 
-/** Put lines in the place of a paragraph's text from start to end, in UTF-16 units, each a paragraph: the first and the last join what stays. */
+/** Put lines in the place of a paragraph's text from start to end, in UTF-16 units, each a paragraph, or a table: the first
+ * and the last join what stays, where they are no tables. */
 export function pasteLines(
   draft: Draft,
   id: string,
@@ -27,19 +29,36 @@ export function pasteLines(
   return withParagraphs(draft, id, (paragraphs) => {
     const old = paragraphs[at];
     if (!old) return paragraphs;
-    const texts = lines.length ? [...lines] : [""];
-    texts[0] = old.text.slice(0, range[0]) + texts[0];
-    texts[texts.length - 1] += old.text.slice(range[1]);
-    const made = texts.map((text) => ({ ...old, text: joined(text) }));
+    if (isTable(old.text)) return paragraphs;
+    const made = between(old.text.slice(0, range[0]), lines, old.text.slice(range[1])).map(
+      (text) =>
+        isTable(text) ? { text: cleanTable(text), item: false } : { ...old, text: joined(text) },
+    );
     return [...paragraphs.slice(0, at), ...made, ...paragraphs.slice(at + 1)];
   });
 }
 
-/** Join a paragraph to the one before it; the first of a section stays. */
+/** Texts between what stands before and behind them. */
+function between(before: string, lines: readonly string[], behind: string): string[] {
+  const texts = lines.length ? [...lines] : [""];
+  if (!isTable(texts[0] ?? "")) texts[0] = before + texts[0];
+  else if (before.trim()) texts.unshift(before);
+  if (!isTable(texts[texts.length - 1] ?? "")) texts[texts.length - 1] += behind;
+  else if (behind.trim()) texts.push(behind);
+  return texts;
+}
+
+/** Join a paragraph to the one before it; the first of a section stays. Beside a table a blank one goes. */
 export function mergeParagraph(draft: Draft, id: string, at: number): Draft {
   return withParagraphs(draft, id, (paragraphs) => {
     const [before, after] = [paragraphs[at - 1], paragraphs[at]];
     if (!before || !after) return paragraphs;
+    if (isTable(before.text) || isTable(after.text)) {
+      const blank = [at, at - 1].find(
+        (index) => paragraphs[index]?.text.trim() === "" && !isTable(paragraphs[index]?.text ?? ""),
+      );
+      return blank === undefined ? paragraphs : paragraphs.filter((_, index) => index !== blank);
+    }
     const merged = { ...before, text: joined(before.text + after.text) };
     return [...paragraphs.slice(0, at - 1), merged, ...paragraphs.slice(at + 1)];
   });
@@ -53,7 +72,7 @@ function joined(text: string): string {
 /** Make a paragraph an item of a numbered list, or an item a paragraph. */
 export function toggleItem(draft: Draft, id: string, at: number): Draft {
   return withParagraphs(draft, id, (paragraphs) =>
-    at in paragraphs
+    at in paragraphs && !isTable(paragraphs[at]?.text ?? "")
       ? paragraphs.map((paragraph, index) =>
           index === at ? { ...paragraph, item: !paragraph.item } : paragraph,
         )
@@ -61,9 +80,13 @@ export function toggleItem(draft: Draft, id: string, at: number): Draft {
   );
 }
 
-/** Add an empty paragraph at the end of a section. */
-export function addParagraph(draft: Draft, id: string): Draft {
-  return withParagraphs(draft, id, (paragraphs) => [...paragraphs, { text: "", item: false }]);
+/** Add an empty paragraph to a section, at a place or at its end. */
+export function addParagraph(draft: Draft, id: string, at = Number.POSITIVE_INFINITY): Draft {
+  return withParagraphs(draft, id, (paragraphs) => [
+    ...paragraphs.slice(0, at),
+    { text: "", item: false },
+    ...paragraphs.slice(at),
+  ]);
 }
 
 /** Take a paragraph away. */

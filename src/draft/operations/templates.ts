@@ -1,6 +1,7 @@
 /** Templates that are taken into a draft. */
 
 import { MAX_LEVEL, MAX_LIST, type Shape } from "../../contract";
+import { isPrinted } from "../lines";
 import type { Draft, Section } from "../model";
 import { type LevelsUnder, rankOf } from "../structure";
 import { withoutSignature } from "../templates";
@@ -23,7 +24,7 @@ function fill(draft: Draft, id: string, taken: readonly Section[], under: Levels
   const index = indexOf(draft, id);
   const [section, first] = [draft.sections[index], taken[0]];
   if (!section || !first) return draft;
-  const kept = section.paragraphs.filter(({ text }) => text.trim() !== "");
+  const kept = section.paragraphs.filter(({ text }) => isPrinted(text));
   const filled: Section = {
     ...section,
     title: section.title || (section.level ? first.title : ""),

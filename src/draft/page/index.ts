@@ -2,8 +2,10 @@
  * stop is put right where that changes no meaning; what only an editor can judge is accepted with a reason, and told. */
 
 import { BODY_KIND, MAX_LEVEL, type Shape, type TopicData } from "../../contract";
+import { rowLines } from "../../importing/formats/tables";
 import { linesOf, onOneLine } from "../../model/breaks";
 import { FIELD, type Fields, writtenField } from "../../model/fields";
+import { isTable, tableRows } from "../../model/tables";
 import type { Draft, Paragraph } from "../model";
 import { missingGroups, unwanted } from "../structure";
 import { type Acceptance, acceptancesFor } from "./accepted";
@@ -108,7 +110,9 @@ function partsOf({ sections }: Draft, context: PageContext): Part[] {
   const known = new Set(context.topics.map(({ id }) => id));
   const parts: Part[] = [];
   for (const section of sections) {
-    const paragraphs = section.paragraphs.flatMap((paragraph) => cleaned(paragraph, context));
+    const paragraphs = section.paragraphs.flatMap((paragraph) =>
+      inLines(paragraph).flatMap((line) => cleaned(line, context)),
+    );
     const last = parts[parts.length - 1];
     if (!section.level && last) {
       parts[parts.length - 1] = { ...last, paragraphs: [...last.paragraphs, ...paragraphs] };
@@ -122,6 +126,12 @@ function partsOf({ sections }: Draft, context: PageContext): Part[] {
     parts.push({ level: section.level, title: named, kind, paragraphs, topics, guessed: false });
   }
   return parts;
+}
+
+/** A table as lines, for pages have none. */
+function inLines(paragraph: Paragraph): Paragraph[] {
+  if (!isTable(paragraph.text)) return [paragraph];
+  return rowLines(tableRows(paragraph.text), true).map((text) => ({ text, item: false }));
 }
 
 /** A paragraph as a page has it; a text that begins with a typed number is an item. */

@@ -1,5 +1,6 @@
 /** What reading a file gives, whatever its format. */
 
+import type { Rows } from "../../model/tables";
 import { sizeOf } from "../text";
 import { type JUSTIFIED, LOST } from "./knowledge";
 import { spaced } from "./text";
@@ -40,14 +41,23 @@ export interface Loss {
  *
  * text: a paragraph a line, each with its \n (of a text file: as it is, line ends made \n). extraction: how the text was
  * got, in words for the user. styled: the lines, from 1, that are set apart by their form as headings are. forms: of the
- * lines that have one. losses: by line. own: of a Word file that the site has written. */
+ * lines that have one. losses: by line. tables: of more than a row and a
+ * column. own: of a Word file that the site has written. */
 export interface Received {
   readonly text: string;
   readonly extraction: string;
   readonly styled: ReadonlySet<number>;
   readonly forms: ReadonlyMap<number, Form>;
   readonly losses: readonly Loss[];
+  readonly tables?: readonly Tabled[];
   readonly own?: Own;
+}
+
+/** A table of a file, which stands in its text as lines: from one to another, from 1. */
+export interface Tabled {
+  readonly first: number;
+  readonly last: number;
+  readonly rows: Rows;
 }
 
 /** said: what the site has noted in its file (see `ownValue` of word/document.ts). */

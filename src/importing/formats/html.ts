@@ -13,6 +13,7 @@ import {
   NO_FORM,
   ordered,
   type Received,
+  type Styled,
   shortened,
   Unreadable,
 } from "./base";
@@ -44,7 +45,7 @@ import {
   WHITE_IN_PAGE,
   WHOLE,
 } from "./knowledge";
-import { rowLines } from "./tables";
+import { rowLines, tablesIn } from "./tables";
 import { bare, isFilled, latin1, replaced, spaced } from "./text";
 import { printed } from "./word-numbers";
 
@@ -75,6 +76,7 @@ export function read(file: Uint8Array): Received {
     styled: styledLines(lines, forms, reader.inTables),
     forms,
     losses: ordered([...lostCharacters(lines), ...reader.losses], lines.length),
+    tables: tablesIn(reader.tables),
   };
 }
 
@@ -107,6 +109,7 @@ class Reader {
   readonly lines: { text: string; form: Form }[] = [];
   readonly losses: Loss[] = [];
   readonly inTables = new Set<number>();
+  readonly tables: Styled[] = [];
   private readonly counts: Counts;
   private pieces: Piece[] = [];
   private readonly labels = new Map<Element, string>();
@@ -209,6 +212,8 @@ class Reader {
       this.lines.push({ text: line, form: NO_FORM });
       this.inTables.add(this.lines.length);
     }
+    const last = Math.max(begun, this.lines.length);
+    this.tables.push({ style: "", first: begun, last, rows: cells });
     if (cells.some((row) => row.some(Boolean))) {
       const columns = Math.max(...cells.map((row) => row.length));
       this.lose(`表格（${rows.length} 行 ${columns} 列）改成逐行的文字`, begun);

@@ -1,6 +1,7 @@
 /** Tables become lines, a row each: the pages of the library hold none. */
 
 import { sizeOf } from "../text";
+import type { Styled, Tabled } from "./base";
 import { ENDED, LONGEST_NAME, NAMES } from "./knowledge";
 import { spaced } from "./text";
 
@@ -30,6 +31,14 @@ export function rowLines(rows: readonly (readonly string[])[], marked: boolean):
     }
   });
   return lines;
+}
+
+/** The tables among the paragraphs of a file that are more than a row or a column. */
+export function tablesIn(paragraphs: readonly Styled[]): Tabled[] {
+  return paragraphs.flatMap(({ rows, first, last }) => {
+    const isTable = rows && rows.length > 1 && rows.some((row) => row.length > 1);
+    return isTable && rows.some((row) => row.some(Boolean)) ? [{ first, last, rows }] : [];
+  });
 }
 
 function areNames(

@@ -26,7 +26,7 @@ import {
   TAKEN_OUT,
 } from "./knowledge";
 import { child, children, inside, type Maybe, name, Package, textOf, value } from "./package";
-import { rowLines } from "./tables";
+import { rowLines, tablesIn } from "./tables";
 import { bare, isFilled, replaced, spaced, strip } from "./text";
 import { Lists, whole } from "./word-lists";
 import { encircled, symbol } from "./word-signs";
@@ -104,6 +104,7 @@ export function read(bytes: Uint8Array): Received {
     styled: styledLines(texts, forms, reader.inTables),
     forms,
     losses: ordered(reader.losses, texts.length),
+    tables: tablesIn(reader.paragraphs),
     ...(said !== undefined && { own: { said, paragraphs: reader.paragraphs } }),
   };
 }
@@ -287,7 +288,7 @@ class Reader {
     this.flush();
     this.fields = fields;
     if (this.lines.slice(begun - 1).some(({ text }) => isFilled(text)))
-      this.losses.push({ line: begun, text: "文本框里的文字，按它所在的段落排在这里" });
+      this.losses.push({ line: begun, text: "文本框里的文字，按它所在的自然段排在这里" });
   }
 
   // ---- tables
@@ -301,12 +302,14 @@ class Reader {
       for (const { cells } of rows) for (const cell of cells) this.lines.push(...cell);
     } else {
       const texts = rows.map(({ cells }) => cells.map(cellText));
-      if (!this.inCell)
-        this.paragraphs.push({ style: STYLE_NAMES.table, first: begun, last: begun, rows: texts });
       for (const text of rowLines(texts, rows[0]?.isHead ?? false)) {
         this.lines.push({ text, form: NO_FORM });
         this.inTables.add(this.lines.length);
       }
+      const last = Math.max(begun, this.lines.length);
+      const cells = rows.map(({ cells }) => cells.map(cellLines));
+      if (!this.inCell)
+        this.paragraphs.push({ style: STYLE_NAMES.table, first: begun, last, rows: cells });
       if (texts.some((row) => row.some(Boolean)))
         this.losses.push({
           line: begun,
@@ -601,11 +604,13 @@ function notesOf(file: Package, kind: NoteKind): Map<string, string> {
   return notes;
 }
 
-const cellText = (lines: readonly Line[]): string =>
+const cellLines = (lines: readonly Line[]): string =>
   lines
     .map(({ text }) => strip(text))
     .filter(Boolean)
-    .join(" ");
+    .join("\n");
+
+const cellText = (lines: readonly Line[]): string => cellLines(lines).replace(/\n/g, " ");
 
 /** What parts a number from the words. A tab behind 一、 or （一） is nothing but an indent. */
 function gapOf(label: string, gap: string): string {

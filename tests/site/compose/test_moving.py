@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.drafts import draft_of, load, section, sections
+from tests.support.drafts import draft_of, load, section, sections, texts
 
 
 def _titles(page: Page) -> list[str]:
@@ -45,3 +45,20 @@ def test_two_presses_delete_one_section(page: Page) -> None:
     sections(page).nth(1).hover()
     section(page, "第1题").get_by_role("button", name="删除").dblclick()
     assert _titles(page) == ["第0题", "第2题", "第3题"]
+
+
+def test_a_move_by_hand_is_undone_and_that_is_said(page: Page) -> None:
+    load(page, draft_of("甲", "乙", "丙"))
+    grips = page.locator(".pl-sec__grip")
+    start, end = (grips.nth(at).bounding_box() for at in (0, 2))
+    assert start and end
+    page.mouse.move(start["x"] + 5, start["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 5, end["y"] + end["height"] + 60, steps=5)
+    page.mouse.up()
+    assert texts(page) == [["乙"], ["丙"], ["甲"]]
+    toast = page.locator(".pl-toast")
+    expect(toast).to_contain_text("已移动")
+    toast.get_by_role("button", name="撤销").click()
+    assert texts(page) == [["甲"], ["乙"], ["丙"]]
+    expect(toast).to_contain_text("已撤销：改了“一、第0题”的位置")

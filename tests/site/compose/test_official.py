@@ -14,7 +14,7 @@ from tests.support.measured import BOTTOM, EDGE, LEFT, MM, PITCH, TOP
 from tests.support.office import missing_programs, read_pages
 
 PROSE = "为贯彻落实上级部署，社区坚持以人民为中心，开展志愿服务活动，覆盖全体居民。"
-TASKS = "任务\t措施\t责任人\t完成时限\n第0题\t" + PROSE + "\t\t"
+TASKS = ["任务", "措施", "责任人", "完成时限", "第0题", PROSE, "", ""]
 
 
 def fill(page: Page) -> None:
@@ -46,7 +46,7 @@ def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
     form = page.locator(".pl-official")
     form.get_by_role("button", name="加任务分解表").click()
     expect(form.get_by_label("附件的名称")).to_have_value("任务分解表")
-    expect(form.get_by_label("附件的内容")).to_have_value(TASKS)
+    expect(form.locator(".pl-cell")).to_have_text(TASKS)
     first, annex = sheets(page)
     assert first == "|".join(
         [
@@ -73,13 +73,90 @@ def test_every_element_is_entered_shown_and_downloaded(page: Page) -> None:
     expect(form.get_by_label("印发日期")).to_have_value("2026年1月6日")
 
 
+PLACES = """([...wanted]) => {
+    const page = document.querySelector(".pl-sheet__page");
+    const mm = page.getBoundingClientRect().width / 210;
+    return wanted.map((words) => {
+        const range = document.createRange();
+        const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode() && texts.currentNode.data !== words);
+        range.selectNodeContents(texts.currentNode);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        const { left: x, top: y } = page.getBoundingClientRect();
+        return [left - x, right - x, (top + bottom) / 2 - y].map((length) => length / mm);
+    });
+}"""
+"""Of some words on the first sheet: where they begin, end and have their middle, in millimetres."""
+
+
+def test_what_stands_above_the_title_has_its_places_on_the_sheets(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    for label, text in (("份号", "1"), ("密级", "秘密*1年"), ("紧急程度", "特急"), ("签发人", "张三、欧阳修、李四")):
+        form.get_by_label(label, exact=True).fill(text)
+    words = [
+        "000001",
+        "秘密★1年",
+        "特急",
+        "桃花源街道桃园社区居民委员会文件",
+        "签发人：",
+        "欧阳修",
+        "李　四",
+        "桃居〔2026〕5号",
+        "题",
+    ]
+    serial, secrecy, urgency, letterhead, label, name, last, number, title = page.evaluate(PLACES, words)
+    for row, mark in enumerate((serial, secrecy, urgency)):
+        assert (mark[0], mark[2]) == pytest.approx((LEFT, TOP + (row + 0.5) * PITCH), abs=1)
+    head = 9 / MM * 1.12 * 3  # 16 characters of 27 points
+    assert letterhead[2] == pytest.approx(TOP + 35 + head / 2, abs=1)
+    below = TOP + 35 + head + 2.5 * PITCH
+    character = (EDGE - LEFT) / 28
+    assert (label[0], label[2]) == pytest.approx((EDGE - 12 * character, below), abs=1)
+    assert (name[1], name[2]) == pytest.approx((EDGE - character, below), abs=1)
+    assert (last[0], last[2]) == pytest.approx((EDGE - 8 * character, below + PITCH), abs=1)
+    assert (number[0], number[2]) == pytest.approx((LEFT + character, below + PITCH), abs=1)
+    assert title[2] == pytest.approx(below + 1.5 * PITCH + 9.5 / MM + 2.5 * PITCH, abs=1)
+
+
+def test_another_form_is_shown_and_kept_for_the_next_draft(page: Page) -> None:
+    load(page, draft_of(PROSE, title="甲\n乙"))
+    page.locator(".pl-official > summary").click()
+    number = page.locator(".pl-sheet__number")
+    expect(number).to_have_text("— 1 —")
+    form = page.locator(".pl-official")
+    form.get_by_label("页码").select_option("total")
+    form.get_by_label("标题行距").select_option("35")
+    expect(number).to_have_text("第1页　共1页")
+    title = page.locator(".pl-sheet__title")
+    expect(title).to_have_css("white-space", "pre-line")
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('.pl-sheet__title, .pl-sheet__page')].map((e) => e.offsetHeight)"
+    )
+    sheet, own = heights
+    assert own / sheet * 297 * MM == pytest.approx(2 * 35 + 28.95, abs=2)
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="空白开始").click()
+    expect(number).to_have_text("第1页　共1页")
+    expect(form.get_by_label("标题行距")).to_have_value("35")
+
+
+def test_an_empty_outline_begins_below_its_letterhead(page: Page) -> None:
+    load(page, draft_of(*[""] * 12))
+    fill(page)
+    first, second = sheets(page)
+    assert "一、第0题" in first and "二、第1题" in first
+    assert second.startswith("九、") or "九、" in first
+
+
 def test_an_empty_row_of_a_table_is_as_high_as_one_with_words(page: Page) -> None:
     load(page, draft_of(PROSE))
     page.locator(".pl-official > summary").click()
-    page.get_by_role("button", name="加时间进度表").click()
+    page.get_by_role("button", name="加时间安排表").click()
     rows = page.locator(".pl-sheet__row")
-    expect(rows).to_have_count(2)
-    head, empty = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    expect(rows).to_have_count(3)
+    head, empty, _ = rows.evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
     assert empty == pytest.approx(head, abs=1)
 
 
@@ -115,14 +192,52 @@ def test_a_table_is_pasted_and_its_rows_and_columns_change_by_keyboard(page: Pag
     form = page.locator(".pl-official")
     form.get_by_role("button", name="加附件").click()
     page.keyboard.type("名单")
-    text = form.get_by_label("附件的内容")
-    text.focus()
-    page.keyboard.insert_text("姓名\t职务\n张三\t组长")
-    for name in ("加一行", "加一列"):
+    form.get_by_label("附件的内容").focus()
+    page.keyboard.insert_text("前文\n姓名\t职务\n张三\t组长")
+    expect(form.get_by_label("附件：表格前面的文字")).to_have_value("前文")
+    cells = form.locator(".pl-cell")
+    cells.first.focus()
+    for name in ("下面加一行", "右边加一列"):
         form.get_by_role("button", name=name).focus()
         page.keyboard.press("Enter")
-    expect(text).to_be_focused()
-    expect(text).to_have_value("姓名\t\t职务\n张三\t\t组长\n\t\t")
+    expect(cells.nth(4)).to_be_focused()
     page.keyboard.insert_text("电话")
-    expect(page.locator(".pl-sheet__row")).to_have_count(3)
-    assert page.locator(".pl-sheet__row").nth(2).locator("span").all_text_contents() == ["", "电话", ""]
+    expect(cells).to_have_text(["姓名", "", "职务", "", "电话", "", "张三", "", "组长"])
+    rows = page.locator(".pl-sheet__row")
+    expect(rows).to_have_count(3)
+    assert rows.nth(1).locator("> span").all_text_contents() == ["", "电话", ""]
+
+
+def test_what_is_written_in_it_is_checked_found_replaced_and_led_to(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    fill(page)
+    form = page.locator(".pl-official")
+    form.get_by_label("附注", exact=True).fill("联系电话：××")
+    form.get_by_role("button", name="加领导小组名单").click()
+    cell = form.locator(".pl-cell").nth(5)
+    cell.focus()
+    page.keyboard.insert_text("××同志")
+    page.locator(".pl-official > summary").click()
+    page.get_by_role("button", name="体检").click()
+    findings = page.locator(".pl-findings li", has_text="××")
+    expect(findings).to_have_count(2)
+    findings.first.get_by_role("button", name="去看").click()
+    note = form.get_by_label("附注", exact=True)
+    expect(note).to_be_focused()
+    assert note.evaluate("input => input.value.slice(input.selectionStart, input.selectionEnd)") == "联系电话：××"[1:]
+    findings.last.get_by_role("button", name="去看").click()
+    expect(cell).to_be_focused()
+    page.keyboard.press("Control+H")
+    page.get_by_label("查找", exact=True).fill("××")
+    page.get_by_label("替换为").fill("张三")
+    page.get_by_role("button", name="全部替换").click()
+    expect(note).to_have_value("联系电话：张三")
+    expect(cell).to_have_text("张三同志")
+
+
+def test_forced_colours_take_no_room_from_the_lines_of_a_sheet(page: Page) -> None:
+    load(page, draft_of("国" * 27 * 3))
+    width = "() => getComputedStyle(document.querySelector('.pl-sheet p[data-at]')).width"
+    before = page.evaluate(width)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(width) == before

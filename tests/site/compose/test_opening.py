@@ -43,7 +43,8 @@ def test_a_file_of_each_kind_becomes_a_draft(page: Page, name: str, way: str) ->
     expect(page.get_by_label("题目")).to_have_value(LINES[0])
     expect(row(page, "本文来源")).to_have_attribute("data-role", "out")
     expect(row(page, "本文来源")).to_contain_text("网页的来源、时间、标签")
-    expect(row(page, "开创新的局面")).to_contain_text("第 5—6 行接成一段" if name.endswith((".txt", ".md")) else "")
+    joined = "第 5—6 行接成一个自然段" if name.endswith((".txt", ".md")) else ""
+    expect(row(page, "开创新的局面")).to_contain_text(joined)
     page.get_by_role("button", name="作成草稿").click()
     expect(page.locator(".pl-head-title")).to_have_text(LINES[0])
     assert headings(page) == HEADINGS
@@ -59,23 +60,23 @@ def test_what_was_recognised_stands_beside_its_lines(page: Page) -> None:
     assert recognised(page) == [
         f"题目 {LINES[0]}",
         f"略去 {LINES[1]}",
-        f"段落 {LINES[2]}",
+        f"自然段 {LINES[2]}",
         f"一级标题 {LINES[3]}",
-        f"段落 {LINES[4]}{LINES[5]}",
+        f"自然段 {LINES[4]}{LINES[5]}",
         f"一级标题 {LINES[6]}",
         "二级标题 （一）加强学习",
-        "段落 每月组织一次集中学习，提高认识，统一思想。",
+        "自然段 每月组织一次集中学习，提高认识，统一思想。",
         "二级标题 （二）整治环境",
-        "段落 每周清扫一次街道，保持整洁，方便居民。",
+        "自然段 每周清扫一次街道，保持整洁，方便居民。",
         f"一级标题 {LINES[9]}",
-        f"段落 {LINES[10]}",
+        f"自然段 {LINES[10]}",
         f"落款 {LINES[11]}",
         f"落款 {LINES[12]}",
     ]
     assert page.locator(".pl-rv__line").all_inner_texts() == [
         f"{number}\n{line}" for number, line in enumerate(LINES, 1)
     ]
-    expect(page.locator(".pl-review__about")).to_contain_text("标题 5 个（一级 3，二级 2），段落 5 个，略去 1 处")
+    expect(page.locator(".pl-review__about")).to_contain_text("标题 5 个（一级 3，二级 2），自然段 5 个，略去 1 处")
     assert rows(page).nth(1).locator("del").first.inner_text() == LINES[1]
 
 
@@ -88,8 +89,8 @@ def test_a_word_file_tells_what_is_not_in_its_text(page: Page) -> None:
 
 def test_corrections_change_the_draft(page: Page) -> None:
     open_file(page)
-    correct(page, "指导思想", "段落")
-    expect(toast(page)).to_have_text("已改为段落")
+    correct(page, "指导思想", "自然段")
+    expect(toast(page)).to_have_text("已改为自然段")
     correct(page, "整治环境", "降级")
     expect(toast(page)).to_have_text("已改为三级标题")
     correct(page, "制定本计划", "略去")
@@ -115,19 +116,19 @@ def test_corrections_change_the_draft(page: Page) -> None:
 def test_paragraphs_are_joined_and_split(page: Page) -> None:
     open_file(page)
     correct(page, "以党的精神", "拆开")
-    expect(toast(page)).to_have_text("已拆成两段")
+    expect(toast(page)).to_have_text("已拆成两个自然段")
     expect(row(page, "开创新的局面")).to_contain_text("6")
-    correct(page, "开创新的局面", "并入上一段")
+    correct(page, "开创新的局面", "并入前面")
     expect(row(page, "以党的精神").locator(".pl-rv__words")).to_have_text(LINES[4] + LINES[5])
     expect(row(page, "以党的精神").locator(".pl-rv__pick")).to_be_focused()
-    correct(page, LINES[0], "并入上一段")
+    correct(page, LINES[0], "并入前面")
     expect(toast(page)).to_have_text("前面没有可以并入的")
     correct(page, "每月组织", "拆开")
     cuts = page.get_by_role("group", name="在哪里拆开")
     cut = cuts.get_by_role("button", name="“提高认识，”后面，在此拆开")
     expect(cuts.get_by_role("button").first).to_be_focused()
     cut.click()
-    assert [text for text in recognised(page) if "统一" in text] == ["段落 统一思想。"]
+    assert [text for text in recognised(page) if "统一" in text] == ["自然段 统一思想。"]
 
 
 def test_corrections_are_undone_and_done_again(page: Page) -> None:
@@ -142,7 +143,7 @@ def test_corrections_are_undone_and_done_again(page: Page) -> None:
     expect(toast(page)).to_have_text("已撤销：改了题目")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     undo.click()
-    expect(toast(page)).to_have_text("已撤销：改了“整治环境”这一段")
+    expect(toast(page)).to_have_text("已撤销：改了“整治环境”这一处")
     expect(page.locator(".pl-rv[data-current]")).to_be_in_viewport()
     assert recognised(page) == before
     expect(page.get_by_label("题目")).to_have_value(LINES[0])
@@ -159,7 +160,7 @@ def test_what_was_corrected_is_there_when_coming_back(page: Page) -> None:
     back = page.get_by_role("button", name="回到“计划.txt”")
     expect(back).to_be_hidden()
     open_file(page)
-    correct(page, "整治环境", "段落")
+    correct(page, "整治环境", "自然段")
     before = recognised(page)
     page.get_by_role("button", name="返回").click()
     back.click()
@@ -185,7 +186,7 @@ def test_it_goes_by_keyboard_alone(page: Page) -> None:
     expect(heading).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    tool = page.locator(".pl-rv__tools").get_by_role("button", name="段落", exact=True)
+    tool = page.locator(".pl-rv__tools").get_by_role("button", name="自然段", exact=True)
     expect(tool).to_be_focused()
     page.keyboard.press("Enter")
     expect(tool).to_be_focused()
@@ -236,7 +237,7 @@ def test_what_is_in_doubt_is_asked(page: Page) -> None:
     expect(asked.first).to_be_focused()
     page.get_by_role("button", name="请核 2 处").click()
     expect(asked.last).to_be_focused()
-    correct(page, "学习教育", "段落")
+    correct(page, "学习教育", "自然段")
     expect(page.get_by_role("button", name="请核 1 处")).to_be_visible()
     correct(page, "做好文明创建", "题目")
     expect(page.get_by_label("题目")).to_have_value(lines[0])
@@ -247,7 +248,7 @@ def test_a_draft_that_is_there_stays_and_the_new_one_can_be_undone(page: Page) -
     load(page, draft_of("甲", title="原来的草稿"))
     drop_files(page, ("计划.txt", TEXT), on=".pl-work")
     expect(page.get_by_role("heading", name="从“计划.txt”里认出的")).to_be_visible()
-    correct(page, "整治环境", "段落")
+    correct(page, "整治环境", "自然段")
     page.get_by_role("button", name="作成草稿").click()
     expect(page.locator(".pl-head-title")).to_have_text(LINES[0])
     assert {draft["title"] for draft in stored(page)} == {"原来的草稿", LINES[0]}
@@ -325,7 +326,7 @@ def test_reading_is_loaded_only_then_and_nothing_is_sent(page: Page, address: st
     asked.clear()
     page.get_by_role("button", name="返回").click()
     open_file(page)
-    correct(page, "整治环境", "段落")
+    correct(page, "整治环境", "自然段")
     page.get_by_role("button", name="存入我的旧稿").click()
     expect(toast(page)).to_contain_text("已存入")
     assert asked == []
@@ -435,10 +436,10 @@ def test_of_a_very_long_file_the_rest_is_shown_when_asked_for(page: Page) -> Non
     lines = [f"第{number}件事要做好，争取更大成绩。" for number in range(2500)]
     open_file(page, "长.txt", "\n".join(["社区工作计划", "一、任务", *lines]).encode())
     expect(rows(page)).to_have_count(1000)
-    page.get_by_role("button", name="后面还有 1502 段，再显示 1000 段").click()
+    page.get_by_role("button", name="后面还有 1502 处，再显示 1000 处").click()
     expect(rows(page)).to_have_count(2000)
     expect(rows(page).nth(1000).locator(".pl-rv__pick")).to_be_focused()
-    page.get_by_role("button", name="后面还有 502 段，再显示 502 段").click()
+    page.get_by_role("button", name="后面还有 502 处，再显示 502 处").click()
     expect(rows(page)).to_have_count(2502)
     expect(page.get_by_role("button", name="后面还有")).to_be_hidden()
     page.get_by_role("button", name="作成草稿").click()

@@ -37,7 +37,7 @@ def test_word_gets_the_lines_and_who_signs(page: Page, address: str) -> None:
         ("organisation", "单位"),
         ("date", "2026年1月5日"),
     ]
-    assert about == {"title": "题", "form": "standard"}
+    assert about == {"title": "题", "form": "standard", "titlePitch": "text", "number": "outer"}
 
 
 def test_paper_has_the_text_alone(page: Page) -> None:

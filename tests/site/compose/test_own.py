@@ -55,7 +55,7 @@ def test_a_kept_file_is_there_after_a_reload_as_it_was_corrected(page: Page) -> 
     page.get_by_role("button", name=f"打开“{LINES[0]}”").click()
     expect(rows(page).first).to_be_visible()
     assert recognised(page) == before
-    correct(page, "保障措施", "段落")
+    correct(page, "保障措施", "自然段")
     page.get_by_role("button", name="存入我的旧稿").click()
     expect(toast(page)).to_have_text("已更新我的旧稿")
     page.get_by_role("button", name="返回").click()

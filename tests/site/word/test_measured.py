@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from tests.support.measured import ROWS, elements, faults, number_faults, rows
+from tests.support.measured import ROWS, Form, elements, faults, number_faults, rows
 from tests.support.office import Page, missing_programs, read_pages, to_pdfs
 from tests.support.once import once
 from tests.support.paths import ROOT
@@ -58,16 +58,20 @@ def cases(folder: Path) -> dict[str, Lines]:
 
 def test_every_element_stands_where_the_standard_has_it(folder: Path, cases: dict[str, Lines]) -> None:
     assert len(cases) >= 60
-    found = {name: list(_faults(lines, read_pages(folder / f"{name}.pdf"))) for name, lines in cases.items()}
+    told: dict[str, dict[str, str]] = json.loads((folder / "set.json").read_text("utf-8"))
+    found = {
+        name: list(_faults(lines, read_pages(folder / f"{name}.pdf"), Form.of(told.get(name, {}))))
+        for name, lines in cases.items()
+    }
     assert {name: said for name, said in found.items() if said} == {}
 
 
-def _faults(lines: Lines, pages: list[Page]) -> Iterator[str]:
+def _faults(lines: Lines, pages: list[Page], form: Form) -> Iterator[str]:
     try:
-        yield from faults(elements(lines, rows(pages)))
+        yield from faults(elements(lines, rows(pages, form)), form)
     except AssertionError as error:
         yield str(error)
-    yield from number_faults(pages)
+    yield from number_faults(pages, form)
 
 
 def test_what_stands_a_millimetre_and_a_half_off_is_seen(folder: Path, cases: dict[str, Lines]) -> None:
@@ -144,6 +148,8 @@ def _values(part: etree._Element, tag: str) -> list[str]:
         ("生僻字乙", {"𠮷": "SimSun-ExtB", "𬭊": "SimSun-ExtB", "祥": "仿宋_GB2312"}),
         ("生僻字丙", {"䶮": "宋体", "镕": "仿宋", "堃": "仿宋", "翀": "仿宋", "朱": "仿宋_GB2312"}),
         ("标题连着正文", {"加": "黑体", "。": "仿宋_GB2312", "任": "仿宋_GB2312"}),
+        ("两个签发人", {"签": "仿宋_GB2312", "：": "仿宋_GB2312", "三": "楷体_GB2312", "修": "楷体_GB2312"}),
+        ("上行文的版头", {"秘": "黑体", "★": "黑体", "急": "黑体"}),
         ("二级标题连着正文", {"强": "楷体_GB2312", "实": "仿宋_GB2312"}),
     ],
 )

@@ -15,7 +15,7 @@ SIGNS = [
     (wording._COLLECTED, wording._COLLECTED_SIGNS),
     (wording._SERIES, wording._SERIES_SIGNS),
     *((word, wording._NEEDS_SIGNS) for word, _ in wording._NEEDS),
-    (residue._PLACEHOLDER, residue._PLACEHOLDER_SIGNS),
+    (residue.PLACEHOLDER, residue._PLACEHOLDER_SIGNS),
     (punctuation._DOUBLED, punctuation._DOUBLED_SIGNS),
     (glyphs._ZERO, glyphs._ZERO_SIGNS),
     (glyphs._POINT, glyphs._POINT_SIGNS),

@@ -94,7 +94,7 @@ def test_a_folder_is_read_without_the_lock_files_of_word(
     (folder / "坏.docx").write_bytes(b"PK\x03\x04")
     assert main([str(folder), "--into", str(library), "--dry-run"]) == 1
     printed = capsys.readouterr()
-    assert "计划.docx：1 篇计划" in printed.out
+    assert "计划.docx：1 份计划" in printed.out
     refused, summary = printed.err.splitlines()
     assert "坏.docx：不是完整的 Word 文件" in refused
     assert summary == "可以导入 1 个文件；1 个没有导入，原因见上；1 个不是能读的文件，跳过了：图.png。"
@@ -191,7 +191,7 @@ def test_lines_of_a_pdf_without_its_page_numbers_and_headers() -> None:
     text, losses = pdf.lines_of("\f".join("\n".join(page) for page in pages))
     assert text == [f"　　{FULL}接着写第二行。", "　　第二段，20条，a b。", "　　第三段。"]
     assert [loss.line for loss in losses] == [1, 1, 2, 2, 3, 3, 1]
-    assert losses[-1].text == "页面上的折行按版面接成段落，共 1 处"
+    assert losses[-1].text == "页面上的折行按版面接成自然段，共 1 处"
 
 
 @pytest.mark.parametrize(

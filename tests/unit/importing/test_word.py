@@ -139,7 +139,7 @@ def test_a_bold_style_and_a_bold_character_style_undo_each_other() -> None:
 
 def test_a_text_box_stands_there_once() -> None:
     assert lines(paragraph("前文", box(paragraph("框内")), "后文")) == ["前文后文", "框内"]
-    assert losses(paragraph("前文", box(paragraph("框内")))) == [(2, "文本框里的文字，按它所在的段落排在这里")]
+    assert losses(paragraph("前文", box(paragraph("框内")))) == [(2, "文本框里的文字，按它所在的自然段排在这里")]
 
 
 def test_a_text_box_before_the_words_of_its_paragraph_comes_before_them() -> None:

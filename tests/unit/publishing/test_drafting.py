@@ -69,8 +69,9 @@ def test_the_composer_gets_the_names_of_things_and_the_skeletons_under_the_keys_
 SECTION = {"id": "s1", "level": 1, "title": "", "paragraphs": [], "kind": "tasks", "topics": [], "origin": None}
 ANNEX = {"title": "", "text": ""}
 OFFICIAL: dict[str, Any] = {
-    **dict.fromkeys(("letterhead", "reference", "addressee", "note", "copies", "issuer", "issued", "cover"), ""),
-    "annexes": [ANNEX], "sealed": False, "form": "standard",
+    **dict.fromkeys(("serial", "secrecy", "urgency", "letterhead", "reference", "signatory"), ""),
+    **dict.fromkeys(("addressee", "note", "copies", "issuer", "issued", "cover"), ""),
+    "annexes": [ANNEX], "sealed": False, "form": "standard", "titlePitch": "text", "number": "outer",
 }  # fmt: skip
 ORIGIN = {"id": "wm-1/tasks", "plan": "篇一", "examples": []}
 
@@ -79,7 +80,7 @@ def draft_file(**draft: Any) -> dict[str, Any]:
     """A draft file with nothing but what is given."""
     empty = dict.fromkeys(("title", "organisation", "date"), "")
     about = {"id": "a1", **empty, "level": "village", "type": "plan", "sections": [], "official": OFFICIAL, **draft}
-    return {"format": "plan-library-draft", "version": 2, "draft": about}
+    return {"format": "plan-library-draft", "version": 3, "draft": about}
 
 
 def one_section(**section: Any) -> dict[str, Any]:
@@ -137,9 +138,11 @@ def test_a_draft_at_a_limit_fits_the_schema_and_one_beyond_it_does_not(most: int
         {**draft_file(), "format": "other"},
         draft_file(official={}),
         draft_file(official={**OFFICIAL, "form": "other"}),
+        draft_file(official={**OFFICIAL, "titlePitch": 35}),
+        draft_file(official={**OFFICIAL, "number": "other"}),
         draft_file(official={**OFFICIAL, "annexes": ["甲"]}),
-        {**draft_file(), "version": 3},
-        {"format": "plan-library-draft", "version": 2},
+        {**draft_file(), "version": 2},
+        {"format": "plan-library-draft", "version": 3},
     ],
 )
 def test_a_draft_of_another_form_does_not_fit_the_schema(wrong: Any) -> None:

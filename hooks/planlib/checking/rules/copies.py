@@ -19,10 +19,10 @@ MOST = 20  # pages that a paragraph may stand on and still tell
 
 @library_rule("PLN219", severity=Severity.WARNING, overridable=True)
 def text_copied(inputs: Inputs) -> Iterator[Problem]:
-    """两个页面的文字相同，或者八成以上的段落相同。
+    """两个页面的文字相同，或者八成以上的自然段相同。
 
     Why:
-        同一份计划收了两遍，或者复制一份当底稿，还没有改。有来源的页面不算：原来的合集里本来就有重复的篇目。
+        同一份计划收了两遍，或者复制一份当底稿，还没有改。有来源的页面不算：原来的合集里本来就有重复的计划。
     Bad:
         docs/plans/a.md 和 docs/plans/b.md 的正文一样，都没有 source
     Good:

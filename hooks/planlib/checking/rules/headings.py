@@ -62,10 +62,10 @@ def title_leftover(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN215", severity=Severity.WARNING, overridable=True)
 def titles_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """同一级的两节标题相同。
+    """同一级的两段标题相同。
 
     Why:
-        目录和列表里分不出是哪一节，多半是复制以后忘了改，或者一节贴了两遍。
+        目录和列表里分不出是哪一段，多半是复制以后忘了改，或者一段贴了两遍。
     Bad:
         ## 主要任务 { #tasks … }
 
@@ -82,7 +82,7 @@ def titles_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
             first = seen.setdefault(title, section)
             if title and first is not section:
                 message = f"标题“{written(section.title)}”和第 {first.line} 行的一样"
-                yield Problem(section.line, message, "改成各说各的标题；贴重了就删去一节", words=written(section.title))
+                yield Problem(section.line, message, "改成各说各的标题；贴重了就删去一段", words=written(section.title))
 
 
 @page_rule("PLN216", severity=Severity.WARNING, overridable=True)
@@ -104,7 +104,7 @@ def heading_long(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if section.level and (inner or len(title) > LONGEST_HEADING):
             head = title[: inner.start()] if inner else ""
             hint = (
-                f"标题留“{head}”，后面的另起一段"
+                f"标题留“{head}”，后面的另起一个自然段"
                 if 1 < len(head) <= LONGEST_HEADING
                 else "另拟一个短标题，这些话放到下面作正文"
             )
@@ -132,7 +132,7 @@ def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """单独成行的一句话像是标题，却没有 #，或者写成了加粗。
 
     Why:
-        没有 # 就不是标题：没有编号，进不了目录，下面的内容归到了上一节。
+        没有 # 就不是标题：没有编号，进不了目录，下面的内容归到了上一段。
     Bad:
         保障措施：
 
@@ -161,7 +161,7 @@ def heading_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
             kind = kind_of(title, "", page.front.type or "").word
             marks = "#" * (max(1, level) + 1)
             message = f"“{line.text}”单独成行，像是丢了 # 的标题"
-            hint = f'写成 {marks} {title} {{ #… data-kind="{kind}" data-topics="…" }}；不是标题就和下文连成一段'
+            hint = f'写成 {marks} {title} {{ #… data-kind="{kind}" data-topics="…" }}；不是标题就和下文连成一个自然段'
             yield line.problem(0, len(line.text), message, hint)
 
 
@@ -176,16 +176,16 @@ def _may_be_heading(line: Prose) -> bool:
 
 @page_rule("PLN218", severity=Severity.WARNING, overridable=True)
 def section_single(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一节下面只有一个小节。
+    """一段下面只有一个小标题。
 
     Why:
-        只有（一）没有（二），说明漏了一节，或者不必再分。
+        只有（一）没有（二），说明漏了一段，或者不必再分。
     Bad:
         ## 主要任务 { #tasks data-kind="tasks" }
 
         ### 环境整治 { #environment data-kind="tasks" data-topics="environment" }
 
-        （没有第二个小节）
+        （没有第二个小标题）
     Good:
         ## 主要任务 { #tasks data-kind="tasks" }
 
@@ -200,8 +200,8 @@ def section_single(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for section in page.walk():
         if section.level and len(section.children) == 1:
             child = section.children[0]
-            message = f"“{written(section.title)}”下面只有“{written(child.title)}”一个小节"
-            yield Problem(child.line, message, "补上漏掉的小节；没有漏，就把这个标题去掉", words=written(child.title))
+            message = f"“{written(section.title)}”下面只有“{written(child.title)}”一个小标题"
+            yield Problem(child.line, message, "补上漏掉的小标题；没有漏，就把这个标题去掉", words=written(child.title))
 
 
 # --- What the heading and the text say of kind and topic --------------------------------------------------------------

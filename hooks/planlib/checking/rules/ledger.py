@@ -62,9 +62,9 @@ def source_lost(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Why:
         收到的文字一点也不能丢。
     Bad:
-        （从页面上删去原文的一段）
+        （从页面上删去原文的一个自然段）
     Good:
-        （这一段在页面上，或者删去它记在校订账里）
+        （这个自然段在页面上，或者删去它记在校订账里）
     """
     yield from _of_page("PLN703", page, inputs)
 
@@ -145,7 +145,7 @@ def source_unclaimed(inputs: Inputs) -> Iterator[Problem]:
             words = f"“{lost.text}”"
             hint = "放到 source 含这一行的页面上，或者在校订账里记下删去"
             if lost.paragraphs > 1:
-                words = f"第 {lost.first}–{lost.last} 行（{words}起，共 {lost.paragraphs} 段）"
+                words = f"第 {lost.first}–{lost.last} 行（{words}起，共 {lost.paragraphs} 个自然段）"
                 hint = f"写一个 source 含 lines: [{lost.first}, {lost.last}] 的页面，或者在校订账里记下删去"
             yield Problem(lost.first, f"{words}不在任何页面上", hint, path=traced.path)
 

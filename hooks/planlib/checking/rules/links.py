@@ -54,7 +54,7 @@ def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
     """链接指向页面里不存在的一处。
 
     Why:
-        一节靠它的 id 来找；改了 id，指向它的链接就断了。
+        一段靠它的 id 来找；改了 id，指向它的链接就断了。
     Bad:
         见[指导思想](../plans/wm-1.md#guidence)。
     Good:
@@ -66,7 +66,7 @@ def anchor_dead(inputs: Inputs) -> Iterator[Problem]:
         parts = urlsplit(target)
         path = _resolve(document.path, parts.path) if parts.path else document.path
         if parts.fragment and path in ids and unquote(parts.fragment) not in ids[path]:
-            message = f"“{path}”里没有“#{parts.fragment}”这一节"
+            message = f"“{path}”里没有“#{parts.fragment}”这一段"
             yield Problem(line, message, "改正 # 后面的部分", words=target, path=document.path)
 
 

@@ -153,7 +153,7 @@ def nested_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """引号或书名号套错了层次。
 
     Why:
-        “ ”里面用‘ ’，《 》里面用〈 〉，后两种不单独用（GB/T 15834）。一段里的符号都成对时才查。
+        “ ”里面用‘ ’，《 》里面用〈 〉，后两种不单独用（GB/T 15834）。一个自然段里的符号都成对时才查。
     Bad:
         开展“学习“雷锋”精神”活动。
     Good:
@@ -225,10 +225,10 @@ def malformed_mark(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN418", overridable=True)
 def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一段话没有以句末标点收尾。
+    """自然段没有以句末标点收尾。
 
     Why:
-        丢了标点，或者话没说完：后面的字丢了，或者分页把一段截成了两段。落款、“组长：社区书记”一类的短行不用标点；
+        丢了标点，或者话没说完：后面的字丢了，或者分页把一个自然段截成了两个。落款、“组长：社区书记”一类的短行不用标点；
         列表的一项可以不用标点，但不能停在逗号、顿号上。
     Bad:
         加大宣传力
@@ -256,7 +256,7 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if _LABELLED.fullmatch(line.plain):
             continue
         goes_on = after and after.kind is LineKind.PARAGRAPH and after.section is line.section
-        hint = "和下一段连起来，或加上句号" if goes_on else "加上句号，或补上丢掉的字"
+        hint = "和下一个自然段连起来，或加上句号" if goes_on else "加上句号，或补上丢掉的字"
         span = line.near(len(line.text), len(line.text), 8)
         words = line.text[slice(*span)]
         yield line.problem(*span, f"话没有说完：“{words}”", hint)
@@ -264,10 +264,10 @@ def sentence_unended(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN419")
 def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一段话中间断了行。
+    """自然段中间断了行。
 
     Why:
-        一行就是一段。段中换行是原来版面留下的，会变成一个空格。
+        一行就是一个自然段。中间换行是原来版面留下的，会变成一个空格。
     Bad:
         加大宣传力
         度，营造良好氛围。
@@ -282,8 +282,8 @@ def line_broken(page: Page, inputs: Inputs) -> Iterator[Problem]:
             headings = [_as_heading(line) for line in page.lines[oddity.line - 1 : oddity.line + 1]]
             heading = next(filter(None, headings), "")
             told = oddity.line + 1 if len(headings) > 1 and heading and not headings[0] else 0
-            hint = f"前后各空一行，{heading}" if heading else "和下一行连起来；是两段就空一行"
-            yield Problem(oddity.line, f"一段话在这里断了行：“{oddity.excerpt}”", hint)
+            hint = f"前后各空一行，{heading}" if heading else "和下一行连起来；是两个自然段就空一行"
+            yield Problem(oddity.line, f"自然段在这里断了行：“{oddity.excerpt}”", hint)
 
 
 def _as_heading(line: str) -> str:
@@ -302,7 +302,7 @@ _CLOSED = tuple("，。；：、！？”’》）")
 
 @page_rule("PLN420", overridable=True)
 def sentence_cut(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一段话、一项或标题以点号、后引号、后括号开头。
+    """自然段、列表项或标题以点号、后引号、后括号开头。
 
     Why:
         它前面的字丢了。

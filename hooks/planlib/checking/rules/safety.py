@@ -60,7 +60,7 @@ def document_html(inputs: Inputs) -> Iterator[Problem]:
     Bad:
         <div style="position:fixed">……</div>
     Good:
-        （写成普通段落）
+        （写成自然段）
     """
     for document in inputs.documents:
         for line, excerpt in document.html:
@@ -155,7 +155,7 @@ _AMBIGUOUS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("标题后面多了 #", re.compile(r"^#{1,6} .*\s#+\s*$"), "删去后面的 #"),
     ("行末有空格", re.compile(r"(?<=\S)\s+$"), "删去行末的空格"),
     ("空行里有特殊的空格", re.compile(r"^ *[^\S ]\s*$"), "这一行什么也不留"),
-    ("有表格", re.compile(r"^\s*(?:\|\s*)?:?-+:?\s*\|"), "改写成段落或列表"),
+    ("有表格", re.compile(r"^\s*(?:\|\s*)?:?-+:?\s*\|"), "改写成自然段或列表"),
     ("用下划线做标题", re.compile(r"^=+\s*$|^-{1,2}\s*$|^-{4,}\s*$"), "标题用 # 开头"),
     ("列表的符号不对", re.compile(r"^(?:[*+]\s|\d{1,9}\)\s|-\s+-)"), "写“- ”或“1. ”"),
     ("属性单独成行", re.compile(r"^\{[:#. ]"), "删去，或放到标题那一行"),
@@ -201,13 +201,13 @@ def markdown_ambiguous(page: Page, inputs: Inputs) -> Iterator[Problem]:
         is_item = bool(_ITEM.match(text))
         if is_item and not in_list and number > page.body_start + 1 and page.lines[number - 2].strip():
             hint = "列表前面空一行"
-            yield Problem(number, f"列表紧接在段落后面：“{line.strip()[:30]}”", hint, words=line[:4])
+            yield Problem(number, f"列表紧接在自然段后面：“{line.strip()[:30]}”", hint, words=line[:4])
         in_list = is_item or (in_list and bool(line.strip()))
 
 
 @page_rule("PLN607")
 def page_excessive(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """页面的标题多得、段落长得不像一份计划。
+    """页面的标题多得、自然段长得不像一份计划。
 
     Why:
         不是一份计划，或者是有意让打开它的人卡住。
@@ -218,10 +218,10 @@ def page_excessive(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     headings = sum(1 for section in page.walk())
     if headings > MAX_SECTIONS:
-        yield Problem(1, f"这一页有 {headings} 节，超过 {MAX_SECTIONS} 节", "分成几页")
+        yield Problem(1, f"这一页有 {headings} 段，超过 {MAX_SECTIONS} 段", "分成几页")
     for number, line in enumerate(page.lines, 1):
         if len(line) > MAX_LINE:
-            yield Problem(number, f"这一行有 {len(line)} 个字，超过 {MAX_LINE} 个", "分成几段")
+            yield Problem(number, f"这一行有 {len(line)} 个字，超过 {MAX_LINE} 个", "分成几个自然段")
 
 
 @library_rule("PLN603")

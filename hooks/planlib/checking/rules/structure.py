@@ -46,11 +46,11 @@ def typed_start(text: str, in_heading: bool) -> str:
 
 @page_rule("PLN201")
 def level_skipped(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """标题的层级跳了，或者同一节下面的标题层级不一样。
+    """标题的层级跳了，或者同一段下面的标题层级不一样。
 
     Why:
         编号跟着层级走：一、（一）1.（1）。一、下面是（一），只有两级的计划可以直接是 1.；（一）下面是 1.；1. 下面是
-        （1）。同一节下面的标题层级要一样。
+        （1）。同一段下面的标题层级要一样。
     Bad:
         ## 主要任务 { #tasks data-kind="tasks" }
 
@@ -72,9 +72,9 @@ def _levels(siblings: list[Section], parent: int, under: dict[int, tuple[int, ..
         if section.level not in allowed:
             marks = " 或 ".join("#" * (level + 1) for level in allowed)
             message = f"“{title}”用了 {section.level + 1} 个 #，层级不对"
-            yield Problem(section.line, message, f"这里用 {marks}" if marks else "这里不能再分小节，改成段落")
+            yield Problem(section.line, message, f"这里用 {marks}" if marks else "这里不能再分小标题，改成自然段")
         elif model and section.level != model.level:
-            message = f"“{title}”和同一节里的“{written(model.title)}”层级不一样"
+            message = f"“{title}”和同一段里的“{written(model.title)}”层级不一样"
             yield Problem(section.line, message, f"用 {'#' * (model.level + 1)}")
         yield from _levels(list(section.children), min(section.level, MAX_LEVEL), under)
 
@@ -84,7 +84,7 @@ def id_missing(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """标题没有 id，或者 id 写得不对。
 
     Why:
-        链接、复制和草稿都靠 id 找到这一节，所以要写明，改了标题也不变。id 用小写字母、数字和连字符，opening 和 closing
+        链接、复制和草稿都靠 id 找到这一段，所以要写明，改了标题也不变。id 用小写字母、数字和连字符，opening 和 closing
         已经占用。
     Bad:
         ## 指导思想 { data-kind="guidance" data-topics="theory" }
@@ -126,10 +126,10 @@ def id_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN204", covers=True)
 def number_typed(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """标题或段落前面手打了编号。
+    """标题或自然段前面手打了编号。
 
     Why:
-        编号由位置自动推出，挪动一节也不会断号。原文印的编号不一样，由校订账说明。
+        编号由位置自动推出，挪动一段也不会断号。原文印的编号不一样，由校订账说明。
     Bad:
         ## 一、指导思想 { #guidance data-kind="guidance" data-topics="theory" }
     Good:
@@ -245,7 +245,7 @@ def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
     Why:
         没有任务、或者不说为了什么的计划，不能作范文。各文种要有什么，写在 vocabulary/structure.yml 里。
     Bad:
-        （type: plan，却没有 data-kind="tasks" 或 "measures" 的一节）
+        （type: plan，却没有 data-kind="tasks" 或 "measures" 的一段）
     Good:
         ## 主要任务 { #tasks data-kind="tasks" data-topics="civil-creation" }
     """
@@ -256,8 +256,8 @@ def kind_required(page: Page, inputs: Inputs) -> Iterator[Problem]:
     for group in shape.must if shape else ():
         if not kinds & set(group):
             kinds_needed = " 或 ".join(f"{kind}（{inputs.vocabulary.kinds.get(kind, kind)}）" for kind in group)
-            message = f"{_type(page, inputs)}要有一节是 {kinds_needed}，这一页没有"
-            yield Problem(page.front.line_of("type"), message, "给是这一类的那一节标上 data-kind，或改正 type")
+            message = f"{_type(page, inputs)}要有一段是 {kinds_needed}，这一页没有"
+            yield Problem(page.front.line_of("type"), message, "给是这一类的那一段标上 data-kind，或改正 type")
 
 
 @page_rule("PLN211", overridable=True)
@@ -276,13 +276,13 @@ def kind_misplaced(page: Page, inputs: Inputs) -> Iterator[Problem]:
         if shape and section.kind in shape.must_not:
             kind = inputs.vocabulary.kinds.get(section.kind, section.kind)
             message = f"{_type(page, inputs)}里不该有{kind}（{section.kind}）"
-            hint = "改正类型或文种，或者把这一节单独放到一页"
+            hint = "改正类型或文种，或者把这一段单独放到一页"
             yield Problem(section.line, message, hint, words=written(section.title))
 
 
 @page_rule("PLN212", severity=Severity.WARNING, overridable=True)
 def kind_out_of_order(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一级章节的先后不对。
+    """一级标题的各段先后不对。
 
     Why:
         公文的读者习惯这样的次序：背景，指导思想和目标，任务，组织保障，落款。
@@ -334,10 +334,10 @@ def _shape(page: Page, inputs: Inputs) -> Shape | None:
 
 @page_rule("PLN207")
 def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """页面用了计划里没有的写法：代码、加粗、链接、多层列表、段中换行。
+    """页面用了计划里没有的写法：代码、加粗、链接、多层列表、自然段中换行。
 
     Why:
-        计划只有标题、段落和列表。别的写法各个程序读得不一样，到了 Word 里也会丢。
+        计划只有标题、自然段和列表。别的写法各个程序读得不一样，到了 Word 里也会丢。
     Bad:
         要**积极**开展活动。
     Good:
@@ -345,7 +345,7 @@ def markdown_unused(page: Page, inputs: Inputs) -> Iterator[Problem]:
     """
     for oddity in page.oddities:
         if oddity.kind not in REPORTED_ELSEWHERE:
-            hint = _INSTEAD.get(oddity.kind, "只用标题、普通段落和简单的列表")
+            hint = _INSTEAD.get(oddity.kind, "只用标题、自然段和简单的列表")
             if oddity.kind is OddityKind.ATTRIBUTES:
                 hint = _with_attributes(page.lines[oddity.line - 1])
             yield Problem(oddity.line, f"有{oddity.kind}：“{oddity.excerpt}”", hint)
@@ -356,13 +356,13 @@ _INSTEAD = {
     OddityKind.CODE: "删去符号 `",
     OddityKind.INDENTED_CODE: "删去行首的空格",
     OddityKind.EMPHASIS: "删去 * 或 _；是标题就用 # 来写",
-    OddityKind.FORCED_BREAK: "删去行末的空格或反斜杠；要另起一段就空一行",
+    OddityKind.FORCED_BREAK: "删去行末的空格或反斜杠；要另起一个自然段就空一行",
     OddityKind.ESCAPE: "删去反斜杠，或直接写这个字符",
     OddityKind.UNDERLINED_HEADING: "标题写成 ## 开头；是分隔线就在前面空一行",
     OddityKind.SECOND_TITLE: "一级标题用两个 #：## ；页面的标题写在文首的 title 里",
     OddityKind.LATE_HEADING: "挪到结尾的 --- 前面",
     OddityKind.LIST_START: "从 1. 写起",
-    OddityKind.LONG_ITEM: "一项写一段；多出来的写成普通段落",
+    OddityKind.LONG_ITEM: "一项写一个自然段；多出来的写在列表外面",
     OddityKind.NESTED_LIST: "只写一层；下一层写成小标题",
     OddityKind.SECOND_BREAK: "只在落款前面写一条 ---",
 }

@@ -63,10 +63,10 @@ IN_TITLE = 3  # a word of a topic in a section's title counts as so many in its 
 
 @page_rule("PLN301")
 def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一节没有类型，或者类型不认识。
+    """一段没有类型，或者类型不认识。
 
     Why:
-        类型说明一节在计划里起什么作用：读者按它筛选，检查按它看计划齐不齐。类型列在 vocabulary/terms.yml。
+        类型说明一段在计划里起什么作用：读者按它筛选，检查按它看计划齐不齐。类型列在 vocabulary/terms.yml。
     Bad:
         ## 主要任务 { #tasks data-kind="task" }
     Good:
@@ -84,10 +84,10 @@ def kind_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN302")
 def topic_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一节用了没有页面的主题。
+    """一段用了没有页面的主题。
 
     Why:
-        每个主题都是 docs/topics/ 下的一页，那一页会反过来列出这一节。
+        每个主题都是 docs/topics/ 下的一页，那一页会反过来列出这一段。
     Bad:
         ## 绿化 { #green data-kind="tasks" data-topics="enviroment" }
     Good:
@@ -103,7 +103,7 @@ def topic_unknown(page: Page, inputs: Inputs) -> Iterator[Problem]:
 
 @page_rule("PLN303")
 def topic_count(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """没有小节的一节缺主题，或者一节的主题超过三个。
+    """没有小标题的一段缺主题，或者一段的主题超过三个。
 
     Why:
         没有主题的，按主题找不到；主题太多的，到处都是，等于没有。落款不用主题。
@@ -222,7 +222,7 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     Why:
         读者点进去，没有东西可抄。一份计划也没有的库还没开始，不提醒。
     Bad:
-        （有 docs/topics/x.md，却没有 data-topics="x" 的一节）
+        （有 docs/topics/x.md，却没有 data-topics="x" 的一段）
     Good:
         ## 绿化 { #green data-kind="tasks" data-topics="environment" }
     """
@@ -230,7 +230,7 @@ def topic_orphaned(inputs: Inputs) -> Iterator[Problem]:
     are_read = inputs.facts and not any(path.startswith(f"{PLANS}/") for path in inputs.unread)
     for topic in inputs.topics.values() if are_read else ():
         if topic.id not in used and topic.path not in inputs.unread:
-            yield Problem(1, f"没有一节用“{topic.id}”这个主题", "给合适的一节标上，或者删去这一页", path=topic.path)
+            yield Problem(1, f"没有一段用“{topic.id}”这个主题", "给合适的一段标上，或者删去这一页", path=topic.path)
 
 
 @library_rule("PLN309")

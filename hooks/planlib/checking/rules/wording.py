@@ -213,7 +213,7 @@ def _partners(page: Page) -> Iterator[Problem]:
         for word, partner in _NEEDS:
             for line in lines if word.search(text) and not partner.search(text) else ():
                 for match in word.finditer(line.plain):
-                    message = f"“{match[0].rstrip('，')}”在这一节里没有下文"
+                    message = f"“{match[0].rstrip('，')}”在这一段里没有下文"
                     yield line.problem(*match.span(), message, "补上另一项，或去掉这个词")
 
 
@@ -293,14 +293,14 @@ def _whole_year(year: str) -> str:
 
 @page_rule("PLN436", severity=Severity.WARNING, overridable=True)
 def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
-    """一页里两节的文字几乎一样，或者一大段话出现了两次。
+    """一页里两段的文字几乎一样，或者一大段话出现了两次。
 
     Why:
         贴重了，或者两份文件连在了一起。
     Bad:
-        （两节，八成的文字相同）
+        （两段，八成的文字相同）
     Good:
-        （留下一节）
+        （留下一段）
     """
     sections = {str(place): section for place, section in enumerate(_leaves(page))}
     texts = {place: _text(section) for place, section in sections.items()}
@@ -315,7 +315,7 @@ def section_repeated(page: Page, inputs: Inputs) -> Iterator[Problem]:
             other = sections[min(earlier, key=int)]
             whole_sections.add(section.id)
             message = f"文字和第 {other.line} 行的“{written(other.title)}”几乎一样"
-            yield Problem(section.line, message, "留下一节", words=written(section.title))
+            yield Problem(section.line, message, "留下一段", words=written(section.title))
     for line, first in repeated:
         if not (line.section and line.section.id in whole_sections):
             message = f"“{line.text[:8]}……”在第 {first.line} 行已经有了"

@@ -46,7 +46,7 @@ def read(path: Path, data: bytes) -> Received:
         raise Unreadable("PDF 里没有文字：可能是扫描件、加了密码或已损坏。扫描件请先识别成文字")
     return Received(
         text="".join(f"{line}\n" for line in lines),
-        extraction="由 pdftotext 读取，按版面接成段落",
+        extraction="由 pdftotext 读取，按版面接成自然段",
         losses=tuple(Loss(min(line, len(lines)), text) for line, text in losses),
         original=data,
         suffix=path.suffix.lower(),
@@ -88,7 +88,7 @@ def _joined(lines: list[str], losses: list[Loss]) -> tuple[list[str], list[Loss]
         goes_on = full and (has_indents or not _ENDED.search(line))
     moved = [Loss(max(1, places[min(loss.line, len(lines))]), loss.text) for loss in losses]
     if joins:
-        moved.append(Loss(1, f"页面上的折行按版面接成段落，共 {joins} 处"))
+        moved.append(Loss(1, f"页面上的折行按版面接成自然段，共 {joins} 处"))
     return paragraphs, moved
 
 

@@ -23,5 +23,5 @@ def read(path: Path, data: bytes) -> Received:
     if text == decoded.text and text.encode() == data:
         return Received(text, extraction, losses=losses)
     if text != decoded.text:
-        extraction += "；一行之内有几篇的，按篇断了行"
+        extraction += "；一行之内有几份计划的，按份断了行"
     return Received(text, extraction, losses=losses, original=data, suffix=_RECEIVED)

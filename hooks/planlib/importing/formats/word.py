@@ -259,7 +259,7 @@ class _Reader:
         self._flush()
         self._fields = fields
         if any(line.text.strip() for line in self.lines[begun - 1 :]):
-            self.losses.append((begun, "文本框里的文字，按它所在的段落排在这里"))
+            self.losses.append((begun, "文本框里的文字，按它所在的自然段排在这里"))
 
     # ---- tables
 
