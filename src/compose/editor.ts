@@ -14,6 +14,7 @@ import { type Editable, type EditableEvents, makeEditable } from "./editable";
 import { highlightFound } from "./highlights";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
+import { covered, keepCaretInSight } from "./sight";
 import { letSpan } from "./spanning";
 import { copySpan, locationOf, removeSpan } from "./spans";
 import type { Context } from "./typing";
@@ -24,8 +25,7 @@ type HeadPart = keyof typeof HEAD;
 /** What stands there while they are empty. */
 const HINTS = { ...HEAD, organisation: "落款单位，几个单位一行一个" };
 
-/** How high what stays at the top of the window is, and the bar in which words are looked for, in pixels. */
-const BAR = 95;
+/** How high the bar is in which words are looked for, in pixels. */
 const FINDING_BAR = 125;
 
 /** A place in the draft. share: how far into its text, from 0 to 1. */
@@ -39,6 +39,8 @@ export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
   focus: Focus;
+  /** Bring a section to the top, and the focus to it; no keyboard comes up for that on the screen. */
+  goTo(section: string): void;
   /** Scroll to a location, where it is out of sight; the focus stays where it is. */
   reveal(location: Location): void;
   /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
@@ -76,7 +78,13 @@ export function makeEditor(app: App): Editor {
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
-    if (editable) bringIntoView(rangeIn(editable.element, offset, end), BAR);
+    if (editable) bringIntoView(rangeIn(editable.element, offset, end));
+  };
+  const goTo = (section: string) => {
+    const element = views.get(section)?.element;
+    element?.setAttribute("tabindex", "-1");
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "start", behavior: "instant" });
   };
   const reveal = (location: Location) => {
     const section = "section" in location ? views.get(location.section)?.element : undefined;
@@ -85,7 +93,7 @@ export function makeEditor(app: App): Editor {
   const mark = (location: Location | null, start: number, end: number) => {
     const edited = (location && editableAt(location)?.element) ?? null;
     highlightFound(edited, start, end);
-    if (edited) bringIntoView(rangeIn(edited, start, end), BAR + FINDING_BAR);
+    if (edited) bringIntoView(rangeIn(edited, start, end), FINDING_BAR);
   };
   const focused = () => {
     const location = focusedIn(head, views);
@@ -113,7 +121,10 @@ export function makeEditor(app: App): Editor {
     copy: (span, clipboard) => copySpan(span, clipboard, app),
   });
   holdPresses(list);
-  return { element, show, focus, reveal, mark, focused };
+  document.addEventListener("selectionchange", () => {
+    if (element.contains(document.activeElement)) keepCaretInSight();
+  });
+  return { element, show, focus, goTo, reveal, mark, focused };
 }
 
 /** How far into an edited text the caret is; 0 where it is not in it. */
@@ -122,13 +133,14 @@ function shareIn(element: HTMLElement | undefined): number {
   return selectedIn(element)[1] / Math.max(writtenOf(element).length, 1);
 }
 
-/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. covered: how much of the window
- * is, at its top, by what stays there, in pixels. */
-function bringIntoView(range: Range, covered: number): void {
+/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. more: of the window that is
+ * covered below what stays at its top, in pixels. */
+function bringIntoView(range: Range, more = 0): void {
   const { top, bottom } = range.getBoundingClientRect();
-  const { innerHeight: height } = window;
-  if (top === bottom || (top >= covered && bottom <= height)) return;
-  window.scrollBy({ top: (top + bottom - height) / 2, behavior: "instant" });
+  const { top: above, bottom: below } = covered();
+  const [first, last] = [above + more, window.innerHeight - below];
+  if (top === bottom || (top >= first && bottom <= last)) return;
+  window.scrollBy({ top: (top + bottom - first - last) / 2, behavior: "instant" });
 }
 
 /** The text that has the focus, or the section one of whose tools has it. */
