@@ -26,6 +26,7 @@ import { type Banner, type BannerAct, makeBanner } from "./banner";
 import { showCount } from "./counted";
 import { type Drafting, loadDrafting } from "./drafting";
 import { type Editor, makeEditor } from "./editor";
+import { type FillUp, makeFillUp } from "./fill-up";
 import { type Findings, makeFindings } from "./findings";
 import { highlightDated } from "./highlights";
 import { takeInbox } from "./inbox";
@@ -113,6 +114,7 @@ class Composer implements Desk {
   private readonly editor: Editor;
   private readonly findings: Findings;
   private readonly fill: HTMLButtonElement;
+  private readonly fillUp: FillUp;
   private readonly progress: Progress;
   private readonly replacing: Replacing;
   private readonly layout: Layout;
@@ -133,7 +135,8 @@ class Composer implements Desk {
       back: () => this.showReview(),
     });
     this.chooser = this.makeChooser();
-    this.editor = makeEditor(this.app);
+    this.fillUp = makeFillUp(this.app);
+    this.editor = makeEditor(this.app, this.fillUp.element);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
     const preview = makePreview(this.app);
     this.replacing = makeReplacing(this.app, (location, start, end) => {
@@ -450,6 +453,7 @@ class Composer implements Desk {
   private show(all: boolean): void {
     if (!this.session) return;
     this.layout.show(this.session, all);
+    this.fillUp.show(this.session.draft);
     this.showBanner();
     window.clearTimeout(this.checkTimer);
     this.checkTimer = window.setTimeout(() => this.check(), CHECK_MS);

@@ -49,8 +49,8 @@ export interface Editor {
   focused(): Place | null;
 }
 
-/** An editor that shows no draft yet. */
-export function makeEditor(app: App): Editor {
+/** An editor that shows no draft yet. lead: stands before its sections. */
+export function makeEditor(app: App, lead: HTMLElement): Editor {
   const head = Object.fromEntries(
     (Object.keys(HEAD) as HeadPart[]).map((part) => [part, headPart(part, app)]),
   ) as Record<HeadPart, Editable>;
@@ -60,6 +60,7 @@ export function makeEditor(app: App): Editor {
     "div",
     { class: "pl-editor", role: "region", "aria-label": "编辑草稿" },
     head.title.element,
+    lead,
     list,
     makeButton("加一段", "pl-action", () => addOwn(null)),
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),

@@ -13,7 +13,8 @@ export function covered(): Covered {
   return { top: parseFloat(scrollPaddingTop) || 0, bottom: parseFloat(scrollPaddingBottom) || 0 };
 }
 
-/** Scroll as little as must be for the caret to be in sight; browsers do not always leave out what is covered. */
+/** Where something lies over the foot of the window, scroll as little as must be for the caret to be in sight: browsers do
+ * not always leave out what is covered. */
 export function keepCaretInSight(): void {
   const selection = document.getSelection();
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
@@ -22,6 +23,7 @@ export function keepCaretInSight(): void {
   const rect = rects[rects.length - 1] ?? document.activeElement?.getBoundingClientRect();
   if (!rect) return;
   const { top, bottom } = covered();
+  if (!bottom) return;
   const below = rect.bottom - (window.innerHeight - bottom);
   const above = rect.top - top;
   const by = below > 0 ? below : Math.min(above, 0);
