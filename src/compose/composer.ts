@@ -382,7 +382,10 @@ class Composer implements Desk {
   private apply(change: (draft: Draft) => Draft, tag: string): boolean {
     if (!this.session) return false;
     const changed = this.session.apply(change, this.steps.of(tag, Date.now()));
-    if (this.session.refusal) toast(this.session.refusal);
+    if (this.session.refusal) {
+      toast(this.session.refusal);
+      this.editor.restore(); // or what was typed would seem to be kept
+    }
     return changed;
   }
 

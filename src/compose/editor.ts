@@ -38,6 +38,8 @@ export interface Place {
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
+  /** Show the texts that are edited as they are kept, where something was typed that is not. */
+  restore(): void;
   focus: Focus;
   /** Bring a section to the top, and the focus to it; no keyboard comes up for that on the screen. */
   goTo(section: string): void;
@@ -114,6 +116,11 @@ export function makeEditor(app: App, lead: HTMLElement): Editor {
     if (app.session().draft !== draft) show(app.session().draft);
   };
 
+  const restore = () => {
+    for (const view of views.values())
+      if (view.element.contains(document.activeElement)) view.restore();
+  };
+
   letDrag(list, app);
   letSpan(list, {
     units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
@@ -125,7 +132,7 @@ export function makeEditor(app: App, lead: HTMLElement): Editor {
   document.addEventListener("selectionchange", () => {
     if (element.contains(document.activeElement)) keepCaretInSight();
   });
-  return { element, show, focus, goTo, reveal, mark, focused };
+  return { element, show, restore, focus, goTo, reveal, mark, focused };
 }
 
 /** How far into an edited text the caret is; 0 where it is not in it. */

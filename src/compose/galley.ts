@@ -1,59 +1,69 @@
 /** Measures text as it will be printed: how many lines it takes, and what stands on some of them. */
 
 import { make } from "../browser/dom";
-import { lastWhere } from "../model/bisect";
+import { lastBelow } from "../model/bisect";
 import { OFFICIAL } from "../model/official";
 
 /** Of a piece that goes on after it, and of one that goes on what stood before. */
 const GOES_ON = "data-goes-on";
 const GONE_ON = "data-gone-on";
 
+/** From a line to the next, in pixels. */
+const PITCH = (OFFICIAL.pitch * 96) / 72;
+
 /** How many lines elements take, each as wide as the text of a page. What stands on a page already is copied. */
 export function countRows(elements: readonly HTMLElement[]): number[] {
-  return inGalley(elements, (copies, pitch) =>
-    copies.map((copy) => Math.max(1, Math.round(copy.offsetHeight / pitch))),
-  );
-}
-
-/** A part of a paragraph: its lines from one on, up to another. */
-export function cutRows(element: HTMLElement, from: number, to: number, rows: number): HTMLElement {
-  return inGalley([element], ([copy], pitch) => {
-    const paragraph = copy as HTMLElement;
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    const [first, last] = [from, to].map((row) => placeOfRow(paragraph, row, pitch));
-    if (from > 0 && first) range.setStart(...first);
-    if (to < rows && last) range.setEnd(...last);
-    const piece = element.cloneNode(false) as HTMLElement;
-    piece.append(range.cloneContents());
-    piece.toggleAttribute(GONE_ON, from > 0);
-    piece.toggleAttribute(GOES_ON, to < rows);
-    return piece;
-  });
-}
-
-/** Do something with copies of elements that are laid out in the size of paper; pitch: from a line to the next, in pixels. */
-function inGalley<T>(
-  elements: readonly HTMLElement[],
-  act: (copies: HTMLElement[], pitch: number) => T,
-): T {
   const copies = elements.map((element) => element.cloneNode(true) as HTMLElement);
-  const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...copies);
-  document.body.append(galley);
+  const galley = makeGalley(copies);
   try {
-    return act(copies, (OFFICIAL.pitch * 96) / 72);
+    return copies.map(({ offsetHeight }) => Math.max(1, Math.round(offsetHeight / PITCH)));
   } finally {
     galley.remove();
   }
 }
 
+/** Lay out elements in the size of paper. */
+function makeGalley(elements: readonly HTMLElement[]): HTMLElement {
+  const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...elements);
+  document.body.append(galley);
+  return galley;
+}
+
+/** The paragraph that was laid out last: a long one is cut for one page after the other. */
+let laid: { element: HTMLElement; copy: HTMLElement; galley: HTMLElement } | null = null;
+
+/** A copy of a paragraph as it is laid out, as long as nothing else happens on the page. */
+function layOut(element: HTMLElement): HTMLElement {
+  if (laid?.element === element) return laid.copy;
+  laid?.galley.remove();
+  const copy = element.cloneNode(true) as HTMLElement;
+  const own = { element, copy, galley: makeGalley([copy]) };
+  laid = own;
+  queueMicrotask(() => {
+    own.galley.remove();
+    if (laid === own) laid = null;
+  });
+  return copy;
+}
+
+/** A part of a paragraph: its lines from one on, up to another. */
+export function cutRows(element: HTMLElement, from: number, to: number, rows: number): HTMLElement {
+  const paragraph = layOut(element);
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  const [first, last] = [from, to].map((row) => placeOfRow(paragraph, row));
+  if (from > 0 && first) range.setStart(...first);
+  if (to < rows && last) range.setEnd(...last);
+  const piece = element.cloneNode(false) as HTMLElement;
+  piece.append(range.cloneContents());
+  piece.toggleAttribute(GONE_ON, from > 0);
+  piece.toggleAttribute(GOES_ON, to < rows);
+  return piece;
+}
+
 /** Where a line of a paragraph begins, or nothing behind the last. */
-function placeOfRow(
-  paragraph: HTMLElement,
-  row: number,
-  pitch: number,
-): [Node, number] | undefined {
-  const edge = paragraph.getBoundingClientRect().top + row * pitch;
+function placeOfRow(paragraph: HTMLElement, row: number): [Node, number] | undefined {
+  const edge = paragraph.getBoundingClientRect().top + row * PITCH;
   const range = document.createRange();
   const isBelow = (node: Node, at: number) => {
     range.setStart(node, at);
@@ -65,8 +75,7 @@ function placeOfRow(
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const length = node.nodeValue?.length ?? 0;
     if (!length || !isBelow(node, length - 1)) continue;
-    const places = Array.from({ length }, (_, at) => at);
-    return [node, lastWhere(places, (at) => !isBelow(node as Node, at)) + 1];
+    return [node, lastBelow(length, (at) => !isBelow(node as Node, at)) + 1];
   }
   return undefined;
 }

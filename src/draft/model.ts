@@ -88,6 +88,6 @@ export function excess({ sections }: Draft): string {
   if (paragraphs > MAX_PARAGRAPHS) return `一份草稿最多 ${MAX_PARAGRAPHS} 个自然段`;
   const tooLong = ({ text }: Paragraph) => text.length > MAX_TEXT;
   return sections.some((section) => section.paragraphs.some(tooLong))
-    ? `一个自然段最多 ${MAX_TEXT} 字`
+    ? `一个自然段最多 ${MAX_TEXT} 字，请分成几段`
     : "";
 }

@@ -4,9 +4,9 @@ import type { Draft } from "../model";
 import { cleanText } from "../text";
 import { withParagraphs } from "../tree";
 
-/** Give a paragraph a text, cleaned and cut to MAX_TEXT. */
+/** Give a paragraph a text, cleaned, whole. */
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
-  const cleaned = cleanText(text);
+  const cleaned = joined(text);
   return withParagraphs(draft, id, (paragraphs) =>
     paragraphs[at]?.text === cleaned
       ? paragraphs
