@@ -76,6 +76,7 @@ export function makeLayout(
     pane: (name, focus) => {
       const focused = root.contains(document.activeElement);
       root.dataset.pane = name;
+      document.documentElement.toggleAttribute("data-composing", name === "work");
       // What the page is about is read before a draft is open; then the draft begins where that stood.
       root.previousElementSibling?.classList.toggle("pl-offscreen", name === "work");
       if (focused) focus();

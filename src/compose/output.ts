@@ -4,7 +4,7 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
-import { unfinished } from "../draft/checkup";
+import { countUnfilled, unfinished } from "../draft/checkup";
 import { encodeDraft } from "../draft/file";
 import { signedLines } from "../draft/lines";
 import type { Draft } from "../draft/model";
@@ -37,16 +37,17 @@ export function outputControls(app: App): HTMLElement[] {
 
 /** What is said of a draft that was taken out before it was finished, with a way to what is missing. */
 function unfinishedWords(app: App, review: () => void): HTMLElement[] {
-  const [first, ...more] = unfinished(app.session().draft, checkupContext(app));
+  const { draft } = app.session();
+  const [first, ...more] = unfinished(draft, checkupContext(app));
   if (!first) return [];
-  const words = more.length
-    ? `，还有 ${more.length + 1} 处没写完：${first.message}等`
-    : `，还没写完：${first.message}`;
+  const blanks = countUnfilled(draft, checkupContext(app));
+  const empty = [first, ...more].filter(({ kind }) => kind === "empty").length;
+  const told = [...(blanks ? [`${blanks} 处没有填`] : []), ...(empty ? [`${empty} 处空着`] : [])];
   const go = makeButton("去看", "pl-action", () => {
     if (more.length || !first.location) review();
     else app.lead(first.location, first.words);
   });
-  return [make("span", {}, words), go];
+  return [make("span", {}, `，还有 ${told.join("、")}`), go];
 }
 
 /** The open draft as it is filled in, with its dated phrases counted. */

@@ -16,6 +16,8 @@ import { onFieldsChange, setOriginals, setValues, state } from "./store";
 const MAX_FILE_BYTES = 100_000;
 const FILE_NAME = "我的信息.json";
 const KEPT = "已保存在这个浏览器里";
+/** The entries of what the page uses. */
+const ASKED = ".pl-panel__group--here";
 const NOT_LOADED = "填空项没有读到，请刷新页面再试";
 
 /** Changes of the values, and the line that says what has come of them. */
@@ -35,8 +37,11 @@ export function startPanel(): () => void {
     panel ??= loadFields().then(makePanel);
     panel
       .then(({ dialog, arrange }) => {
-        if (!dialog.open) arrange();
+        if (dialog.open) return;
+        arrange();
         openDialog(dialog);
+        // What the page asks for is why it was opened; else the dialog is read from its start.
+        dialog.querySelector<HTMLInputElement>(`${ASKED} input:placeholder-shown`)?.focus();
       })
       .catch(() => {
         panel = undefined;

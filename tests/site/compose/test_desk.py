@@ -84,6 +84,19 @@ def test_on_a_phone_the_main_actions_stay_at_hand(phone: Page) -> None:
     assert top(phone.locator(".pl-official")) < top(foot(phone))
 
 
+def test_the_main_actions_take_one_row_whatever_they_count(phone: Page) -> None:
+    load(
+        phone,
+        draft_of(
+            *("共××户。" for _ in range(120)),
+            "{{村}}{{年份}}{{社区}}{{街道}}{{镇}}{{区}}{{城市}}{{省区}}{{学校}}{{学堂}}{{社团}}",
+        ),
+    )
+    expect(foot(phone).get_by_role("button", name="体检")).to_have_text(re.compile("^体检131"))
+    tops = {round(top(foot(phone).get_by_role("button", name=name))) for name in ("填信息", "体检", "下载 Word")}
+    assert len(tops) == 1
+
+
 def test_what_stays_below_is_never_over_what_is_edited(phone: Page) -> None:
     load(phone, draft_of(*LONG))
     paragraph(phone, 3).focus()
