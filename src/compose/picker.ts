@@ -69,7 +69,9 @@ function makePickerDialog(app: App): (section: Section) => void {
     list.replaceChildren();
     status.textContent = `${done}正在查找……`;
     openDialog(dialog);
-    input.focus();
+    // On a touch screen a keyboard would come up over what is offered.
+    if (matchMedia("(pointer: coarse)").matches) title.focus();
+    else input.focus();
     void search(done);
   };
   const take = taker(parts, app, show);
@@ -121,7 +123,7 @@ interface PickerParts {
 
 function pickerParts(): PickerParts {
   const dialog = makeDialog("pl-panel pl-picker", "pl-picker-title");
-  const title = make("h2", { id: "pl-picker-title" });
+  const title = make("h2", { id: "pl-picker-title", tabindex: "-1" });
   const input = make("input", {
     type: "text",
     class: "pl-search__input",

@@ -123,6 +123,13 @@ def test_by_tab_the_focus_is_never_under_what_stays(phone: Page) -> None:
         wait_until(phone, f"() => !({COVERED})(document.activeElement)")
 
 
+def test_who_looks_closer_has_no_keyboard_open(phone: Page) -> None:
+    begin(phone)
+    phone.context.new_cdp_session(phone).send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2})
+    wait_until(phone, "() => visualViewport.scale === 2 && visualViewport.height < innerHeight - 200")
+    expect(foot(phone)).to_have_css("visibility", "visible")
+
+
 @pytest.mark.parametrize("height", [225, 300])
 def test_in_a_low_window_nothing_stays(phone: Page, height: int) -> None:
     """At 400 %, and where a keyboard has made the window lower."""
