@@ -15,3 +15,4 @@ on_env = events.on_env
 on_template_context = events.on_template_context
 on_page_context = events.on_page_context
 on_post_build = events.on_post_build
+on_build_error = events.on_build_error

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.printing import Arguments, any_locale  # noqa: E402
+from planlib.processes import leave  # noqa: E402
 from plansite.building import build_site, make_site, told  # noqa: E402
 from plansite.bundling import bundle  # noqa: E402
 from plansite.worker import answer_questions  # noqa: E402
@@ -61,4 +62,4 @@ def _into(folder: Path) -> int:
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(main())
+    leave(main())

@@ -17,7 +17,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from planlib.checking.cli import main  # noqa: E402
 from planlib.printing import any_locale, whole_or_part  # noqa: E402
+from planlib.processes import leave  # noqa: E402
 
 if __name__ == "__main__":
     any_locale()
-    sys.exit(whole_or_part(lambda: main(root=ROOT)))
+    leave(whole_or_part(lambda: main(root=ROOT)))

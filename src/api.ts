@@ -8,13 +8,14 @@ import type { Shell } from "./find/trigger";
 import type { Review } from "./importing/review";
 import type { Line } from "./model/lines";
 import type { searchOwn } from "./own/search";
+import type * as meant from "./search/meant";
 import type { Query } from "./search/query";
 import type { Hit, Results, SearchOptions } from "./search/types";
 import type { About } from "./word/document";
 
 /** What the bundles beside main.js bring; each is loaded when it is first used. */
 export interface Parts {
-  /** search.js: the engine and the header's box. */
+  /** search.js: the engine. */
   search: {
     search(query: string, options?: SearchOptions): Promise<Results>;
     parse(query: string): Promise<Query>;
@@ -23,8 +24,13 @@ export interface Parts {
     plan(id: string): Promise<Hit[]>;
     template(id: string): Promise<Hit[]>;
     context(): Promise<Context>;
-    /** Let the header's opened box search. */
-    startBox(shell: Shell): Promise<void>;
+  };
+  /** meant.js: what may be meant by a query that no text holds. */
+  meant: typeof meant;
+  /** box.js: the search box in the header. */
+  box: {
+    /** Let the opened box search. */
+    startBox(shell: Shell, context: Context): void;
   };
   /** browse.js: the search of the browse page, and templates as lines. */
   browse: {
@@ -72,7 +78,7 @@ export interface Parts {
 /** `window.planLibrary`, for scripts of the site and of others; the others know what `plan-library.d.ts` declares of it. */
 export interface PlanLibrary
   extends Site,
-    Omit<Parts["search"], "context" | "startBox">,
+    Omit<Parts["search"], "context">,
     Pick<Parts["word"], "saveWord"> {
   readonly version: number;
 }

@@ -661,6 +661,7 @@ export interface DraftingData {
   kinds: [string, string][];
   levels: [string, string][];
   types: [string, string][];
+  fields: Field[];
   /** By type of document. */
   shapes: Record<string, Shape>;
   /** Level of a heading (0 for the document) → levels of the headings that may stand right under

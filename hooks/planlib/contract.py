@@ -727,6 +727,7 @@ class DraftingData(TypedDict):
     """Id and name of each."""
     levels: Sequence[tuple[str, str]]
     types: Sequence[tuple[str, str]]
+    fields: Sequence[Field]
     shapes: Mapping[str, Shape]
     """By type of document."""
     under: Mapping[int, Sequence[int]]

@@ -146,7 +146,7 @@ class Library:
         kinship = Kinship()
         for plan in self.plans:
             kinship.put(plan.id, plan_order(plan), plan_sketch(plan, self.vocabulary.fields))
-        kinship.settle(self.words)
+        kinship.settle(self.words, lambda name: plan_sketch(self.plan_by_id[name], self.vocabulary.fields))
         return kinship
 
     def know(self, kinship: Kinship, summaries: dict[str, Summary]) -> None:
@@ -167,6 +167,10 @@ class Library:
         """The variants of a template, by its id, in groups of those that say the same to the letter: first those that
         say what it says itself, which may be none, then the others, nearest first."""
         return self.kinship.wordings(name)
+
+    def wording_count(self, name: str) -> int:
+        """How many wordings there are of a template, by its id, its own among them."""
+        return self.kinship.wording_count(name)
 
     def words(self, plan: str) -> list[str]:
         """By a plan's id the words of its sections, each without those under it, in reading order."""

@@ -27,12 +27,13 @@ from planlib.reading.settings import SETTINGS_FILE, read_settings
 
 from . import swap
 from .events import Events
-from .kept import Kept, Written
+from .kept import Kept
 from .lock import BUILD_FOLDER, only_one
-from .site import BrokenLibrary, Site
-from .writing import write_site
+from .site import BrokenLibrary
+from .writing import Writing
 
 SITE = "site"
+SPARE = "spare"  # in the folder of builds
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -163,31 +164,18 @@ def build_site(root: Path) -> bool:
         if swap.restore(site, stage):
             print("上一次生成中途断了，已经把原来的 site/ 放回去。", file=sys.stderr)
         repository = Repository(root)
-        taking = _Taking(repository, Kept(site, repository.store))
-        with new_site(root, taking.prepare) as made:
+        kept = Kept(site, repository.store, stage / SPARE)
+        writing = Writing(kept)
+
+        def prepare(events: Events) -> None:
+            events.open, events.store, events.writing = repository.open, repository.store, writing
+
+        with new_site(root, prepare) as made:
             if isinstance(made, Failure):
                 return False
-            swap.put_in_place(made, site)
-            taking.kept.record(taking.written)
+            swap.put_in_place(made, site, kept.set_aside)
+            writing.keep()
     return True
-
-
-class _Taking:
-    """Writes what MkDocs does not, with what can be taken over of an older site."""
-
-    def __init__(self, repository: Repository, kept: Kept) -> None:
-        self._repository, self.kept = repository, kept
-        self.written: dict[str, Written] = {}
-
-    def prepare(self, events: Events) -> None:
-        """Have the events of a build do so."""
-        events.open = self._repository.open
-        events.store = self._repository.store
-        events.write = self._write
-
-    def _write(self, site: Site, folder: Path) -> None:
-        self.written = write_site(site, folder, self.kept)
-        site.publication.save()
 
 
 def told(doing: Callable[[], int]) -> int:

@@ -18,7 +18,7 @@ from planlib.publishing.publication import Publication
 
 from . import site as sites
 from .kept import Kept
-from .writing import write_site
+from .writing import Writing
 
 
 class Events:
@@ -27,8 +27,8 @@ class Events:
     site: of the last build. settings_digest: of mkdocs.yml, from before it was read; empty where nothing is kept. open:
     reads and checks the repository, where it is not read from nothing. store: of what is kept from run to run.
     publication: of the last build; used again where addresses are still made in the same way. ahead: whether all that
-    is published will be asked for. write: writes into the folder of the site what MkDocs does not: the plans' pages and
-    the data.
+    is published will be asked for. writing: writes into the folder of the site what MkDocs does not, the plans' pages
+    and the data; None where these are made when they are asked for.
     """
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Events:
         self.store: Store | None = None
         self.publication: Publication | None = None
         self.ahead = True
-        self.write: Callable[[sites.Site, Path], object] = lambda site, folder: write_site(site, folder, Kept(folder))
+        self.writing: Writing | None = Writing(Kept(Path()))
 
     @property
     def _site(self) -> sites.Site:
@@ -55,8 +55,11 @@ class Events:
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages that nobody has written, and take the plans' pages out of MkDocs' hands."""
+        """Add the pages that nobody has written, and take the plans' pages out of MkDocs' hands; the data is begun,
+        which needs no other page."""
         sites.add_files(self._site, files, config)
+        if self.writing:
+            self.writing.begin(self._site, Path(config.site_dir))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -92,5 +95,11 @@ class Events:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the plans' pages, and the data."""
-        self.write(self._site, Path(config.site_dir))
+        """Have all written that MkDocs does not write."""
+        if self.writing:
+            self.writing.finish(self._site, Path(config.site_dir))
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave nothing at work behind."""
+        if self.writing:
+            self.writing.abandon()

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +19,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import normalize_url
+from mkdocs.utils import get_relative_url, normalize_url
 
 from planlib import contract
 from planlib.checking.reports import text_report
@@ -360,7 +361,7 @@ def add_filters(site: Site, env: Environment) -> None:
 
     @pass_context
     def asset(context: Context, name: str) -> str:
-        return normalize_url(site.assets[name], page=context.get("page"), base=context.get("base_url", ""))
+        return _relative(site.assets[name], context.get("page"), context.get("base_url", ""))
 
     env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
@@ -384,4 +385,19 @@ def _page_url(site: Site, uri: str, page: Page | None, base: str = "") -> str:
     file = site.files.src_uris.get(uri)
     if file is None:
         raise PluginError(f"the site links to {uri}, which is not a page")
-    return normalize_url(file.url, page=page, base=base)
+    return _relative(file.url, page, base)
+
+
+def _relative(url: str, page: Page | None, base: str) -> str:
+    """An address below the site's root from a page, as MkDocs gives it; from the site's root, at `base`, where that is
+    none."""
+    if page is None or url.startswith(page.url):
+        return normalize_url(url, page=page, base=base)
+    folder, _, _ = page.url.rstrip("/").rpartition("/")
+    return _from_beside(url, folder, not page.url.endswith("/"))
+
+
+@lru_cache(maxsize=4096)
+def _from_beside(url: str, folder: str, is_file: bool) -> str:
+    """An address from every page in a folder, but for that which it is of: there are thousands of plans."""
+    return get_relative_url(url, f"{folder}/{'*.' if is_file else '*/'}")

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,11 +46,12 @@ def restore(site: Path, stage: Path) -> bool:
     return brought
 
 
-def put_in_place(new: Path, site: Path) -> None:
+def put_in_place(new: Path, site: Path, replaced: Callable[[Path], None] | None = None) -> None:
     """Put the folder `new` where `site` is, and remove what was there. Where `site` is a link it stays one: what it
     leads to is replaced, so that a server of that folder shows the new one.
 
-    Raises `Refused` where `site` is a file, `OSError` where it cannot be written: then the old one stays.
+    replaced: takes what it wants from the old folder before it is removed, where that is still whole. Raises `Refused`
+    where `site` is a file, `OSError` where it cannot be written: then the old one stays.
     """
     target = site.resolve()
     if target.exists() and not target.is_dir():
@@ -63,10 +64,13 @@ def put_in_place(new: Path, site: Path) -> None:
         if error.errno not in _CANNOT or not (site.is_symlink() or target.is_mount()):
             raise
         _replace_elsewhere(new, target)
-    _remove(new)
+    else:
+        if replaced and new.exists():
+            replaced(new)
+    remove(new)
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a folder, as far as that can be done: its largest part, which are folders of pages, in processes."""
     inner = [path for path in folder.glob("*/*/") if not path.is_symlink()]
     for _ in in_processes(_remove_all, list(chunks(inner, CHUNK))):

@@ -84,7 +84,7 @@ class Workshop:
         def prepare(found: Events) -> None:
             found.open = partial(self._repository.open, listing)
             found.store, found.publication = self._repository.store, self._publication
-            found.ahead, found.write = False, lambda site, folder: None
+            found.ahead, found.writing = False, None
             events.append(found)
 
         failure = make_site(self._root, folder, prepare)

@@ -1,14 +1,12 @@
 // The search, loaded when it is first used (see api.ts).
 
 import { internals } from "../browser/internals";
-import { startBox } from "../find/box";
 import { openContext } from "../find/context";
 import { Engine } from "../search/engine";
 import { indexLoader } from "../search/loader";
 
-const { parts, load } = internals();
-const engine = new Engine(indexLoader(load));
-const context = () => openContext(engine, window.planLibrary);
+const { parts, part, load } = internals();
+const engine = new Engine(indexLoader(load), () => part("meant"));
 parts.search = {
   search: (query, options) => engine.search(query, options),
   parse: (query) => engine.parse(query),
@@ -16,6 +14,5 @@ parts.search = {
   subtree: (hit) => engine.subtree(hit),
   plan: (id) => engine.plan(id),
   template: (id) => engine.template(id),
-  context,
-  startBox: async (shell) => startBox(shell, await context()),
+  context: () => openContext(engine, window.planLibrary),
 };

@@ -6,8 +6,7 @@ import type { CheckupContext } from "../draft/checkup";
 import type { Section } from "../draft/model";
 import type { LevelsUnder } from "../draft/structure";
 import { sectionOfHit } from "../draft/templates";
-import { loadFields } from "../fill/declared";
-import type { Fields } from "../model/fields";
+import { type Fields, fieldsByName } from "../model/fields";
 import type { Hit } from "../search/types";
 
 /** Names by their ids, structure by type of document, and what a draft can begin as. */
@@ -24,15 +23,14 @@ export interface Drafting {
 
 /** Throws where the data do not load. */
 export async function loadDrafting(): Promise<Drafting> {
-  const load = internals().load(DRAFTING_DATA) as Promise<DraftingData>;
-  const [data, fields] = await Promise.all([load, loadFields()]);
+  const data = (await internals().load(DRAFTING_DATA)) as DraftingData;
   return {
     ...data,
     kinds: new Map(data.kinds),
     levels: new Map(data.levels),
     types: new Map(data.types),
     plans: new Map(data.plans),
-    fields,
+    fields: fieldsByName(data.fields),
   };
 }
 

@@ -5,11 +5,14 @@ import type { TopicData } from "../contract";
 import type { Fields } from "../model/fields";
 import type { Engine } from "../search/engine";
 import type { Folding } from "../search/fold";
+import { writingsOf } from "../search/writings";
 
 /** Names are by ids, fields by their names. */
 export interface Context extends Site {
   engine: Engine;
   folding: Folding;
+  /** The ways in which a folded term is written. */
+  writingsOf: typeof writingsOf;
   fields: Fields;
   topics: Map<string, TopicData>;
   kinds: Map<string, string>;
@@ -25,6 +28,7 @@ export async function openContext(engine: Engine, { root, pages }: Site): Promis
     pages,
     engine,
     folding,
+    writingsOf,
     fields,
     topics: new Map(manifest.topics.map((topic) => [topic.id, topic])),
     kinds: new Map(manifest.kinds),

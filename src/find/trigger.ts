@@ -1,4 +1,4 @@
-/** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js. */
+/** The search box behind the header, as every page has it: it opens at once, what it finds comes with search.js and box.js. */
 
 import { make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
@@ -91,7 +91,11 @@ function makeShell(): Shell {
 function attach(shell: Shell): void {
   const attempt = () => {
     shell.output.replaceChildren();
-    const start = async () => (await internals().part("search")).startBox(shell);
+    const start = async () => {
+      const { part } = internals();
+      const [search, box] = await Promise.all([part("search"), part("box")]);
+      box.startBox(shell, await search.context());
+    };
     start().catch((error) => {
       const retry = () => {
         shell.input.focus();

@@ -2,12 +2,11 @@
 
 import { distinctPairs } from "../search/grams";
 import type { Hit, Match } from "../search/types";
-import { writingsOf } from "../search/writings";
 import type { Context } from "./context";
 
 /** The words to highlight in a hit: the terms, and what stood in for one; the pairs that make it come near. Folded. */
 export function wordsOf(hit: Hit, terms: string[], context: Context): string[] {
-  const { folding } = context;
+  const { folding, writingsOf } = context;
   if (hit.match === "near" && !hit.through) return distinctPairs(terms);
   if (hit.match === "near")
     return hit.through.split(" ").flatMap((word) => piecesOf(word, hit, context));

@@ -2,7 +2,8 @@
 
 import { HAN_DIGITS, MAX_LEVEL, TYPED_NUMBER } from "../contract";
 
-const TYPED = new RegExp(`^${TYPED_NUMBER}`, "u");
+// Left out of the bundles that only derive numbers: the pattern is long.
+const TYPED = /* @__PURE__ */ (() => new RegExp(`^${TYPED_NUMBER}`, "u"))();
 
 /** A whole number from 1 to 999 in Chinese numerals, or in digits where it is larger. */
 export function numeral(number: number): string {

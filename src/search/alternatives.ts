@@ -3,7 +3,7 @@ import { type Bits, emptyBits, ranksIn } from "./bitset";
 import { blankOf } from "./blanks";
 import { type Candidates, findCandidates } from "./candidates";
 import type { Index } from "./index";
-import { Grade, isSyllable, lettersOf, type Spelled, wordsSpelled } from "./pinyin";
+import { Grade, isSyllable, lettersOf, type Spell, type Spelled } from "./letters";
 import type { Query } from "./query";
 import { topicsCalled } from "./topics";
 import type { Match } from "./types";
@@ -44,11 +44,12 @@ export async function findAlternatives(
   index: Index,
   { terms, spelled }: Pick<Query, "terms" | "spelled">,
   held: Promise<readonly Candidates[]>,
+  spell: Spell,
 ): Promise<Alternatives> {
-  const finder = new Finder(index);
+  const finder = new Finder(index, spell);
   const together = new Map<string, Alternative[]>();
   for (const run of spelled) {
-    const words = await wordsSpelled(index, lettersOf(run.letters) ?? "");
+    const words = await spell(lettersOf(run.letters) ?? "");
     const found = words.length ? await finder.spelled(words) : [];
     for (const term of run.terms) together.set(term, found);
   }
@@ -66,7 +67,10 @@ class Finder {
   readonly candidates: Candidates[] = [];
   readonly words: string[] = [];
 
-  constructor(private readonly index: Index) {}
+  constructor(
+    private readonly index: Index,
+    private readonly spell: Spell,
+  ) {}
 
   /** What may stand in for a term. isHeld: whether there may be texts that hold it. */
   async of(term: string, isHeld: boolean): Promise<Alternative[]> {
@@ -77,7 +81,7 @@ class Finder {
       this.topics(term, "topic"),
       Promise.all(synonymsOf(index, term).map((word) => this.word(word, "synonym"))),
       blank ? [await this.word(blank, "blank", letters ? Grade.beginning : Grade.whole)] : [],
-      letters ? this.spelled(await wordsSpelled(index, letters)) : [],
+      letters ? this.spelled(await this.spell(letters)) : [],
       isHeld ? [] : this.examples(term),
     ]);
     return lists.flat();

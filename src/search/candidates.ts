@@ -21,6 +21,8 @@ export interface Candidates {
 
 /** Of ten sections, one or fewer have a pair; this many more are looked up than would leave one section by chance. */
 const SPARE_PAIRS = 2;
+/** How many pairs of all its terms a query looks up, about. */
+export const QUERY_PAIRS = 24;
 /** How many are looked up first where the answer is to come quickly. */
 const FIRST_PAIRS = 4;
 

@@ -12,6 +12,8 @@
  * 5. `ranking` takes the first results in tiers: title, topic, phrase, own lines, what stands under.
  * 6. `related` finds what comes in by other words, `facets` counts, `topics` says which topics are named or near.
  *
+ * `meant` is loaded where it is needed: it holds `pinyin`, and `near`, for queries that nothing holds.
+ *
  * Sections are known by their ranks, short before long; sets of them are bits (`bitset`). `index` loads the files.
  */
 
@@ -20,6 +22,7 @@ import { noCounts } from "./facets";
 import { loadHits } from "./hits";
 import { Index } from "./index";
 import type { Load } from "./loader";
+import type * as meant from "./meant";
 import { PreparedQuery } from "./prepare";
 import { parseQuery, type Query } from "./query";
 import { takeFirst, tiersOf } from "./ranking";
@@ -28,6 +31,9 @@ import { chooseStrategy, LazySearch } from "./strategy";
 import { nearestTopics, topicsNamed } from "./topics";
 import type { Hit, Results, SearchOptions } from "./types";
 
+/** Loads what may be meant by a query that no text holds. Rejects where it does not load. */
+export type LoadMeant = () => Promise<typeof meant>;
+
 /** Searches an index that is loaded as it is needed. Every method rejects where a file does not load, and may be tried again. */
 export class Engine {
   private opening: Promise<Index> | undefined;
@@ -35,13 +41,15 @@ export class Engine {
   /** fewBlocks: candidates in no more text blocks than this are all verified, whatever the limit. */
   constructor(
     private readonly load: Load,
+    private readonly loadMeant: LoadMeant,
     private readonly fewBlocks = 16,
   ) {}
 
   /** input: as typed. */
   async search(input: string, options: SearchOptions = {}): Promise<Results> {
     const index = await this.open();
-    const query = await PreparedQuery.of(index, input, options, this.fewBlocks);
+    const spell = async (letters: string) => (await this.loadMeant()).wordsSpelled(index, letters);
+    const query = await PreparedQuery.of(index, input, options, spell, this.fewBlocks);
     const { choices, alternatives, tree } = query.lookup;
     let strategy = await chooseStrategy(query);
     const offset = options.offset ?? 0;
@@ -49,7 +57,11 @@ export class Engine {
     if (strategy instanceof LazySearch) strategy = strategy.update();
     const { exact, matches } = strategy;
     const total = count(choices.filter(matches.results));
-    const more = options.quick ? NO_RELATED : await findRelated(query, strategy, total, taken);
+    const more = options.quick
+      ? NO_RELATED
+      : await findRelated(query, strategy, total, taken, async (query) =>
+          (await this.loadMeant()).findNear(query),
+        );
     const hits = await loadHits(index, taken.slice(offset));
     const counted = options.facets !== false && tree;
     const terms = query.lookup.terms.map(({ term }) => term);

@@ -1,9 +1,10 @@
 /** What comes near a query that nothing holds: what holds it but for a slip in a word, or else much of its letters. */
 
 import { type Bits, count, each, emptyBits, fullBits, intersect, ranksIn, unite } from "./bitset";
+import { QUERY_PAIRS } from "./candidates";
 import { distinctPairs, isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
-import { type PreparedQuery, QUERY_PAIRS } from "./prepare";
+import type { PreparedQuery } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
 import { type Alike, Slip, type Slipped, slippedWord, swappedOf } from "./slips";
 
@@ -105,7 +106,7 @@ async function nearly(index: Index, term: string): Promise<Bits> {
 }
 
 /** A term with the character in the place of another that sounds or looks like it which makes most of its pairs known to
- * the library, those that most sections have; the term itself where none does. */
+ * the library, those that most sections have, and leaves none unknown that was known; the term itself where none does. */
 async function mend(index: Index, term: string): Promise<string> {
   const characters = Array.from(term);
   if (characters.length < 2 || characters.length > LONGEST_SLIP) return term;
@@ -126,6 +127,7 @@ async function mend(index: Index, term: string): Promise<string> {
       const first = before ? await total(before + other) : 0;
       if (before && !first) continue;
       const second = after ? await total(other + after) : 0;
+      if (totals[at] && !second) continue;
       const gain = Number(first > 0) + Number(second > 0);
       if (gain < best.gain || (gain === best.gain && first + second <= best.held)) continue;
       const mended = [...characters.slice(0, at), other, ...characters.slice(at + 1)].join("");

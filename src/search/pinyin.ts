@@ -3,25 +3,13 @@
 
 import { ranksIn } from "./bitset";
 import type { Index } from "./index";
-
-/** How letters stand for a word, the surest first. */
-export const Grade = { whole: 0, initials: 1, beginning: 2 } as const;
-export type Grade = (typeof Grade)[keyof typeof Grade];
-
-/** A word that letters may stand for. */
-export interface Spelled {
-  word: string;
-  grade: Grade;
-}
+import { Grade, isSyllable, type Spelled } from "./letters";
 
 /** How many words letters may stand for: each is looked up. */
 export const WORDS = 16;
 /** Letters from which on words are found that begin with them. */
 export const BEGINNING = 3;
 
-const LETTERS = /^[a-zü'-]{2,}$/;
-const SYLLABLE =
-  /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|v|ve|ue)$/;
 const LONGEST_SYLLABLE = 6;
 const SHORTEST_PHRASE = 4;
 const LONGEST = 60;
@@ -29,16 +17,6 @@ const LONGEST = 60;
 const LONGEST_WORD = 48;
 /** How many beginnings are followed at each place, and how many words each time. */
 const BEAM = 8;
-
-/** The letters of a term as the index has them: lü is lv, xi'an is xian. */
-export function lettersOf(term: string): string | undefined {
-  return LETTERS.test(term) ? term.replace(/ü/g, "v").replace(/['-]/g, "") : undefined;
-}
-
-/** Whether letters are no more than a syllable. */
-export function isSyllable(letters: string): boolean {
-  return letters.length < 2 || SYLLABLE.test(letters.replace(/ü/g, "v"));
-}
 
 /** The words that letters (as `lettersOf` gives them) may stand for, the surest first: words of the index or several of
  * them behind one another; words that begin so; or else what is spelled but for a syllable that is not typed to its end. */

@@ -1,18 +1,15 @@
 import { type Alternatives, findAlternatives, NO_ALTERNATIVES } from "./alternatives";
 import { type Bits, ranksIn } from "./bitset";
-import { type Candidates, findCandidates, pairsWorthLoading } from "./candidates";
+import { type Candidates, findCandidates, pairsWorthLoading, QUERY_PAIRS } from "./candidates";
 import { Choices } from "./facets";
 import { isShort } from "./grams";
 import type { Index } from "./index";
-import { lettersOf, wordsSpelled } from "./pinyin";
+import { lettersOf, type Spell } from "./letters";
 import { parseQuery, type Query } from "./query";
 import { sectionsCalled } from "./topics";
 import type { Tree } from "./tree";
 import type { SearchOptions } from "./types";
 import { Verifier } from "./verify";
-
-/** How many pairs of all its terms a query looks up, about. */
-export const QUERY_PAIRS = 24;
 
 /** What the index tells about a query before any text is read. */
 interface Lookup {
@@ -55,14 +52,16 @@ export class PreparedQuery {
     this.readsForExcluded = excluded.some(({ exact }) => !exact);
   }
 
-  /** fewBlocks: sections in no more text blocks than this are all read, whatever the limit. */
+  /** spell: called where terms are letters. fewBlocks: sections in no more text blocks than this are all read, whatever
+   * the limit. */
   static async of(
     index: Index,
     input: string,
     options: SearchOptions,
+    spell: Spell,
     fewBlocks: number,
   ): Promise<PreparedQuery> {
-    return new PreparedQuery(index, options, await lookUp(index, input, options), fewBlocks);
+    return new PreparedQuery(index, options, await lookUp(index, input, options, spell), fewBlocks);
   }
 
   /** Read sections, or sections with all under them, and take them out of the candidates that they do not hold. */
@@ -107,10 +106,16 @@ export function isRanked({ sort = "relevance" }: SearchOptions): boolean {
   return sort === "relevance";
 }
 
-async function lookUp(index: Index, input: string, options: SearchOptions): Promise<Lookup> {
+async function lookUp(
+  index: Index,
+  input: string,
+  options: SearchOptions,
+  spell: Spell,
+): Promise<Lookup> {
   const asked = await taken(
     index,
     parseQuery(input, (text) => index.fold(text)),
+    spell,
   );
   const { terms, excluded, phrase: typed, spelled, isFrame } = asked;
   const pairs = pairsATerm(index, terms);
@@ -127,7 +132,7 @@ async function lookUp(index: Index, input: string, options: SearchOptions): Prom
     find(excluded),
     find(ranked ? terms : [], true),
     ranked && meeting ? findCandidates(index, typed, { quick }) : undefined,
-    quick ? NO_ALTERNATIVES : findAlternatives(index, { terms, spelled }, holding),
+    quick ? NO_ALTERNATIVES : findAlternatives(index, { terms, spelled }, holding, spell),
     ranked ? sectionsCalled(index, terms) : undefined,
     Choices.of(index, options),
     needsTree ? index.tree() : undefined,
@@ -147,14 +152,14 @@ const PARTS = /[a-zü']{2,}|[^a-zü']+/gu;
 
 /** A query in which terms of characters and letters that no text holds (社区zyfw) are taken apart, where the letters are
  * the pinyin of a word. */
-async function taken(index: Index, query: Query): Promise<Query> {
+async function taken(index: Index, query: Query, spell: Spell): Promise<Query> {
   const terms = query.terms.map(async (term) => {
     if (!query.mixed.includes(term)) return [term];
     const parts = term.match(PARTS) ?? [];
     const letters = parts.flatMap((part) => lettersOf(part) ?? []);
     const { bits } = await findCandidates(index, term);
     if (!ranksIn(bits).next().done) return [term];
-    const words = await Promise.all(letters.map((one) => wordsSpelled(index, one)));
+    const words = await Promise.all(letters.map(spell));
     return words.every(({ length }) => length) ? parts : [term];
   });
   return { ...query, terms: Array.from(new Set((await Promise.all(terms)).flat())) };

@@ -15,8 +15,8 @@ import {
 } from "./bitset";
 import type { Candidates } from "./candidates";
 import { loadHits } from "./hits";
-import { findNear } from "./near";
-import { Grade } from "./pinyin";
+import { Grade } from "./letters";
+import type { findNear } from "./near";
 import { isRanked, type PreparedQuery } from "./prepare";
 import { type Tier, takeFirst } from "./ranking";
 import type { Strategy } from "./strategy";
@@ -27,16 +27,17 @@ type Related = Results["more"];
 /** Nothing beside the results. */
 export const NO_RELATED: Related = { total: 0, hits: [] };
 
-/** total: of the results. taken: their ranks, as far as they were asked for. */
+/** total: of the results. taken: their ranks, as far as they were asked for. nearest: called where there is nothing. */
 export async function findRelated(
   query: PreparedQuery,
   strategy: Strategy,
   total: number,
   taken: readonly number[],
+  nearest: typeof findNear,
 ): Promise<Related> {
   const related = await findByAlternatives(query, strategy, taken);
   if (total || related.total) return related;
-  const near = await findNear(query);
+  const near = await nearest(query);
   const words = new Map(near.map(({ rank, through }) => [rank, through]));
   const hits = await loadHits(query.index, Array.from(words.keys()), (rank) => ({
     match: "near",

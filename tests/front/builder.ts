@@ -18,11 +18,18 @@ import {
   type TreeData,
 } from "../../src/contract";
 import { fieldsByName } from "../../src/model/fields";
+import { Engine } from "../../src/search/engine";
 import { Folding } from "../../src/search/fold";
 import type { Load } from "../../src/search/loader";
+import * as meant from "../../src/search/meant";
 import { isBefore } from "../../src/search/order";
 import { packNumbers, packRanks } from "../../src/search/packing";
 import { lineText } from "../../src/search/text";
+
+/** An engine that has what it loads of programs at hand. fewBlocks: as its own. */
+export function engineOn(load: Load, fewBlocks?: number): Engine {
+  return new Engine(load, async () => meant, fewBlocks);
+}
 
 export type Dating = "update" | "replace";
 

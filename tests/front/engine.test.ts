@@ -2,8 +2,17 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import test from "node:test";
 import { type Sort, Timeliness } from "../../src/contract";
 import { Engine } from "../../src/search/engine";
+import * as meant from "../../src/search/meant";
 import type { Hit, SearchOptions } from "../../src/search/types";
-import { buildIndex, datings, type Library, loaderOf, type Unit, unitsOf } from "./builder";
+import {
+  buildIndex,
+  datings,
+  engineOn,
+  type Library,
+  loaderOf,
+  type Unit,
+  unitsOf,
+} from "./builder";
 import { define } from "./definition";
 import { declared } from "./fields";
 import { pick, type Random, randomLibrary, randomOf, randomQuery } from "./random";
@@ -24,7 +33,7 @@ function randomCase(random: Random): Case {
   const split = { keys: pick(random, [1, 20, 1000]), block: pick(random, [1, 2, 7, 1000]) };
   const shape = random() < 0.3 ? { keys: 100, block: 1000, whole: true } : split;
   const load = loaderOf(buildIndex(library, units, shape));
-  return { library, units, engine: new Engine(load, pick(random, [0, 1, 32])) };
+  return { library, units, engine: engineOn(load, pick(random, [0, 1, 32])) };
 }
 
 function randomOptions(random: Random): SearchOptions {
@@ -155,7 +164,7 @@ test("a section is found by its id without the rest of its plan", async () => {
   const library = randomLibrary(randomOf(3));
   const units = unitsOf(library);
   const loads: string[] = [];
-  const engine = new Engine(loaderOf(buildIndex(library, units, { keys: 20, block: 1 }), loads));
+  const engine = engineOn(loaderOf(buildIndex(library, units, { keys: 20, block: 1 }), loads));
   const parent = units.find((unit) => unit.below.length) as Unit;
   const ranks = (await engine.template(parent.id)).map(({ rank }) => rank);
   ok(ranks.length < units.filter(({ plan }) => plan === parent.plan).length);
@@ -165,9 +174,7 @@ test("a section is found by its id without the rest of its plan", async () => {
 
 test("a query names topics in full, in part, by a synonym or by pinyin", async () => {
   const library = randomLibrary(randomOf(5));
-  const engine = new Engine(
-    loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 7 })),
-  );
+  const engine = engineOn(loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 7 })));
   const named = async (query: string) => (await engine.search(query, { limit: 3 })).named;
   deepEqual(await named("黨建"), ["t1"]);
   deepEqual(await named("“两 委”"), ["t1"]);
@@ -186,7 +193,7 @@ test("a file that did not load fails the search, which can be tried again", asyn
   const files = buildIndex(library, unitsOf(library), { keys: 1000, block: 10 });
   const load = loaderOf(files);
   let online = false;
-  const engine = new Engine((name) => (online ? load(name) : load("missing")));
+  const engine = engineOn((name) => (online ? load(name) : load("missing")));
   await rejects(engine.search("党"), /没有加载成/);
   online = true;
   ok((await engine.search("党")).total > 0);
@@ -199,9 +206,7 @@ test("a slip anywhere in a word is forgiven where nothing holds it", async () =>
   }));
   const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
   const library: Library = { plans, topics: [], fields: [], synonyms: [], pinyin: {}, fold: "" };
-  const engine = new Engine(
-    loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 1 })),
-  );
+  const engine = engineOn(loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 1 })));
   const slips =
     "志原服务 自愿服务 志愿服物 志愿福务 志愿务 志愿的服务 愿服务队 未成年仁 位成年人 未年人";
   const several = ["志原服务 未成年人", "志愿服务 末成年人", "志原服务、未成年仁"];
@@ -226,7 +231,7 @@ test("what a field stood for in the original is found by its beginning", async (
   const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
   const fields = [declared("学校", { default: "本校" }), declared("村", { default: "××村" })];
   const library: Library = { plans, topics: [], fields, synonyms: [], pinyin: {}, fold: "" };
-  const engine = new Engine(loaderOf(buildIndex(library, unitsOf(library), { keys: 2, block: 1 })));
+  const engine = engineOn(loaderOf(buildIndex(library, unitsOf(library), { keys: 2, block: 1 })));
   const found = async (query: string) =>
     (await engine.search(query)).more.hits.map((hit) => `${hit.title} ${hit.match} ${hit.through}`);
   deepEqual(await found("前洋小学"), ["改造{{学校|前洋小学}} example 前洋小学"]);
@@ -240,7 +245,7 @@ test("a short query with a limit loads few files", async () => {
   const library = randomLibrary(randomOf(11));
   const loads: string[] = [];
   const files = buildIndex(library, unitsOf(library), { keys: 1, block: 1 });
-  const engine = new Engine(loaderOf(files, loads));
+  const engine = engineOn(loaderOf(files, loads));
   await engine.search("党", { limit: 2, facets: false });
   const of = (folder: string) => new Set(loads.filter((name) => name.startsWith(folder))).size;
   equal(of("keys"), 1);
@@ -254,7 +259,7 @@ test("of a small library one file is loaded, whatever is asked", async () => {
   const units = unitsOf(library);
   const loads: string[] = [];
   const shape = { keys: 1000, block: 1000, whole: true };
-  const engine = new Engine(loaderOf(buildIndex(library, units, shape), loads));
+  const engine = engineOn(loaderOf(buildIndex(library, units, shape), loads));
   for (const query of ["党", "志愿服务 社区 -活动", ""]) await engine.search(query);
   await engine.template(units[0]?.id ?? "");
   deepEqual(loads, ["manifest"]);
@@ -273,11 +278,50 @@ test("pairs that mislead are followed by the others before all texts are read", 
   const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
   const library: Library = { plans, topics: [], fields: [], synonyms: [], pinyin: {}, fold: "" };
   const loads: string[] = [];
-  const engine = new Engine(
+  const engine = engineOn(
     loaderOf(buildIndex(library, unitsOf(library), { keys: 1000, block: 1 }), loads),
   );
   const { hits } = await engine.search("甲乙丙丁戊己庚辛", { limit: 8, quick: true });
   deepEqual(hits, []);
   const texts = loads.filter((name) => name.startsWith("texts")).length;
   ok(texts >= 4 && texts <= 16, `${texts} texts`);
+});
+
+test("what may be meant is loaded where no text holds a query, and for letters, alone", async () => {
+  const line = "开展志愿服务，志存高远";
+  const section = { number: "", title: "", lines: [line], kind: "tasks", topics: [], children: [] };
+  const sections = [{ ...section, dated: [] }];
+  const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
+  const library: Library = {
+    ...{ plans, topics: [], fields: [], synonyms: [["义工", "志愿"]], fold: "" },
+    pinyin: { zhiyuan: ["志愿"], zy: ["志愿"] },
+  };
+  const load = loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 1 }));
+  /** Whether it was loaded, and whether something was found. */
+  const loads = async (query: string, options: SearchOptions = { limit: 8 }) => {
+    let times = 0;
+    const engine = new Engine(load, async () => {
+      times++;
+      return meant;
+    });
+    const { total, more } = await engine.search(query, options);
+    return [times > 0, total + more.total > 0];
+  };
+  for (const query of [
+    "志愿服务",
+    "志愿 高远",
+    "义工",
+    "志愿服务怎么写？",
+    "“志存”",
+    "志愿 -2012",
+    "",
+  ])
+    deepEqual((await loads(query))[0], false, query);
+  for (const query of ["zhiyuan", "zy", "zhiyuan服务", "志原服务"])
+    deepEqual(await loads(query), [true, true], query);
+  deepEqual(await loads("党建"), [true, false]);
+  deepEqual(await loads("志原服务", { limit: 4, quick: true }), [false, false]);
+  const broken = new Engine(load, () => Promise.reject(new Error("没有加载成")));
+  await rejects(broken.search("志原服务"), /没有加载成/);
+  equal((await broken.search("志愿服务")).total, 1);
 });

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import test from "node:test";
 import { outcome } from "../../src/find/outcome";
-import { Engine } from "../../src/search/engine";
-import { buildIndex, type Library, loaderOf, type Section, unitsOf } from "./builder";
+import type { Engine } from "../../src/search/engine";
+import { buildIndex, engineOn, type Library, loaderOf, type Section, unitsOf } from "./builder";
 
 /** Sections by their titles and texts. */
 function engineOf(sections: [title: string, line: string][], more: Partial<Library> = {}): Engine {
@@ -16,13 +16,28 @@ function engineOf(sections: [title: string, line: string][], more: Partial<Libra
   };
   const isWhole = sections.length < 4;
   const shape = isWhole ? { keys: 1000, block: 1000, whole: true } : { keys: 20, block: 2 };
-  return new Engine(loaderOf(buildIndex(library, unitsOf(library), shape)));
+  return engineOn(loaderOf(buildIndex(library, unitsOf(library), shape)));
 }
 
 const titlesOf = async (engine: Engine, query: string) => {
   const { hits, more } = await engine.search(query, { limit: 10 });
   return [...hits, ...more.hits].map(({ title }) => title);
 };
+
+test("no word is made up where a slip is looked for", async () => {
+  const engine = engineOf(
+    [
+      ["环境卫生", "抓好环境卫生基础工作"],
+      ["工作", "制订计划和规划"],
+      ["措施", "加强保障措施的落实"],
+    ],
+    { alike: ["计基", "措错"] },
+  );
+  const through = async (query: string) =>
+    (await engine.search(query, { limit: 10 })).more.hits.map((hit) => hit.through);
+  ok((await through("环境卫生计划")).every((word) => !word.includes("基划")));
+  deepEqual(await through("保障错施落实到人"), ["保障措施落实到人"]);
+});
 
 const PINYIN = {
   ...{ zhiyuan: ["志愿"], zy: ["志愿"], zhiyuanfuwu: ["志愿服务"], zyfw: ["志愿服务"] },

@@ -2,15 +2,15 @@
  * what it asks for, and the ids that it finds, in order. */
 
 import { readFileSync } from "node:fs";
-import { Engine } from "../../src/search/engine";
 import { writingsOf } from "../../src/search/writings";
+import { engineOn } from "./builder";
 
 const { parts, queries } = JSON.parse(readFileSync(0, "utf8")) as {
   parts: Record<string, unknown>;
   queries: string[];
 };
 
-const engine = new Engine(async (name) => parts[name]);
+const engine = engineOn(async (name) => parts[name]);
 const answers = [];
 for (const query of queries) {
   const { ids } = await engine.search(query, { facets: false });

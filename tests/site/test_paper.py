@@ -78,6 +78,16 @@ def test_lists_take_few_sheets(page: Page, address: str, tmp_path: Path) -> None
     assert [title for title in titles if title not in text] == []
 
 
+@pytest.mark.parametrize("query", ["", "?q=志愿", "?q=义工", "?q=志原服务"])
+def test_what_a_search_finds_is_printed_in_two_columns_as_the_list_is(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}library/{query}")
+    card = page.locator(".pl-results .pl-card" if query else ".pl-plain .pl-card").first
+    expect(card).to_be_visible()
+    page.emulate_media(media="print")
+    share = card.evaluate("card => card.offsetWidth / document.querySelector('.md-content__inner').offsetWidth")
+    assert 0.4 < share < 0.55
+
+
 def test_no_control_is_printed(page: Page, address: str, tmp_path: Path) -> None:
     comparison(page, address)
     text = words_of(printed(page, tmp_path / "compare.pdf"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planlib.library import Library, fields_of, plan_order, plan_sketch
 from planlib.model.findings import Severity
 from planlib.model.page import topics_of
@@ -221,7 +223,7 @@ def test_kinship_kept_up_to_date_gives_what_a_library_from_nothing_does(library:
     kept = Kinship()
     for plan in reversed(library.plans):
         kept.put(plan.id, plan_order(plan), plan_sketch(plan, library.vocabulary.fields))
-    kept.settle(library.words)
+    kept.settle(library.words, pytest.fail)
     again = replace(library)
     again.know(kept, library.summaries)
     assert again.kinship is kept

@@ -55,16 +55,15 @@ def _named(marks: PlanMarks) -> set[str]:
     return {mark.id for line in marks.values() for mark in line}
 
 
-def page_digests(library: Library, own: Mapping[str, str], frame: str) -> dict[str, str]:
-    """By a plan's id, the digest of what its page depends on. own: of each plan. frame: of all that pages have in
-    common: layouts, settings, the program."""
-    shared = digest_of(frame, library.vocabulary.actions)
-    return {plan.id: digest_of(shared, own[plan.id], *_around(plan, library)) for plan in library.plans}
+def page_digest(plan: Plan, library: Library, own: str, frame: str) -> str:
+    """The digest of what a plan's page depends on. own: of the plan by itself. frame: of what all pages have in common:
+    layouts, settings, the program."""
+    return digest_of(frame, library.vocabulary.actions, own, *_around(plan, library))
 
 
 def _around(plan: Plan, library: Library) -> Iterator[object]:
     """What a plan's page shows of others."""
-    yield [len(library.wordings(f"{plan.id}/{section}")) for section in plan.facts.ids]
+    yield [library.wording_count(f"{plan.id}/{section}") for section in plan.facts.ids]
     yield [(twin, plan_label(library.plan_by_id[twin])) for twin in library.twins[plan.id]]
     yield [library.inputs.topics[topic].title for topic in plan.facts.topics]
     named = sorted(_named(library.inputs.marks[plan.path]))

@@ -23,18 +23,20 @@ from planlib.library import Library
 from planlib.reading.skeletons import Skeleton
 
 from .datafile import compact_json, data_script, indented_json
+from .fields import field_data
 from .labels import DRAFT_SCHEMA_TITLE, plan_label
 from .schemas import exact_object, published_schema
 from .urls import DRAFTING_SCRIPT
 
 
 def drafting_data(library: Library) -> DraftingData:
-    """Names of things, the declared structure, the skeletons, and the first plans of the library."""
+    """Names of things, the fields, the declared structure, the skeletons, and the first plans of the library."""
     vocabulary = library.vocabulary
     return {
         "kinds": list(vocabulary.kinds.items()),
         "levels": list(vocabulary.levels.items()),
         "types": list(vocabulary.types.items()),
+        "fields": [field_data(field) for field in vocabulary.fields.values()],
         "shapes": {
             name: {"must": shape.must, "must_not": shape.must_not, "order": shape.order}
             for name, shape in vocabulary.shapes.items()

@@ -107,7 +107,7 @@ class _Writer:
             topic = library.inputs.topics[name]
             yield f'<a class="{TOPIC_CLASS}" href="{escape(self._url(topic_uri(topic)))}">{escape(topic.title)}</a>'
         template_id = f"{self.plan.id}/{section.id}"
-        if (count := len(library.wordings(template_id))) > 1:
+        if (count := library.wording_count(template_id)) > 1:
             url = f"{self._url(COMPARE_PAGE)}?of={template_id}"
             yield f'<a class="{VARIANTS_CLASS}" href="{escape(url)}">{variants_link(count)}</a>'
 

@@ -16,7 +16,7 @@ from planlib.summaries import Summary, summary_of
 from planlib.variants.sketches import PlanSketch
 
 from .compare import repairs_part
-from .search.parts import IndexPart, index_part
+from .search.parts import IndexPart, PartLines, index_part
 from .templates import TemplatesPart, templates_part
 
 BUCKETS = 64
@@ -29,12 +29,13 @@ T = TypeVar("T")
 
 
 class PlanParts(NamedTuple):
-    """sketch: to find plans and sections that are like it. summary: what lists show. indexed: of the search index.
-    templates: of templates.json. repairs: of the data of the compare view."""
+    """sketch: to find plans and sections that are like it. summary: what lists show. indexed, lines: of the search
+    index. templates: of templates.json. repairs: of the data of the compare view."""
 
     sketch: PlanSketch
     summary: Summary
     indexed: IndexPart
+    lines: PartLines
     templates: TemplatesPart
     repairs: str
 
@@ -43,10 +44,12 @@ def plan_parts(plan: Plan, library: Library) -> PlanParts:
     """The parts of a plan."""
     fields, marks = library.vocabulary.fields, library.inputs.marks[plan.path]
     audit = library.inputs.audits.get(plan.id)
+    indexed, lines = index_part(plan, library.vocabulary, marks, library.notices)
     return PlanParts(
         sketch=plan_sketch(plan, fields),
         summary=summary_of(plan.page, marks, fields, audit.spans if audit else {}),
-        indexed=index_part(plan, library.vocabulary, marks, library.notices),
+        indexed=indexed,
+        lines=lines,
         templates=templates_part(plan, fields, marks, audit.lines if audit else {}),
         repairs=repairs_part(plan, library),
     )
@@ -64,6 +67,7 @@ class Parts:
         self.sketches = Part[PlanSketch](self, self._tables["sketch"])
         self.summaries = Part[Summary](self, self._tables["summary"])
         self.indexed = Part[IndexPart](self, self._tables["indexed"])
+        self.lines = Part[PartLines](self, self._tables["lines"])
         self.templates = Part[TemplatesPart](self, self._tables["templates"])
         self.repairs = Part[str](self, self._tables["repairs"])
 

@@ -3,22 +3,30 @@ the plan is the same, in memory and, where there is a store, from run to run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from planlib.keeping.packing import without_collection
 from planlib.keeping.store import Store, Table
 from planlib.library import Library, plan_order
+from planlib.model.plan import Plan
 from planlib.variants.kinship import Kept, Kinship
 from planlib.variants.sketches import PlanSketch
 
-from .dependence import OwnDigests, digest_of, page_digests
+from .dependence import OwnDigests, digest_of, page_digest
 from .outputs import Pieces, data_files
 from .plan_parts import Parts
 from .search.index import Names, SearchIndex
-from .search.parts import IndexPart
+from .search.parts import IndexPart, PartLines
+from .search.runs import Runs
 
 KINSHIP = "plans"
 """The only record of its table."""
+RUN_BUCKETS = 16
+
+
+Standing = tuple[Any, str]
+"""Of a plan when it was compared with the others: its order among them, and the digest of what it says."""
 
 
 class Publication:
@@ -33,10 +41,10 @@ class Publication:
         self._digests = OwnDigests()
         self._parts = Parts(self._store)
         self._kinship: Kinship | None = None
-        self._kinship_kept: Table[list[Kept]] = self._store.table("kinship", packed=True)
+        self._kinship_kept: Table[tuple[dict[str, Standing], list[Kept]]] = self._store.table("kinship", packed=True)
         self._kinship_digest = ""  # of the plans that it is kept of
-        self._sketched: Mapping[str, tuple[object, PlanSketch]] = {}
-        self._index = SearchIndex()
+        self._standing: dict[str, Standing] = {}  # of the plans that it was settled with
+        self._index = self._new_index()
         self._indexed: list[IndexPart] = []
         self._files: Mapping[str, Callable[[], Pieces]] | None = None
         self._own: dict[str, str] = {}
@@ -52,20 +60,23 @@ class Publication:
 
     def _settled(self, library: Library) -> Kinship:
         """Which plans and sections are like each other, brought up to date."""
-        sketches = self._parts.sketches.held()
         if self._ahead:
-            self._index.take(self._index_parts(library))  # in other processes, while this one goes on
-        now = {plan.id: (plan_order(plan), sketches[plan.id]) for plan in library.plans}
+            self._index.take(self._index_parts(library), self._lines_of)  # in other processes, while this one goes on
+        now: dict[str, Standing] = {plan.id: (plan_order(plan), self._own[plan.id]) for plan in library.plans}
+
+        def sketched(name: str) -> PlanSketch:
+            ((_, sketch),) = self._parts.sketches.each([library.plan_by_id[name]])
+            return sketch
+
         with without_collection():
             kinship = self._kinship = self._kinship or self._restored_kinship()
             for name in kinship.plans() - now.keys():
                 kinship.remove(name)
-            for name, (order, sketch) in now.items():
-                before = self._sketched.get(name)
-                if before is None or before[1] is not sketch or before[0] != order:
-                    kinship.put(name, order, sketch)
-            kinship.settle(library.words)
-        self._sketched = now
+            changed = [plan for plan in library.plans if now[plan.id] != self._standing.get(plan.id)]
+            for plan, sketch in self._parts.sketches.each(changed):
+                kinship.put(plan.id, now[plan.id][0], sketch)
+            kinship.settle(library.words, sketched)
+        self._standing = now
         return kinship
 
     def _restored_kinship(self) -> Kinship:
@@ -73,12 +84,13 @@ class Publication:
         digest = self._kinship_kept.key(KINSHIP)
         kept = self._kinship_kept.get(KINSHIP, digest)
         self._kinship_digest = digest if kept else ""
-        return Kinship.restore(kept or ())
+        self._standing, results = kept or ({}, [])
+        return Kinship.restore(results)
 
-    def page_digests(self, frame: str) -> dict[str, str]:
-        """By a plan's id, the digest of what its page depends on. frame: of what all pages have in common."""
+    def page_digest(self, plan: Plan, frame: str) -> str:
+        """The digest of what a plan's page depends on. frame: of what all pages have in common."""
         assert self.library
-        return page_digests(self.library, self._own, frame)
+        return page_digest(plan, self.library, self._own[plan.id], frame)
 
     @property
     def files(self) -> Mapping[str, Callable[[], Pieces]]:
@@ -87,7 +99,7 @@ class Publication:
         assert library
         if self._files is None:
             names = Names.of(library.topics.values(), library.vocabulary, self.directory_urls)
-            self._index.update(self._index_parts(library), names, library.wordings)
+            self._index.update(self._index_parts(library), self._lines_of, names, library.wordings)
             self._files = data_files(library, self._index, self._parts, directory_urls=self.directory_urls)
         return self._files
 
@@ -97,16 +109,24 @@ class Publication:
             self._indexed = [parts[plan.id] for plan in library.plans]
         return self._indexed
 
+    def _lines_of(self, plans: Sequence[int]) -> Iterator[PartLines]:
+        library = self._parts.library
+        assert library
+        return (lines for _, lines in self._parts.lines.each([library.plans[number] for number in plans]))
+
     def release(self) -> None:
         """Have the memory back that data files are made from; they can be made again."""
-        self._index, self._indexed, self._files = SearchIndex(), [], None
+        self._index, self._indexed, self._files = self._new_index(), [], None
         self._parts.indexed.release()
+
+    def _new_index(self) -> SearchIndex:
+        return SearchIndex(Runs(self._store.table("runs", RUN_BUCKETS, packed=True)))
 
     def save(self) -> None:
         """Keep what was worked out for the next run."""
         if self.library and self._kinship:
             own = digest_of(sorted(self._own.items()))
             if own != self._kinship_digest:
-                self._kinship_kept.put(KINSHIP, own, self._kinship.results())
+                self._kinship_kept.put(KINSHIP, own, (self._standing, self._kinship.results()))
                 self._kinship_digest = own
             self._parts.save()

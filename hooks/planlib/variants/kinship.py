@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, Set
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import Any
 
@@ -24,11 +25,17 @@ TWINS_REACH = 4
 CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
+Sketched = Callable[[str], PlanSketch]  # by a plan's id
 
-_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...]]
-"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed."""
+_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...], "Wordings"]
+"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed, as
+it is and in groups."""
 Kept = tuple[str, Any, _KeptText, list[_KeptText]]
 """Of a plan: its id, its order, what was found of it as a whole, and of its sections in reading order."""
+
+
+Wordings = tuple[tuple[str, ...], bytes]
+"""Names group by group, and how many are in each."""
 
 
 class Kinship:
@@ -37,10 +44,12 @@ class Kinship:
     def __init__(self) -> None:
         self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH), TWINS_LISTED)
         self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH), VARIANTS_LISTED)
+        self._bare: set[str] = set()  # plans whose texts have no sketches yet
         self._sections: dict[str, list[Text]] = {}  # by plan, in reading order
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
         self._twins: dict[str, tuple[str, ...]] = {}
         self._variants: dict[str, tuple[str, ...]] = {}
+        self._wordings: dict[str, Wordings] = {}
 
     @property
     def twins(self) -> Mapping[str, tuple[str, ...]]:
@@ -57,14 +66,13 @@ class Kinship:
     def wordings(self, section: str) -> tuple[tuple[str, ...], ...]:
         """The variants of a section, by its id, in groups that say the same to the letter, numbers and originals of
         fields aside: first those that say what it says itself, which may be none, then the others, nearest first."""
-        variants = self._variants[section]
-        if not variants:
-            return ((),)
-        texts = self._like_sections.texts
-        groups: dict[object, list[str]] = {_said(texts[section]): []}
-        for name in variants:
-            groups.setdefault(_said(texts[name]), []).append(name)
-        return tuple(map(tuple, groups.values()))
+        names, sizes = self._wordings[section]
+        ends = list(accumulate(sizes))
+        return tuple(names[end - size : end] for size, end in zip(sizes, ends, strict=True))
+
+    def wording_count(self, section: str) -> int:
+        """How many groups these are."""
+        return len(self._wordings[section][1])
 
     def estimate(self, section: str, variant: str) -> float:
         """How near a variant is to a section, by their ids: from 0 to 1, as their sketches tell."""
@@ -73,6 +81,7 @@ class Kinship:
     def put(self, plan: str, order: Any, sketch: PlanSketch) -> None:
         """Let a plan in, or take what it says now. order: of the plan among all; of texts that are equally near the
         first is listed first."""
+        self._bare.discard(plan)
         self._like_wholes.put(plan, plan, order, sketch.whole).end = len(sketch.sections)
         gone = {text.id for text in self._sections.get(plan, ())}
         sections: list[Text] = []
@@ -90,6 +99,7 @@ class Kinship:
 
     def remove(self, plan: str) -> None:
         """Let a plan go that is there."""
+        self._bare.discard(plan)
         self._like_wholes.remove(plan)
         self._leave(plan, {text.id for text in self._sections.pop(plan)})
 
@@ -108,16 +118,15 @@ class Kinship:
             (
                 plan,
                 whole.order,
-                _kept(whole, whole.found),
-                [_kept(text, self._variants[text.id]) for text in self._sections[plan]],
+                _kept(whole, whole.found, _ALONE),
+                [_kept(text, self._variants[text.id], self._wordings[text.id]) for text in self._sections[plan]],
             )
             for plan, whole in self._like_wholes.texts.items()
         ]
 
     @classmethod
     def restore(cls, results: Iterable[Kept]) -> Kinship:
-        """What had been found when results were kept. All plans that are there now are to be put before it is settled,
-        and all others removed: sketches are not among the results."""
+        """What had been found when results were kept. Sketches are not among them: see `settle`."""
         kinship = cls()
         for plan, order, whole, kept in results:
             text = _restored(plan, order, whole, None)
@@ -128,38 +137,67 @@ class Kinship:
             for place, section in enumerate(kept):
                 text = _restored(plan, order, section, sections[section[1]] if section[1] >= 0 else None)
                 kinship._like_sections.texts[text.id] = text
-                kinship._variants[text.id] = section[-1]
+                kinship._variants[text.id], kinship._wordings[text.id] = section[-2:]
                 sections.append(text)
                 _stand(text, place)
             kinship._sections[plan] = sections
+            kinship._bare.add(plan)
         for like in (kinship._like_wholes, kinship._like_sections):
             like.neighbours.change((), like.texts.values())
         return kinship
 
-    def settle(self, words: Words) -> set[str]:
+    def settle(self, words: Words, sketched: Sketched) -> set[str]:
         """Bring up to date what is found; returns the plans whose twins, or whose sections' variants, are others than
-        before. words: asked for where sketches leave it in doubt."""
+        before. words: asked for where sketches leave it in doubt. sketched: asked for of plans that were restored and
+        are to be compared with others."""
 
         def whole(text: Text) -> str:
             return "".join(words(text.plan)[text.place : text.end])
 
+        def complete(texts: Iterable[Text]) -> None:
+            for plan in self._bare and self._bare.intersection([text.plan for text in texts]):
+                self._complete(plan, sketched(plan))
+
         changed: set[str] = set()
-        for text in self._like_wholes.settle(whole):
+        for text in self._like_wholes.settle(whole, complete):
             if text.found != self._twins.get(text.id, ()):
                 changed.add(text.id)
             self._twins[text.id] = text.found
-        for plan in {text.plan for text in self._like_sections.settle(whole)}.union(self._left):
+        for plan in {text.plan for text in self._like_sections.settle(whole, complete)}.union(self._left):
             variants = _variants(self._sections.get(plan, ()), self._like_sections.texts)
             gone = self._left.get(plan, set()).difference(variants)
             before = [self._variants.pop(name, ()) for name in gone]
+            for name in gone:
+                self._wordings.pop(name, None)
             if any(before) or any(others != self._variants.get(name, ()) for name, others in variants.items()):
                 changed.add(plan)
             self._variants.update(variants)
+            self._wordings.update((name, self._grouped(name, others)) for name, others in variants.items())
             if plan not in self._sections:
                 self._twins.pop(plan, None)
                 changed.discard(plan)
         self._left.clear()
         return changed
+
+    def _grouped(self, section: str, variants: tuple[str, ...]) -> Wordings:
+        if not variants:
+            return _ALONE
+        texts = self._like_sections.texts
+        groups: dict[int, list[str]] = {texts[section].mark: []}
+        for name in variants:
+            groups.setdefault(texts[name].mark, []).append(name)
+        names = tuple(chain.from_iterable(groups.values()))
+        return variants if names == variants else names, bytes(map(len, groups.values()))
+
+    def _complete(self, plan: str, sketch: PlanSketch) -> None:
+        """Have the sketches of a plan that was restored."""
+        self._bare.discard(plan)
+        self._like_wholes.complete(plan, sketch.whole)
+        for name, _, section in sketch.sections:
+            self._like_sections.complete(f"{plan}/{name}", section)
+
+
+_ALONE: Wordings = (), b"\0"  # of a section that has no variants
 
 
 class _Like:
@@ -181,8 +219,14 @@ class _Like:
                 self._go(text)
             self.texts[name] = text = Text(name, plan, order, sketch, above)
             self._come.add(text)
-        text.keys, text.bits, text.size = sketch.keys, sketch.bits, self._likeness.size(sketch.bits)
+        text.keys = sketch.keys
+        self.complete(name, sketch)
         return text
+
+    def complete(self, name: str, sketch: Sketch) -> None:
+        """Have the sketch of a text that is there, and says that."""
+        text = self.texts[name]
+        text.bits, text.size = sketch.bits, self._likeness.size(sketch.bits)
 
     def remove(self, name: str) -> None:
         """Let a text go that is there."""
@@ -194,8 +238,9 @@ class _Like:
         else:
             self._gone.add(text)
 
-    def settle(self, whole: Callable[[Text], str]) -> set[Text]:
-        """Find what is alike now; returns the texts that came, and those of which others are found than before."""
+    def settle(self, whole: Callable[[Text], str], complete: Callable[[Iterable[Text]], None]) -> set[Text]:
+        """Find what is alike now; returns the texts that came, and those of which others are found than before. whole:
+        what a text says. complete: has the sketches of texts."""
         come = self._come
         met = self.neighbours.change(self._gone, come)
         self._gone, self._come = set(), set()
@@ -204,6 +249,7 @@ class _Like:
         for text, others in self.neighbours.of(met):
             done.add(text)
             near = scored.pop(text, [])
+            complete((text, *others))
             for one in self._likeness.near(text, others - done):
                 near.append(one)
                 score, sure, other = one
@@ -233,12 +279,6 @@ class _Like:
         return shingles(words, self._likeness.shingle)
 
 
-def _said(text: Text) -> object:
-    """What is the same of texts that are the same: a checksum of the whole, and the least of its sample, so that two of
-    which one is like the other are never taken for one."""
-    return text.mark, text.keys
-
-
 def _stand(text: Text, place: int) -> None:
     """Have the last section of a plan so far stand there, and in those above it."""
     text.place = place
@@ -248,13 +288,13 @@ def _stand(text: Text, place: int) -> None:
         holder = holder.above
 
 
-def _kept(text: Text, listed: tuple[str, ...]) -> _KeptText:
+def _kept(text: Text, listed: tuple[str, ...], wordings: Wordings) -> _KeptText:
     above = text.above.place if text.above else -1
-    return text.id, above, text.keys, text.mark, text.found, text.scores, listed
+    return text.id, above, text.keys, text.mark, text.found, text.scores, listed, wordings
 
 
 def _restored(plan: str, order: Any, kept: _KeptText, above: Text | None) -> Text:
-    name, _, keys, mark, found, scores, _ = kept
+    name, _, keys, mark, found, scores, _, _ = kept
     text = Text(name, plan, order, Sketch(keys, 0, mark), above)
     text.found, text.scores = found, scores
     return text

@@ -8,6 +8,7 @@ as the keys under which the text is listed: texts alike have some of these in co
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from math import log
 from struct import pack
 from typing import NamedTuple
@@ -39,7 +40,8 @@ class SectionText(NamedTuple):
 
 class Sketch(NamedTuple):
     """What stands for a text. keys: hashes, four bytes each, in their order; none where the text is not to be compared.
-    bits: for each sampled hash the bit of that number is set. mark: changes with every change of the text."""
+    bits: for each sampled hash the bit of that number is set. mark: a digest of the text, of 64 bits; 0 where there is
+    none."""
 
     keys: bytes
     bits: int
@@ -104,7 +106,7 @@ class _Part(NamedTuple):
             tuple(sorted({*self.least, *other.least})[:KEYS]),
             self.bits | other.bits,
             self.length + other.length,
-            crc32(pack("I", other.mark), self.mark),
+            _mark(pack("QQ", self.mark, other.mark)),
         )
 
 
@@ -113,7 +115,7 @@ _EMPTY = _Part((), 0, 0, 0)
 
 def _part(words: str) -> _Part:
     hashes = _hashes(_SECTION_SAMPLE.findall(words))
-    return _Part(tuple(sorted(hashes)[:KEYS]), _bits(hashes, SECTION_BITS), len(words), crc32(words.encode()))
+    return _Part(tuple(sorted(hashes)[:KEYS]), _bits(hashes, SECTION_BITS), len(words), _mark(words.encode()))
 
 
 def _sketch_section(section: SectionText, part: _Part) -> Sketch:
@@ -130,7 +132,11 @@ def _sketch_whole(words: str) -> Sketch:
     if len(hashes) < KEYS:
         hashes = _hashes(shingles(words, PLAN_SHINGLE))
     keys = sorted(hashes)[: min(max(KEYS, len(hashes) // PLAN_KEY_EVERY), PLAN_KEYS)]
-    return Sketch(_packed(keys), _bits(hashes, PLAN_BITS), crc32(words.encode()))
+    return Sketch(_packed(keys), _bits(hashes, PLAN_BITS), _mark(words.encode()))
+
+
+def _mark(content: bytes) -> int:
+    return int.from_bytes(blake2b(content, digest_size=8).digest(), "big") if content else 0
 
 
 def _hashes(runs: Iterable[str]) -> set[int]:

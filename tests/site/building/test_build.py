@@ -61,6 +61,11 @@ def test_the_script_on_every_page_is_small(site: Site) -> None:
     assert len(gzip.compress(site.script(f"{SCRIPTS}/main").read_bytes())) <= 20_000
 
 
+def test_the_search_is_small(site: Site) -> None:
+    """What a query in letters, or one that nothing holds, needs more is loaded for that one."""
+    assert len(gzip.compress(site.script(f"{SCRIPTS}/search").read_bytes())) <= 16_500
+
+
 def test_headings_carry_their_derived_numbers(site: Site) -> None:
     headings = [
         element.text_content().removesuffix("#") for element in plan_html(site, "plans/wm-5.md").cssselect("h2, h3, h4")

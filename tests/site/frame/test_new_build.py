@@ -66,6 +66,20 @@ def test_a_search_of_another_build_is_not_tried_again_but_loads_the_page_anew(
     expect(status(page)).to_have_text("找到 4 段范文")
 
 
+def test_so_is_what_only_some_queries_ask_for(page: Page, copy: Copy) -> None:
+    page.goto(copy.address)
+    box = open_box(page, "志愿服务活动")
+    expect(status(page)).to_have_text("找到 4 段范文")
+    copy.rename(f"{SCRIPTS}/meant")
+    box.fill("zyfw")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text(STALE)
+    dialog.get_by_role("button", name="刷新页面").click()
+    expect(page.locator(".pl-stale")).to_have_count(0)
+    open_box(page, "zyfw")
+    expect(status(page)).to_have_text(re.compile("按拼音找到.*[0-9]+ 段"))
+
+
 def test_what_is_said_nowhere_else_is_said_on_the_page(page: Page, copy: Copy) -> None:
     page.goto(f"{copy.address}plans/wm-1/")
     page.evaluate("window[Symbol.for('plan-library internals')].load('library/plans')")

@@ -53,10 +53,11 @@ def test_the_composer_gets_the_names_of_things_and_the_skeletons_under_the_keys_
 ) -> None:
     vocabulary = library.vocabulary
     data = drafting_data(library)
-    assert set(data) == {"kinds", "levels", "types", "shapes", "under", "skeletons", "plans"}
+    assert set(data) == {"kinds", "levels", "types", "fields", "shapes", "under", "skeletons", "plans"}
     assert dict(data["kinds"]) == vocabulary.kinds
     assert dict(data["levels"]) == vocabulary.levels
     assert dict(data["types"]) == vocabulary.types
+    assert [field["name"] for field in data["fields"]] == list(vocabulary.fields)
     declared = [asdict(skeleton) for skeleton in vocabulary.skeletons]
     for slot in (slot for skeleton in declared for slot in skeleton["slots"]):
         del slot["line"]  # where it stands in the file is the editor's matter

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from planlib.contract import TITLE_LINE, Action, LineKind, LineMark, Row, Timeliness
 from planlib.keeping.packing import pack as pack_value
 from planlib.keeping.packing import unpack as unpack_value
+from planlib.keeping.store import Store, Table
 from planlib.library import Library, fields_of
 from planlib.model.fields import references, split_runs
 from planlib.model.page import topics_of
@@ -25,12 +27,20 @@ from planlib.model.simplified import simplified
 from planlib.notices.matcher import Marker, in_units, masked
 from planlib.publishing.labels import short_name
 from planlib.publishing.search.folding import Folds, fold
-from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, cuts, search_files
+from planlib.publishing.search.index import WHOLE_SIZE, Names, SearchIndex, Wordings, cuts, search_files
 from planlib.publishing.search.packing import pack, pack_ranks, unpack, unpack_ranks
-from planlib.publishing.search.parts import Indexed, IndexPart, SectionPart, index_part, indexed_of
+from planlib.publishing.search.parts import (
+    Indexed,
+    IndexPart,
+    PartLines,
+    SectionPart,
+    index_part,
+    indexed_of,
+    put_together,
+)
 from planlib.publishing.search.pinyin import letters_of
-from planlib.publishing.search.postings import collect, grams_of
-from planlib.publishing.search.spools import Lines
+from planlib.publishing.search.postings import Postings, Run, collect, cut_runs, grams_of
+from planlib.publishing.search.runs import Runs
 from planlib.publishing.urls import page_url, plan_uri
 from tests.support.index import Index, check_grams, own_texts
 from tests.support.paths import FIXTURES
@@ -171,8 +181,8 @@ def test_pinyin_and_initials_lead_to_words(index: Index) -> None:
     assert "文明" in index.value("~wenming").split()
 
 
-def test_the_words_in_most_plans_come_first(library: Library, parts: list[IndexPart], index: Index) -> None:
-    plans = Counter(typed.split()[1] for part in parts for typed in set(part.letters.splitlines()))
+def test_the_words_in_most_plans_come_first(library: Library, parts: list[Part], index: Index) -> None:
+    plans = Counter(typed.split()[1] for part, _ in parts for typed in set(part.letters.splitlines()))
     found = [plans[word] for word in index.value("~zy").split()]
     assert len(found) > 2
     assert found[0] > found[-1]
@@ -272,12 +282,15 @@ def test_keys_stand_in_the_order_of_the_shared_vectors() -> None:
 # An index that is kept while plans change
 
 
+Part = tuple[IndexPart, PartLines]
+
+
 @pytest.fixture(scope="module")
-def parts(library: Library) -> list[IndexPart]:
+def parts(library: Library) -> list[Part]:
     return [part_of(library, plan) for plan in library.plans]
 
 
-def part_of(library: Library, plan: Plan) -> IndexPart:
+def part_of(library: Library, plan: Plan) -> Part:
     return index_part(plan, library.vocabulary, library.inputs.marks[plan.path], library.notices)
 
 
@@ -286,38 +299,44 @@ def names_of(library: Library, without: str = "") -> Names:
     return Names.of(topics, library.vocabulary, directory_urls=True)
 
 
+def update(index: SearchIndex, parts: Sequence[Part], names: Names, wordings: Wordings) -> None:
+    """Have it be the index of these plans."""
+    index.update([part for part, _ in parts], lambda plans: (parts[plan][1] for plan in plans), names, wordings)
+
+
 def files_of(index: SearchIndex) -> dict[str, str]:
     return {uri: index.file(uri) for uri in index.uris()}
 
 
-def sections_of(part: IndexPart) -> list[SectionPart]:
+def sections_of(made: Part) -> list[SectionPart]:
     """What a part was put together from."""
+    part, lines = made
     columns = (
         part.ids.split(),
         map(int, part.depths),
         part.characters,
-        map(indexed_of, part.indexed.splitlines()),
-        part.rows.decode().split("\n")[:-1],
+        map(indexed_of, lines.indexed),
+        map(bytes.decode, lines.rows),
     )
     return [SectionPart(*section) for section in zip(*columns, strict=True)]
 
 
-def renamed(part: IndexPart, plan: str) -> IndexPart:
+def renamed(made: Part, plan: str) -> Part:
     """A part as of a copy of the plan."""
     sections = [
         section._replace(indexed=section.indexed._replace(keys=(*section.indexed.keys[:-2], f"=plan:{plan}")))
-        for section in sections_of(part)
+        for section in sections_of(made)
     ]
-    return IndexPart.of(plan, part.row, sections, part.letters.splitlines())
+    return put_together(plan, made[0].row, sections, made[0].letters.splitlines())
 
 
-def shortened(part: IndexPart, random: Random) -> IndexPart:
+def shortened(made: Part, random: Random) -> Part:
     """A part as of the plan without some of its text, and maybe with a character of its own."""
-    sections = sections_of(part)
+    sections = sections_of(made)
     at = random.randrange(len(sections))
     text = sections[at].indexed.text[random.randrange(9) :] + random.choice(("", "龘", "𠮷\n𠮷"))
     sections[at] = sections[at]._replace(indexed=sections[at].indexed._replace(text=text), characters=len(text))
-    return IndexPart.of(part.plan, part.row, sections, part.letters.splitlines()[random.randrange(2) :])
+    return put_together(made[0].plan, made[0].row, sections, made[0].letters.splitlines()[random.randrange(2) :])
 
 
 def alone(name: str) -> tuple[tuple[str, ...], ...]:
@@ -327,12 +346,12 @@ def alone(name: str) -> tuple[tuple[str, ...], ...]:
 
 @pytest.mark.parametrize("whole_size", [0, 1 << 20])
 def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
-    library: Library, parts: list[IndexPart], whole_size: int
+    library: Library, parts: list[Part], whole_size: int
 ) -> None:
     random = Random(1)
-    now = [renamed(part, f"{part.plan}-{copy}") for copy in range(3) for part in parts]
+    now = [renamed(part, f"{part[0].plan}-{copy}") for copy in range(3) for part in parts]
     kept = SearchIndex(whole_size=whole_size)
-    kept.update(now, names_of(library), alone)
+    update(kept, now, names_of(library), alone)
     seen = {str(files_of(kept))}
     for step in range(40):
         at = random.randrange(len(now))
@@ -346,22 +365,71 @@ def test_an_index_that_was_changed_is_the_same_as_one_made_anew(
             case _:
                 now = [now[-1], *now[:-1]]
         names = names_of(library, without="environment" if step % 3 else "")
-        kept.update(now, names, alone)
+        update(kept, now, names, alone)
         seen.add(str(files_of(kept)))
         anew = SearchIndex(whole_size=whole_size)
-        anew.update(now, names, alone)
+        update(anew, now, names, alone)
         assert files_of(kept) == files_of(anew)
     assert len(seen) > 40
 
 
 @pytest.mark.parametrize("run_size", [1, 1000, 30_000])
-def test_an_index_is_the_same_from_however_many_runs(library: Library, parts: list[IndexPart], run_size: int) -> None:
-    at_once, in_runs = SearchIndex(), SearchIndex(run_size)
+def test_an_index_is_the_same_from_however_many_runs(library: Library, parts: list[Part], run_size: int) -> None:
+    at_once, in_runs = SearchIndex(), SearchIndex(Runs(run_size=run_size))
     random = Random(run_size)
     now = [shortened(part, random) for part in parts]
     for index in (at_once, in_runs):
-        index.update(now, names_of(library), library.wordings)
+        update(index, now, names_of(library), library.wordings)
     assert files_of(in_runs) == files_of(at_once)
+
+
+def test_runs_are_cut_by_what_sections_say() -> None:
+    random = Random(1)
+    digests, sizes = [random.getrandbits(64) for _ in range(5000)], [random.randrange(1, 4000) for _ in range(5000)]
+    spans = cut_runs(digests, sizes, 100_000)
+    assert [at for start, end in spans for at in range(start, end)] == list(range(5000))
+    assert 50 < len(spans) < 200
+    for at in range(0, 5000, 37):
+        fewer = [*digests[:at], *digests[at + 1 :]]
+        left = cut_runs(fewer, [*sizes[:at], *sizes[at + 1 :]], 100_000)
+        before = {tuple(digests[start:end]) for start, end in spans}
+        assert len(before - {tuple(fewer[start:end]) for start, end in left}) <= 2
+    assert cut_runs([], []) == []
+    assert cut_runs([1], [9]) == [(0, 1)]
+
+
+def test_only_the_runs_that_changed_are_collected_again(
+    library: Library, parts: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = 0
+
+    def counted(sections: Iterable[tuple[bytes, bytes]]) -> Run:
+        nonlocal taken
+        taken += 1
+        return collect(sections)
+
+    monkeypatch.setattr("planlib.publishing.search.runs.collect", counted)
+    monkeypatch.setattr("planlib.processes.cores", lambda: 1)  # or it is not seen here
+
+    def index_of(parts: Sequence[Part], table: Table[Run] | None) -> tuple[dict[str, str], int]:
+        nonlocal taken
+        taken, index = 0, SearchIndex(Runs(table, run_size=2000))
+        update(index, parts, names_of(library), library.wordings)
+        return files_of(index), taken
+
+    def table() -> Table[Run]:
+        return Store(tmp_path, "1").table("runs", 4, packed=True)
+
+    first, number = index_of(parts, table())
+    assert number > 20
+    assert index_of(parts, table()) == (first, 0)
+    changed = [shortened(parts[0], Random(1)), *parts[1:]]
+    files, few = index_of(changed, table())
+    assert files == index_of(changed, None)[0]
+    assert 0 < few < number / 3
+    damaged = next(tmp_path.glob("1/runs/*"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    assert index_of(changed, table())[0] == files
 
 
 def test_the_numbers_of_grams_stand_for_them() -> None:
@@ -384,39 +452,51 @@ def test_sections_are_collected_by_all_that_they_have() -> None:
 
 def collected(sections: Sequence[Indexed]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The lists of sections, in their order."""
-    lines = Lines()
-    lines.add([IndexPart.of("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ()).indexed])
+    made = put_together("plan", "", [SectionPart("", 1, 0, section, "") for section in sections], ())
+    lines = list(zip(made[1].indexed, made[1].rows, strict=True))
+    runs = [(place, collect([line])) for place, line in enumerate(lines)]
+    of_all = [(0, collect(lines))]
+    by_section, at_once = lists_of(runs), lists_of(of_all)
+    assert by_section == at_once
+    return at_once
+
+
+def lists_of(runs: Sequence[tuple[int, Run]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """All lists of runs: those of texts and those of headings."""
+    postings = Postings(runs)
     everywhere, in_heading = (
-        {key: list(lists.slots(key)) for key in lists.counts} for lists in collect(lines, range(len(sections)))()
+        {key: list(unpack_ranks(ranks)) for key, ranks in lists.packed("", "\U0010ffff").items()}
+        for lists in (postings.everywhere, postings.in_heading)
     )
+    assert postings.everywhere.counts == {key: len(ranks) for key, ranks in everywhere.items()}
     return everywhere, in_heading
 
 
 def test_an_index_of_nothing_has_no_keys_and_no_texts(library: Library) -> None:
     index = SearchIndex()
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
+    update(index, [], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
     assert list(index.uris()) == ["search/alike.js", "library/fields.js", "search/manifest.js"]
     index = SearchIndex(whole_size=-1)
-    index.update([], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
+    update(index, [], Names([], replace(library.vocabulary, synonyms=(), kinds={}), page=""), alone)
     assert list(index.uris()) == ["search/tree.js", "search/alike.js", "library/fields.js", "search/manifest.js"]
 
 
-def test_the_children_of_a_section_stand_right_under_it(library: Library, parts: list[IndexPart]) -> None:
-    for plan, part in zip(library.plans, parts, strict=True):
+def test_the_children_of_a_section_stand_right_under_it(library: Library, parts: list[Part]) -> None:
+    for plan, (part, _) in zip(library.plans, parts, strict=True):
         ids = part.ids.split()
         found = [[ids[child] for child in part.children(at)] for at in range(len(ids))]
         assert found == [[child.id for child in section.children] for section in plan.page.walk()]
 
 
-def test_a_part_is_the_same_in_every_process(parts: list[IndexPart], library: Library) -> None:
-    assert [unpack_value(pack_value(part)) for part in parts] == parts
+def test_a_part_is_the_same_in_every_process(parts: list[Part], library: Library) -> None:
+    assert [unpack_value(pack_value(made)) for made in parts] == parts
     assert [part_of(library, plan) for plan in library.plans] == parts
-    assert len({part.digest for part in parts}) == len(parts)
+    assert len({part.digest for part, _ in parts}) == len(parts)
 
 
-def test_a_part_takes_less_than_it_tells(parts: list[IndexPart]) -> None:
-    told = sum(len(part.rows) + len(part.indexed) + len(part.letters.encode()) for part in parts)
-    assert sum(len(pack_value(part)) for part in parts) < 0.6 * told
+def test_a_part_takes_less_than_it_tells(parts: list[Part]) -> None:
+    told = sum(sum(map(len, (*lines.rows, *lines.indexed))) + len(part.letters.encode()) for part, lines in parts)
+    assert sum(len(pack_value(made)) for made in parts) < 0.6 * told
 
 
 def test_a_small_library_comes_with_the_manifest_but_for_pinyin(library: Library, index: Index) -> None:

@@ -89,3 +89,53 @@ def test_what_is_no_longer_written_is_forgotten(kept: Kept, tmp_path: Path) -> N
 def test_a_record_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     Kept(tmp_path, Store(tmp_path / "file/cache")).record({URI: WRITTEN})
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Path:
+    """A site from before the old one, of which the page is still the same file."""
+    page = tmp_path / "spare" / URI
+    page.parent.mkdir(parents=True)
+    return page
+
+
+def with_spare(tmp_path: Path) -> Kept:
+    return Kept(tmp_path / "old", Store(tmp_path / "cache"), tmp_path / "spare")
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_folder_of_a_page_is_moved_from_the_spare_site(tmp_path: Path, spare: Path) -> None:
+    spare.hardlink_to(tmp_path / "old" / URI)
+    assert with_spare(tmp_path).take(URI, "key", tmp_path / "new") == WRITTEN
+    assert (tmp_path / "new" / URI).read_bytes() == (tmp_path / "old" / URI).read_bytes() == b"a page"
+    assert not spare.parent.exists()
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("how", ["a copy", "another page", "more files", "no page", "a link"])
+def test_any_other_folder_stays_in_the_spare_site(tmp_path: Path, spare: Path, how: str) -> None:
+    match how:
+        case "a copy":
+            spare.write_bytes(b"a page")
+        case "another page":
+            spare.write_bytes(b"a page of before")
+        case "more files":
+            spare.hardlink_to(tmp_path / "old" / URI)
+            (spare.parent / "another.html").write_bytes(b"")
+        case "a link":
+            spare.parent.rmdir()
+            spare.parent.symlink_to(tmp_path / "old" / URI.rpartition("/")[0])
+    assert with_spare(tmp_path).take(URI, "key", tmp_path / "new") == WRITTEN
+    assert spare.parent.exists()
+    assert [file.name for file in (tmp_path / "new" / URI).parent.iterdir()] == ["index.html"]
+    assert not (tmp_path / "new" / URI).parent.is_symlink()
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_plans_of_a_replaced_site_are_set_aside(tmp_path: Path, spare: Path) -> None:
+    spare.write_bytes(b"left over")
+    kept = with_spare(tmp_path)
+    kept.set_aside(tmp_path / "old")
+    assert spare.read_bytes() == b"a page"
+    kept.set_aside(tmp_path / "nothing")
+    assert not spare.exists()

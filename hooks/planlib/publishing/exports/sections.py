@@ -50,10 +50,10 @@ def exported_sections(library: Library, *, directory_urls: bool = True) -> Itera
     """All sections of a library, in reading order."""
     fields, number = library.vocabulary.fields, 0
     for plan in library.plans:
-        part = index_part(plan, library.vocabulary, library.inputs.marks[plan.path], library.notices)
+        part, long = index_part(plan, library.vocabulary, library.inputs.marks[plan.path], library.notices)
         url = page_url(plan_uri(plan), directory_urls=directory_urls)
         above: tuple[int, ...] = ()
-        found = map(indexed_of, part.indexed.splitlines())
+        found = map(indexed_of, long.indexed)
         for section, depth, characters, indexed in zip(
             plan.page.walk(), map(int, part.depths), part.characters, found, strict=True
         ):

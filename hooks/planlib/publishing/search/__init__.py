@@ -5,11 +5,12 @@ file:// too. BUILD is a hash of what the index is made of: a browser never puts 
 is split so that a query loads little: the manifest, the files with its grams, and the texts of the first hits. The
 files are of about the same size, so that their number grows with the library; a small one has one of each.
 
-How it is made: `parts` takes what the index needs of each plan by itself; `postings` collects which sections have which
-keys, in as many processes as there are cores, into files (`spools`), so that memory does not grow with them; `index`
-cuts that into the index's files, whose borders are known before they are made, so that each can be made when it is
-asked for, in any process. When plans change, only their keys are collected again, and the files are those of an index
-made anew.
+How it is made: `parts` takes what the index needs of each plan by itself. `runs` parts all sections into runs and has
+`postings` collect which of them have which keys, in as many processes as there are cores; what was collected of a run
+is kept, and is used until its sections are others. `index` cuts what the runs hold into the index's files, whose
+borders are known before they are made, so that each can be made when it is asked for, in any process. `spools` has what
+is too long to be held in memory. When plans change, only their runs are collected again, and the files are those of an
+index made anew.
 
 **Sections** have a rank: their position by (visible characters with all that stands under them, reading order), so that
 every list is in the order of results, short before long, and the texts of the first hits lie close together. A section

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -33,10 +33,9 @@ from ..fields import field_data
 from ..urls import PLAN_URIS, page_url, topic_uri
 from .folding import fold_table
 from .packing import pack, pack_ranks
-from .parts import Indexed, IndexPart, index_part, indexed_of
+from .parts import IndexPart, index_part
 from .pinyin import letters_of
-from .postings import RUN_SIZE, Lists, Postings, collect, keys_of
-from .spools import Lines
+from .runs import LinesOf, Runs
 
 MANIFEST, TREE = f"{SEARCH_DATA}/manifest", f"{SEARCH_DATA}/tree"
 ALIKE = f"{SEARCH_DATA}/{ALIKE_DATA}"
@@ -63,9 +62,11 @@ def search_files(
     """The files of the index, and of the fields in its texts: path below the site's root, and text. The same library
     gives the same files. whole_size: see `WHOLE_SIZE`."""
     words, marks = library.vocabulary, library.inputs.marks
-    parts = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
+    made = [index_part(plan, words, marks[plan.path], library.notices) for plan in library.plans]
+    parts, lines = [part for part, _ in made], [lines for _, lines in made]
+    names = Names.of(library.topics.values(), library.vocabulary, directory_urls)
     index = SearchIndex(whole_size=whole_size)
-    index.update(parts, Names.of(library.topics.values(), library.vocabulary, directory_urls), library.wordings)
+    index.update(parts, lambda plans: map(lines.__getitem__, plans), names, library.wordings)
     for uri in index.uris():
         yield uri, index.file(uri)
 
@@ -112,67 +113,40 @@ def _names(topic: Topic) -> list[str]:
 
 
 class SearchIndex:
-    """The index of the plans that it was given last. Each file is made when it is asked for.
+    """The index of the plans that it was given last. Each file is made when it is asked for."""
 
-    In memory sections are known by slots, which they keep as long as their plan does not change; their ranks shift with
-    every edit. As long as all are where they were put first, in the order of their ranks, the two are the same.
-    """
-
-    def __init__(self, run_size: int = RUN_SIZE, whole_size: int = WHOLE_SIZE) -> None:
-        """run_size: of what is collected at a time; see `RUN_SIZE`. whole_size: see `WHOLE_SIZE`."""
-        self._run_size, self._whole_size = run_size, whole_size
+    def __init__(self, runs: Runs | None = None, whole_size: int = WHOLE_SIZE) -> None:
+        """runs: where they are kept. whole_size: see `WHOLE_SIZE`."""
+        self._runs, self._whole_size = runs or Runs(), whole_size
         self._parts: Sequence[IndexPart] = ()
-        self._clear()
+        self._digests: list[str] | None = None  # of the parts
 
-    def _clear(self) -> None:
-        self._postings = Postings(Lists(), Lists())
-        self._collecting: Callable[[], Postings] | None = None
-        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)  # for pinyin, by key
-        self._key_sizes: dict[str, int] = {}  # in their files, by key
-        self._keys: list[str] = []  # in order
-        self._name_words: Counter[str] = Counter()
-        self._rows = Lines()
-        self._first_rows: dict[str, int] = {}  # by the digest of a part, the number of its first line there
-        self._slots: dict[str, Sequence[int]] = {}  # of the sections of a part, by its digest
-        self._next_slot = 0
-        self._rank_of: array[int] | None = None  # by slot; None where they are the same
+    def take(self, parts: Sequence[IndexPart], lines_of: LinesOf) -> None:
+        """Take in which plans there are now. Other processes have begun to collect what is in the new ones when this
+        returns. parts: of all plans, in their order, each with a digest of its own."""
+        before, self._parts = self._digests, parts
+        self._digests = [part.digest for part in parts]
+        if self._digests != before:
+            self._rank()
+            self._runs.take(parts, lines_of, self._in_order)
 
-    def take(self, parts: Sequence[IndexPart]) -> None:
-        """Take in which plans there are now. Where most of them are new, other processes have begun to collect what is
-        in them when this returns. parts: of all plans, in their order, each with a digest of its own."""
-        if self._collecting:
-            self._finish()
-        before, self._parts = self._parts, parts
-        self._number_of = {part.plan: number for number, part in enumerate(parts)}
-        digests = [part.digest for part in parts]
-        kept = set(digests)
-        gone = [part for part in before if part.digest not in kept]
-        new = [part for part in parts if part.digest not in self._slots]
-        self._rank()
-        is_stale = self._next_slot > 2 * len(self._in_order)  # most slots are of sections that are gone
-        if is_stale or _MANY * (len(gone) + len(new)) > len(parts):
-            self._begin()
-        elif digests != [part.digest for part in before]:
-            self._exchange(gone, new)
-
-    def update(self, parts: Sequence[IndexPart], names: Names, wordings: Wordings) -> None:
+    def update(self, parts: Sequence[IndexPart], lines_of: LinesOf, names: Names, wordings: Wordings) -> None:
         """Be the index of these plans, whether they have been taken in or not. wordings: by a template's id, those with
         nearly the same text, as `Library.wordings` gives them."""
         self._names, self._wordings = names, wordings
-        if parts is not self._parts:
-            self.take(parts)
-        if self._collecting:
-            self._finish()
-        self._replace_name_words()
+        self.take(parts, lines_of)
+        self._postings = self._runs.postings()
+        self._words = _letter_words(parts, names)
         self._cut_keys()
 
     def _rank(self) -> None:
         """Tell the order of all sections, and which file of texts each is in."""
         self._characters = array("I", chain.from_iterable(part.characters for part in self._parts))
         rows = array("I", chain.from_iterable(part.row_sizes for part in self._parts))
+        self._number_of = {part.plan: number for number, part in enumerate(self._parts)}
         self._firsts = array("I", accumulate((len(part.depths) for part in self._parts), initial=0))
         self._in_order = array("I", sorted(range(len(rows)), key=self._characters.__getitem__))
-        self._rank_at = _inverse(self._in_order, len(rows))
+        self._rank_at = _inverse(self._in_order)
         self._is_whole = sum(rows) <= self._whole_size
         sizes = map(rows.__getitem__, self._in_order)
         self._text_cuts = cuts(sizes, self._whole_size if self._is_whole else TEXTS_SIZE)
@@ -180,93 +154,13 @@ class SearchIndex:
 
     def _cut_keys(self) -> None:
         """Tell which keys are published, and which file each is in."""
-        self._published = self._keys
-        self._key_cuts = cuts(map(self._key_sizes.__getitem__, self._keys), KEYS_SIZE)
+        self._published = sorted(self._postings.everywhere.counts.keys() | self._words.keys())
         if self._is_whole:
-            self._published = [key for key in self._keys if len(key) > _LONGEST_GRAM]
+            self._published = [key for key in self._published if len(key) > _LONGEST_GRAM]
             letters = bisect_left(self._published, LETTERS_KEY)
             self._key_cuts = array("I", [first for first in (0, letters) if first < len(self._published)])
-
-    def _begin(self) -> None:
-        """Begin to put all sections in, in the order of their ranks."""
-        self._clear()
-        self._add_rows(self._parts)
-        indexed = Lines()
-        indexed.add(part.indexed for part in self._parts)
-        self._collecting = collect(indexed, self._in_order, self._run_size)
-        self._next_slot = len(self._in_order)
-        for part, first, end in zip(self._parts, self._firsts, self._firsts[1:], strict=False):
-            self._slots[part.digest] = self._rank_at[first:end]
-        self._count_words(_letters_in(self._parts))
-
-    def _finish(self) -> None:
-        """Have what was begun."""
-        assert self._collecting
-        self._postings, self._collecting = self._collecting(), None
-        for key in chain(self._postings.everywhere.counts, self._words):
-            self._key_sizes[key] = self._size(key)
-        self._keys = sorted(self._key_sizes)
-
-    def _exchange(self, gone: Sequence[IndexPart], new: Sequence[IndexPart]) -> None:
-        """Take parts out, and put others in."""
-        changed: set[str] = set()
-        for part in gone:
-            del self._slots[part.digest], self._first_rows[part.digest]
-            for section in _indexed_in(part):
-                self._postings.take_out(section)
-                changed.update(keys_of(section))
-        self._add_rows(new)
-        for part in new:
-            first = self._next_slot
-            for section in _indexed_in(part):
-                self._postings.add(self._next_slot, section)
-                self._next_slot += 1
-                changed.update(keys_of(section))
-            self._slots[part.digest] = range(first, self._next_slot)
-        slot_at = list(chain.from_iterable(self._slots[part.digest] for part in self._parts))
-        self._rank_of = _inverse(map(slot_at.__getitem__, self._in_order), self._next_slot)
-        words = _letters_in(new)
-        words.subtract(_letters_in(gone))
-        self._count_words(words)
-        self._keys_changed(chain(changed, _letter_keys(words)))
-
-    def _add_rows(self, parts: Iterable[IndexPart]) -> None:
-        first = len(self._rows)
-        for part in parts:
-            self._first_rows[part.digest] = first
-            first += len(part.depths)
-        self._rows.add(part.rows for part in parts)
-
-    def _replace_name_words(self) -> None:
-        words = Counter(letters_of(self._names.words(), self._names.vocabulary.common))
-        if words != self._name_words:
-            changed = Counter(words)
-            changed.subtract(self._name_words)
-            self._name_words = words
-            self._count_words(changed)
-            self._keys_changed(_letter_keys(changed))
-
-    def _count_words(self, more: Mapping[str, int]) -> None:
-        """Words with their letters are there so many times more, or less."""
-        for typed, number in more.items():
-            letters, word = typed.split(" ")
-            words = self._words[f"{LETTERS_KEY}{letters}"]
-            words[word] += number
-            if not words[word]:
-                del words[word]
-            if not words:
-                del self._words[f"{LETTERS_KEY}{letters}"]
-
-    def _keys_changed(self, keys: Iterable[str]) -> None:
-        """Keys may have come, gone, or changed their size."""
-        for key in keys:
-            if key not in self._postings.everywhere.counts and key not in self._words:
-                if self._key_sizes.pop(key, 0):
-                    del self._keys[bisect_left(self._keys, key)]
-                continue
-            if key not in self._key_sizes:
-                insort(self._keys, key)
-            self._key_sizes[key] = self._size(key)
+        else:
+            self._key_cuts = cuts(map(self._size, self._published), KEYS_SIZE)
 
     def _size(self, key: str) -> int:
         """How much of its file a key takes, about, in characters."""
@@ -330,33 +224,27 @@ class SearchIndex:
         }
 
     def _keys_of(self, number: int) -> dict[str, str]:
-        return {key: self._value(key) for key in self._published[_slice(self._key_cuts, number)]}
-
-    def _value(self, key: str) -> str:
-        if key in self._words:
-            words = self._words[key]
-            return " ".join(sorted(words, key=lambda word: (-words[word], word)))
-        everywhere, in_heading = self._postings.everywhere, self._postings.in_heading
-        headings = HEADING_RANKS + self._ranks(in_heading, key) if key in in_heading.counts else ""
-        return self._ranks(everywhere, key) + headings
-
-    def _ranks(self, lists: Lists, key: str) -> str:
-        slots = lists.slots(key)
-        if self._rank_of is None:
-            return pack_ranks(slots)
-        ranks = sorted(map(self._rank_of.__getitem__, slots))
-        return pack_ranks(array("I", ranks[: lists.counts[key]]))  # those that are gone are last
+        keys = self._published[_slice(self._key_cuts, number)]
+        everywhere = self._postings.everywhere.packed(keys[0], keys[-1])
+        in_heading = self._postings.in_heading.packed(keys[0], keys[-1])
+        return {
+            key: " ".join(self._words[key])
+            if key in self._words
+            else everywhere[key] + (HEADING_RANKS + in_heading[key] if key in in_heading else "")
+            for key in keys
+        }
 
     def _texts_data(self, number: int) -> str:
         plans: dict[int, int] = {}  # of the library, and of the file
         rows = []
-        for at in self._in_order[_slice(self._text_cuts, number)]:
+        ranks = _slice(self._text_cuts, number)
+        for rank, at in enumerate(self._in_order[ranks], ranks.start):
             plan = bisect_right(self._firsts, at) - 1
             first, part = self._firsts[plan], self._parts[plan]
-            row = self._rows[self._first_rows[part.digest] + at - first].decode()
             children = [self._rank_at[first + child] for child in part.children(at - first)]
             variants = self._variants(f"{part.plan}/{part.ids.split()[at - first]}")
-            rows.append(f"[{plans.setdefault(plan, len(plans))},{compact_json((children, variants))[1:-1]},{row}]")
+            around = compact_json((plans.setdefault(plan, len(plans)), children, variants))
+            rows.append(f"{around[:-1]},{self._postings.row(rank)}]")
         heads = (self._parts[plan].row for plan in plans)
         return f'{{"plans":[{",".join(heads)}],"rows":[{",".join(rows)}]}}'
 
@@ -394,28 +282,23 @@ def alike(vocabulary: Vocabulary) -> list[str]:
     return ["".join(group) for group in by_sound.values() if len(group) > 1] + list(vocabulary.similar)
 
 
-_NOWHERE = b"\xff" * 4  # higher than any position
-
-
-def _inverse(values: Iterable[int], size: int) -> array[int]:
-    """By each number below `size`, its position in these values; those that are not there are last."""
-    found = array("I", _NOWHERE * size)
+def _inverse(values: Sequence[int]) -> array[int]:
+    """By each number from 0 its position among these, which are all of them."""
+    found = array("I", bytes(4 * len(values)))
     for at, value in enumerate(values):
         found[value] = at
     return found
 
 
-def _indexed_in(part: IndexPart) -> Iterator[Indexed]:
-    return map(indexed_of, part.indexed.splitlines())
-
-
-def _letters_in(parts: Iterable[IndexPart]) -> Counter[str]:
-    """How many of the parts have which words with their letters."""
-    return Counter(chain.from_iterable(part.letters.splitlines() for part in parts))
-
-
-def _letter_keys(typed: Iterable[str]) -> Iterator[str]:
-    return (LETTERS_KEY + words.partition(" ")[0] for words in typed)
+def _letter_words(parts: Iterable[IndexPart], names: Names) -> dict[str, list[str]]:
+    """By the keys of pinyin the words that are written so: those in most plans first."""
+    counts = Counter(chain.from_iterable(part.letters.splitlines() for part in parts))
+    counts.update(letters_of(names.words(), names.vocabulary.common))
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for typed in sorted(counts, key=lambda typed: (-counts[typed], typed)):
+        letters, word = typed.split(" ")
+        words[f"{LETTERS_KEY}{letters}"].append(word)
+    return dict(words)
 
 
 def cuts(sizes: Iterable[int], most: int) -> array[int]:

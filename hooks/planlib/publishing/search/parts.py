@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 from zlib import Z_BEST_SPEED, compress, decompress
@@ -44,7 +45,7 @@ def _indexed_line(indexed: Indexed) -> str:
 
 
 def indexed_of(line: bytes) -> Indexed:
-    """Of a line of `IndexPart.indexed`, without its end."""
+    """Of a line of `PartLines.indexed`."""
     about, _, text = line.decode().partition(_PARTING * 2)
     heading, *keys = about.split(_PARTING)
     return Indexed(text.replace(_PARTING, "\n"), heading == _HEADED, keys)
@@ -62,12 +63,12 @@ class SectionPart(NamedTuple):
 
 
 class IndexPart(NamedTuple):
-    """A plan, its sections in reading order. There are many of them, and what is long is not often asked for: it is
-    compressed.
+    """A plan, its sections in reading order.
 
-    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters and
-    row_sizes (characters of its row): of each section. rows, indexed: of the sections, a line each. letters: for the
-    words of its title and headings, as `letters_of` gives them, a line each. digest: of all this.
+    row: the JSON of its `RowPlan`. ids: of the sections, parted by blanks. depths: a digit a section. characters,
+    row_sizes (characters of its row), sizes (bytes of what it is found by) and digests (64 bits, of both): of each
+    section. letters: for the words of its title and headings, as `letters_of` gives them, a line each. digest: of all
+    this.
     """
 
     plan: str
@@ -76,39 +77,10 @@ class IndexPart(NamedTuple):
     depths: str
     characters: tuple[int, ...]
     row_sizes: tuple[int, ...]
-    packed_rows: bytes
-    packed_indexed: bytes
+    sizes: tuple[int, ...]
+    digests: tuple[int, ...]
     letters: str
     digest: str
-
-    @classmethod
-    def of(cls, plan: str, row: str, sections: Sequence[SectionPart], letters: Iterable[str]) -> IndexPart:
-        """Put together and compressed."""
-        rows = "".join(f"{section.row}\n" for section in sections)
-        indexed = "".join(_indexed_line(section.indexed) for section in sections)
-        words = "\n".join(letters)
-        return cls(
-            plan,
-            row,
-            " ".join(section.id for section in sections),
-            "".join(str(section.depth) for section in sections),
-            tuple(section.characters for section in sections),
-            tuple(len(section.row) for section in sections),
-            compress(rows.encode(), Z_BEST_SPEED),
-            compress(indexed.encode(), Z_BEST_SPEED),
-            words,
-            digest(row, rows, indexed, words),
-        )
-
-    @property
-    def rows(self) -> bytes:
-        """The rows of the sections."""
-        return decompress(self.packed_rows)
-
-    @property
-    def indexed(self) -> bytes:
-        """What the sections are found by; for `indexed_of`."""
-        return decompress(self.packed_indexed)
 
     def children(self, at: int) -> Iterator[int]:
         """The positions of the sections right under one."""
@@ -120,12 +92,56 @@ class IndexPart(NamedTuple):
                 yield below
 
 
+class PartLines(NamedTuple):
+    """What is long of a plan's sections, and not often asked for: it is compressed. rows: of the sections, a line each.
+    indexed: what they are found by, for `indexed_of`, a line each."""
+
+    packed_rows: bytes
+    packed_indexed: bytes
+
+    @property
+    def rows(self) -> list[bytes]:
+        """Each without its end."""
+        return decompress(self.packed_rows).split(b"\n")[:-1]
+
+    @property
+    def indexed(self) -> list[bytes]:
+        """Each without its end."""
+        return decompress(self.packed_indexed).split(b"\n")[:-1]
+
+
+def put_together(
+    plan: str, row: str, sections: Sequence[SectionPart], letters: Iterable[str]
+) -> tuple[IndexPart, PartLines]:
+    """A plan with its sections. See `IndexPart`."""
+    rows = [f"{section.row}\n".encode() for section in sections]
+    indexed = [_indexed_line(section.indexed).encode() for section in sections]
+    digests = [blake2b(b"".join(lines), digest_size=8).digest() for lines in zip(rows, indexed, strict=True)]
+    ids, words = " ".join(section.id for section in sections), "\n".join(letters)
+    part = IndexPart(
+        plan,
+        row,
+        ids,
+        "".join(str(section.depth) for section in sections),
+        tuple(section.characters for section in sections),
+        tuple(len(section.row) for section in sections),
+        tuple(map(len, indexed)),
+        tuple(int.from_bytes(found, "big") for found in digests),
+        words,
+        digest(row, ids, words, *digests),
+    )
+    packed = (compress(b"".join(lines), Z_BEST_SPEED) for lines in (rows, indexed))
+    return part, PartLines(*packed)
+
+
 PlanMarks = Mapping[int, Sequence[Mark]]
 """The marks of a plan by the line of its page."""
 
 
-def index_part(plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Mapping[str, Notice]) -> IndexPart:
-    """The part of a plan. notices: by id."""
+def index_part(
+    plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Mapping[str, Notice]
+) -> tuple[IndexPart, PartLines]:
+    """The part of a plan, and its lines. notices: by id."""
     fields = vocabulary.fields
     common = RowPlan(plan.id, plan.title, short_name(plan), plan.level, plan.type)
     found = _Sections(plan, fields, marks, notices)
@@ -133,7 +149,7 @@ def index_part(plan: Plan, vocabulary: Vocabulary, marks: PlanMarks, notices: Ma
         found.take(section, ())
     titles = (title_of(section, fields) for section in plan.page.walk())
     letters = letters_of((plan.title, *titles), vocabulary.common)
-    return IndexPart.of(plan.id, compact_json(common), found.parts, letters)
+    return put_together(plan.id, compact_json(common), found.parts, letters)
 
 
 class _Sections:

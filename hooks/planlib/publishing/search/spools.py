@@ -1,5 +1,5 @@
-"""What is too large to be held in memory while an index is used: in temporary files without names, which processes that
-are forked share, and which are gone with the index."""
+"""What is too large to be held in memory while it is used: in temporary files without names, which processes that are
+forked share, and which are gone with their use."""
 
 from __future__ import annotations
 
@@ -11,44 +11,28 @@ from tempfile import TemporaryFile
 from weakref import finalize
 
 
-class Spool:
-    """Bytes that are written one after the other, and read at any place. One process writes."""
+class Lines:
+    """Lines in groups. One process writes them, and any may read."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 - open as long as the spool is there
+        self._file = TemporaryFile()  # noqa: SIM115 - open as long as the lines are there
         finalize(self, self._file.close)
+        self._starts = array("Q", [0])
+        self._firsts: dict[int, int] = {}  # of a group, the number of its first line among all
 
-    def write(self, pieces: Iterable[bytes | array[int]]) -> None:
-        """Add to what there is. All of it can be read when this is done, in forked processes too."""
-        self._file.writelines(pieces)
+    def add(self, group: int, lines: Iterable[bytes]) -> None:
+        """Add a group. It can be read after the next `flush`, in forked processes too."""
+        lines = list(lines)
+        self._firsts[group] = len(self._starts) - 1
+        self._starts.extend(accumulate(map(len, lines), initial=self._starts.pop()))
+        self._file.writelines(lines)
+
+    def flush(self) -> None:
+        """Have all of it written."""
         self._file.flush()
 
-    def read(self, start: int, size: int) -> bytes:
-        """So many bytes from here. Where others have read last makes no difference."""
-        return os.pread(self._file.fileno(), size, start)
-
-
-class Lines:
-    """Lines by their numbers, from 0. None of them holds U+000D."""
-
-    def __init__(self) -> None:
-        self._spool = Spool()
-        self._starts = array("Q", [0])
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def add(self, blocks: Iterable[bytes]) -> None:
-        """Add blocks of whole lines, each with U+000A at its end."""
-        self._spool.write(map(self._counted, blocks))
-
-    def _counted(self, block: bytes) -> bytes:
-        self._starts.extend(accumulate(map(len, block.splitlines(keepends=True)), initial=self._starts.pop()))
-        return block
-
-    def size(self, number: int) -> int:
-        """Of a line with its end, in bytes."""
-        return self._starts[number + 1] - self._starts[number]
-
-    def __getitem__(self, number: int) -> bytes:
-        return self._spool.read(self._starts[number], self.size(number) - 1)
+    def line(self, group: int, number: int) -> bytes:
+        """A line of a group, by its number there from 0. Where others have read last makes no difference."""
+        at = self._firsts[group] + number
+        start, end = self._starts[at : at + 2]
+        return os.pread(self._file.fileno(), end - start, start)
