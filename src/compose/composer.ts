@@ -1,7 +1,7 @@
-/** The composer: the open draft, and how its parts work together. Each part has a file of its own: `layout` the page, `start`
- * the choice of a draft, `editor`, `preview`, `findings`, `progress`, `picker` and `fill-up` the work on one, `bar` what can be
- * done with it, `banner` what is told of its state,
- * `opening` what is opened for one, `own-plans` what is kept of that, `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
+/** The composer: the open draft, and how its parts work together. Each part has a file of its own: `layout` the page, `bar` what
+ * can be done with a draft, `start` the choice of one, `editor`, `preview`, `findings`, `progress`, `picker` and `fill-up` the
+ * work on one, `banner` what is told of its state, `opening` what is opened for one, `own-plans` what is kept of that, `inbox`
+ * what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
 
 import { makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
