@@ -74,9 +74,10 @@ class Kept:
         """Have the plans' pages of a site that was replaced as the spare ones, in place of those that are left."""
         if self._spare:
             remove(self._spare)
-            with suppress(OSError):
-                self._spare.mkdir()
-                (old / _PLANS).rename(self._spare / _PLANS)
+            if (old / _PLANS).is_dir():
+                with suppress(OSError):
+                    self._spare.mkdir()
+                    (old / _PLANS).rename(self._spare / _PLANS)
 
     def record(self, files: Mapping[str, Written]) -> None:
         """Keep what is in the folder now, in place of what was."""

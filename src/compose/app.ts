@@ -1,9 +1,11 @@
 /** What the parts of the composer share. */
 
+import type { CheckupContext } from "../draft/checkup";
 import type { FindDated } from "../draft/dated";
 import type { Filling } from "../draft/lines";
 import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
+import { knownValues } from "../fill/store";
 import type { OwnIndex } from "../own/find";
 import type { Drafting } from "./drafting";
 import type { Session } from "./session";
@@ -29,4 +31,9 @@ export interface App {
   offer(section: string): void;
   /** Say what has been done, with a way back. */
   done(message: string): void;
+}
+
+/** What the open draft is held against. */
+export function checkupContext({ drafting, dated }: App): CheckupContext {
+  return { ...drafting, values: knownValues(), dated };
 }

@@ -1,16 +1,20 @@
-/** The composer: the open draft, and how its parts work together. Each part has a file of its own: `layout` the page, `start`
- * the choice of a draft, `editor`, `preview`, `findings` and `picker` the work on one, `banner` what is told of its state,
- * `opening` what is opened for one, `own-plans` what is kept of that, `inbox` what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
+/** The composer: the open draft, and how its parts work together. Each part has a file of its own: `layout` the page, `bar` what
+ * can be done with a draft, `start` the choice of one, `editor`, `preview`, `findings`, `progress`, `picker` and `fill-up` the
+ * work on one, `banner` what is told of its state, `opening` what is opened for one, `own-plans` what is kept of that, `inbox`
+ * what was set aside for it, `lifecycle` what the window tells, `session` its history and where it is kept. */
 
 import { makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
 import { toast } from "../browser/toast";
 import { changeBetween } from "../draft/changed";
+import { countMissing } from "../draft/checkup";
 import { phraseFinder, yearReader } from "../draft/dated";
 import { type Location, textAt } from "../draft/location";
 import { DatabaseMirror } from "../draft/mirror";
 import { type Draft, newId } from "../draft/model";
+import { progressOf } from "../draft/progress";
 import { DraftStore, type KeyValueStorage } from "../draft/store";
+import { openInfo } from "../fill/button";
 import { fieldValue } from "../fill/elements";
 import { knownValues, onFieldsChange, state } from "../fill/store";
 import { onOneLine } from "../model/breaks";
@@ -18,10 +22,12 @@ import { filled, neutralWords, resolved } from "../model/fields";
 import { loadNotices } from "../notices/notices";
 import { OwnIndex } from "../own/find";
 import { OwnStore } from "../own/store";
-import type { App } from "./app";
+import { type App, checkupContext } from "./app";
 import { type Banner, type BannerAct, makeBanner } from "./banner";
+import { showCount } from "./counted";
 import { type Drafting, loadDrafting } from "./drafting";
 import { type Editor, makeEditor } from "./editor";
+import { type FillUp, makeFillUp } from "./fill-up";
 import { type Findings, makeFindings } from "./findings";
 import { highlightDated } from "./highlights";
 import { takeInbox } from "./inbox";
@@ -36,6 +42,7 @@ import { makeOwnPlans, type OwnPlans } from "./own-plans";
 import { listenForOwnWords } from "./own-words";
 import { makePicker } from "./picker";
 import { makePreview } from "./preview";
+import { makeProgress, type Progress } from "./progress";
 import { makeReplacing, type Replacing } from "./replacing";
 import { Session } from "./session";
 import { isDraftFile, makeStart, type Start } from "./start";
@@ -43,6 +50,10 @@ import { Steps } from "./steps";
 
 /** How long nothing must have changed before the draft is checked again. */
 const CHECK_MS = 600;
+/** How far behind what is written the bars of its progress are at most. */
+const PROGRESS_MS = 200;
+
+const FILL = "填信息";
 
 /** Start the composer in its place on the page; where its data do not load, say so there. */
 export async function startComposer(root: HTMLElement): Promise<void> {
@@ -94,6 +105,7 @@ class Composer implements Desk {
   private readonly yearOf = yearReader();
   private findDated: ReturnType<typeof phraseFinder> = () => [];
   private checkTimer = 0;
+  private progressTimer = 0;
   private readonly steps = new Steps();
   private readonly app: App;
   private readonly banner: Banner;
@@ -104,6 +116,9 @@ class Composer implements Desk {
   private readonly official: OfficialForm;
   private readonly editor: Editor;
   private readonly findings: Findings;
+  private readonly fill: HTMLButtonElement;
+  private readonly fillUp: FillUp;
+  private readonly progress: Progress;
   private readonly replacing: Replacing;
   private readonly layout: Layout;
 
@@ -124,7 +139,8 @@ class Composer implements Desk {
     });
     this.chooser = this.makeChooser();
     this.official = makeOfficialForm(this.app);
-    this.editor = makeEditor(this.app, this.official);
+    this.fillUp = makeFillUp(this.app);
+    this.editor = makeEditor(this.app, this.official, this.fillUp.element);
     this.findings = makeFindings(this.app, () => this.layout.view("edit"));
     const preview = makePreview(this.app);
     this.replacing = makeReplacing(this.app, (location, start, end) => {
@@ -132,9 +148,13 @@ class Composer implements Desk {
       const { length } = location ? textAt(this.app.session().draft, location) : "";
       if (location) preview.follow({ location, share: start / Math.max(length, 1) });
     });
+    this.fill = makeButton(FILL, "pl-action", openInfo);
+    this.progress = makeProgress((section) => this.goTo(section));
     this.layout = makeLayout(
       root,
       {
+        fill: this.fill,
+        progress: this.progress,
         banner: this.banner.element,
         start: this.chooser.element,
         review: this.opening.element,
@@ -167,6 +187,7 @@ class Composer implements Desk {
     // A text that is left is put on the page anew, without its highlights.
     for (const { element } of [editor, this.official])
       element.addEventListener("focusout", () => this.markDated());
+    editor.element.addEventListener("focusin", () => this.followProgress());
     onFieldsChange(() => this.show(true));
     listenForOwnWords(app, editor.locationOf);
     const act = (what: "undo" | "redo") =>
@@ -199,6 +220,7 @@ class Composer implements Desk {
     toast(told);
     this.layout.view("edit");
     this.show(true);
+    this.check();
     this.showWork();
     window.setTimeout(() => this.takeInbox(), revision ? ANSWER_MS : 0);
   }
@@ -376,7 +398,10 @@ class Composer implements Desk {
   private apply(change: (draft: Draft) => Draft, tag: string, goesOn: boolean): boolean {
     if (!this.session) return false;
     const changed = this.session.apply(change, this.steps.of(tag, Date.now(), goesOn));
-    if (this.session.refusal) toast(this.session.refusal);
+    if (this.session.refusal) {
+      toast(this.session.refusal);
+      this.editor.restore(); // or what was typed would seem to be kept
+    }
     return changed;
   }
 
@@ -447,14 +472,41 @@ class Composer implements Desk {
   private show(all: boolean): void {
     if (!this.session) return;
     this.layout.show(this.session, all);
+    this.fillUp.show(this.session.draft);
     this.showBanner();
     window.clearTimeout(this.checkTimer);
     this.checkTimer = window.setTimeout(() => this.check(), CHECK_MS);
+    this.progressTimer ||= window.setTimeout(() => this.showProgress(), PROGRESS_MS);
+  }
+
+  private showProgress(): void {
+    window.clearTimeout(this.progressTimer);
+    this.progressTimer = 0;
+    if (!this.session) return;
+    this.progress.show(progressOf(this.session.draft, checkupContext(this.app)));
+    this.followProgress();
+  }
+
+  /** Show on which of its bars the user is. */
+  private followProgress(): void {
+    const location = this.editor.focused()?.location;
+    if (!this.session || !location || !("section" in location)) return;
+    const ids = this.session.draft.sections.map(({ id }) => id);
+    this.progress.follow(ids.slice(0, ids.indexOf(location.section) + 1));
+  }
+
+  /** Bring a section to the top, and let the user go on from there. */
+  private goTo(section: string): void {
+    this.layout.view("edit");
+    this.editor.goTo(section);
   }
 
   private check(): void {
     if (!this.session) return;
     this.findings.refresh();
+    const missing = countMissing(this.session.draft, checkupContext(this.app));
+    showCount(this.fill, FILL, missing, `还有 ${missing} 项`);
+    this.showProgress();
     this.markDated();
   }
 

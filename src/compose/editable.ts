@@ -41,7 +41,7 @@ export function makeEditable(
   placeholder: string,
   fields: Fields,
   events: EditableEvents,
-  clean: (text: string) => string = cleanText,
+  clean: (text: string) => string = cleanWhole,
 ): Editable {
   const element = make("div", {
     class: `pl-edit ${className}`,
@@ -76,6 +76,11 @@ export function makeEditable(
       placeCaret(element, offset, end);
     },
   };
+}
+
+/** What a text is too long by is no reason to cut it here: whoever keeps it says so. */
+function cleanWhole(text: string): string {
+  return cleanText(text, Number.POSITIVE_INFINITY);
 }
 
 function show(

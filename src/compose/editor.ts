@@ -16,6 +16,7 @@ import { highlightFound } from "./highlights";
 import type { OfficialForm } from "./official-form";
 import { holdPresses } from "./presses";
 import { SectionView } from "./section-view";
+import { covered, keepCaretInSight } from "./sight";
 import { letSpan } from "./spanning";
 import { copySpan, removeSpan, spotLocation } from "./spans";
 import type { Context } from "./typing";
@@ -26,8 +27,7 @@ type HeadPart = keyof typeof HEAD;
 /** What stands there while they are empty. */
 const HINTS = { ...HEAD, organisation: "落款单位，几个单位一行一个" };
 
-/** How high what stays at the top of the window is, and the bar in which words are looked for, in pixels. */
-const BAR = 95;
+/** How high the bar is in which words are looked for, in pixels. */
 const FINDING_BAR = 125;
 
 /** A place in the draft. share: how far into its text, from 0 to 1. */
@@ -40,7 +40,11 @@ export interface Place {
 export interface Editor {
   element: HTMLElement;
   show(draft: Draft): void;
+  /** Show the texts that are edited as they are kept, where something was typed that is not. */
+  restore(): void;
   focus: Focus;
+  /** Bring a section to the top, and the focus to it; no keyboard comes up for that on the screen. */
+  goTo(section: string): void;
   /** Scroll to a location, where it is out of sight; the focus stays where it is. */
   reveal(location: Location): void;
   /** Show words that were found, from a start to an end; null: none are shown any more. The focus stays where it is. */
@@ -55,8 +59,8 @@ function isOfHead(location: Location): location is { part: HeadPart } {
   return location.part in HEAD;
 }
 
-/** An editor that shows no draft yet. official: the form of what is not in it. */
-export function makeEditor(app: App, official: OfficialForm): Editor {
+/** An editor that shows no draft yet. official: the form of what is not in it. lead: stands before its sections. */
+export function makeEditor(app: App, official: OfficialForm, lead: HTMLElement): Editor {
   const head = Object.fromEntries(
     (Object.keys(HEAD) as HeadPart[]).map((part) => [part, headPart(part, app)]),
   ) as Record<HeadPart, Editable>;
@@ -66,6 +70,7 @@ export function makeEditor(app: App, official: OfficialForm): Editor {
     "div",
     { class: "pl-editor", role: "region", "aria-label": "编辑草稿" },
     head.title.element,
+    lead,
     list,
     makeButton("加一段", "pl-action", () => addOwn(null)),
     make("div", { class: "pl-signs" }, head.organisation.element, head.date.element),
@@ -83,7 +88,13 @@ export function makeEditor(app: App, official: OfficialForm): Editor {
     if (editable) editable.focus(offset, end);
     else view?.element.querySelector("button")?.focus();
     view?.element.scrollIntoView({ block: "nearest" });
-    if (editable) bringIntoView(rangeIn(editable.element, offset, end), BAR);
+    if (editable) bringIntoView(rangeIn(editable.element, offset, end));
+  };
+  const goTo = (section: string) => {
+    const element = views.get(section)?.element;
+    element?.setAttribute("tabindex", "-1");
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "start", behavior: "instant" });
   };
   const reveal = (location: Location) => {
     if (official.reveal(location)) return;
@@ -94,7 +105,7 @@ export function makeEditor(app: App, official: OfficialForm): Editor {
     const edited = (location && editableAt(location)?.element) ?? null;
     const other = location && official.reveal(location);
     highlightFound(edited ?? other ?? null, start, end);
-    if (edited) bringIntoView(rangeIn(edited, start, end), BAR + FINDING_BAR);
+    if (edited) bringIntoView(rangeIn(edited, start, end), FINDING_BAR);
   };
   const focused = () => {
     const location = locationIn(document.activeElement, head, views);
@@ -120,6 +131,11 @@ export function makeEditor(app: App, official: OfficialForm): Editor {
     if (app.session().draft !== draft) show(app.session().draft);
   };
 
+  const restore = () => {
+    for (const view of views.values())
+      if (view.element.contains(document.activeElement)) view.restore();
+  };
+
   letDrag(list, app);
   const spanning = letSpan(list, {
     units: () => app.session().draft.sections.flatMap(({ id }) => views.get(id)?.units() ?? []),
@@ -129,9 +145,12 @@ export function makeEditor(app: App, official: OfficialForm): Editor {
     copy: (span, clipboard) => copySpan(span, clipboard, app),
   });
   holdPresses(list);
+  document.addEventListener("selectionchange", () => {
+    if (element.contains(document.activeElement)) keepCaretInSight();
+  });
   const locationOf = (edited: Element) =>
     locationIn(edited, head, views) ?? official.locationOf(edited);
-  return { element, show, focus, reveal, mark, locationOf, focused };
+  return { element, show, restore, focus, goTo, reveal, mark, locationOf, focused };
 }
 
 /** How far into an edited text the caret is; 0 where it is not in it. */
@@ -140,13 +159,14 @@ function shareIn(element: HTMLElement | undefined): number {
   return selectedIn(element)[1] / Math.max(writtenOf(element).length, 1);
 }
 
-/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. covered: how much of the window
- * is, at its top, by what stays there, in pixels. */
-function bringIntoView(range: Range, covered: number): void {
+/** Scroll to a stretch of a text that is out of sight; a text may be longer than a window. more: of the window that is
+ * covered below what stays at its top, in pixels. */
+function bringIntoView(range: Range, more = 0): void {
   const { top, bottom } = range.getBoundingClientRect();
-  const { innerHeight: height } = window;
-  if (top === bottom || (top >= covered && bottom <= height)) return;
-  window.scrollBy({ top: (top + bottom - height) / 2, behavior: "instant" });
+  const { top: above, bottom: below } = covered();
+  const [first, last] = [above + more, window.innerHeight - below];
+  if (top === bottom || (top >= first && bottom <= last)) return;
+  window.scrollBy({ top: (top + bottom - first - last) / 2, behavior: "instant" });
 }
 
 /** The location of an edited text, or of the section of which an element is a tool. */

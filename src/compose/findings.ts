@@ -4,23 +4,20 @@ import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
 import { OPENING_KIND } from "../contract";
 import { showChanges } from "../current/dialog";
-import { checkUp, countOutdated, type Finding, type FindingKind } from "../draft/checkup";
+import {
+  checkUp,
+  countOutdated,
+  countUnfilled,
+  type Finding,
+  type Group,
+  grouped,
+  type Same,
+} from "../draft/checkup";
 import { draftChanges, renewedDraft } from "../draft/current";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";
-import { knownValues } from "../fill/store";
-import type { App } from "./app";
-
-const GROUPS: readonly [FindingKind, string][] = [
-  ["missing", "缺少的部分"],
-  ["order", "次序和文种"],
-  ["empty", "空着的地方"],
-  ["field", "没有填的信息"],
-  ["leftover", "范文留下的名称"],
-  ["dated", "过时提法"],
-  ["repeated", "重复的文字"],
-  ["punctuation", "标点不成对"],
-];
+import { type App, checkupContext } from "./app";
+import { showCount } from "./counted";
 
 const NAME = "体检";
 const ALL = "全部按现行提法";
@@ -36,43 +33,47 @@ interface Acts {
 /** The panel, and the button that opens it. */
 export interface Findings {
   element: HTMLElement;
-  /** Opens the panel; while that is closed, it says how many dated phrases there are. */
+  /** Opens the panel; says how many places are not filled in, and how many phrases are dated. */
   button: HTMLButtonElement;
   close(): void;
   /** Check again. */
   refresh(): void;
 }
 
-/** turn: brings the side on which the panel stands. */
+/** turn: brings the side beside which the panel stands. */
 export function makeFindings(app: App, turn: () => void): Findings {
   const status = make("p", { role: "status", class: "pl-findings__status", tabindex: "-1" });
   const list = make("div");
   let shown = "";
+  const hide = makeButton("收起", "pl-copy", () => {
+    close();
+    button.focus();
+  });
+  const head = make("div", { class: "pl-findings__head" }, make("h2", {}, NAME), status, hide);
   const element = make(
     "section",
     { class: "pl-findings", "aria-label": "体检结果", hidden: "" },
-    make("h2", {}, "体检"),
-    status,
+    head,
     list,
-    makeButton("收起", "pl-action", () => {
-      close();
-      refresh();
-      button.focus();
-    }),
   );
   const button = makeButton(NAME, "pl-action", () => {
     turn();
     element.hidden = false;
     refresh();
-    element.scrollIntoView({ block: "start" });
-    status.focus({ preventScroll: true });
+    status.focus();
   });
   const close = () => {
     element.hidden = true;
   };
   const refresh = () => {
-    const count = element.hidden ? countOutdated(app.session().draft, app.dated) : 0;
-    button.textContent = count ? `${NAME}（${count} 处过时）` : NAME;
+    const { draft } = app.session();
+    const blanks = countUnfilled(draft, checkupContext(app));
+    const dated = countOutdated(draft, app.dated);
+    const words = [
+      ...(blanks ? [`${blanks} 处没有填`] : []),
+      ...(dated ? [`${dated} 处过时`] : []),
+    ];
+    showCount(button, NAME, blanks + dated, words.join("，"));
     if (!element.hidden) show();
   };
   const changed = () => {
@@ -87,24 +88,14 @@ export function makeFindings(app: App, turn: () => void): Findings {
     replaceAll: () => previewAll(app, changed),
   };
   const show = () => {
-    const { drafting, dated } = app;
-    const found = checkUp(app.session().draft, { ...drafting, values: knownValues(), dated });
+    const found = checkUp(app.session().draft, checkupContext(app));
     const key = JSON.stringify(found);
     if (key === shown) return; // the list may have the focus
     shown = key;
-    status.textContent = found.length
-      ? `发现 ${found.length} 处，逐条处理后再看一遍。`
-      : "没有发现问题。";
-    list.replaceChildren(...groupElements(found, app, acts));
+    status.textContent = found.length ? `发现 ${found.length} 处` : "没有发现问题";
+    list.replaceChildren(...grouped(found).map((group) => groupElement(group, app, acts)));
   };
   return { element, button, close, refresh };
-}
-
-function groupElements(found: readonly Finding[], app: App, acts: Acts): HTMLElement[] {
-  return GROUPS.flatMap(([kind, name]) => {
-    const group = found.filter((finding) => finding.kind === kind);
-    return group.length ? [groupElement(name, group, app, acts)] : [];
-  });
 }
 
 /** All changes that are safe, in one step of the history. changed: told when they are made. */
@@ -154,42 +145,48 @@ function addPart(kind: string, app: App): void {
   app.lead({ part: "paragraph", section: part.id, at: 0 });
 }
 
-function groupElement(
-  name: string,
-  findings: readonly Finding[],
-  app: App,
-  acts: Acts,
-): HTMLElement {
-  const items = findings.map((finding) => findingElement(finding, app, acts));
+function groupElement(group: Group, app: App, acts: Acts): HTMLElement {
+  const findings = group.same.flatMap((same) => same.findings);
   const safe = findings.filter(({ kind, instead }) => kind === "dated" && instead).length;
   const all = makeButton(`${ALL}……`, "pl-action", acts.replaceAll);
   return make(
     "div",
     {},
-    make("h3", {}, `${name}（${findings.length}）`),
+    make("h3", {}, `${group.name}（${group.count}）`),
+    ...(group.hint ? [make("p", { class: "pl-findings__hint" }, `${group.hint}。`)] : []),
     ...(safe > 1 ? [make("p", {}, all)] : []),
-    make("ul", {}, ...items),
+    make("ul", {}, ...group.same.map((same) => sameElement(same, app, acts))),
   );
 }
 
-function findingElement(finding: Finding, app: App, acts: Acts): HTMLElement {
-  const { message, hint, location, words, lacks, instead } = finding;
-  const item = make(
+function sameElement({ message, hint, findings }: Same, app: App, acts: Acts): HTMLElement {
+  const times = findings.length > 1 ? `，${findings.length} 处` : "";
+  return make(
     "li",
     {},
-    make("span", {}, `${message}。`),
-    make("span", { class: "pl-findings__hint" }, `${hint}。`),
+    make("span", {}, `${message}${times}。`),
+    ...(hint ? [make("span", { class: "pl-findings__hint" }, `${hint}。`)] : []),
+    ...findings.flatMap((finding, at) => {
+      const which = times && ` ${at + 1}`;
+      return findingActs(finding, which, app, acts);
+    }),
   );
+}
+
+/** which: of several that say the same. */
+function findingActs(finding: Finding, which: string, app: App, acts: Acts): HTMLElement[] {
+  const { message, location, words, lacks, instead } = finding;
+  const controls: HTMLElement[] = [];
   if (location) {
-    const go = makeButton("去看", "pl-tool", () => app.lead(location, words));
-    go.setAttribute("aria-label", `去看：${message}`);
-    item.append(go);
+    const go = makeButton(`去看${which}`, "pl-tool", () => app.lead(location, words));
+    go.setAttribute("aria-label", `去看${which}：${message}`);
+    controls.push(go);
   }
-  if (lacks) item.append(makeButton("加一段", "pl-tool", () => addPart(lacks, app)));
+  if (lacks) controls.push(makeButton("加一段", "pl-tool", () => addPart(lacks, app)));
   if (instead) {
     const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => acts.replace(finding));
-    button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”`);
-    item.append(button);
+    button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”${which}`);
+    controls.push(button);
   }
-  return item;
+  return controls;
 }

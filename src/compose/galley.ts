@@ -1,7 +1,7 @@
-/** Measures text as it will be printed: how many lines it takes, and what stands on some of them. */
+/** Measures text as it will be printed: how high it is, and what stands on some of its lines. */
 
 import { make } from "../browser/dom";
-import { lastWhere } from "../model/bisect";
+import { lastBelow } from "../model/bisect";
 import { FORMS, type Form, OFFICIAL } from "../model/official";
 import { setForm } from "./form";
 
@@ -12,9 +12,26 @@ const GONE_ON = "data-gone-on";
 /** How high elements are, each as wide as the text of a page, in lines of the text. What stands on a page already is
  * copied. */
 export function heightsOf(elements: readonly HTMLElement[], form: Form): number[] {
-  return inGalley(elements, form, (copies, pitch) =>
-    copies.map((copy) => copy.getBoundingClientRect().height / pitch),
-  );
+  const copies = elements.map((element) => element.cloneNode(true) as HTMLElement);
+  const galley = makeGalley(copies, form);
+  try {
+    return copies.map((copy) => copy.getBoundingClientRect().height / pitchOf(form));
+  } finally {
+    galley.remove();
+  }
+}
+
+/** From a line to the next, in pixels. */
+function pitchOf({ form }: Form): number {
+  return (FORMS[form].pitch * 96) / 72;
+}
+
+/** Lay out elements in the size of paper. */
+function makeGalley(elements: readonly HTMLElement[], form: Form): HTMLElement {
+  const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...elements);
+  setForm(galley, form);
+  document.body.append(galley);
+  return galley;
 }
 
 /** Some lines of a row of a table: from one on, up to another. pitch: from one to the next, in points. */
@@ -27,42 +44,40 @@ export function cutRow(element: HTMLElement, from: number, to: number, pitch: nu
   return piece;
 }
 
+/** The paragraph that was laid out last: a long one is cut for one page after the other. */
+let laid: { element: HTMLElement; copy: HTMLElement; galley: HTMLElement } | null = null;
+
+/** A copy of a paragraph as it is laid out, as long as nothing else happens on the page. */
+function layOut(element: HTMLElement, form: Form): HTMLElement {
+  if (laid?.element === element) return laid.copy;
+  laid?.galley.remove();
+  const copy = element.cloneNode(true) as HTMLElement;
+  const own = { element, copy, galley: makeGalley([copy], form) };
+  laid = own;
+  queueMicrotask(() => {
+    own.galley.remove();
+    if (laid === own) laid = null;
+  });
+  return copy;
+}
+
 /** A part of a paragraph: its lines from one on, up to another. */
 export function cutRows(
   element: HTMLElement,
   { from, to, rows }: Record<"from" | "to" | "rows", number>,
   form: Form,
 ): HTMLElement {
-  return inGalley([element], form, ([copy], pitch) => {
-    const paragraph = copy as HTMLElement;
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    const [first, last] = [from, to].map((row) => placeOfRow(paragraph, row, pitch));
-    if (from > 0 && first) range.setStart(...first);
-    if (to < rows && last) range.setEnd(...last);
-    const piece = element.cloneNode(false) as HTMLElement;
-    piece.append(range.cloneContents());
-    piece.toggleAttribute(GONE_ON, from > 0);
-    piece.toggleAttribute(GOES_ON, to < rows);
-    return piece;
-  });
-}
-
-/** Do something with copies of elements that are laid out in the size of paper; pitch: from a line to the next, in pixels. */
-function inGalley<T>(
-  elements: readonly HTMLElement[],
-  form: Form,
-  act: (copies: HTMLElement[], pitch: number) => T,
-): T {
-  const copies = elements.map((element) => element.cloneNode(true) as HTMLElement);
-  const galley = make("div", { class: "pl-sheet pl-sheet--galley", lang: "zh-CN" }, ...copies);
-  setForm(galley, form);
-  document.body.append(galley);
-  try {
-    return act(copies, (FORMS[form.form].pitch * 96) / 72);
-  } finally {
-    galley.remove();
-  }
+  const paragraph = layOut(element, form);
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  const [first, last] = [from, to].map((row) => placeOfRow(paragraph, row, pitchOf(form)));
+  if (from > 0 && first) range.setStart(...first);
+  if (to < rows && last) range.setEnd(...last);
+  const piece = element.cloneNode(false) as HTMLElement;
+  piece.append(range.cloneContents());
+  piece.toggleAttribute(GONE_ON, from > 0);
+  piece.toggleAttribute(GOES_ON, to < rows);
+  return piece;
 }
 
 /** Where a line of a paragraph begins, or nothing behind the last. */
@@ -83,8 +98,7 @@ function placeOfRow(
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const length = node.nodeValue?.length ?? 0;
     if (!length || !isBelow(node, length - 1)) continue;
-    const places = Array.from({ length }, (_, at) => at);
-    return [node, lastWhere(places, (at) => !isBelow(node as Node, at)) + 1];
+    return [node, lastBelow(length, (at) => !isBelow(node as Node, at)) + 1];
   }
   return undefined;
 }

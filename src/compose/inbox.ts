@@ -6,6 +6,7 @@ import { phraseFinder } from "../draft/dated";
 import { type Current, takeOut, type Waiting, waiting } from "../draft/inbox";
 import type { Draft, Section } from "../draft/model";
 import { addTemplate } from "../draft/operations";
+import { isInDraft } from "../draft/used";
 import { loadNotices } from "../notices/notices";
 import type { App } from "./app";
 import { type Drafting, templateById } from "./drafting";
@@ -28,34 +29,44 @@ export async function takeInbox(app: App, takes: () => boolean): Promise<void> {
   const items = loaded.filter(({ id }) => still.has(id));
   if (!takes() || !items.length) return;
   const mine = app.session();
-  let changed = 0;
+  let counts: Counts = { changed: 0, known: 0 };
   const added = app.apply((before) => {
     const drafts = addAll(before, items, drafting);
-    changed = drafts.changed;
+    counts = drafts;
     return drafts.draft;
   });
   if (mine.refusal) return;
   takeOut(items.filter(({ sections }) => sections).map(({ id }) => id));
-  const told = inboxWords(items, changed);
+  const told = inboxWords(items, counts);
   if (added) app.done(told);
   else toast(told);
 }
 
-/** changed: how many of the items changed the draft. */
+/** Of what waited: how many changed the draft, and of how many it had all words already. */
+interface Counts {
+  changed: number;
+  known: number;
+}
+
+/** The same words are not put in twice. */
 function addAll(
   before: Draft,
   items: readonly InboxItem[],
   { shapes, under }: Drafting,
-): { draft: Draft; changed: number } {
+): Counts & { draft: Draft } {
   const order = shapes[before.type]?.order ?? [];
   let draft = before;
-  let changed = 0;
+  const counts = { changed: 0, known: 0 };
   for (const { sections } of items) {
+    if (sections && isInDraft(draft, sections)) {
+      counts.known += 1;
+      continue;
+    }
     const next = addTemplate(draft, sections ?? [], order, under);
-    if (next !== draft) changed += 1;
+    if (next !== draft) counts.changed += 1;
     draft = next;
   }
-  return { draft, changed };
+  return { draft, ...counts };
 }
 
 async function inboxItem({ id, current }: Waiting, { fields }: Drafting): Promise<InboxItem> {
@@ -78,14 +89,14 @@ async function currentSections(
   return { sections: found.sections };
 }
 
-/** count: how many of them changed the draft. */
-function inboxWords(items: readonly InboxItem[], count: number): string {
+function inboxWords(items: readonly InboxItem[], { changed, known }: Counts): string {
   const failed = items.filter(({ sections }) => !sections).length;
   const old = items.filter(({ asItStands }) => asItStands);
   const unknown = items.filter(({ sections }) => sections?.length === 0).map(({ id }) => id);
-  const signatures = items.length - failed - unknown.length - count;
+  const signatures = items.length - failed - unknown.length - changed - known;
   return [
-    `已编入 ${count} 段`,
+    `已编入 ${changed} 段`,
+    ...(known ? [`${known} 段草稿里已经有了，没有再编`] : []),
     ...(failed ? [`${failed} 段没有载入，下次打开再编`] : []),
     ...(old.length ? [`${old.length} 段不能按现行提法，照原文编入`] : []),
     ...(unknown.length ? [`范文库里已经没有 ${unknown.join("、")}`] : []),

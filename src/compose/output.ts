@@ -4,29 +4,32 @@ import { make, makeButton } from "../browser/dom";
 import { downloadJson } from "../browser/download";
 import { copyControl } from "../copy/control";
 import { downloadWord, WORD } from "../copy/word";
-import { unfinished } from "../draft/checkup";
+import { countUnfilled, unfinished } from "../draft/checkup";
 import { encodeDraft } from "../draft/file";
-import { type Filling, signedLines } from "../draft/lines";
+import { signedLines } from "../draft/lines";
 import type { Draft } from "../draft/model";
-import { knownValues } from "../fill/store";
 import { onOneLine } from "../model/breaks";
 import { resolved } from "../model/fields";
 import { fileName } from "../model/filename";
+import type { Line } from "../model/lines";
 import { formOf } from "../model/official";
-import type { App } from "./app";
+import { type App, checkupContext } from "./app";
 import { libraryPageButton } from "./library-page";
 
-/** The controls that take the open draft out of the composer. review: shows all findings. */
-export function outputControls(app: App, review: () => void): HTMLElement[] {
-  const lines = () => signedLines(app.session().draft, counting(app));
-  const title = () => nameOf(app.session().draft, app);
+/** The button for what the composer is for: the Word file. review: shows all findings. */
+export function wordButton(app: App, review: () => void): HTMLButtonElement {
+  return makeButton(WORD, "pl-action pl-action--main", async () => {
+    const { draft } = app.session();
+    const about = { title: nameOf(draft, app), ...formOf(draft.official) };
+    const extend = await downloadWord(() => linesNow(app), about);
+    extend?.(unfinishedWords(app, review));
+  });
+}
+
+/** The other controls that take the open draft out of the composer. */
+export function outputControls(app: App): HTMLElement[] {
   return [
-    copyControl("复制", { name: "草稿全文", read: lines }),
-    makeButton(WORD, "pl-action", async () => {
-      const form = formOf(app.session().draft.official);
-      const extend = await downloadWord(lines, { title: title(), ...form });
-      extend?.(unfinishedWords(app, review));
-    }),
+    copyControl("复制", { name: "草稿全文", read: () => linesNow(app) }),
     makeButton("打印", "pl-action", () => window.print()),
     makeButton("存成文件", "pl-action", () => downloadDraft(app.session().draft, app)),
     libraryPageButton(app),
@@ -35,22 +38,22 @@ export function outputControls(app: App, review: () => void): HTMLElement[] {
 
 /** What is said of a draft that was taken out before it was finished, with a way to what is missing. */
 function unfinishedWords(app: App, review: () => void): HTMLElement[] {
-  const context = { ...app.drafting, values: knownValues(), dated: app.dated };
-  const [first, ...more] = unfinished(app.session().draft, context);
+  const { draft } = app.session();
+  const [first, ...more] = unfinished(draft, checkupContext(app));
   if (!first) return [];
-  const words = more.length
-    ? `，还有 ${more.length + 1} 处没写完：${first.message}等`
-    : `，还没写完：${first.message}`;
+  const blanks = countUnfilled(draft, checkupContext(app));
+  const empty = [first, ...more].filter(({ kind }) => kind === "empty").length;
+  const told = [...(blanks ? [`${blanks} 处没有填`] : []), ...(empty ? [`${empty} 处空着`] : [])];
   const go = makeButton("去看", "pl-action", () => {
     if (more.length || !first.location) review();
     else app.lead(first.location, first.words);
   });
-  return [make("span", {}, words), go];
+  return [make("span", {}, `，还有 ${told.join("、")}`), go];
 }
 
-/** As the draft is filled in, with its dated phrases counted. */
-function counting({ filling, dated }: App): Filling {
-  return { ...filling, dated: (text) => dated(text).length };
+/** The open draft as it is filled in, with its dated phrases counted. */
+function linesNow({ filling, dated, session }: App): Line[] {
+  return signedLines(session().draft, { ...filling, dated: (text) => dated(text).length });
 }
 
 /** What a draft is called where its title is empty too. */

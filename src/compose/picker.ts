@@ -1,15 +1,15 @@
 /** The library's templates for a section, and the like in the user's own old plans: those of its kind and topics first, any
- * other by a search. */
+ * other by a search. Which phrases are dated, and what the draft has already, is said of each. */
 
 import { figure, make, makeButton } from "../browser/dom";
 import { failure } from "../browser/failure";
-import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
 import { OPENING_TITLE } from "../contract";
-import { newId, type Section } from "../draft/model";
-import { fillSection } from "../draft/operations";
-import { sectionOfHit } from "../draft/templates";
-import { indexOf } from "../draft/tree";
+import { draftNumbers } from "../draft/lines";
+import type { Draft, Section } from "../draft/model";
+import { addMissing, type fillSection, replaceSection } from "../draft/operations";
+import { indexOf, isBare, nextEmpty } from "../draft/tree";
+import { isIn } from "../draft/used";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { closeButton } from "../fill/popover";
 import { resolved } from "../model/fields";
@@ -17,17 +17,31 @@ import { countCharacters } from "../model/lines";
 import { quoted } from "../model/quoted";
 import { unheadedTitle } from "../model/sections";
 import { datedCount } from "../notices/element";
-import type { OwnHit } from "../own/find";
 import { planName } from "../search/hits";
-import { firstOfEach } from "../search/same";
-import type { Hit, SearchOptions } from "../search/types";
 import type { App } from "./app";
-import { templateSections } from "./drafting";
+import { type Load, type Offer, type OwnOffer, offersFor, ownOffersFor } from "./offers";
 
-const LIMIT = 20;
-const OWN_LIMIT = 10;
-const FEW = 3;
 const WAIT_MS = 150;
+
+/** How a template gets into a section: alone, and then on to the next one; in the place of what is there; behind it. */
+type Manner = "fill" | "next" | "replace" | "add";
+
+const DONE: Readonly<Record<Manner, string>> = {
+  fill: "已填入范文",
+  next: "已填入范文",
+  replace: "已换成这段范文",
+  add: "已加在后面",
+};
+
+const PUT: Readonly<Record<Manner, typeof fillSection>> = {
+  fill: addMissing,
+  next: addMissing,
+  replace: replaceSection,
+  add: addMissing,
+};
+
+/** Take what an offer loads into the section for which it was made. */
+type Take = (load: Load, manner: Manner) => void;
 
 /** Gives what opens the dialog for a section; it is made when it is first wanted. */
 export function makePicker(app: App): (id: string) => void {
@@ -45,42 +59,40 @@ export function makePicker(app: App): (id: string) => void {
 function makePickerDialog(app: App): (section: Section) => void {
   const parts = pickerParts();
   const { dialog, title, input, status, list } = parts;
-  const { drafting } = app;
   let section: Section | undefined;
   let newest = 0;
   let timer = 0;
-  const take = taker(parts, app);
-  const search = async () => {
+  const show = (wanted: Section, done = "") => {
+    section = wanted;
+    title.textContent = `为${quoted(headingOf(wanted, app))}选范文`;
+    input.value = "";
+    list.replaceChildren();
+    status.textContent = `${done}正在查找……`;
+    openDialog(dialog);
+    // On a touch screen a keyboard would come up over what is offered.
+    if (matchMedia("(pointer: coarse)").matches) title.focus();
+    else input.focus();
+    void search(done);
+  };
+  const take = taker(parts, app, show);
+  const search = async (done = "") => {
     const turn = ++newest;
     if (!section) return;
-    const { id } = section;
+    const wanted = section;
     try {
       const query = input.value.trim();
-      const [{ hits, note }, own] = await Promise.all([
-        templatesFor(section, query, app),
-        ownFor(section, query, app),
+      const [{ offers, note, total }, own] = await Promise.all([
+        offersFor(wanted, query, app),
+        ownOffersFor(wanted, query, app),
       ]);
       if (turn !== newest) return;
       const told = own.length ? [`我的旧稿 ${own.length} 段`] : [];
-      if (hits.length) told.push(`${note}共 ${hits.length} 段`);
-      status.textContent = told.join("；") || "没有合适的范文，换个词试试";
-      const fill = (load: Load) => () => void take(load, id);
+      if (total) told.push(`${note}共 ${total} 段`);
+      status.textContent = done + (told.join("；") || "没有合适的范文，换个词试试");
+      const into: Take = (load, manner) => void take(load, manner, wanted.id);
       list.replaceChildren(
-        ...own.map((hit) =>
-          ownCard(
-            hit,
-            app,
-            fill(async () => withNewIds(hit.sections)),
-          ),
-        ),
-        ...firstOfEach(hits).map(({ hit, also }) =>
-          card(
-            hit,
-            also,
-            app,
-            fill(() => templateSections(hit, drafting.fields)),
-          ),
-        ),
+        ...own.map((offer) => ownCard(offer, wanted, app, into)),
+        ...offers.map((offer) => card(offer, wanted, app, into)),
       );
     } catch (error) {
       if (turn === newest) list.replaceChildren(failure(error, () => void search()));
@@ -90,17 +102,15 @@ function makePickerDialog(app: App): (section: Section) => void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void search(), WAIT_MS);
   });
-  return (wanted) => {
-    section = wanted;
-    const name = words(section.title, app) || app.drafting.kinds.get(section.kind) || "";
-    title.textContent = `为${quoted(name)}选范文`;
-    input.value = "";
-    list.replaceChildren();
-    status.textContent = "正在查找……";
-    openDialog(dialog);
-    input.focus();
-    void search();
-  };
+  return show;
+}
+
+/** A section's number and title, or what it is for. */
+function headingOf(section: Section, app: App): string {
+  const { draft } = app.session();
+  const number = draftNumbers(draft)[indexOf(draft, section.id)] ?? "";
+  const kind = app.drafting.kinds.get(section.kind) ?? "";
+  return number + (words(section.title, app) || (section.level ? kind : OPENING_TITLE));
 }
 
 interface PickerParts {
@@ -113,7 +123,7 @@ interface PickerParts {
 
 function pickerParts(): PickerParts {
   const dialog = makeDialog("pl-panel pl-picker", "pl-picker-title");
-  const title = make("h2", { id: "pl-picker-title" });
+  const title = make("h2", { id: "pl-picker-title", tabindex: "-1" });
   const input = make("input", {
     type: "text",
     class: "pl-search__input",
@@ -129,25 +139,29 @@ function pickerParts(): PickerParts {
   return { dialog, title, input, status, list };
 }
 
-/** Gives the sections that are filled in. */
-type Load = () => Promise<Section[]>;
-
-/** Gives what fills a section, by its id, with a template. */
-function taker({ dialog, list }: PickerParts, app: App): (load: Load, id: string) => Promise<void> {
+/** Gives what takes a template into a section, by its id. goOn: shows the dialog for the next one. */
+function taker(
+  { dialog, list }: PickerParts,
+  app: App,
+  goOn: (section: Section, done: string) => void,
+): (load: Load, manner: Manner, id: string) => Promise<void> {
   const { under } = app.drafting;
   let taking = false;
-  const take = async (load: Load, id: string) => {
+  const take = async (load: Load, manner: Manner, id: string) => {
     if (taking) return; // a second click would fill it in twice
     taking = true;
     try {
       const taken = await load();
+      const before = app.session().draft;
+      const filled = app.apply((draft) => PUT[manner](draft, id, taken, under));
+      const next = manner === "next" && filled ? nextEmpty(app.session().draft, id) : null;
+      if (next) return goOn(next, `${DONE.next}。`);
       closeDialog(dialog);
-      const filled = app.apply((draft) => fillSection(draft, id, taken, under));
       app.lead({ part: "section", section: id });
-      if (filled) app.done("已填入范文");
-      else if (!app.session().refusal) toast("没有填入：这段只有落款，草稿里已经有了");
+      if (filled) app.done(DONE[manner]);
+      else if (!app.session().refusal) toast(refused(before, id, taken));
     } catch (error) {
-      list.prepend(failure(error, () => void take(load, id)));
+      list.prepend(failure(error, () => void take(load, manner, id)));
     } finally {
       taking = false;
     }
@@ -155,96 +169,114 @@ function taker({ dialog, list }: PickerParts, app: App): (load: Load, id: string
   return take;
 }
 
-/** What fits a section best; where that is little, what fits less well too. */
-async function templatesFor(
-  section: Section,
-  query: string,
-  { drafting, session }: App,
-): Promise<{ hits: Hit[]; note: string }> {
-  const ask = async (options: SearchOptions) => {
-    const found = await window.planLibrary.search(query, {
-      limit: LIMIT,
-      facets: false,
-      ...options,
-    });
-    return found.hits.length || !query ? found.hits : found.more.hits;
-  };
-  if (query) return { hits: await ask({}), note: "" };
-  const { kind, topics } = section;
-  const { level } = session().draft;
-  const by = topics.length ? { kinds: [kind], topics: [...topics] } : { kinds: [kind] };
-  const own = await ask({ ...by, levels: [level] });
-  const name = drafting.levels.get(level) ?? "";
-  if (own.length >= FEW) return { hits: own, note: `适用于${name}的，` };
-  const all = await ask(by);
-  if (all.length)
-    return {
-      hits: [...new Map([...own, ...all].map((hit) => [hit.id, hit])).values()],
-      note: "各个层级的，",
-    };
-  return { hits: await ask(topics.length ? { topics: [...topics] } : {}), note: "同主题的，" };
-}
-
-/** Sections of the own old plans: by a search, or without one those that do the same. */
-async function ownFor(section: Section, query: string, { own }: App): Promise<OwnHit[]> {
-  const index = await own();
-  if (!query) return index.like(section).slice(0, OWN_LIMIT);
-  const { context } = await internals().part("search");
-  const { folding } = await context();
-  return index.search(query, (text) => folding.fold(text)).slice(0, OWN_LIMIT);
-}
-
-/** So that it can be taken twice. */
-function withNewIds(sections: readonly Section[]): Section[] {
-  return sections.map((section) => ({ ...section, id: newId() }));
-}
-
-function ownCard({ title, number, sections }: OwnHit, app: App, take: () => void): HTMLElement {
-  const [first, ...below] = sections;
-  const texts = first?.paragraphs.map(({ text }) => text) ?? [];
-  const name = number + (words(first?.title ?? "", app) || OPENING_TITLE);
-  const all = sections.flatMap(({ title, paragraphs }) => [
-    title,
-    ...paragraphs.map(({ text }) => text),
-  ]);
-  const mark = make("span", { class: "pl-card__own" }, "我的旧稿");
-  const size = `${figure(countCharacters(all.join("")))} 字`;
-  const facts = `${title}　${size}${below.length ? `　含 ${below.length} 段` : ""}`;
-  return cardOf(name, [mark, facts], texts, app, take);
+/** Why a template has changed nothing. */
+function refused(draft: Draft, id: string, taken: readonly Section[]): string {
+  return isIn(draft, id, taken)
+    ? "没有填入：这些话这一段里已经有了"
+    : "没有填入：这段只有落款，草稿里已经有了";
 }
 
 function words(text: string, { filling }: App): string {
   return resolved(text, filling.fields, filling.resolve);
 }
 
-/** also: what says the same. */
-function card(hit: Hit, also: readonly Hit[], app: App, take: () => void): HTMLElement {
-  const { title, paragraphs } = sectionOfHit(hit, app.drafting.fields);
-  const name = hit.number + (words(title, app) || `《${hit.plan}》${unheadedTitle(hit.id)}`);
+/** A text with its dated phrases marked. */
+function markedText(text: string, app: App): HTMLElement {
+  const element = make("p", { class: "pl-picker__text" });
+  let at = 0;
+  for (const { start, end } of app.dated(text)) {
+    element.append(words(text.slice(at, start), app));
+    element.append(make("mark", { class: "pl-picker__dated" }, words(text.slice(start, end), app)));
+    at = end;
+  }
+  element.append(words(text.slice(at), app));
+  return element;
+}
+
+/** The dated phrases of texts, named for those who do not see the marks; nothing where there are none. */
+function datedNames(texts: readonly string[], app: App): HTMLElement[] {
+  const found = texts.flatMap((text) => app.dated(text).map(({ words: phrase }) => phrase));
+  const names = [...new Set(found)].map((phrase) => quoted(words(phrase, app))).join("");
+  return names ? [make("p", { class: "pl-offscreen" }, `过时的是${names}`)] : [];
+}
+
+/** Where the draft has the words of a template already. */
+function usedMarks(used: readonly string[], section: Section, app: App): HTMLElement[] {
+  const { draft } = app.session();
+  const others = draft.sections.filter(({ id }) => id !== section.id && used.includes(id));
+  const told = [
+    ...(used.includes(section.id) ? ["已用在这一段"] : []),
+    ...others.map((other) => `已用在${quoted(headingOf(other, app))}`),
+  ];
+  return told.map((text) => make("span", { class: "pl-card__used" }, text));
+}
+
+function ownCard(offer: OwnOffer, section: Section, app: App, take: Take): HTMLElement {
+  const { title, number, sections } = offer.hit;
+  const [first, ...below] = sections;
+  const name = number + (words(first?.title ?? "", app) || OPENING_TITLE);
+  const all = sections.flatMap((one) => [one.title, ...textsOf(one)]);
+  const mark = make("span", { class: "pl-card__own" }, "我的旧稿");
+  const size = `${figure(countCharacters(all.join("")))} 字`;
+  const facts = [mark, `${title}　${size}${below.length ? `　含 ${below.length} 段` : ""}`];
+  return cardOf(name, facts, offer, section, app, take);
+}
+
+function card(offer: Offer, section: Section, app: App, take: Take): HTMLElement {
+  const { hit, also, first } = offer;
+  const name = hit.number + (words(first.title, app) || `《${hit.plan}》${unheadedTitle(hit.id)}`);
   const below = hit.children.length ? `　含 ${hit.children.length} 段` : "";
-  const facts = `${planName(hit)}　${figure(hit.characters)} 字${below}　`;
-  const texts = paragraphs.map(({ text }) => text);
+  const level = app.drafting.levels.get(hit.planLevel) ?? "";
+  const about = `${planName(hit)}　${level}　${figure(hit.characters)} 字${below}　`;
   const others = also.map(({ shortName, plan }) => shortName || plan).join("、");
   const more = others ? [`　另见 ${others}`] : [];
-  return cardOf(name, [facts, ...datedCount(hit.marksUnder), ...more], texts, app, take);
+  const facts = [about, ...datedCount(hit.marksUnder), ...more];
+  return cardOf(name, facts, offer, section, app, take);
 }
 
 /** facts: where it comes from, and how much it is. */
 function cardOf(
   name: string,
   facts: readonly (Node | string)[],
-  texts: readonly string[],
+  { first, used, load }: Pick<OwnOffer, "first" | "used" | "load">,
+  section: Section,
   app: App,
-  take: () => void,
+  take: Take,
 ): HTMLElement {
-  const button = makeButton("填入", "pl-copy", take);
-  button.setAttribute("aria-label", `填入${quoted(name)}`);
+  const texts = first ? textsOf(first) : [];
+  const buttons = mannersFor(first, section, app).map(([caption, manner]) => {
+    const button = makeButton(caption, "pl-copy", () => take(load, manner));
+    button.setAttribute("aria-label", `${caption}：${name}`);
+    return button;
+  });
   return make(
     "article",
     { class: "pl-card" },
-    make("h3", { class: "pl-card__title" }, name),
+    make("h3", { class: "pl-card__title" }, name, ...usedMarks(used, section, app)),
     make("p", { class: "pl-card__crumbs" }, ...facts),
-    ...texts.map((text) => make("p", { class: "pl-picker__text" }, words(text, app))),
-    make("p", { class: "pl-card__actions" }, button),
+    ...datedNames(texts, app),
+    ...texts.map((text) => markedText(text, app)),
+    make("p", { class: "pl-card__actions" }, ...buttons),
   );
+}
+
+/** What can be done with a template in a section: what is written there is never added to without being asked. */
+function mannersFor(first: Section | undefined, section: Section, app: App): [string, Manner][] {
+  const { draft } = app.session();
+  if (isBare(draft, indexOf(draft, section.id))) {
+    const next = nextEmpty(draft, section.id);
+    const goOn: [string, Manner][] = next
+      ? [[`填入，再选${quoted(headingOf(next, app))}`, "next"]]
+      : [];
+    return [["填入", "fill"], ...goOn];
+  }
+  if (first && isIn(draft, section.id, [first])) return [["换成这段", "replace"]];
+  return [
+    ["换成这段", "replace"],
+    ["加在后面", "add"],
+  ];
+}
+
+function textsOf({ paragraphs }: Section): string[] {
+  return paragraphs.map(({ text }) => text);
 }

@@ -86,6 +86,13 @@ export class SectionView {
     this.showParagraphs(section);
   }
 
+  /** Show its texts as they are kept, where something was typed that is not. */
+  restore(): void {
+    if (!this.section) return;
+    this.title?.show(this.section.title);
+    this.showParagraphs(this.section);
+  }
+
   /** Its texts in their order. */
   units(): Unit[] {
     const section = this.id;

@@ -6,7 +6,7 @@ import { downloadJson } from "../browser/download";
 import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
 import { DRAFT_FORMAT } from "../contract";
-import { decodeDraft, MAX_FILE_BYTES } from "../draft/file";
+import { decodeDraft, encodeDraft, MAX_FILE_BYTES } from "../draft/file";
 import { type Draft, emptyDraft, newId } from "../draft/model";
 import { setFacts } from "../draft/operations";
 import { draftFrom } from "../draft/skeleton";
@@ -15,6 +15,7 @@ import { withoutSignature } from "../draft/templates";
 import { withSections } from "../draft/tree";
 import { levelOf } from "../fill/follows";
 import { knownValues } from "../fill/store";
+import { fileName } from "../model/filename";
 import { documentTitle } from "../model/title";
 import { type Drafting, wholePlan } from "./drafting";
 import { inChosenForm } from "./form";
@@ -216,9 +217,15 @@ function storedDrafts(
     store.remove(id);
     show(current);
     leave();
-    const undo = makeButton("撤销", "pl-action", () => {
-      toast(store.restore(id, raw) ? `已恢复“${name}”` : "没有恢复成：浏览器的存储空间满了");
+    const undo = makeButton("撤销", "pl-action", async () => {
+      const isKept = store.restore(id, raw);
       show(current);
+      const back = `已恢复“${name}”`;
+      if (isKept || (await store.isSafe(id))) toast(back);
+      else {
+        const save = makeButton("下载草稿文件", "pl-action", () => takeOut(store, id, name));
+        toast(`${back}，但浏览器的存储空间满了，关掉页面就没有了`, save);
+      }
     });
     toast(`已删除“${name}”`, undo);
     events.deleted();
@@ -249,7 +256,7 @@ function rowElement(
 ): HTMLElement {
   const { id, name, facts, damaged, open } = row;
   const take = makeButton(damaged ? "下载原始内容" : "打开", "pl-tool", () => {
-    if (damaged) downloadJson("damaged-draft.json", store.raw(id) ?? "");
+    if (damaged) takeOut(store, id, name);
     else events.open(id);
   });
   take.setAttribute("aria-label", `${take.textContent}“${name}”`);
@@ -261,6 +268,13 @@ function rowElement(
     take,
     ...(open ? [] : [deleteButton(name, "pl-tool", () => remove(row))]),
   );
+}
+
+/** Download a stored draft as its file, or what there is of it where it is damaged. */
+function takeOut(store: DraftStore, id: string, name: string): void {
+  const read = store.read(id);
+  if ("draft" in read) downloadJson(fileName(name, ".草稿.json"), encodeDraft(read.draft));
+  else downloadJson("damaged-draft.json", store.raw(id) ?? "");
 }
 
 /** Radio buttons. chosen: what is at first; the first where that is none of the values. */

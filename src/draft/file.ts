@@ -21,8 +21,9 @@ import type { LevelsUnder } from "./structure";
 import { cleanAligned, cleanBroken, cleanTable, cleanText } from "./text";
 import { withSections } from "./tree";
 
-/** Of a file that is taken in. */
-export const MAX_FILE_BYTES = 8_000_000;
+/** Of a file that is taken in: more than a draft's own can have, for browsers keep no more than 5 million UTF-16 units for a
+ * site, each 3 bytes of a file at most. */
+export const MAX_FILE_BYTES = 32_000_000;
 
 const DAMAGED = "文件已经损坏";
 const FOREIGN = "不是本站导出的草稿文件";

@@ -91,5 +91,8 @@ export function excess({ sections }: Draft): string {
   const long = sections
     .flatMap((section) => section.paragraphs)
     .find(({ text }) => text.length > MAX_TEXT);
-  return long ? `一个${isTable(long.text) ? "表格" : "自然段"}最多 ${MAX_TEXT} 字` : "";
+  if (!long) return "";
+  return isTable(long.text)
+    ? `一个表格最多 ${MAX_TEXT} 字`
+    : `一个自然段最多 ${MAX_TEXT} 字，请分成几段`;
 }

@@ -147,11 +147,12 @@ export class DraftStore {
     this.close(id);
   }
 
-  /** Put back what was removed, as `raw` had it. Whether it is there again. */
+  /** Put back what was removed, as `raw` had it. Where the room has been taken since, it is in this window and in the mirror,
+   * if there is one, until there is some: see `isSafe`. Whether the storage has it again. */
   restore(id: string, raw: string): boolean {
-    if (this.raw(id) === null) this.attempt(() => this.storage?.setItem(DRAFT + id, raw));
+    if (this.raw(id) === null) this.putBack(id, raw);
     this.reflect(id);
-    return this.raw(id) !== null;
+    return get(this.storage, DRAFT + id) !== null;
   }
 
   /** The draft to begin with: the one that this window had, else the one that was opened last. */

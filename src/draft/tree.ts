@@ -23,6 +23,18 @@ export function isBare(draft: Draft, index: number): boolean {
   return section !== undefined && !hasText(section) && endOf(draft, index) === index + 1;
 }
 
+/** The sections that wait for something to be written in them, in reading order. */
+export function emptySections(draft: Draft): Section[] {
+  return draft.sections.filter((_, at) => isBare(draft, at));
+}
+
+/** The empty section to go on with behind another one, or else from the start; null where no other is empty. */
+export function nextEmpty(draft: Draft, id: string): Section | null {
+  const at = indexOf(draft, id);
+  const empty = emptySections(draft).filter((section) => section.id !== id);
+  return empty.find((section) => indexOf(draft, section.id) > at) ?? empty[0] ?? null;
+}
+
 /** The same draft with levels that may follow each other: the numbers of any draft make sense. */
 export function withSections(
   draft: Draft,

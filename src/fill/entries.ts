@@ -68,15 +68,15 @@ export function fieldGroups(entries: readonly Entry[]): HTMLElement[] {
   const here = entries.filter(({ field }) => names.has(field.name));
   const others = entries.filter(({ field }) => !names.has(field.name));
   return [
-    ...(here.length ? [groupElement("本页用到的", here)] : []),
+    ...(here.length ? [groupElement("本页用到的", here, " pl-panel__group--here")] : []),
     ...(others.length ? [groupElement(here.length ? "其他" : "全部", others)] : []),
   ];
 }
 
-function groupElement(title: string, members: readonly Entry[]): HTMLElement {
+function groupElement(title: string, members: readonly Entry[], more = ""): HTMLElement {
   return make(
     "fieldset",
-    { class: "pl-panel__group" },
+    { class: `pl-panel__group${more}` },
     make("legend", {}, title),
     ...members.map(entryElement),
   );

@@ -5,6 +5,7 @@ import { downloadJson } from "../browser/download";
 import { toast } from "../browser/toast";
 import { decodeFile, jsonInput } from "../browser/upload";
 import type { Fields } from "../model/fields";
+import { INFO_BUTTON } from "./button";
 import { loadFields } from "./declared";
 import { closeDialog, makeDialog, openDialog } from "./dialog";
 import { fieldGroups, makeEntries, showValues } from "./entries";
@@ -15,6 +16,8 @@ import { onFieldsChange, setOriginals, setValues, state } from "./store";
 const MAX_FILE_BYTES = 100_000;
 const FILE_NAME = "我的信息.json";
 const KEPT = "已保存在这个浏览器里";
+/** The entries of what the page uses. */
+const ASKED = ".pl-panel__group--here";
 const NOT_LOADED = "填空项没有读到，请刷新页面再试";
 
 /** Changes of the values, and the line that says what has come of them. */
@@ -29,21 +32,36 @@ interface Changes {
 
 /** Put the button that opens the panel into the header; returns what opens it. */
 export function startPanel(): () => void {
-  let panel: Promise<HTMLDialogElement> | undefined;
+  let panel: Promise<Panel> | undefined;
   const open = () => {
     panel ??= loadFields().then(makePanel);
-    panel.then(openDialog).catch(() => {
-      panel = undefined;
-      toast(NOT_LOADED);
-    });
+    panel
+      .then(({ dialog, arrange }) => {
+        if (dialog.open) return;
+        arrange();
+        openDialog(dialog);
+        // What the page asks for is why it was opened; else the dialog is read from its start.
+        dialog.querySelector<HTMLInputElement>(`${ASKED} input:placeholder-shown`)?.focus();
+      })
+      .catch(() => {
+        panel = undefined;
+        toast(NOT_LOADED);
+      });
   };
   const button = makeButton("我的信息", "pl-info md-header__button", open);
+  button.id = INFO_BUTTON;
   button.setAttribute("aria-haspopup", "dialog");
   document.querySelector(".pl-scheme")?.after(button);
   return open;
 }
 
-function makePanel(fields: Fields): HTMLDialogElement {
+/** arrange: puts what the page uses now first. */
+interface Panel {
+  dialog: HTMLDialogElement;
+  arrange(): void;
+}
+
+function makePanel(fields: Fields): Panel {
   const dialog = makeDialog("pl-panel", "pl-panel-title");
   const changes = makeChanges(dialog);
   const entries = makeEntries(fields, (name, text) =>
@@ -52,11 +70,8 @@ function makePanel(fields: Fields): HTMLDialogElement {
   const originals = make("input", { type: "checkbox", id: "pl-panel-originals" });
   originals.addEventListener("change", () => setOriginals(originals.checked));
   const names = new Set(entries.map(({ field }) => field.name));
-  dialog.append(
-    panelHead(dialog, originals),
-    ...fieldGroups(entries),
-    foot(dialog, changes, names),
-  );
+  const groups = make("div");
+  dialog.append(panelHead(dialog, originals), groups, foot(dialog, changes, names));
   const show = () => {
     showValues(entries, state().values);
     originals.checked = state().originals;
@@ -65,7 +80,7 @@ function makePanel(fields: Fields): HTMLDialogElement {
   show();
   const { problem } = state();
   if (problem) changes.say(`以前保存的${problem}，没有使用；重新填写后会换掉。`);
-  return dialog;
+  return { dialog, arrange: () => groups.replaceChildren(...fieldGroups(entries)) };
 }
 
 function makeChanges(dialog: HTMLDialogElement): Changes {

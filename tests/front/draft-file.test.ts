@@ -2,10 +2,12 @@
 
 import * as assert from "node:assert/strict";
 import test from "node:test";
-import { decodeDraft, encodeDraft, readDraft } from "../../src/draft/file";
+import { decodeFile } from "../../src/browser/upload";
+import { MAX_TEXT } from "../../src/contract";
+import { decodeDraft, encodeDraft, MAX_FILE_BYTES, readDraft } from "../../src/draft/file";
 import type { Section } from "../../src/draft/model";
 import file from "../fixtures/draft.json";
-import { UNDER } from "./drafts";
+import { draftOf, section, UNDER } from "./drafts";
 
 test("a draft is read back from its file", () => {
   const written = JSON.stringify(file);
@@ -80,4 +82,15 @@ test("what a newer site has stored is not read as if it were older", () => {
   const { draft } = JSON.parse(JSON.stringify(file));
   const read = readDraft({ ...draft, version: 4 }, UNDER);
   assert.deepEqual(read, { problem: "来自更新的版本，请先更新本站" });
+});
+
+test("the file of the largest draft that a browser keeps is read back", async () => {
+  const kept = 5 * 1024 * 1024; // UTF-16 units of a site's storage
+  const texts = Array.from({ length: Math.floor(kept / MAX_TEXT) }, () => "字".repeat(MAX_TEXT));
+  const draft = draftOf(section("a", 1, ...texts));
+  const written = new File([encodeDraft(draft)], "大.草稿.json");
+  assert.ok(written.size > 15_000_000);
+  const read = await decodeFile(written, MAX_FILE_BYTES, (text) => decodeDraft(text, UNDER));
+  assert.ok("draft" in read);
+  assert.deepEqual(read.draft.sections, draft.sections);
 });

@@ -49,7 +49,7 @@ test("texts and titles are so long", () => {
   const more = text(MAX_TEXT + 1);
   assert.deepEqual(
     [problem(more), excess(more)],
-    ["有的文字太长", `一个自然段最多 ${MAX_TEXT} 字`],
+    ["有的文字太长", `一个自然段最多 ${MAX_TEXT} 字，请分成几段`],
   );
   const title = (length: number) => given({ title: "题".repeat(length) });
   assert.equal(problem(title(MAX_TITLE)), "");

@@ -84,9 +84,9 @@ test("what is more than can be read back is refused, and nothing of it is cut", 
   const halves = draftOf(section("a", 1, half, half));
   const merged = operations.mergeParagraph(halves, "a", 1);
   assert.equal(merged.sections[0]?.paragraphs[0]?.text.length, 60_000);
-  assert.equal(excess(merged), "一个自然段最多 50000 字");
+  assert.equal(excess(merged), "一个自然段最多 50000 字，请分成几段");
   const pasted = operations.pasteLines(halves, "a", 0, [5, 5], cleanLines(half));
-  assert.equal(excess(pasted), "一个自然段最多 50000 字");
+  assert.equal(excess(pasted), "一个自然段最多 50000 字，请分成几段");
   assert.equal(excess(halves), "");
   assert.ok(session.apply(retitled("甲")));
   assert.equal(session.refusal, "");

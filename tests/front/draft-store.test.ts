@@ -59,6 +59,28 @@ test("what was deleted is put back, but not over what is there", () => {
   assert.ok(!store.restore("d", raw));
 });
 
+test("what was deleted is put back where its room has been taken: in the window, and in the mirror for the next", async () => {
+  const { box, mirror, after } = cutOff(3, 0);
+  const store = after();
+  const raw = store.raw("d") ?? "";
+  store.remove("d");
+  assert.equal(mirror.map.size, 0);
+  box.room = 10;
+  assert.equal(store.restore("d", raw), false);
+  assert.deepEqual([titlesOf(store), store.revision("d")], [["第3次"], 3]);
+  assert.equal(await store.isSafe("d"), true);
+  const next = after();
+  await next.recover();
+  assert.deepEqual(titlesOf(next), ["第3次"]);
+  box.room = Number.POSITIVE_INFINITY;
+  assert.equal(store.write(titled("有地方了"), 3, new Date(9)), "kept");
+  store.remove("d");
+  [box.room, mirror.usable] = [10, false];
+  assert.equal(store.restore("d", raw), false);
+  assert.deepEqual(titlesOf(store), ["第3次"]);
+  assert.equal(await store.isSafe("d"), false);
+});
+
 test("a revision is known however a draft was written", () => {
   const box = new Box();
   const store = new DraftStore(box, UNDER, "here");

@@ -56,6 +56,17 @@ export function blanks(texts: readonly LocatedText[], { fields }: CheckupContext
   });
 }
 
+/** How many places of a text are still to be filled in: fields without the user's words, and what was left open. */
+export function countBlanks(
+  text: string,
+  { fields, values }: Pick<CheckupContext, "fields" | "values">,
+): number {
+  return piecesOf(text, fields).reduce((count, piece) => {
+    if (typeof piece === "string") return count + blanksIn(piece).length;
+    return count + (values.has(piece.name) ? 0 : 1);
+  }, 0);
+}
+
 /** Each blank of a plain text, with what stands around it. */
 function blanksIn(text: string): string[] {
   return Array.from(text.matchAll(BLANKS), ({ 0: sign, index }) =>

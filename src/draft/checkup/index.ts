@@ -1,9 +1,9 @@
 /** The check-up (体检): what a draft lacks or should not have, where, and what to do about it. */
 
-import { filled } from "../../model/fields";
+import { filled, piecesOf } from "../../model/fields";
 import { textsOf } from "../location";
 import type { Draft } from "../model";
-import { blanks } from "./blanks";
+import { blanks, countBlanks } from "./blanks";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
 import { empty, levels, structure } from "./parts";
@@ -37,6 +37,22 @@ export function unfinished(draft: Draft, context: CheckupContext): Finding[] {
   return [...empty(draft, words), ...unfilled(texts, context), ...blanks(texts, context)];
 }
 
+/** How many places of a draft are still to be filled in. */
+export function countUnfilled(draft: Draft, context: CheckupContext): number {
+  return textsOf(draft).reduce((sum, { text }) => sum + countBlanks(text, context), 0);
+}
+
+/** How many of the fields that are filled in once for all a draft uses without the user's words. */
+export function countMissing(draft: Draft, { fields, values }: CheckupContext): number {
+  const used = textsOf(draft).flatMap(({ text }) =>
+    piecesOf(text, fields).flatMap((piece) => (typeof piece === "string" ? [] : [piece.name])),
+  );
+  const isMissing = (name: string) => fields.get(name)?.scope === "shared" && !values.has(name);
+  return new Set(used.filter(isMissing)).size;
+}
+
+export { countBlanks } from "./blanks";
 export type { CheckupContext, Finding, FindingKind } from "./finding";
+export { type Group, grouped, type Same } from "./groups";
 export { countOutdated } from "./outdated";
 export { unpairedPunctuation } from "./punctuation";

@@ -5,9 +5,9 @@ import type { Draft } from "../model";
 import { cleanTable, cleanText } from "../text";
 import { withParagraphs } from "../tree";
 
-/** Give a paragraph a text, cleaned and cut to MAX_TEXT; a table stays. */
+/** Give a paragraph a text, cleaned, whole; a table stays. */
 export function setParagraph(draft: Draft, id: string, at: number, text: string): Draft {
-  const cleaned = cleanText(text);
+  const cleaned = joined(text);
   return withParagraphs(draft, id, (paragraphs) =>
     paragraphs[at]?.text === cleaned || isTable(paragraphs[at]?.text ?? "")
       ? paragraphs

@@ -20,6 +20,51 @@ export function fillSection(
   return fill(signed(draft, signature), id, taken, under);
 }
 
+/** Add to a section what it has not of a template, with the sections under it: the same words never stand there twice. */
+export function addMissing(
+  draft: Draft,
+  id: string,
+  template: readonly Section[],
+  under: LevelsUnder,
+): Draft {
+  const at = indexOf(draft, id);
+  const here = at < 0 ? [] : draft.sections.slice(at, endOf(draft, at));
+  const texts = new Set(
+    here.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text.trim())),
+  );
+  const titles = new Set(here.map(({ title }) => title));
+  const { sections, signature } = withoutSignature(template);
+  const missing = sections.flatMap((section, place) => {
+    const paragraphs = section.paragraphs.filter(({ text }) => !texts.has(text.trim()));
+    const isThere = section.paragraphs.length > 0 || titles.has(section.title);
+    return place > 0 && !paragraphs.length && isThere ? [] : [{ ...section, paragraphs }];
+  });
+  const isNew = missing.length > 1 || (missing[0]?.paragraphs.length ?? 0) > 0;
+  const filled = signed(draft, signature);
+  return isNew ? fill(filled, id, missing, under) : filled;
+}
+
+/** Put a template in the place of a section's text, and of what stands under it from the same plan as that; what the user
+ * has written under it stays. */
+export function replaceSection(
+  draft: Draft,
+  id: string,
+  template: readonly Section[],
+  under: LevelsUnder,
+): Draft {
+  const at = indexOf(draft, id);
+  const section = draft.sections[at];
+  if (!section || !withoutSignature(template).sections.length)
+    return fillSection(draft, id, template, under);
+  const end = endOf(draft, at);
+  const isTaken = ({ origin }: Section) => origin !== null && origin.plan === section.origin?.plan;
+  const sections = draft.sections.flatMap((other, index) => {
+    if (index === at) return [{ ...section, paragraphs: [], origin: null }];
+    return index > at && index < end && isTaken(other) ? [] : [other];
+  });
+  return fillSection({ ...draft, sections }, id, template, under);
+}
+
 function fill(draft: Draft, id: string, taken: readonly Section[], under: LevelsUnder): Draft {
   const index = indexOf(draft, id);
   const [section, first] = [draft.sections[index], taken[0]];

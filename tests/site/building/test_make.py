@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from plansite.building import SPARE
 from tests.support.library import DAY
 
 PATIENCE = 120  # seconds until a build that hangs is stopped
@@ -40,7 +41,9 @@ def is_whole(site: Path) -> bool:
 
 
 def leftovers(root: Path) -> list[str]:
-    return sorted(path.name for path in (root / ".build").iterdir() if path.name not in ("assets", "cache", "lock"))
+    """What is not meant to stay."""
+    kept = ("assets", "cache", "lock", SPARE)
+    return sorted(path.name for path in (root / ".build").iterdir() if path.name not in kept)
 
 
 def break_a_page(root: Path) -> None:

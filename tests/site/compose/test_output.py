@@ -58,7 +58,7 @@ def test_word_says_what_is_not_finished_and_leads_there(page: Page) -> None:
     with page.expect_download():
         page.get_by_role("button", name="下载 Word").click()
     toast = page.locator(".pl-toast")
-    expect(toast).to_contain_text("还没写完：“评选××户文明家”里还有没写上的")
+    expect(toast).to_contain_text("还有 1 处没有填")
     toast.get_by_role("button", name="去看").click()
     expect(page.locator(".pl-sec__paragraph")).to_be_focused()
     assert page.evaluate("getSelection().toString()") == "评选××户文明家"
@@ -66,7 +66,7 @@ def test_word_says_what_is_not_finished_and_leads_there(page: Page) -> None:
     with page.expect_download():
         page.get_by_role("button", name="下载 Word").click()
     expect(toast).to_contain_text("已生成")
-    expect(toast).not_to_contain_text("没写完")
+    expect(toast).not_to_contain_text("还有")
 
 
 def test_word_says_how_many_places_are_not_finished(page: Page) -> None:
@@ -74,6 +74,6 @@ def test_word_says_how_many_places_are_not_finished(page: Page) -> None:
     with page.expect_download():
         page.get_by_role("button", name="下载 Word").click()
     toast = page.locator(".pl-toast")
-    expect(toast).to_contain_text("还有 3 处没写完：没有日期等")
+    expect(toast).to_contain_text("还有 1 处没有填、2 处空着")
     toast.get_by_role("button", name="去看").click()
     expect(page.get_by_role("region", name="体检结果")).to_be_visible()

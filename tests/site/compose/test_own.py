@@ -96,7 +96,7 @@ def test_own_sections_are_found_beside_those_of_the_library(page: Page) -> None:
     tool(page, 0, "选范文")
     dialog.get_by_role("textbox").fill("主要任务 每周")
     expect(own).to_contain_text("含 2 段")
-    own.first.get_by_role("button", name="填入").click()
+    own.first.get_by_role("button", name="换成这段").click()
     expect(page.locator(".pl-sec")).to_have_count(3)
     expect(paragraph(page, 1)).to_have_text("每月组织一次集中学习，提高认识，统一思想。")
 

@@ -28,7 +28,7 @@ def test_a_plan_is_composed_by_mouse(page: Page, address: str) -> None:
     begin(page)
     assert headings(page)[:4] == ["一、指导思想", "二、工作目标", "三、主要任务", "（一）加强理论学习和思想道德建设"]
     tool(page, 1, "选范文")
-    dialog = page.get_by_role("dialog", name="为“指导思想”选范文")
+    dialog = page.get_by_role("dialog", name="为“一、指导思想”选范文")
     expect(dialog.get_by_role("status")).to_contain_text("适用于社区的")
     dialog.get_by_role("button", name=re.compile("^填入")).first.click()
     expect(dialog).to_be_hidden()

@@ -98,6 +98,36 @@ def test_what_is_kept_nowhere_else_is_not_given_up_without_a_word(page: Page) ->
     expect(banner).to_be_hidden()
 
 
+def test_a_deleted_draft_comes_back_although_its_room_is_taken(page: Page) -> None:
+    load(page, draft_of("大" * 5000, title="大计划"))
+    page.get_by_role("button", name="全部草稿").click()
+    load(page, draft_of("乙", title="乙计划"))
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="删除“大计划”").click()
+    page.get_by_role("button", name="真的删除“大计划”").click()
+    fill_storage(page)
+    page.locator(".pl-toast").get_by_role("button", name="撤销").click()
+    expect(page.locator(".pl-toast")).to_have_text("已恢复“大计划”")
+    page.reload()
+    page.get_by_role("button", name="全部草稿").click()
+    page.get_by_role("button", name="打开“大计划”").click()
+    expect(paragraph(page)).to_have_text("大" * 5000)
+
+
+def test_what_is_too_long_is_not_shown_as_if_it_were_kept(page: Page) -> None:
+    load(page, draft_of("一二三四五六七八九。" * 5000))
+    paragraph(page).focus()
+    for place in ("Home", "End"):
+        page.keyboard.press(f"ControlOrMeta+{place}")
+        page.keyboard.insert_text("多")
+        expect(page.locator(".pl-toast")).to_contain_text("一个自然段最多 50000 字，请分成几段")
+        expect(paragraph(page)).to_have_text("一二三四五六七八九。" * 5000)
+    assert texts(page)[0] == ["一二三四五六七八九。" * 5000]
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("多")
+    assert texts(page)[0][1] == "多"
+
+
 def test_a_browser_that_keeps_nothing_is_told_of(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.add_init_script(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.accessible import violations
@@ -33,9 +35,9 @@ def test_the_check_up_finds_what_is_typed_and_replaces_it_with_a_way_back(page: 
     old, new = replaceable(page)
     paragraph = write(page, address, f"开展{old}活动。")
     button = page.get_by_role("button", name="体检")
-    expect(button).to_have_text("体检（1 处过时）")
+    expect(button).to_have_text(re.compile("（1 处过时）$"))
     button.click()
-    expect(button).to_have_text("体检")
+    expect(button).to_have_text(re.compile("（1 处过时）$"))
     panel = page.get_by_role("region", name="体检结果")
     expect(panel.get_by_role("heading", name="过时提法（1）")).to_be_visible()
     assert violations(page) == []
@@ -48,7 +50,7 @@ def test_the_check_up_finds_what_is_typed_and_replaces_it_with_a_way_back(page: 
     paragraph.press_sequentially(f"又{old}。")
     expect(panel.get_by_role("heading", name="过时提法（2）")).to_be_visible()
     panel.get_by_role("button", name="收起").click()
-    expect(button).to_have_text("体检（2 处过时）")
+    expect(button).to_have_text(re.compile("（2 处过时）$"))
     assert said(page, page.get_by_role("button", name="复制草稿全文").click) == 2
 
 
@@ -74,7 +76,7 @@ def test_numbers_are_offered_for_the_year_of_the_draft(page: Page, address: str)
     )
     write(page, address, "纪念建党90周年。")
     button = page.get_by_role("button", name="体检")
-    expect(button).to_have_text("体检（1 处过时）")
+    expect(button).to_have_text(re.compile("（1 处过时）$"))
     button.click()
     page.get_by_role("button", name="换成“建党105周年”").click()
     expect(page.locator(".pl-sec__paragraph").first).to_have_text("纪念建党105周年。")
@@ -84,7 +86,7 @@ def test_numbers_are_offered_for_the_year_of_the_draft(page: Page, address: str)
 def test_a_number_is_offered_once_the_title_says_the_year(page: Page, address: str) -> None:
     write(page, address, "纪念建党90周年。")
     button = page.get_by_role("button", name="体检")
-    expect(button).to_have_text("体检（1 处过时）")
+    expect(button).to_have_text(re.compile("（1 处过时）$"))
     button.click()
     panel = page.get_by_role("region", name="体检结果")
     expect(panel.get_by_role("heading", name="过时提法（1）")).to_be_visible()
