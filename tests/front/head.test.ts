@@ -2,7 +2,7 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { namesOf, secrecyOf, serialOf, signedHead } from "../../src/model/head";
+import { documentNumberOf, namesOf, secrecyOf, serialOf, signedHead } from "../../src/model/head";
 
 test("the number of a copy has six figures; what is no number stays", () => {
   const written = ["1", "000012", "１２", "1234567", "第1份", " 7 ", ""];
@@ -20,6 +20,21 @@ test("the number of a copy has six figures; what is no number stays", () => {
 test("a degree of secrecy and its time are parted by a star", () => {
   const written = ["秘密*1年", "机密 ★ 5年", "绝密", "秘密☆长期", "秘密＊6个月"];
   deepEqual(written.map(secrecyOf), ["秘密★1年", "机密★5年", "绝密", "秘密★长期", "秘密★6个月"]);
+});
+
+test("the number of a document has its year in 〔〕, and neither 第 nor zeros", () => {
+  for (const [written, printed] of [
+    ["桃政发〔2026〕5号", "桃政发〔2026〕5号"],
+    ["桃政发[2026]5号", "桃政发〔2026〕5号"],
+    ["桃政发（2026）第05号", "桃政发〔2026〕5号"],
+    ["桃政发【２０２６】１２号", "桃政发〔2026〕12号"],
+    ["桃政发 [2026] 5", "桃政发〔2026〕5号"],
+    ["桃政发〔2026〕100号", "桃政发〔2026〕100号"],
+    ["桃政发〔2026〕×号", "桃政发〔2026〕×号"],
+    ["2026年第5号", "2026年第5号"],
+    ["", ""],
+  ] as const)
+    equal(documentNumberOf(written), printed);
 });
 
 test("names are parted by marks and blanks, but for the blank within one", () => {
