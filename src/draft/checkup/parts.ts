@@ -1,6 +1,7 @@
 /** Parts that are missing, out of order, at a level of their own, or empty. */
 
 import { OPENING_TITLE, type Shape } from "../../contract";
+import { printedDate } from "../../model/dates";
 import { quoted } from "../../model/quoted";
 import { draftNumbers } from "../lines";
 import type { Location } from "../location";
@@ -100,4 +101,14 @@ export function empty(draft: Draft, words: Words): Finding[] {
       );
   });
   return findings;
+}
+
+/** A date that official documents print otherwise. */
+export function dateForm({ date }: Draft): Finding[] {
+  const text = printedDate(date);
+  if (text === date.trim()) return [];
+  const message = `日期${quoted(date)}公文里写作${quoted(text)}`;
+  const hint = "用阿拉伯数字，年月日写全，月日前面不加 0";
+  const instead = { text, start: 0 };
+  return [{ kind: "form", message, hint, location: { part: "date" }, words: date, instead }];
 }
