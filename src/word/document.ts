@@ -18,7 +18,7 @@ import {
 import { annexIndents } from "../model/elements";
 import { type Cell, isHead, isMark, namesOf, signedHead } from "../model/head";
 import { HEADS, keepsNext } from "../model/keeping";
-import { letterheadHeight, letterheadSize } from "../model/letterhead";
+import { letterheadHeight, letterheadLines, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import {
   BODY_FONT,
@@ -226,7 +226,9 @@ function wordsOf(line: Line): TextRun[] {
       runs(text, fontOf(line), { onNewLine: at > 0 }),
     );
   if (line.kind === "letterhead")
-    return runs(line.text, fontOf(line), { size: letterheadSize(line.text) });
+    return letterheadLines(line.text).flatMap((text, at) =>
+      runs(text, fontOf(line), { onNewLine: at > 0, size: letterheadSize(line.text) }),
+    );
   return fontPieces(line).flatMap(({ text, font }) => runs(text, font));
 }
 

@@ -3,6 +3,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
 import { documentNumberOf, namesOf, secrecyOf, serialOf, signedHead } from "../../src/model/head";
+import { letterheadLines, letterheadSize } from "../../src/model/letterhead";
 
 test("the number of a copy has six figures; what is no number stays", () => {
   const written = ["1", "000012", "１２", "1234567", "第1份", " 7 ", ""];
@@ -77,4 +78,16 @@ test("a number that has no room beside the name stands below it, and nothing is 
     told("", "买买提·吐尔逊江·阿卜杜热合曼·艾合买提江·木合塔尔")[0]?.startsWith("0签发人： 4买"),
     true,
   );
+});
+
+test("a letterhead is never smaller than a title; it goes on to another line, broken by sense", () => {
+  deepEqual(letterheadLines("桃园镇人民政府文件"), ["桃园镇人民政府文件"]);
+  const long = "中共青山区幸福街道幸福里社区总支部委员会青山区幸福街道幸福里社区居民委员会文件";
+  const lines = letterheadLines(long);
+  equal(lines.join(""), long);
+  equal(lines[0], "中共青山区幸福街道幸福里社区总支部委员会");
+  for (let length = 1; length <= 60; length++) {
+    const size = letterheadSize("国".repeat(length));
+    equal(size >= 22 && size <= 62, true, `${length} ${size}`);
+  }
 });

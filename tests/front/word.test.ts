@@ -259,3 +259,13 @@ test("a note stands on one page with the signature over it", async () => {
   assert.equal(await kept(line("note", "（此件公开）")), true);
   assert.equal(await kept(), false);
 });
+
+test("a long letterhead has a line break where its sense has one", async () => {
+  const names = [
+    "中共青山区幸福街道幸福里社区总支部委员会",
+    "青山区幸福街道幸福里社区居民委员会文件",
+  ];
+  const xml = await body([line("letterhead", names.join("")), ...PLAN]);
+  const [head = ""] = all(xml, /<w:p>((?:(?!<\/w:p>).)*"Letterhead"(?:(?!<\/w:p>).)*)<\/w:p>/g);
+  assert.equal(head.replace(/<w:br\/>/g, "|").replace(/<[^>]*>/g, ""), names.join("|"));
+});
