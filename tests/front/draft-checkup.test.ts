@@ -184,6 +184,23 @@ test("a date that official documents print otherwise is found, and replaced by a
     assert.deepEqual(formOf(dated(right)), [], right);
 });
 
+test("several who sign on one line are told to have a line each", () => {
+  const told = (organisation: string) =>
+    checkUp({ ...draftOf(section("a", 1, "文。")), organisation }, CONTEXT).filter(
+      ({ kind }) => kind === "form",
+    ).length;
+  assert.equal(told("中共桃园社区总支部委员会 桃园社区居民委员会"), 1);
+  assert.equal(told("桃园社区党委、桃园社区居委会"), 1);
+  for (const right of [
+    "桃园社区居民委员会",
+    "桃园社区党委\n桃园社区居委会",
+    "中共桃园社区 总支部委员会",
+    "{{落款单位}}",
+    "",
+  ])
+    assert.equal(told(right), 0, right);
+});
+
 test("what a phrase has in quotation marks has single ones where it is quoted", () => {
   const words = "“三个代表”思想";
   const notice = {

@@ -6,7 +6,7 @@ import type { Draft } from "../model";
 import { blanks, countBlanks } from "./blanks";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
-import { dateForm, empty, levels, structure } from "./parts";
+import { dateForm, empty, levels, signersForm, structure } from "./parts";
 import { unbalanced } from "./punctuation";
 import { repeats } from "./repeats";
 import { leftovers, unfilled } from "./words";
@@ -26,6 +26,7 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
     ...outdated(texts, context.dated),
     ...repeats(draft, texts, words),
     ...dateForm(draft),
+    ...signersForm(draft),
     ...texts.flatMap((text) => unbalanced(text, words)),
   ];
 }

@@ -112,3 +112,17 @@ export function dateForm({ date }: Draft): Finding[] {
   const instead = { text, start: 0 };
   return [{ kind: "form", message, hint, location: { part: "date" }, words: date, instead }];
 }
+
+/** What the names of offices end with. */
+const OFFICE_END =
+  /(?:委员会|居委会|村委会|支部|党委|党总支|人民政府|办事处|协会|站|中心|[部局办])$/;
+
+/** Several who sign on one line, where each has its own (GB/T 9704—2012, 7.3.5.2). */
+export function signersForm({ organisation }: Draft): Finding[] {
+  const names = organisation.trim().split(/[、，,\s]+/);
+  const isApart = names.length > 1 && names.every((name) => OFFICE_END.test(name));
+  if (!isApart || organisation.includes("\n")) return [];
+  const message = `${quoted(organisation)}写在一行`;
+  const hint = "落款有几个单位时，各占一行，用回车隔开";
+  return [{ kind: "form", message, hint, location: { part: "organisation" }, words: organisation }];
+}
