@@ -76,6 +76,14 @@ export const PARTY_YEARS_FIELD = "建党周年";
  * them. */
 export const FIVE_YEARS_FIELD = "五年规划";
 
+export const DATE_FIELD = "日期";
+
+export const HELD_LEVEL_FIELD = "现有级别";
+
+export const AIMED_LEVEL_FIELD = "创建级别";
+
+export const STRATEGY_FIELD = "发展战略";
+
 export const CONGRESS_FIELD = "党代会届次";
 
 export const LAST_CONGRESS_FIELD = "上届党代会届次";

@@ -4,7 +4,7 @@ import { make } from "../browser/dom";
 import type { Flowing } from "../draft/pages";
 import { annexIndents } from "../model/elements";
 import { type Cell, isHead, namesOf, signedHead } from "../model/head";
-import { letterheadSize } from "../model/letterhead";
+import { letterheadLines, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import { OFFICIAL } from "../model/official";
 import {
@@ -111,7 +111,7 @@ function headBlock({ kind }: Line, element: HTMLElement, [before, after]: Beside
 
 /** above: how many lines stand above it. */
 function letterhead(line: Line, above: number): HTMLElement {
-  const words = make("p", {}, line.text);
+  const words = make("p", {}, letterheadLines(line.text).join("\n"));
   words.style.fontSize = `${letterheadSize(line.text) / OFFICIAL.character}em`;
   const element = make("div", { class: "pl-sheet__letterhead" }, words);
   element.style.setProperty("--pl-above", String(above));

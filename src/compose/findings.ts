@@ -16,6 +16,7 @@ import {
 import { draftChanges, renewedDraft } from "../draft/current";
 import { newSection } from "../draft/model";
 import { addTemplate, replaceWords } from "../draft/operations";
+import { quoted } from "../model/quoted";
 import { type App, checkupContext } from "./app";
 import { showCount } from "./counted";
 
@@ -128,7 +129,7 @@ function replaceByOffer({ location, words, instead }: Finding, app: App): void {
   if (!location || !instead) return;
   const { text, start } = instead;
   if (app.apply((draft) => replaceWords(draft, location, start, words, text)))
-    app.done(`已换成“${text}”`);
+    app.done(`已换成${quoted(text)}`);
 }
 
 /** Add an empty section of a kind where such stand, under the name of the kind; a background has no heading. */
@@ -184,8 +185,10 @@ function findingActs(finding: Finding, which: string, app: App, acts: Acts): HTM
   }
   if (lacks) controls.push(makeButton("加一段", "pl-tool", () => addPart(lacks, app)));
   if (instead) {
-    const button = makeButton(`换成“${instead.text}”`, "pl-tool", () => acts.replace(finding));
-    button.setAttribute("aria-label", `把“${words}”换成“${instead.text}”${which}`);
+    const button = makeButton(`换成${quoted(instead.text)}`, "pl-tool", () =>
+      acts.replace(finding),
+    );
+    button.setAttribute("aria-label", `把${quoted(words)}换成${quoted(instead.text)}${which}`);
     controls.push(button);
   }
   return controls;

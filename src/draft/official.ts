@@ -1,8 +1,9 @@
 /** What a draft carries as an official document beside its title, its text and who signs (公文要素), each optional. */
 
 import { onOneLine } from "../model/breaks";
+import { printedDate } from "../model/dates";
 import type { Annex, Official } from "../model/elements";
-import { namesOf, SIGNED, secrecyOf, serialOf } from "../model/head";
+import { documentNumberOf, namesOf, SIGNED, secrecyOf, serialOf } from "../model/head";
 import type { Line } from "../model/lines";
 import { isTable, tableRows, textParts } from "../model/tables";
 
@@ -73,7 +74,11 @@ export function officialParts<Part>(
   const made = (lines: readonly Line[]) => lines.map(of);
   const beginning = ([first, ...others]: readonly Part[]) =>
     first === undefined ? [] : [onNewPage(first), ...others];
-  const addressee = made(filled(lineOf("addressee", ended(words(official.addressee), "："))));
+  const addressee = made(
+    filled(
+      lineOf("addressee", ended(unlabelled(words(official.addressee), LABELS.addressee), "：")),
+    ),
+  );
   const end = [...signed, ...made(filled(lineOf("note", bracketed(words(official.note)))))];
   const annexes = official.annexes.filter((annex) => annex.title.trim() || annex.text.trim());
   const list = made(annexList(annexes, words));
@@ -90,7 +95,7 @@ export function officialParts<Part>(
     beginning(
       made([
         lineOf("annex", `附件${annexes.length > 1 ? at + 1 : ""}`),
-        ...filled(lineOf("title", words(annex.title))),
+        ...filled(lineOf("title", annexName(words(annex.title)))),
         ...annexText(words(annex.text)),
       ]),
     ),
@@ -104,15 +109,19 @@ function head(official: Official, words: Words): Line[] {
     lineOf("secrecy", secrecyOf(words(official.secrecy))),
     lineOf("urgency", words(official.urgency).trim()),
     lineOf("letterhead", words(official.letterhead)),
-    lineOf("reference", words(official.reference)),
-    lineOf("signatory", namesOf(words(official.signatory)).join("、"), SIGNED),
+    lineOf("reference", documentNumberOf(words(official.reference))),
+    lineOf(
+      "signatory",
+      namesOf(unlabelled(words(official.signatory), LABELS.signatory)).join("、"),
+      SIGNED,
+    ),
   );
 }
 
 function annexList(annexes: readonly Annex[], words: Words): Line[] {
   return annexes.map(({ title }, at) => {
     const number = annexes.length > 1 ? `${at + 1}.` : "";
-    return lineOf("annexes", words(title), (at ? "" : "附件：") + number);
+    return lineOf("annexes", annexName(words(title)), (at ? "" : "附件：") + number);
   });
 }
 
@@ -126,9 +135,30 @@ export function annexText(text: string): Line[] {
 }
 
 function foot({ copies, issuer, issued }: Official, words: Words): Line[] {
-  const day = words(issued).trim();
+  const day = printedDate(words(issued).trim().replace(/印发$/, ""));
   const issue = `${words(issuer).trim()}\t${day ? ended(day, "印发") : ""}`;
-  return filled(lineOf("copies", ended(words(copies), "。"), "抄送："), lineOf("issue", issue));
+  return filled(
+    lineOf("copies", ended(unlabelled(words(copies), LABELS.copies), "。"), "抄送："),
+    lineOf("issue", issue),
+  );
+}
+
+/** What stands before elements on the sheet, and is not there twice where it was typed too. */
+const LABELS = {
+  addressee: /^主送(?:机关|单位)?\s*[:：]/,
+  copies: /^抄送(?:机关|单位)?\s*[:：]/,
+  signatory: /^签发(?:人)?\s*[:：]/,
+  annex:
+    /^附件(?:\s*[:：]|\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d一二三四五六七八九十份个项页号])\s*[:：.．、]?)/,
+};
+
+function unlabelled(text: string, label: RegExp): string {
+  return text.trim().replace(label, "").trim();
+}
+
+/** The name of an annex, which has neither its number nor a mark behind it (7.3.4). */
+function annexName(text: string): string {
+  return unlabelled(text, LABELS.annex).replace(/[。；;，,]+$/, "");
 }
 
 /** A text with a mark at its end; an empty one stays empty. */
@@ -139,5 +169,5 @@ function ended(text: string, mark: string): string {
 
 function bracketed(text: string): string {
   const words = text.trim();
-  return words && !/^[（(].*[）)]$/.test(words) ? `（${words}）` : words;
+  return words && `（${words.replace(/^[（(](.*)[）)]$/s, "$1")}）`;
 }

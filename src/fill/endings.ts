@@ -43,7 +43,7 @@ const OFFERED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A value in the form that its field has. What leaves nothing of a name (沙市, 社区) stays. name: of the field. */
-export function inForm(name: string, value: string): string {
+export function placeInForm(name: string, value: string): string {
   const left = LEFT_OUT.get(name);
   if (left) return shortened(value, left);
   const form = FORMS.get(name);

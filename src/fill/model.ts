@@ -2,7 +2,7 @@
 
 import { NOT_TEXT } from "../model/characters";
 import { isRecord } from "../model/record";
-import { inForm } from "./endings";
+import { inForm } from "./forms";
 
 /** What the user has filled in, by the field's name. */
 export type Values = ReadonlyMap<string, string>;

@@ -102,7 +102,7 @@ function parted(all: readonly Written[], said: string): { plan: Written[]; offic
     serial: wordsOf("serial"),
     secrecy: wordsOf("secrecy"),
     urgency: wordsOf("urgency"),
-    letterhead: wordsOf("letterhead"),
+    letterhead: wordsOf("letterhead").replace(/\n/g, ""),
     ...signedHeadOf(all),
     addressee: wordsOf("addressee"),
     note: wordsOf("note"),

@@ -27,6 +27,15 @@ export function secrecyOf(text: string): string {
   return text.trim().replace(/\s*[*＊☆★]\s*/g, "★");
 }
 
+/** The number of a document: its year in 〔〕, and neither 第 nor a 0 before what it is counted by (7.2.5). What has no such form
+ * stays. */
+export function documentNumberOf(text: string): string {
+  const written = /^(\D+?)\s*[[［(（【〔﹝]\s*(\d{4})年?\s*[\]］)）】〕﹞]\s*第?\s*0*(\d+)\s*号?$/;
+  const figures = text.trim().replace(/[０-９]/g, (figure) => figure.normalize("NFKC"));
+  const [, office, year, number] = written.exec(figures) ?? [];
+  return number ? `${office}〔${year}〕${number}号` : text.trim();
+}
+
 /** The names of those who sign, without the space that makes two characters as wide as three. */
 export function namesOf(text: string): string[] {
   const words = text.split(/[\s、，,；;]+/).filter(Boolean);

@@ -10,11 +10,12 @@ const LISTED = 4;
 
 /** Whether the last row of a line stands on one page with the first of the next: a title and a heading do, but for a heading
  * that nothing stands under yet, for an outline would go on to the next page as a whole; and so does what is before a
- * signature, which never stands alone. at: the place of the line in all of them. */
+ * signature, which never stands alone, nor does the note under it. at: the place of the line in all of them. */
 export function keepsNext(lines: readonly Kept[], at: number): boolean {
   const [line, after] = [lines[at], lines[at + 1]];
   if (!line || !after) return false;
   if (line.kind === "heading") return after.kind !== "heading" || deeper(after, line);
+  if (after.kind === "note") return line.kind === "organisation" || line.kind === "date";
   if (line.kind === "organisation" || after.kind === "organisation" || after.kind === "date")
     return true;
   if (after.kind === "annexes") return leftOf(lines, at + 1) <= LISTED;

@@ -152,8 +152,7 @@ function sharesOf(columns: readonly number[], room: number): number[] {
   const left = room - sum(short);
   const long = widths.filter((width) => !short.includes(width));
   const least = (LEAST * left) / long.length;
-  const roots = sum(long.map(Math.sqrt));
-  const shareOfLong = (width: number) => least + ((1 - LEAST) * left * Math.sqrt(width)) / roots;
+  const shareOfLong = (width: number) => least + ((1 - LEAST) * left * width) / sum(long);
   return widths.map((width) => (short.includes(width) ? width : shareOfLong(width)) / room);
 }
 

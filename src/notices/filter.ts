@@ -9,11 +9,11 @@ export function startFilter(form: HTMLFormElement, tables: readonly HTMLTableEle
   const rows = tables.flatMap(({ tBodies }) =>
     Array.from(tBodies).flatMap((body) => [...body.rows]),
   );
-  const texts = rows.map(({ textContent }) => (textContent ?? "").toLowerCase());
+  const texts = rows.map(({ textContent }) => plain(textContent ?? ""));
   const status = form.querySelector<HTMLElement>("[role=status]");
   const narrow = () => {
     const asked = new FormData(form);
-    const words = value(asked, "q").toLowerCase().split(/\s+/).filter(Boolean);
+    const words = value(asked, "q").split(/\s+/).map(plain).filter(Boolean);
     let shown = 0;
     rows.forEach((row, at) => {
       const isShown =
@@ -29,6 +29,14 @@ export function startFilter(form: HTMLFormElement, tables: readonly HTMLTableEle
   form.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
   narrow(); // what the browser has kept of an earlier visit
+}
+
+/** A text as it is compared: in whatever width and between whatever quotation marks it is written. */
+export function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/["'“”‘’「」『』]/g, "")
+    .toLowerCase();
 }
 
 function value(asked: FormData, name: string): string {

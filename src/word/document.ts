@@ -18,7 +18,7 @@ import {
 import { annexIndents } from "../model/elements";
 import { type Cell, isHead, isMark, namesOf, signedHead } from "../model/head";
 import { HEADS, keepsNext } from "../model/keeping";
-import { letterheadHeight, letterheadSize } from "../model/letterhead";
+import { letterheadHeight, letterheadLines, letterheadSize } from "../model/letterhead";
 import type { Line } from "../model/lines";
 import {
   BODY_FONT,
@@ -123,6 +123,7 @@ function signed(lines: readonly Line[], { pitch }: Measures): Paragraph[] {
   const signature = { ...splitSignature(own).signature, sealed };
   const places = signaturePlaces(signature);
   const { before, beforeSeal } = OFFICIAL.signature;
+  const keepsNote = lines[own.length]?.kind === "note";
   return signatureLines(signature).map(({ part, text }, at) => {
     const place = places[part];
     const indents = Object.entries(place).map(([edge, by]) => [edge, Math.round(by * ADVANCE)]);
@@ -131,6 +132,7 @@ function signed(lines: readonly Line[], { pitch }: Measures): Paragraph[] {
       alignment: "left" in place ? AlignmentType.LEFT : AlignmentType.RIGHT,
       indent: { ...Object.fromEntries(indents), firstLine: 0 },
       ...(!at && { spacing: { before: pitch * (sealed ? beforeSeal : before) } }),
+      ...(keepsNote && { keepNext: true }),
       children: runs(text, BODY_FONT),
     });
   });
@@ -150,7 +152,7 @@ function signatories(lines: readonly Line[], at: number, { pitch }: Measures): P
     return new Paragraph({
       style: STYLES[isNumbered ? "reference" : "signatory"],
       alignment: AlignmentType.LEFT,
-      indent: { left: isNumbered ? ADVANCE : 0, firstLine: 0 },
+      indent: { left: 0, firstLine: 0 }, // the line below is as wide as the text (7.2.7)
       tabStops: stops.map(({ left }) => ({
         type: TabStopType.LEFT,
         position: Math.round(left * ADVANCE),
@@ -164,9 +166,8 @@ function signatories(lines: readonly Line[], at: number, { pitch }: Measures): P
   });
 }
 
-/** A number begins where its line does, and a name goes on right behind what says that it signs. */
-const hasTab = (cells: readonly Cell[], at: number) =>
-  cells[at]?.part !== "reference" && cells[at - 1]?.part !== "label";
+/** A name goes on right behind what says that it signs. */
+const hasTab = (cells: readonly Cell[], at: number) => cells[at - 1]?.part !== "label";
 const fontOfCell = ({ part }: Cell) => (part === "name" ? NAME_FONT : BODY_FONT);
 
 const byStyle = ({ kind }: Line) => kind === "heading" || HEADS.has(kind);
@@ -225,7 +226,9 @@ function wordsOf(line: Line): TextRun[] {
       runs(text, fontOf(line), { onNewLine: at > 0 }),
     );
   if (line.kind === "letterhead")
-    return runs(line.text, fontOf(line), { size: letterheadSize(line.text) });
+    return letterheadLines(line.text).flatMap((text, at) =>
+      runs(text, fontOf(line), { onNewLine: at > 0, size: letterheadSize(line.text) }),
+    );
   return fontPieces(line).flatMap(({ text, font }) => runs(text, font));
 }
 

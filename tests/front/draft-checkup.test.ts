@@ -3,7 +3,9 @@
 import * as assert from "node:assert/strict";
 import test from "node:test";
 import { checkUp, unfinished, unpairedPunctuation } from "../../src/draft/checkup";
+import type { Phrase } from "../../src/draft/dated";
 import type { Draft } from "../../src/draft/model";
+import { replaceWords } from "../../src/draft/operations";
 import vectors from "../fixtures/blanks.json";
 import { CONTEXT, draftOf, found, headed, section } from "./drafts";
 
@@ -165,4 +167,55 @@ test("what a draft lacks before it is handed on", () => {
   ]);
   // An opening that has several places counts once, with how many they are.
   assert.match(told(draftOf(section("a", 1, "××村和××村")))[0] ?? "", /这个自然段共 2 处/);
+});
+
+test("a date that official documents print otherwise is found, and replaced by a press", () => {
+  const dated = (date: string): Draft => ({ ...draftOf(section("a", 1, "文。")), date });
+  const formOf = (draft: Draft) => checkUp(draft, CONTEXT).filter(({ kind }) => kind === "form");
+  const draft = dated("2026-12-05");
+  const [finding, ...rest] = formOf(draft);
+  assert.deepEqual(rest, []);
+  assert.equal(finding?.message, "日期“2026-12-05”公文里写作“2026年12月5日”");
+  assert.ok(finding?.location && finding.instead);
+  const { location, words, instead } = finding;
+  const replaced = replaceWords(draft, location, instead.start, words, instead.text);
+  assert.equal(replaced.date, "2026年12月5日");
+  for (const right of ["2026年12月5日", "{{日期}}", "2026年12月", "20××年×月×日", ""])
+    assert.deepEqual(formOf(dated(right)), [], right);
+});
+
+test("several who sign on one line are told to have a line each", () => {
+  const told = (organisation: string) =>
+    checkUp({ ...draftOf(section("a", 1, "文。")), organisation }, CONTEXT).filter(
+      ({ kind }) => kind === "form",
+    ).length;
+  assert.equal(told("中共桃园社区总支部委员会 桃园社区居民委员会"), 1);
+  assert.equal(told("桃园社区党委、桃园社区居委会"), 1);
+  for (const right of [
+    "桃园社区居民委员会",
+    "桃园社区党委\n桃园社区居委会",
+    "中共桃园社区 总支部委员会",
+    "{{落款单位}}",
+    "",
+  ])
+    assert.equal(told(right), 0, right);
+});
+
+test("what a phrase has in quotation marks has single ones where it is quoted", () => {
+  const words = "“三个代表”思想";
+  const notice = {
+    title: words,
+    since: "",
+    until: "",
+    now: "",
+    note: "",
+    action: "replace",
+    confidence: "sure",
+  };
+  const dated = () => [{ words, notice, instead: null, start: 0 }] as unknown as Phrase[];
+  const [finding] = checkUp(draftOf(section("a", 1, words)), { ...CONTEXT, dated }).filter(
+    ({ kind }) => kind === "dated",
+  );
+  const message = finding?.message ?? "";
+  assert.ok(message.startsWith("“‘三个代表’思想”"), message);
 });

@@ -94,6 +94,47 @@ test("a single annex has no number, and marks that are typed are not doubled", (
   );
 });
 
+test("labels that are typed are not doubled, and what is written otherwise is printed as the standard has it", () => {
+  const lines = told({
+    reference: "幸社居发[2027]第003号",
+    signatory: "签发人：王建国 李丽",
+    addressee: "主送：各居民小组",
+    annexes: [
+      { title: "附件1：任务分解表。", text: "" },
+      { title: "附件二 名单", text: "" },
+      { title: "附件材料清单", text: "" },
+      { title: "附件12份清单", text: "" },
+    ],
+    note: "(联系人:王芳)",
+    copies: "抄送: 街道党工委；存档",
+    issued: "2026.12.09印发",
+  });
+  deepEqual(
+    lines.filter((line) => !/heading|paragraph|organisation|date/.test(line)),
+    [
+      "reference 幸社居发〔2027〕3号",
+      "signatory 签发人：王建国、李丽",
+      "title 工作计划",
+      "addressee 各居民小组：",
+      "annexes 附件：1.任务分解表",
+      "annexes 2.名单",
+      "annexes 3.附件材料清单",
+      "annexes 4.附件12份清单",
+      "note （联系人:王芳）",
+      "| annex 附件1",
+      "title 任务分解表",
+      "| annex 附件2",
+      "title 名单",
+      "| annex 附件3",
+      "title 附件材料清单",
+      "| annex 附件4",
+      "title 附件12份清单",
+      "copies 抄送：街道党工委；存档。",
+      "issue \t2026年12月9日印发",
+    ],
+  );
+});
+
 test("a notice that sends the plan out stands on a page before it", () => {
   deepEqual(told({ cover: coverText("工作计划"), addressee: "各小组" }), [
     "title 关于印发《工作计划》的通知",

@@ -120,6 +120,24 @@ test("the columns fill the width: what is short stands on one line, and the rest
     }
 });
 
+test("of many columns the one with most in it is the widest by far", () => {
+  const head = [
+    "序号",
+    "工作项目",
+    "具体措施",
+    "责任人",
+    "完成时限",
+    "协办单位",
+    "经费（元）",
+    "备注",
+  ];
+  const row = ["1", "道德讲堂活动", long, "张三、李四", "全年", "街道文明办", "5000", "见附件"];
+  const setting = tableSetting([head, row]);
+  const [, task = 0, measure = 0] = setting.shares;
+  ok(measure > 1.8 * task, `${measure} ${task}`);
+  ok(linesOfRow(row, setting) <= 8);
+});
+
 test("characters are as large as the table fits", () => {
   const row = (columns: number, cell: string) => [Array<string>(columns).fill(cell)];
   deepEqual(

@@ -2,7 +2,8 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import test from "node:test";
-import { namesOf, secrecyOf, serialOf, signedHead } from "../../src/model/head";
+import { documentNumberOf, namesOf, secrecyOf, serialOf, signedHead } from "../../src/model/head";
+import { letterheadLines, letterheadSize } from "../../src/model/letterhead";
 
 test("the number of a copy has six figures; what is no number stays", () => {
   const written = ["1", "000012", "１２", "1234567", "第1份", " 7 ", ""];
@@ -20,6 +21,21 @@ test("the number of a copy has six figures; what is no number stays", () => {
 test("a degree of secrecy and its time are parted by a star", () => {
   const written = ["秘密*1年", "机密 ★ 5年", "绝密", "秘密☆长期", "秘密＊6个月"];
   deepEqual(written.map(secrecyOf), ["秘密★1年", "机密★5年", "绝密", "秘密★长期", "秘密★6个月"]);
+});
+
+test("the number of a document has its year in 〔〕, and neither 第 nor zeros", () => {
+  for (const [written, printed] of [
+    ["桃政发〔2026〕5号", "桃政发〔2026〕5号"],
+    ["桃政发[2026]5号", "桃政发〔2026〕5号"],
+    ["桃政发（2026）第05号", "桃政发〔2026〕5号"],
+    ["桃政发【２０２６】１２号", "桃政发〔2026〕12号"],
+    ["桃政发 [2026] 5", "桃政发〔2026〕5号"],
+    ["桃政发〔2026〕100号", "桃政发〔2026〕100号"],
+    ["桃政发〔2026〕×号", "桃政发〔2026〕×号"],
+    ["2026年第5号", "2026年第5号"],
+    ["", ""],
+  ] as const)
+    equal(documentNumberOf(written), printed);
 });
 
 test("names are parted by marks and blanks, but for the blank within one", () => {
@@ -62,4 +78,16 @@ test("a number that has no room beside the name stands below it, and nothing is 
     told("", "买买提·吐尔逊江·阿卜杜热合曼·艾合买提江·木合塔尔")[0]?.startsWith("0签发人： 4买"),
     true,
   );
+});
+
+test("a letterhead is never smaller than a title; it goes on to another line, broken by sense", () => {
+  deepEqual(letterheadLines("桃园镇人民政府文件"), ["桃园镇人民政府文件"]);
+  const long = "中共青山区幸福街道幸福里社区总支部委员会青山区幸福街道幸福里社区居民委员会文件";
+  const lines = letterheadLines(long);
+  equal(lines.join(""), long);
+  equal(lines[0], "中共青山区幸福街道幸福里社区总支部委员会");
+  for (let length = 1; length <= 60; length++) {
+    const size = letterheadSize("国".repeat(length));
+    equal(size >= 22 && size <= 62, true, `${length} ${size}`);
+  }
 });

@@ -29,7 +29,8 @@ test("what stands above the text is not parted, up to whom it is sent to", () =>
 
 test("a signature takes along what is before it, a short list of annexes too", () => {
   const signed = [of("organisation"), of("date"), of("note")];
-  deepEqual(kept(of("paragraph"), ...signed), [true, true, false, false]);
+  deepEqual(kept(of("paragraph"), ...signed), [true, true, true, false]);
+  deepEqual(kept(of("paragraph"), of("note")), [false, false]);
   deepEqual(kept(of("paragraph"), of("annexes"), of("annexes"), of("date")), [
     ...[true, true, true, false],
   ]);

@@ -179,6 +179,15 @@ const OFFICIAL: Cases = {
     ),
     ...SIGNED,
   ],
+  长的红头: [
+    line(
+      "letterhead",
+      "中共青山区幸福街道桃园社区总支部委员会青山区幸福街道桃园社区居民委员会文件",
+    ),
+    line("reference", "桃居〔2026〕12号"),
+    TITLE,
+    prose(1),
+  ],
   短的红头: [
     line("letterhead", "桃园村文件"),
     line("reference", "桃村〔2026〕12号"),

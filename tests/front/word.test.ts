@@ -232,3 +232,40 @@ test("fonts that a computer may lack have a stead", async () => {
   const { "word/fontTable.xml": table = "" } = await parts(PLAN);
   assert.ok(table.includes('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,'));
 });
+
+test("the red line is as wide as the text, whatever stands over it", async () => {
+  const number = line("reference", "桃政发〔2026〕5号");
+  const signatory = (names: string) => line("signatory", names, 0, "签发人：");
+  for (const head of [
+    [number],
+    [number, signatory("张三")],
+    [number, signatory("王建国、李丽、欧阳修")],
+    [signatory("张三")],
+  ]) {
+    const xml = await body([line("letterhead", "桃园镇人民政府文件"), ...head, ...PLAN]);
+    const [ruled = ""] = all(xml, /<w:pPr>((?:(?!<\/w:pPr>).)*<w:pBdr>.*?)<\/w:pPr>/g);
+    assert.ok(ruled);
+    assert.doesNotMatch(ruled, /w:(?:left|start|right|end)="[1-9]/);
+  }
+});
+
+test("a note stands on one page with the signature over it", async () => {
+  const signed = [line("organisation", "桃园村"), line("date", "2026年1月5日")];
+  const kept = async (...after: Line[]) => {
+    const xml = await body([paragraph("文。"), ...signed, ...after]);
+    const [date = ""] = all(xml, /<w:p>((?:(?!<\/w:p>).)*"Date"(?:(?!<\/w:p>).)*)<\/w:p>/g);
+    return date.includes("<w:keepNext/>");
+  };
+  assert.equal(await kept(line("note", "（此件公开）")), true);
+  assert.equal(await kept(), false);
+});
+
+test("a long letterhead has a line break where its sense has one", async () => {
+  const names = [
+    "中共青山区幸福街道幸福里社区总支部委员会",
+    "青山区幸福街道幸福里社区居民委员会文件",
+  ];
+  const xml = await body([line("letterhead", names.join("")), ...PLAN]);
+  const [head = ""] = all(xml, /<w:p>((?:(?!<\/w:p>).)*"Letterhead"(?:(?!<\/w:p>).)*)<\/w:p>/g);
+  assert.equal(head.replace(/<w:br\/>/g, "|").replace(/<[^>]*>/g, ""), names.join("|"));
+});

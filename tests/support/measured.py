@@ -299,7 +299,7 @@ def _places(found: Sequence[Element], form: Form) -> Iterator[str]:
             place = round(form.place(row))
             if each.kind == "letterhead":
                 headed = row.page
-                top = row.middle - row.size / MM / 2
+                top = row.middle - row.size / MM / 2 - at * 1.12 * row.size / MM  # its lines are close
                 if abs(top - form.top - LETTERHEAD) > NEAR:
                     yield f"“{row.text}” begins {top - form.top:.2f} mm below the edge of the text"
             if each.kind in ("reference", "signatory") or (each.kind == "title" and form.title != form.pitch):

@@ -28,6 +28,7 @@ export type FindingKind =
   | "leftover"
   | "dated"
   | "repeated"
+  | "form"
   | "punctuation";
 
 /** What is amiss, and what to do about it. location: null for what is nowhere yet. words: what to look for there. */

@@ -27,6 +27,7 @@ const NAMES: readonly (readonly [FindingKind, string])[] = [
   ["leftover", "范文留下的名称"],
   ["dated", "过时提法"],
   ["repeated", "重复的文字"],
+  ["form", "不合公文格式的写法"],
   ["punctuation", "标点不成对"],
 ];
 

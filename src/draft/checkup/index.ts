@@ -6,7 +6,7 @@ import type { Draft } from "../model";
 import { blanks, countBlanks } from "./blanks";
 import type { CheckupContext, Finding, Words } from "./finding";
 import { outdated } from "./outdated";
-import { empty, levels, structure } from "./parts";
+import { dateForm, empty, levels, signersForm, structure } from "./parts";
 import { unbalanced } from "./punctuation";
 import { repeats } from "./repeats";
 import { leftovers, unfilled } from "./words";
@@ -25,6 +25,8 @@ export function checkUp(draft: Draft, context: CheckupContext): Finding[] {
     ...leftovers(draft, texts, context),
     ...outdated(texts, context.dated),
     ...repeats(draft, texts, words),
+    ...dateForm(draft),
+    ...signersForm(draft),
     ...texts.flatMap((text) => unbalanced(text, words)),
   ];
 }

@@ -1,5 +1,6 @@
 /** Phrases that have run out. */
 
+import { quoted } from "../../model/quoted";
 import { ACTIONS, DOUBTS, period } from "../../notices/words";
 import type { FindDated, Phrase } from "../dated";
 import { type LocatedText, textsOf } from "../location";
@@ -30,10 +31,10 @@ function tell({ words, notice, instead, needsYear }: Phrase): Pick<Finding, "mes
   const when = period(notice);
   const name = title === words ? "" : `：${title}`;
   const doubt = DOUBTS[notice.confidence];
-  const advice = count && instead ? `按年份推算是“${instead}”` : now ? `现在：${now}` : note;
+  const advice = count && instead ? `按年份推算是${quoted(instead)}` : now ? `现在：${now}` : note;
   const hint = needsYear ? `${withoutStop(advice)}；${NO_YEAR}` : advice;
   return {
-    message: `“${words}”${ACTIONS[notice.action]}${name}${when && `（${when}）`}`,
+    message: `${quoted(words)}${ACTIONS[notice.action]}${name}${when && `（${when}）`}`,
     hint: withoutStop(hint) + (doubt && `（${doubt}）`),
   };
 }

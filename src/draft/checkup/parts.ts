@@ -1,6 +1,7 @@
 /** Parts that are missing, out of order, at a level of their own, or empty. */
 
 import { OPENING_TITLE, type Shape } from "../../contract";
+import { printedDate } from "../../model/dates";
 import { quoted } from "../../model/quoted";
 import { draftNumbers } from "../lines";
 import type { Location } from "../location";
@@ -100,4 +101,28 @@ export function empty(draft: Draft, words: Words): Finding[] {
       );
   });
   return findings;
+}
+
+/** A date that official documents print otherwise. */
+export function dateForm({ date }: Draft): Finding[] {
+  const text = printedDate(date);
+  if (text === date.trim()) return [];
+  const message = `日期${quoted(date)}公文里写作${quoted(text)}`;
+  const hint = "用阿拉伯数字，年月日写全，月日前面不加 0";
+  const instead = { text, start: 0 };
+  return [{ kind: "form", message, hint, location: { part: "date" }, words: date, instead }];
+}
+
+/** What the names of offices end with. */
+const OFFICE_END =
+  /(?:委员会|居委会|村委会|支部|党委|党总支|人民政府|办事处|协会|站|中心|[部局办])$/;
+
+/** Several who sign on one line, where each has its own (GB/T 9704—2012, 7.3.5.2). */
+export function signersForm({ organisation }: Draft): Finding[] {
+  const names = organisation.trim().split(/[、，,\s]+/);
+  const isApart = names.length > 1 && names.every((name) => OFFICE_END.test(name));
+  if (!isApart || organisation.includes("\n")) return [];
+  const message = `${quoted(organisation)}写在一行`;
+  const hint = "落款有几个单位时，各占一行，用回车隔开";
+  return [{ kind: "form", message, hint, location: { part: "organisation" }, words: organisation }];
 }
