@@ -158,8 +158,8 @@ async function mend(index: Index, term: string): Promise<string> {
   return best.term;
 }
 
-/** The sections that hold the longest part of each of some terms: 志愿服务 of 2027年志愿服务工作方案. isMost: whether the
- * parts are half of the terms, or more. */
+/** The sections that hold the longest part of each of some terms, 志愿服务 of 2027年志愿服务工作方案; first those that have
+ * them in their headings. isMost: whether the parts are half of the terms, or more. */
 async function findByParts(
   query: PreparedQuery,
   terms: readonly string[],
@@ -169,8 +169,15 @@ async function findByParts(
     parts.map((part) => part.bits).reduce(intersect, fullBits(query.index.size)),
   );
   const through = parts.map((part) => part.text).join(" ");
+  const holding = Array.from(query.readable(ranksIn(bits)));
+  await query.index.loadRows(holding);
+  const inTitle = (rank: number) => {
+    const { heading } = query.index.foldedRow(rank);
+    return Number(parts.every(({ text }) => heading.includes(text)));
+  };
+  holding.sort((a, b) => inTitle(b) - inTitle(a) || a - b);
   const tier: Tier = {
-    candidates: () => ranksIn(bits),
+    candidates: () => holding,
     filter: (batch) => query.dropExcluded(batch),
   };
   const ranks = await takeFirst([tier], Math.min(NEAR, query.limit), query.index.size);

@@ -161,8 +161,11 @@ export function define(
     isSlip = slipped.length > 0 && maySlip;
     const parts = terms.map((term) => longestPart(units, term));
     const holding = parts.every((part) => part)
-      ? open.filter((unit) => parts.every((part) => holdsPart(unit, part))).sort(byRank)
+      ? open.filter((unit) => parts.every((part) => holdsPart(unit, part)))
       : [];
+    const inTitle = ({ lines: [heading] }: Unit) =>
+      Number(parts.every((part) => heading?.includes(part)));
+    holding.sort((a, b) => inTitle(b) - inTitle(a) || byRank(a, b));
     const lengthOf = (texts: string[]) => Array.from(texts.join("")).length;
     const close = open
       .filter((unit) => pairs.length && 2 * shared(unit) >= pairs.length)

@@ -140,7 +140,8 @@ test("sections are given by their ranks", async () => {
   deepEqual(idsOf(children), idsOf(parent.below));
   equal(hit?.marksUnder, datings(parent).length);
   equal(hit?.marks.length, parent.section.dated.length);
-  deepEqual(await engine.sections([]), []);
+  for (const ranks of [[], [-1], [0.5], [units.length]])
+    deepEqual(await engine.sections(ranks), []);
 });
 
 test("a section is given with all that stands under it, in reading order", async () => {
