@@ -80,7 +80,7 @@ def test_what_has_the_focus_and_what_is_pressed_is_seen_in_forced_colours(forced
     assert style(text, "outlineStyle") == "solid"
     undo = forced.get_by_role("button", name="撤销")
     assert style(undo, "color") != style(forced.get_by_role("button", name="打印"), "color")
-    assert style(forced.locator(".pl-sheet__page").first, "borderTopStyle") == "solid"
+    assert style(forced.locator(".pl-sheet__page").first, "outlineStyle") == "solid"
     forced.set_viewport_size({"width": 700, "height": 900})
     pressed, other = (forced.get_by_role("button", name=name, exact=True) for name in ("编辑", "预览"))
     assert background(pressed) != background(other)
