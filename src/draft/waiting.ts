@@ -1,9 +1,11 @@
 /** In the header: how many templates wait for the draft (加入草稿), and what they are, to be taken out again. */
 
 import { make, makeButton } from "../browser/dom";
+import { loadFields } from "../fill/declared";
 import { closeDialog, makeDialog, openDialog } from "../fill/dialog";
 import { quoted } from "../model/quoted";
 import { unheadedTitle } from "../model/sections";
+import { neutralText } from "../search/text";
 import { onInboxChange, takeOut, waiting } from "./inbox";
 
 const SAID = "打开“写计划”就编进去，编了也能撤销。不要的，在这里拿掉。";
@@ -80,8 +82,9 @@ function row(id: string, heading: HTMLElement): HTMLElement {
 /** What a template is called, with its plan; its id where that does not load. */
 async function nameOf(id: string): Promise<string> {
   try {
-    const [hit] = await window.planLibrary.template(id);
-    return hit ? `${hit.number}${hit.title || unheadedTitle(hit.id)}　${hit.plan}` : id;
+    const [[hit], fields] = await Promise.all([window.planLibrary.template(id), loadFields()]);
+    if (!hit) return id;
+    return `${hit.number}${neutralText(hit.title, fields) || unheadedTitle(hit.id)}　${hit.plan}`;
   } catch {
     return id;
   }

@@ -87,9 +87,11 @@ export class Engine {
     return parseQuery(input, (text) => index.fold(text));
   }
 
-  /** Sections by their ranks. */
+  /** Sections by their ranks; none for what is no rank. */
   async sections(ranks: readonly number[]): Promise<Hit[]> {
-    return loadHits(await this.open(), ranks);
+    const index = await this.open();
+    const known = ranks.filter((rank) => Number.isInteger(rank) && rank >= 0 && rank < index.size);
+    return loadHits(index, known);
   }
 
   /** A section with all that stands under it, in reading order. */

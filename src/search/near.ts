@@ -1,6 +1,16 @@
 /** What comes near a query that nothing holds: what holds it but for a slip in a word, or else much of its letters. */
 
-import { type Bits, count, each, emptyBits, fullBits, intersect, ranksIn, unite } from "./bitset";
+import {
+  add,
+  type Bits,
+  count,
+  each,
+  emptyBits,
+  fullBits,
+  intersect,
+  ranksIn,
+  unite,
+} from "./bitset";
 import { QUERY_PAIRS } from "./candidates";
 import { distinctPairs, isShort, pairsOf, spread } from "./grams";
 import type { Index } from "./index";
@@ -12,6 +22,14 @@ import { type Alike, Slip, type Slipped, slippedWord, swappedOf } from "./slips"
 const NEAR = 10;
 /** Code points of a word in which a slip is looked for. */
 export const LONGEST_SLIP = 12;
+/** The least code points of a part of a term that stands for it, and of how many code points one has to be. */
+const PART = 3;
+const PART_OF = 5;
+/** Code points of a term in which parts are looked for. */
+const LONGEST_WHOLE = 30;
+/** What a part neither begins nor ends with, as it would only seem longer; and what it does not begin with. */
+const JOINTS = "的了和与及在是";
+const BEHIND = `${JOINTS}年度月日%`;
 /** How many characters are tried in the place of another where each is a file to load. */
 const TRIED = 16;
 
@@ -31,9 +49,12 @@ export async function findNear(query: PreparedQuery): Promise<Near[]> {
   const mended = await Promise.all(terms.map((term) => mend(index, term)));
   const isMended = mended.some((term, i) => term !== terms[i]);
   if (slipped.length && !isMended) return slipped;
+  const held = await findByParts(query, mended);
+  if (held.isMost && !isMended) return held.found;
   const ranks = await findByPairs(query, mended);
-  if (slipped.length && !ranks.length) return slipped;
-  return ranks.map((rank) => ({ rank, through: isMended ? mended.join(" ") : "" }));
+  if (ranks.length)
+    return ranks.map((rank) => ({ rank, through: isMended ? mended.join(" ") : "" }));
+  return slipped.length ? slipped : held.found;
 }
 
 /** A section that holds every term but for slips. slip: the worst of them. words: as the section has them. */
@@ -135,6 +156,72 @@ async function mend(index: Index, term: string): Promise<string> {
     }
   }
   return best.term;
+}
+
+/** The sections that hold the longest part of each of some terms, 志愿服务 of 2027年志愿服务工作方案; first those that have
+ * them in their headings. isMost: whether the parts are half of the terms, or more. */
+async function findByParts(
+  query: PreparedQuery,
+  terms: readonly string[],
+): Promise<{ found: Near[]; isMost: boolean }> {
+  const parts = await Promise.all(terms.map((term) => longestPart(query, term)));
+  const bits = query.lookup.choices.filter(
+    parts.map((part) => part.bits).reduce(intersect, fullBits(query.index.size)),
+  );
+  const through = parts.map((part) => part.text).join(" ");
+  const holding = Array.from(query.readable(ranksIn(bits)));
+  await query.index.loadRows(holding);
+  const inTitle = (rank: number) => {
+    const { heading } = query.index.foldedRow(rank);
+    return Number(parts.every(({ text }) => heading.includes(text)));
+  };
+  holding.sort((a, b) => inTitle(b) - inTitle(a) || a - b);
+  const tier: Tier = {
+    candidates: () => holding,
+    filter: (batch) => query.dropExcluded(batch),
+  };
+  const ranks = await takeFirst([tier], Math.min(NEAR, query.limit), query.index.size);
+  const length = (texts: readonly string[]) => Array.from(texts.join("")).length;
+  const isMost = ranks.length > 0 && 2 * length(parts.map((part) => part.text)) >= length(terms);
+  return { found: ranks.map((rank) => ({ rank, through })), isMost };
+}
+
+/** A part of a term, and the sections whose own text holds it: none where it has no part that is long enough. */
+interface Part {
+  text: string;
+  bits: Bits;
+}
+
+/** The longest part of a term that a section holds; of several the first. A short term is its own part. */
+async function longestPart(query: PreparedQuery, term: string): Promise<Part> {
+  const { index } = query;
+  if (isShort(term)) return { text: term, bits: await index.postings(term) };
+  const characters = Array.from(term).slice(0, LONGEST_WHOLE);
+  const pairs = characters.slice(1).map((second, i) => index.postings(characters[i] + second));
+  const lists = await Promise.all(pairs);
+  const least = Math.max(PART, Math.ceil(characters.length / PART_OF));
+  for (let length = characters.length; length >= least; length--)
+    for (let start = 0; start + length <= characters.length; start++) {
+      const part = characters.slice(start, start + length);
+      if (BEHIND.includes(part[0] as string) || JOINTS.includes(part[length - 1] as string))
+        continue;
+      const having = lists.slice(start, start + length - 1);
+      const may = having.reduce(intersect, fullBits(index.size));
+      const text = part.join("");
+      const bits = count(may) ? await holding(query, text, may) : may;
+      if (count(bits)) return { text, bits };
+    }
+  return { text: "", bits: emptyBits(index.size) };
+}
+
+/** Those of some sections whose own text holds a text, as far as they may be read. */
+async function holding(query: PreparedQuery, text: string, may: Bits): Promise<Bits> {
+  const { index } = query;
+  const ranks = Array.from(query.readable(ranksIn(may)));
+  await index.loadRows(ranks);
+  const bits = emptyBits(index.size);
+  for (const rank of ranks) if (index.foldedRow(rank).text.includes(text)) add(bits, rank);
+  return bits;
 }
 
 /** The sections that have at least half of the pairs of some terms; those with most come first. */

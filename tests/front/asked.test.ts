@@ -15,6 +15,8 @@ test("a question asks for what it is about", () => {
       "志愿服务怎么写比较好 来一份志愿服务的总结吧 志愿服务怎么写呢？ 请问志愿服务如何写好 写一段志愿服务的结尾 写一段关于志愿服务的话",
     精神文明建設:
       "精神文明建設怎麼寫 請問精神文明建設怎麼寫啊 甚麼是精神文明建設 精神文明建設有哪些內容 幫我找精神文明建設",
+    文明创建:
+      "为什么要开展文明创建 为何要搞文明创建 什么时候开展文明创建 文明创建由谁负责 怎么做好文明创建的工作 谁来负责文明创建 幾月份開展文明创建",
     志愿服务计划: "求一份志愿服务计划 如何写好一份志愿服务计划 写个志愿服务计划",
   };
   for (const [about, list] of Object.entries(questions))
@@ -23,7 +25,7 @@ test("a question asks for what it is about", () => {
 
 test("words that only look like a question's stay", () => {
   const words =
-    "网吧管理 网吧 查个人所得税 写字比赛 求职技巧 求助热线 有偿服务 丰富活动的内容 找准定位 来信来访 个人 社区的 关爱老人 开头 内容";
+    "网吧管理 网吧 查个人所得税 写字比赛 求职技巧 求助热线 有偿服务 丰富活动的内容 找准定位 来信来访 个人 社区的 为民服务 关爱老人 开头 内容";
   for (const word of words.split(" ")) deepEqual(asked(word).terms, [word], word);
   deepEqual(asked("100%").terms, ["100%"]);
   deepEqual(asked("“怎么写”").terms, ["怎么写"]);

@@ -159,12 +159,20 @@ export function define(
     const shared = (unit: Unit) =>
       pairs.filter((pair) => unit.lines.some((line) => line.includes(pair))).length;
     isSlip = slipped.length > 0 && maySlip;
+    const parts = terms.map((term) => longestPart(units, term));
+    const holding = parts.every((part) => part)
+      ? open.filter((unit) => parts.every((part) => holdsPart(unit, part)))
+      : [];
+    const inTitle = ({ lines: [heading] }: Unit) =>
+      Number(parts.every((part) => heading?.includes(part)));
+    holding.sort((a, b) => inTitle(b) - inTitle(a) || byRank(a, b));
+    const lengthOf = (texts: string[]) => Array.from(texts.join("")).length;
+    const close = open
+      .filter((unit) => pairs.length && 2 * shared(unit) >= pairs.length)
+      .sort((a, b) => shared(b) - shared(a) || byRank(a, b));
     if (isSlip) near = slipped;
-    else if (pairs.length)
-      near = open
-        .filter((unit) => 2 * shared(unit) >= pairs.length)
-        .sort((a, b) => shared(b) - shared(a) || byRank(a, b))
-        .slice(0, 10);
+    else if (2 * lengthOf(parts) >= lengthOf(terms) && holding.length) near = holding.slice(0, 10);
+    else near = (close.length ? close : holding).slice(0, 10);
   }
   return { results, more, near, slipped: isSlip, facets };
 }
@@ -246,6 +254,24 @@ function phrases(
 
 /** Whether a line holds a term as it is, or if it has three characters or more, with one that is another, is missing or
  * is too many, or two in the wrong order. */
+function holdsPart({ lines }: Unit, part: string): boolean {
+  return lines.some((line) => line.includes(part));
+}
+
+/** The longest part of a term, of three characters and a fifth of it at least, that some text holds; none is "". */
+function longestPart(units: readonly Unit[], term: string): string {
+  const characters = Array.from(term);
+  if (characters.length <= 2) return term;
+  const least = Math.max(3, Math.ceil(characters.length / 5));
+  for (let length = characters.length; length >= least; length--)
+    for (let start = 0; start + length <= characters.length; start++) {
+      const part = characters.slice(start, start + length).join("");
+      if (/^[的了和与及在是年度月日%]|[的了和与及在是]$/.test(part)) continue;
+      if (units.some((unit) => holdsPart(unit, part))) return part;
+    }
+  return "";
+}
+
 function holdsNearly({ lines }: Unit, term: string): boolean {
   const characters = Array.from(term);
   if (characters.length < 3) return lines.some((line) => line.includes(term));

@@ -140,7 +140,8 @@ test("sections are given by their ranks", async () => {
   deepEqual(idsOf(children), idsOf(parent.below));
   equal(hit?.marksUnder, datings(parent).length);
   equal(hit?.marks.length, parent.section.dated.length);
-  deepEqual(await engine.sections([]), []);
+  for (const ranks of [[], [-1], [0.5], [units.length]])
+    deepEqual(await engine.sections(ranks), []);
 });
 
 test("a section is given with all that stands under it, in reading order", async () => {
@@ -220,6 +221,30 @@ test("a slip anywhere in a word is forgiven where nothing holds it", async () =>
     );
   }
   deepEqual((await engine.search("志原 完全不同", { limit: 8 })).more.hits, []);
+});
+
+test("where nothing holds a query, its longest part is looked for", async () => {
+  const lines = ["广泛开展志愿服务", "做好老龄服务工作", "学雷锋的活动", "志愿者和老人"];
+  const sections = lines.map((line) => ({
+    ...{ number: "", title: "", lines: [line], kind: "tasks", topics: [], children: [], dated: [] },
+  }));
+  const plans = [{ id: "p-0", title: "计划", level: "village", type: "plan", sections }];
+  const library: Library = { plans, topics: [], fields: [], synonyms: [], pinyin: {}, fold: "" };
+  const engine = engineOn(loaderOf(buildIndex(library, unitsOf(library), { keys: 20, block: 1 })));
+  const near = async (query: string) =>
+    (await engine.search(query, { limit: 8 })).more.hits.map((hit) => [hit.lines[0], hit.through]);
+  const parts: Record<string, string> = {
+    志愿服务:
+      "2027年志愿服务计划 志愿服务工作计划 2027年志愿服务工作实施 有关志愿服务的通知 2027年度志愿服务实施方案 志愿服务几个方面",
+    学雷锋: "学雷锋的意义 学雷锋有何意义",
+    志愿者: "志愿者要多少人",
+  };
+  for (const [part, queries] of Object.entries(parts))
+    for (const query of queries.split(" "))
+      deepEqual(await near(query), [[lines.find((line) => line.includes(part)), part]], query);
+  deepEqual(await near("志愿者要多少人 老人"), [[lines[3], "志愿者 老人"]]);
+  for (const query of ["疫情防控工作", "独居的老人", "前洋小学志愿者之外的一句很长的话"])
+    deepEqual(await near(query), [], query);
 });
 
 test("what a field stood for in the original is found by its beginning", async () => {

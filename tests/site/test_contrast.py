@@ -24,6 +24,12 @@ SMALL = """() => [...document.querySelectorAll("main :is(a, button, input, selec
   })
   .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 12)}`)"""
 
+APART = """() => {
+  const [said, focused] = [document.querySelector(".pl-toast"), document.activeElement]
+    .map((element) => element.getBoundingClientRect());
+  return said.height > 0 && (said.bottom <= focused.top || said.top >= focused.bottom);
+}"""
+
 
 @pytest.fixture
 def forced(browser: Browser) -> Iterator[Page]:
@@ -74,7 +80,7 @@ def test_what_has_the_focus_and_what_is_pressed_is_seen_in_forced_colours(forced
     assert style(text, "outlineStyle") == "solid"
     undo = forced.get_by_role("button", name="撤销")
     assert style(undo, "color") != style(forced.get_by_role("button", name="打印"), "color")
-    assert style(forced.locator(".pl-sheet__page").first, "borderTopStyle") == "solid"
+    assert style(forced.locator(".pl-sheet__page").first, "outlineStyle") == "solid"
     forced.set_viewport_size({"width": 700, "height": 900})
     pressed, other = (forced.get_by_role("button", name=name, exact=True) for name in ("编辑", "预览"))
     assert background(pressed) != background(other)
@@ -99,6 +105,18 @@ def test_the_first_key_leads_past_the_header_to_the_title(low: Page, address: st
     expect(low.get_by_role("heading", level=1).first).to_be_in_viewport()
     low.keyboard.press("Tab")
     assert low.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_what_is_said_does_not_lie_over_what_has_the_focus(low: Page, address: str) -> None:
+    low.goto(f"{address}plans/wm-1/")
+    low.get_by_role("button", name="把“一、指导思想”加入草稿").press("Enter")
+    low.goto(f"{address}compose/")
+    said = low.locator(".pl-toast")
+    expect(said).to_contain_text("有 1 段待编入")
+    begin = low.get_by_role("button", name="按提纲开始")
+    begin.evaluate("button => button.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    begin.focus()
+    wait_until(low, APART)
 
 
 def test_a_field_says_what_is_to_stand_there(page: Page, address: str) -> None:

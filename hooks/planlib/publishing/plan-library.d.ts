@@ -20,7 +20,7 @@ export interface PlanLibrary {
   search(query: string, options?: SearchOptions): Promise<Results>;
   /** What a query asks for: what databases that were filled by scripts/export.py are asked. */
   parse(query: string): Promise<Query>;
-  /** Sections by their ranks, as `Hit.children` and `Hit.variants` have them. */
+  /** Sections by their ranks, as `Hit.children` and `Hit.variants` have them; none for what is no rank. */
   sections(ranks: readonly number[]): Promise<Hit[]>;
   /** A section with all that stands under it, in reading order. */
   subtree(hit: Hit): Promise<Hit[]>;

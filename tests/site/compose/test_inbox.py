@@ -97,6 +97,14 @@ def test_what_waits_is_counted_in_the_header_and_can_be_taken_back(page: Page, a
     assert inbox(page) is None
 
 
+def test_what_waits_is_called_as_the_page_calls_it(page: Page, address: str) -> None:
+    page.goto(f"{address}plans/wm-2a/")
+    page.get_by_role("button", name=re.compile("^把.*认真做好党的××大宣传教育工作”加入草稿$")).click()
+    page.locator(".pl-waiting").click()
+    expect(page.locator(".pl-waits__name")).to_contain_text("认真做好党的××大宣传教育工作")
+    expect(page.get_by_role("button", name=re.compile("^拿掉“.*党的××大"))).to_be_visible()
+
+
 def test_the_header_of_a_telephone_shows_its_title_whole_beside_what_waits(narrow: Page, address: str) -> None:
     narrow.goto(f"{address}plans/wm-1/")
     for name in ("一、指导思想", "二、"):

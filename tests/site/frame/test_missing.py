@@ -78,6 +78,14 @@ def test_without_scripts_it_leads_home_where_the_site_was_said_to_be(
     context.close()
 
 
+def test_without_scripts_and_styles_it_is_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}plans/nothing/")
+    expect(page.get_by_role("heading", name="没有这一页")).to_be_in_viewport()
+    context.close()
+
+
 def test_pages_name_their_address_where_it_is_said(addressed: tuple[Site, str], site: Site) -> None:
     home = f"https://plans.example/{SUB_PATH}/"
     for address, page in addressed[0].pages.items():

@@ -137,6 +137,16 @@ def test_the_first_key_leads_past_the_frame(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
+def test_the_way_back_to_the_top_is_seen_where_the_keyboard_gets_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}about/")
+    back = page.locator(".md-top")
+    expect(back).to_have_css("opacity", "0")
+    page.locator("a").last.focus()
+    page.keyboard.press("Tab")
+    expect(back).to_be_focused()
+    expect(back).to_have_css("opacity", "1")
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_without_scripts_the_menu_works(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
