@@ -3,6 +3,7 @@
 import { makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
+import { MAX_TITLE } from "../contract";
 import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
@@ -32,6 +33,14 @@ export function typingTag(location: Location): string {
   if (location.part !== "paragraph") return "";
   const { section, at, cell } = location;
   return cell ? `cell ${cell.row} ${cell.column} ${section} ${at}` : `text ${section} ${at}`;
+}
+
+/** Whether more is pasted into a title than it may have, which is told: a title is cut, and whoever pastes a whole plan into
+ * it would miss the rest. */
+export function isTooLong(title: string): boolean {
+  if (title.length <= MAX_TITLE) return false;
+  toast(`没有粘贴：这里最多 ${MAX_TITLE} 字，正文请粘贴到自然段里`);
+  return true;
 }
 
 /** Take a section away with all under it; the next one gets the focus. */
@@ -68,6 +77,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
       const old = draft.sections[indexOf(draft, id)]?.title ?? "";
       const words = lines.join(" ");
       const text = old.slice(0, start) + words + old.slice(end);
+      if (isTooLong(text)) return;
       app.apply((current) => operations.tidyTitle(operations.setTitle(current, id, text), id));
       focus({ part: "section", section: id }, start + words.length);
     },
