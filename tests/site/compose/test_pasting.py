@@ -53,6 +53,16 @@ def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     expect(paragraph(page, 0, 4)).to_have_text("（二）整治环境。每周一次。")
 
 
+def test_a_pasted_plan_with_a_table_is_cut_at_its_numbers_too(page: Page) -> None:
+    load(page, draft_of(""))
+    table = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"
+    paste(paragraph(page), "x", f"<p>一、工作目标<p>争创先进。<p>二、主要任务{table}<p>（一）加强学习<p>每月一次。")
+    toast = page.locator(".pl-toast")
+    expect(toast).to_contain_text("已粘贴成表格（2 行 2 列）；文字里写着编号")
+    toast.get_by_role("button", name="按编号分成几段").click()
+    assert texts(page) == [[], ["争创先进。"], ["甲\t乙\n丙\t丁"], ["每月一次。"]]
+
+
 def test_pasted_text_is_cleaned(page: Page) -> None:
     load(page, draft_of("甲"))
     place = paragraph(page)
