@@ -101,7 +101,8 @@ export function makePreview(app: App): Preview {
     laid.forEach((pieces, at) => {
       const [page, number] = [pages[at], pages[at]?.lastElementChild];
       if (!page || !(number instanceof HTMLElement)) return;
-      number.textContent = pageNumber(form, at + 1, laid.length);
+      const words = pageNumber(form, at + 1, laid.length);
+      if (number.textContent !== words) number.textContent = words;
       arrange(page, [...pieces.map((piece) => partOf(flow, piece, form)), number]);
     });
     arrange(sheet, pages);

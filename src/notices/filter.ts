@@ -4,7 +4,7 @@ const KIND = 1;
 const ACTION = 3;
 const COUNT = 7;
 
-/** Let a form narrow the rows of tables; it is shown, as without this it would do nothing. */
+/** Let a form narrow the rows of tables. */
 export function startFilter(form: HTMLFormElement, tables: readonly HTMLTableElement[]): void {
   const rows = tables.flatMap(({ tBodies }) =>
     Array.from(tBodies).flatMap((body) => [...body.rows]),
@@ -28,7 +28,6 @@ export function startFilter(form: HTMLFormElement, tables: readonly HTMLTableEle
   };
   form.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   narrow(); // what the browser has kept of an earlier visit
 }
 

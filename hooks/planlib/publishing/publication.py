@@ -41,7 +41,7 @@ class Publication:
         self._digests = OwnDigests()
         self._parts = Parts(self._store)
         self._kinship: Kinship | None = None
-        self._kinship_kept: Table[tuple[dict[str, Standing], list[Kept]]] = self._store.table("kinship", packed=True)
+        self._kinship_kept: Table[tuple[dict[str, Standing], Kept]] = self._store.table("kinship", packed=True)
         self._kinship_digest = ""  # of the plans that it is kept of
         self._standing: dict[str, Standing] = {}  # of the plans that it was settled with
         self._index = self._new_index()
@@ -84,7 +84,10 @@ class Publication:
         digest = self._kinship_kept.key(KINSHIP)
         kept = self._kinship_kept.get(KINSHIP, digest)
         self._kinship_digest = digest if kept else ""
-        self._standing, results = kept or ({}, [])
+        if not kept:
+            self._standing = {}
+            return Kinship()
+        self._standing, results = kept
         return Kinship.restore(results)
 
     def page_digest(self, plan: Plan, frame: str) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .likeness import TWINS, VARIANTS, Likeness, Near
-from .neighbours import Neighbours, Text
+from .neighbours import Neighbours, PackedRows, Text
 from .shingles import shingles
 from .sketches import PlanSketch, Sketch
 
@@ -27,11 +27,13 @@ CERTAIN = 4  # found for sure are enough to leave those in doubt aside
 Words = Callable[[str], Sequence[str]]  # by a plan's id: the titles and own text of its sections, in reading order
 Sketched = Callable[[str], PlanSketch]  # by a plan's id
 
-_KeptText = tuple[str, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...], "Wordings"]
-"""Of a text: its id, the place of the section above it, keys, mark, what was found, its scores, and what is listed, as
-it is and in groups."""
-Kept = tuple[str, Any, _KeptText, list[_KeptText]]
+_KeptText = tuple[str, int, int, bytes, int, tuple[str, ...], bytes, tuple[str, ...], "Wordings"]
+"""Of a text: its id, its number, the place of the section above it, keys, mark, what was found, its scores, and what is
+listed, as it is and in groups."""
+_KeptPlan = tuple[str, Any, _KeptText, list[_KeptText]]
 """Of a plan: its id, its order, what was found of it as a whole, and of its sections in reading order."""
+Kept = tuple[list[_KeptPlan], PackedRows, PackedRows]
+"""Of all plans, and the lists of them and of their sections."""
 
 
 Wordings = tuple[tuple[str, ...], bytes]
@@ -42,8 +44,8 @@ class Kinship:
     """Plans by their sketches. What is found among them is brought up to date by `settle`, and not before."""
 
     def __init__(self) -> None:
-        self._like_wholes = _Like(TWINS, Neighbours(TWINS_REACH), TWINS_LISTED)
-        self._like_sections = _Like(VARIANTS, Neighbours(VARIANTS_REACH), VARIANTS_LISTED)
+        self._like_wholes = _Like(TWINS, TWINS_REACH, TWINS_LISTED)
+        self._like_sections = _Like(VARIANTS, VARIANTS_REACH, VARIANTS_LISTED)
         self._bare: set[str] = set()  # plans whose texts have no sketches yet
         self._sections: dict[str, list[Text]] = {}  # by plan, in reading order
         self._left: defaultdict[str, set[str]] = defaultdict(set)  # by plan: what stood in it and is no more
@@ -112,9 +114,9 @@ class Kinship:
         """The ids of all plans that are there."""
         return self._sections.keys()
 
-    def results(self) -> list[Kept]:
+    def results(self) -> Kept:
         """What has been found, in built-in kinds, to go on from in another run (`restore`)."""
-        return [
+        plans = [
             (
                 plan,
                 whole.order,
@@ -123,27 +125,29 @@ class Kinship:
             )
             for plan, whole in self._like_wholes.texts.items()
         ]
+        return plans, self._like_wholes.neighbours.packed(), self._like_sections.neighbours.packed()
 
     @classmethod
-    def restore(cls, results: Iterable[Kept]) -> Kinship:
+    def restore(cls, results: Kept) -> Kinship:
         """What had been found when results were kept. Sketches are not among them: see `settle`."""
         kinship = cls()
-        for plan, order, whole, kept in results:
+        plans, rows_of_wholes, rows_of_sections = results
+        for plan, order, whole, kept in plans:
             text = _restored(plan, order, whole, None)
             text.end = len(kept)
             kinship._like_wholes.texts[plan] = text
             kinship._twins[plan] = text.found
             sections: list[Text] = []
             for place, section in enumerate(kept):
-                text = _restored(plan, order, section, sections[section[1]] if section[1] >= 0 else None)
+                text = _restored(plan, order, section, sections[section[2]] if section[2] >= 0 else None)
                 kinship._like_sections.texts[text.id] = text
                 kinship._variants[text.id], kinship._wordings[text.id] = section[-2:]
                 sections.append(text)
                 _stand(text, place)
             kinship._sections[plan] = sections
             kinship._bare.add(plan)
-        for like in (kinship._like_wholes, kinship._like_sections):
-            like.neighbours.change((), like.texts.values())
+        kinship._like_wholes.restore(rows_of_wholes)
+        kinship._like_sections.restore(rows_of_sections)
         return kinship
 
     def settle(self, words: Words, sketched: Sketched) -> set[str]:
@@ -203,13 +207,19 @@ _ALONE: Wordings = (), b"\0"  # of a section that has no variants
 class _Like:
     """Texts that are alike, by a measure; at most so many are listed of each."""
 
-    def __init__(self, likeness: Likeness, neighbours: Neighbours, listed: int) -> None:
-        self.neighbours = neighbours
+    def __init__(self, likeness: Likeness, reach: int, listed: int) -> None:
+        """reach: of the neighbours that are compared."""
+        self._reach = reach
+        self.neighbours = Neighbours(reach)
         self.texts: dict[str, Text] = {}  # by id
         self._likeness = likeness
         self._listed = listed
         self._gone: set[Text] = set()
         self._come: set[Text] = set()
+
+    def restore(self, rows: PackedRows) -> None:
+        """List the texts that are there as they were."""
+        self.neighbours = Neighbours.restore(self._reach, self.texts.values(), rows)
 
     def put(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> Text:
         """Let a text in, or take what it says now; returns it as it is there."""
@@ -290,13 +300,13 @@ def _stand(text: Text, place: int) -> None:
 
 def _kept(text: Text, listed: tuple[str, ...], wordings: Wordings) -> _KeptText:
     above = text.above.place if text.above else -1
-    return text.id, above, text.keys, text.mark, text.found, text.scores, listed, wordings
+    return text.id, text.number, above, text.keys, text.mark, text.found, text.scores, listed, wordings
 
 
 def _restored(plan: str, order: Any, kept: _KeptText, above: Text | None) -> Text:
-    name, _, keys, mark, found, scores, _, _ = kept
+    name, number, _, keys, mark, found, scores, _, _ = kept
     text = Text(name, plan, order, Sketch(keys, 0, mark), above)
-    text.found, text.scores = found, scores
+    text.number, text.found, text.scores = number, found, scores
     return text
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -25,12 +24,26 @@ _SHIFT = 18  # of a key, to the number of its row
 class Text:
     """A section with all that stands under it, or a whole plan.
 
-    order: of its plan among the others. size: how many shingles were sampled. above: the section that it stands in.
-    place, end: its sections among those of its plan, in reading order. found, scores: the ids of texts like it, nearest
-    first, and minus how near, packed, eight bytes each.
+    number: its own among all that are listed. order: of its plan among the others. size: how many shingles were
+    sampled. above: the section that it stands in. place, end: its sections among those of its plan, in reading order.
+    found, scores: the ids of texts like it, nearest first, and minus how near, packed, eight bytes each.
     """
 
-    __slots__ = ("above", "bits", "end", "found", "id", "keys", "mark", "order", "place", "plan", "scores", "size")
+    __slots__ = (
+        "above",
+        "bits",
+        "end",
+        "found",
+        "id",
+        "keys",
+        "mark",
+        "number",
+        "order",
+        "place",
+        "plan",
+        "scores",
+        "size",
+    )
 
     def __init__(self, name: str, plan: str, order: Any, sketch: Sketch, above: Text | None = None) -> None:
         self.id = name
@@ -38,6 +51,7 @@ class Text:
         self.order = order
         self.keys, self.bits, self.mark = sketch
         self.above = above
+        self.number = -1
         self.place = self.end = 0
         self.size = 0.0
         self.found: tuple[str, ...] = ()
@@ -65,8 +79,22 @@ class Neighbours:
 
     def __init__(self, reach: int) -> None:
         self._reach = reach
-        self._rows = _rows()
-        self._count = 0
+        self._texts: dict[int, Text] = {}  # by number
+        self._rows = _Rows()
+        self._next = 0
+
+    @classmethod
+    def restore(cls, reach: int, texts: Iterable[Text], rows: PackedRows) -> Neighbours:
+        """The lists of texts, with their numbers, as `packed` gave them."""
+        found = cls(reach)
+        found._texts = {text.number: text for text in texts}
+        found._rows = _Rows(found._texts, rows)
+        found._next = max(found._texts, default=-1) + 1
+        return found
+
+    def packed(self) -> PackedRows:
+        """The lists, to be restored where there are the same texts."""
+        return self._rows.all_packed()
 
     def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, set[Text]]]:
         """Texts in the order of the lists, each with its neighbours."""
@@ -94,16 +122,19 @@ class Neighbours:
 
     def change(self, gone: Collection[Text], come: Collection[Text]) -> set[Text]:
         """Take texts out and put others in; returns all whose neighbours are others now, with those that came."""
-        self._count += len(come) - len(gone)
-        if len(come) * _FEW > self._count:
-            there = set(come).union(*(row for _, row in self._rows.values())).difference(gone)
-            self._rows = _rows(there)
-            return there
+        for text in come:
+            text.number, self._next = self._next, self._next + 1
+            self._texts[text.number] = text
+        if len(come) * _FEW > len(self._texts) - len(gone):
+            self._forget(gone)
+            self._rows = _rows(self._texts.values())
+            return set(self._texts.values())
         met = set(come)
         for text in gone:
             for key, keys, row in self._lists(text):
                 place = self._meet(text, key, met)
                 del keys[place], row[place]
+        self._forget(gone)  # now that they stand in no row
         for text in come:
             for key, keys, row in self._lists(text):
                 place = bisect_left(row, _RANK(text), *_span(keys, key), key=_RANK)
@@ -111,6 +142,10 @@ class Neighbours:
                 row.insert(place, text)
                 self._meet(text, key, met)
         return met.difference(gone)
+
+    def _forget(self, texts: Iterable[Text]) -> None:
+        for text in texts:
+            del self._texts[text.number]
 
     def _lists(self, text: Text) -> Iterator[tuple[int, array[int], list[Text]]]:
         for key in _each(text.keys):
@@ -128,10 +163,34 @@ class Neighbours:
 _Row = tuple["array[int]", list[Text]]
 """Keys in their order, and for each a text; those of the same key in the order of their ranks."""
 
+PackedRows = dict[int, tuple[bytes, bytes]]
+"""Rows by their numbers: keys, and the numbers of the texts, four bytes each."""
 
-def _rows(texts: Iterable[Text] = ()) -> defaultdict[int, _Row]:
-    """Texts in their rows, by number."""
-    rows: defaultdict[int, _Row] = defaultdict(lambda: (array("I"), []))
+
+class _Rows(dict[int, _Row]):
+    """Rows by their numbers. One that is restored is unpacked when it is asked for: a few changes concern few."""
+
+    def __init__(self, texts: Mapping[int, Text] | None = None, packed: PackedRows | None = None) -> None:
+        super().__init__()
+        self._texts, self._packed = texts or {}, dict(packed or {})
+
+    def __missing__(self, number: int) -> _Row:
+        keys, texts = self._packed.pop(number, (b"", b""))
+        row = self[number] = array("I", keys), [self._texts[text] for text in _each(texts)]
+        return row
+
+    def all_packed(self) -> PackedRows:
+        """All of them."""
+        known = {
+            number: (keys.tobytes(), array("I", [text.number for text in row]).tobytes())
+            for number, (keys, row) in self.items()
+        }
+        return self._packed | known
+
+
+def _rows(texts: Iterable[Text]) -> _Rows:
+    """Texts in their rows."""
+    rows = _Rows()
     for text in sorted(texts, key=_RANK):
         for key in _each(text.keys):
             keys, row = rows[key >> _SHIFT]

@@ -153,6 +153,7 @@ def test_what_a_keystroke_changes_does_not_grow_with_the_draft(page: Page) -> No
     text = "深入开展群众性精神文明创建活动，不断提高居民的文明素质。" * 8
     load(page, draft_of(*[f"第{number}段。{text}" for number in range(200)]))
     expect(sections(page)).to_have_count(200)
+    expect(page.locator(".pl-progress__bar")).to_have_count(200)
     page.clock.install()
     page.evaluate("""() => {
       window.changed = 0;
