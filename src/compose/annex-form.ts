@@ -1,6 +1,7 @@
 /** An annex (附件) in the form of what a draft carries: its title, its text, and the tables in that. */
 
 import { make, makeButton } from "../browser/dom";
+import { MAX_TITLE } from "../contract";
 import type { Pasted } from "../draft/pasted";
 import { cleanAligned } from "../draft/text";
 import type { Annex } from "../model/elements";
@@ -11,6 +12,7 @@ import { pastedWords, TableView } from "./table-view";
 
 /** What is done to an annex. */
 export interface AnnexEvents {
+  /** It is to have another title or text. Whether that changed it. */
   change(given: Partial<Annex>, tag?: string): boolean;
   remove(): void;
   /** Say what has been done, with a way back. */
@@ -44,6 +46,7 @@ const BLANK = tableText([
 /** An empty form. place: of the annex, from 0. */
 export function makeAnnexForm(place: number, fields: Fields, events: AnnexEvents): AnnexForm {
   const title = make("input", { type: "text", placeholder: "附件的名称", autocomplete: "off" });
+  title.maxLength = MAX_TITLE;
   title.addEventListener("input", () => events.change({ title: title.value }, `annex ${place}`));
   const legend = make("legend", {});
   const list = make("div", { class: "pl-annex" });
@@ -74,9 +77,10 @@ export function makeAnnexForm(place: number, fields: Fields, events: AnnexEvents
     const area = make("textarea", {});
     area.addEventListener("input", () => {
       const { value } = area;
-      set(at, cleanAligned(value), "text");
+      const text = cleanAligned(value, Number.POSITIVE_INFINITY);
+      const isRefused = !set(at, text, "text") && text !== shown[at];
       // Rows of a table that came in otherwise than by the clipboard are shown as one.
-      if (isTable(value)) area.value = shown[at] ?? "";
+      if (isRefused || isTable(value)) area.value = shown[at] ?? "";
     });
     area.addEventListener("focus", () => {
       last = at;
@@ -91,9 +95,11 @@ export function makeAnnexForm(place: number, fields: Fields, events: AnnexEvents
   };
   const pasteInto = (at: number, area: HTMLTextAreaElement, { blocks, merged }: Pasted) => {
     const { value, selectionStart, selectionEnd } = area;
-    const around = [value.slice(0, selectionStart), ...blocks, value.slice(selectionEnd)];
-    if (set(at, joinedBlocks(around.filter(Boolean))))
-      events.done(pastedWords(blocks.filter(isTable), merged));
+    const before = value.slice(0, selectionStart).replace(/\n$/, "");
+    const behind = value.slice(selectionEnd).replace(/^\n/, "");
+    if (!set(at, joinedBlocks([before, ...blocks, behind].filter(Boolean)))) return;
+    area.value = shown[at] ?? ""; // it has the focus, and what stood behind is no longer its own
+    events.done(pastedWords(blocks.filter(isTable), merged));
   };
   const insert = () => {
     const at = last % 2 ? last + 1 : last;

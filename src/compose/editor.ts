@@ -19,7 +19,7 @@ import { SectionView } from "./section-view";
 import { covered, keepCaretInSight } from "./sight";
 import { letSpan } from "./spanning";
 import { copySpan, removeSpan, spotLocation } from "./spans";
-import type { Context } from "./typing";
+import { type Context, isTooLong } from "./typing";
 import { rangeIn, type Selected, selectedIn, writtenOf } from "./written";
 
 const HEAD = { title: "标题", organisation: "落款单位", date: "日期" } as const;
@@ -251,7 +251,9 @@ function headPart(part: HeadPart, app: App): Editable {
   const isOneLine = part === "date";
   const put = ([start, end]: Selected, words: string) => {
     const old = app.session().draft[part];
-    set(old.slice(0, start) + words + old.slice(end), "");
+    const text = old.slice(0, start) + words + old.slice(end);
+    if (isTooLong(text)) return;
+    set(text, "");
     editable.focus(start + words.length);
   };
   const events: EditableEvents = {

@@ -2,6 +2,7 @@
 
 import { make, makeButton } from "../browser/dom";
 import { toast } from "../browser/toast";
+import { MAX_TEXT, MAX_TITLE } from "../contract";
 import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import { coverText } from "../draft/official";
@@ -72,6 +73,7 @@ export function makeOfficialForm(app: App): OfficialForm {
 
   const inputs = LINES.map(([name, label, hint]) => {
     const input = make("input", { type: "text", placeholder: hint, autocomplete: "off" });
+    input.maxLength = MAX_TITLE; // what is shown is what is kept
     input.addEventListener("input", () => set({ [name]: input.value }, name));
     return { name, input, row: labelled(label, input) };
   });
@@ -87,6 +89,7 @@ export function makeOfficialForm(app: App): OfficialForm {
   const sealed = make("input", { type: "checkbox" });
   sealed.addEventListener("change", () => set({ sealed: sealed.checked }));
   const cover = make("textarea", { rows: "3", "aria-label": "印发通知的正文" });
+  cover.maxLength = MAX_TEXT;
   cover.addEventListener("input", () => set({ cover: cover.value }, "cover"));
   const covered = make("input", { type: "checkbox" });
   covered.addEventListener("change", () => {
@@ -107,9 +110,15 @@ export function makeOfficialForm(app: App): OfficialForm {
     set({ annexes: official().annexes.filter((_, place) => place !== at) });
     app.done("已去掉一个附件");
   };
+  /** A table that is cut says something else: what is too long is not taken. */
+  const changeAnnex = (at: number, given: Partial<Annex>, tag: string) => {
+    const isTooLong = (given.text?.length ?? 0) > MAX_TEXT;
+    if (isTooLong) toast(`没有改成：一个附件最多 ${MAX_TEXT} 字`);
+    return !isTooLong && app.apply((draft) => setAnnex(draft, at, given), tag);
+  };
   const annexForm = (at: number) =>
     makeAnnexForm(at, app.drafting.fields, {
-      change: (given, tag = "") => app.apply((draft) => setAnnex(draft, at, given), tag),
+      change: (given, tag = "") => changeAnnex(at, given, tag),
       remove: () => remove(at),
       done: app.done,
     });

@@ -34,11 +34,13 @@ export function pastedBlocks(data: DataTransfer | null): Pasted {
   return { blocks: html ? cleanLines(text) : blocksOfText(text), merged: false };
 }
 
-/** The tables of a page that hold no others, and have more than one column. */
+/** The tables of a page that have more than one column, and hold no others that have. */
 function tablesIn(body: HTMLElement): HTMLTableElement[] {
-  return Array.from(body.querySelectorAll("table")).filter(
-    (table) =>
-      !table.querySelector("table") && Array.from(table.rows).some(({ cells }) => cells.length > 1),
+  const tables = Array.from(body.querySelectorAll("table")).filter((table) =>
+    Array.from(table.rows).some(({ cells }) => cells.length > 1),
+  );
+  return tables.filter(
+    (table) => !tables.some((other) => other !== table && table.contains(other)),
   );
 }
 
@@ -54,6 +56,7 @@ function blocksIn(body: HTMLElement): Pasted {
   const marks = tablesIn(body).map((table, at) => {
     const mark = table.ownerDocument.createElement("p");
     mark.textContent = `\0${at}`;
+    if (table.caption) table.before(table.caption);
     table.replaceWith(mark);
     return `\0${at}`;
   });
@@ -75,7 +78,9 @@ function cellsOf(row: HTMLTableRowElement): SpannedCell[] {
 }
 
 const BLOCKS = new Set(
-  "P DIV LI TR TABLE UL OL BR H1 H2 H3 H4 H5 H6 BLOCKQUOTE SECTION ARTICLE HR DT DD".split(" "),
+  "P DIV LI TR TD TH CAPTION TABLE UL OL BR H1 H2 H3 H4 H5 H6 BLOCKQUOTE SECTION ARTICLE HR DT DD".split(
+    " ",
+  ),
 );
 const LEFT_OUT = "style, script, title, head, noframes, template";
 
@@ -85,7 +90,7 @@ function linesIn(element: Element): string[] {
   const visit = (node: Node) => {
     if (node instanceof Element && (node.matches(LEFT_OUT) || isHidden(node))) return;
     const isBlock = node instanceof Element && BLOCKS.has(node.tagName);
-    if (isBlock) text += "\n";
+    if (isBlock) text += `\n${numberOf(node)}`;
     if (node.nodeType === Node.TEXT_NODE) text += flowing(node.nodeValue ?? "");
     else for (const child of node.childNodes) visit(child);
     if (isBlock) text += "\n";
@@ -93,8 +98,17 @@ function linesIn(element: Element): string[] {
   for (const child of element.childNodes) visit(child);
   return text
     .split("\n")
-    .map((line) => line.replace(/ {2,}/g, " ").trim())
+    .map((line) => line.replace(/[ \u00a0]{2,}/g, " ").trim())
     .filter(Boolean);
+}
+
+/** What a browser shows before an item of a list that is counted in digits; of other lists, what it is told by. */
+function numberOf(item: Element): string {
+  const list = item.parentElement;
+  if (!(item instanceof HTMLLIElement && list instanceof HTMLOListElement)) return "";
+  if (!/^1?$/.test(list.type) || /list-style/i.test(list.getAttribute(STYLE) ?? "")) return "";
+  const items = Array.from(list.children).filter((child) => child instanceof HTMLLIElement);
+  return `${items.indexOf(item) + list.start}. `;
 }
 
 /** White space of a page is one space; programs break their lines within Chinese text, where there is none. */

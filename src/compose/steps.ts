@@ -10,11 +10,11 @@ export class Steps {
   private time = 0;
   private isTogether = false;
 
-  /** The name of the step that a change belongs to; empty for a step of its own. now: in milliseconds. goesOn: the next
-   * change with the tag belongs to it whenever it comes. */
+  /** The name of the step that a change belongs to; empty for a step of its own. now: in milliseconds. goesOn: it begins a
+   * step, and the next change with the tag belongs to it whenever it comes. */
   of(tag: string, now: number, goesOn = false): string {
     if (this.isTogether) return `together ${this.count}`;
-    if (tag !== this.tag || now - this.time > PAUSE_MS) this.count += 1;
+    if (goesOn || tag !== this.tag || now - this.time > PAUSE_MS) this.count += 1;
     this.tag = tag;
     this.time = goesOn ? Number.POSITIVE_INFINITY : now;
     return tag && `${tag} ${this.count}`;

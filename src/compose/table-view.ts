@@ -159,7 +159,11 @@ export class TableView {
       if (set(old.slice(0, start) + words + old.slice(end))) this.go(cell, start + words.length);
     };
     const events: EditableEvents = {
-      text: (text) => set(cleanBroken(text, Number.POSITIVE_INFINITY), cell),
+      text: (text) => {
+        // What is not taken must not seem to be kept.
+        if (!set(cleanBroken(text, Number.POSITIVE_INFINITY), cell))
+          this.showCell(cell, this.rows[row]?.[column] ?? "");
+      },
       enter: (selected, isBreak) => {
         if (isBreak) put(selected, "\n");
         else this.goDown(cell);

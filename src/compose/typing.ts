@@ -3,6 +3,7 @@
 import { makeButton } from "../browser/dom";
 import { internals } from "../browser/internals";
 import { toast } from "../browser/toast";
+import { MAX_TITLE } from "../contract";
 import type { Location } from "../draft/location";
 import type { Draft } from "../draft/model";
 import * as operations from "../draft/operations";
@@ -32,6 +33,14 @@ export function typingTag(location: Location): string {
   if (location.part !== "paragraph") return "";
   const { section, at, cell } = location;
   return cell ? `cell ${cell.row} ${cell.column} ${section} ${at}` : `text ${section} ${at}`;
+}
+
+/** Whether more is pasted into a title than it may have, which is told: a title is cut, and whoever pastes a whole plan into
+ * it would miss the rest. */
+export function isTooLong(title: string): boolean {
+  if (title.length <= MAX_TITLE) return false;
+  toast(`没有粘贴：这里最多 ${MAX_TITLE} 字，正文请粘贴到自然段里`);
+  return true;
 }
 
 /** Take a section away with all under it; the next one gets the focus. */
@@ -68,6 +77,7 @@ export function titleEvents(id: string, context: Context): EditableEvents {
       const old = draft.sections[indexOf(draft, id)]?.title ?? "";
       const words = lines.join(" ");
       const text = old.slice(0, start) + words + old.slice(end);
+      if (isTooLong(text)) return;
       app.apply((current) => operations.tidyTitle(operations.setTitle(current, id, text), id));
       focus({ part: "section", section: id }, start + words.length);
     },
@@ -89,18 +99,25 @@ export function titleEvents(id: string, context: Context): EditableEvents {
   };
 }
 
-/** A pasted plan may have its numbers typed: offer to make sections of it. What sees that is loaded now. */
-async function lookForOutline(id: string, lines: readonly string[], app: App): Promise<void> {
+/** A pasted plan may have its numbers typed: offer to make sections of it. What sees that is loaded now. told: what has been
+ * said of the paste, and is said with it. */
+async function lookForOutline(
+  id: string,
+  lines: readonly string[],
+  app: App,
+  told = "粘贴的文字里写着编号",
+): Promise<void> {
   if (lines.length < 2 && !typedLevel(lines[0] ?? "")) return;
   try {
     const { judge } = await internals().part("importing");
-    if (judge(lines).some(({ entry }) => entry.role === "heading")) offerOutline(id, judge, app);
+    if (judge(lines).some(({ entry }) => entry.role === "heading"))
+      offerOutline(id, judge, app, told);
   } catch {
     // Everything else works.
   }
 }
 
-function offerOutline(id: string, judge: Judge, app: App): void {
+function offerOutline(id: string, judge: Judge, app: App, words: string): void {
   const { kinds, under } = app.drafting;
   const cut = () => {
     let told = "";
@@ -111,7 +128,7 @@ function offerOutline(id: string, judge: Judge, app: App): void {
     });
     if (changed) app.done(told);
   };
-  toast("粘贴的文字里写着编号", makeButton("按编号分成几段", "pl-action", cut));
+  toast(words, makeButton("按编号分成几段", "pl-action", cut));
 }
 
 /** What was made of a pasted plan, in words for the user: a number that is not as it was typed is no surprise. */
@@ -156,7 +173,10 @@ export function paragraphEvents(id: string, at: number, { app, focus }: Context)
       const first = blocks.findIndex(isTable) + (before && isTable(blocks[0] ?? "") ? 1 : 0);
       const cell = { row: 0, column: 0 };
       focus({ part: "paragraph", section: id, at: at + first, cell });
-      app.done(pastedWords(blocks.filter(isTable), merged));
+      const told = pastedWords(blocks.filter(isTable), merged);
+      app.done(told);
+      const lines = blocks.filter((block) => !isTable(block));
+      void lookForOutline(id, lines, app, `${told}；文字里写着编号`);
     },
     join: (direction: -1 | 1) => {
       const joined = direction < 0 ? at : at + 1;

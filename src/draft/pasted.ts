@@ -17,22 +17,22 @@ export interface Pasted {
   readonly merged: boolean;
 }
 
-/** What a table may have: as many columns as a sheet has room for, about. */
-const MOST = { rows: 2000, columns: 40 };
+/** Over how many columns a cell goes at most where no row has as many: programs let titles go over a whole sheet. */
+const WIDEST_SPAN = 40;
 
 /** A table of a page as blocks: the rows before the first that has several cells are lines; a cell that goes over several
  * rows is there in each. */
 export function spreadCells(cells: readonly (readonly SpannedCell[])[]): Pasted {
   const known = new Map<string, string>();
   const placeOf = ({ row, column }: Cell) => `${row} ${column}`;
+  const widest = Math.max(WIDEST_SPAN, ...cells.map((own) => own.length));
   let merged = false;
-  cells.slice(0, MOST.rows).forEach((own, row) => {
+  cells.forEach((own, row) => {
     let column = 0;
     for (const { words, rows, columns } of own) {
       while (known.has(placeOf({ row, column }))) column += 1;
-      if (column >= MOST.columns) break;
-      const height = Math.min(rows, cells.length - row, MOST.rows - row);
-      const width = Math.min(columns, MOST.columns - column);
+      const height = Math.min(rows, cells.length - row);
+      const width = Math.min(columns, widest);
       for (let down = 0; down < height; down++)
         for (let right = 0; right < width; right++)
           known.set(placeOf({ row: row + down, column: column + right }), right ? "" : words);
@@ -40,7 +40,7 @@ export function spreadCells(cells: readonly (readonly SpannedCell[])[]): Pasted 
       column += width;
     }
   });
-  const rows = cells.slice(0, MOST.rows).map((_, row) => {
+  const rows = cells.map((_, row) => {
     const found: string[] = [];
     for (let column = 0; known.has(placeOf({ row, column })); column++)
       found.push(known.get(placeOf({ row, column })) ?? "");
@@ -79,14 +79,23 @@ function linesOf(rows: Rows): string[] {
   return rows.flatMap((row) => cleanLines(row.filter(Boolean).join(" ")));
 }
 
-/** Plain text as blocks: two records or more, one after the other, whose fields are parted by U+0009 are a table, and so are
- * rows of Markdown. */
+/** What Word puts before the items of a list, with U+0009 behind it: a number that says that it is one, or a bullet. */
+const LIST_MARK =
+  /^(?:[（(]?[\d一二三四五六七八九十百]+[）)]|[一二三四五六七八九十百]+、|\d+[.．、]|\d+(?:\.\d+)+\.?|第[\d一二三四五六七八九十百]+[章节条]|[a-zA-Z][.)）]|[•●○■□◆◇▪▲➢➤✓√★·\-–—*Ø§\p{Co}]|)$/u;
+
+/** Whether records are the items of a list, and the paragraphs that stand in as far as these. */
+function isList(records: Rows): boolean {
+  return records.every((record) => record.length === 2 && LIST_MARK.test((record[0] ?? "").trim()));
+}
+
+/** Plain text as blocks: two records or more, one after the other, whose fields are parted by U+0009 are a table, unless they
+ * are a list; and so are rows of Markdown. */
 export function blocksOfText(text: string): string[] {
   const blocks: string[] = [];
   let run: string[][] = [];
   const close = () => {
     const table = trimmed(run);
-    const isOne = run.length > 1 && (table[0]?.length ?? 0) > 1;
+    const isOne = run.length > 1 && (table[0]?.length ?? 0) > 1 && !isList(run);
     blocks.push(...(isOne ? [cleanTable(tableText(table))] : linesOf(run)));
     run = [];
   };

@@ -90,7 +90,9 @@ const isSigned = isOf("organisation", "date");
 /** The plan of a file, and what else the file carries. */
 function parted(all: readonly Written[], said: string): { plan: Written[]; official: Official } {
   const wordsOf = (kind: keyof typeof STYLE_NAMES) => all.find(isOf(kind))?.words ?? "";
-  const [issuer = "", issued = ""] = wordsOf("issue").split("\t");
+  const [issuer = "", issued = ""] = wordsOf("issue")
+    .replace(/^(?=[^\t]*印发$)/, "\t") // the day alone: the tab before it was stripped
+    .split("\t");
   const feet: readonly string[] = Object.values(FOOT);
   const kept = all.filter((each) => !isElement(each) && !feet.includes(each.style));
   const annexed = kept.findIndex(isOf("annex"));
@@ -150,7 +152,12 @@ function annexesOf(all: readonly Written[]): Annex[] {
     const last = found[found.length - 1];
     if (isOf("annex")(each)) found.push({ title: "", text: [] });
     else if (last && isOf("title")(each)) last.title += each.words.replace(/\n/g, "");
-    else last?.text.push(each.words);
+    else {
+      // A blank line parts tables, or two are one.
+      if (isTable(each.words) && isTable(last?.text[last.text.length - 1] ?? ""))
+        last?.text.push("");
+      last?.text.push(each.words);
+    }
   }
   return found.map(({ title, text }) => ({ title, text: text.join("\n") }));
 }

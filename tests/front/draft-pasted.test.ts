@@ -65,6 +65,31 @@ test("cells that say to be larger than any table are held to its edges", () => {
   deepEqual(table.split("\n").length <= 2 && table.split("\t").length < 200, true);
 });
 
+test("no row and no column of a sheet is left out, however many there are", () => {
+  const [table = ""] = spreadCells(
+    cells([["名单", 1, 60]], ...Array.from({ length: 2500 }, () => Array<string>(60).fill("甲"))),
+  ).blocks.slice(-1);
+  deepEqual(new Set(table.split("\n").map((row) => row.split("\t").length)), new Set([60]));
+  deepEqual(table.split("\n").length, 2500);
+});
+
+test("the items of a list, which Word parts from their numbers by tabs, are no table", () => {
+  for (const [text, blocks] of [
+    ["1.\t走访\n2.\t台账", ["1. 走访", "2. 台账"]],
+    ["一、\t总体要求\n（一）\t党建\n\t每月一次。", ["一、 总体要求", "（一） 党建", "每月一次。"]],
+    ["●\t走访\r\n●\t台账\r\n", ["● 走访", "● 台账"]],
+    ["\uf0d8\t走访\n\uf0d8\t台账", ["走访", "台账"]],
+    ["1.1\t走访\n1.2\t台账", ["1.1 走访", "1.2 台账"]],
+  ] as const)
+    deepEqual(blocksOfText(text), blocks, text);
+  for (const table of [
+    "1\t走访\n2\t台账",
+    "序号\t任务\n1.\t走访",
+    "1.\t走访\t张三\n2.\t台账\t李四",
+  ])
+    deepEqual(blocksOfText(table), [table]);
+});
+
 test("records parted by tabs are a table, with the lines of fields in quotes", () => {
   deepEqual(blocksOfText('前\r\n任务\t措施\r\n整治\t"清理\n规范""楼道"""\r\n后\r\n'), [
     "前",

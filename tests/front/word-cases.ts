@@ -206,6 +206,14 @@ const OFFICIAL: Cases = {
   版记: [TITLE, prose(2), ...SIGNED, ...FOOT],
   版记另起一面: [...rows(20), ...FOOT],
   只有印发: [TITLE, prose(1), ...SIGNED, line("issue", "桃园社区居民委员会\t2026年1月5日印发")],
+  只有印发日期: [TITLE, prose(1), ...SIGNED, line("issue", "\t2026年1月5日印发")],
+  附件里相邻的表格: [
+    TITLE,
+    prose(1),
+    line("annexes", "任务分解表", 0, "附件："),
+    ...SIGNED,
+    ...annex("", "任务分解表", TASKS, TASKS),
+  ],
   长的抄送: [
     TITLE,
     prose(1),
@@ -336,6 +344,7 @@ export const CASES: Cases = {
   长的单位: [TITLE, prose(1), ...signed("桃花源街道桃园社区居民委员会")],
   比一行长的单位: [TITLE, prose(1), ...signed("桃".repeat(31))],
   长的日期: [TITLE, prose(1), ...signed("桃园村", "2026年12月31日")],
+  日期留空: [TITLE, prose(1), ...signed("桃园社区居民委员会", "2026年　月　日")],
   汉字日期: [TITLE, prose(1), ...signed("桃园社区居民委员会", "二〇二六年十二月三十一日")],
   只有单位: [TITLE, prose(1), line("organisation", "桃园社区居民委员会")],
   只有日期: [TITLE, prose(1), line("date", "2026年1月5日")],

@@ -216,7 +216,7 @@ def _edges(each: Element) -> Edges:
     first, others = _indents(each)
     edge = EDGE - SMALL if each.kind in ("copies", "issue") else EDGE
     if each.kind == "issue":
-        return [(LEFT + SMALL, edge)]
+        return [(None if each.rows[0].text[:1].isdigit() else LEFT + SMALL, edge)]  # the day alone stands at the edge
     return [(LEFT + (others if at else first), None if at == last else edge) for at in range(last + 1)]
 
 

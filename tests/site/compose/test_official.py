@@ -9,7 +9,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.drafts import draft_of, load
+from tests.support.drafts import draft_of, load, paste, stored
 from tests.support.measured import BOTTOM, EDGE, LEFT, MM, PITCH, TOP
 from tests.support.office import missing_programs, read_pages
 
@@ -241,3 +241,19 @@ def test_forced_colours_take_no_room_from_the_lines_of_a_sheet(page: Page) -> No
     before = page.evaluate(width)
     page.emulate_media(forced_colors="active")
     assert page.evaluate(width) == before
+
+
+def test_a_table_pasted_into_the_text_of_an_annex_parts_it_and_doubles_nothing(page: Page) -> None:
+    load(page, draft_of(PROSE))
+    page.locator(".pl-official > summary").click()
+    form = page.locator(".pl-official")
+    form.get_by_role("button", name="加附件").click()
+    lines = form.get_by_label("附件的内容", exact=True)
+    lines.fill("组长：张三\n组员：李四")
+    page.keyboard.press("Home")
+    paste(lines, "甲\t乙\n丙\t丁")
+    page.keyboard.insert_text("、王五")
+    assert stored(page)[0]["official"]["annexes"][0]["text"] == "组长：张三、王五\n甲\t乙\n丙\t丁\n组员：李四"
+    page.keyboard.insert_text("长" * 50_000)
+    expect(page.locator(".pl-toast")).to_contain_text("一个附件最多 50000 字")
+    expect(form.get_by_label("附件：表格前面的文字")).to_have_value("组长：张三、王五")

@@ -29,6 +29,14 @@ def test_words_pasted_into_the_title_have_the_caret_behind_them(page: Page) -> N
     expect(title).to_have_text("年度工作计划")
 
 
+def test_a_whole_plan_is_not_pasted_into_a_title_and_cut(page: Page) -> None:
+    load(page, draft_of("甲", title="计划"))
+    for title, text in ((page.locator(".pl-head-title"), "计划"), (page.locator(".pl-sec__title"), "第0题")):
+        paste(title, "一、工作目标\n" + "争创先进。" * 50)
+        expect(page.locator(".pl-toast")).to_contain_text("最多 200 字")
+        expect(title).to_have_text(text)
+
+
 def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     begin_empty(page)
     page.get_by_role("button", name="加一段").click()
@@ -43,6 +51,16 @@ def test_a_pasted_plan_is_cut_at_its_numbers(page: Page) -> None:
     page.locator(".pl-toast").get_by_role("button", name="撤销").click()
     assert headings(page) == ["一、"]
     expect(paragraph(page, 0, 4)).to_have_text("（二）整治环境。每周一次。")
+
+
+def test_a_pasted_plan_with_a_table_is_cut_at_its_numbers_too(page: Page) -> None:
+    load(page, draft_of(""))
+    table = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"
+    paste(paragraph(page), "x", f"<p>一、工作目标<p>争创先进。<p>二、主要任务{table}<p>（一）加强学习<p>每月一次。")
+    toast = page.locator(".pl-toast")
+    expect(toast).to_contain_text("已粘贴成表格（2 行 2 列）；文字里写着编号")
+    toast.get_by_role("button", name="按编号分成几段").click()
+    assert texts(page) == [[], ["争创先进。"], ["甲\t乙\n丙\t丁"], ["每月一次。"]]
 
 
 def test_pasted_text_is_cleaned(page: Page) -> None:
@@ -95,7 +113,7 @@ def test_long_and_strange_text_stays_text(page: Page) -> None:
     paste(title, "（二）标题\n第二行")
     expect(page.locator(".pl-sheet__heading")).to_have_text("一、标题 第二行")
     paste(title, "长" * 1000)
-    assert len(stored(page)[0]["sections"][0]["title"]) == 200
+    assert stored(page)[0]["sections"][0]["title"] == "标题 第二行"
 
 
 def test_more_than_a_draft_can_hold_is_refused(page: Page) -> None:
@@ -117,3 +135,15 @@ def test_rich_text_is_pasted_without_a_complaint_of_the_policy(page: Page) -> No
     paste(place, None, f"{style}<p style='color:red'>乙<b STYLE=\"font-size:9pt\">丙</b></p><p>丁 style=1</p>")
     assert texts(page) == [["甲乙丙", "丁 style=1"]]
     assert told == []
+
+
+def test_what_stands_beside_tables_of_a_page_comes_with_them(page: Page) -> None:
+    load(page, draft_of(""))
+    table = "<table><caption>表1</caption><tr><td>甲<td>乙<tr><td>丙<td><table><tr><td>丁<tr><td>戊</table></table>"
+    layout = "<table><tr><td>己<table><tr><td>庚<td>辛</table>壬<td>癸</table>"
+    number = "<p><span>1.</span><span>&nbsp;&nbsp; </span>走访</p>"
+    place = paragraph(page)
+    paste(place, "x", f"<ol start=3><li>走访<li>台账</ol>{number}{table}<ol type=a><li>末</ol>{layout}")
+    assert texts(page) == [
+        ["3. 走访", "4. 台账", "1. 走访", "表1", "甲\t乙\n丙\t丁\u2028戊", "末", "己", "庚\t辛", "壬", "癸"]
+    ]

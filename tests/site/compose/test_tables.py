@@ -113,6 +113,17 @@ def test_a_table_goes_over_the_cells_that_it_is_pasted_on(table: Page) -> None:
     assert texts(table)[0][1].startswith("一行\u2028又一行甲\t乙")
 
 
+def test_what_a_cell_does_not_take_is_not_shown_as_if_kept(table: Page) -> None:
+    page = table
+    cells(page).nth(3).click()
+    page.keyboard.press("End")
+    page.keyboard.insert_text("长" * 50_000)
+    expect(page.locator(".pl-toast")).to_contain_text("一个表格最多 50000 字")
+    expect(cells(page).nth(3)).to_have_text("丁")
+    page.keyboard.insert_text("戊")
+    assert texts(page)[0][1] == "甲\t乙\n丙\t丁戊"
+
+
 def test_a_selection_over_a_table_is_copied_and_comes_back_whole(table: Page) -> None:
     page = table
     page.locator(".pl-sec").get_by_role("button", name="全选").click()
