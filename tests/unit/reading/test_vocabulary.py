@@ -26,6 +26,7 @@ from planlib.reading.vocabulary import (
     WORDS_FILE,
     read_vocabulary,
 )
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from tests.support.repo import Repo
@@ -140,8 +141,8 @@ def test_the_nearest_known_word_is_guessed_and_all_are_named() -> None:
     assert nearest("xyz", ["goals", "tasks"]) == "可以用的有：goals、tasks"
 
 
-def test_what_code_knows_by_name_is_there(repo: Repo) -> None:
-    vocabulary = read_vocabulary(repo.root)
+def test_what_code_knows_by_name_is_there() -> None:
+    vocabulary = read_vocabulary(ROOT)
     assert {contract.OPENING_KIND, contract.BODY_KIND, contract.SIGNATURE_KIND} <= set(vocabulary.kinds)
     known = {value for name, value in vars(contract).items() if name.endswith("_FIELD") and name[0] != "_"}
     assert known <= set(vocabulary.fields)
