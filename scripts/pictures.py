@@ -128,7 +128,7 @@ def take_draft(page: Page, address: str) -> None:
     """Take the picture of the README: the composer with a plan of the library."""
     page.goto(f"{address}compose/?plan=wm-1")
     page.wait_for_selector(".pl-sheet__page")
-    page.get_by_role("button", name="体检（").wait_for()  # what is dated is marked
+    page.get_by_role("button", name=re.compile(r"^体检.*\d")).wait_for()  # what is dated is marked
     page.screenshot(path=README, animations="disabled", caret="hide")
 
 
