@@ -1,7 +1,7 @@
 /** Text with typed numbers, as it comes out of another plan, made into sections, as the importer sees it. */
 
 import { BODY_KIND, MAX_LEVEL, MAX_TITLE, OPENING_KIND } from "../contract";
-import type { Entry } from "../importing/outline";
+import { type Entry, plainEntry } from "../importing/outline";
 import { typedLevel } from "../model/numbering";
 import { isTable } from "../model/tables";
 import { isPrinted, itemNumbers } from "./lines";
@@ -75,24 +75,12 @@ function judgedApart(texts: readonly string[], judge: Judge): Judged[] {
     if (!isTable(line)) text.push(line);
     else {
       close();
-      all.push({ text: line, entry: { ...TABLE, text: line }, part: "" });
+      all.push({ text: line, entry: plainEntry(line), part: "" });
     }
   }
   close();
   return all;
 }
-
-/** A table as the recogniser would see it. */
-const TABLE: Entry = {
-  text: "",
-  number: null,
-  role: "paragraph",
-  level: 0,
-  title: "",
-  rest: "",
-  rule: "",
-  run: -1,
-};
 
 /** The texts of paragraphs, with the numbers of those that are counted. */
 function printed(paragraphs: readonly Paragraph[]): string[] {

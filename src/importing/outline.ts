@@ -42,6 +42,20 @@ export interface Entry {
   run: number;
 }
 
+/** A paragraph of which nothing else is known. */
+export function plainEntry(text: string): Entry {
+  return {
+    text,
+    number: null,
+    role: "paragraph",
+    level: 0,
+    title: "",
+    rest: "",
+    rule: "",
+    run: -1,
+  };
+}
+
 /** One on its way. depth: how many styles are open at its number. said: the level that its form says, or 0. */
 interface Judged extends Entry {
   depth: number;

@@ -5,7 +5,7 @@ import { joins } from "./joining";
 import { type Line, linesOf } from "./lines";
 import { closed, insertions, type Noise, talk, wholeLine, withCells, withoutMarkup } from "./noise";
 import { bulletBeforeNumber, numberOf, Style } from "./numbers";
-import { type Entry, glued, isKnown, outline } from "./outline";
+import { type Entry, glued, isKnown, outline, plainEntry } from "./outline";
 import { recognise as known, noise as noises } from "./patterns";
 import { last as lastOf, opening, pattern, sizeOf, stripped } from "./text";
 
@@ -256,7 +256,7 @@ function takeDocument(
   );
   const paragraphs = plan.map((text, place) => ({
     ...text,
-    entry: entries[place] ?? plain(text.text),
+    entry: entries[place] ?? plainEntry(text.text),
   }));
   const document = {
     title: title || collection,
@@ -264,7 +264,7 @@ function takeDocument(
     last: closing.number,
     rule: mark?.rule ?? "whole-file",
     paragraphs: paragraphs.slice(0, start),
-    signature: texts.slice(start, end).map((text) => ({ ...text, entry: plain(text.text) })),
+    signature: texts.slice(start, end).map((text) => ({ ...text, entry: plainEntry(text.text) })),
     annex: paragraphs.slice(start),
   };
   found.documents.push(document);
@@ -305,7 +305,7 @@ export function judged(texts: readonly string[]): Judged[] {
   ).values();
   return apart.map(({ text }, at): Judged => {
     const part = partOf(at);
-    const entry = part ? plain(text) : (entries.next().value ?? plain(text));
+    const entry = part ? plainEntry(text) : (entries.next().value ?? plainEntry(text));
     return { text, entry, part };
   });
 }
@@ -320,19 +320,6 @@ function titleLines([first = "", second = "", ...others]: readonly string[]): nu
 /** Whether a line is a day, a month or a year, as a plan is signed with. */
 export function isDate(text: string): boolean {
   return DATE(text) !== null;
-}
-
-function plain(text: string): Entry {
-  return {
-    text,
-    number: null,
-    role: "paragraph",
-    level: 0,
-    title: "",
-    rest: "",
-    rule: "",
-    run: -1,
-  };
 }
 
 /** The title, and the lines behind it. A line that only counts (篇一) is left out, and so is the title's own. */
